@@ -1,0 +1,8 @@
+//! OCP's REST interface: where it lies, what it sends, how it fails.
+
+pub mod answer;
+// pub mod client;
+pub mod endpoint;
+pub mod error;
+pub mod json;
+pub mod task_wire;

@@ -1,0 +1,58 @@
+// Speaks for the console when the program cannot: it did not arrive, was refused, or has stopped.
+// A classic script of its own, because a fault in the module or the WebAssembly must not take it along,
+// and because the page's Content-Security-Policy forbids inline scripts. Text goes in as textContent only.
+(function () {
+  'use strict';
+  var root = document.documentElement;
+  var byId = function (id) { return document.getElementById(id); };
+
+  // The first reason is the cause; what follows is its wake.
+  function failed(reason, sentence) {
+    var box = byId('failed');
+    if (root.dataset.app === 'ready' || !box.hidden) return;
+    if (sentence) byId('failed-text').textContent = sentence;
+    byId('failed-reason').textContent = reason;
+    if (byId('shell')) byId('shell').hidden = true;
+    box.hidden = false;
+  }
+
+  // Capture: a <script> or <link> that fails to load fires an error that does not bubble.
+  addEventListener('error', function (event) {
+    var el = event.target;
+    if (el === window || !el.localName) return failed(event.message || 'Script error');
+    // A failed preload is asked for again where it is needed; only that second failure counts.
+    var fatal = el.localName === 'script' || (el.localName === 'link' && el.rel === 'stylesheet');
+    if (fatal) failed('Not loaded: ' + (el.src || el.href).replace(/[?#].*/, ''));
+  }, true);
+
+  addEventListener('unhandledrejection', function (event) {
+    failed(String(event.reason && event.reason.message || event.reason));
+  });
+
+  // Sent by the program's panic hook, with secrets masked already.
+  addEventListener('console-panic', function (event) {
+    var box = byId('crash');
+    if (box.open) return; // one panic often brings others; the first tells most
+    if (byId('shell')) byId('shell').hidden = true;
+    byId('crash-detail').value = event.detail;
+    box.showModal();
+  });
+  // Esc turns the dialog into a bar that stays: old data must not pass for live data.
+  byId('crash').addEventListener('close', function () { this.show(); });
+
+  byId('crash-copy').addEventListener('click', function () {
+    var button = this, text = byId('crash-detail');
+    var select = function () { text.focus(); text.select(); }; // then Ctrl+C does it
+    if (!navigator.clipboard) return select(); // plain http has none
+    navigator.clipboard.writeText(text.value).then(function () { button.textContent = 'Copied'; }, select);
+  });
+
+  document.querySelectorAll('[data-reload]').forEach(function (button) {
+    button.addEventListener('click', function () { location.reload(); });
+  });
+
+  if (typeof WebAssembly !== 'object') {
+    failed('WebAssembly is not available', 'This console needs WebAssembly, which this browser lacks or has turned off (a lockdown or '
+      + 'hardened mode does that). Allow it for this site, or use another browser, then reload.');
+  }
+})();

@@ -1,0 +1,3 @@
+//! Map, to be written.
+pub mod api;
+pub mod model;

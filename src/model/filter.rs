@@ -1,0 +1,268 @@
+//! What is asked for, and the form in which a person asks for it.
+
+use chrono::NaiveDateTime;
+
+use super::instant::{DayEdge, Instant, TypedTime, parse_typed};
+use super::status::StatusSet;
+use super::task::{ClusterId, TenantId};
+use super::time_range::{Preset, TimeRange};
+
+/// Whose tasks are asked for, by the ids OCP gives.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Scope {
+    /// The cluster.
+    pub cluster: ClusterId,
+    /// The tenant, which is one of that cluster's.
+    pub tenant: TenantId,
+}
+
+/// Which of the tenant's tasks are asked for.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub struct TaskFilter {
+    /// When.
+    pub range: TimeRange,
+    /// With which statuses; empty for any.
+    pub statuses: StatusSet,
+    /// Of which backup set.
+    pub backup_set_id: Option<i64>,
+}
+
+impl TaskFilter {
+    /// The filter that leaves nothing out.
+    pub fn everything() -> Self {
+        Self { range: TimeRange::Relative(Preset::All), ..Self::default() }
+    }
+}
+
+/// A question to OCP.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Question {
+    /// Whose tasks.
+    pub scope: Scope,
+    /// Which of them.
+    pub filter: TaskFilter,
+}
+
+/// A field of the filter form that can be wrong.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Field {
+    /// The cluster's id.
+    Cluster,
+    /// The tenant's id.
+    Tenant,
+    /// The range's start.
+    Start,
+    /// The range's end.
+    End,
+    /// The backup set's id.
+    BackupSetId,
+}
+
+/// What is wrong with a field.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum FieldError {
+    /// It must be filled in.
+    Missing,
+    /// It must be a whole number that OCP can have given as an id.
+    NotAnId,
+    /// It must be a date, or a date and a time.
+    NotATime,
+    /// The clocks of the zone in force skip this time.
+    NoSuchLocalTime,
+    /// The end must not be before the start.
+    EndBeforeStart,
+}
+
+/// The form's choice of a time range.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum RangeChoice {
+    /// Relative to now.
+    Preset(Preset),
+    /// From–to, as typed.
+    Custom,
+}
+
+/// What stands in the form, right or wrong; nothing typed is ever thrown away.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FilterDraft {
+    /// The cluster's id.
+    pub cluster: String,
+    /// The tenant's id.
+    pub tenant: String,
+    /// The kind of range.
+    pub range: RangeChoice,
+    /// The start of a custom range.
+    pub start: String,
+    /// The end of a custom range.
+    pub end: String,
+    /// The statuses that are ticked.
+    pub statuses: StatusSet,
+    /// The backup set's id, or nothing.
+    pub backup_set_id: String,
+}
+
+/// The field errors of a draft, each field at most once.
+pub type FieldErrors = Vec<(Field, FieldError)>;
+
+impl FilterDraft {
+    /// The form for a scope and a filter; `wall` prints an instant in the zone in force.
+    pub fn of(scope: Option<Scope>, filter: &TaskFilter, wall: impl Fn(Instant) -> String) -> Self {
+        let id = |number: Option<i64>| number.map_or_else(String::new, |number| number.to_string());
+        let (range, start, end) = match filter.range {
+            TimeRange::Relative(preset) => (RangeChoice::Preset(preset), None, None),
+            TimeRange::Absolute(bounds) => (RangeChoice::Custom, bounds.start, bounds.end),
+        };
+        Self {
+            cluster: id(scope.map(|scope| scope.cluster.0)),
+            tenant: id(scope.map(|scope| scope.tenant.0)),
+            range,
+            start: start.map(&wall).unwrap_or_default(),
+            end: end.map(&wall).unwrap_or_default(),
+            statuses: filter.statuses,
+            backup_set_id: id(filter.backup_set_id),
+        }
+    }
+
+    /// The question this form asks, or everything that is wrong with it. `to_instant` reads a wall clock in
+    /// the zone in force, and gives nothing for a time that its clocks skip.
+    pub fn check(&self, to_instant: impl Fn(NaiveDateTime) -> Option<Instant>) -> Result<Question, FieldErrors> {
+        let mut errors = Vec::new();
+        let mut note = |field, result: Result<Option<i64>, FieldError>| {
+            result.unwrap_or_else(|error| {
+                errors.push((field, error));
+                None
+            })
+        };
+        let required = |text| id(text).and_then(|id| id.map(Some).ok_or(FieldError::Missing));
+        let cluster = note(Field::Cluster, required(&self.cluster));
+        let tenant = note(Field::Tenant, required(&self.tenant));
+        let backup_set_id = note(Field::BackupSetId, id(&self.backup_set_id));
+        let range = self.range(&mut errors, to_instant);
+        match (cluster, tenant) {
+            (Some(cluster), Some(tenant)) if errors.is_empty() => Ok(Question {
+                scope: Scope { cluster: ClusterId(cluster), tenant: TenantId(tenant) },
+                filter: TaskFilter { range, statuses: self.statuses, backup_set_id },
+            }),
+            _ => Err(errors),
+        }
+    }
+
+    fn range(&self, errors: &mut FieldErrors, to_instant: impl Fn(NaiveDateTime) -> Option<Instant>) -> TimeRange {
+        let RangeChoice::Custom = self.range else {
+            let RangeChoice::Preset(preset) = self.range else { return TimeRange::default() };
+            return TimeRange::Relative(preset);
+        };
+        let mut read = |field, text: &str, edge| -> Option<Instant> {
+            if text.trim().is_empty() {
+                return None;
+            }
+            let (time, error) = match parse_typed(text, edge) {
+                Some(TypedTime::Instant(instant)) => (Some(instant), FieldError::NotATime),
+                Some(TypedTime::Wall(wall)) => (to_instant(wall), FieldError::NoSuchLocalTime),
+                None => (None, FieldError::NotATime),
+            };
+            if time.is_none() {
+                errors.push((field, error));
+            }
+            time
+        };
+        let start = read(Field::Start, &self.start, DayEdge::First);
+        let end = read(Field::End, &self.end, DayEdge::Last);
+        if start.zip(end).is_some_and(|(start, end)| end < start) {
+            errors.push((Field::End, FieldError::EndBeforeStart));
+        }
+        TimeRange::between(start, end)
+    }
+}
+
+/// Reads an id, or nothing. OCP's ids are positive 64-bit integers.
+fn id(text: &str) -> Result<Option<i64>, FieldError> {
+    match text.trim() {
+        "" => Ok(None),
+        text => match text.parse::<i64>() {
+            Ok(id) if id >= 0 && text.bytes().all(|byte| byte.is_ascii_digit()) => Ok(Some(id)),
+            _ => Err(FieldError::NotAnId),
+        },
+    }
+}
+
+/// Reads an id as a link spells it: digits only.
+pub(crate) fn parse_id(text: &str) -> Option<i64> {
+    id(text).ok().flatten().filter(|id| id.to_string() == text)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::query::tests::any_query;
+    use proptest::prelude::*;
+
+    fn draft() -> FilterDraft {
+        let scope = Scope { cluster: ClusterId(1), tenant: TenantId(2) };
+        FilterDraft::of(Some(scope), &TaskFilter::default(), |_| String::new())
+    }
+
+    fn utc(wall: NaiveDateTime) -> Option<Instant> {
+        Some(wall.and_utc())
+    }
+
+    #[test]
+    fn every_wrong_field_is_named_at_once() {
+        let draft = FilterDraft {
+            cluster: String::new(),
+            tenant: "ten".into(),
+            backup_set_id: "1.5".into(),
+            range: RangeChoice::Custom,
+            start: "tomorrow".into(),
+            ..draft()
+        };
+        let expected = vec![
+            (Field::Cluster, FieldError::Missing),
+            (Field::Tenant, FieldError::NotAnId),
+            (Field::BackupSetId, FieldError::NotAnId),
+            (Field::Start, FieldError::NotATime),
+        ];
+        assert_eq!(draft.check(utc), Err(expected));
+    }
+
+    #[test]
+    fn ids_out_of_range_are_refused_and_spaces_forgiven() {
+        let with = |tenant: &str| {
+            FilterDraft { tenant: tenant.into(), ..draft() }.check(utc).map(|question| question.scope.tenant.0)
+        };
+        assert_eq!(with(" 9223372036854775807 "), Ok(i64::MAX));
+        for text in ["9223372036854775808", "-1", "+1", "1e3", "٣"] {
+            assert_eq!(with(text), Err(vec![(Field::Tenant, FieldError::NotAnId)]), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_range_ends_after_it_starts_and_may_be_open() {
+        let with = |start: &str, end: &str| {
+            FilterDraft { range: RangeChoice::Custom, start: start.into(), end: end.into(), ..draft() }
+                .check(utc)
+                .map(|question| question.filter.range)
+        };
+        assert_eq!(with("2024-08-09", "2024-08-08"), Err(vec![(Field::End, FieldError::EndBeforeStart)]));
+        assert_eq!(with("", " "), Ok(TimeRange::Relative(Preset::All)));
+        assert!(matches!(with("", "2024-08-08 10:00"), Ok(TimeRange::Absolute(bounds)) if bounds.start.is_none()));
+        assert!(with("2024-08-09", "2024-08-09").is_ok());
+    }
+
+    #[test]
+    fn a_local_time_that_the_clocks_skip_is_an_error() {
+        let draft = FilterDraft { range: RangeChoice::Custom, start: "2024-03-31 02:30".into(), ..draft() };
+        assert_eq!(draft.check(|_| None), Err(vec![(Field::Start, FieldError::NoSuchLocalTime)]));
+    }
+
+    proptest! {
+        #[test]
+        fn the_form_of_a_question_asks_that_question(query in any_query()) {
+            if let Some(scope) = query.scope {
+                let wall = |instant: Instant| instant.naive_utc().to_string();
+                let draft = FilterDraft::of(Some(scope), &query.filter, wall);
+                prop_assert_eq!(draft.check(utc), Ok(Question { scope, filter: query.filter }));
+            }
+        }
+    }
+}

@@ -1,0 +1,118 @@
+//! The plan against servers that keep the contract and servers that do not.
+
+use super::*;
+use crate::model::result_set::{ResultSet, tests::batch};
+use proptest::prelude::*;
+
+/// A server as the contract leaves it open.
+#[derive(Clone, Debug)]
+struct Server {
+    tasks: usize,
+    cap: usize,
+    fixed_size: Option<usize>,
+    ignores_page: bool,
+    tells_total: bool,
+    claims: usize,
+}
+
+impl Server {
+    fn honest(tasks: usize) -> Self {
+        Self { tasks, cap: 2_000, fixed_size: None, ignores_page: false, tells_total: true, claims: tasks }
+    }
+
+    /// Loads from this server to the end of the plan; returns what was loaded, the requests and the stop.
+    fn load(&self, plan: &mut LoadPlan, set: &mut ResultSet) -> Vec<PageRequest> {
+        let mut requests = Vec::new();
+        while let Some(request) = plan.next() {
+            requests.push(request);
+            assert!(requests.len() <= self.tasks + 5, "endless: {self:?}");
+            let size = self.fixed_size.unwrap_or(request.size).min(self.cap);
+            let page = if self.ignores_page { 1 } else { request.page };
+            let start = ((page - 1) * size).min(self.tasks);
+            let end = (start + size).min(self.tasks);
+            let answer = batch((start..end).filter_map(|id| i64::try_from(id).ok()), self.claims as u64);
+            let entries = answer.received();
+            let total = answer.total.filter(|_| self.tells_total);
+            let new = set.merge(answer);
+            plan.answered(Received { entries, new, loaded: set.accounted(), total });
+        }
+        requests
+    }
+}
+
+fn load(server: &Server) -> (usize, Vec<PageRequest>, Option<Stop>) {
+    let (mut plan, mut set) = (LoadPlan::default(), ResultSet::default());
+    plan.load_all();
+    let requests = server.load(&mut plan, &mut set);
+    (set.len(), requests, plan.stop())
+}
+
+#[test]
+fn a_small_result_takes_one_request() {
+    assert_eq!(load(&Server::honest(200)), (200, vec![PageRequest { page: 1, size: 200 }], Some(Stop::Complete)));
+    assert_eq!(load(&Server::honest(0)).1.len(), 1);
+}
+
+#[test]
+fn the_rest_takes_few_big_requests() {
+    let (loaded, requests, stop) = load(&Server::honest(12_000));
+    assert_eq!((loaded, requests.len(), stop), (12_000, 7, Some(Stop::Complete)));
+}
+
+#[test]
+fn loading_stops_at_the_limit_and_goes_on_when_asked() {
+    let (mut plan, mut set) = (LoadPlan::default(), ResultSet::default());
+    let server = Server::honest(12_345);
+    server.load(&mut plan, &mut set);
+    assert_eq!((set.len(), plan.stop()), (10_000, Some(Stop::Limit)));
+    plan.load_all();
+    assert_eq!(server.load(&mut plan, &mut set).len(), 2);
+    assert_eq!((set.len(), plan.stop()), (12_345, Some(Stop::Complete)));
+}
+
+#[test]
+fn a_cancelled_load_can_be_taken_up_again() {
+    let mut plan = LoadPlan::default();
+    plan.answered(Received { entries: 200, new: 200, loaded: 200, total: Some(5_000) });
+    let next = plan.next();
+    plan.cancel();
+    assert_eq!((plan.next(), plan.stop()), (None, Some(Stop::Cancelled)));
+    plan.load_all();
+    assert_eq!(plan.next(), next);
+}
+
+#[test]
+fn a_server_that_ignores_size_or_page_gives_a_right_table_and_no_endless_loop() {
+    let ignores_size = Server { fixed_size: Some(10), ..Server::honest(237) };
+    assert_eq!(load(&ignores_size).0, 237);
+    let gives_all = Server { fixed_size: Some(5_000), cap: 5_000, ..Server::honest(3_000) };
+    assert_eq!((load(&gives_all).0, load(&gives_all).1.len()), (3_000, 1));
+    let ignores_page = Server { ignores_page: true, ..Server::honest(5_000) };
+    assert_eq!((load(&ignores_page).0, load(&ignores_page).2), (2_000, Some(Stop::Short)));
+    let miscounts = Server { claims: 260, ..Server::honest(237) };
+    assert_eq!((load(&miscounts).0, load(&miscounts).2), (237, Some(Stop::Short)));
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(128))]
+
+    #[test]
+    fn every_server_that_pages_gives_all_its_tasks(
+        tasks in 0..9_000_usize, cap in 1..3_000_usize, fixed_size in proptest::option::of(1..3_000_usize), tells_total: bool,
+    ) {
+        prop_assume!(tasks / cap.min(fixed_size.unwrap_or(cap)) < 500);
+        let server = Server { cap, fixed_size, tells_total, ..Server::honest(tasks) };
+        let (loaded, _, stop) = load(&server);
+        prop_assert_eq!((loaded, stop), (tasks, Some(Stop::Complete)));
+    }
+
+    #[test]
+    fn no_server_makes_the_plan_run_for_ever(
+        tasks in 0..500_usize, cap in 1..300_usize, fixed_size in proptest::option::of(1..300_usize),
+        ignores_page: bool, tells_total: bool, claims in 0..900_usize,
+    ) {
+        let server = Server { tasks, cap, fixed_size, ignores_page, tells_total, claims };
+        let (loaded, _, stop) = load(&server);
+        prop_assert!(loaded <= tasks && stop.is_some());
+    }
+}

@@ -1,0 +1,16 @@
+//! Pure Rust: no browser, no clock, no framework. What the page knows and decides is here, and is tested on
+//! the host in milliseconds.
+
+pub mod field;
+pub mod filter;
+pub mod instant;
+pub mod load_plan;
+pub mod page;
+pub mod query;
+pub mod result_set;
+pub mod row_key;
+pub mod secret;
+pub mod sort;
+pub mod status;
+pub mod task;
+pub mod time_range;

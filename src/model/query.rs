@@ -1,0 +1,249 @@
+//! The state of the page as one value, and its spelling in the query string of a link.
+//!
+//! The names are a promise: links in tickets and wikis outlive us. One value has one spelling, defaults are
+//! left out, and what a link says wrongly becomes the default with a notice, never silently.
+
+use super::filter::{Question, Scope, TaskFilter, parse_id};
+use super::instant::parse_api;
+use super::page::PageSize;
+use super::row_key::RowKey;
+use super::secret::mask;
+use super::sort::Sort;
+use super::status::{Status, StatusSet};
+use super::task::{ClusterId, TenantId};
+use super::time_range::{Preset, TimeRange};
+
+/// The zone in which the page reads and writes times of day.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Zone {
+    /// The browser's.
+    #[default]
+    Local,
+    /// UTC.
+    Utc,
+}
+
+/// Everything that a link restores.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TaskQuery {
+    /// Whose tasks; `None` until somebody chose.
+    pub scope: Option<Scope>,
+    /// Which tasks.
+    pub filter: TaskFilter,
+    /// In which order.
+    pub sort: Sort,
+    /// The page, from 1.
+    pub page: usize,
+    /// Rows on a page.
+    pub size: PageSize,
+    /// The zone of all times.
+    pub zone: Zone,
+    /// The rows that are open, each once, in the order in which they were opened.
+    pub open: Vec<RowKey>,
+}
+
+impl Default for TaskQuery {
+    fn default() -> Self {
+        Self {
+            scope: None,
+            filter: TaskFilter::default(),
+            sort: Sort::default(),
+            page: 1,
+            size: PageSize::default(),
+            zone: Zone::default(),
+            open: Vec::new(),
+        }
+    }
+}
+
+/// What a link said that is not understood; the default is used instead.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum LinkNotice {
+    /// The parameter's value cannot be used.
+    WrongValue {
+        /// The parameter.
+        name: String,
+        /// What it said, shortened, secrets masked.
+        value: String,
+    },
+    /// No such parameter, so a filter that somebody meant may be missing.
+    UnknownName {
+        /// The parameter.
+        name: String,
+    },
+}
+
+impl TaskQuery {
+    /// The question to OCP; `None` until there is a scope.
+    pub fn question(&self) -> Option<Question> {
+        self.scope.map(|scope| Question { scope, filter: self.filter })
+    }
+
+    /// The same page for another question, from its first row on.
+    #[must_use]
+    pub fn asking(&self, question: Question) -> Self {
+        Self { scope: Some(question.scope), filter: question.filter, page: 1, open: Vec::new(), ..self.clone() }
+    }
+
+    /// Reads a query string, with or without `?`.
+    pub fn parse(search: &str) -> (Self, Vec<LinkNotice>) {
+        let mut reader = Reader::default();
+        for (name, value) in form_urlencoded::parse(search.trim_start_matches('?').as_bytes()) {
+            if reader.take(&name, &value).is_none() {
+                reader.notices.push(LinkNotice::WrongValue { name: shorten(&name), value: shorten(&value) });
+            }
+        }
+        reader.finish()
+    }
+
+    /// The query string, without `?`: empty for the default. Every character it uses may stand in a query
+    /// string as it is (RFC 3986), so links stay readable.
+    pub fn print(&self) -> String {
+        let default = Self::default();
+        let mut parts: Vec<String> = Vec::new();
+        let mut part = |name: &str, value: &dyn std::fmt::Display| parts.push(format!("{name}={value}"));
+        if let Some(scope) = self.scope {
+            part("cluster", &scope.cluster.0);
+            part("tenant", &scope.tenant.0);
+        }
+        match self.filter.range {
+            range if range == default.filter.range => {}
+            TimeRange::Relative(preset) => part("range", &preset.as_str()),
+            TimeRange::Absolute(bounds) => {
+                let (start, end) = bounds.print();
+                for (name, time) in [("startTime", start), ("endTime", end)] {
+                    if let Some(time) = time {
+                        part(name, &time);
+                    }
+                }
+            }
+        }
+        if !self.filter.statuses.is_empty() {
+            part("status", &self.filter.statuses);
+        }
+        if let Some(id) = self.filter.backup_set_id {
+            part("backupSetId", &id);
+        }
+        if self.page != default.page {
+            part("page", &self.page);
+        }
+        if self.size != default.size {
+            part("size", &self.size.rows());
+        }
+        if self.sort != default.sort {
+            part("sort", &self.sort);
+        }
+        if self.zone != default.zone {
+            part("zone", &"utc");
+        }
+        if !self.open.is_empty() {
+            let keys: Vec<String> = self.open.iter().map(ToString::to_string).collect();
+            part("open", &keys.join(","));
+        }
+        parts.join("&")
+    }
+}
+
+/// A query in the making: some of its parts are only right together.
+#[derive(Default)]
+struct Reader {
+    query: TaskQuery,
+    cluster: Option<i64>,
+    tenant: Option<i64>,
+    preset: Option<Preset>,
+    start: Option<super::instant::Instant>,
+    end: Option<super::instant::Instant>,
+    notices: Vec<LinkNotice>,
+}
+
+impl Reader {
+    /// Takes one parameter in; `None` when its value cannot be used.
+    fn take(&mut self, name: &str, value: &str) -> Option<()> {
+        match name {
+            "cluster" => self.cluster = Some(parse_id(value)?),
+            "tenant" => self.tenant = Some(parse_id(value)?),
+            "range" => self.preset = Some(Preset::parse(value)?),
+            "startTime" => self.start = Some(parse_api(value)?),
+            "endTime" => self.end = Some(parse_api(value)?),
+            "status" => {
+                let known: Vec<_> = value.split(',').filter(|text| !text.is_empty()).map(Status::parse).collect();
+                let statuses = known.iter().flatten().copied().chain(self.query.filter.statuses.iter());
+                self.query.filter.statuses = statuses.collect::<StatusSet>();
+                return (!known.is_empty() && known.iter().all(Option::is_some)).then_some(());
+            }
+            "backupSetId" => self.query.filter.backup_set_id = Some(parse_id(value)?),
+            "page" => {
+                self.query.page =
+                    parse_id(value).and_then(|page| usize::try_from(page).ok()).filter(|page| *page >= 1)?
+            }
+            "size" => self.query.size = PageSize::parse(value)?,
+            "sort" => self.query.sort = Sort::parse(value)?,
+            "zone" => {
+                self.query.zone = match value {
+                    "local" => Zone::Local,
+                    "utc" => Zone::Utc,
+                    _ => return None,
+                }
+            }
+            "open" => {
+                let keys: Vec<_> = value.split(',').map(RowKey::parse).collect();
+                for key in keys.iter().flatten() {
+                    if !self.query.open.contains(key) {
+                        self.query.open.push(*key);
+                    }
+                }
+                return keys.iter().all(Option::is_some).then_some(());
+            }
+            _ => self.notices.push(LinkNotice::UnknownName { name: shorten(name) }),
+        }
+        Some(())
+    }
+
+    fn finish(mut self) -> (TaskQuery, Vec<LinkNotice>) {
+        let mut unusable =
+            |name: &str, value: String| self.notices.push(LinkNotice::WrongValue { name: name.into(), value });
+        self.query.scope = match (self.cluster, self.tenant) {
+            (Some(cluster), Some(tenant)) => Some(Scope { cluster: ClusterId(cluster), tenant: TenantId(tenant) }),
+            (Some(cluster), None) => {
+                unusable("cluster", cluster.to_string());
+                None
+            }
+            (None, Some(tenant)) => {
+                unusable("tenant", tenant.to_string());
+                None
+            }
+            (None, None) => None,
+        };
+        if let (Some(start), Some(end)) = (self.start, self.end)
+            && end < start
+        {
+            unusable("endTime", super::instant::print_api(end));
+            self.end = None;
+        }
+        self.query.filter.range = match (self.preset, self.start.or(self.end)) {
+            (None, None) => TimeRange::default(),
+            (Some(preset), None) => TimeRange::Relative(preset),
+            (preset, Some(_)) => {
+                if let Some(preset) = preset {
+                    unusable("range", preset.as_str().into());
+                }
+                TimeRange::between(self.start, self.end)
+            }
+        };
+        (self.query, self.notices)
+    }
+}
+
+/// What a notice quotes of a link: short, and without secrets.
+fn shorten(text: &str) -> String {
+    const MOST: usize = 60;
+    let masked = mask(text);
+    match masked.char_indices().nth(MOST) {
+        Some((end, _)) => format!("{}…", &masked[..end]),
+        None => masked.into_owned(),
+    }
+}
+
+#[cfg(test)]
+#[path = "query_tests.rs"]
+pub(crate) mod tests;

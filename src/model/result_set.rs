@@ -1,0 +1,227 @@
+//! The tasks that answer one question, as far as they are loaded.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use super::row_key::RowKey;
+use super::sort::Sort;
+use super::task::BackupTask;
+
+/// One answer's share of the tasks.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Batch {
+    /// The tasks, in the server's order.
+    pub tasks: Vec<BackupTask>,
+    /// Entries that are not tasks at all, as the JSON they came as.
+    pub not_tasks: Vec<Box<str>>,
+    /// `totalElements`: how many tasks match, as the server says.
+    pub total: Option<u64>,
+}
+
+impl Batch {
+    /// How many entries the server gave.
+    pub fn received(&self) -> usize {
+        self.tasks.len() + self.not_tasks.len()
+    }
+}
+
+/// The tasks loaded so far, each once, and what the server says of the rest.
+#[derive(Clone, Debug, Default)]
+pub struct ResultSet {
+    tasks: Vec<Arc<BackupTask>>,
+    place: HashMap<RowKey, usize>,
+    not_tasks: Vec<Box<str>>,
+    total: Option<u64>,
+    version: u64,
+}
+
+impl ResultSet {
+    /// Takes an answer in. A task that is there already is replaced by what the newer answer says of it. What
+    /// one answer itself repeats is kept: the server said it twice. Returns how many entries are new.
+    pub fn merge(&mut self, batch: Batch) -> usize {
+        let before = self.accounted();
+        let mut seen: HashMap<RowKey, u32> = HashMap::new();
+        for mut task in batch.tasks {
+            let times = seen.entry(task.key).or_default();
+            for _ in 0..*times {
+                task.key = task.key.repeated();
+            }
+            *times += 1;
+            let (key, task) = (task.key, Arc::new(task));
+            if let Some(place) = self.place.get(&key) {
+                self.tasks[*place] = task;
+            } else {
+                self.place.insert(key, self.tasks.len());
+                self.tasks.push(task);
+            }
+        }
+        for json in batch.not_tasks {
+            if !self.not_tasks.contains(&json) {
+                self.not_tasks.push(json);
+            }
+        }
+        self.total = batch.total.or(self.total);
+        self.version += 1;
+        self.accounted() - before
+    }
+
+    /// The number of tasks loaded.
+    pub fn len(&self) -> usize {
+        self.tasks.len()
+    }
+
+    /// Whether no task is loaded.
+    pub fn is_empty(&self) -> bool {
+        self.tasks.is_empty()
+    }
+
+    /// Entries of the server that are accounted for: tasks, and what is no task.
+    pub fn accounted(&self) -> usize {
+        self.tasks.len() + self.not_tasks.len()
+    }
+
+    /// Entries that are not tasks, as they came.
+    pub fn not_tasks(&self) -> &[Box<str>] {
+        &self.not_tasks
+    }
+
+    /// How many tasks match, as the server last said.
+    pub const fn total(&self) -> Option<u64> {
+        self.total
+    }
+
+    /// Changes with every change of the content.
+    pub const fn version(&self) -> u64 {
+        self.version
+    }
+
+    /// The task of a row.
+    pub fn get(&self, key: RowKey) -> Option<&Arc<BackupTask>> {
+        self.place.get(&key).map(|place| &self.tasks[*place])
+    }
+
+    /// The task at a place of an [`Order`].
+    pub fn at(&self, place: u32) -> Option<&Arc<BackupTask>> {
+        self.tasks.get(place as usize)
+    }
+
+    /// The tasks in the order in which they came.
+    pub fn iter(&self) -> impl Iterator<Item = &Arc<BackupTask>> {
+        self.tasks.iter()
+    }
+}
+
+/// The places of a [`ResultSet`]'s tasks in the order of a [`Sort`].
+#[derive(Clone, Debug)]
+pub struct Order {
+    version: u64,
+    sort: Sort,
+    places: Arc<Vec<u32>>,
+}
+
+impl Order {
+    /// Sorts `set`, beginning with the order that `previous` left: what is sorted already costs little again.
+    #[expect(clippy::cast_possible_truncation, reason = "2^32 tasks are more than a browser's memory holds")]
+    pub fn of(set: &ResultSet, sort: &Sort, previous: Option<&Self>) -> Self {
+        let mut places = previous.map_or_else(Vec::new, |order| order.places.to_vec());
+        places.retain(|place| (*place as usize) < set.len());
+        places.extend(places.len() as u32..set.len() as u32);
+        places.sort_by(|a, b| sort.compare(&set.tasks[*a as usize], &set.tasks[*b as usize]));
+        Self { version: set.version, sort: sort.clone(), places: Arc::new(places) }
+    }
+
+    /// The places, in order.
+    pub fn places(&self) -> &[u32] {
+        &self.places
+    }
+}
+
+/// Two orders of the same content by the same sort are the same; nobody compares 100,000 places.
+impl PartialEq for Order {
+    fn eq(&self, other: &Self) -> bool {
+        self.version == other.version && self.sort == other.sort && self.places.len() == other.places.len()
+    }
+}
+
+#[cfg(test)]
+pub(crate) mod tests {
+    use super::*;
+    use crate::model::field::TaskField;
+    use crate::model::status::TaskStatus;
+    use chrono::DateTime;
+    use proptest::prelude::*;
+
+    pub(crate) fn task(id: i64) -> BackupTask {
+        BackupTask { task_id: Some(id), ..BackupTask::empty(RowKey::of_task(id, None, None)) }
+    }
+
+    pub(crate) fn batch(ids: impl IntoIterator<Item = i64>, total: u64) -> Batch {
+        Batch { tasks: ids.into_iter().map(task).collect(), not_tasks: Vec::new(), total: Some(total) }
+    }
+
+    pub(crate) fn any_task() -> impl Strategy<Value = BackupTask> {
+        let start = proptest::option::of(0..5_i64);
+        let status = proptest::option::of(prop_oneof!["DONE", "FAILED", "INIT", ""]);
+        (0..8_i64, start, proptest::option::of(0..5_i64), status, proptest::option::of("[a-c]{0,2}")).prop_map(
+            |(id, start, duration, status, name)| {
+                let start_time = start.and_then(|seconds| DateTime::from_timestamp(seconds, 0));
+                let key = RowKey::of_task(id, duration, start_time.map(|time| time.timestamp_micros()));
+                BackupTask {
+                    task_id: Some(id),
+                    start_time,
+                    duration,
+                    backup_set_id: duration,
+                    status: status.map(|text| TaskStatus::from_wire(&text)),
+                    tenant_name: name.map(Into::into),
+                    ..BackupTask::empty(key)
+                }
+            },
+        )
+    }
+
+    #[test]
+    fn a_newer_answer_replaces_what_it_says_again() {
+        let mut set = ResultSet::default();
+        assert_eq!(set.merge(batch([1, 2], 3)), 2);
+        let newer = BackupTask { duration: Some(9), ..task(2) };
+        assert_eq!(set.merge(Batch { tasks: vec![newer, task(3)], not_tasks: Vec::new(), total: Some(3) }), 1);
+        assert_eq!(set.len(), 3);
+        assert_eq!(set.get(task(2).key).and_then(|task| task.duration), Some(9));
+    }
+
+    #[test]
+    fn what_one_answer_repeats_is_kept_and_told_apart() {
+        let mut set = ResultSet::default();
+        assert_eq!(set.merge(batch([1, 1, 1], 3)), 3);
+        assert_eq!(set.merge(batch([1, 1], 3)), 0);
+        assert!(set.get(task(1).key.repeated().repeated()).is_some());
+    }
+
+    #[test]
+    fn an_answer_without_a_total_leaves_the_total_known_before() {
+        let mut set = ResultSet::default();
+        set.merge(batch([1], 5));
+        set.merge(Batch { total: None, ..batch([2], 0) });
+        assert_eq!(set.total(), Some(5));
+    }
+
+    proptest! {
+        #[test]
+        fn an_order_is_the_same_however_it_came_to_be(tasks in proptest::collection::vec(any_task(), 0..40), cut in 0..40_usize) {
+            let sort = Sort::by(TaskField::Duration, true);
+            let cut = cut.min(tasks.len());
+            let (first, second) = (tasks[..cut].to_vec(), tasks[cut..].to_vec());
+            let mut set = ResultSet::default();
+            set.merge(Batch { tasks: first, ..Batch::default() });
+            let other = Order::of(&set, &Sort::default(), None);
+            let partial = Order::of(&set, &sort, Some(&other));
+            set.merge(Batch { tasks: second, ..Batch::default() });
+            let grown = Order::of(&set, &sort, Some(&partial));
+            let fresh = Order::of(&set, &sort, None);
+            prop_assert_eq!(grown.places(), fresh.places());
+            let rows: Vec<_> = grown.places().iter().filter_map(|place| set.at(*place)).collect();
+            prop_assert_eq!(rows.len(), set.len());
+            prop_assert!(rows.windows(2).all(|pair| sort.compare(pair[0], pair[1]).is_lt()));
+        }
+    }
+}

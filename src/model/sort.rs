@@ -1,0 +1,169 @@
+//! The order of the rows: total, stable, the same on every machine.
+
+use std::cmp::Ordering;
+use std::fmt;
+
+use super::field::TaskField;
+use super::task::{BackupTask, Value};
+
+/// One column of a sort.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct SortKey {
+    /// One of [`TaskField::COLUMNS`].
+    pub field: TaskField,
+    /// Largest, latest, last first.
+    pub descending: bool,
+}
+
+/// What the rows are sorted by: at least one column, no column twice.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Sort(Vec<SortKey>);
+
+impl Default for Sort {
+    /// Newest first.
+    fn default() -> Self {
+        Self(vec![SortKey { field: TaskField::StartTime, descending: true }])
+    }
+}
+
+impl Sort {
+    /// Sorted by one column.
+    pub fn by(field: TaskField, descending: bool) -> Self {
+        Self(vec![SortKey { field, descending }])
+    }
+
+    /// The columns, most significant first.
+    pub fn keys(&self) -> &[SortKey] {
+        &self.0
+    }
+
+    /// Whether the rows are sorted by `field` before all else, and if so whether it descends.
+    pub fn primary(&self, field: TaskField) -> Option<bool> {
+        self.0.first().filter(|key| key.field == field).map(|key| key.descending)
+    }
+
+    /// The sort after a click on `field`'s header: up at first, then down, then up again.
+    #[must_use]
+    pub fn clicked(&self, field: TaskField) -> Self {
+        Self::by(field, self.primary(field) == Some(false))
+    }
+
+    /// Reads what [`fmt::Display`] prints: API names joined by commas, `-` before one that descends.
+    pub fn parse(text: &str) -> Option<Self> {
+        let mut keys: Vec<SortKey> = Vec::new();
+        for part in text.split(',') {
+            let name = part.strip_prefix('-');
+            let field = TaskField::column(name.unwrap_or(part))?;
+            if keys.iter().any(|key| key.field == field) {
+                return None;
+            }
+            keys.push(SortKey { field, descending: name.is_some() });
+        }
+        Some(Self(keys))
+    }
+
+    /// Compares two tasks. What a task does not say comes last in both directions; ties are broken by the
+    /// latest start and then by the row's identity, so that no two rows are equal.
+    pub fn compare(&self, a: &BackupTask, b: &BackupTask) -> Ordering {
+        self.0
+            .iter()
+            .map(|key| compare_field(key.field, key.descending, a, b))
+            .find(|order| order.is_ne())
+            .unwrap_or_else(|| compare_field(TaskField::StartTime, true, a, b).then_with(|| b.key.cmp(&a.key)))
+    }
+}
+
+fn compare_field(field: TaskField, descending: bool, a: &BackupTask, b: &BackupTask) -> Ordering {
+    let (a, b) = (a.value(field), b.value(field));
+    match (says_nothing(a), says_nothing(b)) {
+        (false, false) => {
+            let order = compare_values(a, b);
+            if descending { order.reverse() } else { order }
+        }
+        (a, b) => a.cmp(&b),
+    }
+}
+
+const fn says_nothing(value: Value<'_>) -> bool {
+    matches!(value, Value::Absent | Value::Unreadable(_))
+}
+
+/// A field's values are all of one kind, so the last arm is never asked; it keeps the order total all the same.
+fn compare_values(a: Value<'_>, b: Value<'_>) -> Ordering {
+    match (a, b) {
+        (Value::Status(a), Value::Status(b)) => a.cmp(b),
+        (Value::Text(a), Value::Text(b)) => a.cmp(b),
+        (Value::Integer(a), Value::Integer(b)) | (Value::Seconds(a), Value::Seconds(b)) => a.cmp(&b),
+        (Value::Time(a), Value::Time(b)) => a.cmp(&b),
+        (Value::Ids(a), Value::Ids(b)) => a.cmp(b),
+        _ => Ordering::Equal,
+    }
+}
+
+impl fmt::Display for Sort {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for (position, key) in self.0.iter().enumerate() {
+            let comma = if position > 0 { "," } else { "" };
+            let minus = if key.descending { "-" } else { "" };
+            write!(out, "{comma}{minus}{}", key.field.api_name())?;
+        }
+        Ok(())
+    }
+}
+
+#[cfg(test)]
+pub(crate) mod tests {
+    use super::*;
+    use crate::model::result_set::tests::any_task;
+    use proptest::prelude::*;
+    use proptest::sample::{select, subsequence};
+
+    pub(crate) fn any_sort() -> impl Strategy<Value = Sort> {
+        (subsequence(TaskField::COLUMNS.to_vec(), 1..4).prop_shuffle(), any::<[bool; 4]>()).prop_map(
+            |(fields, down)| {
+                Sort(fields.into_iter().zip(down).map(|(field, descending)| SortKey { field, descending }).collect())
+            },
+        )
+    }
+
+    #[test]
+    fn a_click_sorts_up_then_down_then_up() {
+        let by_id = Sort::default().clicked(TaskField::TaskId);
+        assert_eq!(by_id.to_string(), "taskId");
+        assert_eq!(by_id.clicked(TaskField::TaskId).to_string(), "-taskId");
+        assert_eq!(by_id.clicked(TaskField::TaskId).clicked(TaskField::TaskId), by_id);
+        assert_eq!(Sort::default().clicked(TaskField::StartTime).to_string(), "startTime");
+    }
+
+    #[test]
+    fn only_columns_are_sorted_by_and_none_twice() {
+        for text in ["", "taskId,", "taskId,-taskId", "--taskId", "dataVersion", "taskID"] {
+            assert_eq!(Sort::parse(text), None, "{text}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn a_sort_reads_back_what_it_prints(sort in any_sort()) {
+            prop_assert_eq!(Sort::parse(&sort.to_string()), Some(sort));
+        }
+
+        #[test]
+        fn the_order_is_total(sort in any_sort(), a in any_task(), b in any_task(), c in any_task()) {
+            prop_assert_eq!(sort.compare(&a, &b), sort.compare(&b, &a).reverse());
+            prop_assert!(sort.compare(&a, &b).is_ne() || a.key == b.key);
+            if sort.compare(&a, &b).is_le() && sort.compare(&b, &c).is_le() {
+                prop_assert!(sort.compare(&a, &c).is_le());
+            }
+        }
+
+        #[test]
+        fn what_is_absent_comes_last_in_both_directions(
+            field in select(TaskField::COLUMNS.to_vec()), descending: bool, a in any_task(), b in any_task(),
+        ) {
+            if !says_nothing(a.value(field)) && says_nothing(b.value(field)) {
+                prop_assert_eq!(Sort::by(field, descending).compare(&a, &b), Ordering::Less);
+            }
+        }
+    }
+}
