@@ -1,3 +1,24 @@
-//! Map, to be written.
+//! A browser console for the data backup tasks of an OceanBase tenant, read from OceanBase Cloud Platform (OCP).
+//!
+//! The house has four rooms and one direction; an arrow means "may use", and nothing points back:
+//!
+//! ```text
+//! view ──▶ state ──▶ api ──▶ model
+//!   └────────┴──▶ platform
+//! ```
+//!
+//! - [`model`]: pure Rust, no browser and no clock: tasks, filters, links, order, what to load next.
+//! - [`api`]: OCP's paths and parameters, what it sends, how it fails.
+//! - [`platform`]: thin wrappers over the browser: address, clock, `Intl`, clipboard, crash notice.
+//! - [`state`]: signals around the pure parts, and the intents of the user.
+//! - [`view`]: components; they show state and send intents.
+//! - [`i18n`]: every text, by language, checked by the build.
+//!
+//! Data takes one way round: address → query → loader → rows → views; every act of the user is a new query.
+
 pub mod api;
+pub mod i18n;
 pub mod model;
+pub mod platform;
+pub mod state;
+pub mod view;

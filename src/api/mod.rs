@@ -1,7 +1,7 @@
 //! OCP's REST interface: where it lies, what it sends, how it fails.
 
 pub mod answer;
-// pub mod client;
+pub mod client;
 pub mod endpoint;
 pub mod error;
 pub mod json;

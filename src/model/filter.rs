@@ -32,6 +32,14 @@ impl TaskFilter {
     pub fn everything() -> Self {
         Self { range: TimeRange::Relative(Preset::All), ..Self::default() }
     }
+
+    /// How many of its parts leave something out.
+    pub fn active(&self) -> usize {
+        let all = Self::everything();
+        usize::from(self.range != all.range)
+            + usize::from(!self.statuses.is_empty())
+            + usize::from(self.backup_set_id.is_some())
+    }
 }
 
 /// A question to OCP.

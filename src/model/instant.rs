@@ -30,6 +30,11 @@ pub fn print_api(instant: Instant) -> String {
     instant.to_rfc3339_opts(SecondsFormat::Secs, true)
 }
 
+/// A moment in full, as OCP writes it: UTC with microseconds where there are any.
+pub fn print_exact(instant: Instant) -> String {
+    instant.to_rfc3339_opts(SecondsFormat::AutoSi, true)
+}
+
 /// Reads [`print_api`]'s spelling and no other, so that a link has one spelling for a moment.
 pub fn parse_api(text: &str) -> Option<Instant> {
     parse_wire(text).filter(|instant| print_api(*instant) == text)

@@ -9,6 +9,7 @@ pub mod page;
 pub mod query;
 pub mod result_set;
 pub mod row_key;
+pub mod screen;
 pub mod secret;
 pub mod sort;
 pub mod status;

@@ -1,0 +1,40 @@
+//! The page's address: its query string is the state of the page.
+
+use leptos::ev;
+use leptos::prelude::{window, window_event_listener};
+use wasm_bindgen::JsValue;
+
+/// Whether a new state adds an entry to the browser's history.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Entry {
+    /// Back returns to the state before.
+    New,
+    /// It takes the place of the state before.
+    Same,
+}
+
+/// The query string with its `?`, or nothing.
+pub fn search() -> String {
+    // Only an opaque origin has no readable address; then there is no state in it either.
+    window().location().search().unwrap_or_default()
+}
+
+/// Puts `query` (without `?`) in the address. A browser that refuses, as one does after hundreds of entries in
+/// a few seconds, keeps the old address: the page goes on all the same.
+pub fn show(query: &str, entry: Entry) {
+    let location = window().location();
+    let path = location.pathname().unwrap_or_default();
+    let url = if query.is_empty() { path } else { format!("{path}?{query}") };
+    let Ok(history) = window().history() else { return };
+    let shown = match entry {
+        Entry::New => history.push_state_with_url(&JsValue::NULL, "", Some(&url)),
+        Entry::Same => history.replace_state_with_url(&JsValue::NULL, "", Some(&url)),
+    };
+    drop(shown);
+}
+
+/// Calls `changed` when the user goes back or forward, for as long as the page lives.
+pub fn on_travel(changed: impl Fn() + 'static) {
+    // The handle would remove the listener if asked to; the listener lives as long as the page.
+    let _ = window_event_listener(ev::popstate, move |_| changed());
+}

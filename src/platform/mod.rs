@@ -1,0 +1,8 @@
+//! The browser's edge: thin, typed wrappers over what the browser gives. Nothing here decides anything.
+
+pub mod abort;
+pub mod address;
+pub mod clipboard;
+pub mod clock;
+pub mod crash;
+pub mod zoned;

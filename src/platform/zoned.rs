@@ -1,0 +1,119 @@
+//! Times of day and numbers in the user's zone and language, by the browser's `Intl`.
+
+use std::cell::RefCell;
+
+use chrono::{Datelike, NaiveDateTime, Timelike};
+use js_sys::{Array, Date, Function, Intl, Object, Reflect};
+use wasm_bindgen::JsValue;
+
+use crate::model::instant::Instant;
+use crate::model::query::Zone;
+
+/// How much of a moment is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Detail {
+    /// The date and the time, to the second.
+    DateAndTime,
+    /// The time alone, to the second.
+    Time,
+}
+
+type Formatter = ((&'static str, Zone, Detail), Function);
+
+thread_local! {
+    /// Making a formatter costs more than using it a hundred times.
+    static FORMATTERS: RefCell<Vec<Formatter>> = const { RefCell::new(Vec::new()) };
+}
+
+fn set(options: &Object, name: &str, value: &str) {
+    // Setting a member of an object just made cannot fail.
+    drop(Reflect::set(options, &name.into(), &value.into()));
+}
+
+fn formatter(locale: &str, zone: Zone, detail: Detail) -> Function {
+    let options = Object::new();
+    if detail == Detail::DateAndTime {
+        for (name, value) in [("year", "numeric"), ("month", "2-digit"), ("day", "2-digit")] {
+            set(&options, name, value);
+        }
+    }
+    for name in ["hour", "minute", "second"] {
+        set(&options, name, "2-digit");
+    }
+    set(&options, "hourCycle", "h23");
+    if zone == Zone::Utc {
+        set(&options, "timeZone", "UTC");
+    }
+    Intl::DateTimeFormat::new(&Array::of1(&locale.into()), &options).format()
+}
+
+fn date(instant: Instant) -> Date {
+    #[expect(clippy::cast_precision_loss, reason = "milliseconds of four-digit years fit 2^53")]
+    Date::new(&JsValue::from_f64(instant.timestamp_millis() as f64))
+}
+
+/// Writes a moment in the zone, in the order and with the signs of `locale`.
+pub fn print(instant: Instant, locale: &'static str, zone: Zone, detail: Detail) -> String {
+    FORMATTERS.with_borrow_mut(|formatters| {
+        let key = (locale, zone, detail);
+        let place = formatters.iter().position(|(known, _)| *known == key).unwrap_or_else(|| {
+            formatters.push((key, formatter(locale, zone, detail)));
+            formatters.len() - 1
+        });
+        let text = formatters[place].1.call1(&JsValue::UNDEFINED, &date(instant));
+        // `Intl` refuses only dates beyond ±8.64e15 ms, which four-digit years never are.
+        text.ok().and_then(|text| text.as_string()).unwrap_or_default()
+    })
+}
+
+/// The browser's zone by its name, such as `Europe/Berlin`.
+pub fn local_name() -> String {
+    let options = Intl::DateTimeFormat::new(&Array::new(), &Object::new()).resolved_options();
+    let name = Reflect::get(&options, &"timeZone".into()).ok().and_then(|name| name.as_string());
+    name.unwrap_or_else(|| "local".to_owned())
+}
+
+/// The moment at which clocks in the zone show `wall`; `None` when they skip it. Of a time that comes twice the
+/// browser takes the first.
+pub fn to_instant(wall: NaiveDateTime, zone: Zone) -> Option<Instant> {
+    if zone == Zone::Utc {
+        return Some(wall.and_utc());
+    }
+    let field = |value: u32| i32::try_from(value).unwrap_or_default();
+    let year = u32::try_from(wall.year()).ok()?;
+    let date = Date::new_with_year_month_day_hr_min_sec(
+        year,
+        field(wall.month0()),
+        field(wall.day()),
+        field(wall.hour()),
+        field(wall.minute()),
+        field(wall.second()),
+    );
+    #[expect(clippy::cast_possible_truncation, reason = "milliseconds since 1970 are whole and fit 2^53")]
+    let instant = Instant::from_timestamp_millis(date.get_time() as i64)?;
+    (to_wall(instant, zone) == wall.to_string()).then_some(instant)
+}
+
+/// What clocks in the zone show at a moment, as `YYYY-MM-DD hh:mm:ss`.
+pub fn to_wall(instant: Instant, zone: Zone) -> String {
+    let shift = match zone {
+        Zone::Utc => 0,
+        // Minutes, positive west of Greenwich.
+        #[expect(clippy::cast_possible_truncation, reason = "an offset is less than a day")]
+        Zone::Local => date(instant).get_timezone_offset() as i64,
+    };
+    let shown = Instant::from_timestamp(instant.timestamp() - shift * 60, 0).unwrap_or(instant);
+    shown.naive_utc().to_string()
+}
+
+/// Writes a whole number with the separators of `locale`.
+pub fn number(number: usize, locale: &str) -> String {
+    #[expect(clippy::cast_precision_loss, reason = "counts of rows are far below 2^53")]
+    let number = js_sys::Number::from(number as f64);
+    number.to_locale_string(locale).into()
+}
+
+/// Waits until the browser has had time for input and painting.
+pub async fn breathe() {
+    gloo_timers::future::TimeoutFuture::new(0).await;
+}

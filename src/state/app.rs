@@ -1,0 +1,170 @@
+//! The page's state and the intents of its user. Data takes one way round: address → query → loader → rows →
+//! views; every act of the user is a new query.
+
+use leptos::prelude::*;
+
+use super::loader::Loader;
+use crate::api::client::Client;
+use crate::i18n::{Language, Messages};
+use crate::model::field::TaskField;
+use crate::model::filter::{Question, TaskFilter};
+use crate::model::page::{PageSize, PageWindow};
+use crate::model::query::{LinkNotice, TaskQuery, Zone};
+use crate::model::result_set::Order;
+use crate::model::row_key::RowKey;
+use crate::model::screen::{Facts, Screen};
+use crate::platform::address::{self, Entry};
+
+/// Seconds that a whole answer may take.
+const TIMEOUT_SECONDS: u32 = 30;
+
+/// What all components share.
+#[derive(Clone, Copy, Debug)]
+pub struct App {
+    /// The page's language.
+    pub language: Language,
+    /// What the page shows and asks: the address as a value.
+    pub query: RwSignal<TaskQuery>,
+    /// What the address said that is not understood.
+    pub link_notices: RwSignal<Vec<LinkNotice>>,
+    /// The tasks.
+    pub loader: Loader,
+    /// The places of the loaded tasks in the order asked for.
+    pub order: Memo<Order>,
+    /// The rows on the page.
+    pub window: Memo<PageWindow>,
+    /// What stands where the rows belong.
+    pub screen: Memo<Screen>,
+}
+
+impl App {
+    /// Reads the address and begins to load what it asks. `base` is where OCP's `/api` lies.
+    pub fn start(base: &'static str) -> Self {
+        let language = Language::default();
+        let (query, notices) = TaskQuery::parse(&address::search());
+        let query = RwSignal::new(query);
+        let link_notices = RwSignal::new(notices);
+        let loader = Loader::new(Client { base, language: language.tag(), timeout_seconds: TIMEOUT_SECONDS });
+
+        let sort = Memo::new(move |_| query.with(|query| query.sort.clone()));
+        let order = Memo::new(move |previous: Option<&Order>| {
+            loader.rows.with(|rows| sort.with(|sort| Order::of(rows, sort, previous)))
+        });
+        let window = Memo::new(move |_| {
+            let (page, size) = query.with(|query| (query.page, query.size));
+            PageWindow::new(page, size, order.with(|order| order.places().len()))
+        });
+        let screen = Memo::new(move |_| {
+            let filter = query.with(|query| query.question().map(|question| question.filter));
+            let (rows, total) = loader.rows.with(|rows| (rows.len(), rows.total()));
+            loader.progress.with(|progress| {
+                Screen::of(Facts { filter, rows, total, stop: progress.stop, failed: progress.error.is_some() })
+            })
+        });
+
+        let question = Memo::new(move |_| query.with(TaskQuery::question));
+        Effect::new(move |_| {
+            if let Some(question) = question.get() {
+                loader.ask(question);
+            }
+        });
+        address::on_travel(move || {
+            let (travelled, notices) = TaskQuery::parse(&address::search());
+            link_notices.set(notices);
+            query.set(travelled);
+        });
+        Self { language, query, link_notices, loader, order, window, screen }
+    }
+
+    /// The page's texts.
+    pub const fn text(&self) -> &'static Messages {
+        self.language.messages()
+    }
+
+    fn go(&self, query: TaskQuery, entry: Entry) {
+        address::show(&query.print(), entry);
+        self.link_notices.update(Vec::clear);
+        self.query.set(query);
+    }
+
+    fn change(&self, entry: Entry, change: impl FnOnce(&mut TaskQuery)) {
+        let mut query = self.query.get_untracked();
+        change(&mut query);
+        self.go(query, entry);
+    }
+
+    /// Asks `question`, from the first page on. The same question again is a refresh.
+    pub fn apply(&self, question: Question) {
+        let before = self.query.get_untracked();
+        let after = before.asking(question);
+        let again = before.question() == Some(question);
+        self.go(after.clone(), if after == before { Entry::Same } else { Entry::New });
+        if again {
+            self.loader.ask(question);
+        }
+    }
+
+    /// Asks again.
+    pub fn refresh(&self) {
+        if let Some(question) = self.query.with_untracked(TaskQuery::question) {
+            self.loader.ask(question);
+        }
+    }
+
+    /// Tries again what failed.
+    pub fn retry(&self) {
+        if let Some(question) = self.query.with_untracked(TaskQuery::question) {
+            self.loader.retry(question);
+        }
+    }
+
+    /// Asks for the same tenant's tasks with another filter.
+    pub fn filter(&self, filter: TaskFilter) {
+        if let Some(scope) = self.query.with_untracked(|query| query.scope) {
+            self.apply(Question { scope, filter });
+        }
+    }
+
+    /// Sorts by a column, or turns its direction round; from the first page on.
+    pub fn sort_by(&self, field: TaskField) {
+        self.change(Entry::New, |query| {
+            query.sort = query.sort.clicked(field);
+            query.page = 1;
+        });
+    }
+
+    /// Shows a page, counted from 1.
+    pub fn go_to(&self, page: usize) {
+        self.change(Entry::New, |query| query.page = page);
+    }
+
+    /// Shows another number of rows, and still the row that is first now.
+    pub fn resize(&self, size: PageSize) {
+        let page = self.window.get_untracked().page_with(size);
+        self.change(Entry::New, |query| {
+            query.size = size;
+            query.page = page;
+        });
+    }
+
+    /// Opens or closes a row. That is no place to go back to, so the address changes without a new entry.
+    pub fn toggle(&self, key: RowKey) {
+        self.change(Entry::Same, |query| {
+            let open = query.open.len();
+            query.open.retain(|other| *other != key);
+            if query.open.len() == open {
+                query.open.push(key);
+            }
+        });
+    }
+
+    /// Reads and writes all times in another zone.
+    pub fn set_zone(&self, zone: Zone) {
+        self.change(Entry::Same, |query| query.zone = zone);
+    }
+
+    /// Puts one notice about the link away.
+    pub fn dismiss(&self, notice: &LinkNotice) {
+        self.link_notices.update(|notices| notices.retain(|other| other != notice));
+    }
+}

@@ -1,0 +1,261 @@
+//! Loads the tasks of one question. Only the newest question's answers land: a newer one aborts the request
+//! under way, and an answer that was faster than the abort is not listened to.
+//!
+//! (A Leptos resource would not do: it waits for the old request, and shows its answer first.)
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use crate::api::answer::{Base, Contents, Envelope};
+use crate::api::client::Client;
+use crate::api::endpoint::Endpoint;
+use crate::api::error::{ApiError, NotAnAnswer};
+use crate::api::task_wire::read_task;
+use crate::model::filter::Question;
+use crate::model::instant::Instant;
+use crate::model::load_plan::{DEFAULT_LIMIT, LoadPlan, Received, Stop};
+use crate::model::result_set::{Batch, ResultSet};
+use crate::model::time_range::Bounds;
+use crate::platform::abort::AbortGuard;
+use crate::platform::clock;
+use crate::platform::zoned::breathe;
+
+/// Entries that are decoded before the browser gets to handle input and paint.
+const DECODE_AT_ONCE: usize = 250;
+
+/// What is known of the load beside its rows. Having rows, and a request being under way, are two facts.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Progress {
+    /// The question that the rows on screen answer.
+    pub answered: Option<Question>,
+    /// The instants that were sent for them.
+    pub bounds: Bounds,
+    /// When the latest answer came, by the browser's clock.
+    pub as_of: Option<Instant>,
+    /// What the latest answer says of itself.
+    pub base: Option<Base>,
+    /// Whether a request is under way.
+    pub fetching: bool,
+    /// Why nothing more is asked; `None` while the load goes on or after it failed.
+    pub stop: Option<Stop>,
+    /// Why the latest request failed.
+    pub error: Option<ApiError>,
+}
+
+/// The load under way, or the one to take up again.
+#[derive(Debug)]
+struct Job {
+    question: Question,
+    bounds: Bounds,
+    plan: LoadPlan,
+    /// Rows that are not shown yet, as they are fewer than those on screen: a refresh must not shrink the table.
+    behind: Option<ResultSet>,
+}
+
+#[derive(Debug, Default)]
+struct Slot {
+    job: Option<Job>,
+    request: Option<AbortGuard>,
+    generation: u32,
+}
+
+/// The loader of the page.
+#[derive(Clone, Copy, Debug)]
+pub struct Loader {
+    client: Client,
+    /// The rows on screen.
+    pub rows: RwSignal<ResultSet>,
+    /// What is known beside them.
+    pub progress: RwSignal<Progress>,
+    slot: StoredValue<Slot, LocalStorage>,
+}
+
+impl Loader {
+    /// A loader with nothing loaded.
+    pub fn new(client: Client) -> Self {
+        Self {
+            client,
+            rows: RwSignal::new(ResultSet::default()),
+            progress: RwSignal::new(Progress::default()),
+            slot: StoredValue::new_local(Slot::default()),
+        }
+    }
+
+    /// Asks a question from the beginning. The rows on screen stay until the first answer comes, unless they
+    /// are another tenant's; rows that answer the same question stay until as many have come again.
+    pub fn ask(&self, question: Question) {
+        let answered = self.progress.with_untracked(|progress| progress.answered);
+        if answered.is_some_and(|answered| answered.scope != question.scope) {
+            self.rows.set(ResultSet::default());
+            self.progress.set(Progress::default());
+        }
+        let mut plan = LoadPlan::default();
+        if answered == Some(question) && self.rows.with_untracked(ResultSet::len) > DEFAULT_LIMIT {
+            plan.load_all();
+        }
+        let bounds = question.filter.range.resolve(clock::now());
+        self.run(Job { question, bounds, plan, behind: Some(ResultSet::default()) });
+    }
+
+    /// Takes the load up where a failure or the user stopped it, and asks anew when there is nothing to take up.
+    pub fn retry(&self, question: Question) {
+        match self.slot.try_update_value(|slot| slot.job.take()).flatten() {
+            Some(job) if job.question == question && job.plan.stop().is_none() => self.run(job),
+            _ => self.ask(question),
+        }
+    }
+
+    /// Loads everything that matches, however much it is.
+    pub fn load_all(&self) {
+        if let Some(mut job) = self.slot.try_update_value(|slot| slot.job.take()).flatten() {
+            job.plan.load_all();
+            self.run(job);
+        }
+    }
+
+    /// Stops the load and keeps what has come.
+    pub fn cancel(&self) {
+        self.slot.update_value(|slot| {
+            slot.generation += 1;
+            slot.request = None;
+            if let Some(job) = &mut slot.job {
+                job.plan.cancel();
+            }
+        });
+        self.progress.update(|progress| {
+            progress.fetching = false;
+            progress.stop = Some(Stop::Cancelled);
+        });
+    }
+
+    fn run(&self, job: Job) {
+        let generation = self.slot.try_update_value(|slot| {
+            slot.generation += 1;
+            slot.request = None;
+            slot.job = Some(job);
+            slot.generation
+        });
+        self.progress.update(|progress| {
+            progress.fetching = true;
+            progress.stop = None;
+            progress.error = None;
+        });
+        let loader = *self;
+        spawn_local(async move { while let Some(true) = loader.step(generation).await {} });
+    }
+
+    fn is_current(&self, generation: Option<u32>) -> bool {
+        self.slot.try_with_value(|slot| slot.generation) == generation
+    }
+
+    /// One request and its answer. `Some(true)` when more is to be asked, `None` when a newer question took over.
+    async fn step(&self, generation: Option<u32>) -> Option<bool> {
+        let guard = AbortGuard::new()?;
+        let signal = guard.signal();
+        let asked = self.slot.try_update_value(|slot| {
+            slot.request = Some(guard);
+            let job = slot.job.as_ref()?;
+            Some((job.question, job.bounds, job.plan.next()?))
+        });
+        let (question, bounds, request) = asked.flatten()?;
+        let endpoint = Endpoint::data_backup_tasks(question.scope, &question.filter, bounds, request);
+        let loader = *self;
+        let answer = self.client.get(&endpoint, &signal, move || loader.abort(generation)).await;
+        let decoded = match answer {
+            Ok(body) => self.decode(&body.0, generation).await,
+            Err(error) => Err(error),
+        };
+        if !self.is_current(generation) {
+            return None;
+        }
+        match decoded {
+            Ok((base, batch)) => Some(self.land(base, batch)),
+            Err(error) => {
+                self.progress.update(|progress| {
+                    progress.fetching = false;
+                    progress.error = Some(error);
+                });
+                Some(false)
+            }
+        }
+    }
+
+    fn abort(&self, generation: Option<u32>) {
+        if self.is_current(generation) {
+            self.slot.update_value(|slot| slot.request = None);
+        }
+    }
+
+    /// Makes tasks of an answer, a few hundred at a time so that the page stays responsive.
+    async fn decode(&self, body: &str, generation: Option<u32>) -> Result<(Base, Batch), ApiError> {
+        let not_an_answer = || ApiError::classify(200, body, None);
+        let envelope = Envelope::read(body).map_err(|_| not_an_answer())?;
+        if envelope.failed() {
+            return Err(not_an_answer());
+        }
+        let contents = envelope
+            .data
+            .and_then(Contents::read)
+            .ok_or_else(|| ApiError::Unreadable { facts: Box::default(), what: NotAnAnswer::Other })?;
+        let mut batch = Batch { total: contents.total, ..Batch::default() };
+        for (position, entry) in contents.entries.iter().enumerate() {
+            if position > 0 && position.is_multiple_of(DECODE_AT_ONCE) {
+                breathe().await;
+                if !self.is_current(generation) {
+                    break;
+                }
+            }
+            match read_task(entry.get(), batch.tasks.last()) {
+                Some(task) => batch.tasks.push(task),
+                None => batch.not_tasks.push(entry.get().into()),
+            }
+        }
+        Ok((envelope.base, batch))
+    }
+
+    /// Takes an answer in; returns whether more is to be asked.
+    fn land(&self, base: Base, batch: Batch) -> bool {
+        let shown = self.rows.with_untracked(ResultSet::len);
+        let mut next_rows = None;
+        let mut stop = None;
+        let mut landed = None;
+        self.slot.update_value(|slot| {
+            let Some(job) = &mut slot.job else { return };
+            let entries = batch.received();
+            let take = |rows: &mut ResultSet| {
+                let new = rows.merge(batch);
+                job.plan.answered(Received { entries, new, loaded: rows.accounted(), total: rows.total() });
+                rows.len()
+            };
+            if let Some(mut behind) = job.behind.take() {
+                let loaded = take(&mut behind);
+                let same = self.progress.with_untracked(|progress| progress.answered) == Some(job.question);
+                if same && loaded < shown && job.plan.stop().is_none() {
+                    job.behind = Some(behind);
+                } else {
+                    next_rows = Some(behind);
+                }
+            } else {
+                self.rows.update(|rows| {
+                    take(rows);
+                });
+            }
+            stop = job.plan.stop();
+            landed = job.behind.is_none().then_some((job.question, job.bounds));
+        });
+        if let Some(rows) = next_rows {
+            self.rows.set(rows);
+        }
+        self.progress.update(|progress| {
+            if let Some((question, bounds)) = landed {
+                progress.answered = Some(question);
+                progress.bounds = bounds;
+                progress.as_of = Some(clock::now());
+                progress.base = Some(base);
+            }
+            progress.stop = stop;
+            progress.fetching = stop.is_none();
+        });
+        stop.is_none()
+    }
+}

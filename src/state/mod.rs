@@ -1,0 +1,4 @@
+//! Signals around the pure parts: what the page asks, what it has loaded, and the intents of its user.
+
+pub mod app;
+pub mod loader;

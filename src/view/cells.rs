@@ -1,0 +1,74 @@
+//! The cells of a row.
+
+use leptos::prelude::*;
+
+use super::console::app;
+use super::labels;
+use crate::model::field::TaskField;
+use crate::model::query::Zone;
+use crate::model::task::{BackupTask, Value};
+
+/// Characters of a text that a cell holds; the row's detail has it in full.
+const MOST_CHARACTERS: usize = 160;
+
+/// A column's class: its width, its place on a phone, whether it stays when the table scrolls sideways.
+pub(super) const fn class(field: TaskField) -> &'static str {
+    match field {
+        TaskField::Status => "c-status",
+        TaskField::TaskId => "c-task num",
+        TaskField::BackupSetId => "c-set num",
+        TaskField::DataBackupTaskType => "c-type",
+        TaskField::BackupMode => "c-mode",
+        TaskField::StartTime => "c-start",
+        TaskField::FinishTime => "c-finish",
+        TaskField::Duration => "c-dur num",
+        TaskField::SnapshotVersionTime => "c-point",
+        TaskField::TenantName => "c-tenant",
+        TaskField::ClusterName => "c-cluster",
+        TaskField::BackupUri => "c-path",
+        TaskField::ErrorMsg => "c-error",
+        _ => "",
+    }
+}
+
+/// The first line of a text, not longer than a cell can hold.
+pub(super) fn shorten(text: &str) -> String {
+    let line = text.trim_start().lines().next().unwrap_or_default();
+    match line.char_indices().nth(MOST_CHARACTERS) {
+        Some((end, _)) => format!("{}…", &line[..end]),
+        None if line.len() < text.trim().len() => format!("{line} …"),
+        None => line.to_owned(),
+    }
+}
+
+/// All cells of a task's row.
+pub(super) fn cells(task: &BackupTask, zone: Zone) -> impl IntoView + use<> {
+    let app = app();
+    let text = app.text();
+    TaskField::COLUMNS.map(|field| {
+        let value = task.value(field);
+        let shown = labels::shown(value, &app, zone);
+        let class = class(field);
+        let mark = if shown.absent {
+            "nil"
+        } else if shown.unreadable {
+            "unreadable"
+        } else if shown.status.is_some() {
+            "status"
+        } else {
+            ""
+        };
+        let title = match value {
+            Value::Text(text) => Some(shorten(text)),
+            Value::Unreadable(_) => Some(text.unreadable_hint.to_owned()),
+            _ => shown.exact,
+        };
+        view! {
+            <td role="cell" class=class data-label=labels::field(field, text) title=title>
+                <span class=mark data-status=shown.status>
+                    {shorten(&shown.text)}
+                </span>
+            </td>
+        }
+    })
+}

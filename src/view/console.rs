@@ -1,0 +1,68 @@
+//! The page.
+
+use leptos::prelude::*;
+
+use super::filter_form::FilterForm;
+use super::masthead::Masthead;
+use super::notices::Notices;
+use super::pager::Pager;
+use super::placeholder::Placeholder;
+use super::table::TasksTable;
+use super::toolbar::Toolbar;
+use crate::model::screen::Screen;
+use crate::platform::zoned;
+use crate::state::app::App;
+
+/// What the components share. They all live below [`Console`], which provides it.
+pub(super) fn app() -> App {
+    expect_context::<App>()
+}
+
+/// The whole console.
+#[component]
+pub fn Console(
+    /// Where OCP's `/api` lies: a prefix for every path, empty for the origin's root.
+    base: &'static str,
+) -> impl IntoView {
+    let app = App::start(base);
+    provide_context(app);
+    let text = app.text();
+    let busy = move || app.loader.progress.with(|progress| progress.fetching).then_some("");
+    Effect::new(move |_| {
+        let tenant = app.loader.rows.with(|rows| rows.iter().find_map(|task| task.tenant_name.clone()));
+        let title = tenant.map_or_else(|| text.title.to_owned(), |tenant| format!("{tenant} · {}", text.title));
+        document().set_title(&title);
+    });
+    // Screen readers hear how a load ended, not each of its steps.
+    let announcement = move || {
+        app.loader.progress.with(|progress| match &progress.error {
+            Some(_) => text.error_title.to_owned(),
+            None if progress.stop.is_some() => {
+                let count = app.loader.rows.with(|rows| rows.len());
+                text.announced(count, &zoned::number(count, app.language.tag()))
+            }
+            None => String::new(),
+        })
+    };
+    view! {
+        <Masthead />
+        <div class="page">
+            <FilterForm />
+            <p class="vh" role="status">{announcement}</p>
+            <main class="results card" data-busy=busy>
+                {move || (app.screen.get() != Screen::NoScope).then(|| view! { <Toolbar /> })}
+                <Notices />
+                {move || match app.screen.get() {
+                    Screen::Rows => {
+                        view! {
+                            <TasksTable />
+                            <Pager />
+                        }
+                            .into_any()
+                    }
+                    screen => view! { <Placeholder screen=screen /> }.into_any(),
+                }}
+            </main>
+        </div>
+    }
+}

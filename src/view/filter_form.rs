@@ -1,0 +1,165 @@
+//! The filter form: whose tasks, and which of them. Nothing is sent until everything in it is right.
+
+use leptos::ev::SubmitEvent;
+use leptos::prelude::*;
+
+use super::console::app;
+use super::form_field::{Form, TextField};
+use super::labels;
+use super::range_field::{RangeField, SentInstants};
+use super::status_field::StatusField;
+use crate::model::filter::{Field, FilterDraft, Scope, TaskFilter};
+use crate::model::instant::{DayEdge, TypedTime, parse_typed};
+use crate::model::query::Zone;
+use crate::model::time_range::TimeRange;
+use crate::platform::zoned;
+
+/// What the form shows when nobody has typed since: the question that is asked, in the zone in force.
+type Applied = (Option<Scope>, TaskFilter, Zone);
+
+fn draft_of((scope, filter, zone): Applied) -> FilterDraft {
+    FilterDraft::of(scope, &filter, |instant| zoned::to_wall(instant, zone))
+}
+
+/// The same moment on another zone's clocks; what is no time, or names its own zone, stays as it was typed.
+fn in_zone(typed: &str, edge: DayEdge, from: Zone, to: Zone) -> String {
+    let Some(TypedTime::Wall(wall)) = parse_typed(typed, edge) else { return typed.to_owned() };
+    zoned::to_instant(wall, from).map_or_else(|| typed.to_owned(), |instant| zoned::to_wall(instant, to))
+}
+
+/// The form. On a narrow screen it folds to one line that says what is asked.
+#[component]
+pub(super) fn FilterForm() -> impl IntoView {
+    let app = app();
+    let text = app.text();
+    let applied = Memo::new(move |_| app.query.with(|query| (query.scope, query.filter, query.zone)));
+    let form = Form { draft: RwSignal::new(draft_of(applied.get_untracked())), errors: RwSignal::new(Vec::new()) };
+    let unfolded = RwSignal::new(app.query.with_untracked(|query| query.scope.is_none()));
+
+    // The draft is a copy that somebody edits, not a value derived from the query: so it is written, and only
+    // when another question is asked (Apply, Back, a link) or the zone changes.
+    Effect::new(move |before: Option<Applied>| {
+        let now = applied.get();
+        if let Some((scope, filter, zone)) = before {
+            if (scope, filter) != (now.0, now.1) {
+                form.draft.set(draft_of(now));
+                form.errors.set(Vec::new());
+            } else if zone != now.2 {
+                form.draft.update(|draft| {
+                    draft.start = in_zone(&draft.start, DayEdge::First, zone, now.2);
+                    draft.end = in_zone(&draft.end, DayEdge::Last, zone, now.2);
+                });
+            }
+        }
+        now
+    });
+
+    let changed = Memo::new(move |_| form.draft.with(|draft| *draft != draft_of(applied.get())));
+    let apply = move |event: SubmitEvent| {
+        event.prevent_default();
+        let zone = applied.get_untracked().2;
+        match form.draft.with_untracked(|draft| draft.check(|wall| zoned::to_instant(wall, zone))) {
+            Ok(question) => {
+                form.errors.set(Vec::new());
+                unfolded.set(false);
+                app.apply(question);
+            }
+            Err(errors) => {
+                form.errors.set(errors);
+                unfolded.set(true);
+            }
+        }
+    };
+    let reset = move |_| {
+        let (scope, _, zone) = applied.get_untracked();
+        form.errors.set(Vec::new());
+        form.draft.set(draft_of((scope, TaskFilter::default(), zone)));
+        if app.query.with_untracked(|query| query.filter != TaskFilter::default()) {
+            app.filter(TaskFilter::default());
+        }
+    };
+    view! {
+        <form class="filter card" aria-label=text.filter novalidate=true on:submit=apply>
+            <button
+                class="filter__toggle i-end i-next"
+                type="button"
+                aria-expanded=move || if unfolded.get() { "true" } else { "false" }
+                aria-controls="filter-body"
+                on:click=move |_| unfolded.update(|unfolded| *unfolded = !*unfolded)
+            >
+                {text.filter}
+                " "
+                <span>{move || summary(applied.get())}</span>
+            </button>
+            <div class="filter__body" id="filter-body">
+                <div class="filter__fields">
+                    <TextField
+                        form=form
+                        field=Field::Cluster
+                        id="scope-cluster"
+                        class="field--id"
+                        label=text.cluster_id
+                        placeholder=""
+                        part=|draft| &mut draft.cluster
+                    />
+                    <TextField
+                        form=form
+                        field=Field::Tenant
+                        id="scope-tenant"
+                        class="field--id"
+                        label=text.tenant_id
+                        placeholder=""
+                        part=|draft| &mut draft.tenant
+                    />
+                    <RangeField form=form />
+                    <TextField
+                        form=form
+                        field=Field::BackupSetId
+                        id="filter-backup-set-id"
+                        class="field--id"
+                        label=text.backup_set_id
+                        placeholder=text.any
+                        part=|draft| &mut draft.backup_set_id
+                    />
+                    <StatusField form=form />
+                    <SentInstants form=form />
+                </div>
+                <div class="filter__actions">
+                    <span class="field__hint">{move || changed.get().then_some(text.unsent)}</span>
+                    <button class="btn" type="button" data-testid="filter-reset" on:click=reset>
+                        {text.reset}
+                    </button>
+                    <button class="btn btn--primary" type="submit" data-testid="filter-apply">
+                        {text.apply}
+                    </button>
+                </div>
+            </div>
+        </form>
+    }
+}
+
+/// The filter in one line, for the folded form.
+fn summary((scope, filter, zone): Applied) -> String {
+    let text = app().text();
+    let wall = |instant| zoned::to_wall(instant, zone);
+    let range = match filter.range {
+        TimeRange::Relative(preset) => labels::preset_in_words(preset, text).to_owned(),
+        TimeRange::Absolute(bounds) => match (bounds.start.map(wall), bounds.end.map(wall)) {
+            (Some(start), Some(end)) => text.between(&start, &end),
+            (Some(start), None) => text.since(&start),
+            (None, Some(end)) => text.until(&end),
+            (None, None) => text.filter_all_time.to_owned(),
+        },
+    };
+    let Some(scope) = scope else { return text.no_scope_title.to_owned() };
+    let mut line = text.tenant_range(&scope.tenant.0.to_string(), &range);
+    match filter.statuses.iter().count() {
+        0 => {}
+        1 => line.extend(filter.statuses.iter().flat_map(|status| [" · ", labels::status(status, text)])),
+        count => line.push_str(&text.and_statuses(&count.to_string())),
+    }
+    if let Some(id) = filter.backup_set_id {
+        line.push_str(&text.and_set(&id.to_string()));
+    }
+    line
+}

@@ -1,0 +1,18 @@
+//! Components. They show state and send intents, nothing else.
+#![expect(unreachable_pub, reason = "the component macro makes its parts public inside their module")]
+
+mod cells;
+pub mod console;
+mod detail;
+mod filter_form;
+mod form_field;
+mod labels;
+mod masthead;
+mod notices;
+mod pager;
+mod placeholder;
+mod range_field;
+mod row;
+mod status_field;
+mod table;
+mod toolbar;

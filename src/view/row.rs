@@ -1,0 +1,58 @@
+//! A task's row, and its detail while it is open.
+
+use leptos::prelude::*;
+
+use super::cells::cells;
+use super::console::app;
+use super::detail::Detail;
+use crate::model::row_key::RowKey;
+
+/// The row of the task with this key. It stays the same row when the task changes: its cells follow the task.
+#[component]
+pub(super) fn Row(key: RowKey) -> impl IntoView {
+    let app = app();
+    let text = app.text();
+    let task = Memo::new(move |_| app.loader.rows.with(|rows| rows.get(key).cloned()));
+    let open = Memo::new(move |_| app.query.with(|query| query.open.contains(&key)));
+    let zone = Memo::new(move |_| app.query.with(|query| query.zone));
+    // Ids may repeat, so the row's place in the page names its detail.
+    let detail_id = format!("detail-{key}");
+    let name = task.with_untracked(|task| {
+        let id = task.as_ref().and_then(|task| task.task_id);
+        id.map_or_else(|| text.absent.to_owned(), |id| id.to_string())
+    });
+    let label = {
+        let name = name.clone();
+        move || if open.get() { text.collapse(&name) } else { text.expand(&name) }
+    };
+    let toggle_unless_selecting = move |_| {
+        // Who marks text in a row to copy it does not want it to open.
+        let selecting = window().get_selection().ok().flatten().is_some_and(|selection| !selection.is_collapsed());
+        if !selecting {
+            app.toggle(key);
+        }
+    };
+    view! {
+        <tr class="row" role="row" data-testid="row" data-task-id=name on:click=toggle_unless_selecting>
+            <td role="cell" class="c-exp">
+                <button
+                    class="btn btn--icon expander i"
+                    type="button"
+                    data-testid="row-expander"
+                    aria-expanded=move || if open.get() { "true" } else { "false" }
+                    aria-controls=detail_id.clone()
+                    aria-label=label
+                    on:click=move |event| {
+                        event.stop_propagation();
+                        app.toggle(key);
+                    }
+                ></button>
+            </td>
+            {move || task.with(|task| task.as_ref().map(|task| cells(task, zone.get())))}
+        </tr>
+        {move || {
+            let id = detail_id.clone();
+            open.get().then(|| view! { <Detail id=id task=task zone=zone /> })
+        }}
+    }
+}

@@ -1,0 +1,113 @@
+//! The line above the table: how many tasks, what the order covers, how old it is.
+
+use leptos::prelude::*;
+
+use super::console::app;
+use crate::model::load_plan::Stop;
+use crate::platform::zoned::{self, Detail, number};
+
+/// Counts of the load, as the toolbar tells them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Counts {
+    loaded: usize,
+    total: Option<usize>,
+    fetching: bool,
+    stop: Option<Stop>,
+    answered: bool,
+}
+
+/// The toolbar.
+#[component]
+pub(super) fn Toolbar() -> impl IntoView {
+    let app = app();
+    let text = app.text();
+    let language = app.language.tag();
+    let number = move |count| number(count, language);
+    let counts = Memo::new(move |_| {
+        let (loaded, total) = app.loader.rows.with(|rows| {
+            // What came counts more than what was promised, when more came.
+            let total = rows.total().map(|total| usize::try_from(total).unwrap_or(usize::MAX).max(rows.len()));
+            (rows.len(), total)
+        });
+        app.loader.progress.with(|progress| Counts {
+            loaded,
+            total,
+            fetching: progress.fetching,
+            stop: progress.stop,
+            answered: progress.as_of.is_some(),
+        })
+    });
+    let title = move || match counts.get() {
+        Counts { answered: false, fetching: true, .. } => text.loading.to_owned(),
+        Counts { answered: false, .. } => text.nothing_yet.to_owned(),
+        Counts { loaded, total, .. } => {
+            let count = total.unwrap_or(loaded);
+            text.tasks(count, &number(count))
+        }
+    };
+    let scope = move || {
+        let Counts { loaded, total, stop, .. } = counts.get();
+        let (is_all, loaded_text) = (stop == Some(Stop::Complete), number(loaded));
+        match total {
+            _ if loaded == 0 => None,
+            _ if is_all => Some(text.sorted_all(&loaded_text)),
+            Some(total) => Some(text.sorted_partial(&loaded_text, &number(total))),
+            None => Some(text.sorted_loaded(&loaded_text)),
+        }
+    };
+    let can_load_more = move || matches!(counts.get().stop, Some(Stop::Limit | Stop::Cancelled));
+    let is_loading_more = Memo::new(move |_| {
+        let Counts { loaded, fetching, total, .. } = counts.get();
+        fetching && loaded > 0 && total != Some(loaded)
+    });
+    let as_of = move || {
+        let time = app.loader.progress.with(|progress| progress.as_of)?;
+        let zone = app.query.with(|query| query.zone);
+        Some(text.as_of(&zoned::print(time, app.language.date_locale(), zone, Detail::Time)))
+    };
+    let load = move || {
+        let loaded_text = move || number(counts.get().loaded);
+        let label = move || match counts.get().total {
+            Some(total) => text.loaded_of(&loaded_text(), &number(total)),
+            None => text.loaded_so_far(&loaded_text()),
+        };
+        view! {
+            <div class="load">
+                <span id="load-label">{label}</span>
+                <progress
+                    aria-labelledby="load-label"
+                    max=move || counts.get().total
+                    value=move || counts.get().total.map(|_| counts.get().loaded)
+                ></progress>
+                <button class="btn btn--link" type="button" on:click=move |_| app.loader.cancel()>
+                    {text.cancel}
+                </button>
+            </div>
+        }
+    };
+    view! {
+        <div class="toolbar">
+            <h2 class="toolbar__total" data-testid="total">
+                {title}
+            </h2>
+            <span class="toolbar__scope">{scope}</span>
+            {move || {
+                can_load_more()
+                    .then(|| {
+                        view! {
+                            <button class="btn btn--link" type="button" on:click=move |_| app.loader.load_all()>
+                                {text.load_all}
+                            </button>
+                        }
+                    })
+            }}
+            <div class="toolbar__end">
+                <span>{as_of}</span>
+                <button class="btn i i-refresh" type="button" on:click=move |_| app.refresh()>
+                    {text.refresh}
+                </button>
+            </div>
+            {move || is_loading_more.get().then(load)}
+        </div>
+    }
+}

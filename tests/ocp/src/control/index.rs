@@ -1,0 +1,43 @@
+//! The index: what there is to ask for.
+
+use std::fmt::Write as _;
+
+use crate::Fault;
+use crate::catalog::{self, CLUSTERS, Plan};
+use crate::demo::FAULT_CLUSTER;
+
+/// Clusters, tenants, faults and the control path, as plain text.
+pub(crate) fn text() -> String {
+    let mut text = String::from("A stand-in for OceanBase Cloud Platform: all data here is made up.\n");
+    for cluster in CLUSTERS.iter().filter(|cluster| cluster.id != FAULT_CLUSTER) {
+        let _ = writeln!(text, "\nCluster {} {} ({})", cluster.id, cluster.name, cluster.kind);
+        for tenant in catalog::tenants_of(cluster.id) {
+            let live = if tenant.live { ", and one that runs now" } else { "" };
+            let plan = match tenant.plan {
+                Plan::Empty => "no task".to_owned(),
+                Plan::Sample => "the documented task".to_owned(),
+                Plan::Nightly { days, .. } => format!("{days} nights of backups{live}"),
+                Plan::Dense { per_day } => format!("400 days of {per_day} backups"),
+            };
+            let _ = writeln!(text, "  tenant {} {:<10} {plan}", tenant.id, tenant.name);
+        }
+    }
+    let _ = writeln!(text, "\nFaults: each is a tenant of cluster {FAULT_CLUSTER}");
+    for fault in Fault::all() {
+        let (id, name, description) = (fault.tenant_id(), fault.name(), fault.description());
+        let _ = writeln!(text, "  tenant {id:>2} {name:<20} {description}");
+    }
+    text.push_str(CONTROL);
+    text
+}
+
+const CONTROL: &str = "
+Control
+  /_stand-in/fault?set=<fault>[&times=N][&after=N][&ms=N]
+                                    let N requests for tasks pass, then strike N (default all), of any tenant;
+                                    ms is for slow
+  /_stand-in/fault?set=none         no more
+  /_stand-in/requests               the requests to /api so far, as JSON
+  /_stand-in/clock?advance=<s>      move the clock on
+  /_stand-in/reset                  forget requests, fault and clock
+";

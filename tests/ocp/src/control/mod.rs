@@ -1,0 +1,94 @@
+//! `/_stand-in/…`: what OCP does not have. All of it may be asked for with GET, so that a person can type it.
+
+pub(crate) mod faults;
+pub(crate) mod index;
+pub(crate) mod log;
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use axum::Router;
+use axum::extract::{Query, State};
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Response};
+use axum::routing::any;
+use serde::Deserialize;
+use serde_json::{Value, json};
+
+use crate::Fault;
+use crate::catalog::TimeShape;
+use crate::data::time::{self, DAY};
+use crate::http;
+use crate::state::{Shared, lock};
+use faults::{Injection, Set};
+
+/// The routes below `/_stand-in`.
+pub(crate) fn routes(shared: Arc<Shared>) -> Router {
+    Router::new()
+        .route("/_stand-in", any(async || index::text()))
+        .route("/_stand-in/", any(async || index::text()))
+        .route("/_stand-in/fault", any(fault))
+        .route("/_stand-in/requests", any(requests))
+        .route("/_stand-in/clock", any(clock))
+        .route("/_stand-in/reset", any(reset))
+        .with_state(shared)
+}
+
+#[derive(Deserialize)]
+struct FaultParameters {
+    set: Option<String>,
+    times: Option<u64>,
+    after: Option<u64>,
+    ms: Option<u64>,
+}
+
+/// `?set=<name>[&times=N][&after=N][&ms=N]`; `?set=none` ends it; without `set` it only tells what is set.
+/// An unknown name is answered 400, with all names, and changes nothing.
+async fn fault(State(shared): State<Arc<Shared>>, Query(wanted): Query<FaultParameters>) -> Response {
+    let mut injection = lock(&shared.injection);
+    match wanted.set.as_deref() {
+        None => {}
+        Some("none") => *injection = Injection::default(),
+        Some(name) => {
+            let Some(fault) = Fault::named(name) else {
+                let names: Vec<_> = Fault::all().map(Fault::name).collect();
+                let text = format!("There is no fault {name:?}. Known: none {}\n", names.join(" "));
+                return (StatusCode::BAD_REQUEST, text).into_response();
+            };
+            let delay = wanted.ms.map(Duration::from_millis);
+            *injection = Injection::new(Set { fault, delay }, wanted.after.unwrap_or(0), wanted.times);
+        }
+    }
+    answer(&injection.tell())
+}
+
+/// The recent requests to `/api`, oldest first, and how many there were.
+async fn requests(State(shared): State<Arc<Shared>>) -> Response {
+    answer(&lock(&shared.log).tell())
+}
+
+#[derive(Deserialize)]
+struct ClockParameters {
+    #[serde(default)]
+    advance: i64,
+}
+
+/// `?advance=<seconds>` moves the stand-in's clock on (back, when negative); answers the time it then is. At most ten
+/// years at a time.
+async fn clock(State(shared): State<Arc<Shared>>, Query(wanted): Query<ClockParameters>) -> Response {
+    let ten_years = 3650 * DAY / time::SECOND;
+    shared.advance(wanted.advance.clamp(-ten_years, ten_years));
+    answer(&json!({ "now": time::write(shared.now(), TimeShape::Utc) }))
+}
+
+/// Forgets the log, the fault that is set and how far the clock was moved.
+async fn reset(State(shared): State<Arc<Shared>>) -> Response {
+    *lock(&shared.injection) = Injection::default();
+    lock(&shared.log).clear();
+    shared.reset_clock();
+    answer(&json!({ "reset": true }))
+}
+
+fn answer(value: &Value) -> Response {
+    http::json(StatusCode::OK, value.to_string())
+}

@@ -1,0 +1,261 @@
+//! The command line.
+
+use std::ffi::OsString;
+
+use anyhow::{Result, anyhow, bail};
+use lexopt::prelude::*;
+
+/// What `cargo xtask --help` prints.
+pub const HELP: &str = "\
+Builds, serves and tests the console.
+
+Usage: cargo xtask <command> [options]
+
+  serve   build the console and serve it with a built-in stand-in OCP, or a real one
+            --ocp URL        a real OCP, such as https://ocp.example.com:8443; /api is passed on to it
+            --insecure       accept that OCP's certificate unseen (self-signed)
+            --require-auth   the stand-in asks for a user name and a password
+            --port N         listen on this port of 127.0.0.1 (default: any free one)
+            --base /PATH/    serve the console below this path
+            --debug          build without optimising
+  test    run every test: on the host, in a browser, end to end
+            --only HEIGHT    host, browser or e2e
+            -- FILTER        only the tests whose names contain this
+  dist    build what is deployed, into dist/ (--debug: into target/dist-debug/)
+  size    what the build weighs, file by file (--json: for a program)
+  check   formatting and lints
+  setup   install what building needs, without building (--browser: what testing needs, too)
+";
+
+/// One command with its options.
+#[derive(Debug, PartialEq, Eq)]
+pub enum Command {
+    /// Print [`HELP`].
+    Help,
+    /// Install the tools.
+    Setup {
+        /// A browser and its driver as well.
+        browser: bool,
+    },
+    /// Build and serve.
+    Serve(Serve),
+    /// Build.
+    Dist {
+        /// Without optimising.
+        debug: bool,
+    },
+    /// Print sizes.
+    Size {
+        /// As JSON.
+        json: bool,
+    },
+    /// Run the tests.
+    Test {
+        /// One height instead of all three.
+        only: Option<Height>,
+        /// What follows `--`.
+        filter: Vec<OsString>,
+    },
+    /// Formatting and lints.
+    Check,
+    /// Trunk's hook.
+    PostBuild,
+}
+
+/// The options of `serve`.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub struct Serve {
+    /// The port to listen on; 0 is any.
+    pub port: u16,
+    /// The path the console lies below.
+    pub base: Option<String>,
+    /// A real OCP.
+    pub ocp: Option<String>,
+    /// Whether its certificate is accepted unseen.
+    pub insecure: bool,
+    /// Whether the console is built without optimising.
+    pub debug: bool,
+    /// Whether the stand-in asks who is there.
+    pub require_auth: bool,
+}
+
+/// Where tests run.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Height {
+    /// As ordinary programs.
+    Host,
+    /// As WebAssembly, in a browser.
+    Browser,
+    /// Against the built console, from outside.
+    E2e,
+}
+
+impl Height {
+    /// All of them, lowest first.
+    pub const ALL: [Self; 3] = [Self::Host, Self::Browser, Self::E2e];
+
+    /// What the command line and the summary call it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Host => "host",
+            Self::Browser => "browser",
+            Self::E2e => "e2e",
+        }
+    }
+}
+
+/// Reads the arguments, without the program's name.
+pub fn parse(args: impl IntoIterator<Item = impl Into<OsString>>) -> Result<Command> {
+    let mut parser = lexopt::Parser::from_args(args);
+    let name = match parser.next()? {
+        None | Some(Long("help") | Short('h')) => return Ok(Command::Help),
+        Some(Value(name)) => name.string()?,
+        Some(other) => return Err(unexpected(other)),
+    };
+    match name.as_str() {
+        "help" => Ok(Command::Help),
+        "setup" => Ok(flag(&mut parser, "browser")?.map_or(Command::Help, |browser| Command::Setup { browser })),
+        "dist" => Ok(flag(&mut parser, "debug")?.map_or(Command::Help, |debug| Command::Dist { debug })),
+        "size" => Ok(flag(&mut parser, "json")?.map_or(Command::Help, |json| Command::Size { json })),
+        "check" => Ok(flag(&mut parser, "")?.map_or(Command::Help, |_| Command::Check)),
+        "post-build" => Ok(flag(&mut parser, "")?.map_or(Command::Help, |_| Command::PostBuild)),
+        "serve" => serve(&mut parser),
+        "test" => test(&mut parser),
+        other => bail!("there is no command `{other}`; `cargo xtask --help` lists those there are"),
+    }
+}
+
+/// A command with at most one option, which is a switch: `None` if help is asked for instead.
+fn flag(parser: &mut lexopt::Parser, name: &str) -> Result<Option<bool>> {
+    let mut on = false;
+    while let Some(arg) = parser.next()? {
+        match arg {
+            Long("help") | Short('h') => return Ok(None),
+            Long(long) if long == name => on = true,
+            other => return Err(unexpected(other)),
+        }
+    }
+    Ok(Some(on))
+}
+
+fn serve(parser: &mut lexopt::Parser) -> Result<Command> {
+    let mut serve = Serve::default();
+    while let Some(arg) = parser.next()? {
+        match arg {
+            Long("help") | Short('h') => return Ok(Command::Help),
+            Long("port") => {
+                let value = parser.value()?;
+                let port = value.to_str().and_then(|text| text.parse().ok());
+                serve.port =
+                    port.ok_or_else(|| anyhow!("--port takes a number up to 65535, not `{}`", value.display()))?;
+            }
+            Long("base") => serve.base = Some(parser.value()?.string()?),
+            Long("ocp") => serve.ocp = Some(parser.value()?.string()?),
+            Long("insecure") => serve.insecure = true,
+            Long("debug") => serve.debug = true,
+            Long("require-auth") => serve.require_auth = true,
+            other => return Err(unexpected(other)),
+        }
+    }
+    if serve.insecure && serve.ocp.is_none() {
+        bail!("--insecure says how to reach a real OCP: give its address with --ocp URL");
+    }
+    if serve.require_auth && serve.ocp.is_some() {
+        bail!(
+            "--require-auth is for the stand-in; a real OCP decides for itself: leave out one of --require-auth and --ocp"
+        );
+    }
+    Ok(Command::Serve(serve))
+}
+
+fn test(parser: &mut lexopt::Parser) -> Result<Command> {
+    let mut only = None;
+    loop {
+        // What follows `--` is the test harness's own business, dashes and all.
+        if let Some(mut rest) = parser.try_raw_args()
+            && rest.peek().is_some_and(|next| next == "--")
+        {
+            rest.next();
+            let filter = rest.collect();
+            return Ok(Command::Test { only, filter });
+        }
+        match parser.next()? {
+            None => return Ok(Command::Test { only, filter: Vec::new() }),
+            Some(Long("help") | Short('h')) => return Ok(Command::Help),
+            Some(Long("only")) => {
+                let value = parser.value()?.string()?;
+                let height = Height::ALL.into_iter().find(|height| height.name() == value);
+                only = Some(height.ok_or_else(|| anyhow!("--only takes host, browser or e2e, not `{value}`"))?);
+            }
+            Some(other) => return Err(unexpected(other)),
+        }
+    }
+}
+
+fn unexpected(arg: lexopt::Arg<'_>) -> anyhow::Error {
+    anyhow!("{}; `cargo xtask --help` lists the options", arg.unexpected())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn words(line: &str) -> Result<Command> {
+        parse(line.split_whitespace().collect::<Vec<_>>())
+    }
+
+    #[test]
+    fn help_is_the_answer_to_nothing_and_to_every_help() {
+        for line in ["", "--help", "-h", "help", "serve --help", "test -h", "check --help", "size --help"] {
+            assert_eq!(words(line).unwrap(), Command::Help, "{line}");
+        }
+    }
+
+    #[test]
+    fn switches_are_read() {
+        assert_eq!(words("setup").unwrap(), Command::Setup { browser: false });
+        assert_eq!(words("setup --browser").unwrap(), Command::Setup { browser: true });
+        assert_eq!(words("dist --debug").unwrap(), Command::Dist { debug: true });
+        assert_eq!(words("check").unwrap(), Command::Check);
+    }
+
+    #[test]
+    fn serve_takes_all_its_options() {
+        let Command::Serve(serve) =
+            words("serve --port 8080 --base /ocp/ --ocp=https://h:1 --insecure --debug").unwrap()
+        else {
+            panic!("not serve");
+        };
+        assert_eq!(serve.port, 8080);
+        assert_eq!(serve.base.as_deref(), Some("/ocp/"));
+        assert_eq!(serve.ocp.as_deref(), Some("https://h:1"));
+        assert!(serve.insecure && serve.debug && !serve.require_auth);
+    }
+
+    #[test]
+    fn tests_are_filtered_by_what_follows_two_dashes() {
+        let filter = vec!["row".into(), "--nocapture".into()];
+        assert_eq!(
+            words("test --only e2e -- row --nocapture").unwrap(),
+            Command::Test { only: Some(Height::E2e), filter }
+        );
+        assert_eq!(words("test").unwrap(), Command::Test { only: None, filter: Vec::new() });
+    }
+
+    #[test]
+    fn what_is_not_understood_is_named_with_a_way_on() {
+        for (line, part) in [
+            ("serv", "serv"),
+            ("serve --prot 1", "--prot"),
+            ("serve --port many", "many"),
+            ("serve --insecure", "--ocp URL"),
+            ("serve --require-auth --ocp http://h", "--require-auth"),
+            ("test --only unit", "unit"),
+            ("check --fast", "--fast"),
+            ("--version", "--version"),
+        ] {
+            let error = words(line).unwrap_err().to_string();
+            assert!(error.contains(part), "{line}: {error}");
+        }
+    }
+}
