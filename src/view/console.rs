@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use super::filter_form::FilterForm;
+use super::live::{live, part};
 use super::masthead::Masthead;
 use super::notices::Notices;
 use super::pager::Pager;
@@ -48,20 +49,20 @@ pub fn Console(
         <Masthead />
         <div class="page">
             <FilterForm />
-            <p class="vh" role="status">{announcement}</p>
-            <main class="results card" data-busy=busy>
-                {move || (app.screen.get() != Screen::NoScope).then(|| view! { <Toolbar /> })}
+            <p class="vh" role="status">{live(announcement)}</p>
+            <main class="results card" data-busy=live(busy)>
+                {part(move || (app.screen.get() != Screen::NoScope).then(|| view! { <Toolbar /> }))}
                 <Notices />
-                {move || match app.screen.get() {
-                    Screen::Rows => {
-                        view! {
+                {part(move || {
+                    Some(match app.screen.get() {
+                        Screen::Rows => view! {
                             <TasksTable />
                             <Pager />
                         }
-                            .into_any()
-                    }
-                    screen => view! { <Placeholder screen=screen /> }.into_any(),
-                }}
+                        .into_any(),
+                        screen => view! { <Placeholder screen=screen /> }.into_any(),
+                    })
+                })}
             </main>
         </div>
     }

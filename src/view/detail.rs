@@ -6,6 +6,7 @@ use leptos::prelude::*;
 
 use super::console::app;
 use super::labels::{self, Shown};
+use super::live::{on, part};
 use crate::model::field::TaskField;
 use crate::model::query::Zone;
 use crate::model::task::{BackupTask, Value};
@@ -50,7 +51,7 @@ pub(super) fn Detail(id: String, task: Memo<Option<Arc<BackupTask>>>, zone: Memo
         <tr class="detail-row" role="row" id=id data-testid="row-detail">
             <td role="cell" colspan=TaskField::COLUMNS.len() + 1>
                 <div class="detail">
-                    {move || {
+                    {part(move || {
                         task.get()
                             .map(|task| {
                                 let zone = zone.get();
@@ -59,7 +60,7 @@ pub(super) fn Detail(id: String, task: Memo<Option<Arc<BackupTask>>>, zone: Memo
                                     <div class="detail__groups">{groups(&task, zone)}</div>
                                 }
                             })
-                    }}
+                    })}
                 </div>
             </td>
         </tr>
@@ -176,7 +177,7 @@ fn copy_button(name: &str, value: String) -> Option<AnyView> {
                 class="btn btn--icon i i-copy"
                 type="button"
                 aria-label=label
-                on:click=move |_| clipboard::copy(&value)
+                on:click=on(move |_| clipboard::copy(&value))
             ></button>
         }
         .into_any()

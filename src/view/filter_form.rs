@@ -6,6 +6,7 @@ use leptos::prelude::*;
 use super::console::app;
 use super::form_field::{Form, TextField};
 use super::labels;
+use super::live::{live, on};
 use super::range_field::{RangeField, SentInstants};
 use super::status_field::StatusField;
 use crate::model::filter::{Field, FilterDraft, Scope, TaskFilter};
@@ -79,17 +80,17 @@ pub(super) fn FilterForm() -> impl IntoView {
         }
     };
     view! {
-        <form class="filter card" aria-label=text.filter novalidate=true on:submit=apply>
+        <form class="filter card" aria-label=text.filter novalidate=true on:submit=on(apply)>
             <button
                 class="filter__toggle i-end i-next"
                 type="button"
-                aria-expanded=move || if unfolded.get() { "true" } else { "false" }
+                aria-expanded=live(move || unfolded.get().to_string())
                 aria-controls="filter-body"
-                on:click=move |_| unfolded.update(|unfolded| *unfolded = !*unfolded)
+                on:click=on(move |_| unfolded.update(|unfolded| *unfolded = !*unfolded))
             >
                 {text.filter}
                 " "
-                <span>{move || summary(applied.get())}</span>
+                <span>{live(move || summary(applied.get()))}</span>
             </button>
             <div class="filter__body" id="filter-body">
                 <div class="filter__fields">
@@ -125,8 +126,8 @@ pub(super) fn FilterForm() -> impl IntoView {
                     <SentInstants form=form />
                 </div>
                 <div class="filter__actions">
-                    <span class="field__hint">{move || changed.get().then_some(text.unsent)}</span>
-                    <button class="btn" type="button" data-testid="filter-reset" on:click=reset>
+                    <span class="field__hint">{live(move || if changed.get() { text.unsent } else { "" }.to_owned())}</span>
+                    <button class="btn" type="button" data-testid="filter-reset" on:click=on(reset)>
                         {text.reset}
                     </button>
                     <button class="btn btn--primary" type="submit" data-testid="filter-apply">

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use super::console::app;
 use super::labels;
+use super::live::{live, on};
 use crate::model::filter::{Field, FieldErrors, FilterDraft};
 
 /// What the parts of the form share: what stands in it, and what is wrong with that.
@@ -63,12 +64,12 @@ pub(super) fn TextField(
                 spellcheck="false"
                 placeholder=placeholder
                 aria-describedby=error_id.clone()
-                aria-invalid=move || error.get().map(|_| "true")
-                prop:value=value
-                on:input=move |event| form.edit(field, |draft| *part(draft) = event_target_value(&event))
+                aria-invalid=live(move || error.get().map(|_| "true"))
+                prop:value=live(value)
+                on:input=on(move |event| form.edit(field, |draft| *part(draft) = event_target_value(&event)))
             />
             <p class="field__error" id=error_id>
-                {move || error.get()}
+                {live(move || error.get().unwrap_or_default().to_owned())}
             </p>
         </div>
     }

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use super::console::app;
+use super::live::{live, on, part};
 use crate::model::query::Zone;
 use crate::platform::zoned;
 
@@ -26,7 +27,7 @@ pub(super) fn Masthead() -> impl IntoView {
     view! {
         <header class="masthead">
             <h1>{text.title}</h1>
-            {move || {
+            {part(move || {
                 names
                     .get()
                     .map(|(tenant, cluster)| {
@@ -42,7 +43,7 @@ pub(super) fn Masthead() -> impl IntoView {
                             </p>
                         }
                     })
-            }}
+            })}
             <div class="masthead__end">
                 <label class="zone">
                     <span class="zone__word">{text.times_in}</span>
@@ -50,14 +51,14 @@ pub(super) fn Masthead() -> impl IntoView {
                         class="select"
                         aria-label=text.times_in
                         data-testid="zone"
-                        on:change=move |event| {
+                        on:change=on(move |event| {
                             app.set_zone(if event_target_value(&event) == "utc" { Zone::Utc } else { Zone::Local });
-                        }
+                        })
                     >
-                        <option value="local" prop:selected=move || zone() == Zone::Local>
+                        <option value="local" prop:selected=live(move || zone() == Zone::Local)>
                             {local}
                         </option>
-                        <option value="utc" prop:selected=move || zone() == Zone::Utc>
+                        <option value="utc" prop:selected=live(move || zone() == Zone::Utc)>
                             {text.utc}
                         </option>
                     </select>

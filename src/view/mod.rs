@@ -7,6 +7,7 @@ mod detail;
 mod filter_form;
 mod form_field;
 mod labels;
+mod live;
 mod masthead;
 mod notices;
 mod pager;

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use super::console::app;
+use super::live::{live, on, part};
 use crate::api::error::{ApiError, Facts, NotAnAnswer};
 use crate::i18n::Messages;
 use crate::model::load_plan::Stop;
@@ -30,9 +31,9 @@ pub(super) fn Notices() -> impl IntoView {
     });
     view! {
         <div class="notices">
-            {move || error.get().map(|error| view! { <Failed error=error /> })}
-            {move || {
-                odd.get()
+            {part(move || error.get().map(|error| view! { <Failed error=error /> }))}
+            {part(move || {
+                let notices = odd.get()
                     .into_iter()
                     .map(|sentence| {
                         view! {
@@ -42,12 +43,15 @@ pub(super) fn Notices() -> impl IntoView {
                                 </div>
                             </div>
                         }
+                        .into_any()
                     })
-                    .collect_view()
-            }}
-            {move || {
-                app.link_notices.get().into_iter().map(|notice| view! { <Link notice=notice /> }).collect_view()
-            }}
+                    .collect::<Vec<AnyView>>();
+                Some(notices)
+            })}
+            {part(move || {
+                let notices = app.link_notices.get();
+                Some(notices.into_iter().map(|notice| view! { <Link notice=notice /> }.into_any()).collect::<Vec<AnyView>>())
+            })}
         </div>
     }
 }
@@ -71,7 +75,7 @@ fn Link(notice: LinkNotice) -> impl IntoView {
                     class="btn btn--icon i i-close"
                     type="button"
                     aria-label=text.dismiss
-                    on:click=move |_| app.dismiss(&notice)
+                    on:click=on(move |_| app.dismiss(&notice))
                 ></button>
             </div>
         </div>
@@ -84,27 +88,27 @@ fn Failed(error: ApiError) -> impl IntoView {
     let app = app();
     let text = app.text();
     let kept = move || app.loader.rows.with(|rows| !rows.is_empty());
-    let title = move || if kept() { text.error_kept } else { text.error_title };
+    let title = move || if kept() { text.error_kept } else { text.error_title }.to_owned();
     let age = move || {
         let zone = app.query.with(|query| query.zone);
         let question = app.query.with(|query| query.question());
         app.loader.progress.with(|progress| {
-            let time = progress.as_of.filter(|_| kept())?;
+            let Some(time) = progress.as_of.filter(|_| kept()) else { return String::new() };
             let time = zoned::print(time, app.language.date_locale(), zone, Detail::DateAndTime);
             let other = if progress.answered == question { "" } else { text.error_previous_filter };
-            Some(format!("{other} {}", text.rows_from(&time)))
+            format!("{other} {}", text.rows_from(&time))
         })
     };
     let facts = error.facts().map(|facts| facts_of(facts, text));
     view! {
         <div class="notice" data-testid="notice" data-kind="error" role="alert">
             <div class="notice__body">
-                <p class="notice__title">{title}</p>
-                <p>{sentence(&error, text)} " " {age}</p>
+                <p class="notice__title">{live(title)}</p>
+                <p>{sentence(&error, text)} " " {live(age)}</p>
                 {facts}
             </div>
             <div class="notice__actions">
-                <button class="btn i i-refresh" type="button" on:click=move |_| app.retry()>
+                <button class="btn i i-refresh" type="button" on:click=on(move |_| app.retry())>
                     {text.retry}
                 </button>
             </div>
@@ -146,7 +150,7 @@ fn facts_of(facts: &Facts, text: &'static Messages) -> impl IntoView + use<> {
                         class="btn btn--icon i i-copy"
                         type="button"
                         aria-label=text.copy_value(label)
-                        on:click=move |_| clipboard::copy(&value)
+                        on:click=on(move |_| clipboard::copy(&value))
                     ></button>
                 }
             });

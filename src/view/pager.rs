@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use super::console::app;
+use super::live::{live, on};
 use crate::model::page::PageSize;
 use crate::platform::zoned::number;
 
@@ -32,23 +33,23 @@ pub(super) fn Pager() -> impl IntoView {
     view! {
         <nav class="pager" aria-label=text.pages>
             <span class="pager__status" data-testid="page-status">
-                {status}
+                {live(status)}
             </span>
             <label class="pager__size">
                 {text.rows_per_page} " "
                 <select
                     class="select"
                     data-testid="page-size"
-                    on:change=move |event| {
+                    on:change=on(move |event| {
                         if let Some(size) = PageSize::parse(&event_target_value(&event)) {
                             app.resize(size);
                         }
-                    }
+                    })
                 >
                     {PageSize::ALL
                         .map(|choice| {
                             view! {
-                                <option value=choice.rows() prop:selected=move || size() == choice>
+                                <option value=choice.rows() prop:selected=live(move || size() == choice)>
                                     {choice.rows()}
                                 </option>
                             }
@@ -61,8 +62,8 @@ pub(super) fn Pager() -> impl IntoView {
                     type="button"
                     data-testid="page-prev"
                     aria-label=text.previous_page
-                    disabled=is_first
-                    on:click=move |_| app.go_to(page() - 1)
+                    disabled=live(is_first)
+                    on:click=on(move |_| app.go_to(page() - 1))
                 >
                     {text.previous}
                 </button>
@@ -71,8 +72,8 @@ pub(super) fn Pager() -> impl IntoView {
                     type="button"
                     data-testid="page-next"
                     aria-label=text.next_page
-                    disabled=is_last
-                    on:click=move |_| app.go_to(page() + 1)
+                    disabled=live(is_last)
+                    on:click=on(move |_| app.go_to(page() + 1))
                 >
                     {text.next}
                 </button>

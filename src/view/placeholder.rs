@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use super::console::app;
+use super::live::on;
 use crate::model::filter::TaskFilter;
 use crate::model::screen::Screen;
 use crate::platform::zoned::number;
@@ -32,7 +33,7 @@ pub(super) fn Placeholder(screen: Screen) -> impl IntoView {
                 <button
                     class="btn btn--primary"
                     type="button"
-                    on:click=move |_| app.filter(TaskFilter::everything())
+                    on:click=on(move |_| app.filter(TaskFilter::everything()))
                 >
                     {text.clear_filters(&active.to_string())}
                 </button>

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use super::console::app;
 use super::form_field::{Form, TextField};
 use super::labels;
+use super::live::{live, on, part};
 use crate::model::filter::{Field, RangeChoice};
 use crate::model::time_range::{Bounds, Preset, TimeRange};
 use crate::platform::{clock, zoned};
@@ -38,8 +39,8 @@ pub(super) fn RangeField(form: Form) -> impl IntoView {
                     name="range"
                     value=name
                     data-testid=format!("range-{name}")
-                    prop:checked=move || range.get() == choice
-                    on:change=move |_| choose(choice)
+                    prop:checked=live(move || range.get() == choice)
+                    on:change=on(move |_| choose(choice))
                 />
                 {label}
             </label>
@@ -52,7 +53,7 @@ pub(super) fn RangeField(form: Form) -> impl IntoView {
             <legend class="field__label">{text.time_range}</legend>
             <div class="segments">{presets} {segment(RangeChoice::Custom, "custom", text.custom)}</div>
         </fieldset>
-        {move || {
+        {part(move || {
             (range.get() == RangeChoice::Custom)
                 .then(|| {
                     view! {
@@ -76,7 +77,7 @@ pub(super) fn RangeField(form: Form) -> impl IntoView {
                         />
                     }
                 })
-        }}
+        })}
     }
 }
 
@@ -99,5 +100,5 @@ pub(super) fn SentInstants(form: Form) -> impl IntoView {
             (None, None) => text.sends_no_time.to_owned(),
         })
     };
-    view! { <p class="field__hint field--full">{sentence}</p> }
+    view! { <p class="field__hint field--full">{live(move || sentence().unwrap_or_default())}</p> }
 }

@@ -1,10 +1,12 @@
 //! A task's row, and its detail while it is open.
 
+use leptos::ev::MouseEvent;
 use leptos::prelude::*;
 
 use super::cells::cells;
 use super::console::app;
 use super::detail::Detail;
+use super::live::{live, on, part};
 use crate::model::row_key::RowKey;
 
 /// The row of the task with this key. It stays the same row when the task changes: its cells follow the task.
@@ -25,7 +27,7 @@ pub(super) fn Row(key: RowKey) -> impl IntoView {
         let name = name.clone();
         move || if open.get() { text.collapse(&name) } else { text.expand(&name) }
     };
-    let toggle_unless_selecting = move |_| {
+    let toggle_unless_selecting = move |_: MouseEvent| {
         // Who marks text in a row to copy it does not want it to open.
         let selecting = window().get_selection().ok().flatten().is_some_and(|selection| !selection.is_collapsed());
         if !selecting {
@@ -33,26 +35,26 @@ pub(super) fn Row(key: RowKey) -> impl IntoView {
         }
     };
     view! {
-        <tr class="row" role="row" data-testid="row" data-task-id=name on:click=toggle_unless_selecting>
+        <tr class="row" role="row" data-testid="row" data-task-id=name on:click=on(toggle_unless_selecting)>
             <td role="cell" class="c-exp">
                 <button
                     class="btn btn--icon expander i"
                     type="button"
                     data-testid="row-expander"
-                    aria-expanded=move || if open.get() { "true" } else { "false" }
+                    aria-expanded=live(move || open.get().to_string())
                     aria-controls=detail_id.clone()
-                    aria-label=label
-                    on:click=move |event| {
+                    aria-label=live(label)
+                    on:click=on(move |event: MouseEvent| {
                         event.stop_propagation();
                         app.toggle(key);
-                    }
+                    })
                 ></button>
             </td>
-            {move || task.with(|task| task.as_ref().map(|task| cells(task, zone.get())))}
+            {part(move || task.with(|task| task.as_ref().map(|task| cells(task, zone.get()))))}
         </tr>
-        {move || {
+        {part(move || {
             let id = detail_id.clone();
             open.get().then(|| view! { <Detail id=id task=task zone=zone /> })
-        }}
+        })}
     }
 }

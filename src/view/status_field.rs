@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use super::console::app;
 use super::form_field::Form;
 use super::labels;
+use super::live::{live, on};
 use crate::model::status::Status;
 
 /// A checkbox for each documented status, with its colour, its icon and its word.
@@ -18,11 +19,11 @@ pub(super) fn StatusField(form: Form) -> impl IntoView {
                 <input
                     type="checkbox"
                     data-testid=format!("filter-status-{}", status.as_str())
-                    prop:checked=chosen
-                    on:change=move |event| {
+                    prop:checked=live(chosen)
+                    on:change=on(move |event| {
                         let chosen = event_target_checked(&event);
                         form.draft.update(|draft| draft.statuses = draft.statuses.with(status, chosen));
-                    }
+                    })
                 />
                 <span class="status" data-status=status.as_str()>
                     {labels::status(status, text)}

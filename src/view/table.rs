@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use super::cells;
 use super::console::app;
 use super::labels;
+use super::live::{live, on};
 use super::row::Row;
 use crate::model::field::TaskField;
 use crate::model::result_set::Order;
@@ -23,7 +24,7 @@ pub(super) fn TasksTable() -> impl IntoView {
             places.into_iter().filter_map(|place| rows.at(place)).map(|task| task.key).collect()
         })
     });
-    let loaded = move || app.loader.rows.with(|rows| rows.len());
+    let loaded = move || app.loader.rows.with(|rows| rows.len()).to_string();
     // Rows that answer an older question are kept and dimmed; rows of a load that goes on are not.
     let outdated = move || {
         let question = app.query.with(|query| query.question());
@@ -31,7 +32,7 @@ pub(super) fn TasksTable() -> impl IntoView {
     };
     view! {
         <div class="table-wrap" tabindex="0" role="region" aria-labelledby="tasks-caption">
-            <table class="tasks" role="table" data-testid="table-ready" data-rows=loaded aria-busy=outdated>
+            <table class="tasks" role="table" data-testid="table-ready" data-rows=live(loaded) aria-busy=live(outdated)>
                 <caption class="vh" id="tasks-caption">
                     {text.title}
                 </caption>
@@ -61,12 +62,12 @@ fn Header(field: TaskField) -> impl IntoView {
         Some(if descending { "descending" } else { "ascending" })
     };
     view! {
-        <th role="columnheader" scope="col" class=cells::class(field) aria-sort=sorted>
+        <th role="columnheader" scope="col" class=cells::class(field) aria-sort=live(sorted)>
             <button
                 class="sort"
                 type="button"
                 data-testid=format!("sort-{}", field.api_name())
-                on:click=move |_| app.sort_by(field)
+                on:click=on(move |_| app.sort_by(field))
             >
                 {labels::field(field, text)}
             </button>

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use super::console::app;
+use super::live::{live, on, part};
 use crate::model::load_plan::Stop;
 use crate::platform::zoned::{self, Detail, number};
 
@@ -49,10 +50,10 @@ pub(super) fn Toolbar() -> impl IntoView {
         let Counts { loaded, total, stop, .. } = counts.get();
         let (is_all, loaded_text) = (stop == Some(Stop::Complete), number(loaded));
         match total {
-            _ if loaded == 0 => None,
-            _ if is_all => Some(text.sorted_all(&loaded_text)),
-            Some(total) => Some(text.sorted_partial(&loaded_text, &number(total))),
-            None => Some(text.sorted_loaded(&loaded_text)),
+            _ if loaded == 0 => String::new(),
+            _ if is_all => text.sorted_all(&loaded_text),
+            Some(total) => text.sorted_partial(&loaded_text, &number(total)),
+            None => text.sorted_loaded(&loaded_text),
         }
     };
     let can_load_more = move || matches!(counts.get().stop, Some(Stop::Limit | Stop::Cancelled));
@@ -61,9 +62,9 @@ pub(super) fn Toolbar() -> impl IntoView {
         fetching && loaded > 0 && total != Some(loaded)
     });
     let as_of = move || {
-        let time = app.loader.progress.with(|progress| progress.as_of)?;
+        let Some(time) = app.loader.progress.with(|progress| progress.as_of) else { return String::new() };
         let zone = app.query.with(|query| query.zone);
-        Some(text.as_of(&zoned::print(time, app.language.date_locale(), zone, Detail::Time)))
+        text.as_of(&zoned::print(time, app.language.date_locale(), zone, Detail::Time))
     };
     let load = move || {
         let loaded_text = move || number(counts.get().loaded);
@@ -73,13 +74,13 @@ pub(super) fn Toolbar() -> impl IntoView {
         };
         view! {
             <div class="load">
-                <span id="load-label">{label}</span>
+                <span id="load-label">{live(label)}</span>
                 <progress
                     aria-labelledby="load-label"
-                    max=move || counts.get().total
-                    value=move || counts.get().total.map(|_| counts.get().loaded)
+                    max=live(move || counts.get().total.map(|total| total.to_string()))
+                    value=live(move || counts.get().total.map(|_| counts.get().loaded.to_string()))
                 ></progress>
-                <button class="btn btn--link" type="button" on:click=move |_| app.loader.cancel()>
+                <button class="btn btn--link" type="button" on:click=on(move |_| app.loader.cancel())>
                     {text.cancel}
                 </button>
             </div>
@@ -88,26 +89,26 @@ pub(super) fn Toolbar() -> impl IntoView {
     view! {
         <div class="toolbar">
             <h2 class="toolbar__total" data-testid="total">
-                {title}
+                {live(title)}
             </h2>
-            <span class="toolbar__scope">{scope}</span>
-            {move || {
+            <span class="toolbar__scope">{live(scope)}</span>
+            {part(move || {
                 can_load_more()
                     .then(|| {
                         view! {
-                            <button class="btn btn--link" type="button" on:click=move |_| app.loader.load_all()>
+                            <button class="btn btn--link" type="button" on:click=on(move |_| app.loader.load_all())>
                                 {text.load_all}
                             </button>
                         }
                     })
-            }}
+            })}
             <div class="toolbar__end">
-                <span>{as_of}</span>
-                <button class="btn i i-refresh" type="button" on:click=move |_| app.refresh()>
+                <span>{live(as_of)}</span>
+                <button class="btn i i-refresh" type="button" on:click=on(move |_| app.refresh())>
                     {text.refresh}
                 </button>
             </div>
-            {move || is_loading_more.get().then(load)}
+            {part(move || is_loading_more.get().then(load))}
         </div>
     }
 }

@@ -1,0 +1,197 @@
+//! While an answer is awaited, and when it does not come.
+
+use std::time::Duration;
+
+use e2e::{console, console_with};
+use ocp_stand_in::demo::{DEMO_TENANT, LARGE_TENANT};
+
+use crate::{all_of_demo, in_march_2025, tenant};
+
+#[test]
+fn an_old_answer_never_replaces_a_newer_one() {
+    console_with(in_march_2025(), |page| async move {
+        page.open_table(&all_of_demo()).await?;
+        page.ocp.fault("slow&times=1&ms=2000").await?;
+        page.toggle_status("FAILED").await?;
+        page.apply().await?;
+        page.until("the old question is asked", |seen| seen.busy && seen.search.contains("status=FAILED")).await?;
+        page.toggle_status("FAILED").await?;
+        page.toggle_status("DONE").await?;
+        page.apply().await?;
+        let done = page
+            .until("the new answer", |seen| {
+                seen.settled() && seen.column("status").iter().all(|status| *status == "Done")
+            })
+            .await?;
+        assert!(done.search.contains("status=DONE"), "{}", done.search);
+        page.throughout(Duration::from_millis(2500), "the new answer stays", |seen| {
+            seen.rows == done.rows && seen.total == done.total && !seen.busy
+        })
+        .await?;
+        assert_eq!(page.ocp.in_flight().await?, 0);
+        Ok(())
+    });
+}
+
+#[test]
+fn a_question_that_nobody_waits_for_is_taken_back() {
+    console_with(in_march_2025(), |page| async move {
+        page.open_table(&all_of_demo()).await?;
+        page.ocp.fault("hang&times=1").await?;
+        page.press_button("Refresh").await?;
+        page.until("it waits", |seen| seen.busy).await?;
+        page.press_button("Refresh").await?;
+        page.table().await?;
+        // The request that hangs is aborted, so the server is rid of it as well.
+        for _ in 0..50 {
+            if page.ocp.in_flight().await? == 0 {
+                return Ok(());
+            }
+            tokio::time::sleep(Duration::from_millis(40)).await;
+        }
+        anyhow::bail!("a request is still under way that nobody waits for")
+    });
+}
+
+#[test]
+fn the_first_load_says_that_it_loads() {
+    console_with(in_march_2025(), |page| async move {
+        page.ocp.fault("hang&times=1").await?;
+        page.open(&all_of_demo()).await?;
+        let seen = page.until("it loads", |seen| seen.busy && seen.skeleton).await?;
+        assert_eq!(seen.total, "Loading tasks…");
+        assert!(!seen.ready && seen.empty.is_empty() && seen.notices.is_empty());
+        page.throughout(Duration::from_millis(500), "it goes on", |seen| seen.busy && !seen.ready).await?;
+        page.press_button("Refresh").await?;
+        page.table().await?;
+        Ok(())
+    });
+}
+
+#[test]
+fn rows_stay_and_are_dimmed_while_another_filter_loads() {
+    console_with(in_march_2025(), |page| async move {
+        let before = page.open_table(&all_of_demo()).await?;
+        page.ocp.fault("slow&times=1&ms=1500").await?;
+        page.toggle_status("FAILED").await?;
+        page.apply().await?;
+        let seen = page.until("the rows are dimmed", |seen| seen.busy && seen.outdated && seen.opacity < 0.9).await?;
+        assert_eq!(seen.rows, before.rows);
+        let seen = page.until("the new rows", |seen| seen.settled() && !seen.outdated && seen.opacity > 0.9).await?;
+        assert!(seen.column("status").iter().all(|status| *status == "Failed"));
+        Ok(())
+    });
+}
+
+#[test]
+fn a_slow_refresh_leaves_everything_readable() {
+    console_with(in_march_2025(), |page| async move {
+        let before = page.open_table(&format!("{}&page=2", all_of_demo())).await?;
+        page.ocp.fault("slow&times=1&ms=1200").await?;
+        page.press_button("Refresh").await?;
+        page.until("it is busy", |seen| seen.busy).await?;
+        page.throughout(Duration::from_millis(700), "the rows stay and are not dimmed", |seen| {
+            seen.rows == before.rows
+                && !seen.outdated
+                && seen.opacity > 0.9
+                && seen.page_status.starts_with("21–40 of ")
+        })
+        .await?;
+        let seen = page.until("it is done", |seen| !seen.busy).await?;
+        assert_eq!((seen.rows, seen.page_status), (before.rows, before.page_status));
+        Ok(())
+    });
+}
+
+#[test]
+fn a_failed_refresh_loses_nothing_and_retry_recovers() {
+    console_with(in_march_2025(), |page| async move {
+        let all = page.open_table(&all_of_demo()).await?;
+        page.toggle_status("DONE").await?;
+        page.apply().await?;
+        page.until("filtered", |seen| seen.settled() && seen.total != all.total).await?;
+        page.press_button("Next page").await?;
+        page.until("page 2", |seen| seen.page_status.starts_with("21–40 of ")).await?;
+        let before = page.toggle_row(2).await?;
+        page.ocp.fault("html-502").await?;
+        page.press_button("Refresh").await?;
+        let seen = page.until("it fails", |seen| !seen.notices.is_empty()).await?;
+        let notice = &seen.notices[0];
+        assert_eq!((notice.kind.as_str(), notice.role.as_deref()), ("error", Some("alert")));
+        for part in
+            ["Loading failed; the rows below are what was loaded before", "They are as of ", "HTTP 502", "Retry"]
+        {
+            assert!(notice.text.contains(part), "{part}: {}", notice.text);
+        }
+        let same = |seen: &e2e::seen::Seen| {
+            seen.rows == before.rows
+                && seen.search == before.search
+                && seen.statuses == before.statuses
+                && seen.details.len() == 1
+        };
+        assert!(same(&seen) && !seen.busy);
+        page.press_button("Retry").await?;
+        page.until("it fails again", |seen| !seen.busy && seen.notices.len() == 1).await?;
+        page.ocp.fault("none").await?;
+        page.press_button("Retry").await?;
+        let seen = page.until("it recovers", |seen| seen.settled() && seen.notices.is_empty()).await?;
+        assert!(same(&seen), "{} {}", seen.search, seen.page_status);
+        Ok(())
+    });
+}
+
+#[test]
+fn rows_of_the_previous_filter_say_so_when_the_next_one_fails() {
+    console_with(in_march_2025(), |page| async move {
+        let before = page.open_table(&all_of_demo()).await?;
+        page.ocp.fault("internal").await?;
+        page.toggle_status("FAILED").await?;
+        page.apply().await?;
+        let seen = page.until("it fails", |seen| !seen.notices.is_empty()).await?;
+        assert!(
+            seen.notices[0].text.contains("The rows below still answer the previous filter."),
+            "{:?}",
+            seen.notices
+        );
+        assert_eq!(seen.rows, before.rows);
+        assert_eq!(seen.statuses, ["FAILED"], "what was typed stays");
+        page.ocp.fault("none").await?;
+        page.press_button("Retry").await?;
+        let seen = page.until("it recovers", |seen| seen.settled() && seen.notices.is_empty()).await?;
+        assert!(seen.column("status").iter().all(|status| *status == "Failed"));
+        Ok(())
+    });
+}
+
+#[test]
+fn a_load_that_fails_half_way_goes_on_where_it_stopped() {
+    console(|page| async move {
+        page.ocp.fault("html-503&after=2&times=1").await?;
+        page.open(&format!("{}&range=all", tenant(LARGE_TENANT))).await?;
+        let seen = page.until("it fails", |seen| !seen.notices.is_empty()).await?;
+        assert!(seen.rows.len() == 20 && seen.loaded.is_some_and(|loaded| loaded > 200), "{:?}", seen.loaded);
+        let asked = page.ocp.asked().await?.len();
+        page.press_button("Retry").await?;
+        let seen = page.until("it goes on to the end", |seen| seen.settled() && seen.notices.is_empty()).await?;
+        assert_eq!(seen.loaded, Some(10_000));
+        let again = &page.ocp.asked().await?[asked..];
+        assert_eq!(again[0].page(), (2, 2000), "not from the beginning");
+        Ok(())
+    });
+}
+
+#[test]
+fn a_failed_first_load_is_not_no_data() {
+    console(|page| async move {
+        page.ocp.fault("unauthorized").await?;
+        page.open(&tenant(DEMO_TENANT)).await?;
+        let seen = page.until("it fails", |seen| !seen.notices.is_empty()).await?;
+        assert!(seen.empty.contains("No tasks to show"), "{}", seen.empty);
+        assert_eq!(seen.total, "No tasks loaded");
+        assert!(seen.announced.contains("The tasks could not be loaded"), "{}", seen.announced);
+        page.ocp.fault("none").await?;
+        page.press_button("Retry").await?;
+        page.table().await?;
+        Ok(())
+    });
+}

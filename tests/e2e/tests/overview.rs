@@ -1,0 +1,103 @@
+//! A link to a tenant, and the bare address.
+
+use e2e::console;
+use e2e::form::keys;
+use ocp_stand_in::demo::{DEMO_CLUSTER, DEMO_TENANT, EMPTY_TENANT, SAMPLE_TENANT};
+
+#[test]
+fn a_link_to_a_tenant_shows_its_tasks_newest_first() {
+    console(|page| async move {
+        let seen = page.open_table(&format!("cluster={DEMO_CLUSTER}&tenant={DEMO_TENANT}")).await?;
+        assert_eq!(seen.title, "orders · Data backup tasks");
+        assert_eq!(seen.caption, "Data backup tasks");
+        assert_eq!(seen.rows.len(), 20);
+        let starts: Vec<_> = seen.rows.iter().map(|row| row.exact["startTime"].clone()).collect();
+        assert!(starts.is_sorted_by(|a, b| a >= b), "{starts:?}");
+        assert_eq!(seen.sorted.len(), 1, "{:?}", seen.sorted);
+        assert_eq!(seen.sorted["startTime"], "descending");
+        let loaded = seen.loaded.unwrap_or_default();
+        assert_eq!(seen.total, format!("{loaded} tasks"));
+        assert_eq!(seen.scope, format!("Sorted over all {loaded}"));
+        assert_eq!(seen.page_status, format!("1–20 of {loaded}"));
+        assert!(seen.toolbar.contains("As of "), "{}", seen.toolbar);
+        assert!(seen.announced.contains(&format!("{loaded} tasks loaded")), "{}", seen.announced);
+        assert!(seen.notices.is_empty(), "{:?}", seen.notices);
+        Ok(())
+    });
+}
+
+#[test]
+fn assistive_technology_finds_everything_by_role_and_name() {
+    console(|page| async move {
+        let seen = page.open_table(&format!("cluster={DEMO_CLUSTER}&tenant={DEMO_TENANT}")).await?;
+        let expand = format!("Expand task {}", seen.rows[0].task);
+        for (role, name) in [
+            ("heading", "Data backup tasks"),
+            ("form", "Filter"),
+            ("textbox", "Cluster id"),
+            ("textbox", "Tenant id"),
+            ("textbox", "Backup set id"),
+            ("button", "Apply"),
+            ("button", "Reset"),
+            ("button", "Refresh"),
+            ("table", "Data backup tasks"),
+            ("columnheader", "Recoverable point"),
+            ("button", "Previous page"),
+            ("button", "Next page"),
+            ("button", &expand),
+            ("navigation", "Pages"),
+            ("combobox", "Times in"),
+        ] {
+            page.by_role(role, name).await?;
+        }
+        Ok(())
+    });
+}
+
+#[test]
+fn the_bare_address_asks_for_a_tenant_and_enter_takes_it() {
+    console(|page| async move {
+        page.open("").await?;
+        let seen = page.until("the page asks", |seen| seen.empty.contains("Choose a cluster and a tenant")).await?;
+        assert!(!seen.ready && seen.notices.is_empty());
+        assert!(page.ocp.asked().await?.is_empty(), "nothing is asked of OCP before a tenant is chosen");
+        page.fill("scope-cluster", &DEMO_CLUSTER.to_string()).await?;
+        page.fill("scope-tenant", &DEMO_TENANT.to_string()).await?;
+        page.session().press(&[keys::ENTER]).await?;
+        let seen = page.table().await?;
+        assert_eq!(seen.search, format!("?cluster={DEMO_CLUSTER}&tenant={DEMO_TENANT}"));
+        assert_eq!(seen.history, 3, "about:blank, the bare address, the tenant");
+        Ok(())
+    });
+}
+
+#[test]
+fn the_documented_answer_is_shown_as_documented() {
+    console(|page| async move {
+        let seen =
+            page.open_table(&format!("cluster={DEMO_CLUSTER}&tenant={SAMPLE_TENANT}&range=all&zone=utc")).await?;
+        assert_eq!((seen.total.as_str(), seen.page_status.as_str()), ("1 task", "1–1 of 1"));
+        let cells = &seen.rows[0].cells;
+        assert_eq!((cells["status"].as_str(), cells["duration"].as_str()), ("Done", "2 m 05 s"));
+        assert!(cells["startTime"].contains("08:00:52"), "{}", cells["startTime"]);
+        Ok(())
+    });
+}
+
+#[test]
+fn no_data_is_not_no_match() {
+    console(|page| async move {
+        let empty = format!("cluster={DEMO_CLUSTER}&tenant={EMPTY_TENANT}");
+        page.open(&format!("{empty}&range=all")).await?;
+        page.until("it has no tasks", |seen| seen.empty.contains("This tenant has no data backup tasks")).await?;
+        page.open(&format!("cluster={DEMO_CLUSTER}&tenant={DEMO_TENANT}&backupSetId=1&status=FAILED")).await?;
+        let seen = page.until("nothing matches", |seen| seen.empty.contains("Nothing matches this filter")).await?;
+        assert!(seen.empty.contains("Clear filters"), "{}", seen.empty);
+        assert_eq!(seen.total, "0 tasks");
+        let button = page.session().first(".empty button").await?;
+        page.session().click(&button).await?;
+        let seen = page.table().await?;
+        assert_eq!(seen.search, format!("?cluster={DEMO_CLUSTER}&tenant={DEMO_TENANT}&range=all"));
+        Ok(())
+    });
+}
