@@ -51,6 +51,11 @@
     button.addEventListener('click', function () { location.reload(); });
   });
 
+  // A style sheet that failed before this script ran has told nobody.
+  document.querySelectorAll('link[rel=stylesheet]').forEach(function (link) {
+    if (!link.sheet) failed('Not loaded: ' + link.href.replace(/[?#].*/, ''));
+  });
+
   if (typeof WebAssembly !== 'object') {
     failed('WebAssembly is not available', 'This console needs WebAssembly, which this browser lacks or has turned off (a lockdown or '
       + 'hardened mode does that). Allow it for this site, or use another browser, then reload.');

@@ -99,8 +99,8 @@ mod tests {
     const DOCUMENTED: &str = include_str!("../../tests/ocp/samples/data-backup-tasks.json");
 
     fn documented_task() -> BackupTask {
-        let start = DOCUMENTED.find("[").unwrap();
-        let end = DOCUMENTED.find("]").unwrap();
+        let start = DOCUMENTED.find('[').unwrap();
+        let end = DOCUMENTED.find(']').unwrap();
         let entries = elements(&DOCUMENTED[start..=end]).unwrap();
         read_task(entries[0].get(), None).unwrap()
     }

@@ -153,7 +153,7 @@ pub(super) static EN: Messages = Messages {
     error_title: "The tasks could not be loaded",
     error_kept: "Loading failed; the rows below are what was loaded before",
     error_previous_filter: "The rows below still answer the previous filter.",
-    rows_from: "They are as of {time}.",
+    rows_from: "The rows are as of {time}.",
     error_invalid: "OCP does not accept a part of this filter. Correct it and apply again.",
     error_signed_out: "OCP does not know who you are: nobody is signed in, or the session is over. Sign in to OCP, then retry.",
     error_forbidden: "You have no right to the backups of this cluster. Ask an OCP administrator, and give the trace id.",
@@ -177,6 +177,7 @@ pub(super) static EN: Messages = Messages {
     retry: "Retry",
 
     link_wrong: "The link’s “{name}={value}” is not understood and is ignored.",
+    link_half_scope: "The link names only one of cluster and tenant, and both are needed.",
     link_unknown: "The link’s “{name}” is not a parameter of this page and is ignored.",
     short: "OCP says that {total} tasks match, but gave only {loaded} different ones.",
     not_tasks: Plural {

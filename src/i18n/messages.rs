@@ -125,7 +125,7 @@ messages! {
         withheld_title, failed_title, failed_text,
         error_title, error_kept, error_previous_filter, error_invalid, error_signed_out, error_forbidden, error_not_found,
         error_ocp, error_gateway, error_throttled_unknown, error_empty, error_cut_off, error_web_page, error_other, error_network,
-        http, code, trace_id, server, ocp_says,
+        link_half_scope, http, code, trace_id, server, ocp_says,
     }
     filled {
         tenant_range(tenant, range), and_statuses(count), and_set(id),

@@ -210,6 +210,7 @@ mod tests {
         FilterDraft::of(Some(scope), &TaskFilter::default(), |_| String::new())
     }
 
+    #[expect(clippy::unnecessary_wraps, reason = "the zone of a test skips no time, as others do")]
     fn utc(wall: NaiveDateTime) -> Option<Instant> {
         Some(wall.and_utc())
     }

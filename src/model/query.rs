@@ -71,6 +71,8 @@ pub enum LinkNotice {
         /// The parameter.
         name: String,
     },
+    /// A cluster without a tenant, or a tenant without a cluster.
+    HalfScope,
 }
 
 impl TaskQuery {
@@ -174,7 +176,7 @@ impl Reader {
             "backupSetId" => self.query.filter.backup_set_id = Some(parse_id(value)?),
             "page" => {
                 self.query.page =
-                    parse_id(value).and_then(|page| usize::try_from(page).ok()).filter(|page| *page >= 1)?
+                    parse_id(value).and_then(|page| usize::try_from(page).ok()).filter(|page| *page >= 1)?;
             }
             "size" => self.query.size = PageSize::parse(value)?,
             "sort" => self.query.sort = Sort::parse(value)?,
@@ -200,20 +202,19 @@ impl Reader {
     }
 
     fn finish(mut self) -> (TaskQuery, Vec<LinkNotice>) {
-        let mut unusable =
-            |name: &str, value: String| self.notices.push(LinkNotice::WrongValue { name: name.into(), value });
         self.query.scope = match (self.cluster, self.tenant) {
             (Some(cluster), Some(tenant)) => Some(Scope { cluster: ClusterId(cluster), tenant: TenantId(tenant) }),
-            (Some(cluster), None) => {
-                unusable("cluster", cluster.to_string());
-                None
-            }
-            (None, Some(tenant)) => {
-                unusable("tenant", tenant.to_string());
-                None
-            }
-            (None, None) => None,
+            _ => None,
         };
+        // Where the other half is there and wrong, its own notice says what to correct.
+        let is_wrong = |half: &str| {
+            self.notices.iter().any(|notice| matches!(notice, LinkNotice::WrongValue { name, .. } if name == half))
+        };
+        if self.cluster.is_some() != self.tenant.is_some() && !is_wrong("cluster") && !is_wrong("tenant") {
+            self.notices.push(LinkNotice::HalfScope);
+        }
+        let mut unusable =
+            |name: &str, value: String| self.notices.push(LinkNotice::WrongValue { name: name.into(), value });
         if let (Some(start), Some(end)) = (self.start, self.end)
             && end < start
         {

@@ -74,7 +74,8 @@ fn wrong_values_become_the_default_with_a_notice_each() {
 
 #[test]
 fn half_a_scope_and_a_range_that_ends_before_it_starts_are_told() {
-    assert_eq!(TaskQuery::parse("tenant=5").1, vec![wrong("tenant", "5")]);
+    assert_eq!(TaskQuery::parse("tenant=5").1, vec![LinkNotice::HalfScope]);
+    assert_eq!(TaskQuery::parse("cluster=abc&tenant=5").1, vec![wrong("cluster", "abc")]);
     let (query, notices) = TaskQuery::parse("startTime=2024-08-07T00:00:00Z&endTime=2024-08-06T00:00:00Z&range=7d");
     assert_eq!(notices, vec![wrong("endTime", "2024-08-06T00:00:00Z"), wrong("range", "7d")]);
     assert!(matches!(query.filter.range, TimeRange::Absolute(Bounds { end: None, .. })));

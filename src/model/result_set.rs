@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
+use super::load_plan::Stop;
 use super::row_key::RowKey;
 use super::sort::Sort;
 use super::task::BackupTask;
@@ -88,6 +89,12 @@ impl ResultSet {
     /// How many tasks match, as the server last said.
     pub const fn total(&self) -> Option<u64> {
         self.total
+    }
+
+    /// Whether this is all that matches: as much as the server says there is or, where it does not say, all
+    /// that a load which ended by `stop` could get.
+    pub fn is_all(&self, stop: Option<Stop>) -> bool {
+        self.total.map_or(stop == Some(Stop::Complete), |total| total <= self.accounted() as u64)
     }
 
     /// Changes with every change of the content.
@@ -203,6 +210,17 @@ pub(crate) mod tests {
         set.merge(batch([1], 5));
         set.merge(Batch { total: None, ..batch([2], 0) });
         assert_eq!(set.total(), Some(5));
+    }
+
+    #[test]
+    fn all_is_what_the_server_counts_or_what_there_is_to_get() {
+        let mut set = ResultSet::default();
+        assert!(!set.is_all(None));
+        assert!(set.is_all(Some(Stop::Complete)));
+        set.merge(batch([1], 2));
+        assert!(!set.is_all(None));
+        set.merge(batch([2], 2));
+        assert!(set.is_all(None) && set.is_all(Some(Stop::Cancelled)));
     }
 
     proptest! {

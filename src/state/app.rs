@@ -25,6 +25,8 @@ pub struct App {
     pub language: Language,
     /// What the page shows and asks: the address as a value.
     pub query: RwSignal<TaskQuery>,
+    /// The zone of all times on the page.
+    pub zone: Memo<Zone>,
     /// What the address said that is not understood.
     pub link_notices: RwSignal<Vec<LinkNotice>>,
     /// The tasks.
@@ -46,6 +48,7 @@ impl App {
         let link_notices = RwSignal::new(notices);
         let loader = Loader::new(Client { base, language: language.tag(), timeout_seconds: TIMEOUT_SECONDS });
 
+        let zone = Memo::new(move |_| query.with(|query| query.zone));
         let sort = Memo::new(move |_| query.with(|query| query.sort.clone()));
         let order = Memo::new(move |previous: Option<&Order>| {
             loader.rows.with(|rows| sort.with(|sort| Order::of(rows, sort, previous)))
@@ -73,7 +76,7 @@ impl App {
             link_notices.set(notices);
             query.set(travelled);
         });
-        Self { language, query, link_notices, loader, order, window, screen }
+        Self { language, query, zone, link_notices, loader, order, window, screen }
     }
 
     /// The page's texts.

@@ -28,7 +28,7 @@ pub fn Console(
     let app = App::start(base);
     provide_context(app);
     let text = app.text();
-    let busy = move || app.loader.progress.with(|progress| progress.fetching).then_some("");
+    let busy = move || app.loader.progress.with(|progress| progress.fetching).then(String::new);
     Effect::new(move |_| {
         let tenant = app.loader.rows.with(|rows| rows.iter().find_map(|task| task.tenant_name.clone()));
         let title = tenant.map_or_else(|| text.title.to_owned(), |tenant| format!("{tenant} · {}", text.title));
@@ -39,7 +39,7 @@ pub fn Console(
         app.loader.progress.with(|progress| match &progress.error {
             Some(_) => text.error_title.to_owned(),
             None if progress.stop.is_some() => {
-                let count = app.loader.rows.with(|rows| rows.len());
+                let count = app.loader.rows.with(super::super::model::result_set::ResultSet::len);
                 text.announced(count, &zoned::number(count, app.language.tag()))
             }
             None => String::new(),

@@ -46,7 +46,7 @@ const PLACE: [TaskField; 7] = [
 /// The detail of a task: every documented field under its label and its API name, the fields that are not
 /// documented, and what OCP's latest answer says of itself.
 #[component]
-pub(super) fn Detail(id: String, task: Memo<Option<Arc<BackupTask>>>, zone: Memo<Zone>) -> impl IntoView {
+pub(super) fn Detail(id: String, task: Memo<Option<Arc<BackupTask>>>) -> impl IntoView {
     view! {
         <tr class="detail-row" role="row" id=id data-testid="row-detail">
             <td role="cell" colspan=TaskField::COLUMNS.len() + 1>
@@ -54,7 +54,7 @@ pub(super) fn Detail(id: String, task: Memo<Option<Arc<BackupTask>>>, zone: Memo
                     {part(move || {
                         task.get()
                             .map(|task| {
-                                let zone = zone.get();
+                                let zone = app().zone.get();
                                 view! {
                                     {failure(&task)}
                                     <div class="detail__groups">{groups(&task, zone)}</div>

@@ -55,7 +55,7 @@ pub(super) fn FilterForm() -> impl IntoView {
         now
     });
 
-    let changed = Memo::new(move |_| form.draft.with(|draft| *draft != draft_of(applied.get())));
+    let changed = move || form.draft.with(|draft| *draft != draft_of(applied.get()));
     let apply = move |event: SubmitEvent| {
         event.prevent_default();
         let zone = applied.get_untracked().2;
@@ -84,7 +84,7 @@ pub(super) fn FilterForm() -> impl IntoView {
             <button
                 class="filter__toggle i-end i-next"
                 type="button"
-                aria-expanded=live(move || unfolded.get().to_string())
+                aria-expanded=live(move || Some(unfolded.get().to_string()))
                 aria-controls="filter-body"
                 on:click=on(move |_| unfolded.update(|unfolded| *unfolded = !*unfolded))
             >
@@ -126,7 +126,7 @@ pub(super) fn FilterForm() -> impl IntoView {
                     <SentInstants form=form />
                 </div>
                 <div class="filter__actions">
-                    <span class="field__hint">{live(move || if changed.get() { text.unsent } else { "" }.to_owned())}</span>
+                    <span class="field__hint">{live(move || if changed() { text.unsent } else { "" }.to_owned())}</span>
                     <button class="btn" type="button" data-testid="filter-reset" on:click=on(reset)>
                         {text.reset}
                     </button>

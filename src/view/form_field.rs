@@ -44,7 +44,7 @@ pub(super) fn TextField(
     part: fn(&mut FilterDraft) -> &mut String,
 ) -> impl IntoView {
     let numeric = matches!(field, Field::Cluster | Field::Tenant | Field::BackupSetId).then_some("numeric");
-    let error = Memo::new(move |_| form.error(field));
+    let error = move || form.error(field).map(ToOwned::to_owned);
     let error_id = format!("{id}-error");
     let value = move || {
         let mut draft = form.draft.get();
@@ -64,12 +64,12 @@ pub(super) fn TextField(
                 spellcheck="false"
                 placeholder=placeholder
                 aria-describedby=error_id.clone()
-                aria-invalid=live(move || error.get().map(|_| "true"))
+                aria-invalid=live(move || error().map(|_| "true".to_owned()))
                 prop:value=live(value)
                 on:input=on(move |event| form.edit(field, |draft| *part(draft) = event_target_value(&event)))
             />
             <p class="field__error" id=error_id>
-                {live(move || error.get().unwrap_or_default().to_owned())}
+                {live(move || error().unwrap_or_default())}
             </p>
         </div>
     }

@@ -13,7 +13,7 @@ use crate::platform::zoned;
 pub(super) fn Masthead() -> impl IntoView {
     let app = app();
     let text = app.text();
-    let names = Memo::new(move |_| {
+    let names = move || {
         let scope = app.query.with(|query| query.scope)?;
         app.loader.rows.with(|rows| {
             let tenant = rows.iter().find_map(|task| task.tenant_name.as_deref());
@@ -21,15 +21,13 @@ pub(super) fn Masthead() -> impl IntoView {
             let or_id = |name: Option<&str>, id: i64| name.map_or_else(|| id.to_string(), ToOwned::to_owned);
             Some((or_id(tenant, scope.tenant.0), or_id(cluster, scope.cluster.0)))
         })
-    });
-    let zone = move || app.query.with(|query| query.zone);
+    };
     let local = zoned::local_name();
     view! {
         <header class="masthead">
             <h1>{text.title}</h1>
             {part(move || {
-                names
-                    .get()
+                names()
                     .map(|(tenant, cluster)| {
                         view! {
                             <p class="scope">
@@ -55,10 +53,10 @@ pub(super) fn Masthead() -> impl IntoView {
                             app.set_zone(if event_target_value(&event) == "utc" { Zone::Utc } else { Zone::Local });
                         })
                     >
-                        <option value="local" prop:selected=live(move || zone() == Zone::Local)>
+                        <option value="local" prop:selected=live(move || app.zone.get() == Zone::Local)>
                             {local}
                         </option>
-                        <option value="utc" prop:selected=live(move || zone() == Zone::Utc)>
+                        <option value="utc" prop:selected=live(move || app.zone.get() == Zone::Utc)>
                             {text.utc}
                         </option>
                     </select>

@@ -16,8 +16,8 @@ use crate::platform::zoned::{self, Detail, number};
 pub(super) fn Notices() -> impl IntoView {
     let app = app();
     let text = app.text();
-    let error = Memo::new(move |_| app.loader.progress.with(|progress| progress.error.clone()));
-    let odd = Memo::new(move |_| {
+    let error = move || app.loader.progress.with(|progress| progress.error.clone());
+    let odd = move || {
         let number = |count| number(count, app.language.tag());
         let stop = app.loader.progress.with(|progress| progress.stop);
         app.loader.rows.with(|rows| {
@@ -26,15 +26,14 @@ pub(super) fn Notices() -> impl IntoView {
             let short = short.map(|total| text.short(&number(total), &number(rows.accounted())));
             let left_out = rows.not_tasks().len();
             let not_tasks = (left_out > 0).then(|| text.not_tasks(left_out, &number(left_out)));
-            short.into_iter().chain(not_tasks).collect::<Vec<_>>()
+            short.into_iter().chain(not_tasks)
         })
-    });
+    };
     view! {
         <div class="notices">
-            {part(move || error.get().map(|error| view! { <Failed error=error /> }))}
+            {part(move || error().map(|error| view! { <Failed error=error /> }))}
             {part(move || {
-                let notices = odd.get()
-                    .into_iter()
+                let notices = odd()
                     .map(|sentence| {
                         view! {
                             <div class="notice" data-testid="notice" data-kind="warning">
@@ -64,6 +63,7 @@ fn Link(notice: LinkNotice) -> impl IntoView {
     let sentence = match &notice {
         LinkNotice::WrongValue { name, value } => text.link_wrong(name, value),
         LinkNotice::UnknownName { name } => text.link_unknown(name),
+        LinkNotice::HalfScope => text.link_half_scope.to_owned(),
     };
     view! {
         <div class="notice" data-testid="notice" data-kind="warning">
@@ -90,8 +90,8 @@ fn Failed(error: ApiError) -> impl IntoView {
     let kept = move || app.loader.rows.with(|rows| !rows.is_empty());
     let title = move || if kept() { text.error_kept } else { text.error_title }.to_owned();
     let age = move || {
-        let zone = app.query.with(|query| query.zone);
-        let question = app.query.with(|query| query.question());
+        let zone = app.zone.get();
+        let question = app.query.with(super::super::model::query::TaskQuery::question);
         app.loader.progress.with(|progress| {
             let Some(time) = progress.as_of.filter(|_| kept()) else { return String::new() };
             let time = zoned::print(time, app.language.date_locale(), zone, Detail::DateAndTime);

@@ -15,7 +15,8 @@ pub(super) fn Pager() -> impl IntoView {
     let language = app.language.tag();
     let loading = move || app.loader.progress.with(|progress| progress.fetching);
     let complete = move || {
-        app.loader.rows.with(|rows| rows.total().is_none_or(|total| total <= rows.accounted() as u64)) && !loading()
+        let stop = app.loader.progress.with(|progress| progress.stop);
+        app.loader.rows.with(|rows| rows.is_all(stop))
     };
     let status = move || {
         let window = app.window.get();
@@ -62,7 +63,7 @@ pub(super) fn Pager() -> impl IntoView {
                     type="button"
                     data-testid="page-prev"
                     aria-label=text.previous_page
-                    disabled=live(is_first)
+                    disabled=live(move || is_first().then(String::new))
                     on:click=on(move |_| app.go_to(page() - 1))
                 >
                     {text.previous}
@@ -72,7 +73,7 @@ pub(super) fn Pager() -> impl IntoView {
                     type="button"
                     data-testid="page-next"
                     aria-label=text.next_page
-                    disabled=live(is_last)
+                    disabled=live(move || is_last().then(String::new))
                     on:click=on(move |_| app.go_to(page() + 1))
                 >
                     {text.next}

@@ -21,7 +21,7 @@ pub(super) fn Placeholder(screen: Screen) -> impl IntoView {
         Screen::NoData => ("no-data", text.no_data_title, text.no_data_text.to_owned()),
         Screen::NoMatch => ("no-match", text.no_match_title, text.no_match_text.to_owned()),
         Screen::Withheld => {
-            let total = app.loader.rows.with(|rows| rows.total()).unwrap_or_default();
+            let total = app.loader.rows.with(super::super::model::result_set::ResultSet::total).unwrap_or_default();
             let total = number(usize::try_from(total).unwrap_or(usize::MAX), app.language.tag());
             ("error", text.withheld_title, text.withheld_text(&total))
         }

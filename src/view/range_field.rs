@@ -17,7 +17,7 @@ pub(super) fn RangeField(form: Form) -> impl IntoView {
     let text = app.text();
     let range = Memo::new(move |_| form.draft.with(|draft| draft.range));
     let choose = move |choice: RangeChoice| {
-        let zone = app.query.with_untracked(|query| query.zone);
+        let zone = app.zone.get_untracked();
         form.errors.update(|errors| errors.retain(|(field, _)| !matches!(field, Field::Start | Field::End)));
         form.draft.update(|draft| {
             // From–to begins with the instants that the preset stands for now, unless something was typed.
@@ -88,7 +88,7 @@ pub(super) fn SentInstants(form: Form) -> impl IntoView {
     let app = app();
     let text = app.text();
     let sentence = move || {
-        let zone = app.query.with(|query| query.zone);
+        let zone = app.zone.get();
         let question = form.draft.with(|draft| draft.check(|wall| zoned::to_instant(wall, zone))).ok()?;
         let sent =
             app.loader.progress.with(|progress| (progress.answered == Some(question)).then_some(progress.bounds));

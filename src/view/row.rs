@@ -16,7 +16,6 @@ pub(super) fn Row(key: RowKey) -> impl IntoView {
     let text = app.text();
     let task = Memo::new(move |_| app.loader.rows.with(|rows| rows.get(key).cloned()));
     let open = Memo::new(move |_| app.query.with(|query| query.open.contains(&key)));
-    let zone = Memo::new(move |_| app.query.with(|query| query.zone));
     // Ids may repeat, so the row's place in the page names its detail.
     let detail_id = format!("detail-{key}");
     let name = task.with_untracked(|task| {
@@ -41,20 +40,20 @@ pub(super) fn Row(key: RowKey) -> impl IntoView {
                     class="btn btn--icon expander i"
                     type="button"
                     data-testid="row-expander"
-                    aria-expanded=live(move || open.get().to_string())
+                    aria-expanded=live(move || Some(open.get().to_string()))
                     aria-controls=detail_id.clone()
-                    aria-label=live(label)
+                    aria-label=live(move || Some(label()))
                     on:click=on(move |event: MouseEvent| {
                         event.stop_propagation();
                         app.toggle(key);
                     })
                 ></button>
             </td>
-            {part(move || task.with(|task| task.as_ref().map(|task| cells(task, zone.get()))))}
+            {part(move || task.with(|task| task.as_ref().map(|task| cells(task, app.zone.get()))))}
         </tr>
         {part(move || {
             let id = detail_id.clone();
-            open.get().then(|| view! { <Detail id=id task=task zone=zone /> })
+            open.get().then(|| view! { <Detail id=id task=task /> })
         })}
     }
 }

@@ -24,15 +24,18 @@ pub(super) fn TasksTable() -> impl IntoView {
             places.into_iter().filter_map(|place| rows.at(place)).map(|task| task.key).collect()
         })
     });
-    let loaded = move || app.loader.rows.with(|rows| rows.len()).to_string();
+    let loaded = move || app.loader.rows.with(super::super::model::result_set::ResultSet::len).to_string();
     // Rows that answer an older question are kept and dimmed; rows of a load that goes on are not.
     let outdated = move || {
-        let question = app.query.with(|query| query.question());
-        app.loader.progress.with(|progress| progress.fetching && progress.answered != question).then_some("true")
+        let question = app.query.with(super::super::model::query::TaskQuery::question);
+        app.loader
+            .progress
+            .with(|progress| progress.fetching && progress.answered != question)
+            .then(|| "true".to_owned())
     };
     view! {
         <div class="table-wrap" tabindex="0" role="region" aria-labelledby="tasks-caption">
-            <table class="tasks" role="table" data-testid="table-ready" data-rows=live(loaded) aria-busy=live(outdated)>
+            <table class="tasks" role="table" data-testid="table-ready" data-rows=live(move || Some(loaded())) aria-busy=live(outdated)>
                 <caption class="vh" id="tasks-caption">
                     {text.title}
                 </caption>
@@ -59,7 +62,7 @@ fn Header(field: TaskField) -> impl IntoView {
     let text = app.text();
     let sorted = move || {
         let descending = app.query.with(|query| query.sort.primary(field))?;
-        Some(if descending { "descending" } else { "ascending" })
+        Some(if descending { "descending" } else { "ascending" }.to_owned())
     };
     view! {
         <th role="columnheader" scope="col" class=cells::class(field) aria-sort=live(sorted)>

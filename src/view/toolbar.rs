@@ -12,6 +12,7 @@ use crate::platform::zoned::{self, Detail, number};
 struct Counts {
     loaded: usize,
     total: Option<usize>,
+    is_all: bool,
     fetching: bool,
     stop: Option<Stop>,
     answered: bool,
@@ -24,21 +25,23 @@ pub(super) fn Toolbar() -> impl IntoView {
     let text = app.text();
     let language = app.language.tag();
     let number = move |count| number(count, language);
-    let counts = Memo::new(move |_| {
-        let (loaded, total) = app.loader.rows.with(|rows| {
+    let counts = move || {
+        let stop = app.loader.progress.with(|progress| progress.stop);
+        let (loaded, total, is_all) = app.loader.rows.with(|rows| {
             // What came counts more than what was promised, when more came.
             let total = rows.total().map(|total| usize::try_from(total).unwrap_or(usize::MAX).max(rows.len()));
-            (rows.len(), total)
+            (rows.len(), total, rows.is_all(stop))
         });
         app.loader.progress.with(|progress| Counts {
             loaded,
             total,
+            is_all,
             fetching: progress.fetching,
-            stop: progress.stop,
+            stop,
             answered: progress.as_of.is_some(),
         })
-    });
-    let title = move || match counts.get() {
+    };
+    let title = move || match counts() {
         Counts { answered: false, fetching: true, .. } => text.loading.to_owned(),
         Counts { answered: false, .. } => text.nothing_yet.to_owned(),
         Counts { loaded, total, .. } => {
@@ -47,8 +50,8 @@ pub(super) fn Toolbar() -> impl IntoView {
         }
     };
     let scope = move || {
-        let Counts { loaded, total, stop, .. } = counts.get();
-        let (is_all, loaded_text) = (stop == Some(Stop::Complete), number(loaded));
+        let Counts { loaded, total, is_all, .. } = counts();
+        let loaded_text = number(loaded);
         match total {
             _ if loaded == 0 => String::new(),
             _ if is_all => text.sorted_all(&loaded_text),
@@ -56,19 +59,18 @@ pub(super) fn Toolbar() -> impl IntoView {
             None => text.sorted_loaded(&loaded_text),
         }
     };
-    let can_load_more = move || matches!(counts.get().stop, Some(Stop::Limit | Stop::Cancelled));
-    let is_loading_more = Memo::new(move |_| {
-        let Counts { loaded, fetching, total, .. } = counts.get();
-        fetching && loaded > 0 && total != Some(loaded)
-    });
+    let can_load_more = move || matches!(counts().stop, Some(Stop::Limit | Stop::Cancelled));
+    let is_loading_more = move || {
+        let Counts { loaded, fetching, is_all, .. } = counts();
+        fetching && loaded > 0 && !is_all
+    };
     let as_of = move || {
         let Some(time) = app.loader.progress.with(|progress| progress.as_of) else { return String::new() };
-        let zone = app.query.with(|query| query.zone);
-        text.as_of(&zoned::print(time, app.language.date_locale(), zone, Detail::Time))
+        text.as_of(&zoned::print(time, app.language.date_locale(), app.zone.get(), Detail::Time))
     };
     let load = move || {
-        let loaded_text = move || number(counts.get().loaded);
-        let label = move || match counts.get().total {
+        let loaded_text = move || number(counts().loaded);
+        let label = move || match counts().total {
             Some(total) => text.loaded_of(&loaded_text(), &number(total)),
             None => text.loaded_so_far(&loaded_text()),
         };
@@ -77,8 +79,8 @@ pub(super) fn Toolbar() -> impl IntoView {
                 <span id="load-label">{live(label)}</span>
                 <progress
                     aria-labelledby="load-label"
-                    max=live(move || counts.get().total.map(|total| total.to_string()))
-                    value=live(move || counts.get().total.map(|_| counts.get().loaded.to_string()))
+                    max=live(move || counts().total.map(|total| total.to_string()))
+                    value=live(move || counts().total.map(|_| counts().loaded.to_string()))
                 ></progress>
                 <button class="btn btn--link" type="button" on:click=on(move |_| app.loader.cancel())>
                     {text.cancel}
@@ -108,7 +110,7 @@ pub(super) fn Toolbar() -> impl IntoView {
                     {text.refresh}
                 </button>
             </div>
-            {part(move || is_loading_more.get().then(load))}
+            {part(move || is_loading_more().then(load))}
         </div>
     }
 }

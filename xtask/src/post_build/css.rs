@@ -11,7 +11,7 @@ pub(super) fn join<'a>(sheets: impl IntoIterator<Item = (&'a str, &'a str)>) -> 
         if let Some(rule) = ["@import", "@charset"].into_iter().find(|rule| sheet.contains(rule)) {
             bail!("{name} has an `{rule}`, which joined style sheets cannot keep: list the file in index.html instead");
         }
-        for line in sheet.lines().map(str::trim_end).filter(|line| !line.is_empty()) {
+        for line in sheet.lines().map(str::trim).filter(|line| !line.is_empty()) {
             joined.push_str(line);
             joined.push('\n');
         }

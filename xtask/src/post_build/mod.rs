@@ -15,6 +15,7 @@ use names::Files;
 mod compress;
 mod css;
 mod html;
+mod js;
 pub mod names;
 mod page;
 
@@ -64,6 +65,11 @@ pub fn process(mut files: Files) -> Result<Files> {
         files.insert(name, with_final_size(script, &files).into_bytes());
     }
     pieces = one_sheet(pieces, &mut files)?;
+    for (path, content) in &mut files {
+        if let ("js", Ok(script)) = (names::extension(path), std::str::from_utf8(content)) {
+            *content = js::tighten(script).into_bytes();
+        }
+    }
     files.insert("index.html".into(), html::render(&pieces).into_bytes());
 
     let mut files = names::by_content(files);

@@ -120,9 +120,8 @@ fn wrong_types(row: &mut Value, position: usize) {
 fn secrets(row: &mut Value, position: usize) {
     match position % 4 {
         1 => {
-            row["backupUri"] = json!(
-                "oss://bucket/data?host=oss.example.com&access_id=SECRET-id&access_key=SECRET-key&delete_mode=delete"
-            );
+            row["backupUri"] =
+                json!("oss://bucket/data?host=oss.example.com&access_id=AKID&access_key=SECRET-key&delete_mode=delete");
         }
         2 => {
             row["backupUri"] = json!("s3://user:SECRET-password@bucket/data?secret_key=SECRET-key&s3_region=eu");
@@ -132,7 +131,7 @@ fn secrets(row: &mut Value, position: usize) {
             row["errorMsg"] = json!(
                 "(server)ls_id: 1001,addr: 10.20.3.11:2882,module:BACKUP_DATA,result: -9071(no I/O permission at the \
                  backup destination),trace_id: YB420A14030B-005FA487348F363-0-0, dest: oss://bucket/data?\
-                 access_id=SECRET-id&access_key=SECRET-key, password=SECRET-password secret_key: SECRET-other"
+                 access_id=AKID&access_key=SECRET-key, password=SECRET-password secret_key: SECRET-other"
             );
         }
         _ => {}
