@@ -1,5 +1,19 @@
-//! Components in a real browser.
+//! Components in a real browser: the whole console in a page of its own, in front of a `fetch` that answers when
+//! and what a test says. What is checked is what a user meets: roles, names, texts, addresses, requests.
 #![cfg(target_arch = "wasm32")]
+
+mod detail;
+mod faces;
+mod failures;
+mod filter_address;
+mod filter_form;
+mod harness;
+mod latest;
+mod loading;
+mod pager;
+mod platform;
+mod rows;
+mod sorting;
 
 use wasm_bindgen_test::wasm_bindgen_test_configure;
 
