@@ -119,7 +119,7 @@ fn a_failed_refresh_loses_nothing_and_retry_recovers() {
         let notice = &seen.notices[0];
         assert_eq!((notice.kind.as_str(), notice.role.as_deref()), ("error", Some("alert")));
         for part in
-            ["Loading failed; the rows below are what was loaded before", "They are as of ", "HTTP 502", "Retry"]
+            ["Loading failed; the rows below are what was loaded before", "The rows are as of ", "HTTP 502", "Retry"]
         {
             assert!(notice.text.contains(part), "{part}: {}", notice.text);
         }
