@@ -66,10 +66,9 @@ impl App {
         });
 
         let question = Memo::new(move |_| query.with(TaskQuery::question));
-        Effect::new(move |_| {
-            if let Some(question) = question.get() {
-                loader.ask(question);
-            }
+        Effect::new(move |_| match question.get() {
+            Some(question) => loader.ask(question),
+            None => loader.forget(),
         });
         address::on_travel(move || {
             let (travelled, notices) = TaskQuery::parse(&address::search());
@@ -96,14 +95,13 @@ impl App {
         self.go(query, entry);
     }
 
-    /// Asks `question`, from the first page on. The same question again is a refresh.
+    /// Asks `question`, from the first page on. The same question again is a refresh, and stays where it is.
     pub fn apply(&self, question: Question) {
         let before = self.query.get_untracked();
-        let after = before.asking(question);
-        let again = before.question() == Some(question);
-        self.go(after.clone(), if after == before { Entry::Same } else { Entry::New });
-        if again {
+        if before.question() == Some(question) {
             self.loader.ask(question);
+        } else {
+            self.go(before.asking(question), Entry::New);
         }
     }
 

@@ -15,6 +15,7 @@ use crate::model::filter::Question;
 use crate::model::instant::Instant;
 use crate::model::load_plan::{DEFAULT_LIMIT, LoadPlan, Received, Stop};
 use crate::model::result_set::{Batch, ResultSet};
+use crate::model::secret::mask;
 use crate::model::time_range::Bounds;
 use crate::platform::abort::AbortGuard;
 use crate::platform::clock;
@@ -95,6 +96,13 @@ impl Loader {
         }
         let bounds = question.filter.range.resolve(clock::now());
         self.run(Job { question, bounds, plan, behind: Some(ResultSet::default()) });
+    }
+
+    /// Forgets everything: nothing is asked any more.
+    pub fn forget(&self) {
+        self.slot.update_value(|slot| *slot = Slot { generation: slot.generation + 1, ..Slot::default() });
+        self.rows.set(ResultSet::default());
+        self.progress.set(Progress::default());
     }
 
     /// Takes the load up where a failure or the user stopped it, and asks anew when there is nothing to take up.
@@ -207,7 +215,7 @@ impl Loader {
             }
             match read_task(entry.get(), batch.tasks.last()) {
                 Some(task) => batch.tasks.push(task),
-                None => batch.not_tasks.push(entry.get().into()),
+                None => batch.not_tasks.push(mask(entry.get()).into()),
             }
         }
         Ok((envelope.base, batch))

@@ -144,3 +144,20 @@ async fn another_zone_rewrites_what_is_typed_and_means_the_same_moment() {
     assert_eq!(value(&page.hook("filter-end")), "2024-08-07 07:30:00");
     page.asks_nothing().await;
 }
+
+#[wasm_bindgen_test]
+async fn what_is_typed_outlives_everything_but_another_question() {
+    let page = Page::open(TENANT).await;
+    page.call().await.answers(&tasks(1..=45, 45)).await;
+    type_in(&page.hook("filter-backup-set-id"), "7x").await;
+    click(&page.hook("filter-status-DONE")).await;
+    for act in ["sort-taskId", "page-next"] {
+        click(&page.hook(act)).await;
+        assert_eq!(value(&page.hook("filter-backup-set-id")), "7x", "{act}");
+    }
+    click(&page.all("[data-testid=row-expander]")[0]).await;
+    click(&page.button("Refresh")).await;
+    page.call().await.answers(&tasks(1..=46, 46)).await;
+    assert_eq!(value(&page.hook("filter-backup-set-id")), "7x");
+    assert!(page.says("Changed, not applied"));
+}
