@@ -13,6 +13,17 @@ pub const MASK: &str = "***";
 /// like (also as `name: value`, quoted, or percent-encoded as `name%3Dvalue`), and the password in
 /// `scheme://user:password@host`. Masking what is masked changes nothing.
 pub fn mask(text: &str) -> Cow<'_, str> {
+    let mut masked = Cow::Borrowed(text);
+    // What a mask leaves can read as another secret (`://access_key:://&@` as a password in an address). Each
+    // round has fewer characters that are not a mask's, so this ends.
+    while let Some(again) = mask_once(&masked).filter(|again| *again != masked) {
+        masked = Cow::Owned(again);
+    }
+    masked
+}
+
+/// One round of masking; `None` when there is nothing to mask.
+fn mask_once(text: &str) -> Option<String> {
     let mut out = String::new();
     let mut kept = 0;
     let mut at = 0;
@@ -29,12 +40,7 @@ pub fn mask(text: &str) -> Cow<'_, str> {
             None => at += rest.chars().next().map_or(1, char::len_utf8),
         }
     }
-    if kept == 0 {
-        Cow::Borrowed(text)
-    } else {
-        out.push_str(&text[kept..]);
-        Cow::Owned(out)
-    }
+    (kept > 0).then(|| out + &text[kept..])
 }
 
 fn is_name(byte: u8) -> bool {
@@ -109,6 +115,7 @@ mod tests {
             ("aws_secret_access_key=S3cr3t", "aws_secret_access_key=***"),
             ("passworded without a value", "passworded without a value"),
             ("file:///obbackup/ob_431/199", "file:///obbackup/ob_431/199"),
+            ("://access_key:://&@", "://access_key:***@"),
             ("备份 access_key=密钥 失败", "备份 access_key=*** 失败"),
         ] {
             assert_eq!(mask(text), masked);

@@ -77,7 +77,7 @@ async fn another_tenants_rows_go_at_once() {
 
 #[wasm_bindgen_test]
 async fn leaving_the_page_ends_its_request() {
-    let mut page = Page::open("cluster=1&tenant=2").await;
+    let page = Page::open("cluster=1&tenant=2").await;
     let call = page.call().await;
     page.leave().await;
     assert!(call.is_aborted());

@@ -1,6 +1,7 @@
 //! A console on a page.
 
 use std::any::Any;
+use std::cell::RefCell;
 
 use js_sys::{Array, Function};
 use leptos::prelude::*;
@@ -12,9 +13,19 @@ use super::elements::{attribute, name, shown};
 use super::fetch::{Call, Server};
 use super::world::{Replaced, member, stop_the_clock, tick};
 
+thread_local! {
+    /// What keeps the console alive. A test that fails drops nothing, so the next one does it.
+    static MOUNTED: RefCell<Option<Box<dyn Any>>> = const { RefCell::new(None) };
+}
+
+/// Takes whatever is on the page away.
+fn clear() {
+    drop(MOUNTED.take());
+    document().query_selector_all_of("[data-test-page]").iter().for_each(|page| page.remove());
+}
+
 /// A page with the console on it. Dropping it takes everything away again.
 pub(crate) struct Page {
-    mounted: Option<Box<dyn Any>>,
     root: HtmlElement,
     server: Server,
     _clock: Replaced,
@@ -33,8 +44,7 @@ fn go_to(query: &str) {
 impl Page {
     /// The console at an address. `open("")` is the bare address.
     pub(crate) async fn open(query: &str) -> Self {
-        // A test that failed could not clean up.
-        document().query_selector_all_of("[data-test-page]").iter().for_each(|page| page.remove());
+        clear();
         go_to(query);
         let server = Server::start();
         let clock = stop_the_clock();
@@ -42,7 +52,8 @@ impl Page {
         root.set_attribute("data-test-page", "").expect("an attribute of an allowed name");
         document().body().expect("the test page has a body").append_child(&root).expect("a body takes children");
         let mounted = mount_to(root.clone(), || view! { <Console base="" /> });
-        let page = Self { mounted: Some(Box::new(mounted)), root, server, _clock: clock };
+        MOUNTED.set(Some(Box::new(mounted)));
+        let page = Self { root, server, _clock: clock };
         tick().await;
         page
     }
@@ -65,8 +76,8 @@ impl Page {
     }
 
     /// Leaves the page.
-    pub(crate) async fn leave(&mut self) {
-        self.mounted = None;
+    pub(crate) async fn leave(&self) {
+        clear();
         tick().await;
     }
 
@@ -133,8 +144,7 @@ impl Page {
 
 impl Drop for Page {
     fn drop(&mut self) {
-        self.mounted = None;
-        self.root.remove();
+        clear();
     }
 }
 
