@@ -1,8 +1,9 @@
 //! What stands where the rows belong, and why there are none.
 
+use leptos::prelude::{document, window};
 use wasm_bindgen_test::wasm_bindgen_test;
 
-use crate::harness::{Page, answer, click, shown, tasks};
+use crate::harness::{Page, answer, click, shown, tasks, type_in, until};
 
 /// The heading in the rows' place.
 fn heading(page: &Page) -> String {
@@ -70,5 +71,27 @@ async fn the_head_names_the_tenant_as_soon_as_its_name_is_known() {
     assert_eq!(shown(&page.the("header .scope")), "Tenant 2 Cluster 1");
     page.call().await.answers(&tasks([1], 1)).await;
     assert_eq!(shown(&page.the("header .scope")), "Tenant ww1144 Cluster ob_431");
-    assert_eq!(leptos::prelude::document().title(), "ww1144 · Data backup tasks");
+    assert_eq!(document().title(), "ww1144 · Data backup tasks");
+}
+
+#[wasm_bindgen_test]
+async fn back_to_no_tenant_leaves_nothing_of_the_tenant_before() {
+    for fails in [false, true] {
+        let page = Page::open("").await;
+        type_in(&page.hook("scope-cluster"), "1").await;
+        type_in(&page.hook("scope-tenant"), "2").await;
+        click(&page.hook("filter-apply")).await;
+        let call = page.call().await;
+        if fails {
+            call.breaks().await;
+        } else {
+            call.answers(&tasks([1], 1)).await;
+        }
+        window().history().expect("a history").back().expect("there is a state before");
+        until("the page asks for a tenant", || page.says("Choose a cluster and a tenant")).await;
+        assert_eq!(page.notices("error"), [""; 0]);
+        assert!(!page.has("header .scope") && !page.has("table"));
+        assert_eq!(document().title(), "Data backup tasks");
+        page.asks_nothing().await;
+    }
 }

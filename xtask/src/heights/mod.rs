@@ -78,6 +78,8 @@ async fn in_browser() -> Result<Command> {
     cargo.env("CHROMEDRIVER", &browser.driver).env("WASM_BINDGEN_TEST_WEBDRIVER_JSON", webdriver(&browser)?);
     // The runner's default of 20 s is short for a page of unoptimised wasm on a busy machine.
     cargo.env("WASM_BINDGEN_TEST_TIMEOUT", "300");
+    // A zone that is not UTC and whose clocks skip an hour: in UTC no test of the local zone could fail.
+    cargo.env("TZ", "Europe/Berlin");
     Ok(cargo)
 }
 
