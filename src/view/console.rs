@@ -3,12 +3,12 @@
 use leptos::prelude::*;
 
 use super::filter_form::FilterForm;
-use super::live::{live, part};
 use super::masthead::Masthead;
 use super::notices::Notices;
 use super::pager::Pager;
 use super::placeholder::Placeholder;
 use super::table::TasksTable;
+use super::tag::{live, part, tag};
 use super::toolbar::Toolbar;
 use crate::model::screen::Screen;
 use crate::platform::zoned;
@@ -28,7 +28,7 @@ pub fn Console(
     let app = App::start(base);
     provide_context(app);
     let text = app.text();
-    let busy = move || app.loader.progress.with(|progress| progress.fetching).then(String::new);
+    let busy = move || app.loader.progress.with(|progress| progress.fetching);
     Effect::new(move |_| {
         let tenant = app.loader.rows.with(|rows| rows.iter().find_map(|task| task.tenant_name.clone()));
         let title = tenant.map_or_else(|| text.title.to_owned(), |tenant| format!("{tenant} · {}", text.title));
@@ -45,25 +45,30 @@ pub fn Console(
             None => String::new(),
         })
     };
+    let toolbar = move || (app.screen.get() != Screen::NoScope).then(|| view! { <Toolbar /> });
+    let content = move || {
+        Some(match app.screen.get() {
+            Screen::Rows => view! {
+                <TasksTable />
+                <Pager />
+            }
+            .into_any(),
+            screen => view! { <Placeholder screen=screen /> }.into_any(),
+        })
+    };
+    let results = tag("main")
+        .class("results card")
+        .attr("data-busy", live(busy))
+        .child(part(toolbar))
+        .view(view! { <Notices /> })
+        .child(part(content));
+    let page = tag("div")
+        .class("page")
+        .view(view! { <FilterForm /> })
+        .child(tag("p").class("vh").attr("role", "status").child(live(announcement)))
+        .child(results);
     view! {
         <Masthead />
-        <div class="page">
-            <FilterForm />
-            <p class="vh" role="status">{live(announcement)}</p>
-            <main class="results card" data-busy=live(busy)>
-                {part(move || (app.screen.get() != Screen::NoScope).then(|| view! { <Toolbar /> }))}
-                <Notices />
-                {part(move || {
-                    Some(match app.screen.get() {
-                        Screen::Rows => view! {
-                            <TasksTable />
-                            <Pager />
-                        }
-                        .into_any(),
-                        screen => view! { <Placeholder screen=screen /> }.into_any(),
-                    })
-                })}
-            </main>
-        </div>
+        {page}
     }
 }

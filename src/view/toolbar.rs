@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::console::app;
-use super::live::{live, on, part};
+use super::tag::{button, live, part, tag};
 use crate::model::load_plan::Stop;
 use crate::platform::zoned::{self, Detail, number};
 
@@ -74,43 +74,23 @@ pub(super) fn Toolbar() -> impl IntoView {
             Some(total) => text.loaded_of(&loaded_text(), &number(total)),
             None => text.loaded_so_far(&loaded_text()),
         };
-        view! {
-            <div class="load">
-                <span id="load-label">{live(label)}</span>
-                <progress
-                    aria-labelledby="load-label"
-                    max=live(move || counts().total.map(|total| total.to_string()))
-                    value=live(move || counts().total.map(|_| counts().loaded.to_string()))
-                ></progress>
-                <button class="btn btn--link" type="button" on:click=on(move |_| app.loader.cancel())>
-                    {text.cancel}
-                </button>
-            </div>
-        }
+        let progress = tag("progress")
+            .attr("aria-labelledby", "load-label")
+            .attr("max", live(move || counts().total.map(|total| total.to_string())))
+            .attr("value", live(move || counts().total.map(|_| counts().loaded.to_string())));
+        tag("div")
+            .class("load")
+            .child(tag("span").attr("id", "load-label").child(live(label)))
+            .child(progress)
+            .child(button("btn btn--link").on("click", move |_| app.loader.cancel()).child(text.cancel))
     };
-    view! {
-        <div class="toolbar">
-            <h2 class="toolbar__total" data-testid="total">
-                {live(title)}
-            </h2>
-            <span class="toolbar__scope">{live(scope)}</span>
-            {part(move || {
-                can_load_more()
-                    .then(|| {
-                        view! {
-                            <button class="btn btn--link" type="button" on:click=on(move |_| app.loader.load_all())>
-                                {text.load_all}
-                            </button>
-                        }
-                    })
-            })}
-            <div class="toolbar__end">
-                <span>{live(as_of)}</span>
-                <button class="btn i i-refresh" type="button" on:click=on(move |_| app.refresh())>
-                    {text.refresh}
-                </button>
-            </div>
-            {part(move || is_loading_more().then(load))}
-        </div>
-    }
+    let load_all = move || button("btn btn--link").on("click", move |_| app.loader.load_all()).child(text.load_all);
+    let refresh = button("btn i i-refresh").on("click", move |_| app.refresh()).child(text.refresh);
+    tag("div")
+        .class("toolbar")
+        .child(tag("h2").class("toolbar__total").attr("data-testid", "total").child(live(title)))
+        .child(tag("span").class("toolbar__scope").child(live(scope)))
+        .child(part(move || can_load_more().then(load_all)))
+        .child(tag("div").class("toolbar__end").child(tag("span").child(live(as_of))).child(refresh))
+        .child(part(move || is_loading_more().then(load)))
 }
