@@ -18,6 +18,13 @@ use crate::platform::address::{self, Entry};
 /// Seconds that a whole answer may take.
 const TIMEOUT_SECONDS: u32 = 30;
 
+/// Calls `run` now (after the page is built) and whenever a signal that it reads changes. One type for all effects, and so
+/// one copy of what drives them.
+pub fn on_change(run: impl FnMut() + 'static) {
+    let mut run: Box<dyn FnMut()> = Box::new(run);
+    Effect::new(move |_: Option<()>| run());
+}
+
 /// What all components share.
 #[derive(Clone, Copy, Debug)]
 pub struct App {
@@ -33,8 +40,6 @@ pub struct App {
     pub loader: Loader,
     /// The places of the loaded tasks in the order asked for.
     pub order: Memo<Order>,
-    /// The rows on the page.
-    pub window: Memo<PageWindow>,
     /// What stands where the rows belong.
     pub screen: Memo<Screen>,
 }
@@ -53,10 +58,6 @@ impl App {
         let order = Memo::new(move |previous: Option<&Order>| {
             loader.rows.with(|rows| sort.with(|sort| Order::of(rows, sort, previous)))
         });
-        let window = Memo::new(move |_| {
-            let (page, size) = query.with(|query| (query.page, query.size));
-            PageWindow::new(page, size, order.with(|order| order.places().len()))
-        });
         let screen = Memo::new(move |_| {
             let filter = query.with(|query| query.question().map(|question| question.filter));
             let (rows, total) = loader.rows.with(|rows| (rows.len(), rows.total()));
@@ -65,10 +66,12 @@ impl App {
             })
         });
 
-        let question = Memo::new(move |_| query.with(TaskQuery::question));
-        Effect::new(move |_| {
-            if let Some(question) = question.get() {
-                loader.ask(question);
+        let mut asked = None;
+        on_change(move || {
+            let question = query.with(TaskQuery::question);
+            if asked != question {
+                asked = question;
+                question.inspect(|question| loader.ask(*question));
             }
         });
         address::on_travel(move || {
@@ -76,12 +79,18 @@ impl App {
             link_notices.set(notices);
             query.set(travelled);
         });
-        Self { language, query, zone, link_notices, loader, order, window, screen }
+        Self { language, query, zone, link_notices, loader, order, screen }
     }
 
     /// The page's texts.
     pub const fn text(&self) -> &'static Messages {
         self.language.messages()
+    }
+
+    /// The rows on the page.
+    pub fn window(&self) -> PageWindow {
+        let (page, size) = self.query.with(|query| (query.page, query.size));
+        PageWindow::new(page, size, self.order.with(|order| order.places().len()))
     }
 
     fn go(&self, query: TaskQuery, entry: Entry) {
@@ -143,7 +152,7 @@ impl App {
 
     /// Shows another number of rows, and still the row that is first now.
     pub fn resize(&self, size: PageSize) {
-        let page = self.window.get_untracked().page_with(size);
+        let page = untrack(|| self.window()).page_with(size);
         self.change(Entry::New, |query| {
             query.size = size;
             query.page = page;

@@ -12,7 +12,7 @@ use super::tag::{live, part, tag};
 use super::toolbar::Toolbar;
 use crate::model::screen::Screen;
 use crate::platform::zoned;
-use crate::state::app::App;
+use crate::state::app::{App, on_change};
 
 /// What the components share. They all live below [`Console`], which provides it.
 pub(super) fn app() -> App {
@@ -29,7 +29,7 @@ pub fn Console(
     provide_context(app);
     let text = app.text();
     let busy = move || app.loader.progress.with(|progress| progress.fetching);
-    Effect::new(move |_| {
+    on_change(move || {
         let tenant = app.loader.rows.with(|rows| rows.iter().find_map(|task| task.tenant_name.clone()));
         let title = tenant.map_or_else(|| text.title.to_owned(), |tenant| format!("{tenant} · {}", text.title));
         document().set_title(&title);

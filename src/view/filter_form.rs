@@ -14,6 +14,7 @@ use crate::model::instant::{DayEdge, TypedTime, parse_typed};
 use crate::model::query::Zone;
 use crate::model::time_range::TimeRange;
 use crate::platform::zoned;
+use crate::state::app::on_change;
 
 /// What the form shows when nobody has typed since: the question that is asked, in the zone in force.
 type Applied = (Option<Scope>, TaskFilter, Zone);
@@ -33,32 +34,31 @@ fn in_zone(typed: &str, edge: DayEdge, from: Zone, to: Zone) -> String {
 pub(super) fn FilterForm() -> impl IntoView {
     let app = app();
     let text = app.text();
-    let applied = Memo::new(move |_| app.query.with(|query| (query.scope, query.filter, query.zone)));
-    let form = Form { draft: RwSignal::new(draft_of(applied.get_untracked())), errors: RwSignal::new(Vec::new()) };
+    let applied = move || -> Applied { app.query.with(|query| (query.scope, query.filter, query.zone)) };
+    let form = Form { draft: RwSignal::new(draft_of(untrack(applied))), errors: RwSignal::new(Vec::new()) };
     let unfolded = RwSignal::new(app.query.with_untracked(|query| query.scope.is_none()));
 
     // The draft is a copy that somebody edits, not a value derived from the query: so it is written, and only
     // when another question is asked (Apply, Back, a link) or the zone changes.
-    Effect::new(move |before: Option<Applied>| {
-        let now = applied.get();
-        if let Some((scope, filter, zone)) = before {
-            if (scope, filter) != (now.0, now.1) {
-                form.draft.set(draft_of(now));
-                form.errors.set(Vec::new());
-            } else if zone != now.2 {
-                form.draft.update(|draft| {
-                    draft.start = in_zone(&draft.start, DayEdge::First, zone, now.2);
-                    draft.end = in_zone(&draft.end, DayEdge::Last, zone, now.2);
-                });
-            }
+    let mut before = untrack(applied);
+    on_change(move || {
+        let now = applied();
+        let (scope, filter, zone) = std::mem::replace(&mut before, now);
+        if (scope, filter) != (now.0, now.1) {
+            form.draft.set(draft_of(now));
+            form.errors.set(Vec::new());
+        } else if zone != now.2 {
+            form.draft.update(|draft| {
+                draft.start = in_zone(&draft.start, DayEdge::First, zone, now.2);
+                draft.end = in_zone(&draft.end, DayEdge::Last, zone, now.2);
+            });
         }
-        now
     });
 
-    let changed = move || form.draft.with(|draft| *draft != draft_of(applied.get()));
+    let changed = move || form.draft.with(|draft| *draft != draft_of(applied()));
     let apply = move |event: Event| {
         event.prevent_default();
-        let zone = applied.get_untracked().2;
+        let zone = untrack(applied).2;
         match form.draft.with_untracked(|draft| draft.check(|wall| zoned::to_instant(wall, zone))) {
             Ok(question) => {
                 form.errors.set(Vec::new());
@@ -72,7 +72,7 @@ pub(super) fn FilterForm() -> impl IntoView {
         }
     };
     let reset = move |_: Event| {
-        let (scope, _, zone) = applied.get_untracked();
+        let (scope, _, zone) = untrack(applied);
         form.errors.set(Vec::new());
         form.draft.set(draft_of((scope, TaskFilter::default(), zone)));
         if app.query.with_untracked(|query| query.filter != TaskFilter::default()) {
@@ -85,7 +85,7 @@ pub(super) fn FilterForm() -> impl IntoView {
         .on("click", move |_| unfolded.update(|unfolded| *unfolded = !*unfolded))
         .child(text.filter)
         .child(" ")
-        .child(tag("span").child(live(move || summary(applied.get()))));
+        .child(tag("span").child(live(move || summary(applied()))));
     let id_field = |field, id, label, placeholder, part| {
         view! { <TextField form=form field=field id=id class="field field--id" label=label placeholder=placeholder part=part /> }
     };

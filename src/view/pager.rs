@@ -19,7 +19,7 @@ pub(super) fn Pager() -> impl IntoView {
         app.loader.rows.with(|rows| rows.is_all(stop))
     };
     let status = move || {
-        let window = app.window.get();
+        let window = app.window();
         let asked = app.query.with(|query| query.page);
         if asked > window.pages && loading() {
             return text.waiting_for_page(&number(asked, language));
@@ -27,9 +27,9 @@ pub(super) fn Pager() -> impl IntoView {
         let [first, last, total] = [window.start + 1, window.end, window.total].map(|count| number(count, language));
         if complete() { text.window(&first, &last, &total) } else { text.window_loaded(&first, &last, &total) }
     };
-    let page = move || app.window.get().page;
+    let page = move || app.window().page;
     let is_first = move || page() == 1;
-    let is_last = move || page() == app.window.get().pages;
+    let is_last = move || page() == app.window().pages;
     let size = move || app.query.with(|query| query.size);
     let choice = |choice: PageSize| {
         let rows = choice.rows().to_string();

@@ -15,7 +15,8 @@ use crate::platform::{clock, zoned};
 pub(super) fn RangeField(form: Form) -> impl IntoView {
     let app = app();
     let text = app.text();
-    let range = Memo::new(move |_| form.draft.with(|draft| draft.range));
+    let range = move || form.draft.with(|draft| draft.range);
+    let custom = Memo::new(move |_| range() == RangeChoice::Custom);
     let choose = move |choice: RangeChoice| {
         let zone = app.zone.get_untracked();
         form.errors.update(|errors| errors.retain(|(field, _)| !matches!(field, Field::Start | Field::End)));
@@ -37,7 +38,7 @@ pub(super) fn RangeField(form: Form) -> impl IntoView {
             .attr("name", "range")
             .attr("value", name)
             .attr("data-testid", format!("range-{name}"))
-            .prop("checked", live(move || range.get() == choice))
+            .prop("checked", live(move || range() == choice))
             .on("change", move |_| choose(choice));
         tag("label").child(input).child(label)
     };
@@ -47,7 +48,7 @@ pub(super) fn RangeField(form: Form) -> impl IntoView {
         view! { <TextField form=form field=field id=id class=class label=label placeholder=text.time_format part=part /> }
     };
     let from_to = move || {
-        (range.get() == RangeChoice::Custom).then(|| {
+        custom.get().then(|| {
             (
                 field(Field::Start, "filter-start", text.from, |draft| &mut draft.start),
                 field(Field::End, "filter-end", text.to, |draft| &mut draft.end),

@@ -17,7 +17,7 @@ pub(super) fn TasksTable() -> impl IntoView {
     let app = app();
     let text = app.text();
     let keys = Memo::new(move |_| {
-        let window = app.window.get();
+        let window = app.window();
         let on_page = |order: &Order| order.places().get(window.start..window.end).unwrap_or_default().to_vec();
         let places = app.order.with(on_page);
         app.loader.rows.with(|rows| -> Vec<RowKey> {
