@@ -7,6 +7,7 @@ mod detail;
 mod filter_form;
 mod form_field;
 mod labels;
+mod list;
 mod masthead;
 mod mounted;
 mod notices;

@@ -13,6 +13,7 @@ use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::Event;
 
+use super::list::Listed;
 use super::tag::{Child, Handler, Parts, Slot, Tag, Value};
 
 /// Where a value goes.
@@ -80,6 +81,7 @@ enum MountedChild {
     Text(Text, Held),
     Tag(Mounted),
     View(AnyViewState),
+    List(#[expect(dead_code, reason = "held for as long as the element")] RenderEffect<Vec<Listed>>),
 }
 
 type Listener = (&'static str, Closure<dyn FnMut(Event)>);
@@ -147,6 +149,7 @@ impl Parts {
                 view.mount(&element, None);
                 MountedChild::View(view)
             }
+            Child::List(list) => MountedChild::List(list.build(element.clone())),
         };
         let children = self.children.into_iter().map(build).collect();
         Mounted { element, name: self.name, values, listeners, children }

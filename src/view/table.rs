@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use super::cells;
 use super::console::app;
 use super::labels;
+use super::list::List;
 use super::row::Row;
 use super::tag::{Tag, button, live, tag};
 use crate::model::field::TaskField;
@@ -16,14 +17,14 @@ use crate::model::row_key::RowKey;
 pub(super) fn TasksTable() -> impl IntoView {
     let app = app();
     let text = app.text();
-    let keys = Memo::new(move |_| {
+    let keys = move || {
         let window = app.window();
         let on_page = |order: &Order| order.places().get(window.start..window.end).unwrap_or_default().to_vec();
         let places = app.order.with(on_page);
         app.loader.rows.with(|rows| -> Vec<RowKey> {
             places.into_iter().filter_map(|place| rows.at(place)).map(|task| task.key).collect()
         })
-    });
+    };
     let loaded = move || app.loader.rows.with(super::super::model::result_set::ResultSet::len).to_string();
     // Rows that answer an older question are kept and dimmed; rows of a load that goes on are not.
     let outdated = move || {
@@ -37,7 +38,7 @@ pub(super) fn TasksTable() -> impl IntoView {
         .attr("role", "row")
         .child(head("c-exp").child(tag("span").class("vh").child(text.details)))
         .children(TaskField::COLUMNS.map(header));
-    let rows = view! { <For each=move || keys.get() key=|key| *key children=|key| view! { <Row key=key /> } /> };
+    let rows = List { keys: Box::new(keys), row: Box::new(|key| view! { <Row key=key /> }.into_any()) };
     let table = tag("table")
         .class("tasks")
         .attr("role", "table")
@@ -46,7 +47,7 @@ pub(super) fn TasksTable() -> impl IntoView {
         .attr("aria-busy", live(outdated))
         .child(tag("caption").class("vh").attr("id", "tasks-caption").child(text.title))
         .child(tag("thead").attr("role", "rowgroup").child(heads))
-        .child(tag("tbody").attr("role", "rowgroup").view(rows));
+        .child(tag("tbody").attr("role", "rowgroup").child(rows));
     tag("div")
         .class("table-wrap")
         .attr("tabindex", "0")

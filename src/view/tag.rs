@@ -2,13 +2,15 @@
 //!
 //! What `view!` makes of an element is a type of its own, made of the types of its attributes and children, and
 //! the compiler writes building, updating and removing anew for each. Here all elements share that code, and a
-//! page is data. Components, `<For>` and signals are Leptos' own. For what it saves see
+//! page is data. Components and signals are Leptos' own. For what it saves see
 //! docs/decisions/0003-size.md.
 
 use std::borrow::Cow;
 
 use leptos::prelude::*;
 use web_sys::Event;
+
+use super::list::List;
 
 /// A text or an attribute that is computed anew whenever a signal that it reads changes.
 pub(super) type Live = Box<dyn FnMut() -> Option<String> + Send>;
@@ -98,6 +100,7 @@ pub(super) enum Child {
     Text(Value),
     Tag(Tag),
     View(AnyView),
+    List(List),
 }
 
 macro_rules! text_child {
@@ -120,6 +123,12 @@ impl From<Tag> for Child {
 impl From<AnyView> for Child {
     fn from(view: AnyView) -> Self {
         Self::View(view)
+    }
+}
+
+impl From<List> for Child {
+    fn from(list: List) -> Self {
+        Self::List(list)
     }
 }
 
