@@ -15,8 +15,12 @@ use crate::model::row_key::RowKey;
 use crate::model::screen::{Facts, Screen};
 use crate::platform::address::{self, Entry};
 
-/// Seconds that a whole answer may take.
-const TIMEOUT_SECONDS: u32 = 30;
+/// Calls `run` now (after the page is built) and whenever a signal that it reads changes. One type for all effects, and so
+/// one copy of what drives them.
+pub fn on_change(run: impl FnMut() + 'static) {
+    let mut run: Box<dyn FnMut()> = Box::new(run);
+    Effect::new(move |_: Option<()>| run());
+}
 
 /// What all components share.
 #[derive(Clone, Copy, Debug)]
@@ -33,29 +37,24 @@ pub struct App {
     pub loader: Loader,
     /// The places of the loaded tasks in the order asked for.
     pub order: Memo<Order>,
-    /// The rows on the page.
-    pub window: Memo<PageWindow>,
     /// What stands where the rows belong.
     pub screen: Memo<Screen>,
 }
 
 impl App {
-    /// Reads the address and begins to load what it asks. `base` is where OCP's `/api` lies.
-    pub fn start(base: &'static str) -> Self {
+    /// Reads the address and begins to load what it asks. `base` is where OCP's `/api` lies; a whole answer may
+    /// take `timeout_seconds`.
+    pub fn start(base: &'static str, timeout_seconds: u32) -> Self {
         let language = Language::default();
         let (query, notices) = TaskQuery::parse(&address::search());
         let query = RwSignal::new(query);
         let link_notices = RwSignal::new(notices);
-        let loader = Loader::new(Client { base, language: language.tag(), timeout_seconds: TIMEOUT_SECONDS });
+        let loader = Loader::new(Client { base, language: language.tag(), timeout_seconds });
 
         let zone = Memo::new(move |_| query.with(|query| query.zone));
         let sort = Memo::new(move |_| query.with(|query| query.sort.clone()));
         let order = Memo::new(move |previous: Option<&Order>| {
             loader.rows.with(|rows| sort.with(|sort| Order::of(rows, sort, previous)))
-        });
-        let window = Memo::new(move |_| {
-            let (page, size) = query.with(|query| (query.page, query.size));
-            PageWindow::new(page, size, order.with(|order| order.places().len()))
         });
         let screen = Memo::new(move |_| {
             let filter = query.with(|query| query.question().map(|question| question.filter));
@@ -65,22 +64,40 @@ impl App {
             })
         });
 
-        let question = Memo::new(move |_| query.with(TaskQuery::question));
-        Effect::new(move |_| match question.get() {
-            Some(question) => loader.ask(question),
-            None => loader.forget(),
+        let mut asked = None;
+        on_change(move || {
+            let question = query.with(TaskQuery::question);
+            if asked != question {
+                asked = question;
+                match question {
+                    Some(question) => loader.ask(question),
+                    None => loader.forget(),
+                }
+            }
         });
         address::on_travel(move || {
             let (travelled, notices) = TaskQuery::parse(&address::search());
             link_notices.set(notices);
             query.set(travelled);
         });
-        Self { language, query, zone, link_notices, loader, order, window, screen }
+        Self { language, query, zone, link_notices, loader, order, screen }
     }
 
     /// The page's texts.
     pub const fn text(&self) -> &'static Messages {
         self.language.messages()
+    }
+
+    /// Whether the rows on screen answer another question than the one that is asked now.
+    pub fn is_outdated(&self) -> bool {
+        let question = self.query.with(TaskQuery::question);
+        self.loader.progress.with(|progress| progress.answered != question)
+    }
+
+    /// The rows on the page.
+    pub fn window(&self) -> PageWindow {
+        let (page, size) = self.query.with(|query| (query.page, query.size));
+        PageWindow::new(page, size, self.order.with(|order| order.places().len()))
     }
 
     fn go(&self, query: TaskQuery, entry: Entry) {
@@ -141,7 +158,7 @@ impl App {
 
     /// Shows another number of rows, and still the row that is first now.
     pub fn resize(&self, size: PageSize) {
-        let page = self.window.get_untracked().page_with(size);
+        let page = untrack(|| self.window()).page_with(size);
         self.change(Entry::New, |query| {
             query.size = size;
             query.page = page;

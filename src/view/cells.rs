@@ -1,9 +1,8 @@
 //! The cells of a row.
 
-use leptos::prelude::*;
-
 use super::console::app;
 use super::labels;
+use super::tag::{Tag, tag};
 use crate::model::field::TaskField;
 use crate::model::query::Zone;
 use crate::model::task::{BackupTask, Value};
@@ -42,13 +41,12 @@ pub(super) fn shorten(text: &str) -> String {
 }
 
 /// All cells of a task's row.
-pub(super) fn cells(task: &BackupTask, zone: Zone) -> impl IntoView + use<> {
+pub(super) fn cells(task: &BackupTask, zone: Zone) -> Vec<Tag> {
     let app = app();
     let text = app.text();
-    TaskField::COLUMNS.map(|field| {
+    let cell = |field| {
         let value = task.value(field);
         let shown = labels::shown(value, &app, zone);
-        let class = class(field);
         let mark = if shown.absent {
             "nil"
         } else if shown.unreadable {
@@ -63,12 +61,12 @@ pub(super) fn cells(task: &BackupTask, zone: Zone) -> impl IntoView + use<> {
             Value::Unreadable(_) => Some(text.unreadable_hint.to_owned()),
             _ => shown.exact,
         };
-        view! {
-            <td role="cell" class=class data-label=labels::field(field, text) title=title>
-                <span class=mark data-status=shown.status>
-                    {shorten(&shown.text)}
-                </span>
-            </td>
-        }
-    })
+        tag("td")
+            .attr("role", "cell")
+            .class(class(field))
+            .attr("data-label", labels::field(field, text))
+            .attr("title", title)
+            .child(tag("span").class(mark).attr("data-status", shown.status).child(shorten(&shown.text)))
+    };
+    TaskField::COLUMNS.into_iter().map(cell).collect()
 }

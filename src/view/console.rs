@@ -3,16 +3,17 @@
 use leptos::prelude::*;
 
 use super::filter_form::FilterForm;
-use super::live::{live, part};
 use super::masthead::Masthead;
 use super::notices::Notices;
 use super::pager::Pager;
 use super::placeholder::Placeholder;
 use super::table::TasksTable;
+use super::tag::{live, part, tag};
 use super::toolbar::Toolbar;
+use crate::model::result_set::ResultSet;
 use crate::model::screen::Screen;
 use crate::platform::zoned;
-use crate::state::app::App;
+use crate::state::app::{App, on_change};
 
 /// What the components share. They all live below [`Console`], which provides it.
 pub(super) fn app() -> App {
@@ -24,12 +25,15 @@ pub(super) fn app() -> App {
 pub fn Console(
     /// Where OCP's `/api` lies: a prefix for every path, empty for the origin's root.
     base: &'static str,
+    /// How long a whole answer may take.
+    #[prop(default = 30)]
+    timeout_seconds: u32,
 ) -> impl IntoView {
-    let app = App::start(base);
+    let app = App::start(base, timeout_seconds);
     provide_context(app);
     let text = app.text();
-    let busy = move || app.loader.progress.with(|progress| progress.fetching).then(String::new);
-    Effect::new(move |_| {
+    let busy = move || app.loader.progress.with(|progress| progress.fetching);
+    on_change(move || {
         let tenant = app.loader.rows.with(|rows| rows.iter().find_map(|task| task.tenant_name.clone()));
         let title = tenant.map_or_else(|| text.title.to_owned(), |tenant| format!("{tenant} · {}", text.title));
         document().set_title(&title);
@@ -39,31 +43,36 @@ pub fn Console(
         app.loader.progress.with(|progress| match &progress.error {
             Some(_) => text.error_title.to_owned(),
             None if progress.stop.is_some() => {
-                let count = app.loader.rows.with(super::super::model::result_set::ResultSet::len);
+                let count = app.loader.rows.with(ResultSet::len);
                 text.announced(count, &zoned::number(count, app.language.tag()))
             }
             None => String::new(),
         })
     };
+    let toolbar = move || (app.screen.get() != Screen::NoScope).then(|| view! { <Toolbar /> });
+    let content = move || {
+        Some(match app.screen.get() {
+            Screen::Rows => view! {
+                <TasksTable />
+                <Pager />
+            }
+            .into_any(),
+            screen => view! { <Placeholder screen=screen /> }.into_any(),
+        })
+    };
+    let results = tag("main")
+        .class("results card")
+        .attr("data-busy", live(busy))
+        .child(part(toolbar))
+        .view(view! { <Notices /> })
+        .child(part(content));
+    let page = tag("div")
+        .class("page")
+        .view(view! { <FilterForm /> })
+        .child(tag("p").class("vh").attr("role", "status").child(live(announcement)))
+        .child(results);
     view! {
         <Masthead />
-        <div class="page">
-            <FilterForm />
-            <p class="vh" role="status">{live(announcement)}</p>
-            <main class="results card" data-busy=live(busy)>
-                {part(move || (app.screen.get() != Screen::NoScope).then(|| view! { <Toolbar /> }))}
-                <Notices />
-                {part(move || {
-                    Some(match app.screen.get() {
-                        Screen::Rows => view! {
-                            <TasksTable />
-                            <Pager />
-                        }
-                        .into_any(),
-                        screen => view! { <Placeholder screen=screen /> }.into_any(),
-                    })
-                })}
-            </main>
-        </div>
+        {page}
     }
 }

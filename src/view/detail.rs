@@ -6,7 +6,7 @@ use leptos::prelude::*;
 
 use super::console::app;
 use super::labels::{self, Shown};
-use super::live::{on, part};
+use super::tag::{Tag, button, part, tag};
 use crate::model::field::TaskField;
 use crate::model::query::Zone;
 use crate::model::task::{BackupTask, Value};
@@ -47,47 +47,32 @@ const PLACE: [TaskField; 7] = [
 /// documented, and what OCP's latest answer says of itself.
 #[component]
 pub(super) fn Detail(id: String, task: Memo<Option<Arc<BackupTask>>>) -> impl IntoView {
-    view! {
-        <tr class="detail-row" role="row" id=id data-testid="row-detail">
-            <td role="cell" colspan=TaskField::COLUMNS.len() + 1>
-                <div class="detail">
-                    {part(move || {
-                        task.get()
-                            .map(|task| {
-                                let zone = app().zone.get();
-                                view! {
-                                    {failure(&task)}
-                                    <div class="detail__groups">{groups(&task, zone)}</div>
-                                }
-                            })
-                    })}
-                </div>
-            </td>
-        </tr>
-    }
+    let contents = move || {
+        let task = task.get()?;
+        let groups = tag("div").class("detail__groups").children(groups(&task, app().zone.get()));
+        Some(tag("div").class("detail").child(failure(&task)).child(groups))
+    };
+    tag("tr").class("detail-row").attr("role", "row").attr("id", id).attr("data-testid", "row-detail").child(
+        tag("td")
+            .attr("role", "cell")
+            .attr("colspan", (TaskField::COLUMNS.len() + 1).to_string())
+            .child(part(contents)),
+    )
 }
 
 /// The error in full.
-fn failure(task: &BackupTask) -> impl IntoView + use<> {
-    let text = app().text();
-    let message = match task.value(TaskField::ErrorMsg) {
-        Value::Text(message) | Value::Unreadable(message) => Some(message.to_owned()),
-        _ => None,
-    };
-    message.map(|message| {
-        view! {
-            <section class="failure">
-                <div class="failure__head">
-                    <h3>{text.field_error} " " <code>{TaskField::ErrorMsg.api_name()}</code></h3>
-                    {copy_button(text.field_error, message.clone())}
-                </div>
-                <pre tabindex="0">{message}</pre>
-            </section>
-        }
-    })
+fn failure(task: &BackupTask) -> Option<Tag> {
+    let (Value::Text(message) | Value::Unreadable(message)) = task.value(TaskField::ErrorMsg) else { return None };
+    let label = app().text().field_error;
+    let head = tag("div")
+        .class("failure__head")
+        .child(tag("h3").child(label).child(" ").child(tag("code").child(TaskField::ErrorMsg.api_name())))
+        .child(copy_button(label, message.to_owned()));
+    let message = tag("pre").attr("tabindex", "0").child(message.to_owned());
+    Some(tag("section").class("failure").child(head).child(message))
 }
 
-fn groups(task: &BackupTask, zone: Zone) -> Vec<AnyView> {
+fn groups(task: &BackupTask, zone: Zone) -> Vec<Tag> {
     let app = app();
     let text = app.text();
     let of_fields = |fields: &[TaskField]| {
@@ -130,17 +115,11 @@ fn groups(task: &BackupTask, zone: Zone) -> Vec<AnyView> {
     groups
 }
 
-fn group(title: &'static str, entries: Vec<AnyView>) -> AnyView {
-    view! {
-        <section>
-            <h3>{title}</h3>
-            <dl>{entries}</dl>
-        </section>
-    }
-    .into_any()
+fn group(title: &'static str, entries: Vec<Tag>) -> Tag {
+    tag("section").child(tag("h3").child(title)).child(tag("dl").children(entries))
 }
 
-fn entry(label: &'static str, api_name: &str, shown: Shown) -> AnyView {
+fn entry(label: &'static str, api_name: &str, shown: Shown) -> Tag {
     let text = app().text();
     let Shown { text: written, exact, absent, unreadable, status } = shown;
     let copied = exact.clone().unwrap_or_else(|| written.clone());
@@ -151,35 +130,19 @@ fn entry(label: &'static str, api_name: &str, shown: Shown) -> AnyView {
         _ => "",
     };
     let name = if label.is_empty() { api_name } else { label };
-    let copy = (!absent).then(|| copy_button(name, copied));
-    view! {
-        <div class="kv">
-            <dt>{label} " " <code>{api_name.to_owned()}</code></dt>
-            <dd>
-                <span>
-                    <span class=class data-status=status title=exact>
-                        {written}
-                    </span>
-                    {unreadable.then(|| view! { <small title=text.unreadable_hint>{text.unreadable}</small> })}
-                </span>
-                {copy}
-            </dd>
-        </div>
-    }
-    .into_any()
+    let copy = if absent { None } else { copy_button(name, copied) };
+    let value = tag("span").class(class).attr("data-status", status).attr("title", exact).child(written);
+    let hint = unreadable.then(|| tag("small").attr("title", text.unreadable_hint).child(text.unreadable));
+    tag("div")
+        .class("kv")
+        .child(tag("dt").child(label).child(" ").child(tag("code").child(api_name.to_owned())))
+        .child(tag("dd").child(tag("span").child(value).child(hint)).child(copy))
 }
 
-fn copy_button(name: &str, value: String) -> Option<AnyView> {
+/// A button that copies a value; none where there is no clipboard.
+pub(super) fn copy_button(name: &str, value: String) -> Option<Tag> {
     let label = app().text().copy_value(name);
     clipboard::is_available().then(|| {
-        view! {
-            <button
-                class="btn btn--icon i i-copy"
-                type="button"
-                aria-label=label
-                on:click=on(move |_| clipboard::copy(&value))
-            ></button>
-        }
-        .into_any()
+        button("btn btn--icon i i-copy").attr("aria-label", label).on("click", move |_| clipboard::copy(&value))
     })
 }

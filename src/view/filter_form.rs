@@ -1,19 +1,20 @@
 //! The filter form: whose tasks, and which of them. Nothing is sent until everything in it is right.
 
-use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
+use web_sys::Event;
 
 use super::console::app;
 use super::form_field::{Form, TextField};
 use super::labels;
-use super::live::{live, on};
 use super::range_field::{RangeField, SentInstants};
 use super::status_field::StatusField;
+use super::tag::{button, live, tag};
 use crate::model::filter::{Field, FilterDraft, Scope, TaskFilter};
 use crate::model::instant::{DayEdge, TypedTime, parse_typed};
 use crate::model::query::Zone;
 use crate::model::time_range::TimeRange;
 use crate::platform::zoned;
+use crate::state::app::on_change;
 
 /// What the form shows when nobody has typed since: the question that is asked, in the zone in force.
 type Applied = (Option<Scope>, TaskFilter, Zone);
@@ -33,32 +34,31 @@ fn in_zone(typed: &str, edge: DayEdge, from: Zone, to: Zone) -> String {
 pub(super) fn FilterForm() -> impl IntoView {
     let app = app();
     let text = app.text();
-    let applied = Memo::new(move |_| app.query.with(|query| (query.scope, query.filter, query.zone)));
-    let form = Form { draft: RwSignal::new(draft_of(applied.get_untracked())), errors: RwSignal::new(Vec::new()) };
+    let applied = move || -> Applied { app.query.with(|query| (query.scope, query.filter, query.zone)) };
+    let form = Form { draft: RwSignal::new(draft_of(untrack(applied))), errors: RwSignal::new(Vec::new()) };
     let unfolded = RwSignal::new(app.query.with_untracked(|query| query.scope.is_none()));
 
     // The draft is a copy that somebody edits, not a value derived from the query: so it is written, and only
     // when another question is asked (Apply, Back, a link) or the zone changes.
-    Effect::new(move |before: Option<Applied>| {
-        let now = applied.get();
-        if let Some((scope, filter, zone)) = before {
-            if (scope, filter) != (now.0, now.1) {
-                form.draft.set(draft_of(now));
-                form.errors.set(Vec::new());
-            } else if zone != now.2 {
-                form.draft.update(|draft| {
-                    draft.start = in_zone(&draft.start, DayEdge::First, zone, now.2);
-                    draft.end = in_zone(&draft.end, DayEdge::Last, zone, now.2);
-                });
-            }
+    let mut before = untrack(applied);
+    on_change(move || {
+        let now = applied();
+        let (scope, filter, zone) = std::mem::replace(&mut before, now);
+        if (scope, filter) != (now.0, now.1) {
+            form.draft.set(draft_of(now));
+            form.errors.set(Vec::new());
+        } else if zone != now.2 {
+            form.draft.update(|draft| {
+                draft.start = in_zone(&draft.start, DayEdge::First, zone, now.2);
+                draft.end = in_zone(&draft.end, DayEdge::Last, zone, now.2);
+            });
         }
-        now
     });
 
-    let changed = move || form.draft.with(|draft| *draft != draft_of(applied.get()));
-    let apply = move |event: SubmitEvent| {
+    let changed = move || form.draft.with(|draft| *draft != draft_of(applied()));
+    let apply = move |event: Event| {
         event.prevent_default();
-        let zone = applied.get_untracked().2;
+        let zone = untrack(applied).2;
         match form.draft.with_untracked(|draft| draft.check(|wall| zoned::to_instant(wall, zone))) {
             Ok(question) => {
                 form.errors.set(Vec::new());
@@ -71,72 +71,52 @@ pub(super) fn FilterForm() -> impl IntoView {
             }
         }
     };
-    let reset = move |_| {
-        let (scope, _, zone) = applied.get_untracked();
+    let reset = move |_: Event| {
+        let (scope, _, zone) = untrack(applied);
         form.errors.set(Vec::new());
         form.draft.set(draft_of((scope, TaskFilter::default(), zone)));
         if app.query.with_untracked(|query| query.filter != TaskFilter::default()) {
             app.filter(TaskFilter::default());
         }
     };
-    view! {
-        <form class="filter card" aria-label=text.filter novalidate=true on:submit=on(apply)>
-            <button
-                class="filter__toggle i-end i-next"
-                type="button"
-                aria-expanded=live(move || Some(unfolded.get().to_string()))
-                aria-controls="filter-body"
-                on:click=on(move |_| unfolded.update(|unfolded| *unfolded = !*unfolded))
-            >
-                {text.filter}
-                " "
-                <span>{live(move || summary(applied.get()))}</span>
-            </button>
-            <div class="filter__body" id="filter-body">
-                <div class="filter__fields">
-                    <TextField
-                        form=form
-                        field=Field::Cluster
-                        id="scope-cluster"
-                        class="field--id"
-                        label=text.cluster_id
-                        placeholder=""
-                        part=|draft| &mut draft.cluster
-                    />
-                    <TextField
-                        form=form
-                        field=Field::Tenant
-                        id="scope-tenant"
-                        class="field--id"
-                        label=text.tenant_id
-                        placeholder=""
-                        part=|draft| &mut draft.tenant
-                    />
-                    <RangeField form=form />
-                    <TextField
-                        form=form
-                        field=Field::BackupSetId
-                        id="filter-backup-set-id"
-                        class="field--id"
-                        label=text.backup_set_id
-                        placeholder=text.any
-                        part=|draft| &mut draft.backup_set_id
-                    />
-                    <StatusField form=form />
-                    <SentInstants form=form />
-                </div>
-                <div class="filter__actions">
-                    <span class="field__hint">{live(move || if changed() { text.unsent } else { "" }.to_owned())}</span>
-                    <button class="btn" type="button" data-testid="filter-reset" on:click=on(reset)>
-                        {text.reset}
-                    </button>
-                    <button class="btn btn--primary" type="submit" data-testid="filter-apply">
-                        {text.apply}
-                    </button>
-                </div>
-            </div>
-        </form>
-    }
+    let toggle = button("filter__toggle i-end i-next")
+        .attr("aria-expanded", live(move || unfolded.get().to_string()))
+        .attr("aria-controls", "filter-body")
+        .on("click", move |_| unfolded.update(|unfolded| *unfolded = !*unfolded))
+        .child(text.filter)
+        .child(" ")
+        .child(tag("span").child(live(move || summary(applied()))));
+    let id_field = |field, id, label, placeholder, part| {
+        view! { <TextField form=form field=field id=id class="field field--id" label=label placeholder=placeholder part=part /> }
+    };
+    let fields = tag("div")
+        .class("filter__fields")
+        .view(id_field(Field::Cluster, "scope-cluster", text.cluster_id, "", |draft| &mut draft.cluster))
+        .view(id_field(Field::Tenant, "scope-tenant", text.tenant_id, "", |draft| &mut draft.tenant))
+        .view(view! { <RangeField form=form /> })
+        .view(id_field(Field::BackupSetId, "filter-backup-set-id", text.backup_set_id, text.any, |draft| {
+            &mut draft.backup_set_id
+        }))
+        .view(view! { <StatusField form=form /> })
+        .view(view! { <SentInstants form=form /> });
+    let actions = tag("div")
+        .class("filter__actions")
+        .child(tag("span").class("field__hint").child(live(move || if changed() { text.unsent } else { "" })))
+        .child(button("btn").attr("data-testid", "filter-reset").on("click", reset).child(text.reset))
+        .child(
+            tag("button")
+                .class("btn btn--primary")
+                .attr("type", "submit")
+                .attr("data-testid", "filter-apply")
+                .child(text.apply),
+        );
+    tag("form")
+        .class("filter card")
+        .attr("aria-label", text.filter)
+        .attr("novalidate", "")
+        .on("submit", apply)
+        .child(toggle)
+        .child(tag("div").class("filter__body").attr("id", "filter-body").child(fields).child(actions))
 }
 
 /// The filter in one line, for the folded form.

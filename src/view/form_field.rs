@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::console::app;
 use super::labels;
-use super::live::{live, on};
+use super::tag::{live, tag};
 use crate::model::filter::{Field, FieldErrors, FilterDraft};
 
 /// What the parts of the form share: what stands in it, and what is wrong with that.
@@ -44,33 +44,27 @@ pub(super) fn TextField(
     part: fn(&mut FilterDraft) -> &mut String,
 ) -> impl IntoView {
     let numeric = matches!(field, Field::Cluster | Field::Tenant | Field::BackupSetId).then_some("numeric");
-    let error = move || form.error(field).map(ToOwned::to_owned);
+    let error = move || form.error(field);
     let error_id = format!("{id}-error");
     let value = move || {
         let mut draft = form.draft.get();
         std::mem::take(part(&mut draft))
     };
-    view! {
-        <div class=format!("field {class}")>
-            <label class="field__label" for=id>
-                {label}
-            </label>
-            <input
-                class="input"
-                id=id
-                data-testid=id
-                inputmode=numeric
-                autocomplete="off"
-                spellcheck="false"
-                placeholder=placeholder
-                aria-describedby=error_id.clone()
-                aria-invalid=live(move || error().map(|_| "true".to_owned()))
-                prop:value=live(value)
-                on:input=on(move |event| form.edit(field, |draft| *part(draft) = event_target_value(&event)))
-            />
-            <p class="field__error" id=error_id>
-                {live(move || error().unwrap_or_default())}
-            </p>
-        </div>
-    }
+    let input = tag("input")
+        .class("input")
+        .attr("id", id)
+        .attr("data-testid", id)
+        .attr("inputmode", numeric)
+        .attr("autocomplete", "off")
+        .attr("spellcheck", "false")
+        .attr("placeholder", placeholder)
+        .attr("aria-describedby", error_id.clone())
+        .attr("aria-invalid", live(move || error().map(|_| "true".to_owned())))
+        .prop("value", live(value))
+        .on("input", move |event| form.edit(field, |draft| *part(draft) = event_target_value(&event)));
+    tag("div")
+        .class(class)
+        .child(tag("label").class("field__label").attr("for", id).child(label))
+        .child(input)
+        .child(tag("p").class("field__error").attr("id", error_id).child(live(move || error().unwrap_or_default())))
 }

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::console::app;
-use super::live::{live, on, part};
+use super::tag::{live, part, tag};
 use crate::model::query::Zone;
 use crate::platform::zoned;
 
@@ -22,46 +22,37 @@ pub(super) fn Masthead() -> impl IntoView {
             Some((or_id(tenant, scope.tenant.0), or_id(cluster, scope.cluster.0)))
         })
     };
-    let local = zoned::local_name();
-    view! {
-        <header class="masthead">
-            <h1>{text.title}</h1>
-            {part(move || {
-                names()
-                    .map(|(tenant, cluster)| {
-                        view! {
-                            <p class="scope">
-                                <span>{text.tenant}</span>
-                                " "
-                                <b>{tenant}</b>
-                                " "
-                                <span>{text.cluster}</span>
-                                " "
-                                <b>{cluster}</b>
-                            </p>
-                        }
-                    })
-            })}
-            <div class="masthead__end">
-                <label class="zone">
-                    <span class="zone__word">{text.times_in}</span>
-                    <select
-                        class="select"
-                        aria-label=text.times_in
-                        data-testid="zone"
-                        on:change=on(move |event| {
-                            app.set_zone(if event_target_value(&event) == "utc" { Zone::Utc } else { Zone::Local });
-                        })
-                    >
-                        <option value="local" prop:selected=live(move || app.zone.get() == Zone::Local)>
-                            {local}
-                        </option>
-                        <option value="utc" prop:selected=live(move || app.zone.get() == Zone::Utc)>
-                            {text.utc}
-                        </option>
-                    </select>
-                </label>
-            </div>
-        </header>
-    }
+    let scope = move || {
+        let (tenant, cluster) = names()?;
+        let word = |word: &'static str| tag("span").child(word);
+        Some(
+            tag("p")
+                .class("scope")
+                .child(word(text.tenant))
+                .child(" ")
+                .child(tag("b").child(tenant))
+                .child(" ")
+                .child(word(text.cluster))
+                .child(" ")
+                .child(tag("b").child(cluster)),
+        )
+    };
+    let option = |value, zone, name: String| {
+        tag("option").attr("value", value).prop("selected", live(move || app.zone.get() == zone)).child(name)
+    };
+    let select = tag("select")
+        .class("select")
+        .attr("aria-label", text.times_in)
+        .attr("data-testid", "zone")
+        .on("change", move |event| {
+            app.set_zone(if event_target_value(&event) == "utc" { Zone::Utc } else { Zone::Local });
+        })
+        .child(option("local", Zone::Local, zoned::local_name()))
+        .child(option("utc", Zone::Utc, text.utc.to_owned()));
+    let zone = tag("label").class("zone").child(tag("span").class("zone__word").child(text.times_in)).child(select);
+    tag("header")
+        .class("masthead")
+        .child(tag("h1").child(text.title))
+        .child(part(scope))
+        .child(tag("div").class("masthead__end").child(zone))
 }

@@ -3,12 +3,12 @@
 use leptos::prelude::*;
 
 use super::console::app;
-use super::live::{live, on, part};
+use super::detail::copy_button;
+use super::tag::{Tag, button, live, part, tag};
 use crate::api::error::{ApiError, Facts, NotAnAnswer};
 use crate::i18n::Messages;
 use crate::model::load_plan::Stop;
 use crate::model::query::LinkNotice;
-use crate::platform::clipboard;
 use crate::platform::zoned::{self, Detail, number};
 
 /// All messages: what failed first, then what is odd about the answer, then what the link said wrongly.
@@ -29,35 +29,26 @@ pub(super) fn Notices() -> impl IntoView {
             short.into_iter().chain(not_tasks)
         })
     };
-    view! {
-        <div class="notices">
-            {part(move || error().map(|error| view! { <Failed error=error /> }))}
-            {part(move || {
-                let notices = odd()
-                    .map(|sentence| {
-                        view! {
-                            <div class="notice" data-testid="notice" data-kind="warning">
-                                <div class="notice__body">
-                                    <p>{sentence}</p>
-                                </div>
-                            </div>
-                        }
-                        .into_any()
-                    })
-                    .collect::<Vec<AnyView>>();
-                Some(notices)
-            })}
-            {part(move || {
-                let notices = app.link_notices.get();
-                Some(notices.into_iter().map(|notice| view! { <Link notice=notice /> }.into_any()).collect::<Vec<AnyView>>())
-            })}
-        </div>
-    }
+    let failed = move || error().map(|error| view! { <Failed error=error /> });
+    let odd = move || Some(odd().map(|sentence| warning(sentence, None)).collect::<Vec<_>>());
+    let links = move || {
+        let notices = app.link_notices.get();
+        Some(notices.into_iter().map(link).collect::<Vec<_>>())
+    };
+    tag("div").class("notices").child(part(failed)).child(part(odd)).child(part(links))
+}
+
+fn warning(sentence: String, actions: Option<Tag>) -> Tag {
+    tag("div")
+        .class("notice")
+        .attr("data-testid", "notice")
+        .attr("data-kind", "warning")
+        .child(tag("div").class("notice__body").child(tag("p").child(sentence)))
+        .child(actions)
 }
 
 /// What the link said that is not understood.
-#[component]
-fn Link(notice: LinkNotice) -> impl IntoView {
+fn link(notice: LinkNotice) -> Tag {
     let app = app();
     let text = app.text();
     let sentence = match &notice {
@@ -65,21 +56,9 @@ fn Link(notice: LinkNotice) -> impl IntoView {
         LinkNotice::UnknownName { name } => text.link_unknown(name),
         LinkNotice::HalfScope => text.link_half_scope.to_owned(),
     };
-    view! {
-        <div class="notice" data-testid="notice" data-kind="warning">
-            <div class="notice__body">
-                <p>{sentence}</p>
-            </div>
-            <div class="notice__actions">
-                <button
-                    class="btn btn--icon i i-close"
-                    type="button"
-                    aria-label=text.dismiss
-                    on:click=on(move |_| app.dismiss(&notice))
-                ></button>
-            </div>
-        </div>
-    }
+    let dismiss =
+        button("btn btn--icon i i-close").attr("aria-label", text.dismiss).on("click", move |_| app.dismiss(&notice));
+    warning(sentence, Some(tag("div").class("notice__actions").child(dismiss)))
 }
 
 /// A failed load: what happened, what stays, what OCP says, the facts for support, and Retry.
@@ -88,32 +67,29 @@ fn Failed(error: ApiError) -> impl IntoView {
     let app = app();
     let text = app.text();
     let kept = move || app.loader.rows.with(|rows| !rows.is_empty());
-    let title = move || if kept() { text.error_kept } else { text.error_title }.to_owned();
+    let title = move || if kept() { text.error_kept } else { text.error_title };
     let age = move || {
         let zone = app.zone.get();
-        let question = app.query.with(super::super::model::query::TaskQuery::question);
+        let other = if app.is_outdated() { text.error_previous_filter } else { "" };
         app.loader.progress.with(|progress| {
             let Some(time) = progress.as_of.filter(|_| kept()) else { return String::new() };
             let time = zoned::print(time, app.language.date_locale(), zone, Detail::DateAndTime);
-            let other = if progress.answered == question { "" } else { text.error_previous_filter };
             format!("{other} {}", text.rows_from(&time))
         })
     };
     let facts = error.facts().map(|facts| facts_of(facts, text));
-    view! {
-        <div class="notice" data-testid="notice" data-kind="error" role="alert">
-            <div class="notice__body">
-                <p class="notice__title">{live(title)}</p>
-                <p>{sentence(&error, text)} " " {live(age)}</p>
-                {facts}
-            </div>
-            <div class="notice__actions">
-                <button class="btn i i-refresh" type="button" on:click=on(move |_| app.retry())>
-                    {text.retry}
-                </button>
-            </div>
-        </div>
-    }
+    let body = tag("div")
+        .class("notice__body")
+        .child(tag("p").class("notice__title").child(live(title)))
+        .child(tag("p").child(sentence(&error, text)).child(" ").child(live(age)));
+    let retry = button("btn i i-refresh").on("click", move |_| app.retry()).child(text.retry);
+    tag("div")
+        .class("notice")
+        .attr("data-testid", "notice")
+        .attr("data-kind", "error")
+        .attr("role", "alert")
+        .child(body.children(facts.into_iter().flatten()))
+        .child(tag("div").class("notice__actions").child(retry))
 }
 
 fn sentence(error: &ApiError, text: &Messages) -> String {
@@ -138,38 +114,20 @@ fn sentence(error: &ApiError, text: &Messages) -> String {
     sentence.to_owned()
 }
 
-fn facts_of(facts: &Facts, text: &'static Messages) -> impl IntoView + use<> {
+fn facts_of(facts: &Facts, text: &'static Messages) -> [Option<Tag>; 2] {
     let says = facts.message.clone().into_iter().chain(facts.details.clone()).collect::<Vec<_>>().join(" · ");
+    let says = (!says.is_empty()).then(|| tag("p").child(text.ocp_says).child(": ").child(tag("q").child(says)));
     let status = (facts.http_status != 0).then(|| facts.http_status.to_string());
     let row = |label: &'static str, value: Option<String>, copied: bool| {
-        value.map(|value| {
-            let copy = (copied && clipboard::is_available()).then(|| {
-                let value = value.clone();
-                view! {
-                    <button
-                        class="btn btn--icon i i-copy"
-                        type="button"
-                        aria-label=text.copy_value(label)
-                        on:click=on(move |_| clipboard::copy(&value))
-                    ></button>
-                }
-            });
-            view! {
-                <div>
-                    <dt>{label}</dt>
-                    <dd>
-                        <code>{value}</code>
-                        {copy}
-                    </dd>
-                </div>
-            }
-        })
+        let value = value?;
+        let copy = if copied { copy_button(label, value.clone()) } else { None };
+        Some(tag("div").child(tag("dt").child(label)).child(tag("dd").child(tag("code").child(value)).child(copy)))
     };
-    view! {
-        {(!says.is_empty()).then(|| view! { <p>{text.ocp_says} ": " <q>{says}</q></p> })}
-        <dl class="notice__facts">
-            {row(text.http, status, false)} {row(text.code, facts.code.clone(), false)}
-            {row(text.trace_id, facts.trace_id.clone(), true)} {row(text.server, facts.server.clone(), false)}
-        </dl>
-    }
+    let rows = [
+        row(text.http, status, false),
+        row(text.code, facts.code.clone(), false),
+        row(text.trace_id, facts.trace_id.clone(), true),
+        row(text.server, facts.server.clone(), false),
+    ];
+    [says, Some(tag("dl").class("notice__facts").children(rows))]
 }

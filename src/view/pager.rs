@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::console::app;
-use super::live::{live, on};
+use super::tag::{button, live, tag};
 use crate::model::page::PageSize;
 use crate::platform::zoned::number;
 
@@ -19,7 +19,7 @@ pub(super) fn Pager() -> impl IntoView {
         app.loader.rows.with(|rows| rows.is_all(stop))
     };
     let status = move || {
-        let window = app.window.get();
+        let window = app.window();
         let asked = app.query.with(|query| query.page);
         if asked > window.pages && loading() {
             return text.waiting_for_page(&number(asked, language));
@@ -27,58 +27,39 @@ pub(super) fn Pager() -> impl IntoView {
         let [first, last, total] = [window.start + 1, window.end, window.total].map(|count| number(count, language));
         if complete() { text.window(&first, &last, &total) } else { text.window_loaded(&first, &last, &total) }
     };
-    let page = move || app.window.get().page;
+    let page = move || app.window().page;
     let is_first = move || page() == 1;
-    let is_last = move || page() == app.window.get().pages;
+    let is_last = move || page() == app.window().pages;
     let size = move || app.query.with(|query| query.size);
-    view! {
-        <nav class="pager" aria-label=text.pages>
-            <span class="pager__status" data-testid="page-status">
-                {live(status)}
-            </span>
-            <label class="pager__size">
-                {text.rows_per_page} " "
-                <select
-                    class="select"
-                    data-testid="page-size"
-                    on:change=on(move |event| {
-                        if let Some(size) = PageSize::parse(&event_target_value(&event)) {
-                            app.resize(size);
-                        }
-                    })
-                >
-                    {PageSize::ALL
-                        .map(|choice| {
-                            view! {
-                                <option value=choice.rows() prop:selected=live(move || size() == choice)>
-                                    {choice.rows()}
-                                </option>
-                            }
-                        })}
-                </select>
-            </label>
-            <span class="pager__move">
-                <button
-                    class="btn i i-prev"
-                    type="button"
-                    data-testid="page-prev"
-                    aria-label=text.previous_page
-                    disabled=live(move || is_first().then(String::new))
-                    on:click=on(move |_| app.go_to(page() - 1))
-                >
-                    {text.previous}
-                </button>
-                <button
-                    class="btn i-end i-next"
-                    type="button"
-                    data-testid="page-next"
-                    aria-label=text.next_page
-                    disabled=live(move || is_last().then(String::new))
-                    on:click=on(move |_| app.go_to(page() + 1))
-                >
-                    {text.next}
-                </button>
-            </span>
-        </nav>
-    }
+    let choice = |choice: PageSize| {
+        let rows = choice.rows().to_string();
+        tag("option").attr("value", rows.clone()).prop("selected", live(move || size() == choice)).child(rows)
+    };
+    let select = tag("select")
+        .class("select")
+        .attr("data-testid", "page-size")
+        .on("change", move |event| {
+            if let Some(size) = PageSize::parse(&event_target_value(&event)) {
+                app.resize(size);
+            }
+        })
+        .children(PageSize::ALL.map(choice));
+    let previous = button("btn i i-prev")
+        .attr("data-testid", "page-prev")
+        .attr("aria-label", text.previous_page)
+        .attr("disabled", live(is_first))
+        .on("click", move |_| app.go_to(page() - 1))
+        .child(text.previous);
+    let next = button("btn i-end i-next")
+        .attr("data-testid", "page-next")
+        .attr("aria-label", text.next_page)
+        .attr("disabled", live(is_last))
+        .on("click", move |_| app.go_to(page() + 1))
+        .child(text.next);
+    tag("nav")
+        .class("pager")
+        .attr("aria-label", text.pages)
+        .child(tag("span").class("pager__status").attr("data-testid", "page-status").child(live(status)))
+        .child(tag("label").class("pager__size").child(text.rows_per_page).child(" ").child(select))
+        .child(tag("span").class("pager__move").child(previous).child(next))
 }

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::console::app;
 use super::form_field::{Form, TextField};
 use super::labels;
-use super::live::{live, on, part};
+use super::tag::{live, part, tag};
 use crate::model::filter::{Field, RangeChoice};
 use crate::model::time_range::{Bounds, Preset, TimeRange};
 use crate::platform::{clock, zoned};
@@ -15,7 +15,8 @@ use crate::platform::{clock, zoned};
 pub(super) fn RangeField(form: Form) -> impl IntoView {
     let app = app();
     let text = app.text();
-    let range = Memo::new(move |_| form.draft.with(|draft| draft.range));
+    let range = move || form.draft.with(|draft| draft.range);
+    let custom = Memo::new(move |_| range() == RangeChoice::Custom);
     let choose = move |choice: RangeChoice| {
         let zone = app.zone.get_untracked();
         form.errors.update(|errors| errors.retain(|(field, _)| !matches!(field, Field::Start | Field::End)));
@@ -32,53 +33,35 @@ pub(super) fn RangeField(form: Form) -> impl IntoView {
         });
     };
     let segment = move |choice: RangeChoice, name: &'static str, label: &'static str| {
-        view! {
-            <label>
-                <input
-                    type="radio"
-                    name="range"
-                    value=name
-                    data-testid=format!("range-{name}")
-                    prop:checked=live(move || range.get() == choice)
-                    on:change=on(move |_| choose(choice))
-                />
-                {label}
-            </label>
-        }
+        let input = tag("input")
+            .attr("type", "radio")
+            .attr("name", "range")
+            .attr("value", name)
+            .attr("data-testid", format!("range-{name}"))
+            .prop("checked", live(move || range() == choice))
+            .on("change", move |_| choose(choice));
+        tag("label").child(input).child(label)
     };
-    let presets =
-        Preset::ALL.map(|preset| segment(RangeChoice::Preset(preset), preset.as_str(), labels::preset(preset, text)));
-    view! {
-        <fieldset class="field field--range">
-            <legend class="field__label">{text.time_range}</legend>
-            <div class="segments">{presets} {segment(RangeChoice::Custom, "custom", text.custom)}</div>
-        </fieldset>
-        {part(move || {
-            (range.get() == RangeChoice::Custom)
-                .then(|| {
-                    view! {
-                        <TextField
-                            form=form
-                            field=Field::Start
-                            id="filter-start"
-                            class="field--when"
-                            label=text.from
-                            placeholder=text.time_format
-                            part=|draft| &mut draft.start
-                        />
-                        <TextField
-                            form=form
-                            field=Field::End
-                            id="filter-end"
-                            class="field--when"
-                            label=text.to
-                            placeholder=text.time_format
-                            part=|draft| &mut draft.end
-                        />
-                    }
-                })
-        })}
-    }
+    let preset = |preset: Preset| segment(RangeChoice::Preset(preset), preset.as_str(), labels::preset(preset, text));
+    let field = move |field, id, label, part| {
+        let class = "field field--when";
+        view! { <TextField form=form field=field id=id class=class label=label placeholder=text.time_format part=part /> }
+    };
+    let from_to = move || {
+        custom.get().then(|| {
+            (
+                field(Field::Start, "filter-start", text.from, |draft| &mut draft.start),
+                field(Field::End, "filter-end", text.to, |draft| &mut draft.end),
+            )
+        })
+    };
+    let segments = tag("div").class("segments").children(Preset::ALL.map(preset)).child(segment(
+        RangeChoice::Custom,
+        "custom",
+        text.custom,
+    ));
+    let legend = tag("legend").class("field__label").child(text.time_range);
+    (tag("fieldset").class("field field--range").child(legend).child(segments), part(from_to))
 }
 
 /// The exact instants that are sent: those of the rows on screen while the form asks for them, else those that
@@ -100,5 +83,5 @@ pub(super) fn SentInstants(form: Form) -> impl IntoView {
             (None, None) => text.sends_no_time.to_owned(),
         })
     };
-    view! { <p class="field__hint field--full">{live(move || sentence().unwrap_or_default())}</p> }
+    tag("p").class("field__hint field--full").child(live(move || sentence().unwrap_or_default()))
 }

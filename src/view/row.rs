@@ -1,12 +1,11 @@
 //! A task's row, and its detail while it is open.
 
-use leptos::ev::MouseEvent;
 use leptos::prelude::*;
 
 use super::cells::cells;
 use super::console::app;
 use super::detail::Detail;
-use super::live::{live, on, part};
+use super::tag::{button, live, part, tag};
 use crate::model::row_key::RowKey;
 
 /// The row of the task with this key. It stays the same row when the task changes: its cells follow the task.
@@ -26,34 +25,33 @@ pub(super) fn Row(key: RowKey) -> impl IntoView {
         let name = name.clone();
         move || if open.get() { text.collapse(&name) } else { text.expand(&name) }
     };
-    let toggle_unless_selecting = move |_: MouseEvent| {
+    let toggle_unless_selecting = move |_| {
         // Who marks text in a row to copy it does not want it to open.
         let selecting = window().get_selection().ok().flatten().is_some_and(|selection| !selection.is_collapsed());
         if !selecting {
             app.toggle(key);
         }
     };
-    view! {
-        <tr class="row" role="row" data-testid="row" data-task-id=name on:click=on(toggle_unless_selecting)>
-            <td role="cell" class="c-exp">
-                <button
-                    class="btn btn--icon expander i"
-                    type="button"
-                    data-testid="row-expander"
-                    aria-expanded=live(move || Some(open.get().to_string()))
-                    aria-controls=detail_id.clone()
-                    aria-label=live(move || Some(label()))
-                    on:click=on(move |event: MouseEvent| {
-                        event.stop_propagation();
-                        app.toggle(key);
-                    })
-                ></button>
-            </td>
-            {part(move || task.with(|task| task.as_ref().map(|task| cells(task, app.zone.get()))))}
-        </tr>
-        {part(move || {
-            let id = detail_id.clone();
-            open.get().then(|| view! { <Detail id=id task=task /> })
-        })}
-    }
+    let expander = button("btn btn--icon expander i")
+        .attr("data-testid", "row-expander")
+        .attr("aria-expanded", live(move || open.get().to_string()))
+        .attr("aria-controls", detail_id.clone())
+        .attr("aria-label", live(label))
+        .on("click", move |event| {
+            event.stop_propagation();
+            app.toggle(key);
+        });
+    let row = tag("tr")
+        .class("row")
+        .attr("role", "row")
+        .attr("data-testid", "row")
+        .attr("data-task-id", name)
+        .on("click", toggle_unless_selecting)
+        .child(tag("td").attr("role", "cell").class("c-exp").child(expander))
+        .child(part(move || task.with(|task| task.as_ref().map(|task| cells(task, app.zone.get())))));
+    let detail = move || {
+        let id = detail_id.clone();
+        open.get().then(|| view! { <Detail id=id task=task /> })
+    };
+    (row, part(detail))
 }

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::console::app;
 use super::form_field::Form;
 use super::labels;
-use super::live::{live, on};
+use super::tag::{live, tag};
 use crate::model::status::Status;
 
 /// A checkbox for each documented status, with its colour, its icon and its word.
@@ -14,27 +14,20 @@ pub(super) fn StatusField(form: Form) -> impl IntoView {
     let text = app().text();
     let chip = move |status: Status| {
         let chosen = move || form.draft.with(|draft| draft.statuses.contains(status));
-        view! {
-            <label class="chip">
-                <input
-                    type="checkbox"
-                    data-testid=format!("filter-status-{}", status.as_str())
-                    prop:checked=live(chosen)
-                    on:change=on(move |event| {
-                        let chosen = event_target_checked(&event);
-                        form.draft.update(|draft| draft.statuses = draft.statuses.with(status, chosen));
-                    })
-                />
-                <span class="status" data-status=status.as_str()>
-                    {labels::status(status, text)}
-                </span>
-            </label>
-        }
+        let input = tag("input")
+            .attr("type", "checkbox")
+            .attr("data-testid", format!("filter-status-{}", status.as_str()))
+            .prop("checked", live(chosen))
+            .on("change", move |event| {
+                let chosen = event_target_checked(&event);
+                form.draft.update(|draft| draft.statuses = draft.statuses.with(status, chosen));
+            });
+        let name = labels::status(status, text);
+        let name = tag("span").class("status").attr("data-status", status.as_str()).child(name);
+        tag("label").class("chip").child(input).child(name)
     };
-    view! {
-        <fieldset class="field field--full">
-            <legend class="field__label">{text.status}</legend>
-            <div class="chips">{Status::ALL.map(chip)}</div>
-        </fieldset>
-    }
+    tag("fieldset")
+        .class("field field--full")
+        .child(tag("legend").class("field__label").child(text.status))
+        .child(tag("div").class("chips").children(Status::ALL.map(chip)))
 }

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::console::app;
-use super::live::{live, on, part};
+use super::tag::{button, live, part, tag};
 use crate::model::load_plan::Stop;
 use crate::platform::zoned::{self, Detail, number};
 
@@ -13,9 +13,9 @@ struct Counts {
     loaded: usize,
     total: Option<usize>,
     is_all: bool,
+    outdated: bool,
     fetching: bool,
     stop: Option<Stop>,
-    answered: bool,
 }
 
 /// The toolbar.
@@ -32,28 +32,30 @@ pub(super) fn Toolbar() -> impl IntoView {
             let total = rows.total().map(|total| usize::try_from(total).unwrap_or(usize::MAX).max(rows.len()));
             (rows.len(), total, rows.is_all(stop))
         });
+        let outdated = app.is_outdated();
         app.loader.progress.with(|progress| Counts {
             loaded,
             total,
             is_all,
+            outdated,
             fetching: progress.fetching,
             stop,
-            answered: progress.as_of.is_some(),
         })
     };
     let title = move || match counts() {
-        Counts { answered: false, fetching: true, .. } => text.loading.to_owned(),
-        Counts { answered: false, .. } => text.nothing_yet.to_owned(),
+        // Counts of the rows on screen are not the new question's.
+        Counts { outdated: true, fetching: true, .. } => text.loading.to_owned(),
+        Counts { outdated: true, loaded: 0, .. } => text.nothing_yet.to_owned(),
         Counts { loaded, total, .. } => {
             let count = total.unwrap_or(loaded);
             text.tasks(count, &number(count))
         }
     };
     let scope = move || {
-        let Counts { loaded, total, is_all, .. } = counts();
+        let Counts { loaded, total, is_all, outdated, .. } = counts();
         let loaded_text = number(loaded);
         match total {
-            _ if loaded == 0 => String::new(),
+            _ if loaded == 0 || outdated => String::new(),
             _ if is_all => text.sorted_all(&loaded_text),
             Some(total) => text.sorted_partial(&loaded_text, &number(total)),
             None => text.sorted_loaded(&loaded_text),
@@ -61,8 +63,8 @@ pub(super) fn Toolbar() -> impl IntoView {
     };
     let can_load_more = move || matches!(counts().stop, Some(Stop::Limit | Stop::Cancelled));
     let is_loading_more = move || {
-        let Counts { loaded, fetching, is_all, .. } = counts();
-        fetching && loaded > 0 && !is_all
+        let Counts { fetching, is_all, outdated, .. } = counts();
+        fetching && !outdated && !is_all
     };
     let as_of = move || {
         let Some(time) = app.loader.progress.with(|progress| progress.as_of) else { return String::new() };
@@ -74,43 +76,23 @@ pub(super) fn Toolbar() -> impl IntoView {
             Some(total) => text.loaded_of(&loaded_text(), &number(total)),
             None => text.loaded_so_far(&loaded_text()),
         };
-        view! {
-            <div class="load">
-                <span id="load-label">{live(label)}</span>
-                <progress
-                    aria-labelledby="load-label"
-                    max=live(move || counts().total.map(|total| total.to_string()))
-                    value=live(move || counts().total.map(|_| counts().loaded.to_string()))
-                ></progress>
-                <button class="btn btn--link" type="button" on:click=on(move |_| app.loader.cancel())>
-                    {text.cancel}
-                </button>
-            </div>
-        }
+        let progress = tag("progress")
+            .attr("aria-labelledby", "load-label")
+            .attr("max", live(move || counts().total.map(|total| total.to_string())))
+            .attr("value", live(move || counts().total.map(|_| counts().loaded.to_string())));
+        tag("div")
+            .class("load")
+            .child(tag("span").attr("id", "load-label").child(live(label)))
+            .child(progress)
+            .child(button("btn btn--link").on("click", move |_| app.loader.cancel()).child(text.cancel))
     };
-    view! {
-        <div class="toolbar">
-            <h2 class="toolbar__total" data-testid="total">
-                {live(title)}
-            </h2>
-            <span class="toolbar__scope">{live(scope)}</span>
-            {part(move || {
-                can_load_more()
-                    .then(|| {
-                        view! {
-                            <button class="btn btn--link" type="button" on:click=on(move |_| app.loader.load_all())>
-                                {text.load_all}
-                            </button>
-                        }
-                    })
-            })}
-            <div class="toolbar__end">
-                <span>{live(as_of)}</span>
-                <button class="btn i i-refresh" type="button" on:click=on(move |_| app.refresh())>
-                    {text.refresh}
-                </button>
-            </div>
-            {part(move || is_loading_more().then(load))}
-        </div>
-    }
+    let load_all = move || button("btn btn--link").on("click", move |_| app.loader.load_all()).child(text.load_all);
+    let refresh = button("btn i i-refresh").on("click", move |_| app.refresh()).child(text.refresh);
+    tag("div")
+        .class("toolbar")
+        .child(tag("h2").class("toolbar__total").attr("data-testid", "total").child(live(title)))
+        .child(tag("span").class("toolbar__scope").child(live(scope)))
+        .child(part(move || can_load_more().then(load_all)))
+        .child(tag("div").class("toolbar__end").child(tag("span").child(live(as_of))).child(refresh))
+        .child(part(move || is_loading_more().then(load)))
 }

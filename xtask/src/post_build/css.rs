@@ -93,7 +93,7 @@ mod tests {
     fn sheets_are_joined_in_order() {
         let joined =
             join([("a.css", "@layer base, parts; /* why */\n\n"), ("b.css", "@layer base {\n  a { }  \n}")]).unwrap();
-        assert_eq!(joined, "@layer base, parts;\n@layer base {\n  a { }\n}\n");
+        assert_eq!(joined, "@layer base, parts;\n@layer base {\na { }\n}\n");
     }
 
     #[test]

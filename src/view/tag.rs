@@ -1,0 +1,212 @@
+//! Elements as values of one type.
+//!
+//! What `view!` makes of an element is a type of its own, made of the types of its attributes and children, and
+//! the compiler writes building, updating and removing anew for each. Here all elements share that code, and a
+//! page is data. Components and signals are Leptos' own. For what it saves see
+//! docs/decisions/0003-size.md.
+
+use std::borrow::Cow;
+
+use leptos::prelude::*;
+use web_sys::Event;
+
+use super::list::List;
+
+/// A text or an attribute that is computed anew whenever a signal that it reads changes.
+pub(super) type Live = Box<dyn FnMut() -> Option<String> + Send>;
+
+/// What a [`Live`] value may be computed as.
+pub(super) trait Written {
+    /// The text; `None` is an attribute that is not there.
+    fn written(self) -> Option<String>;
+}
+
+impl Written for String {
+    fn written(self) -> Option<String> {
+        Some(self)
+    }
+}
+
+impl Written for &'static str {
+    fn written(self) -> Option<String> {
+        Some(self.to_owned())
+    }
+}
+
+impl Written for Option<String> {
+    fn written(self) -> Option<String> {
+        self
+    }
+}
+
+/// An attribute or a property that is there or not.
+impl Written for bool {
+    fn written(self) -> Option<String> {
+        self.then(String::new)
+    }
+}
+
+/// Makes a closure a [`Live`] text, attribute or property.
+pub(super) fn live<T: Written>(mut value: impl FnMut() -> T + Send + 'static) -> Live {
+    Box::new(move || value().written())
+}
+
+/// A live part of a view that is there only while `make` gives one.
+pub(super) fn part<V: IntoAny>(mut make: impl FnMut() -> Option<V> + Send + 'static) -> AnyView {
+    let make: Box<dyn FnMut() -> AnyView + Send> =
+        Box::new(move || make().map_or_else(|| ().into_any(), IntoAny::into_any));
+    make.into_any()
+}
+
+/// The text of an attribute, a property or a text node.
+pub(super) enum Value {
+    Fixed(Option<Cow<'static, str>>),
+    Live(Live),
+}
+
+impl From<&'static str> for Value {
+    fn from(text: &'static str) -> Self {
+        Self::Fixed(Some(Cow::Borrowed(text)))
+    }
+}
+
+impl From<String> for Value {
+    fn from(text: String) -> Self {
+        Self::Fixed(Some(Cow::Owned(text)))
+    }
+}
+
+impl From<Option<&'static str>> for Value {
+    fn from(text: Option<&'static str>) -> Self {
+        Self::Fixed(text.map(Cow::Borrowed))
+    }
+}
+
+impl From<Option<String>> for Value {
+    fn from(text: Option<String>) -> Self {
+        Self::Fixed(text.map(Cow::Owned))
+    }
+}
+
+impl From<Live> for Value {
+    fn from(live: Live) -> Self {
+        Self::Live(live)
+    }
+}
+
+/// What an element may hold.
+pub(super) enum Child {
+    Nothing,
+    Text(Value),
+    Tag(Tag),
+    View(AnyView),
+    List(List),
+}
+
+macro_rules! text_child {
+    ($($text:ty),+) => {
+        $(impl From<$text> for Child {
+            fn from(text: $text) -> Self {
+                Self::Text(text.into())
+            }
+        })+
+    };
+}
+text_child!(&'static str, String, Live);
+
+impl From<Tag> for Child {
+    fn from(tag: Tag) -> Self {
+        Self::Tag(tag)
+    }
+}
+
+impl From<AnyView> for Child {
+    fn from(view: AnyView) -> Self {
+        Self::View(view)
+    }
+}
+
+impl From<List> for Child {
+    fn from(list: List) -> Self {
+        Self::List(list)
+    }
+}
+
+impl<T: Into<Self>> From<Option<T>> for Child {
+    fn from(child: Option<T>) -> Self {
+        child.map_or(Self::Nothing, Into::into)
+    }
+}
+
+/// Whether a value is an element's attribute or its property.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Slot {
+    Attribute,
+    Property,
+}
+
+/// An element: what is to stand in the page.
+pub(super) struct Tag(pub(super) Box<Parts>);
+
+/// An event's name, and what is done on it.
+pub(super) type Handler = (&'static str, Box<dyn FnMut(Event) + Send>);
+
+/// What a [`Tag`] is made of.
+pub(super) struct Parts {
+    pub name: &'static str,
+    pub values: Vec<(&'static str, Slot, Value)>,
+    pub handlers: Vec<Handler>,
+    pub children: Vec<Child>,
+}
+
+/// An element of this name.
+pub(super) fn tag(name: &'static str) -> Tag {
+    Tag(Box::new(Parts { name, values: Vec::new(), handlers: Vec::new(), children: Vec::new() }))
+}
+
+/// A button that is no form's.
+pub(super) fn button(class: &'static str) -> Tag {
+    tag("button").class(class).attr("type", "button")
+}
+
+impl Tag {
+    /// An attribute; `None` is one that is not there.
+    pub(super) fn attr(mut self, name: &'static str, value: impl Into<Value>) -> Self {
+        self.0.values.push((name, Slot::Attribute, value.into()));
+        self
+    }
+
+    /// The attribute `class`.
+    pub(super) fn class(self, value: impl Into<Value>) -> Self {
+        self.attr("class", value)
+    }
+
+    /// A property of the element that the user changes as well: `value`, or one that is there or not.
+    pub(super) fn prop(mut self, name: &'static str, value: Live) -> Self {
+        self.0.values.push((name, Slot::Property, Value::Live(value)));
+        self
+    }
+
+    /// Calls `handle` on an event.
+    pub(super) fn on(mut self, event: &'static str, handle: impl FnMut(Event) + Send + 'static) -> Self {
+        self.0.handlers.push((event, Box::new(handle)));
+        self
+    }
+
+    /// A text or an element in it, after those before.
+    pub(super) fn child(mut self, child: impl Into<Child>) -> Self {
+        self.0.children.push(child.into());
+        self
+    }
+
+    /// A component in it.
+    pub(super) fn view(self, view: impl IntoAny) -> Self {
+        self.child(view.into_any())
+    }
+
+    /// Several of a kind in it.
+    pub(super) fn children<C: Into<Child>>(mut self, children: impl IntoIterator<Item = C>) -> Self {
+        self.0.children.extend(children.into_iter().map(Into::into));
+        self
+    }
+}
