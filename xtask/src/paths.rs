@@ -30,6 +30,12 @@ pub fn dist() -> PathBuf {
     root().join("dist")
 }
 
+/// Where cargo keeps the sources of crates; `None` when neither `CARGO_HOME` nor a home is known.
+pub fn crate_sources() -> Option<PathBuf> {
+    let home = env::var_os("CARGO_HOME").map(PathBuf::from).or_else(|| Some(env::home_dir()?.join(".cargo")))?;
+    Some(home.join("registry/src"))
+}
+
 /// `PATH` with [`tools_bin`] in front: what Trunk looks for, it finds there first.
 pub fn path_with_tools() -> OsString {
     let rest = env::var_os("PATH").unwrap_or_default();

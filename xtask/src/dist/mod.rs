@@ -66,6 +66,11 @@ async fn trunk(profile: Profile, folder: &std::path::Path) -> Result<()> {
     trunk.args(["build", "--skip-version-check"]).arg("--dist").arg(folder);
     if profile == Profile::Release {
         trunk.arg("--release");
+        if let Some(sources) = paths::crate_sources() {
+            // What is shipped says where a panic came from, but not in whose home it was built. It replaces flags from
+            // somebody's shell: a release is the same for everyone.
+            trunk.env("CARGO_ENCODED_RUSTFLAGS", format!("--remap-path-prefix={}=", sources.display()));
+        }
     }
     // Its errors are chains already; a backtrace would push the compiler's words off the screen.
     trunk.env("RUST_BACKTRACE", "0");
