@@ -129,11 +129,16 @@ pub struct Contents<'a> {
 }
 
 impl<'a> Contents<'a> {
-    /// Reads `data`; `None` when it is not an object. `contents` and `page` may each be absent.
+    /// Reads `data`; `None` when it is not an object, or its `contents` is there and no array: what cannot be
+    /// read must not pass for "no tasks". `contents` and `page` may each be absent.
     pub fn read(data: &'a RawValue) -> Option<Self> {
         let mut contents = Self::default();
+        let mut readable = true;
         for_each_member(data.get(), |name, raw| match &*name {
-            "contents" => contents.entries = elements(raw.get()).unwrap_or_default(),
+            "contents" if Scalar::of(raw) != Scalar::Null => match elements(raw.get()) {
+                Ok(entries) => contents.entries = entries,
+                Err(_) => readable = false,
+            },
             "page" => {
                 // A page block that is no object says no total, which is allowed.
                 let _ = for_each_member(raw.get(), |name, raw| {
@@ -145,7 +150,7 @@ impl<'a> Contents<'a> {
             _ => {}
         })
         .ok()?;
-        Some(contents)
+        readable.then_some(contents)
     }
 }
 
@@ -186,12 +191,16 @@ mod tests {
             ("{}", 0, None),
             (r#"{"contents":null,"page":null}"#, 0, None),
             (r#"{"contents":[null,1],"page":7}"#, 2, None),
-            (r#"{"contents":{},"page":{"totalElements":"12"}}"#, 0, Some(12)),
+            (r#"{"page":{"totalElements":"12"}}"#, 0, Some(12)),
             (r#"{"page":{"totalElements":-1}}"#, 0, None),
         ] {
             let raw: &RawValue = serde_json::from_str(data).unwrap();
             let contents = Contents::read(raw).unwrap();
             assert_eq!((contents.entries.len(), contents.total), (entries, total), "{data}");
+        }
+        for data in [r#"{"contents":{"a":1}}"#, r#"{"contents":"none"}"#, "[]", "7"] {
+            let raw: &RawValue = serde_json::from_str(data).unwrap();
+            assert!(Contents::read(raw).is_none(), "{data}");
         }
     }
 }

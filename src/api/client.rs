@@ -22,9 +22,14 @@ pub struct Client {
     pub timeout_seconds: u32,
 }
 
-/// The body of an answer with a status of 2xx.
+/// An answer with a status of 2xx.
 #[derive(Debug)]
-pub struct Body(pub String);
+pub struct Body {
+    /// The HTTP status.
+    pub status: u16,
+    /// The body.
+    pub text: String,
+}
 
 impl Client {
     /// Gets an answer's body. Fails with what the answer says when its status is not 2xx, and when no whole
@@ -58,7 +63,11 @@ impl Client {
             .await
             .map_err(failed)?;
         let text = text_of(response.binary().await.map_err(failed)?);
-        if response.ok() { Ok(Body(text)) } else { Err(ApiError::classify(response.status(), &text, wait(&response))) }
+        if response.ok() {
+            Ok(Body { status: response.status(), text })
+        } else {
+            Err(ApiError::classify(response.status(), &text, wait(&response)))
+        }
     }
 }
 

@@ -11,6 +11,9 @@ pub enum ApiError {
     InvalidParameter(Box<Facts>),
     /// Nobody is signed in, or the session is over (401): sign in.
     SignedOut(Box<Facts>),
+    /// OCP refused who signs in: a wrong password, too many tries, an address that may not (401). Trying again
+    /// with the same makes it worse.
+    SignInRefused(Box<Facts>),
     /// The right to these backups is missing (403): ask an administrator.
     Forbidden(Box<Facts>),
     /// No such cluster or tenant: choose another.
@@ -51,6 +54,8 @@ pub enum NotAnAnswer {
     CutOff,
     /// A web page, such as a sign-in form.
     WebPage,
+    /// An answer of OCP, but without the tasks that were asked for.
+    NoTasks,
     /// Anything else.
     Other,
 }
@@ -93,6 +98,7 @@ impl ApiError {
         match self {
             Self::InvalidParameter(facts)
             | Self::SignedOut(facts)
+            | Self::SignInRefused(facts)
             | Self::Forbidden(facts)
             | Self::NotFound(facts)
             | Self::Throttled { facts, .. }
@@ -105,7 +111,8 @@ impl ApiError {
 
     /// Understands an answer that is a failure, from its HTTP status, its body and the seconds its headers ask
     /// to wait. An envelope counts on any status. By OCP's documents, `COM10002` and `OBE11001` mean that there
-    /// is no such cluster or tenant, `IAM10…` that nobody is signed in, `IAM11…` that a right is missing.
+    /// is no such cluster or tenant, `IAM10000` that nobody is signed in, other `IAM10…` that OCP refuses who signs
+    /// in, `IAM11…` that a right is missing.
     pub fn classify(http_status: u16, body: &str, wait: Option<u32>) -> Self {
         let (base, failure) = match Envelope::read(body) {
             Ok(envelope) if envelope.failed() || envelope.base.trace_id.is_some() => {
@@ -121,7 +128,8 @@ impl ApiError {
         let code = facts.code.as_deref().unwrap_or_default();
         match status {
             _ if code == "COM10002" || code.starts_with("OBE11") => Self::NotFound(facts),
-            _ if code.starts_with("IAM10") => Self::SignedOut(facts),
+            _ if code == "IAM10000" => Self::SignedOut(facts),
+            _ if code.starts_with("IAM10") => Self::SignInRefused(facts),
             _ if code.starts_with("IAM11") => Self::Forbidden(facts),
             401 => Self::SignedOut(facts),
             403 => Self::Forbidden(facts),
@@ -130,6 +138,12 @@ impl ApiError {
             400..500 => Self::InvalidParameter(facts),
             _ => Self::Ocp(facts),
         }
+    }
+
+    /// An answer that calls itself a success and holds no tasks that could be read.
+    pub fn without_tasks(http_status: u16, base: Base) -> Self {
+        let facts = Box::new(Facts::new(http_status, base, Failure::default()));
+        Self::Unreadable { facts, what: NotAnAnswer::NoTasks }
     }
 
     fn without_envelope(http_status: u16, what: NotAnAnswer, wait: Option<u32>) -> Self {
@@ -176,6 +190,9 @@ mod tests {
             (400, "\"COM10010\"", "InvalidParameter"),
             (400, "30014", "InvalidParameter"),
             (401, "\"IAM10000\"", "SignedOut"),
+            (401, "\"IAM10004\"", "SignInRefused"),
+            (401, "\"IAM10007\"", "SignInRefused"),
+            (401, "\"IAM10014\"", "SignInRefused"),
             (403, "\"IAM11000\"", "Forbidden"),
             (404, "\"OBE11001\"", "NotFound"),
             (400, "\"COM10002\"", "NotFound"),

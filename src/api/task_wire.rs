@@ -6,7 +6,7 @@ use super::json::{Scalar, elements, for_each_member};
 use crate::model::field::TaskField;
 use crate::model::instant::{Instant, parse_wire};
 use crate::model::row_key::RowKey;
-use crate::model::secret::mask;
+use crate::model::secret::{mask, mask_member};
 use crate::model::status::TaskStatus;
 use crate::model::task::{BackupTask, Text};
 
@@ -17,7 +17,7 @@ pub fn read_task(json: &str, previous: Option<&BackupTask>) -> Option<BackupTask
     let mut task = BackupTask::empty(RowKey::of_content(""));
     for_each_member(json, |name, raw| match TaskField::ALL.into_iter().find(|field| field.api_name() == name) {
         Some(field) => read_field(&mut task, field, raw, previous),
-        None => task.unknown.push((mask(&name).into(), mask(raw.get()).into())),
+        None => task.unknown.push((mask(&name).into(), mask_member(&name, raw.get()).into())),
     })
     .ok()?;
     task.key = match task.task_id {
@@ -151,7 +151,7 @@ mod tests {
     #[test]
     fn secrets_are_masked_before_anything_keeps_them() {
         let json = r#"{"taskId":1,"backupUri":"oss://b?access_key=S3cr3t","errorMsg":"secret_key=S3cr3t",
-                       "destination":"s3://u:S3cr3t@h","taskType":{"password":"S3cr3t"}}"#;
+                       "destination":"s3://u:S3cr3t@h","taskType":{"password":"S3cr3t"},"backupPassword":["S3cr3t"]}"#;
         assert!(!format!("{:?}", read_task(json, None).unwrap()).contains("S3cr3t"));
     }
 

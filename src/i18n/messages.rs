@@ -123,15 +123,15 @@ messages! {
         loading, nothing_yet,
         no_scope_title, no_scope_text, no_data_title, no_data_text, no_match_title, no_match_text,
         withheld_title, failed_title, failed_text,
-        error_title, error_kept, error_previous_filter, error_invalid, error_signed_out, error_forbidden, error_not_found,
-        error_ocp, error_gateway, error_throttled_unknown, error_empty, error_cut_off, error_web_page, error_other, error_network,
+        error_title, error_kept, error_previous_filter, error_invalid, error_signed_out, error_sign_in_refused, error_forbidden, error_not_found,
+        error_ocp, error_gateway, error_throttled_unknown, error_empty, error_cut_off, error_web_page, error_no_tasks, error_other, error_network,
         link_half_scope, http, code, trace_id, server, ocp_says,
     }
     filled {
         tenant_range(tenant, range), and_statuses(count), and_set(id),
         since(start), until(end), between(start, end),
         sends_from(start), sends_until(end), sends_between(start, end),
-        sorted_all(total), sorted_partial(loaded, total), sorted_loaded(loaded), loaded_of(loaded, total), loaded_so_far(loaded),
+        sorted_all(total), sorted_partial(loaded, total), sorted_loaded(loaded), loaded_of(loaded, total), loaded_so_far(loaded), refreshing(loaded, total),
         window(first, last, total), window_loaded(first, last, loaded), waiting_for_page(page),
         as_of(time), clear_filters(count),
         expand(task), collapse(task), copy_value(name),

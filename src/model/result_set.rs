@@ -33,7 +33,6 @@ pub struct ResultSet {
     place: HashMap<RowKey, usize>,
     not_tasks: Vec<Box<str>>,
     total: Option<u64>,
-    version: u64,
 }
 
 impl ResultSet {
@@ -56,13 +55,16 @@ impl ResultSet {
                 self.tasks.push(task);
             }
         }
+        // As with tasks: what one answer repeats counts as often, what another answer repeats does not.
+        let mut known = std::mem::take(&mut self.not_tasks);
         for json in batch.not_tasks {
-            if !self.not_tasks.contains(&json) {
-                self.not_tasks.push(json);
+            if let Some(place) = known.iter().position(|other| *other == json) {
+                known.swap_remove(place);
             }
+            self.not_tasks.push(json);
         }
+        self.not_tasks.append(&mut known);
         self.total = batch.total.or(self.total);
-        self.version += 1;
         self.accounted() - before
     }
 
@@ -97,11 +99,6 @@ impl ResultSet {
         self.total.map_or(stop == Some(Stop::Complete), |total| total <= self.accounted() as u64)
     }
 
-    /// Changes with every change of the content.
-    pub const fn version(&self) -> u64 {
-        self.version
-    }
-
     /// The task of a row.
     pub fn get(&self, key: RowKey) -> Option<&Arc<BackupTask>> {
         self.place.get(&key).map(|place| &self.tasks[*place])
@@ -121,8 +118,6 @@ impl ResultSet {
 /// The places of a [`ResultSet`]'s tasks in the order of a [`Sort`].
 #[derive(Clone, Debug)]
 pub struct Order {
-    version: u64,
-    sort: Sort,
     places: Arc<Vec<u32>>,
 }
 
@@ -134,7 +129,7 @@ impl Order {
         places.retain(|place| (*place as usize) < set.len());
         places.extend(places.len() as u32..set.len() as u32);
         places.sort_by(|a, b| sort.compare(&set.tasks[*a as usize], &set.tasks[*b as usize]));
-        Self { version: set.version, sort: sort.clone(), places: Arc::new(places) }
+        Self { places: Arc::new(places) }
     }
 
     /// The places, in order.
@@ -143,10 +138,11 @@ impl Order {
     }
 }
 
-/// Two orders of the same content by the same sort are the same; nobody compares 100,000 places.
+/// An order is the same only as itself: it is made anew when the rows or the sort change, and nobody compares
+/// 100,000 places to find out more.
 impl PartialEq for Order {
     fn eq(&self, other: &Self) -> bool {
-        self.version == other.version && self.sort == other.sort && self.places.len() == other.places.len()
+        Arc::ptr_eq(&self.places, &other.places)
     }
 }
 
@@ -202,6 +198,14 @@ pub(crate) mod tests {
         assert_eq!(set.merge(batch([1, 1, 1], 3)), 3);
         assert_eq!(set.merge(batch([1, 1], 3)), 0);
         assert!(set.get(task(1).key.repeated().repeated()).is_some());
+    }
+
+    #[test]
+    fn entries_that_are_no_tasks_are_counted_as_tasks_are() {
+        let nulls = |count| Batch { not_tasks: vec!["null".into(); count], total: Some(9), ..Batch::default() };
+        let mut set = ResultSet::default();
+        assert_eq!((set.merge(nulls(3)), set.merge(nulls(2)), set.merge(nulls(4))), (3, 0, 1));
+        assert_eq!(set.not_tasks().len(), 4);
     }
 
     #[test]

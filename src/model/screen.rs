@@ -1,7 +1,6 @@
 //! Which of its faces the page shows, from what is known.
 
 use super::filter::TaskFilter;
-use super::load_plan::Stop;
 
 /// What stands where the rows belong. No match is not no data, and neither is "not loaded" or "failed".
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -31,8 +30,8 @@ pub struct Facts {
     pub rows: usize,
     /// How many tasks match, as the server says.
     pub total: Option<u64>,
-    /// Why loading ended; `None` while it goes on or before it begins.
-    pub stop: Option<Stop>,
+    /// Whether an answer to this very question is there; a refresh that fails or goes on does not take it back.
+    pub answered: bool,
     /// Whether the latest request failed.
     pub failed: bool,
 }
@@ -43,8 +42,8 @@ impl Screen {
         match facts {
             Facts { filter: None, .. } => Self::NoScope,
             Facts { rows: 1.., .. } => Self::Rows,
-            Facts { failed: true, .. } => Self::Failed,
-            Facts { stop: None | Some(Stop::Cancelled), .. } => Self::Loading,
+            Facts { answered: false, failed: true, .. } => Self::Failed,
+            Facts { answered: false, .. } => Self::Loading,
             Facts { total: Some(1..), .. } => Self::Withheld,
             Facts { filter: Some(filter), .. } if filter == TaskFilter::everything() => Self::NoData,
             _ => Self::NoMatch,
@@ -60,14 +59,15 @@ mod tests {
     fn every_face_has_its_facts() {
         let all = Some(TaskFilter::everything());
         let month = Some(TaskFilter::default());
-        let facts = |filter, rows, total, stop, failed| Screen::of(Facts { filter, rows, total, stop, failed });
-        assert_eq!(facts(None, 3, None, None, true), Screen::NoScope);
-        assert_eq!(facts(month, 0, None, None, false), Screen::Loading);
-        assert_eq!(facts(month, 0, None, None, true), Screen::Failed);
-        assert_eq!(facts(month, 5, Some(9), None, true), Screen::Rows);
-        assert_eq!(facts(all, 0, Some(0), Some(Stop::Complete), false), Screen::NoData);
-        assert_eq!(facts(month, 0, Some(0), Some(Stop::Complete), false), Screen::NoMatch);
-        assert_eq!(facts(month, 0, None, Some(Stop::Complete), false), Screen::NoMatch);
-        assert_eq!(facts(month, 0, Some(7), Some(Stop::Short), false), Screen::Withheld);
+        let facts = |filter, rows, total, answered, failed| Screen::of(Facts { filter, rows, total, answered, failed });
+        assert_eq!(facts(None, 3, None, false, true), Screen::NoScope);
+        assert_eq!(facts(month, 0, None, false, false), Screen::Loading);
+        assert_eq!(facts(month, 0, None, false, true), Screen::Failed);
+        assert_eq!(facts(month, 5, Some(9), true, true), Screen::Rows);
+        assert_eq!(facts(all, 0, Some(0), true, false), Screen::NoData);
+        assert_eq!(facts(all, 0, Some(0), true, true), Screen::NoData);
+        assert_eq!(facts(month, 0, Some(0), true, false), Screen::NoMatch);
+        assert_eq!(facts(month, 0, None, true, false), Screen::NoMatch);
+        assert_eq!(facts(month, 0, Some(7), true, false), Screen::Withheld);
     }
 }

@@ -47,13 +47,19 @@ fn is_name(byte: u8) -> bool {
     byte.is_ascii_alphanumeric() || byte == b'_' || byte == b'-'
 }
 
+/// The JSON of a member with this name; nothing of it where the name says that it is a secret.
+pub fn mask_member<'a>(name: &str, json: &'a str) -> Cow<'a, str> {
+    if is_secret(name) { Cow::Borrowed(MASK) } else { mask(json) }
+}
+
 /// Whether a parameter of this name holds a secret. `access_id` does not: it names the key, as a user name does.
 fn is_secret(name: &str) -> bool {
     let name: String = name.chars().filter(char::is_ascii_alphanumeric).map(|c| c.to_ascii_lowercase()).collect();
     ["accesskey", "secret", "password", "passwd", "passphrase", "token", "signature", "credential"]
         .iter()
         .any(|word| name.contains(word))
-        || ["pwd", "authorization"].contains(&name.as_str())
+        || name.ends_with("pwd")
+        || name == "authorization"
 }
 
 /// The value's bounds, relative to `at`, when a secret's name begins there.
@@ -67,32 +73,67 @@ fn named_secret(text: &str, at: usize) -> Option<(usize, usize)> {
     if !is_secret(&rest[..name_length]) {
         return None;
     }
-    let mut value = name_length;
-    let skip = |value: &mut usize, chars: &[char]| {
-        *value += rest[*value..].len() - rest[*value..].trim_start_matches(chars).len();
+    let skipped = |from: usize, may_skip: fn(char) -> bool| {
+        from + rest[from..].len() - rest[from..].trim_start_matches(may_skip).len()
     };
-    skip(&mut value, &['"', '\'', '\\', ' ']);
-    value += ["=", ":", "%3D", "%3d", "%3A", "%3a"].iter().find(|sign| rest[value..].starts_with(**sign))?.len();
-    skip(&mut value, &[' ']);
-    let quoted = rest[value..].trim_start_matches('\\').chars().next().filter(|c| *c == '"' || *c == '\'');
-    skip(&mut value, &['\\', '"', '\'']);
-    let scheme = ["Basic ", "Bearer ", "basic ", "bearer "].iter().find(|word| rest[value..].starts_with(**word));
-    value += scheme.map_or(0, |word| word.len());
-    let length = match quoted {
-        Some(quote) => rest[value..].find([quote, '\\', '\n']),
-        None => rest[value..]
-            .find(|c: char| c.is_whitespace() || "&;,\"'<>)]}|\\".contains(c) || rest[value..].starts_with("%26")),
+    let mut start = skipped(name_length, |c| c.is_whitespace() || "\"'\\".contains(c));
+    start += ["=", ":", "%3D", "%3d", "%3A", "%3a"].iter().find(|sign| rest[start..].starts_with(**sign))?.len();
+    start = skipped(start, char::is_whitespace);
+    let quote_at = skipped(start, |c| c == '\\');
+    let escapes = quote_at - start;
+    let quote = rest[quote_at..].chars().next().filter(|c| *c == '"' || *c == '\'');
+    if quote.is_some() {
+        start = quote_at + 1;
+    }
+    let value = &rest[start..];
+    let length = match quote {
+        Some(quote) => closing_quote(value, quote, escapes),
+        // Of a list or an object of secrets nothing is safe, and where it ends is not worth a parser.
+        None if value.starts_with(['[', '{']) => None,
+        None if rest[..name_length].eq_ignore_ascii_case("authorization") => value.find(['\n', '\r', '"']),
+        None => {
+            let scheme =
+                ["Basic ", "Bearer "].iter().find(|word| value.starts_with(**word)).map_or(0, |word| word.len());
+            let ends = |c: char| c.is_whitespace() || "&;,\"'<>)]}|\\".contains(c);
+            let end = value[scheme..].find(ends).map(|end| end + scheme);
+            [end, value.find("%26")].into_iter().flatten().min()
+        }
     };
-    let end = value + length.unwrap_or(rest.len() - value);
-    (end > value).then_some((value, end))
+    let end = start + length.unwrap_or(value.len());
+    (end > start).then_some((start, end))
 }
 
-/// The bounds of `password` in `://user:password@host`.
+/// Where the quote closes that `escapes` backslashes and a quotation mark have opened: at as many of them.
+fn closing_quote(value: &str, quote: char, escapes: usize) -> Option<usize> {
+    let mut backslashes = 0;
+    for (at, c) in value.char_indices() {
+        match c {
+            '\\' => backslashes += 1,
+            c if c == quote && backslashes == escapes => return Some(at - backslashes),
+            // In plain JSON every pair of backslashes is one that escapes nothing.
+            c if c == quote && escapes == 0 && backslashes % 2 == 0 => return Some(at),
+            _ => backslashes = 0,
+        }
+        if c == quote {
+            backslashes = 0;
+        }
+    }
+    None
+}
+
+/// The bounds of `password` in `://user:password@host`. A password may hold what an address should escape; digits
+/// and then a path after the colon are a port.
 fn password_in_authority(rest: &str) -> Option<(usize, usize)> {
-    let authority = &rest[3..];
-    let length = authority.find(|c: char| c.is_whitespace() || "/?#\"'<>".contains(c)).unwrap_or(authority.len());
-    let at_sign = authority[..length].rfind('@')?;
-    let colon = authority[..at_sign].find(':')?;
+    let address = &rest[3..];
+    let end = address.find(|c: char| c.is_whitespace() || "\"'<>".contains(c)).unwrap_or(address.len());
+    let authority_end = address[..end].find(['/', '?', '#']).unwrap_or(end);
+    let colon = address[..authority_end].find(':')?;
+    let is_port = address[colon + 1..authority_end].bytes().all(|byte| byte.is_ascii_digit());
+    let at_sign = match address[..authority_end].rfind('@') {
+        Some(at_sign) => at_sign,
+        None if is_port => return None,
+        None => address[..end].rfind('@')?,
+    };
     (colon + 1 < at_sign).then_some((3 + colon + 1, 3 + at_sign))
 }
 
@@ -109,9 +150,21 @@ mod tests {
             (r#"{"secretKey":"S3,cr3t","a":1}"#, r#"{"secretKey":"***","a":1}"#),
             (r#"{\"password\":\"S3cr3t\"}"#, r#"{\"password\":\"***\"}"#),
             ("PASSWORD = 'S3 cr3t' given", "PASSWORD = '***' given"),
-            ("uri=oss%3A//b%3Faccess_key%3DS3cr3t%26x", "uri=oss%3A//b%3Faccess_key%3D***"),
+            ("uri=oss%3A//b%3Faccess_key%3DS3cr3t%26x", "uri=oss%3A//b%3Faccess_key%3D***%26x"),
             ("s3://root:S3cr3t@host/path", "s3://root:***@host/path"),
-            ("Authorization: Basic YWRtaW46", "Authorization: Basic ***"),
+            ("Authorization: Basic YWRtaW46", "Authorization: ***"),
+            ("Authorization: OCP-ACCESS-KEY-HMACSHA1 AK:S1G", "Authorization: ***"),
+            ("token: Bearer S3cr3t, next", "token: ***, next"),
+            (r#"{"password":"S3\"cr3t","a":1}"#, r#"{"password":"***","a":1}"#),
+            (r#"{"password":"S3cr3t\\","a":1}"#, r#"{"password":"***","a":1}"#),
+            (r#"{\"password\":\"S3\\\"cr3t\",1}"#, r#"{\"password\":\"***\",1}"#),
+            (r#"{"secret":["A","B"]}"#, r#"{"secret":***"#),
+            (r#"{"credentials":{"key":"S3cr3t"}}"#, r#"{"credentials":***"#),
+            ("\"access_key\":\n \"S3cr3t\"", "\"access_key\":\n \"***\""),
+            ("password\t=\tS3cr3t", "password\t=\t***"),
+            ("db_pwd=S3cr3t", "db_pwd=***"),
+            ("s3://root:S3/cr3t@h", "s3://root:***@h"),
+            ("http://host:8080/a@b", "http://host:8080/a@b"),
             ("aws_secret_access_key=S3cr3t", "aws_secret_access_key=***"),
             ("passworded without a value", "passworded without a value"),
             ("file:///obbackup/ob_431/199", "file:///obbackup/ob_431/199"),
@@ -124,7 +177,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn masking_twice_is_masking_once(text in "(\\PC|[=:&@/?\"' ]|access_key|password|://){0,30}") {
+        fn masking_twice_is_masking_once(text in "(\\PC|[=:&@/?\"' \\\\\\[{\n\t]|access_key|password|://){0,30}") {
             let once = mask(&text).into_owned();
             prop_assert_eq!(mask(&once), once.as_str());
         }
@@ -133,8 +186,8 @@ mod tests {
         fn no_named_secret_survives(
             before in "[a-z&= ]{0,12}",
             name in "(access_key|ACCESS-KEY|secret_key|secretAccessKey|password|db_password)",
-            sign in "(=|: |%3D)",
-            after in "([&;, ][a-z]{0,5})?",
+            sign in "(=|: |%3D|\t=\n|\": \"|\\\\\":\\\\\"|=\\[\"|:\\{\"a\":)",
+            after in "([&;, \"][a-z]{0,5})?",
         ) {
             let text = format!("{before} {name}{sign}MARKER9{after}");
             prop_assert!(!mask(&text).contains("MARKER9"), "{}", mask(&text));

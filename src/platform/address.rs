@@ -1,8 +1,8 @@
 //! The page's address: its query string is the state of the page.
 
 use leptos::ev;
-use leptos::prelude::{window, window_event_listener};
-use wasm_bindgen::JsValue;
+use leptos::prelude::{document, window, window_event_listener};
+use wasm_bindgen::{JsCast, JsValue};
 
 /// Whether a new state adds an entry to the browser's history.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -31,6 +31,15 @@ pub fn show(query: &str, entry: Entry) {
         Entry::Same => history.replace_state_with_url(&JsValue::NULL, "", Some(&url)),
     };
     drop(shown);
+}
+
+/// Moves the keyboard's focus to the element with this id.
+pub fn focus(id: &str) {
+    let element = document().get_element_by_id(id).and_then(|element| element.dyn_into::<web_sys::HtmlElement>().ok());
+    if let Some(element) = element {
+        // Only an element that cannot take the focus refuses; then it stays where it is.
+        drop(element.focus());
+    }
 }
 
 /// Calls `changed` when the user goes back or forward, for as long as the page lives.

@@ -6,7 +6,7 @@ use chrono::{Datelike, NaiveDateTime, Timelike};
 use js_sys::{Array, Date, Function, Intl, Object, Reflect};
 use wasm_bindgen::JsValue;
 
-use crate::model::instant::Instant;
+use crate::model::instant::{DayEdge, Instant, TypedTime, parse_typed, print_api};
 use crate::model::query::Zone;
 
 /// How much of a moment is written.
@@ -104,6 +104,17 @@ pub fn to_wall(instant: Instant, zone: Zone) -> String {
     };
     let shown = Instant::from_timestamp(instant.timestamp() - shift * 60, 0).unwrap_or(instant);
     shown.naive_utc().to_string()
+}
+
+/// A moment as a person would type it: what clocks in the zone show or, where they show that twice and it would be
+/// read as the other, the instant in UTC.
+pub fn typed(instant: Instant, zone: Zone) -> String {
+    let wall = to_wall(instant, zone);
+    let read = parse_typed(&wall, DayEdge::First).and_then(|typed| match typed {
+        TypedTime::Wall(wall) => to_instant(wall, zone),
+        TypedTime::Instant(instant) => Some(instant),
+    });
+    if read == Some(instant) { wall } else { print_api(instant) }
 }
 
 /// Writes a whole number with the separators of `locale`.

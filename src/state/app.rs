@@ -57,10 +57,12 @@ impl App {
             loader.rows.with(|rows| sort.with(|sort| Order::of(rows, sort, previous)))
         });
         let screen = Memo::new(move |_| {
-            let filter = query.with(|query| query.question().map(|question| question.filter));
+            let question = query.with(TaskQuery::question);
+            let filter = question.map(|question| question.filter);
             let (rows, total) = loader.rows.with(|rows| (rows.len(), rows.total()));
             loader.progress.with(|progress| {
-                Screen::of(Facts { filter, rows, total, stop: progress.stop, failed: progress.error.is_some() })
+                let (answered, failed) = (progress.answered == question, progress.error.is_some());
+                Screen::of(Facts { filter, rows, total, answered, failed })
             })
         });
 

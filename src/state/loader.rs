@@ -7,9 +7,9 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use crate::api::answer::{Base, Contents, Envelope};
-use crate::api::client::Client;
+use crate::api::client::{Body, Client};
 use crate::api::endpoint::Endpoint;
-use crate::api::error::{ApiError, NotAnAnswer};
+use crate::api::error::ApiError;
 use crate::api::task_wire::read_task;
 use crate::model::filter::Question;
 use crate::model::instant::Instant;
@@ -31,13 +31,16 @@ pub struct Progress {
     pub answered: Option<Question>,
     /// The instants that were sent for them.
     pub bounds: Bounds,
-    /// When the latest answer came, by the browser's clock.
+    /// How old the rows are: when the first answer of their load came, by the browser's clock. What was loaded
+    /// first was not asked again since.
     pub as_of: Option<Instant>,
     /// What the latest answer says of itself.
     pub base: Option<Base>,
     /// Whether a request is under way.
     pub fetching: bool,
-    /// Why nothing more is asked; `None` while the load goes on or after it failed.
+    /// Of a refresh, the rows that have come and are not shown yet.
+    pub refreshed: Option<usize>,
+    /// Why the load of the rows on screen ended; `None` while it goes on or after it failed.
     pub stop: Option<Stop>,
     /// Why the latest request failed.
     pub error: Option<ApiError>,
@@ -49,6 +52,8 @@ struct Job {
     question: Question,
     bounds: Bounds,
     plan: LoadPlan,
+    /// When its first answer came.
+    since: Option<Instant>,
     /// Rows that are not shown yet, as they are fewer than those on screen: a refresh must not shrink the table.
     behind: Option<ResultSet>,
 }
@@ -95,7 +100,7 @@ impl Loader {
             plan.load_all();
         }
         let bounds = question.filter.range.resolve(clock::now());
-        self.run(Job { question, bounds, plan, behind: Some(ResultSet::default()) });
+        self.run(Job { question, bounds, plan, since: None, behind: Some(ResultSet::default()) });
     }
 
     /// Forgets everything: nothing is asked any more.
@@ -123,20 +128,26 @@ impl Loader {
 
     /// Stops the load and keeps what has come.
     pub fn cancel(&self) {
+        let mut is_refresh = false;
         self.slot.update_value(|slot| {
             slot.generation += 1;
             slot.request = None;
             if let Some(job) = &mut slot.job {
                 job.plan.cancel();
+                is_refresh = job.behind.is_some();
             }
         });
         self.progress.update(|progress| {
             progress.fetching = false;
-            progress.stop = Some(Stop::Cancelled);
+            progress.refreshed = None;
+            if !is_refresh {
+                progress.stop = Some(Stop::Cancelled);
+            }
         });
     }
 
     fn run(&self, job: Job) {
+        let goes_on = job.behind.is_none();
         let generation = self.slot.try_update_value(|slot| {
             slot.generation += 1;
             slot.request = None;
@@ -145,8 +156,11 @@ impl Loader {
         });
         self.progress.update(|progress| {
             progress.fetching = true;
-            progress.stop = None;
+            progress.refreshed = None;
             progress.error = None;
+            if goes_on {
+                progress.stop = None;
+            }
         });
         let loader = *self;
         spawn_local(async move { while let Some(true) = loader.step(generation).await {} });
@@ -170,7 +184,7 @@ impl Loader {
         let loader = *self;
         let answer = self.client.get(&endpoint, &signal, move || loader.abort(generation)).await;
         let decoded = match answer {
-            Ok(body) => self.decode(&body.0, generation).await,
+            Ok(body) => self.decode(&body, generation).await,
             Err(error) => Err(error),
         };
         if !self.is_current(generation) {
@@ -195,16 +209,17 @@ impl Loader {
     }
 
     /// Makes tasks of an answer, a few hundred at a time so that the page stays responsive.
-    async fn decode(&self, body: &str, generation: Option<u32>) -> Result<(Base, Batch), ApiError> {
-        let not_an_answer = || ApiError::classify(200, body, None);
-        let envelope = Envelope::read(body).map_err(|_| not_an_answer())?;
+    async fn decode(&self, body: &Body, generation: Option<u32>) -> Result<(Base, Batch), ApiError> {
+        let not_an_answer = || ApiError::classify(body.status, &body.text, None);
+        let envelope = Envelope::read(&body.text).map_err(|_| not_an_answer())?;
         if envelope.failed() {
             return Err(not_an_answer());
         }
-        let contents = envelope
-            .data
-            .and_then(Contents::read)
-            .ok_or_else(|| ApiError::Unreadable { facts: Box::default(), what: NotAnAnswer::Other })?;
+        let Some(contents) = envelope.data.and_then(Contents::read) else {
+            // An object that says nothing OCP's answers say is somebody else's.
+            let is_ocps = envelope.base.successful.is_some() || envelope.base.trace_id.is_some();
+            return Err(if is_ocps { ApiError::without_tasks(body.status, envelope.base) } else { not_an_answer() });
+        };
         let mut batch = Batch { total: contents.total, ..Batch::default() };
         for (position, entry) in contents.entries.iter().enumerate() {
             if position > 0 && position.is_multiple_of(DECODE_AT_ONCE) {
@@ -224,11 +239,13 @@ impl Loader {
     /// Takes an answer in; returns whether more is to be asked.
     fn land(&self, base: Base, batch: Batch) -> bool {
         let shown = self.rows.with_untracked(ResultSet::len);
+        let answered = self.progress.with_untracked(|progress| progress.answered);
         let mut next_rows = None;
         let mut stop = None;
-        let mut landed = None;
+        let mut landed = Err(0);
         self.slot.update_value(|slot| {
             let Some(job) = &mut slot.job else { return };
+            let since = *job.since.get_or_insert_with(clock::now);
             let entries = batch.received();
             let take = |rows: &mut ResultSet| {
                 let new = rows.merge(batch);
@@ -237,8 +254,7 @@ impl Loader {
             };
             if let Some(mut behind) = job.behind.take() {
                 let loaded = take(&mut behind);
-                let same = self.progress.with_untracked(|progress| progress.answered) == Some(job.question);
-                if same && loaded < shown && job.plan.stop().is_none() {
+                if answered == Some(job.question) && loaded < shown && job.plan.stop().is_none() {
                     job.behind = Some(behind);
                 } else {
                     next_rows = Some(behind);
@@ -249,20 +265,27 @@ impl Loader {
                 });
             }
             stop = job.plan.stop();
-            landed = job.behind.is_none().then_some((job.question, job.bounds));
+            landed = match &job.behind {
+                Some(behind) => Err(behind.len()),
+                None => Ok((job.question, job.bounds, since)),
+            };
         });
         if let Some(rows) = next_rows {
             self.rows.set(rows);
         }
         self.progress.update(|progress| {
-            if let Some((question, bounds)) = landed {
-                progress.answered = Some(question);
-                progress.bounds = bounds;
-                progress.as_of = Some(clock::now());
-                progress.base = Some(base);
-            }
-            progress.stop = stop;
             progress.fetching = stop.is_none();
+            match landed {
+                Ok((question, bounds, since)) => {
+                    progress.answered = Some(question);
+                    progress.bounds = bounds;
+                    progress.as_of = Some(since);
+                    progress.base = Some(base);
+                    progress.refreshed = None;
+                    progress.stop = stop;
+                }
+                Err(refreshed) => progress.refreshed = Some(refreshed),
+            }
         });
         stop.is_none()
     }

@@ -12,13 +12,22 @@ use super::tag::{live, part, tag};
 use super::toolbar::Toolbar;
 use crate::model::result_set::ResultSet;
 use crate::model::screen::Screen;
-use crate::platform::zoned;
+use crate::platform::{address, zoned};
 use crate::state::app::{App, on_change};
 
 /// What the components share. They all live below [`Console`], which provides it.
 pub(super) fn app() -> App {
     expect_context::<App>()
 }
+
+/// Moves the focus to the results' heading, for buttons that go away when they are used: without it the focus
+/// would fall to the beginning of the page.
+pub(super) fn focus_results() {
+    address::focus(RESULTS);
+}
+
+/// The id of the results' heading.
+pub(super) const RESULTS: &str = "results";
 
 /// The whole console.
 #[component]
@@ -41,12 +50,12 @@ pub fn Console(
     // Screen readers hear how a load ended, not each of its steps.
     let announcement = move || {
         app.loader.progress.with(|progress| match &progress.error {
-            Some(_) => text.error_title.to_owned(),
             None if progress.stop.is_some() => {
                 let count = app.loader.rows.with(ResultSet::len);
                 text.announced(count, &zoned::number(count, app.language.tag()))
             }
-            None => String::new(),
+            // The notice of a failure speaks for itself.
+            _ => String::new(),
         })
     };
     let toolbar = move || (app.screen.get() != Screen::NoScope).then(|| view! { <Toolbar /> });

@@ -130,7 +130,8 @@ fn entry(label: &'static str, api_name: &str, shown: Shown) -> Tag {
         _ => "",
     };
     let name = if label.is_empty() { api_name } else { label };
-    let copy = if absent { None } else { copy_button(name, copied) };
+    // Hidden, not left out: when the value comes with a refresh, the elements and the focus stay what they are.
+    let copy = copy_button(name, copied).map(|copy| copy.attr("hidden", absent.then_some("")));
     let value = tag("span").class(class).attr("data-status", status).attr("title", exact).child(written);
     let hint = unreadable.then(|| tag("small").attr("title", text.unreadable_hint).child(text.unreadable));
     tag("div")

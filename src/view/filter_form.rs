@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use web_sys::Event;
 
 use super::console::app;
-use super::form_field::{Form, TextField};
+use super::form_field::{self, Form, TextField};
 use super::labels;
 use super::range_field::{RangeField, SentInstants};
 use super::status_field::StatusField;
@@ -13,20 +13,20 @@ use crate::model::filter::{Field, FilterDraft, Scope, TaskFilter};
 use crate::model::instant::{DayEdge, TypedTime, parse_typed};
 use crate::model::query::Zone;
 use crate::model::time_range::TimeRange;
-use crate::platform::zoned;
+use crate::platform::{address, zoned};
 use crate::state::app::on_change;
 
 /// What the form shows when nobody has typed since: the question that is asked, in the zone in force.
 type Applied = (Option<Scope>, TaskFilter, Zone);
 
 fn draft_of((scope, filter, zone): Applied) -> FilterDraft {
-    FilterDraft::of(scope, &filter, |instant| zoned::to_wall(instant, zone))
+    FilterDraft::of(scope, &filter, |instant| zoned::typed(instant, zone))
 }
 
 /// The same moment on another zone's clocks; what is no time, or names its own zone, stays as it was typed.
 fn in_zone(typed: &str, edge: DayEdge, from: Zone, to: Zone) -> String {
     let Some(TypedTime::Wall(wall)) = parse_typed(typed, edge) else { return typed.to_owned() };
-    zoned::to_instant(wall, from).map_or_else(|| typed.to_owned(), |instant| zoned::to_wall(instant, to))
+    zoned::to_instant(wall, from).map_or_else(|| typed.to_owned(), |instant| zoned::typed(instant, to))
 }
 
 /// The form. On a narrow screen it folds to one line that says what is asked.
@@ -62,12 +62,18 @@ pub(super) fn FilterForm() -> impl IntoView {
         match form.draft.with_untracked(|draft| draft.check(|wall| zoned::to_instant(wall, zone))) {
             Ok(question) => {
                 form.errors.set(Vec::new());
+                form.draft.set(draft_of((Some(question.scope), question.filter, zone)));
                 unfolded.set(false);
                 app.apply(question);
             }
             Err(errors) => {
+                let first = errors.iter().map(|(field, _)| *field).min();
                 form.errors.set(errors);
                 unfolded.set(true);
+                // Its message is read with it.
+                if let Some(field) = first {
+                    address::focus(form_field::id(field));
+                }
             }
         }
     };
@@ -86,17 +92,15 @@ pub(super) fn FilterForm() -> impl IntoView {
         .child(text.filter)
         .child(" ")
         .child(tag("span").child(live(move || summary(applied()))));
-    let id_field = |field, id, label, placeholder, part| {
-        view! { <TextField form=form field=field id=id class="field field--id" label=label placeholder=placeholder part=part /> }
+    let id_field = |field, label, placeholder, part| {
+        view! { <TextField form=form field=field class="field field--id" label=label placeholder=placeholder part=part /> }
     };
     let fields = tag("div")
         .class("filter__fields")
-        .view(id_field(Field::Cluster, "scope-cluster", text.cluster_id, "", |draft| &mut draft.cluster))
-        .view(id_field(Field::Tenant, "scope-tenant", text.tenant_id, "", |draft| &mut draft.tenant))
+        .view(id_field(Field::Cluster, text.cluster_id, "", |draft| &mut draft.cluster))
+        .view(id_field(Field::Tenant, text.tenant_id, "", |draft| &mut draft.tenant))
         .view(view! { <RangeField form=form /> })
-        .view(id_field(Field::BackupSetId, "filter-backup-set-id", text.backup_set_id, text.any, |draft| {
-            &mut draft.backup_set_id
-        }))
+        .view(id_field(Field::BackupSetId, text.backup_set_id, text.any, |draft| &mut draft.backup_set_id))
         .view(view! { <StatusField form=form /> })
         .view(view! { <SentInstants form=form /> });
     let actions = tag("div")

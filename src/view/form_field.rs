@@ -30,13 +30,23 @@ impl Form {
     }
 }
 
-/// A text field. `id` names the element and is its test hook; numbers are typed into text fields as well, as a
-/// number field would throw a wrong entry away instead of showing it.
+/// The id of a field's element, and its test hook.
+pub(super) const fn id(field: Field) -> &'static str {
+    match field {
+        Field::Cluster => "scope-cluster",
+        Field::Tenant => "scope-tenant",
+        Field::Start => "filter-start",
+        Field::End => "filter-end",
+        Field::BackupSetId => "filter-backup-set-id",
+    }
+}
+
+/// A text field. Numbers are typed into text fields as well, as a number field would throw a wrong entry away
+/// instead of showing it.
 #[component]
 pub(super) fn TextField(
     form: Form,
     field: Field,
-    id: &'static str,
     class: &'static str,
     label: &'static str,
     placeholder: &'static str,
@@ -44,6 +54,7 @@ pub(super) fn TextField(
     part: fn(&mut FilterDraft) -> &mut String,
 ) -> impl IntoView {
     let numeric = matches!(field, Field::Cluster | Field::Tenant | Field::BackupSetId).then_some("numeric");
+    let id = id(field);
     let error = move || form.error(field);
     let error_id = format!("{id}-error");
     let value = move || {

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::console::app;
+use super::console::{app, focus_results};
 use super::detail::copy_button;
 use super::tag::{Tag, button, live, part, tag};
 use crate::api::error::{ApiError, Facts, NotAnAnswer};
@@ -56,8 +56,10 @@ fn link(notice: LinkNotice) -> Tag {
         LinkNotice::UnknownName { name } => text.link_unknown(name),
         LinkNotice::HalfScope => text.link_half_scope.to_owned(),
     };
-    let dismiss =
-        button("btn btn--icon i i-close").attr("aria-label", text.dismiss).on("click", move |_| app.dismiss(&notice));
+    let dismiss = button("btn btn--icon i i-close").attr("aria-label", text.dismiss).on("click", move |_| {
+        focus_results();
+        app.dismiss(&notice);
+    });
     warning(sentence, Some(tag("div").class("notice__actions").child(dismiss)))
 }
 
@@ -82,7 +84,12 @@ fn Failed(error: ApiError) -> impl IntoView {
         .class("notice__body")
         .child(tag("p").class("notice__title").child(live(title)))
         .child(tag("p").child(sentence(&error, text)).child(" ").child(live(age)));
-    let retry = button("btn i i-refresh").on("click", move |_| app.retry()).child(text.retry);
+    let retry = button("btn i i-refresh")
+        .on("click", move |_| {
+            focus_results();
+            app.retry();
+        })
+        .child(text.retry);
     tag("div")
         .class("notice")
         .attr("data-testid", "notice")
@@ -96,6 +103,7 @@ fn sentence(error: &ApiError, text: &Messages) -> String {
     let sentence = match error {
         ApiError::InvalidParameter(_) => text.error_invalid,
         ApiError::SignedOut(_) => text.error_signed_out,
+        ApiError::SignInRefused(_) => text.error_sign_in_refused,
         ApiError::Forbidden(_) => text.error_forbidden,
         ApiError::NotFound(_) => text.error_not_found,
         ApiError::Throttled { wait: Some(seconds), .. } => return text.error_throttled(&seconds.to_string()),
@@ -106,6 +114,7 @@ fn sentence(error: &ApiError, text: &Messages) -> String {
             NotAnAnswer::Empty => text.error_empty,
             NotAnAnswer::CutOff => text.error_cut_off,
             NotAnAnswer::WebPage => text.error_web_page,
+            NotAnAnswer::NoTasks => text.error_no_tasks,
             NotAnAnswer::Other => text.error_other,
         },
         ApiError::Network => text.error_network,
@@ -117,7 +126,7 @@ fn sentence(error: &ApiError, text: &Messages) -> String {
 fn facts_of(facts: &Facts, text: &'static Messages) -> [Option<Tag>; 2] {
     let says = facts.message.clone().into_iter().chain(facts.details.clone()).collect::<Vec<_>>().join(" · ");
     let says = (!says.is_empty()).then(|| tag("p").child(text.ocp_says).child(": ").child(tag("q").child(says)));
-    let status = (facts.http_status != 0).then(|| facts.http_status.to_string());
+    let status = Some(facts.http_status.to_string());
     let row = |label: &'static str, value: Option<String>, copied: bool| {
         let value = value?;
         let copy = if copied { copy_button(label, value.clone()) } else { None };

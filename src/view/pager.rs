@@ -30,6 +30,12 @@ pub(super) fn Pager() -> impl IntoView {
     let page = move || app.window().page;
     let is_first = move || page() == 1;
     let is_last = move || page() == app.window().pages;
+    // A button that is disabled would let the focus fall; one that does nothing keeps it.
+    let turn = move |to: usize| {
+        if (1..=app.window().pages).contains(&to) {
+            app.go_to(to);
+        }
+    };
     let size = move || app.query.with(|query| query.size);
     let choice = |choice: PageSize| {
         let rows = choice.rows().to_string();
@@ -47,14 +53,14 @@ pub(super) fn Pager() -> impl IntoView {
     let previous = button("btn i i-prev")
         .attr("data-testid", "page-prev")
         .attr("aria-label", text.previous_page)
-        .attr("disabled", live(is_first))
-        .on("click", move |_| app.go_to(page() - 1))
+        .attr("aria-disabled", live(move || is_first().then(|| "true".to_owned())))
+        .on("click", move |_| turn(page().saturating_sub(1)))
         .child(text.previous);
     let next = button("btn i-end i-next")
         .attr("data-testid", "page-next")
         .attr("aria-label", text.next_page)
-        .attr("disabled", live(is_last))
-        .on("click", move |_| app.go_to(page() + 1))
+        .attr("aria-disabled", live(move || is_last().then(|| "true".to_owned())))
+        .on("click", move |_| turn(page() + 1))
         .child(text.next);
     tag("nav")
         .class("pager")

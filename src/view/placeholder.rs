@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::console::app;
+use super::console::{app, focus_results};
 use super::tag::{button, tag};
 use crate::model::filter::TaskFilter;
 use crate::model::result_set::ResultSet;
@@ -29,7 +29,10 @@ pub(super) fn Placeholder(screen: Screen) -> impl IntoView {
     };
     let clear = (screen == Screen::NoMatch).then(|| {
         let active = app.query.with(|query| query.filter.active());
-        let clear = button("btn btn--primary").on("click", move |_| app.filter(TaskFilter::everything()));
+        let clear = button("btn btn--primary").on("click", move |_| {
+            focus_results();
+            app.filter(TaskFilter::everything());
+        });
         tag("div").class("empty__actions").child(clear.child(text.clear_filters(&active.to_string())))
     });
     tag("div")

@@ -27,7 +27,7 @@ pub(super) fn RangeField(form: Form) -> impl IntoView {
                 && draft.end.is_empty()
             {
                 let start = TimeRange::Relative(preset).resolve(clock::now()).start;
-                draft.start = start.map(|start| zoned::to_wall(start, zone)).unwrap_or_default();
+                draft.start = start.map(|start| zoned::typed(start, zone)).unwrap_or_default();
             }
             draft.range = choice;
         });
@@ -43,15 +43,15 @@ pub(super) fn RangeField(form: Form) -> impl IntoView {
         tag("label").child(input).child(label)
     };
     let preset = |preset: Preset| segment(RangeChoice::Preset(preset), preset.as_str(), labels::preset(preset, text));
-    let field = move |field, id, label, part| {
+    let field = move |field, label, part| {
         let class = "field field--when";
-        view! { <TextField form=form field=field id=id class=class label=label placeholder=text.time_format part=part /> }
+        view! { <TextField form=form field=field class=class label=label placeholder=text.time_format part=part /> }
     };
     let from_to = move || {
         custom.get().then(|| {
             (
-                field(Field::Start, "filter-start", text.from, |draft| &mut draft.start),
-                field(Field::End, "filter-end", text.to, |draft| &mut draft.end),
+                field(Field::Start, text.from, |draft| &mut draft.start),
+                field(Field::End, text.to, |draft| &mut draft.end),
             )
         })
     };

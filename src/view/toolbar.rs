@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::console::app;
+use super::console::{RESULTS, app, focus_results};
 use super::tag::{button, live, part, tag};
 use crate::model::load_plan::Stop;
 use crate::platform::zoned::{self, Detail, number};
@@ -14,6 +14,7 @@ struct Counts {
     total: Option<usize>,
     is_all: bool,
     outdated: bool,
+    refreshed: Option<usize>,
     fetching: bool,
     stop: Option<Stop>,
 }
@@ -38,6 +39,7 @@ pub(super) fn Toolbar() -> impl IntoView {
             total,
             is_all,
             outdated,
+            refreshed: progress.refreshed,
             fetching: progress.fetching,
             stop,
         })
@@ -46,6 +48,8 @@ pub(super) fn Toolbar() -> impl IntoView {
         // Counts of the rows on screen are not the new question's.
         Counts { outdated: true, fetching: true, .. } => text.loading.to_owned(),
         Counts { outdated: true, loaded: 0, .. } => text.nothing_yet.to_owned(),
+        // Without a total, what is loaded is all that can be counted.
+        Counts { total: None, is_all: false, loaded, .. } => text.announced(loaded, &number(loaded)),
         Counts { loaded, total, .. } => {
             let count = total.unwrap_or(loaded);
             text.tasks(count, &number(count))
@@ -61,36 +65,55 @@ pub(super) fn Toolbar() -> impl IntoView {
             None => text.sorted_loaded(&loaded_text),
         }
     };
-    let can_load_more = move || matches!(counts().stop, Some(Stop::Limit | Stop::Cancelled));
+    let can_load_more =
+        move || matches!(counts(), Counts { fetching: false, stop: Some(Stop::Limit | Stop::Cancelled), .. });
     let is_loading_more = move || {
-        let Counts { fetching, is_all, outdated, .. } = counts();
-        fetching && !outdated && !is_all
+        let Counts { fetching, stop, outdated, refreshed, .. } = counts();
+        fetching && !outdated && (stop.is_none() || refreshed.is_some())
     };
     let as_of = move || {
         let Some(time) = app.loader.progress.with(|progress| progress.as_of) else { return String::new() };
         text.as_of(&zoned::print(time, app.language.date_locale(), app.zone.get(), Detail::Time))
     };
     let load = move || {
-        let loaded_text = move || number(counts().loaded);
-        let label = move || match counts().total {
-            Some(total) => text.loaded_of(&loaded_text(), &number(total)),
-            None => text.loaded_so_far(&loaded_text()),
+        let come = move || counts().refreshed.unwrap_or(counts().loaded);
+        let label = move || match counts() {
+            Counts { refreshed: Some(come), total: Some(total), .. } => text.refreshing(&number(come), &number(total)),
+            Counts { total: Some(total), .. } => text.loaded_of(&number(come()), &number(total)),
+            _ => text.loaded_so_far(&number(come())),
         };
         let progress = tag("progress")
             .attr("aria-labelledby", "load-label")
             .attr("max", live(move || counts().total.map(|total| total.to_string())))
-            .attr("value", live(move || counts().total.map(|_| counts().loaded.to_string())));
-        tag("div")
-            .class("load")
-            .child(tag("span").attr("id", "load-label").child(live(label)))
-            .child(progress)
-            .child(button("btn btn--link").on("click", move |_| app.loader.cancel()).child(text.cancel))
+            .attr("value", live(move || counts().total.map(|_| come().to_string())));
+        tag("div").class("load").child(tag("span").attr("id", "load-label").child(live(label))).child(progress).child(
+            button("btn btn--link")
+                .on("click", move |_| {
+                    focus_results();
+                    app.loader.cancel();
+                })
+                .child(text.cancel),
+        )
     };
-    let load_all = move || button("btn btn--link").on("click", move |_| app.loader.load_all()).child(text.load_all);
+    let load_all = move || {
+        button("btn btn--link")
+            .on("click", move |_| {
+                focus_results();
+                app.loader.load_all();
+            })
+            .child(text.load_all)
+    };
     let refresh = button("btn i i-refresh").on("click", move |_| app.refresh()).child(text.refresh);
     tag("div")
         .class("toolbar")
-        .child(tag("h2").class("toolbar__total").attr("data-testid", "total").child(live(title)))
+        .child(
+            tag("h2")
+                .class("toolbar__total")
+                .attr("id", RESULTS)
+                .attr("tabindex", "-1")
+                .attr("data-testid", "total")
+                .child(live(title)),
+        )
         .child(tag("span").class("toolbar__scope").child(live(scope)))
         .child(part(move || can_load_more().then(load_all)))
         .child(tag("div").class("toolbar__end").child(tag("span").child(live(as_of))).child(refresh))

@@ -10,7 +10,7 @@ fn status(page: &Page) -> String {
 
 /// Whether "Previous page" and "Next page" are switched off.
 fn ends(page: &Page) -> (bool, bool) {
-    let off = |hook| page.hook(hook).has_attribute("disabled");
+    let off = |hook| page.hook(hook).get_attribute("aria-disabled").as_deref() == Some("true");
     (off("page-prev"), off("page-next"))
 }
 
