@@ -50,12 +50,13 @@ pub fn Console(
     // Screen readers hear how a load ended, not each of its steps.
     let announcement = move || {
         app.loader.progress.with(|progress| match &progress.error {
+            Some(_) if app.loader.rows.with(ResultSet::is_empty) => text.error_title.to_owned(),
+            Some(_) => text.error_kept.to_owned(),
             None if progress.stop.is_some() => {
                 let count = app.loader.rows.with(ResultSet::len);
                 text.announced(count, &zoned::number(count, app.language.tag()))
             }
-            // The notice of a failure speaks for itself.
-            _ => String::new(),
+            None => String::new(),
         })
     };
     let toolbar = move || (app.screen.get() != Screen::NoScope).then(|| view! { <Toolbar /> });

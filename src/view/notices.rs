@@ -94,7 +94,6 @@ fn Failed(error: ApiError) -> impl IntoView {
         .class("notice")
         .attr("data-testid", "notice")
         .attr("data-kind", "error")
-        .attr("role", "alert")
         .child(body.children(facts.into_iter().flatten()))
         .child(tag("div").class("notice__actions").child(retry))
 }

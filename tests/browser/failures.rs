@@ -14,7 +14,7 @@ async fn told(status: u16, headers: &[(&str, &str)], body: &str) -> String {
     page.call().await.answers_with(status, headers, body).await;
     let notice = page.the("[data-testid=notice]");
     assert_eq!(attribute(&notice, "data-kind").as_deref(), Some("error"));
-    assert_eq!(attribute(&notice, "role").as_deref(), Some("alert"));
+    assert_eq!(shown(&page.the("[role=status]")), "The tasks could not be loaded");
     assert!(page.has_button("Retry"));
     page.asks_nothing().await;
     shown(&notice)
