@@ -85,3 +85,17 @@ async fn leaving_the_page_ends_its_request() {
     call.answers(&tasks(1..=200, 300)).await;
     page.asks_nothing().await;
 }
+
+#[wasm_bindgen_test]
+async fn rows_of_an_older_question_never_pass_for_the_new_ones() {
+    let page = Page::with_answer(&tasks(1..=200, 240)).await;
+    page.call().await;
+    assert!(page.says("Loading: 200 of 240") && page.has_button("Cancel"));
+    click(&page.hook("filter-status-FAILED")).await;
+    click(&page.hook("filter-apply")).await;
+    let call = page.call().await;
+    assert!(page.says("Loading tasks…") && !page.says("240"), "counts of the old question");
+    assert!(!page.has_button("Cancel"), "nothing of the new question has come that could be kept");
+    call.answers(&tasks([7], 1)).await;
+    assert!(page.says("Sorted over all 1"));
+}

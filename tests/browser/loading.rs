@@ -131,3 +131,24 @@ async fn rows_of_another_filter_stay_and_are_marked_until_the_answer_comes() {
     page.call().await.answers(&tasks([9], 1)).await;
     assert_eq!((page.ids(), busy()), (vec!["9".to_owned()], None));
 }
+
+#[wasm_bindgen_test]
+async fn a_refresh_of_nothing_that_fails_still_says_that_there_is_nothing() {
+    let page = Page::open("cluster=1&tenant=2&range=all").await;
+    page.call().await.answers(&tasks([], 0)).await;
+    assert!(page.says("This tenant has no data backup tasks"));
+    click(&page.button("Refresh")).await;
+    assert!(page.says("This tenant has no data backup tasks"), "a refresh takes the answer back");
+    page.call().await.answers_with(500, &[], "{}").await;
+    assert!(page.says("This tenant has no data backup tasks") && page.notices("error").len() == 1);
+}
+
+#[wasm_bindgen_test]
+async fn what_cannot_be_read_is_not_called_nothing() {
+    let page = Page::open("cluster=1&tenant=2&range=all").await;
+    let answer = r#"{"successful":true,"status":200,"traceId":"t1","data":{"contents":{"a":1}}}"#;
+    page.call().await.answers(answer).await;
+    let [notice] = page.notices("error").try_into().expect("one notice");
+    assert!(notice.contains("without a list of tasks") && notice.contains("t1") && notice.contains("200"), "{notice}");
+    assert!(!page.says("This tenant has no data backup tasks"));
+}

@@ -1,7 +1,7 @@
 //! The browser's edge: its clocks, its history, its way to end a request.
 
 use chrono::{DateTime, NaiveDateTime, TimeDelta};
-use ocp_backup_console::model::instant::Instant;
+use ocp_backup_console::model::instant::{DayEdge, Instant, TypedTime, parse_typed};
 use ocp_backup_console::model::query::Zone;
 use ocp_backup_console::platform::abort::AbortGuard;
 use ocp_backup_console::platform::address::{self, Entry};
@@ -42,6 +42,20 @@ fn both_ways_to_write_a_moment_agree_and_it_is_read_back() {
             // Of a time that comes twice the first is read; whichever it is, clocks show the same.
             assert_eq!(zoned::to_wall(read, zone), written, "{zone:?} {moment}");
             assert!(read <= moment, "{zone:?} {moment} was read as {read}");
+        }
+    }
+}
+
+#[wasm_bindgen_test]
+fn what_is_written_into_the_form_reads_back_as_the_very_moment() {
+    for zone in [Zone::Utc, Zone::Local] {
+        for moment in hours() {
+            let typed = zoned::typed(moment, zone);
+            let read = match parse_typed(&typed, DayEdge::First).expect("a time") {
+                TypedTime::Instant(instant) => Some(instant),
+                TypedTime::Wall(wall) => zoned::to_instant(wall, zone),
+            };
+            assert_eq!(read, Some(moment), "{zone:?} {typed}");
         }
     }
 }
