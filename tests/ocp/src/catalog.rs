@@ -91,8 +91,13 @@ pub(crate) struct Tenant {
 pub(crate) static TENANTS: LazyLock<Vec<Tenant>> = LazyLock::new(|| {
     let mut tenants = ordinary();
     tenants.extend(Fault::all().map(|fault| {
-        // `size-ignored` needs more than one of its pages of ten, and an odd number on the last.
-        let days = if fault == Fault::SizeIgnored { 237 } else { 60 };
+        // A fault of paging shows only where there are more tasks than one answer of that fault holds.
+        let days = match fault {
+            Fault::SizeIgnored => 237,
+            Fault::SizeTooBig => 5_200,
+            Fault::PageIgnored => 4_400,
+            _ => 60,
+        };
         let plan = nightly(days, 900, 80, false);
         Tenant { fault: Some(fault), ..tenant(&CLUSTERS[2], fault.tenant_id(), fault.name(), plan, Store::File) }
     }));
