@@ -1,6 +1,6 @@
 //! The cells of a row.
 
-use super::console::app;
+use super::context::app;
 use super::labels;
 use super::tag::{Tag, tag};
 use crate::model::field::TaskField;

@@ -12,22 +12,8 @@ use super::tag::{live, part, tag};
 use super::toolbar::Toolbar;
 use crate::model::result_set::ResultSet;
 use crate::model::screen::Screen;
-use crate::platform::{address, zoned};
+use crate::platform::zoned;
 use crate::state::app::{App, on_change};
-
-/// What the components share. They all live below [`Console`], which provides it.
-pub(super) fn app() -> App {
-    expect_context::<App>()
-}
-
-/// Moves the focus to the results' heading, for buttons that go away when they are used: without it the focus
-/// would fall to the beginning of the page.
-pub(super) fn focus_results() {
-    address::focus(RESULTS);
-}
-
-/// The id of the results' heading.
-pub(super) const RESULTS: &str = "results";
 
 /// The whole console.
 #[component]

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use super::console::app;
+use super::context::app;
 use super::labels::{self, Shown};
 use super::tag::{Tag, button, part, tag};
 use crate::model::field::TaskField;

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use web_sys::Event;
 
-use super::console::app;
+use super::context::app;
 use super::form_field::{self, Form, TextField};
 use super::labels;
 use super::range_field::{RangeField, SentInstants};

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::console::app;
+use super::context::app;
 use super::labels;
 use super::tag::{live, tag};
 use crate::model::filter::{Field, FieldErrors, FilterDraft};

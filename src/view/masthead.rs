@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::console::app;
+use super::context::app;
 use super::tag::{live, part, tag};
 use crate::model::query::Zone;
 use crate::platform::zoned;

@@ -3,6 +3,7 @@
 
 mod cells;
 pub mod console;
+mod context;
 mod detail;
 mod filter_form;
 mod form_field;

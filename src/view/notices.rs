@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::console::{app, focus_results};
+use super::context::{app, focus_results};
 use super::detail::copy_button;
 use super::tag::{Tag, button, live, part, tag};
 use crate::api::error::{ApiError, Facts, NotAnAnswer};

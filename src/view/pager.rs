@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::console::app;
+use super::context::app;
 use super::tag::{button, live, tag};
 use crate::model::page::PageSize;
 use crate::platform::zoned::number;

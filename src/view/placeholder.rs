@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::console::{app, focus_results};
+use super::context::{app, focus_results};
 use super::tag::{button, tag};
 use crate::model::filter::TaskFilter;
 use crate::model::result_set::ResultSet;

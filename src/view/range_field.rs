@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::console::app;
+use super::context::app;
 use super::form_field::{Form, TextField};
 use super::labels;
 use super::tag::{live, part, tag};

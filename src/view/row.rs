@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::cells::cells;
-use super::console::app;
+use super::context::app;
 use super::detail::Detail;
 use super::tag::{button, live, part, tag};
 use crate::model::row_key::RowKey;

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::cells;
-use super::console::app;
+use super::context::app;
 use super::labels;
 use super::list::List;
 use super::row::Row;

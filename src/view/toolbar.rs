@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::console::{RESULTS, app, focus_results};
+use super::context::{RESULTS, app, focus_results};
 use super::tag::{button, live, part, tag};
 use crate::model::load_plan::Stop;
 use crate::platform::zoned::{self, Detail, number};
