@@ -1,6 +1,7 @@
 //! The program that the page loads.
 
 use leptos::prelude::*;
+use ocp_backup_console::api::client::TIMEOUT_SECONDS;
 use ocp_backup_console::platform::crash;
 use ocp_backup_console::view::console::Console;
 
@@ -10,7 +11,11 @@ fn main() {
         // Who hosts the page may say how long to wait: <div id="app" data-timeout-seconds="60">.
         let timeout_seconds = root.get_attribute("data-timeout-seconds").and_then(|seconds| seconds.parse().ok());
         let root = wasm_bindgen::JsCast::unchecked_into(root);
-        mount_to(root, move || view! { <Console base="" timeout_seconds=timeout_seconds.unwrap_or(30) /> }).forget();
+        mount_to(
+            root,
+            move || view! { <Console base="" timeout_seconds=timeout_seconds.unwrap_or(TIMEOUT_SECONDS) /> },
+        )
+        .forget();
         crash::dismiss_shell();
     }
 }

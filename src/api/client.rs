@@ -11,6 +11,9 @@ use super::endpoint::Endpoint;
 use super::error::ApiError;
 use super::json::text_of;
 
+/// How long a whole answer may take, in seconds, unless somebody says otherwise.
+pub const TIMEOUT_SECONDS: u32 = 30;
+
 /// How requests are sent.
 #[derive(Clone, Copy, Debug)]
 pub struct Client {

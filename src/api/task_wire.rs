@@ -30,9 +30,10 @@ pub fn read_task(json: &str, previous: Option<&BackupTask>) -> Option<BackupTask
 fn read_field(task: &mut BackupTask, field: TaskField, raw: &RawValue, previous: Option<&BackupTask>) {
     let scalar = Scalar::of(raw);
     let shared = |choose: fn(&BackupTask) -> &Option<Text>| -> Option<Text> {
-        let text = mask(scalar.text()?);
+        let text = scalar.text()?;
         let before = previous.and_then(|previous| choose(previous).as_ref());
-        Some(before.filter(|before| ***before == text).cloned().unwrap_or_else(|| text.into()))
+        // What was masked before needs no mask again.
+        Some(before.filter(|before| ***before == *text).cloned().unwrap_or_else(|| mask(text).into()))
     };
     let integer = || scalar.integer();
     // A name that comes twice counts as it came last, as in every JSON reader.

@@ -70,14 +70,15 @@ fn named_secret(text: &str, at: usize) -> Option<(usize, usize)> {
     }
     let rest = &text[at..];
     let name_length = rest.bytes().take_while(|byte| is_name(*byte)).count();
-    if !is_secret(&rest[..name_length]) {
-        return None;
-    }
     let skipped = |from: usize, may_skip: fn(char) -> bool| {
         from + rest[from..].len() - rest[from..].trim_start_matches(may_skip).len()
     };
     let mut start = skipped(name_length, |c| c.is_whitespace() || "\"'\\".contains(c));
     start += ["=", ":", "%3D", "%3d", "%3A", "%3a"].iter().find(|sign| rest[start..].starts_with(**sign))?.len();
+    // Only now, as few words have a sign behind them and every text of every task comes by here.
+    if !is_secret(&rest[..name_length]) {
+        return None;
+    }
     start = skipped(start, char::is_whitespace);
     let quote_at = skipped(start, |c| c == '\\');
     let escapes = quote_at - start;

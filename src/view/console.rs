@@ -10,6 +10,7 @@ use super::placeholder::Placeholder;
 use super::table::TasksTable;
 use super::tag::{live, part, tag};
 use super::toolbar::Toolbar;
+use crate::api::client::TIMEOUT_SECONDS;
 use crate::model::result_set::ResultSet;
 use crate::model::screen::Screen;
 use crate::platform::zoned;
@@ -21,7 +22,7 @@ pub fn Console(
     /// Where OCP's `/api` lies: a prefix for every path, empty for the origin's root.
     base: &'static str,
     /// How long a whole answer may take.
-    #[prop(default = 30)]
+    #[prop(default = TIMEOUT_SECONDS)]
     timeout_seconds: u32,
 ) -> impl IntoView {
     let app = App::start(base, timeout_seconds);
