@@ -1,9 +1,11 @@
 //! Pure Rust: no browser, no clock, no framework. What the page knows and decides is here, and is tested on
 //! the host in milliseconds.
 
+pub mod config;
 pub mod field;
 pub mod filter;
 pub mod instant;
+pub mod language;
 pub mod load_plan;
 pub mod page;
 pub mod query;
