@@ -45,11 +45,12 @@ impl Endpoint {
 mod tests {
     use super::*;
     use crate::model::instant::parse_api;
-    use crate::model::query::TaskQuery;
+    use crate::model::query::{Defaults, TaskQuery};
 
     #[test]
     fn every_parameter_is_spelled_as_documented() {
-        let (query, _) = TaskQuery::parse("cluster=1000005&tenant=1000012&status=FAILED,DONE&backupSetId=7");
+        let (query, _) =
+            TaskQuery::parse("cluster=1000005&tenant=1000012&status=FAILED,DONE&backupSetId=7", &Defaults::default());
         let bounds = Bounds { start: parse_api("2024-08-06T00:00:00Z"), end: parse_api("2024-08-07T00:00:00Z") };
         let request = PageRequest { page: 1, size: 10 };
         let endpoint = Endpoint::data_backup_tasks(query.scope.unwrap(), &query.filter, bounds, request);
@@ -62,7 +63,7 @@ mod tests {
 
     #[test]
     fn what_is_not_asked_is_not_sent() {
-        let (query, _) = TaskQuery::parse("cluster=1&tenant=2");
+        let (query, _) = TaskQuery::parse("cluster=1&tenant=2", &Defaults::default());
         let request = PageRequest { page: 2, size: 2_000 };
         let endpoint = Endpoint::data_backup_tasks(query.scope.unwrap(), &query.filter, Bounds::default(), request);
         assert_eq!(endpoint.as_str(), "/api/v2/ob/clusters/1/tenants/2/backup/task/dataBackupTasks?page=2&size=2000");

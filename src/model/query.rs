@@ -1,13 +1,14 @@
 //! The state of the page as one value, and its spelling in the query string of a link.
 //!
 //! The names are a promise: links in tickets and wikis outlive us. One value has one spelling, defaults are
-//! left out, and what a link says wrongly becomes the default with a notice, never silently.
+//! left out, and what a link says wrongly becomes the default with a notice, never silently. A link means the same
+//! on every site: what a site's configuration may say otherwise is written out, as soon as there is something to write.
 
 use super::filter::{Question, Scope, TaskFilter, parse_id};
 use super::instant::parse_api;
 use super::page::PageSize;
 use super::row_key::RowKey;
-use super::secret::mask;
+use super::secret::quote;
 use super::sort::Sort;
 use super::status::{Status, StatusSet};
 use super::task::{ClusterId, TenantId};
@@ -21,6 +22,36 @@ pub enum Zone {
     Local,
     /// UTC.
     Utc,
+}
+
+impl Zone {
+    /// Both.
+    pub const ALL: [Self; 2] = [Self::Local, Self::Utc];
+
+    /// As in links and in `config.json`.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Local => "local",
+            Self::Utc => "utc",
+        }
+    }
+
+    /// Reads a zone as links spell it.
+    pub fn parse(text: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|zone| zone.as_str() == text)
+    }
+}
+
+/// What a page shows where its address says nothing: those who host it choose, so these differ
+/// from site to site.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Defaults {
+    /// Whose tasks; `None` where the page asks.
+    pub scope: Option<Scope>,
+    /// The zone of all times.
+    pub zone: Zone,
+    /// Rows on a page.
+    pub size: PageSize,
 }
 
 /// Everything that a link restores.
@@ -87,20 +118,23 @@ impl TaskQuery {
         Self { scope: Some(question.scope), filter: question.filter, page: 1, open: Vec::new(), ..self.clone() }
     }
 
-    /// Reads a query string, with or without `?`.
-    pub fn parse(search: &str) -> (Self, Vec<LinkNotice>) {
-        let mut reader = Reader::default();
+    /// Reads a query string, with or without `?`. What it does not say is as in `defaults`. Of a scope that it says
+    /// wrongly or by half nothing is made up: another tenant's tasks would pass for those the link means.
+    pub fn parse(search: &str, defaults: &Defaults) -> (Self, Vec<LinkNotice>) {
+        let query = Self { zone: defaults.zone, size: defaults.size, ..Self::default() };
+        let mut reader = Reader { query, ..Reader::default() };
         for (name, value) in form_urlencoded::parse(search.trim_start_matches('?').as_bytes()) {
             if reader.take(&name, &value).is_none() {
-                reader.notices.push(LinkNotice::WrongValue { name: shorten(&name), value: shorten(&value) });
+                reader.notices.push(LinkNotice::WrongValue { name: quote(&name), value: quote(&value) });
             }
         }
-        reader.finish()
+        reader.finish(defaults)
     }
 
     /// The query string, without `?`: empty for the default. Every character it uses may stand in a query
-    /// string as it is (RFC 3986), so links stay readable.
-    pub fn print(&self) -> String {
+    /// string as it is (RFC 3986), so links stay readable. It is read the same under these `defaults` and the
+    /// built-in ones, but for one thing that has no spelling: no scope where `defaults` has one.
+    pub fn print(&self, defaults: &Defaults) -> String {
         let default = Self::default();
         let mut parts: Vec<String> = Vec::new();
         let mut part = |name: &str, value: &dyn std::fmt::Display| parts.push(format!("{name}={value}"));
@@ -129,14 +163,14 @@ impl TaskQuery {
         if self.page != default.page {
             part("page", &self.page);
         }
-        if self.size != default.size {
+        if self.size != default.size || self.size != defaults.size {
             part("size", &self.size.rows());
         }
         if self.sort != default.sort {
             part("sort", &self.sort);
         }
-        if self.zone != default.zone {
-            part("zone", &"utc");
+        if self.zone != default.zone || self.zone != defaults.zone {
+            part("zone", &self.zone.as_str());
         }
         if !self.open.is_empty() {
             let keys: Vec<String> = self.open.iter().map(ToString::to_string).collect();
@@ -180,13 +214,7 @@ impl Reader {
             }
             "size" => self.query.size = PageSize::parse(value)?,
             "sort" => self.query.sort = Sort::parse(value)?,
-            "zone" => {
-                self.query.zone = match value {
-                    "local" => Zone::Local,
-                    "utc" => Zone::Utc,
-                    _ => return None,
-                }
-            }
+            "zone" => self.query.zone = Zone::parse(value)?,
             "open" => {
                 let keys: Vec<_> = value.split(',').map(RowKey::parse).collect();
                 for key in keys.iter().flatten() {
@@ -196,21 +224,23 @@ impl Reader {
                 }
                 return keys.iter().all(Option::is_some).then_some(());
             }
-            _ => self.notices.push(LinkNotice::UnknownName { name: shorten(name) }),
+            _ => self.notices.push(LinkNotice::UnknownName { name: quote(name) }),
         }
         Some(())
     }
 
-    fn finish(mut self) -> (TaskQuery, Vec<LinkNotice>) {
-        self.query.scope = match (self.cluster, self.tenant) {
-            (Some(cluster), Some(tenant)) => Some(Scope { cluster: ClusterId(cluster), tenant: TenantId(tenant) }),
-            _ => None,
-        };
-        // Where the other half is there and wrong, its own notice says what to correct.
+    fn finish(mut self, defaults: &Defaults) -> (TaskQuery, Vec<LinkNotice>) {
         let is_wrong = |half: &str| {
             self.notices.iter().any(|notice| matches!(notice, LinkNotice::WrongValue { name, .. } if name == half))
         };
-        if self.cluster.is_some() != self.tenant.is_some() && !is_wrong("cluster") && !is_wrong("tenant") {
+        let is_wrong = is_wrong("cluster") || is_wrong("tenant");
+        self.query.scope = match (self.cluster, self.tenant) {
+            (Some(cluster), Some(tenant)) => Some(Scope { cluster: ClusterId(cluster), tenant: TenantId(tenant) }),
+            (None, None) if !is_wrong => defaults.scope,
+            _ => None,
+        };
+        // Where the other half is there and wrong, its own notice says what to correct.
+        if self.cluster.is_some() != self.tenant.is_some() && !is_wrong {
             self.notices.push(LinkNotice::HalfScope);
         }
         let mut unusable =
@@ -232,16 +262,6 @@ impl Reader {
             }
         };
         (self.query, self.notices)
-    }
-}
-
-/// What a notice quotes of a link: short, and without secrets.
-fn shorten(text: &str) -> String {
-    const MOST: usize = 60;
-    let masked = mask(text);
-    match masked.char_indices().nth(MOST) {
-        Some((end, _)) => format!("{}…", &masked[..end]),
-        None => masked.into_owned(),
     }
 }
 

@@ -23,9 +23,6 @@ fn any_range() -> impl Strategy<Value = TimeRange> {
 
 pub(crate) fn any_query() -> impl Strategy<Value = TaskQuery> {
     let id = || 0..=i64::MAX;
-    let scope = option::of(
-        (id(), id()).prop_map(|(cluster, tenant)| Scope { cluster: ClusterId(cluster), tenant: TenantId(tenant) }),
-    );
     let statuses = subsequence(Status::ALL.to_vec(), 0..9).prop_map(StatusSet::from_iter);
     let filter = (any_range(), statuses, option::of(id())).prop_map(|(range, statuses, backup_set_id)| TaskFilter {
         range,
@@ -37,10 +34,34 @@ pub(crate) fn any_query() -> impl Strategy<Value = TaskQuery> {
         keys.dedup();
         keys
     });
-    let zone = select(vec![Zone::Local, Zone::Utc]);
-    (scope, filter, any_sort(), 1..1_000_000_usize, select(PageSize::ALL.to_vec()), zone, open).prop_map(
+    let zone = select(Zone::ALL.to_vec());
+    (any_scope(), filter, any_sort(), 1..1_000_000_usize, select(PageSize::ALL.to_vec()), zone, open).prop_map(
         |(scope, filter, sort, page, size, zone, open)| TaskQuery { scope, filter, sort, page, size, zone, open },
     )
+}
+
+fn any_scope() -> impl Strategy<Value = Option<Scope>> {
+    let id = || 0..=i64::MAX;
+    option::of(
+        (id(), id()).prop_map(|(cluster, tenant)| Scope { cluster: ClusterId(cluster), tenant: TenantId(tenant) }),
+    )
+}
+
+pub(crate) fn any_defaults() -> impl Strategy<Value = Defaults> {
+    (any_scope(), select(Zone::ALL.to_vec()), select(PageSize::ALL.to_vec())).prop_map(|(scope, zone, size)| Defaults {
+        scope,
+        zone,
+        size,
+    })
+}
+
+/// As on a site that says nothing of its own.
+fn parse(search: &str) -> (TaskQuery, Vec<LinkNotice>) {
+    TaskQuery::parse(search, &Defaults::default())
+}
+
+fn print(query: &TaskQuery) -> String {
+    query.print(&Defaults::default())
 }
 
 fn wrong(name: &str, value: &str) -> LinkNotice {
@@ -51,20 +72,20 @@ fn wrong(name: &str, value: &str) -> LinkNotice {
 fn a_link_is_readable() {
     let link = "cluster=1000005&tenant=1000012&startTime=2024-08-06T00:00:00Z&endTime=2024-08-07T00:00:00Z\
                 &status=FAILED,DONE&backupSetId=7&page=3&size=50&sort=-duration,taskId&zone=utc&open=1.7.1723190452151857";
-    let (query, notices) = TaskQuery::parse(link);
-    assert_eq!((query.print().as_str(), notices), (link, vec![]));
+    let (query, notices) = parse(link);
+    assert_eq!((print(&query).as_str(), notices), (link, vec![]));
 }
 
 #[test]
 fn defaults_are_left_out() {
-    let (query, notices) = TaskQuery::parse("?range=30d&page=1&size=20&sort=-startTime&zone=local");
-    assert_eq!((query.print(), notices, query), (String::new(), vec![], TaskQuery::default()));
+    let (query, notices) = parse("?range=30d&page=1&size=20&sort=-startTime&zone=local");
+    assert_eq!((print(&query), notices, query), (String::new(), vec![], TaskQuery::default()));
 }
 
 #[test]
 fn wrong_values_become_the_default_with_a_notice_each() {
     let link = "cluster=x&tenant=-1&range=31d&status=DONE,NOPE&backupSetId=1.5&page=0&size=7&sort=nope&zone=mars&open=1&startTime=now&typo=1";
-    let (query, notices) = TaskQuery::parse(link);
+    let (query, notices) = parse(link);
     let only_done = TaskFilter { statuses: StatusSet::from_iter([Status::Done]), ..TaskFilter::default() };
     assert_eq!(query, TaskQuery { filter: only_done, ..TaskQuery::default() });
     assert_eq!(notices.len(), 12);
@@ -74,35 +95,77 @@ fn wrong_values_become_the_default_with_a_notice_each() {
 
 #[test]
 fn half_a_scope_and_a_range_that_ends_before_it_starts_are_told() {
-    assert_eq!(TaskQuery::parse("tenant=5").1, vec![LinkNotice::HalfScope]);
-    assert_eq!(TaskQuery::parse("cluster=abc&tenant=5").1, vec![wrong("cluster", "abc")]);
-    let (query, notices) = TaskQuery::parse("startTime=2024-08-07T00:00:00Z&endTime=2024-08-06T00:00:00Z&range=7d");
+    assert_eq!(parse("tenant=5").1, vec![LinkNotice::HalfScope]);
+    assert_eq!(parse("cluster=abc&tenant=5").1, vec![wrong("cluster", "abc")]);
+    let (query, notices) = parse("startTime=2024-08-07T00:00:00Z&endTime=2024-08-06T00:00:00Z&range=7d");
     assert_eq!(notices, vec![wrong("endTime", "2024-08-06T00:00:00Z"), wrong("range", "7d")]);
     assert!(matches!(query.filter.range, TimeRange::Absolute(Bounds { end: None, .. })));
 }
 
 #[test]
 fn repeated_statuses_and_escapes_are_understood() {
-    let (query, notices) = TaskQuery::parse("status=DONE&status=FAILED%2CDOING&startTime=2024-08-07T00%3A00%3A00Z");
-    assert_eq!((query.print().as_str(), notices), ("startTime=2024-08-07T00:00:00Z&status=DOING,FAILED,DONE", vec![]));
+    let (query, notices) = parse("status=DONE&status=FAILED%2CDOING&startTime=2024-08-07T00%3A00%3A00Z");
+    assert_eq!((print(&query).as_str(), notices), ("startTime=2024-08-07T00:00:00Z&status=DOING,FAILED,DONE", vec![]));
 }
 
 #[test]
 fn a_notice_never_quotes_a_secret_nor_a_novel() {
-    let (_, notices) = TaskQuery::parse(&format!("size=access_key%3DS3cr3t&page={}", "9".repeat(5_000)));
+    let (_, notices) = parse(&format!("size=access_key%3DS3cr3t&page={}", "9".repeat(5_000)));
     let text = format!("{notices:?}");
     assert!(!text.contains("S3cr3t") && text.len() < 400, "{text}");
 }
 
+#[test]
+fn a_link_says_what_a_sites_configuration_could_change() {
+    let scope = Scope { cluster: ClusterId(1), tenant: TenantId(2) };
+    let site = Defaults { scope: Some(scope), zone: Zone::Utc, size: PageSize::parse("50").unwrap() };
+    let (query, notices) = TaskQuery::parse("", &site);
+    assert_eq!((query.scope, query.zone, query.size, notices), (site.scope, site.zone, site.size, vec![]));
+    assert_eq!(query.print(&site), "cluster=1&tenant=2&size=50&zone=utc");
+    let (elsewhere, _) = parse("cluster=3&tenant=4&size=20&zone=local");
+    assert_eq!(elsewhere.print(&site), "cluster=3&tenant=4&size=20&zone=local");
+    assert_eq!(print(&elsewhere), "cluster=3&tenant=4");
+}
+
+#[test]
+fn a_wrong_value_becomes_the_sites_default_but_a_wrong_scope_becomes_nobodys() {
+    let scope = Scope { cluster: ClusterId(1), tenant: TenantId(2) };
+    let site = Defaults { scope: Some(scope), zone: Zone::Utc, size: PageSize::parse("50").unwrap() };
+    let (query, notices) = TaskQuery::parse("size=7&zone=mars", &site);
+    assert_eq!((query.scope, query.zone, query.size, notices.len()), (site.scope, site.zone, site.size, 2));
+    for (search, notice) in [
+        ("tenant=5", LinkNotice::HalfScope),
+        ("cluster=x", wrong("cluster", "x")),
+        ("cluster=7&tenant=", wrong("tenant", "")),
+    ] {
+        let (query, notices) = TaskQuery::parse(search, &site);
+        assert_eq!((query.scope, notices), (None, vec![notice]), "{search}");
+    }
+}
+
 proptest! {
     #[test]
-    fn a_query_reads_back_what_it_prints(query in any_query()) {
-        prop_assert_eq!(TaskQuery::parse(&query.print()), (query, vec![]));
+    fn a_query_reads_back_what_it_prints_on_any_site(query in any_query(), site in any_defaults()) {
+        // That there is no scope cannot be said where the site has one.
+        let query = TaskQuery { scope: query.scope.or(site.scope), ..query };
+        prop_assert_eq!(TaskQuery::parse(&query.print(&site), &site), (query, vec![]));
     }
 
     #[test]
-    fn any_text_gives_a_query_that_prints_and_reads_back(search in "(\\PC|&|=|,|cluster|tenant|open|status|sort|[0-9.-]){0,40}") {
-        let (query, _) = TaskQuery::parse(&search);
-        prop_assert_eq!(TaskQuery::parse(&query.print()), (query, vec![]));
+    fn a_link_means_the_same_without_the_configuration_it_was_made_with(query in any_query(), site in any_defaults()) {
+        prop_assert_eq!(parse(&query.print(&site)), (query, vec![]));
+    }
+
+    #[test]
+    fn any_text_gives_a_query_with_one_spelling(
+        search in "(\\PC|&|=|,|cluster|tenant|open|status|sort|size=|zone=|utc|[0-9.-]){0,40}",
+        site in any_defaults(),
+    ) {
+        let (query, _) = TaskQuery::parse(&search, &site);
+        let query = TaskQuery { scope: query.scope.or(site.scope), ..query };
+        let spelling = query.print(&site);
+        let (again, notices) = TaskQuery::parse(&spelling, &site);
+        prop_assert_eq!(again.print(&site), spelling);
+        prop_assert_eq!((again, notices), (query, vec![]));
     }
 }

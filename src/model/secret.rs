@@ -52,6 +52,16 @@ pub fn mask_member<'a>(name: &str, json: &'a str) -> Cow<'a, str> {
     if is_secret(name) { Cow::Borrowed(MASK) } else { mask(json) }
 }
 
+/// What a notice quotes of a link or a file: at most 60 characters of it, and no secret.
+pub fn quote(text: &str) -> String {
+    const MOST: usize = 60;
+    let masked = mask(text);
+    match masked.char_indices().nth(MOST) {
+        Some((end, _)) => format!("{}…", &masked[..end]),
+        None => masked.into_owned(),
+    }
+}
+
 /// Whether a parameter of this name holds a secret. `access_id` does not: it names the key, as a user name does.
 fn is_secret(name: &str) -> bool {
     let name: String = name.chars().filter(char::is_ascii_alphanumeric).map(|c| c.to_ascii_lowercase()).collect();

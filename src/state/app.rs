@@ -9,7 +9,7 @@ use crate::i18n::{Language, Messages};
 use crate::model::field::TaskField;
 use crate::model::filter::{Question, TaskFilter};
 use crate::model::page::{PageSize, PageWindow};
-use crate::model::query::{LinkNotice, TaskQuery, Zone};
+use crate::model::query::{Defaults, LinkNotice, TaskQuery, Zone};
 use crate::model::result_set::Order;
 use crate::model::row_key::RowKey;
 use crate::model::screen::{Facts, Screen};
@@ -46,7 +46,7 @@ impl App {
     /// take `timeout_seconds`.
     pub fn start(base: &'static str, timeout_seconds: u32) -> Self {
         let language = Language::default();
-        let (query, notices) = TaskQuery::parse(&address::search());
+        let (query, notices) = TaskQuery::parse(&address::search(), &Defaults::default());
         let query = RwSignal::new(query);
         let link_notices = RwSignal::new(notices);
         let loader = Loader::new(Client { base, language: language.tag(), timeout_seconds });
@@ -78,7 +78,7 @@ impl App {
             }
         });
         address::on_travel(move || {
-            let (travelled, notices) = TaskQuery::parse(&address::search());
+            let (travelled, notices) = TaskQuery::parse(&address::search(), &Defaults::default());
             link_notices.set(notices);
             query.set(travelled);
         });
@@ -103,7 +103,7 @@ impl App {
     }
 
     fn go(&self, query: TaskQuery, entry: Entry) {
-        address::show(&query.print(), entry);
+        address::show(&query.print(&Defaults::default()), entry);
         self.link_notices.update(Vec::clear);
         self.query.set(query);
     }
