@@ -2,6 +2,7 @@
 
 pub mod answer;
 pub mod client;
+pub mod config_file;
 pub mod endpoint;
 pub mod error;
 pub mod json;

@@ -250,4 +250,4 @@ pub enum ConfigNotice {
 
 #[cfg(test)]
 #[path = "config_tests.rs"]
-mod tests;
+pub(crate) mod tests;

@@ -5,7 +5,8 @@ use proptest::prelude::*;
 use url::Url;
 
 /// Text that is nearly an address, for what has to tell the two apart.
-pub(crate) const NEARLY_AN_ADDRESS: &str = "(|/|h|http://h|https://h|HTTPS://H\\.example)(/|a|\\.|\\.\\.|:|80|99999|@|%2F|%5c|%25|%00|%|\\{return\\}|\\{|\\?|#|\\[::1\\]|\\\\|\n|\t| |é|\"|~){0,8}";
+pub(crate) const NEARLY_AN_ADDRESS: &str = "(|/|h|http://h|https://h|HTTPS://H\\.example)(/|a|\\.|\\.\\.|:|80|99999|@|%2F|%5c|%25|\
+    %00|%|\\{return\\}|\\{|\\?|#|\\[::1\\]|\\\\|\n|\t| |é|\"|~){0,8}";
 
 fn page() -> Url {
     Url::parse("https://console.example:8443/backups/?cluster=1").unwrap()
@@ -185,7 +186,7 @@ proptest! {
         if let Some(base) = ApiBase::parse(&text) {
             prop_assert!(text.starts_with(base.as_str()) && !base.as_str().ends_with('/'));
             prop_assert_eq!(ApiBase::parse(base.as_str()), Some(base.clone()));
-            // What looks like an IPv4 or an IPv6 address and is none has no URL: asking there fails, as for any wrong host.
+            // What looks like an IP address and is none has no URL: asking there fails, as for any wrong host.
             if let Ok(url) = page().join(&format!("{}/api/v2", base.as_str())) {
                 prop_assert_eq!(url.origin() == page().origin(), !base.is_absolute());
                 prop_assert!(["http", "https"].contains(&url.scheme()) && url.username().is_empty());
