@@ -1,8 +1,15 @@
 //! What to ask next, so that all that matches is loaded: a pure plan that survives servers which cap `size`,
-//! ignore `size` or `page`, repeat themselves or miscount.
+//! ignore `size` or `page`, repeat themselves or miscount, and a list that changes while it is loaded.
 //!
 //! OCP documents no sort for the endpoint, so a sort over all results needs all results. The first request is
 //! small, so that rows are there soon; what follows is big, so that the rest takes few requests.
+//!
+//! Pages are counted from the front of a list that lives: when a task starts or old history is removed between
+//! two requests, all behind it moves, and the next page repeats tasks or leaves some out. Leaving out shows as
+//! another `totalElements`, repeating as tasks that are known. Where tasks come and go evenly the total stays,
+//! and either the next page repeats some, or nothing that is still to come has moved. So a load whose pages
+//! agree has left out nothing that was there all along; it may hold a task that was removed meanwhile. Where
+//! they disagree the load starts over. Without `totalElements`, tasks that are removed leave no trace.
 
 /// Rows asked for first.
 pub const FIRST_SIZE: usize = 200;
@@ -10,6 +17,8 @@ pub const FIRST_SIZE: usize = 200;
 pub const BULK_SIZE: usize = 2_000;
 /// Where loading stops until the user asks for all.
 pub const DEFAULT_LIMIT: usize = 10_000;
+/// How often a load starts over because the list changed meanwhile, before it goes on with what it gets.
+pub const MOST_RESTARTS: u8 = 2;
 
 /// One request of the plan. Pages count from 1.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -29,8 +38,21 @@ pub enum Stop {
     Limit,
     /// The user stopped it.
     Cancelled,
-    /// The server says that there are more, and gives no more.
+    /// The server says that there are more, or repeats itself, and gives no more.
     Short,
+    /// The list kept changing while it was loaded: some tasks may be missing.
+    Shifting,
+}
+
+/// How the load goes on after an answer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[must_use]
+pub enum Progressed {
+    /// With what has come so far, or it has ended: see [`LoadPlan::stop`].
+    On,
+    /// From the first page, with nothing: the list has shifted, and what has come does not fit together. What
+    /// comes from now on belongs into a fresh set, and [`Received`] counts in that one.
+    StartsOver,
 }
 
 /// The state of a load.
@@ -39,6 +61,12 @@ pub struct LoadPlan {
     next: PageRequest,
     limit: usize,
     stop: Option<Stop>,
+    /// `totalElements` as it was last told since the first page.
+    total: Option<u64>,
+    /// How often the load may still start over.
+    restarts: u8,
+    /// The list has shifted since the first page, and the load went on all the same.
+    shifted: bool,
 }
 
 /// What came of a request.
@@ -56,11 +84,23 @@ pub struct Received {
 
 impl Default for LoadPlan {
     fn default() -> Self {
-        Self { next: PageRequest { page: 1, size: FIRST_SIZE }, limit: DEFAULT_LIMIT, stop: None }
+        Self::new(DEFAULT_LIMIT)
     }
 }
 
 impl LoadPlan {
+    /// A load that stops, until the user asks for all, after the answer with which `limit` entries are known.
+    pub const fn new(limit: usize) -> Self {
+        Self {
+            next: PageRequest { page: 1, size: FIRST_SIZE },
+            limit,
+            stop: None,
+            total: None,
+            restarts: MOST_RESTARTS,
+            shifted: false,
+        }
+    }
+
     /// The next request, or `None` when the load has stopped.
     pub fn next(&self) -> Option<PageRequest> {
         if self.stop.is_some() { None } else { Some(self.next) }
@@ -79,8 +119,12 @@ impl LoadPlan {
     }
 
     /// The user wants everything: goes on where the load stopped. Does nothing when nothing is left to load.
+    ///
+    /// Much may have changed since it stopped. The next answer shows it, as between any two, and the load may
+    /// then start over as often as a new one.
     pub fn load_all(&mut self) {
         self.limit = usize::MAX;
+        self.restarts = MOST_RESTARTS;
         if matches!(self.stop, Some(Stop::Limit | Stop::Cancelled)) {
             self.stop = None;
         }
@@ -88,22 +132,20 @@ impl LoadPlan {
 
     /// Takes in what came of the request that [`LoadPlan::next`] gave. Believes what came and
     /// `totalElements`, never `page.size` or `page.number`: OCP's own documentation shows those to be wrong.
-    pub fn answered(&mut self, received: Received) {
+    pub fn answered(&mut self, received: Received) -> Progressed {
         let asked = self.next;
-        let missing = received.total.is_none_or(|total| total > received.loaded as u64);
-        let restarted = asked.page == 1 && asked.size != FIRST_SIZE;
-        self.stop = if received.total.is_some() && !missing {
-            Some(Stop::Complete)
-        } else if received.entries == 0 || (received.new == 0 && !restarted) {
-            // Without a total, an answer with nothing new is the end; with one, it is a promise not kept.
-            Some(if received.total.is_some() { Stop::Short } else { Stop::Complete })
-        } else if received.loaded >= self.limit {
-            Some(Stop::Limit)
-        } else if asked.page > 1 && received.entries < asked.size && received.total.is_some() {
-            // The last page was short of what the total promised.
-            Some(Stop::Short)
-        } else {
-            None
+        self.shifted |= self.shows_a_shift(received);
+        self.total = received.total.or(self.total);
+        if self.shifted && self.restarts > 0 {
+            // Rows are on screen already, so the small first page is of no use again.
+            let next = PageRequest { page: 1, size: BULK_SIZE };
+            *self = Self { next, restarts: self.restarts - 1, ..Self::new(self.limit) };
+            return Progressed::StartsOver;
+        }
+        self.stop = match end_of(asked, received) {
+            Some(_) if self.shifted => Some(Stop::Shifting),
+            None if received.loaded >= self.limit => Some(Stop::Limit),
+            end => end,
         };
         self.next = if asked.page == 1 && asked.size == FIRST_SIZE && received.entries == FIRST_SIZE {
             PageRequest { page: 1, size: BULK_SIZE }
@@ -112,9 +154,42 @@ impl LoadPlan {
             let size = if asked.page == 1 { received.entries } else { asked.size };
             PageRequest { page: asked.page + 1, size }
         };
+        Progressed::On
+    }
+
+    /// Whether this answer does not fit what came before it.
+    fn shows_a_shift(&self, Received { entries, new, loaded, total }: Received) -> bool {
+        if self.next.page == 1 {
+            // The big first page repeats the small one by design, whatever the total was then. What it does not
+            // repeat is gone, and nothing else would take it off the screen.
+            return loaded > entries;
+        }
+        let recounted = self.total.zip(total).is_some_and(|(before, now)| before != now);
+        // A whole page that is known is no shift, but a server that ignores `page`.
+        recounted || (new > 0 && new < entries)
+    }
+}
+
+/// Why nothing more can come after this answer; `None` when more can.
+fn end_of(asked: PageRequest, Received { entries, new, loaded, total }: Received) -> Option<Stop> {
+    let repeats_all = asked.page > 1 && new == 0;
+    let is_full = entries >= asked.size;
+    match total {
+        Some(total) if total <= loaded as u64 => Some(Stop::Complete),
+        // The last page was short of what the total promised.
+        Some(_) if entries == 0 || repeats_all || (asked.page > 1 && !is_full) => Some(Stop::Short),
+        // Without a total, a page with nothing new is the end, unless it is a full one: then nobody can tell
+        // what is behind it.
+        None if entries > 0 && repeats_all && is_full => Some(Stop::Short),
+        None if entries == 0 || repeats_all => Some(Stop::Complete),
+        _ => None,
     }
 }
 
 #[cfg(test)]
 #[path = "load_plan_tests.rs"]
 mod tests;
+
+#[cfg(test)]
+#[path = "load_plan_shift_tests.rs"]
+mod shift_tests;

@@ -34,7 +34,8 @@ impl Server {
             let entries = answer.received();
             let total = answer.total.filter(|_| self.tells_total);
             let new = set.merge(answer);
-            plan.answered(Received { entries, new, loaded: set.accounted(), total });
+            let progressed = plan.answered(Received { entries, new, loaded: set.accounted(), total });
+            assert_eq!(progressed, Progressed::On, "this list stands still: {self:?}");
         }
         requests
     }
@@ -71,9 +72,26 @@ fn loading_stops_at_the_limit_and_goes_on_when_asked() {
 }
 
 #[test]
+fn the_limit_is_whoever_hosts_the_console_to_set() {
+    for (limit, loaded) in [(0, 200), (100, 200), (201, 2_000), (4_001, 6_000)] {
+        let (mut plan, mut set) = (LoadPlan::new(limit), ResultSet::default());
+        Server::honest(9_000).load(&mut plan, &mut set);
+        assert_eq!((set.len(), plan.stop()), (loaded, Some(Stop::Limit)));
+    }
+    assert_eq!(LoadPlan::default(), LoadPlan::new(DEFAULT_LIMIT));
+}
+
+#[test]
+fn a_full_page_that_repeats_itself_without_a_total_is_no_proof_of_the_end() {
+    let server = Server { ignores_page: true, tells_total: false, ..Server::honest(5_000) };
+    assert_eq!((load(&server).0, load(&server).2), (2_000, Some(Stop::Short)));
+}
+
+#[test]
 fn a_cancelled_load_can_be_taken_up_again() {
     let mut plan = LoadPlan::default();
-    plan.answered(Received { entries: 200, new: 200, loaded: 200, total: Some(5_000) });
+    let first = Received { entries: 200, new: 200, loaded: 200, total: Some(5_000) };
+    assert_eq!(plan.answered(first), Progressed::On);
     let next = plan.next();
     plan.cancel();
     assert_eq!((plan.next(), plan.stop()), (None, Some(Stop::Cancelled)));

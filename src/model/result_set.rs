@@ -40,6 +40,7 @@ impl ResultSet {
     /// one answer itself repeats is kept: the server said it twice. Returns how many entries are new.
     pub fn merge(&mut self, batch: Batch) -> usize {
         let before = self.accounted();
+        let (known_before, answered) = (self.tasks.len(), batch.tasks.len());
         let mut seen: HashMap<RowKey, u32> = HashMap::new();
         for mut task in batch.tasks {
             let times = seen.entry(task.key).or_default();
@@ -55,10 +56,12 @@ impl ResultSet {
                 self.tasks.push(task);
             }
         }
-        // As with tasks: what one answer repeats counts as often, what another answer repeats does not.
+        // As with tasks: what one answer repeats counts as often, what another answer repeats does not. But they
+        // look alike: beside tasks that are all new, on a further page, they are further ones.
+        let is_further = answered > 0 && self.tasks.len() - known_before == answered;
         let mut known = std::mem::take(&mut self.not_tasks);
         for json in batch.not_tasks {
-            if let Some(place) = known.iter().position(|other| *other == json) {
+            if let Some(place) = known.iter().position(|other| !is_further && *other == json) {
                 known.swap_remove(place);
             }
             self.not_tasks.push(json);
@@ -93,10 +96,10 @@ impl ResultSet {
         self.total
     }
 
-    /// Whether this is all that matches: as much as the server says there is or, where it does not say, all
-    /// that a load which ended by `stop` could get.
+    /// Whether this is all that matches: the load ended by `stop` with all there is, and the server counts no
+    /// more. Its count alone does not do: what is left of a list that shifted can be as many tasks and not the same.
     pub fn is_all(&self, stop: Option<Stop>) -> bool {
-        self.total.map_or(stop == Some(Stop::Complete), |total| total <= self.accounted() as u64)
+        stop == Some(Stop::Complete) && self.total.is_none_or(|total| total <= self.accounted() as u64)
     }
 
     /// The task of a row.
@@ -217,14 +220,24 @@ pub(crate) mod tests {
     }
 
     #[test]
-    fn all_is_what_the_server_counts_or_what_there_is_to_get() {
+    fn beside_tasks_that_are_all_new_what_is_no_task_is_new_too() {
+        let page = |ids: std::ops::Range<i64>| Batch { not_tasks: vec!["null".into(); 2], ..batch(ids, 8) };
         let mut set = ResultSet::default();
-        assert!(!set.is_all(None));
-        assert!(set.is_all(Some(Stop::Complete)));
+        assert_eq!((set.merge(page(0..2)), set.merge(page(0..3)), set.merge(page(3..4))), (4, 1, 3));
+        assert_eq!((set.len(), set.not_tasks().len()), (4, 4));
+    }
+
+    #[test]
+    fn all_is_what_a_complete_load_got_and_never_less_than_the_server_counts() {
+        let mut set = ResultSet::default();
+        assert!(set.is_all(Some(Stop::Complete)) && !set.is_all(None));
         set.merge(batch([1], 2));
-        assert!(!set.is_all(None));
+        assert!(!set.is_all(Some(Stop::Complete)));
         set.merge(batch([2], 2));
-        assert!(set.is_all(None) && set.is_all(Some(Stop::Cancelled)));
+        assert!(set.is_all(Some(Stop::Complete)));
+        for stop in [None, Some(Stop::Limit), Some(Stop::Cancelled), Some(Stop::Short), Some(Stop::Shifting)] {
+            assert!(!set.is_all(stop), "as many as counted, but perhaps not the same: {stop:?}");
+        }
     }
 
     proptest! {

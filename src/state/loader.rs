@@ -13,7 +13,7 @@ use crate::api::error::ApiError;
 use crate::api::task_wire::read_task;
 use crate::model::filter::Question;
 use crate::model::instant::Instant;
-use crate::model::load_plan::{DEFAULT_LIMIT, LoadPlan, Received, Stop};
+use crate::model::load_plan::{DEFAULT_LIMIT, LoadPlan, Progressed, Received, Stop};
 use crate::model::result_set::{Batch, ResultSet};
 use crate::model::secret::mask;
 use crate::model::time_range::Bounds;
@@ -247,9 +247,11 @@ impl Loader {
             let Some(job) = &mut slot.job else { return };
             let since = *job.since.get_or_insert_with(clock::now);
             let entries = batch.received();
+            let mut starts_over = false;
             let take = |rows: &mut ResultSet| {
                 let new = rows.merge(batch);
-                job.plan.answered(Received { entries, new, loaded: rows.accounted(), total: rows.total() });
+                let received = Received { entries, new, loaded: rows.accounted(), total: rows.total() };
+                starts_over = job.plan.answered(received) == Progressed::StartsOver;
                 rows.len()
             };
             if let Some(mut behind) = job.behind.take() {
@@ -263,6 +265,9 @@ impl Loader {
                 self.rows.update(|rows| {
                     take(rows);
                 });
+            }
+            if starts_over {
+                job.behind = Some(ResultSet::default());
             }
             stop = job.plan.stop();
             landed = match &job.behind {

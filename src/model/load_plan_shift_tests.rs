@@ -1,0 +1,291 @@
+//! The plan against lists that change while they are loaded.
+
+use std::collections::BTreeSet;
+
+use super::*;
+use crate::model::result_set::{Batch, ResultSet, tests::batch};
+use proptest::prelude::*;
+
+/// What happens to the list before one request is answered: tasks start, at the front, and others go, anywhere.
+#[derive(Clone, Debug, Default)]
+struct Change {
+    before_request: usize,
+    started: i64,
+    /// Where in the list, in thousandths of its length.
+    removed: Vec<usize>,
+}
+
+/// A server whose list lives, newest task first.
+#[derive(Clone, Debug)]
+struct Living {
+    list: Vec<i64>,
+    cap: usize,
+    /// Below it, a `size` is honoured; from it on, the server falls back to twenty rows.
+    honoured: usize,
+    ignores_page: bool,
+    tells_total: bool,
+    /// One entry in so many is no task.
+    not_task_every: Option<i64>,
+    changes: Vec<Change>,
+}
+
+impl Living {
+    fn new(tasks: i64) -> Self {
+        let (cap, honoured) = (2_000, usize::MAX);
+        let (ignores_page, tells_total, not_task_every, changes) = (false, true, None, Vec::new());
+        Self { list: (0..tasks).collect(), cap, honoured, ignores_page, tells_total, not_task_every, changes }
+    }
+
+    fn changing(tasks: i64, changes: impl IntoIterator<Item = Change>) -> Self {
+        Self { changes: changes.into_iter().collect(), ..Self::new(tasks) }
+    }
+
+    fn is_task(&self, id: i64) -> bool {
+        self.not_task_every.is_none_or(|every| id % every != 0)
+    }
+
+    fn answer(&self, request: PageRequest) -> Batch {
+        let size = if request.size < self.honoured { request.size.min(self.cap) } else { 20 };
+        let page = if self.ignores_page { 1 } else { request.page };
+        let start = ((page - 1) * size).min(self.list.len());
+        let entries = &self.list[start..(start + size).min(self.list.len())];
+        let (tasks, others): (Vec<_>, Vec<_>) = entries.iter().partition(|id| self.is_task(**id));
+        let not_tasks = vec!["null".into(); others.len()];
+        let total = self.tells_total.then_some(self.list.len() as u64);
+        Batch { not_tasks, total, ..batch(tasks, 0) }
+    }
+}
+
+/// What came of a load, and what was there since the first request of its last round.
+#[derive(Debug, Default)]
+struct Load {
+    requests: Vec<PageRequest>,
+    restarts: usize,
+    set: ResultSet,
+    stop: Option<Stop>,
+    always: BTreeSet<i64>,
+    ever: BTreeSet<i64>,
+}
+
+impl Load {
+    /// Loads to the end of the plan; cancels once before request number `pause`, and goes on.
+    fn run(server: &mut Living, mut plan: LoadPlan, pause: Option<usize>) -> Self {
+        let mut load = Self::default();
+        let (mut next_id, mut begins, mut allowed) = (1_000_000, true, MOST_RESTARTS as usize);
+        let most_requests = 4 * (server.list.len() + 100);
+        loop {
+            if pause == Some(load.requests.len()) && plan.stop().is_none() {
+                plan.cancel();
+                assert_eq!((plan.next(), plan.stop()), (None, Some(Stop::Cancelled)));
+            }
+            if matches!(plan.stop(), Some(Stop::Limit | Stop::Cancelled)) {
+                plan.load_all();
+                allowed += MOST_RESTARTS as usize;
+            }
+            let Some(request) = plan.next() else { break };
+            for change in server.changes.iter().filter(|change| change.before_request == load.requests.len()) {
+                for place in &change.removed {
+                    if !server.list.is_empty() {
+                        let gone = server.list.remove(place * server.list.len() / 1_000);
+                        load.always.remove(&gone);
+                    }
+                }
+                let started: Vec<_> = (next_id..next_id + change.started).collect();
+                next_id += change.started;
+                load.ever.extend(&started);
+                server.list.splice(0..0, started);
+            }
+            if begins {
+                load.always = server.list.iter().copied().collect();
+                load.ever = load.always.clone();
+            }
+            load.requests.push(request);
+            assert!(load.requests.len() < most_requests, "endless: {server:?}");
+            let answer = server.answer(request);
+            let entries = answer.received();
+            let new = load.set.merge(answer);
+            let (loaded, total) = (load.set.accounted(), load.set.total());
+            begins = plan.answered(Received { entries, new, loaded, total }) == Progressed::StartsOver;
+            if begins {
+                load.restarts += 1;
+                load.set = ResultSet::default();
+                assert_eq!(plan.next(), Some(PageRequest { page: 1, size: BULK_SIZE }));
+            }
+        }
+        load.stop = plan.stop();
+        assert!(load.restarts <= allowed, "{} rounds: {server:?}", load.restarts + 1);
+        load
+    }
+
+    fn of(mut server: Living) -> Self {
+        Self::run(&mut server, LoadPlan::new(usize::MAX), None)
+    }
+
+    fn ids(&self) -> BTreeSet<i64> {
+        self.set.iter().filter_map(|task| task.task_id).collect()
+    }
+
+    fn outcome(&self) -> (usize, usize, usize, Option<Stop>) {
+        (self.set.accounted(), self.restarts, self.requests.len(), self.stop)
+    }
+}
+
+fn start(before_request: usize, started: i64) -> Change {
+    Change { before_request, started, removed: Vec::new() }
+}
+
+/// Removes one task, some thousandths into the list.
+fn remove(before_request: usize, place: usize) -> Change {
+    Change { before_request, started: 0, removed: vec![place] }
+}
+
+#[test]
+fn a_task_that_starts_between_two_pages_makes_the_load_start_over_once() {
+    // Requests: 200, then pages 1, 2 of 2,000; the third shows the shift. Then pages 1, 2 and 3.
+    let load = Load::of(Living::changing(5_000, [start(2, 1)]));
+    assert_eq!(load.outcome(), (5_001, 1, 6, Some(Stop::Complete)));
+}
+
+#[test]
+fn a_task_that_is_removed_between_two_pages_leaves_no_gap() {
+    // As many tasks as the server counts then, and one of them is not among those loaded.
+    let load = Load::of(Living::changing(2_500, [remove(2, 100)]));
+    assert_eq!(load.outcome(), (2_499, 1, 5, Some(Stop::Complete)));
+    assert_eq!(load.ids(), load.always);
+}
+
+#[test]
+fn the_big_first_page_repeats_the_small_one_and_may_count_otherwise() {
+    let load = Load::of(Living::changing(3_000, [start(1, 5), remove(1, 900)]));
+    assert_eq!(load.outcome(), (3_004, 0, 3, Some(Stop::Complete)));
+}
+
+#[test]
+fn a_task_of_the_small_first_page_that_is_gone_does_not_stay_on_screen() {
+    // It would also count for one that is not loaded.
+    let load = Load::of(Living { cap: 1_000, ..Living::changing(2_002, [remove(1, 0)]) });
+    assert_eq!(load.outcome(), (2_001, 1, 5, Some(Stop::Complete)));
+    assert_eq!(load.ids(), load.always);
+}
+
+#[test]
+fn a_single_page_is_all_there_is_whatever_changed() {
+    assert_eq!(
+        Load::of(Living::changing(150, [start(1, 1), start(2, 1)])).outcome(),
+        (150, 0, 1, Some(Stop::Complete))
+    );
+    // 201 tasks come as 200 and as 202: the total changed, and the second answer has everything.
+    assert_eq!(Load::of(Living::changing(201, [start(1, 1)])).outcome(), (202, 0, 2, Some(Stop::Complete)));
+}
+
+#[test]
+fn fewer_tasks_than_before_come_when_rows_vanish() {
+    let vanish = Change { before_request: 2, started: 0, removed: vec![500; 4_900] };
+    let load = Load::of(Living::changing(5_000, [vanish]));
+    assert_eq!(load.outcome(), (100, 1, 4, Some(Stop::Complete)));
+    let nothing_left = Change { before_request: 2, started: 0, removed: vec![0; 5_000] };
+    assert_eq!(Load::of(Living::changing(5_000, [nothing_left])).outcome(), (0, 1, 4, Some(Stop::Complete)));
+}
+
+#[test]
+fn a_list_that_never_stands_still_is_loaded_three_times_and_said_to_be_shifting() {
+    let load = Load::of(Living::changing(5_000, (0..40).map(|request| start(request, 1))));
+    assert_eq!((load.restarts, load.stop), (2, Some(Stop::Shifting)));
+    assert!(load.requests.len() <= 1 + 3 * 4, "{:?}", load.requests);
+    assert!(load.always.is_subset(&load.ids()), "tasks that only start push nothing out of reach");
+}
+
+#[test]
+fn a_load_that_is_taken_up_long_after_its_limit_starts_over_if_the_list_has_shifted() {
+    // The limit is reached with request 6 (10,000 tasks); the list has shifted when the seventh comes.
+    let mut server = Living::changing(12_000, [start(6, 3)]);
+    let load = Load::run(&mut server, LoadPlan::default(), None);
+    assert_eq!(load.outcome(), (12_003, 1, 6 + 1 + 7, Some(Stop::Complete)));
+    // Every round before the limit was spent: the new wish has rounds of its own.
+    let mut server = Living::changing(12_000, [start(2, 1), start(4, 1), start(6, 1), start(11, 1)]);
+    let load = Load::run(&mut server, LoadPlan::default(), None);
+    assert_eq!((load.set.len(), load.restarts, load.stop), (12_004, 3, Some(Stop::Complete)));
+    assert_eq!(load.ids(), load.always);
+}
+
+#[test]
+fn a_server_that_falls_back_to_few_rows_for_a_big_size_is_loaded_to_its_end() {
+    let load = Load::of(Living { honoured: 1_000, ..Living::new(500) });
+    assert_eq!((load.set.len(), load.restarts, load.stop), (500, 1, Some(Stop::Complete)));
+}
+
+#[test]
+fn a_server_that_ignores_the_page_is_not_taken_for_a_list_that_shifts() {
+    let load = Load::of(Living { ignores_page: true, ..Living::new(5_000) });
+    assert_eq!(load.outcome(), (2_000, 0, 3, Some(Stop::Short)));
+}
+
+#[test]
+fn entries_that_are_no_tasks_on_several_pages_are_no_shift() {
+    let load = Load::of(Living { not_task_every: Some(7), ..Living::new(7_000) });
+    assert_eq!(load.outcome(), (7_000, 0, 5, Some(Stop::Complete)));
+    assert_eq!(load.set.not_tasks().len(), 1_000);
+}
+
+fn any_changes(most_removed: usize) -> impl Strategy<Value = Vec<Change>> {
+    let change = (1..24_usize, 0..4_i64, proptest::collection::vec(0..1_000_usize, 0..=most_removed));
+    let change = change.prop_map(|(before_request, started, removed)| Change { before_request, started, removed });
+    proptest::collection::vec(change, 0..8)
+}
+
+/// Few tasks with small pages, or many with big ones.
+fn any_server(most_removed: usize) -> impl Strategy<Value = Living> {
+    let sizes = prop_oneof![(0..400_i64, 1..80_usize), (150..6_000_i64, 150..2_500_usize)];
+    let not_task_every = proptest::option::weighted(0.3, 2..50_i64);
+    (sizes, not_task_every, any_changes(most_removed)).prop_map(|((tasks, cap), not_task_every, changes)| Living {
+        cap,
+        not_task_every,
+        ..Living::changing(tasks, changes)
+    })
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(512))]
+
+    #[test]
+    fn a_complete_load_holds_all_that_was_there_all_the_time_and_nothing_twice(
+        mut server in any_server(3), limit in prop_oneof![Just(usize::MAX), 0..3_000_usize],
+        pause in proptest::option::of(1..20_usize),
+    ) {
+        let load = Load::run(&mut server, LoadPlan::new(limit), pause);
+        let ids = load.ids();
+        prop_assert_eq!(ids.len(), load.set.len(), "a task came twice");
+        prop_assert!(ids.is_subset(&load.ever));
+        if load.stop == Some(Stop::Complete) {
+            let missed: Vec<_> = load.always.iter().filter(|id| server.is_task(**id) && !ids.contains(id)).collect();
+            prop_assert!(missed.is_empty(), "missed {:?}", missed);
+            prop_assert_eq!(load.set.accounted(), server.list.len());
+            if load.always == load.ever {
+                prop_assert!(ids.is_subset(&load.always), "what stood still is what is loaded");
+            }
+        }
+        prop_assert_eq!(load.set.is_all(load.stop), load.stop == Some(Stop::Complete));
+    }
+
+    #[test]
+    fn without_a_total_a_load_that_is_complete_has_missed_nothing_where_tasks_only_start(server in any_server(0)) {
+        let load = Load::of(Living { tells_total: false, not_task_every: None, ..server });
+        let ids = load.ids();
+        prop_assert_eq!(ids.len(), load.set.len());
+        prop_assert!(load.stop != Some(Stop::Complete) || load.always.is_subset(&ids));
+    }
+
+    #[test]
+    fn a_list_that_stands_still_is_loaded_once(server in any_server(0), tells_total: bool) {
+        let load = Load::of(Living { tells_total, changes: Vec::new(), not_task_every: None, ..server });
+        prop_assert_eq!((load.restarts, load.stop, load.ids()), (0, Some(Stop::Complete), load.always));
+    }
+
+    #[test]
+    fn every_load_ends_whatever_the_server_does(
+        server in any_server(3), ignores_page: bool, tells_total: bool, honoured in 100..3_000_usize,
+    ) {
+        let load = Load::of(Living { ignores_page, tells_total, honoured, ..server });
+        prop_assert!(load.stop.is_some());
+    }
+}
