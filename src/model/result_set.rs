@@ -6,6 +6,7 @@ use std::sync::Arc;
 use super::load_plan::Stop;
 use super::row_key::RowKey;
 use super::sort::Sort;
+use super::status::TaskStatus;
 use super::task::BackupTask;
 
 /// One answer's share of the tasks.
@@ -102,6 +103,11 @@ impl ResultSet {
         stop == Some(Stop::Complete) && self.total.is_none_or(|total| total <= self.accounted() as u64)
     }
 
+    /// Whether a task is known to be under way: see [`TaskStatus::is_running`].
+    pub fn has_running(&self) -> bool {
+        self.tasks.iter().any(|task| task.status.as_ref().is_some_and(TaskStatus::is_running))
+    }
+
     /// The task of a row.
     pub fn get(&self, key: RowKey) -> Option<&Arc<BackupTask>> {
         self.place.get(&key).map(|place| &self.tasks[*place])
@@ -153,7 +159,6 @@ impl PartialEq for Order {
 pub(crate) mod tests {
     use super::*;
     use crate::model::field::TaskField;
-    use crate::model::status::TaskStatus;
     use chrono::DateTime;
     use proptest::prelude::*;
 
@@ -217,6 +222,19 @@ pub(crate) mod tests {
         set.merge(batch([1], 5));
         set.merge(Batch { total: None, ..batch([2], 0) });
         assert_eq!(set.total(), Some(5));
+    }
+
+    #[test]
+    fn a_set_has_a_running_task_until_the_last_one_ends() {
+        let with = |status: Option<&str>| {
+            let task = BackupTask { status: status.map(TaskStatus::from_wire), ..task(1) };
+            Batch { tasks: vec![task], ..Batch::default() }
+        };
+        let mut set = ResultSet::default();
+        for (status, running) in [(None, false), (Some("DOING"), true), (Some("INIT"), false), (Some("DONE"), false)] {
+            set.merge(with(status));
+            assert_eq!(set.has_running(), running, "{status:?}");
+        }
     }
 
     #[test]

@@ -113,6 +113,13 @@ impl TaskStatus {
             Self::Other(_) => Phase::NotKnown,
         }
     }
+
+    /// Whether the task is known to be under way: `BEGINNING`, `INITIALIZING`, `DOING` and `CANCELING`. Only such a
+    /// task makes the page ask again by itself. A status that nobody knows does not count as ended, but it may
+    /// well be an end, and the page would ask for ever.
+    pub fn is_running(&self) -> bool {
+        self.phase() == Phase::Running
+    }
 }
 
 /// A set of documented statuses; the empty set asks for tasks of every status.
@@ -184,6 +191,14 @@ mod tests {
             assert_eq!(status.as_str(), text);
             assert_eq!(status.phase(), Phase::NotKnown);
         }
+    }
+
+    #[test]
+    fn only_four_statuses_are_known_to_be_under_way() {
+        let running = Status::ALL.into_iter().filter(|status| TaskStatus::Known(*status).is_running());
+        let running: Vec<_> = running.map(Status::as_str).collect();
+        assert_eq!(running, ["BEGINNING", "INITIALIZING", "DOING", "CANCELING"]);
+        assert!(!TaskStatus::from_wire("doing").is_running() && !TaskStatus::from_wire("INIT").is_running());
     }
 
     #[test]
