@@ -10,6 +10,7 @@ pub mod load_plan;
 pub mod page;
 pub mod query;
 pub mod result_set;
+pub mod retry;
 pub mod row_key;
 pub mod screen;
 pub mod secret;
