@@ -9,6 +9,7 @@ pub mod language;
 pub mod load_plan;
 pub mod page;
 pub mod query;
+pub mod refresh;
 pub mod result_set;
 pub mod retry;
 pub mod row_key;
