@@ -2,8 +2,10 @@
 //! the host in milliseconds.
 
 pub mod config;
+pub mod credential;
 pub mod field;
 pub mod filter;
+pub mod idle;
 pub mod instant;
 pub mod language;
 pub mod load_plan;
