@@ -17,6 +17,7 @@ pub mod retry;
 pub mod row_key;
 pub mod screen;
 pub mod secret;
+pub mod sign_in;
 pub mod sort;
 pub mod status;
 pub mod task;
