@@ -14,6 +14,7 @@ pub mod query;
 pub mod refresh;
 pub mod result_set;
 pub mod retry;
+pub mod reveal;
 pub mod row_key;
 pub mod screen;
 pub mod secret;

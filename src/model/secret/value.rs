@@ -1,0 +1,101 @@
+//! Where the value of a secret begins and ends.
+
+use super::address::unit;
+
+/// Where what may stand between a name and its sign ends: space, quotation marks and what escapes them.
+pub(super) fn skip_gap(text: &str, mut at: usize) -> usize {
+    loop {
+        let rest = &text[at..];
+        at += rest.len() - rest.trim_start_matches(|c: char| c.is_whitespace() || "\"'\\".contains(c)).len();
+        match unit(text.as_bytes(), at) {
+            Some((b'"' | b'\'' | b' ', 1.., end)) => at = end,
+            _ => return at,
+        }
+    }
+}
+
+/// Where the sign at `at` ends that parts a name from its value, and how often it is percent-encoded.
+pub(super) fn sign(text: &str, at: usize) -> Option<(usize, usize)> {
+    let rest = &text[at..];
+    if let Some(wide) = ['：', '＝'].into_iter().find(|wide| rest.starts_with(*wide)) {
+        return Some((0, at + wide.len_utf8()));
+    }
+    // The gap before it has taken the backslash of `\u003d`.
+    let escaped = rest.starts_with("u00") && text[..at].ends_with('\\');
+    match unit(text.as_bytes(), if escaped { at - 1 } else { at })? {
+        (b'=' | b':', level, end) => Some((level, end)),
+        _ => None,
+    }
+}
+
+/// The bounds of the value that begins at `start`, behind a sign that was percent-encoded `level` times.
+pub(super) fn value(text: &str, start: usize, level: usize) -> Option<(usize, usize)> {
+    let skipped = |from: usize, may_skip: fn(char) -> bool| {
+        from + text[from..].len() - text[from..].trim_start_matches(may_skip).len()
+    };
+    // `:=` and `=>` are signs as well.
+    let mut start = skipped(skipped(start, |c| "=:>".contains(c)), char::is_whitespace);
+    let quote_at = skipped(start, |c| c == '\\');
+    let escapes = quote_at - start;
+    let quote = text[quote_at..].chars().next().filter(|c| *c == '"' || *c == '\'');
+    if quote.is_some() {
+        start = quote_at + 1;
+    }
+    let value = &text[start..];
+    let length = match quote {
+        Some(quote) => closing_quote(value, quote, escapes),
+        // Of a list or an object of secrets nothing is safe, and where it ends is not worth a parser.
+        None if value.starts_with(['[', '{']) => None,
+        // It has spaces, so it is another's to mask.
+        None if value.starts_with(PEM) && private_key(text, start, start + PEM.len()).is_some() => return None,
+        None => {
+            let scheme =
+                ["Basic ", "Bearer "].iter().find(|word| value.starts_with(**word)).map_or(0, |word| word.len());
+            let ends = |c: char| c.is_whitespace() || "&;,\"'<>)]}|".contains(c);
+            let end = value[scheme..].find(ends).map_or(value.len(), |end| end + scheme);
+            let coded = value[..end].match_indices('%').map(|(at, _)| at);
+            // Of an encoded list of parameters the encoded `&` is an end; deeper encoded it is part of the value.
+            let is_end = |at: &usize| matches!(unit(value.as_bytes(), *at), Some((b'&', depth, _)) if depth <= level);
+            let end = coded.filter(|_| level > 0).find(is_end).unwrap_or(end);
+            // What escapes the quotation mark behind it is not part of it.
+            Some(value[..end].trim_end_matches('\\').len())
+        }
+    };
+    let end = start + length.unwrap_or(value.len());
+    (end > start).then_some((start, end))
+}
+
+/// Where the quote closes that `escapes` backslashes and a quotation mark have opened: at as many of them.
+pub(super) fn closing_quote(value: &str, quote: char, escapes: usize) -> Option<usize> {
+    let mut backslashes = 0;
+    for (at, c) in value.char_indices() {
+        match c {
+            '\\' => backslashes += 1,
+            c if c == quote && backslashes == escapes => return Some(at - backslashes),
+            // In plain JSON every pair of backslashes is one that escapes nothing.
+            c if c == quote && escapes == 0 && backslashes % 2 == 0 => return Some(at),
+            _ => backslashes = 0,
+        }
+        if c == quote {
+            backslashes = 0;
+        }
+    }
+    None
+}
+
+/// With what a key in PEM begins.
+const PEM: &str = "-----BEGIN";
+
+/// The bounds of what a private key in PEM holds when the word between `at` and `end` begins one: up to where it says
+/// that it ends, or to the end of the text.
+pub(super) fn private_key(text: &str, at: usize, end: usize) -> Option<(usize, usize)> {
+    if !text[at..end].ends_with(PEM) {
+        return None;
+    }
+    let rest = &text[end..];
+    // Labels are short, as `ENCRYPTED PRIVATE KEY`.
+    let label = rest.find("-----").filter(|length| *length < 64 && rest[..*length].contains("PRIVATE"))?;
+    let start = label + 5;
+    let length = rest[start..].find("-----END").unwrap_or(rest.len() - start);
+    (length > 0).then_some((end + start, end + start + length))
+}
