@@ -1,9 +1,9 @@
-//! The base structure of every OCP answer, and the page of tasks inside it.
+//! The base structure of every OCP answer, and what a failure says.
 
 use serde_json::value::RawValue;
 
-use super::json::{Scalar, elements, for_each_member};
-use crate::model::secret::mask;
+use super::json::{Broken, Scalar, elements, for_each_member};
+use crate::model::secret::{MASK, is_secret, mask};
 
 /// What every OCP answer says of itself, as it says it; what is absent was not said.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -43,42 +43,68 @@ pub struct Failure {
     pub code: Option<String>,
     /// `error.message`, in the language asked for.
     pub message: Option<String>,
-    /// `error.target` and the fields and messages of `error.subErrors`.
-    pub details: Vec<String>,
+    /// `error.target`
+    pub target: Option<String>,
+    /// `error.subErrors`, [`MOST_SUB_ERRORS`] of them at most.
+    pub sub_errors: Vec<SubError>,
 }
 
-/// An answer of OCP, whatever it holds.
+/// One thing that OCP found wrong in a request, as OCP's relatives tell it; at least one member says something.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct SubError {
+    /// `field`: the parameter, or a path such as `queryTaskParam.startTime`.
+    pub field: Option<String>,
+    /// `rejectedValue`: a text without its quotes, anything else as JSON.
+    pub rejected_value: Option<String>,
+    /// `message`, in the language asked for.
+    pub message: Option<String>,
+}
+
+/// How many of `error.subErrors` are kept: more than anybody reads.
+pub const MOST_SUB_ERRORS: usize = 50;
+
+/// An answer of OCP, whatever its `data` holds.
 #[derive(Debug, Default)]
-pub struct Envelope<'a> {
+pub struct Envelope {
     /// The base structure.
     pub base: Base,
-    /// `data`, untouched.
-    pub data: Option<&'a RawValue>,
     /// `error`
     pub error: Option<Failure>,
 }
 
-impl<'a> Envelope<'a> {
-    /// Reads an answer's body. Fails when it is not one whole JSON object.
-    pub fn read(json: &'a str) -> Result<Self, serde_json::Error> {
+impl Envelope {
+    /// Reads an answer's body, all but its `data`. Fails when it is not one whole JSON object.
+    pub fn read(json: &str) -> Result<Self, Broken> {
         let mut envelope = Self::default();
-        for_each_member(json, |name, raw| match &*name {
-            "successful" => envelope.base.successful = said(raw),
-            "status" => envelope.base.status = said(raw),
-            "timestamp" => envelope.base.timestamp = said(raw),
-            "duration" => envelope.base.duration = said(raw),
-            "traceId" => envelope.base.trace_id = said(raw),
-            "server" => envelope.base.server = said(raw),
-            "data" => envelope.data = Some(raw).filter(|raw| Scalar::of(raw) != Scalar::Null),
-            "error" => envelope.error = Failure::read(raw),
-            _ => {}
-        })?;
+        for_each_member(json, |name, raw| envelope.member(&name, raw))?;
         Ok(envelope)
+    }
+
+    /// Takes in one member. Of a name that comes twice the last counts.
+    pub fn member(&mut self, name: &str, raw: &RawValue) {
+        let base = &mut self.base;
+        let place = match name {
+            "successful" => &mut base.successful,
+            "status" => &mut base.status,
+            "timestamp" => &mut base.timestamp,
+            "duration" => &mut base.duration,
+            "traceId" => &mut base.trace_id,
+            "server" => &mut base.server,
+            "error" => return self.error = Failure::read(raw),
+            _ => return,
+        };
+        *place = said(raw);
     }
 
     /// Whether the answer calls itself a failure.
     pub fn failed(&self) -> bool {
         self.error.is_some() || self.base.successful.as_deref() == Some("false")
+    }
+
+    /// Whether an answer with this in it can be OCP's at all: what says nothing that OCP's answers say is somebody
+    /// else's.
+    pub fn is_ocps(&self) -> bool {
+        self.base.successful.is_some() || self.base.trace_id.is_some()
     }
 }
 
@@ -89,24 +115,35 @@ impl Failure {
         for_each_member(raw.get(), |name, raw| match &*name {
             "code" => failure.code = said(raw),
             "message" => failure.message = said(raw),
-            "target" => failure.details.extend(said(raw)),
+            "target" => failure.target = said(raw),
             "subErrors" => sub_errors = elements(raw.get()).ok(),
             _ => {}
         })
         .ok()?;
-        for sub_error in sub_errors.into_iter().flatten() {
-            let mut parts = Vec::new();
-            // An element that is no object says nothing we could show under a name.
-            let _ = for_each_member(sub_error.get(), |name, raw| {
-                if matches!(&*name, "field" | "message") {
-                    parts.extend(said(raw).filter(|text| !text.is_empty()));
-                }
-            });
-            if !parts.is_empty() {
-                failure.details.push(parts.join(": "));
-            }
-        }
+        let sub_errors = sub_errors.into_iter().flatten().take(MOST_SUB_ERRORS);
+        failure.sub_errors = sub_errors.filter_map(|raw| SubError::read(raw.get())).collect();
         Some(failure)
+    }
+}
+
+impl SubError {
+    /// `None` for what is no object, or says nothing that could be shown.
+    fn read(json: &str) -> Option<Self> {
+        let mut sub_error = Self::default();
+        let mut rejected = None;
+        for_each_member(json, |name, raw| match &*name {
+            "field" => sub_error.field = said(raw).filter(|text| !text.is_empty()),
+            "rejectedValue" => rejected = Some(raw),
+            "message" => sub_error.message = said(raw).filter(|text| !text.is_empty()),
+            _ => {}
+        })
+        .ok()?;
+        sub_error.rejected_value = rejected.and_then(said);
+        // The value itself does not say that it is a password.
+        if sub_error.field.as_deref().is_some_and(is_secret) && sub_error.rejected_value.is_some() {
+            sub_error.rejected_value = Some(MASK.to_owned());
+        }
+        (sub_error != Self::default()).then_some(sub_error)
     }
 }
 
@@ -115,42 +152,6 @@ fn said(raw: &RawValue) -> Option<String> {
     match Scalar::of(raw) {
         Scalar::Null => None,
         scalar => Some(mask(scalar.text().unwrap_or(raw.get())).into_owned()),
-    }
-}
-
-/// The page of tasks in an answer's `data`.
-#[derive(Debug, Default)]
-pub struct Contents<'a> {
-    /// The entries, untouched, in the server's order.
-    pub entries: Vec<&'a RawValue>,
-    /// `page.totalElements`. The rest of `page` is not believed: OCP's own documentation shows `"size": 5000`
-    /// in the answer to `size=10`.
-    pub total: Option<u64>,
-}
-
-impl<'a> Contents<'a> {
-    /// Reads `data`; `None` when it is not an object, or its `contents` is there and no array: what cannot be
-    /// read must not pass for "no tasks". `contents` and `page` may each be absent.
-    pub fn read(data: &'a RawValue) -> Option<Self> {
-        let mut contents = Self::default();
-        let mut readable = true;
-        for_each_member(data.get(), |name, raw| match &*name {
-            "contents" if Scalar::of(raw) != Scalar::Null => match elements(raw.get()) {
-                Ok(entries) => contents.entries = entries,
-                Err(_) => readable = false,
-            },
-            "page" => {
-                // A page block that is no object says no total, which is allowed.
-                let _ = for_each_member(raw.get(), |name, raw| {
-                    if name == "totalElements" {
-                        contents.total = Scalar::of(raw).integer().and_then(|total| u64::try_from(total).ok());
-                    }
-                });
-            }
-            _ => {}
-        })
-        .ok()?;
-        readable.then_some(contents)
     }
 }
 
@@ -164,8 +165,7 @@ mod tests {
         assert!(!envelope.failed());
         assert!(envelope.base.fields().iter().all(|(_, value)| value.is_some()));
         assert_eq!(envelope.base.trace_id.as_deref(), Some("5cf1b02e0f6f76b3"));
-        let contents = Contents::read(envelope.data.unwrap()).unwrap();
-        assert_eq!((contents.entries.len(), contents.total), (1, Some(1)));
+        assert!(envelope.is_ocps());
     }
 
     #[test]
@@ -177,30 +177,49 @@ mod tests {
         assert!(failure.message.as_deref().unwrap().starts_with("Excessive number of requests."));
     }
 
-    #[test]
-    fn a_failure_names_the_fields_it_blames() {
-        let json = r#"{"error":{"code":"COM10010","message":"bad","target":"startTime",
-                       "subErrors":[{"field":"startTime","message":"not a time"},7,{}]}}"#;
-        let failure = Envelope::read(json).unwrap().error.unwrap();
-        assert_eq!(failure.details, ["startTime", "startTime: not a time"]);
+    fn failure(json: &str) -> Failure {
+        Envelope::read(&format!(r#"{{"error":{json}}}"#)).unwrap().error.unwrap()
     }
 
     #[test]
-    fn contents_and_page_may_be_absent_or_nonsense() {
-        for (data, entries, total) in [
-            ("{}", 0, None),
-            (r#"{"contents":null,"page":null}"#, 0, None),
-            (r#"{"contents":[null,1],"page":7}"#, 2, None),
-            (r#"{"page":{"totalElements":"12"}}"#, 0, Some(12)),
-            (r#"{"page":{"totalElements":-1}}"#, 0, None),
-        ] {
-            let raw: &RawValue = serde_json::from_str(data).unwrap();
-            let contents = Contents::read(raw).unwrap();
-            assert_eq!((contents.entries.len(), contents.total), (entries, total), "{data}");
+    fn a_failure_tells_what_it_blames() {
+        let failure = failure(
+            r#"{"code":"COM10001","message":"bad","target":"startTime","subErrors":[
+                {"object":"p","field":"startTime","rejectedValue":"soon","message":"not a time"},
+                7,{},{"field":"","message":null},{"rejectedValue":[1]}]}"#,
+        );
+        let text = |text: &str| Some(text.to_owned());
+        assert_eq!(failure.target, text("startTime"));
+        let first = SubError { field: text("startTime"), rejected_value: text("soon"), message: text("not a time") };
+        assert_eq!(failure.sub_errors, [first, SubError { rejected_value: text("[1]"), ..SubError::default() }]);
+    }
+
+    #[test]
+    fn of_many_things_to_blame_the_first_are_kept() {
+        let many = vec![r#"{"field":"a"}"#; 10_000].join(",");
+        assert_eq!(failure(&format!(r#"{{"subErrors":[{many}]}}"#)).sub_errors.len(), MOST_SUB_ERRORS);
+        for odd in ["7", "{}", "null", "\"x\"", "[[]]"] {
+            assert_eq!(failure(&format!(r#"{{"subErrors":{odd}}}"#)), Failure::default(), "{odd}");
         }
-        for data in [r#"{"contents":{"a":1}}"#, r#"{"contents":"none"}"#, "[]", "7"] {
-            let raw: &RawValue = serde_json::from_str(data).unwrap();
-            assert!(Contents::read(raw).is_none(), "{data}");
-        }
+    }
+
+    #[test]
+    fn nothing_that_an_answer_says_of_itself_or_of_a_failure_keeps_a_secret() {
+        let members = "successful status timestamp duration traceId server error".split(' ');
+        let own = members.map(|name| format!(r#""{name}":"access_key=S3cr3t""#)).collect::<Vec<_>>().join(",");
+        let blamed = r#"{"field":"p.password","rejectedValue":"S3cr3t"},{"field":"token=S3cr3t","message":"pwd=S3cr3t"},
+                        {"rejectedValue":{"secret":"S3cr3t"}}"#;
+        let failure = format!(
+            r#"{{"code":"sk=S3cr3t","message":"://u:S3cr3t@h","target":"token=S3cr3t","subErrors":[{blamed}]}}"#
+        );
+        let envelope = Envelope::read(&format!(r#"{{{own},"error":{failure}}}"#)).unwrap();
+        assert_eq!(envelope.error.as_ref().unwrap().sub_errors.len(), 3);
+        assert!(!format!("{envelope:?}").contains("S3cr3t"), "{envelope:?}");
+    }
+
+    #[test]
+    fn of_a_member_that_comes_twice_the_last_counts() {
+        let envelope = Envelope::read(r#"{"traceId":"a","error":{"code":1},"traceId":"b","error":null}"#).unwrap();
+        assert_eq!((envelope.base.trace_id.as_deref(), envelope.failed()), (Some("b"), false));
     }
 }

@@ -1,8 +1,11 @@
 //! How a request can fail: one variant for each thing that a user can do about it.
 
-use serde_json::error::Category;
-
 use super::answer::{Base, Envelope, Failure};
+use super::json::Broken;
+use crate::model::retry::Trouble;
+use crate::model::sign_in::Refusal;
+
+pub use super::answer::SubError;
 
 /// A failed request.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -36,6 +39,13 @@ pub enum ApiError {
         /// What came instead.
         what: NotAnAnswer,
     },
+    /// Nobody has signed in to this page, so nothing was sent: sign in.
+    NotSignedIn,
+    /// The answer is larger than the page takes, and was not read: ask for less.
+    TooLarge {
+        /// The limit, in units of 1,000,000 bytes.
+        megabytes: u32,
+    },
     /// No answer came: the network, the proxy or the server is not there.
     Network,
     /// No whole answer came in time.
@@ -54,23 +64,48 @@ pub enum NotAnAnswer {
     CutOff,
     /// A web page, such as a sign-in form.
     WebPage,
+    /// The way to somewhere else, which was not taken: to a proxy's sign-in page, perhaps.
+    Redirected,
     /// An answer of OCP, but without the tasks that were asked for.
     NoTasks,
     /// Anything else.
     Other,
 }
 
+/// Where the trouble lies, and so who can do something about it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Whose {
+    /// What was asked: the filter, the cluster, the tenant.
+    Input,
+    /// Who asks.
+    Session,
+    /// What who asks may see.
+    Rights,
+    /// The way to the server.
+    Network,
+    /// What stands in front of OCP.
+    Proxy,
+    /// OCP.
+    Ocp,
+    /// The cluster, which OCP cannot reach.
+    Cluster,
+    /// This page.
+    Page,
+}
+
 /// What support needs to know of a failed request. Secrets are masked.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Facts {
-    /// The HTTP status.
+    /// The HTTP status; 0 when none was seen.
     pub http_status: u16,
     /// OCP's error code, such as `COM10010`.
     pub code: Option<String>,
     /// OCP's own message, in the language asked for.
     pub message: Option<String>,
-    /// The fields that OCP blames, with its messages.
-    pub details: Vec<String>,
+    /// `error.target`: what OCP blames.
+    pub target: Option<String>,
+    /// `error.subErrors`: what OCP blames, one by one.
+    pub sub_errors: Vec<SubError>,
     /// `traceId`
     pub trace_id: Option<String>,
     /// `server`
@@ -78,17 +113,22 @@ pub struct Facts {
 }
 
 impl Facts {
-    fn new(http_status: u16, base: Base, failure: Failure) -> Self {
-        let Failure { code, message, details } = failure;
+    fn new(http_status: u16, base: Base, failure: Failure) -> Box<Self> {
+        let Failure { code, message, target, sub_errors } = failure;
         let filled = |text: Option<String>| text.filter(|text| !text.is_empty());
-        Self {
+        Box::new(Self {
             http_status,
             code: filled(code),
             message: filled(message),
-            details,
+            target: filled(target),
+            sub_errors,
             trace_id: filled(base.trace_id),
             server: filled(base.server),
-        }
+        })
+    }
+
+    fn has_code(&self, code: &str) -> bool {
+        self.code.as_deref() == Some(code)
     }
 }
 
@@ -105,26 +145,89 @@ impl ApiError {
             | Self::Ocp(facts)
             | Self::Gateway(facts)
             | Self::Unreadable { facts, .. } => Some(facts),
-            Self::Network | Self::TimedOut { .. } => None,
+            Self::NotSignedIn | Self::TooLarge { .. } | Self::Network | Self::TimedOut { .. } => None,
         }
     }
 
+    /// Where the trouble lies, as far as the answer tells. By OCP's documents `OBE12000` means that OCP cannot reach
+    /// the cluster.
+    pub fn whose(&self) -> Whose {
+        match self {
+            Self::InvalidParameter(_) | Self::NotFound(_) => Whose::Input,
+            Self::SignedOut(_) | Self::SignInRefused(_) | Self::NotSignedIn => Whose::Session,
+            Self::Forbidden(_) => Whose::Rights,
+            Self::Ocp(facts) if facts.has_code("OBE12000") => Whose::Cluster,
+            Self::Ocp(_) | Self::Throttled { .. } | Self::Unreadable { what: NotAnAnswer::NoTasks, .. } => Whose::Ocp,
+            Self::Network | Self::TimedOut { .. } | Self::Unreadable { what: NotAnAnswer::CutOff, .. } => {
+                Whose::Network
+            }
+            Self::Gateway(_) | Self::Unreadable { .. } => Whose::Proxy,
+            Self::TooLarge { .. } => Whose::Page,
+        }
+    }
+
+    /// What the failure means for trying again. A 502, 503 or 504 may pass whoever sent it, with one exception: what
+    /// OCP says of who signs in is final on any status, as 20 tries with a wrong password block the client.
+    pub fn trouble(&self) -> Trouble {
+        match self {
+            Self::Network | Self::TimedOut { .. } => Trouble::Transient,
+            Self::Throttled { wait, .. } => Trouble::Throttled { wait: *wait },
+            Self::SignedOut(_) | Self::SignInRefused(_) => Trouble::Final,
+            _ if self.facts().is_some_and(|facts| matches!(facts.http_status, 502..=504)) => Trouble::Transient,
+            _ => Trouble::Final,
+        }
+    }
+
+    /// Why OCP refuses who signs in, by the codes of its documents; `None` for other failures.
+    pub fn refusal(&self) -> Option<Refusal> {
+        let Self::SignInRefused(facts) = self else { return None };
+        Some(Refusal::of_code(facts.code.as_deref().unwrap_or_default()))
+    }
+
+    /// The parameters that OCP blames, by their names in OCP's interface, each with what OCP says of it. Who is named
+    /// in `subErrors` comes before `target`, and that before what OCP's documents say of the code: `COM10010` is an
+    /// invalid start or end time, `COM10014` a time range that is too long.
+    pub fn blamed(&self) -> Vec<(&str, Option<&str>)> {
+        let Self::InvalidParameter(facts) = self else { return Vec::new() };
+        let message = facts.message.as_deref();
+        let fields =
+            facts.sub_errors.iter().filter_map(|blamed| Some((blamed.field.as_deref()?, blamed.message.as_deref())));
+        let targets = facts.target.iter().flat_map(|target| target.split(',')).map(|target| (target, message));
+        let mut blamed: Vec<(&str, Option<&str>)> = Vec::new();
+        for (path, message) in fields.chain(targets) {
+            // `queryTaskParam.status[0]` is about `status`.
+            let name = path.rsplit('.').next().and_then(|name| name.split('[').next()).unwrap_or_default().trim();
+            if !name.is_empty() && blamed.iter().all(|(other, _)| *other != name) {
+                blamed.push((name, message));
+            }
+        }
+        if blamed.is_empty() && (facts.has_code("COM10010") || facts.has_code("COM10014")) {
+            blamed.extend(["startTime", "endTime"].map(|name| (name, message)));
+        }
+        blamed
+    }
+
     /// Understands an answer that is a failure, from its HTTP status, its body and the seconds its headers ask
-    /// to wait. An envelope counts on any status. By OCP's documents, `COM10002` and `OBE11001` mean that there
+    /// to wait. An envelope counts on any status.
+    pub fn classify(http_status: u16, body: &str, wait: Option<u32>) -> Self {
+        match Envelope::read(body) {
+            Ok(envelope) if envelope.failed() || envelope.base.trace_id.is_some() => {
+                Self::told(http_status, envelope, wait)
+            }
+            Ok(_) => Self::without_envelope(http_status, NotAnAnswer::Other, wait),
+            Err(broken) => Self::broken(http_status, body, broken, wait),
+        }
+    }
+
+    /// Understands an envelope that tells of a failure. By OCP's documents, `COM10002` and `OBE11001` mean that there
     /// is no such cluster or tenant, `IAM10000` that nobody is signed in, other `IAM10…` that OCP refuses who signs
     /// in, `IAM11…` that a right is missing.
-    pub fn classify(http_status: u16, body: &str, wait: Option<u32>) -> Self {
-        let (base, failure) = match Envelope::read(body) {
-            Ok(envelope) if envelope.failed() || envelope.base.trace_id.is_some() => {
-                (envelope.base, envelope.error.unwrap_or_default())
-            }
-            Ok(_) => return Self::without_envelope(http_status, NotAnAnswer::Other, wait),
-            Err(error) => return Self::without_envelope(http_status, what_came(body, error.classify()), wait),
-        };
+    pub(super) fn told(http_status: u16, envelope: Envelope, wait: Option<u32>) -> Self {
+        let Envelope { base, error } = envelope;
         // A 200 that says `successful: false` tells the real status inside.
         let inner = base.status.as_deref().and_then(|status| status.parse().ok());
         let status = if (200..300).contains(&http_status) { inner.unwrap_or(http_status) } else { http_status };
-        let facts = Box::new(Facts::new(http_status, base, failure));
+        let facts = Facts::new(http_status, base, error.unwrap_or_default());
         let code = facts.code.as_deref().unwrap_or_default();
         match status {
             _ if code == "COM10002" || code.starts_with("OBE11") => Self::NotFound(facts),
@@ -140,14 +243,30 @@ impl ApiError {
         }
     }
 
-    /// An answer that calls itself a success and holds no tasks that could be read.
-    pub fn without_tasks(http_status: u16, base: Base) -> Self {
-        let facts = Box::new(Facts::new(http_status, base, Failure::default()));
-        Self::Unreadable { facts, what: NotAnAnswer::NoTasks }
+    /// The answer was the way to somewhere else. The browser does not say more.
+    pub fn redirected() -> Self {
+        Self::unreadable(0, Base::default(), NotAnAnswer::Redirected)
+    }
+
+    /// An answer that calls itself a success and holds nothing that could be read.
+    pub(super) fn unreadable(http_status: u16, base: Base, what: NotAnAnswer) -> Self {
+        Self::Unreadable { facts: Facts::new(http_status, base, Failure::default()), what }
+    }
+
+    /// A body that is no JSON object.
+    pub(super) fn broken(http_status: u16, body: &str, broken: Broken, wait: Option<u32>) -> Self {
+        let body = body.trim_start();
+        let what = match broken {
+            _ if body.is_empty() => NotAnAnswer::Empty,
+            _ if body.starts_with('<') => NotAnAnswer::WebPage,
+            Broken::CutOff => NotAnAnswer::CutOff,
+            Broken::Other => NotAnAnswer::Other,
+        };
+        Self::without_envelope(http_status, what, wait)
     }
 
     fn without_envelope(http_status: u16, what: NotAnAnswer, wait: Option<u32>) -> Self {
-        let facts = Box::new(Facts::new(http_status, Base::default(), Failure::default()));
+        let facts = Facts::new(http_status, Base::default(), Failure::default());
         match http_status {
             401 => Self::SignedOut(facts),
             403 => Self::Forbidden(facts),
@@ -158,98 +277,6 @@ impl ApiError {
     }
 }
 
-fn what_came(body: &str, category: Category) -> NotAnAnswer {
-    let body = body.trim_start();
-    match category {
-        _ if body.is_empty() => NotAnAnswer::Empty,
-        _ if body.starts_with('<') => NotAnAnswer::WebPage,
-        Category::Eof => NotAnAnswer::CutOff,
-        _ => NotAnAnswer::Other,
-    }
-}
-
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use proptest::prelude::*;
-
-    fn envelope(code: &str) -> String {
-        format!(
-            r#"{{"successful":false,"traceId":"t1","server":"s1","status":500,"error":{{"code":{code},"message":"m"}}}}"#
-        )
-    }
-
-    fn name(error: &ApiError) -> String {
-        format!("{error:?}").chars().take_while(char::is_ascii_alphanumeric).collect()
-    }
-
-    #[test]
-    fn each_failure_of_the_contract_is_what_a_user_can_do_about_it() {
-        for (status, code, expected) in [
-            (400, "\"COM10001\"", "InvalidParameter"),
-            (400, "\"COM10010\"", "InvalidParameter"),
-            (400, "30014", "InvalidParameter"),
-            (401, "\"IAM10000\"", "SignedOut"),
-            (401, "\"IAM10004\"", "SignInRefused"),
-            (401, "\"IAM10007\"", "SignInRefused"),
-            (401, "\"IAM10014\"", "SignInRefused"),
-            (403, "\"IAM11000\"", "Forbidden"),
-            (404, "\"OBE11001\"", "NotFound"),
-            (400, "\"COM10002\"", "NotFound"),
-            (429, "0", "Throttled"),
-            (500, "\"OBE12000\"", "Ocp"),
-            (503, "\"COM10999\"", "Ocp"),
-            (200, "\"COM10999\"", "Ocp"),
-        ] {
-            let error = ApiError::classify(status, &envelope(code), Some(5));
-            assert_eq!(name(&error), expected, "{status} {code}");
-            let facts = error.facts().unwrap();
-            assert_eq!((facts.http_status, facts.trace_id.as_deref()), (status, Some("t1")));
-            assert_eq!(facts.code.as_deref(), Some(code.trim_matches('"')));
-        }
-    }
-
-    #[test]
-    fn what_is_no_answer_of_ocp_is_told_apart() {
-        for (status, body, expected) in [
-            (502, "<html>Bad Gateway</html>", "Gateway"),
-            (500, "", "Gateway"),
-            (401, "", "SignedOut"),
-            (429, "slow down", "Throttled"),
-            (404, "<html>", "Unreadable"),
-            (200, "<html>sign in</html>", "Unreadable"),
-        ] {
-            assert_eq!(name(&ApiError::classify(status, body, None)), expected, "{status} {body}");
-        }
-        for (body, expected) in [
-            (" ", NotAnAnswer::Empty),
-            ("\n<!doctype html>", NotAnAnswer::WebPage),
-            (r#"{"data":{"contents":[{"#, NotAnAnswer::CutOff),
-            ("OK", NotAnAnswer::Other),
-            ("[]", NotAnAnswer::Other),
-            ("{}", NotAnAnswer::Other),
-        ] {
-            let error = ApiError::classify(200, body, None);
-            assert!(matches!(error, ApiError::Unreadable { what, .. } if what == expected), "{body}: {error:?}");
-        }
-    }
-
-    #[test]
-    fn an_empty_trace_id_is_none() {
-        let error = ApiError::classify(429, include_str!("../../tests/ocp/samples/rate-limited.json"), Some(30));
-        assert!(matches!(&error, ApiError::Throttled { facts, wait: Some(30) } if facts.trace_id.is_none()));
-    }
-
-    #[test]
-    fn a_message_keeps_no_secret() {
-        let body = envelope("1").replace("\"m\"", "\"access_key=S3cr3t\"");
-        assert!(!format!("{:?}", ApiError::classify(500, &body, None)).contains("S3cr3t"));
-    }
-
-    proptest! {
-        #[test]
-        fn every_answer_is_some_error(status: u16, body in "(\\PC|[{}\\[\\]\":,]|\"error\"|\"status\"){0,30}") {
-            let _ = ApiError::classify(status, &body, None);
-        }
-    }
-}
+#[path = "error_tests.rs"]
+mod tests;

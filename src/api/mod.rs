@@ -3,6 +3,7 @@
 pub mod answer;
 pub mod client;
 pub mod config_file;
+pub mod decode;
 pub mod endpoint;
 pub mod error;
 pub mod json;

@@ -1,14 +1,26 @@
 //! Points in time, as OCP, a link and a person write them.
 
-use chrono::{DateTime, FixedOffset, NaiveDateTime, SecondsFormat, Utc};
+use chrono::{DateTime, Datelike as _, FixedOffset, NaiveDateTime, SecondsFormat, Utc};
 
 /// A point in time, exact to the microsecond that OCP prints.
 pub type Instant = DateTime<Utc>;
 
 /// Reads a time as OCP prints it. Its documentation shows three shapes: `2024-08-09T08:02:57.715753Z`,
-/// `2024-08-09T16:13:34.483+08:00` and `2021-09-16T17:25:05.943+0800`.
+/// `2024-08-09T16:13:34.483+08:00` and `2021-09-16T17:25:05.943+0800`. A leap second is the second after it, as on
+/// every computer's clock; where no leap second can be it is no time, nor is one that is not in the years 0 to 9999
+/// of UTC, which OCP could not be asked for.
 pub fn parse_wire(text: &str) -> Option<Instant> {
-    parse_offset(text).map(|time| time.to_utc())
+    let time = parse_offset(text)?.to_utc();
+    // chrono keeps a leap second as the one before it, with too many nanoseconds.
+    let leap = time.timestamp_subsec_nanos().checked_sub(1_000_000_000);
+    let plain = match leap {
+        Some(nanos) if time.timestamp().rem_euclid(86_400) == 86_399 => {
+            DateTime::from_timestamp(time.timestamp() + 1, nanos)?
+        }
+        Some(_) => return None,
+        None => time,
+    };
+    (0..=9_999).contains(&plain.year()).then_some(plain)
 }
 
 fn parse_offset(text: &str) -> Option<DateTime<FixedOffset>> {
@@ -67,12 +79,11 @@ pub fn parse_typed(text: &str, edge: DayEdge) -> Option<TypedTime> {
         16 => format!("{text}:00"),
         _ => text.to_owned(),
     };
-    let whole_seconds = |time: NaiveDateTime| time.and_utc().timestamp();
-    if let Some(time) = parse_offset(&full) {
-        return DateTime::from_timestamp(time.timestamp(), 0).map(TypedTime::Instant);
+    let whole_seconds = |time: Instant| DateTime::from_timestamp(time.timestamp(), 0);
+    if let Some(time) = parse_wire(&full) {
+        return whole_seconds(time).map(TypedTime::Instant);
     }
-    let time = DateTime::parse_from_rfc3339(&format!("{full}Z")).ok()?.naive_utc();
-    DateTime::from_timestamp(whole_seconds(time), 0).map(|time| TypedTime::Wall(time.naive_utc()))
+    whole_seconds(parse_wire(&format!("{full}Z"))?).map(|time| TypedTime::Wall(time.naive_utc()))
 }
 
 #[cfg(test)]
@@ -116,6 +127,113 @@ mod tests {
         assert_eq!(parse_typed("2024-02-30", DayEdge::First), None);
     }
 
+    /// How a time is printed in full, or `-`.
+    fn exact(text: &str) -> String {
+        parse_wire(text).map_or("-".into(), print_exact)
+    }
+
+    #[test]
+    fn times_at_the_edges_are_read_or_refused() {
+        for (text, expected) in [
+            ("0000-01-01T00:00:00Z", "0000-01-01T00:00:00Z"),
+            ("9999-12-31T23:59:59.999999Z", "9999-12-31T23:59:59.999999Z"),
+            ("0000-01-01T00:00:00+00:01", "-"),
+            ("9999-12-31T23:59:59-00:01", "-"),
+            ("9999-12-31T23:59:60Z", "-"),
+            ("10000-01-01T00:00:00Z", "-"),
+            ("+10000-01-01T00:00:00Z", "-"),
+            ("-0001-01-01T00:00:00Z", "-"),
+            ("-2024-08-09T08:02:57Z", "-"),
+            ("24-08-09T08:02:57Z", "-"),
+            ("2024-02-29T00:00:00Z", "2024-02-29T00:00:00Z"),
+            ("2023-02-29T00:00:00Z", "-"),
+            ("2024-02-30T00:00:00Z", "-"),
+            ("1900-02-29T00:00:00Z", "-"),
+            ("2000-02-29T00:00:00Z", "2000-02-29T00:00:00Z"),
+            ("2024-00-09T00:00:00Z", "-"),
+            ("2024-08-00T00:00:00Z", "-"),
+            ("2024-08-09T24:00:00Z", "-"),
+            ("2024-08-09T08:60:00Z", "-"),
+            ("2024-08-09T08:00:61Z", "-"),
+        ] {
+            assert_eq!(exact(text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_leap_second_is_the_second_after_it_where_one_can_be() {
+        for (text, expected) in [
+            ("2016-12-31T23:59:60Z", "2017-01-01T00:00:00Z"),
+            ("2017-01-01T07:59:60.25+08:00", "2017-01-01T00:00:00.250Z"),
+            ("2016-12-31T23:59:60+08:00", "-"),
+            ("2024-08-09T08:02:60Z", "-"),
+        ] {
+            assert_eq!(exact(text), expected, "{text}");
+        }
+        assert_eq!(parse_api("2016-12-31T23:59:60Z"), None);
+    }
+
+    #[test]
+    fn offsets_and_fractions_are_read_as_rfc_3339_has_them() {
+        for (text, expected) in [
+            ("2024-08-09T08:00:00+14:00", "2024-08-08T18:00:00Z"),
+            ("2024-08-09T08:00:00-1400", "2024-08-09T22:00:00Z"),
+            ("2024-08-09T08:00:00+23:59", "2024-08-08T08:01:00Z"),
+            ("2024-08-09T08:00:00-23:59", "2024-08-10T07:59:00Z"),
+            ("2024-08-09T08:00:00-00:00", "2024-08-09T08:00:00Z"),
+            ("2024-08-09t08:00:00z", "2024-08-09T08:00:00Z"),
+            ("2024-08-09T08:00:00+24:00", "-"),
+            ("2024-08-09T08:00:00+08:60", "-"),
+            ("2024-08-09T08:00:00+08", "-"),
+            ("2024-08-09T08:00:00 +0800", "-"),
+            ("2024-08-09T08:00:00", "-"),
+            ("2024-08-09T08:00Z", "-"),
+            ("2024-08-09T08:00:00.Z", "-"),
+            ("2024-08-09T08:00:00,5Z", "-"),
+            ("2024-08-09T08:00:00Z ", "-"),
+            (" 2024-08-09T08:00:00Z", "-"),
+            ("1723190577", "-"),
+            ("Fri Aug 09 08:02:57 UTC 2024", "-"),
+            ("２０２４-08-09T08:00:00Z", "-"),
+            ("\0", "-"),
+        ] {
+            assert_eq!(exact(text), expected, "{text}");
+        }
+        for digits in 1..=12 {
+            let text = format!("2024-08-09T08:00:00.{}Z", &"123456789876"[..digits]);
+            let nanos = format!("{:0<9.9}", &"123456789876"[..digits]).parse().ok();
+            assert_eq!(parse_wire(&text).map(|time| time.timestamp_subsec_nanos()), nanos, "{text}");
+        }
+    }
+
+    #[test]
+    fn typed_times_at_the_edges_are_read_or_refused() {
+        for text in [
+            "2024-02-30",
+            "2024-08-09 24:00",
+            "2024-08-09 08:02:60",
+            "10000-01-01",
+            "0000-01-01 00:00+14:00",
+            "é024-08-9",
+        ] {
+            assert_eq!(parse_typed(text, DayEdge::First), None, "{text}");
+        }
+        for text in
+            ["0000-01-01", "9999-12-31", "2024-02-29", "2024-08-09t08:02:57.999999999", "2024-08-09 08:02:57-23:59"]
+        {
+            assert!(parse_typed(text, DayEdge::Last).is_some(), "{text}");
+        }
+    }
+
+    #[test]
+    fn instants_beyond_every_calendar_are_printed() {
+        for instant in [Instant::MIN_UTC, Instant::MAX_UTC] {
+            assert_eq!(parse_api(&print_api(instant)), None);
+            assert!(!print_exact(instant).is_empty());
+            let _ = instant.timestamp_micros();
+        }
+    }
+
     proptest! {
         #[test]
         fn whole_seconds_survive_the_api_spelling(seconds in 0..253_402_300_799_i64) {
@@ -124,8 +242,15 @@ mod tests {
         }
 
         #[test]
-        fn no_text_panics(text in "\\PC{0,40}") {
-            let _ = (parse_wire(&text), parse_api(&text), parse_typed(&text, DayEdge::First));
+        fn no_text_panics(text in "(\\PC{0,40}|[0-9]{4}-[0-9]{2}-[0-9]{2}[Tt ][0-9:.]{0,12}([+-][0-9:]{0,5}|[Zz])?)", noise: String) {
+            for text in [&text, &noise] {
+                let typed = parse_typed(text, DayEdge::First);
+                prop_assert_eq!(typed.is_some(), parse_typed(text, DayEdge::Last).is_some());
+                if let Some(time) = parse_wire(text) {
+                    prop_assert_eq!(parse_wire(&print_exact(time)), Some(time));
+                    prop_assert!(parse_api(&print_api(time)).is_some());
+                }
+            }
         }
     }
 }

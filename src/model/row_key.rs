@@ -112,6 +112,13 @@ pub(crate) mod tests {
 
     proptest! {
         #[test]
+        fn no_text_panics_and_a_key_has_one_spelling(text in "(\\PC{0,20}|[x0-9a-f.+-]{0,40})") {
+            if let Some(key) = RowKey::parse(&text) {
+                prop_assert_eq!(key.to_string(), text);
+            }
+        }
+
+        #[test]
         fn a_key_reads_back_what_it_prints(key in any_key()) {
             prop_assert_eq!(RowKey::parse(&key.to_string()), Some(key));
         }

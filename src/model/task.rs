@@ -56,6 +56,8 @@ pub struct BackupTask {
     pub unreadable: Vec<(TaskField, Box<str>)>,
     /// Fields that are not documented, with the JSON as it came.
     pub unknown: Vec<(Box<str>, Box<str>)>,
+    /// How many more there were, which are not kept.
+    pub unknown_left_out: usize,
 }
 
 /// The value of one field of a task.
@@ -78,6 +80,20 @@ pub enum Value<'a> {
     /// Ids of other tasks.
     Ids(&'a [i64]),
 }
+
+/// Something about a task's times that cannot be so, but that the server says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Oddity {
+    /// It finished before it started.
+    FinishBeforeStart,
+    /// It started in the future, by more than clocks differ.
+    StartInFuture,
+    /// It took less than no time.
+    NegativeDuration,
+}
+
+/// How far the browser's clock may be behind the server's before a start counts as in the future, in seconds.
+const CLOCKS_DIFFER: i64 = 300;
 
 impl BackupTask {
     /// A task of which nothing is known but its key.
@@ -111,6 +127,7 @@ impl BackupTask {
             data_secondary_backup_task_ids: None,
             unreadable: Vec::new(),
             unknown: Vec::new(),
+            unknown_left_out: 0,
         }
     }
 
@@ -150,8 +167,47 @@ impl BackupTask {
         value.or_else(|| self.received(field)).unwrap_or(Value::Absent)
     }
 
+    /// What is odd about the task's times at the moment `now`.
+    pub fn oddities(&self, now: Instant) -> impl Iterator<Item = Oddity> + use<> {
+        let is_before = self.finish_time.zip(self.start_time).is_some_and(|(finish, start)| finish < start);
+        let is_future = self.start_time.is_some_and(|start| start.timestamp() - now.timestamp() > CLOCKS_DIFFER);
+        let is_negative = self.duration.is_some_and(|seconds| seconds < 0);
+        let odd = [
+            (is_before, Oddity::FinishBeforeStart),
+            (is_future, Oddity::StartInFuture),
+            (is_negative, Oddity::NegativeDuration),
+        ];
+        odd.into_iter().filter_map(|(is_so, oddity)| is_so.then_some(oddity))
+    }
+
     fn received(&self, field: TaskField) -> Option<Value<'_>> {
         let (_, json) = self.unreadable.iter().find(|(unreadable, _)| *unreadable == field)?;
         Some(Value::Unreadable(json))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::instant::parse_wire;
+
+    #[test]
+    fn what_cannot_be_so_is_told() {
+        let now = parse_wire("2024-08-09T08:00:00Z").unwrap();
+        let task = |start: &str, finish: &str, duration: Option<i64>| BackupTask {
+            start_time: parse_wire(start),
+            finish_time: parse_wire(finish),
+            duration,
+            ..BackupTask::empty(RowKey::of_content(""))
+        };
+        let odd = |task: BackupTask| task.oddities(now).collect::<Vec<_>>();
+        assert_eq!(odd(task("2024-08-09T07:00:00Z", "2024-08-09T07:00:00Z", Some(0))), []);
+        assert_eq!(odd(task("", "", None)), []);
+        assert_eq!(odd(task("2024-08-09T08:04:59Z", "", None)), []);
+        assert_eq!(odd(task("2024-08-09T08:05:01Z", "", None)), [Oddity::StartInFuture]);
+        assert_eq!(
+            odd(task("9999-12-31T23:59:59Z", "0000-01-01T00:00:00Z", Some(i64::MIN))),
+            [Oddity::FinishBeforeStart, Oddity::StartInFuture, Oddity::NegativeDuration]
+        );
     }
 }

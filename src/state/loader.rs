@@ -6,23 +6,19 @@
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use crate::api::answer::{Base, Contents, Envelope};
+use crate::api::answer::Base;
 use crate::api::client::{Body, Client};
+use crate::api::decode::Decoder;
 use crate::api::endpoint::Endpoint;
 use crate::api::error::ApiError;
-use crate::api::task_wire::read_task;
 use crate::model::filter::Question;
 use crate::model::instant::Instant;
 use crate::model::load_plan::{DEFAULT_LIMIT, LoadPlan, Progressed, Received, Stop};
 use crate::model::result_set::{Batch, ResultSet};
-use crate::model::secret::mask;
 use crate::model::time_range::Bounds;
 use crate::platform::abort::AbortGuard;
 use crate::platform::clock;
 use crate::platform::zoned::breathe;
-
-/// Entries that are decoded before the browser gets to handle input and paint.
-const DECODE_AT_ONCE: usize = 250;
 
 /// What is known of the load beside its rows. Having rows, and a request being under way, are two facts.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -184,7 +180,7 @@ impl Loader {
         let loader = *self;
         let answer = self.client.get(&endpoint, &signal, move || loader.abort(generation)).await;
         let decoded = match answer {
-            Ok(body) => self.decode(&body, generation).await,
+            Ok(body) => self.decode(&body, generation).await?,
             Err(error) => Err(error),
         };
         if !self.is_current(generation) {
@@ -208,32 +204,19 @@ impl Loader {
         }
     }
 
-    /// Makes tasks of an answer, a few hundred at a time so that the page stays responsive.
-    async fn decode(&self, body: &Body, generation: Option<u32>) -> Result<(Base, Batch), ApiError> {
-        let not_an_answer = || ApiError::classify(body.status, &body.text, None);
-        let envelope = Envelope::read(&body.text).map_err(|_| not_an_answer())?;
-        if envelope.failed() {
-            return Err(not_an_answer());
-        }
-        let Some(contents) = envelope.data.and_then(Contents::read) else {
-            // An object that says nothing OCP's answers say is somebody else's.
-            let is_ocps = envelope.base.successful.is_some() || envelope.base.trace_id.is_some();
-            return Err(if is_ocps { ApiError::without_tasks(body.status, envelope.base) } else { not_an_answer() });
-        };
-        let mut batch = Batch { total: contents.total, ..Batch::default() };
-        for (position, entry) in contents.entries.iter().enumerate() {
-            if position > 0 && position.is_multiple_of(DECODE_AT_ONCE) {
-                breathe().await;
-                if !self.is_current(generation) {
-                    break;
-                }
+    /// Makes tasks of an answer, a share at a time so that the page stays responsive; `None` when nobody waits for
+    /// them any more.
+    async fn decode(&self, body: &Body, generation: Option<u32>) -> Option<Result<(Base, Batch), ApiError>> {
+        let mut decoder = Decoder::new(body.status, &body.text);
+        loop {
+            if let Some(decoded) = decoder.share() {
+                return Some(decoded);
             }
-            match read_task(entry.get(), batch.tasks.last()) {
-                Some(task) => batch.tasks.push(task),
-                None => batch.not_tasks.push(mask(entry.get()).into()),
+            breathe().await;
+            if !self.is_current(generation) {
+                return None;
             }
         }
-        Ok((envelope.base, batch))
     }
 
     /// Takes an answer in; returns whether more is to be asked.

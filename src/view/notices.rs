@@ -101,7 +101,7 @@ fn Failed(error: ApiError) -> impl IntoView {
 fn sentence(error: &ApiError, text: &Messages) -> String {
     let sentence = match error {
         ApiError::InvalidParameter(_) => text.error_invalid,
-        ApiError::SignedOut(_) => text.error_signed_out,
+        ApiError::SignedOut(_) | ApiError::NotSignedIn => text.error_signed_out,
         ApiError::SignInRefused(_) => text.error_sign_in_refused,
         ApiError::Forbidden(_) => text.error_forbidden,
         ApiError::NotFound(_) => text.error_not_found,
@@ -112,10 +112,11 @@ fn sentence(error: &ApiError, text: &Messages) -> String {
         ApiError::Unreadable { what, .. } => match what {
             NotAnAnswer::Empty => text.error_empty,
             NotAnAnswer::CutOff => text.error_cut_off,
-            NotAnAnswer::WebPage => text.error_web_page,
+            NotAnAnswer::WebPage | NotAnAnswer::Redirected => text.error_web_page,
             NotAnAnswer::NoTasks => text.error_no_tasks,
             NotAnAnswer::Other => text.error_other,
         },
+        ApiError::TooLarge { .. } => text.error_other,
         ApiError::Network => text.error_network,
         ApiError::TimedOut { seconds } => return text.error_timed_out(&seconds.to_string()),
     };
@@ -123,7 +124,9 @@ fn sentence(error: &ApiError, text: &Messages) -> String {
 }
 
 fn facts_of(facts: &Facts, text: &'static Messages) -> [Option<Tag>; 2] {
-    let says = facts.message.clone().into_iter().chain(facts.details.clone()).collect::<Vec<_>>().join(" · ");
+    let blamed = facts.sub_errors.iter().flat_map(|blamed| [&blamed.field, &blamed.message]);
+    let says = [&facts.message, &facts.target].into_iter().chain(blamed);
+    let says = says.filter_map(Option::as_deref).collect::<Vec<_>>().join(" · ");
     let says = (!says.is_empty()).then(|| tag("p").child(text.ocp_says).child(": ").child(tag("q").child(says)));
     let status = Some(facts.http_status.to_string());
     let row = |label: &'static str, value: Option<String>, copied: bool| {
