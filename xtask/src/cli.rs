@@ -1,6 +1,7 @@
 //! The command line.
 
 use std::ffi::OsString;
+use std::path::PathBuf;
 
 use anyhow::{Result, anyhow, bail};
 use lexopt::prelude::*;
@@ -14,7 +15,9 @@ Usage: cargo xtask <command> [options]
   serve   build the console and serve it with a built-in stand-in OCP, or a real one
             --ocp URL        a real OCP, such as https://ocp.example.com:8443; /api is passed on to it
             --insecure       accept that OCP's certificate unseen (self-signed)
-            --require-auth   the stand-in asks for a user name and a password
+            --auth MODE      how the console signs in: session, basic or proxy (not at all); the stand-in asks for it
+            --require-auth   the same as --auth basic
+            --config FILE    serve this file as config.json
             --port N         listen on this port of 127.0.0.1 (default: any free one)
             --base /PATH/    serve the console below this path
             --debug          build without optimising
@@ -75,8 +78,34 @@ pub struct Serve {
     pub insecure: bool,
     /// Whether the console is built without optimising.
     pub debug: bool,
-    /// Whether the stand-in asks who is there.
-    pub require_auth: bool,
+    /// How the console signs in, and what the stand-in asks for.
+    pub auth: Option<Auth>,
+    /// A file to serve as `config.json`.
+    pub config: Option<PathBuf>,
+}
+
+/// How the console proves who asks: the values of `auth` in `config.json`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Auth {
+    /// By the session's cookie of OCP.
+    Session,
+    /// By a user name and a password that the console asks for.
+    Basic,
+    /// By something in front of OCP.
+    Proxy,
+}
+
+impl Auth {
+    const ALL: [Self; 3] = [Self::Session, Self::Basic, Self::Proxy];
+
+    /// What the command line and `config.json` call it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Session => "session",
+            Self::Basic => "basic",
+            Self::Proxy => "proxy",
+        }
+    }
 }
 
 /// Where tests run.
@@ -140,6 +169,7 @@ fn flag(parser: &mut lexopt::Parser, name: &str) -> Result<Option<bool>> {
 
 fn serve(parser: &mut lexopt::Parser) -> Result<Command> {
     let mut serve = Serve::default();
+    let mut required = false;
     while let Some(arg) = parser.next()? {
         match arg {
             Long("help") | Short('h') => return Ok(Command::Help),
@@ -153,17 +183,29 @@ fn serve(parser: &mut lexopt::Parser) -> Result<Command> {
             Long("ocp") => serve.ocp = Some(parser.value()?.string()?),
             Long("insecure") => serve.insecure = true,
             Long("debug") => serve.debug = true,
-            Long("require-auth") => serve.require_auth = true,
+            Long("auth") => {
+                let value = parser.value()?.string()?;
+                let auth = Auth::ALL.into_iter().find(|auth| auth.name() == value);
+                serve.auth = Some(auth.ok_or_else(|| anyhow!("--auth takes session, basic or proxy, not `{value}`"))?);
+            }
+            Long("require-auth") => required = true,
+            Long("config") => serve.config = Some(parser.value()?.into()),
             other => return Err(unexpected(other)),
         }
     }
     if serve.insecure && serve.ocp.is_none() {
         bail!("--insecure says how to reach a real OCP: give its address with --ocp URL");
     }
-    if serve.require_auth && serve.ocp.is_some() {
+    if required && serve.ocp.is_some() {
         bail!(
             "--require-auth is for the stand-in; a real OCP decides for itself: leave out one of --require-auth and --ocp"
         );
+    }
+    if required && serve.auth.is_some_and(|auth| auth != Auth::Basic) {
+        bail!("--require-auth means --auth basic: leave out one of the two");
+    }
+    if required {
+        serve.auth = Some(Auth::Basic);
     }
     Ok(Command::Serve(serve))
 }
@@ -229,7 +271,21 @@ mod tests {
         assert_eq!(serve.port, 8080);
         assert_eq!(serve.base.as_deref(), Some("/ocp/"));
         assert_eq!(serve.ocp.as_deref(), Some("https://h:1"));
-        assert!(serve.insecure && serve.debug && !serve.require_auth);
+        assert!(serve.insecure && serve.debug && serve.auth.is_none());
+    }
+
+    #[test]
+    fn signing_in_is_chosen() {
+        for (line, expected) in [
+            ("--auth session", Auth::Session),
+            ("--auth=proxy --config c.json", Auth::Proxy),
+            ("--ocp https://h --auth basic", Auth::Basic),
+            ("--require-auth", Auth::Basic),
+        ] {
+            let Command::Serve(serve) = words(&format!("serve {line}")).unwrap() else { panic!("not serve") };
+            assert_eq!(serve.auth, Some(expected), "{line}");
+            assert_eq!(serve.config.is_some(), line.contains("c.json"));
+        }
     }
 
     #[test]
@@ -250,6 +306,9 @@ mod tests {
             ("serve --port many", "many"),
             ("serve --insecure", "--ocp URL"),
             ("serve --require-auth --ocp http://h", "--require-auth"),
+            ("serve --require-auth --auth session", "--auth basic"),
+            ("serve --auth maybe", "maybe"),
+            ("serve --config", "--config"),
             ("test --only unit", "unit"),
             ("check --fast", "--fast"),
             ("--version", "--version"),

@@ -30,6 +30,8 @@ const TOO_LONG: Duration = Duration::from_mins(2);
 pub struct Setup {
     /// The path the console lies below.
     pub base: &'static str,
+    /// What `config.json` says, as it is; none is served when there is none here.
+    pub config: Option<&'static str>,
     /// The stand-in's options.
     pub stand_in: Options,
 }
@@ -37,7 +39,7 @@ pub struct Setup {
 impl Default for Setup {
     /// Below a path, as beside other consoles on one host.
     fn default() -> Self {
-        Self { base: "/ocp/backup/", stand_in: Options::default() }
+        Self { base: "/ocp/backup/", config: None, stand_in: Options::default() }
     }
 }
 
@@ -71,7 +73,12 @@ where
     F: Future<Output = Result<()>> + Send + 'static,
 {
     let _permit = BROWSERS.acquire().await?;
-    let options = SiteOptions { dist: dist()?, base: setup.base.to_owned(), backend: Backend::StandIn(setup.stand_in) };
+    let options = SiteOptions {
+        dist: dist()?,
+        base: setup.base.to_owned(),
+        config: setup.config.map(str::to_owned),
+        backend: Backend::StandIn(setup.stand_in),
+    };
     let site = site::start(options, 0).await?;
     let origin = site.url().strip_suffix(setup.base).context("the site is not below its base")?.to_owned();
     let browser = Browser::wanted()?;

@@ -1,5 +1,7 @@
 //! The stand-in OCP behind the page, as a test sees it: what was asked of it, and what it shall do wrong.
 
+use std::collections::BTreeMap;
+
 use anyhow::{Context as _, Result};
 use serde::Deserialize;
 use serde_json::Value;
@@ -13,9 +15,13 @@ pub struct StandIn {
     origin: String,
 }
 
-/// A request for tasks, as the stand-in saw it.
+/// A request, as the stand-in saw it.
 #[derive(Debug, Clone, Deserialize)]
 pub struct Asked {
+    /// Which of the credentials seen so far it had, from 1; the same one has the same number again.
+    pub credential: Option<u64>,
+    /// Selected headers; of credentials and cookies only that they were there.
+    pub headers: BTreeMap<String, String>,
     /// The path, as on the wire.
     pub path: String,
     /// The query string, as on the wire.
@@ -42,8 +48,7 @@ impl StandIn {
 
     /// The requests for tasks so far, oldest first.
     pub async fn asked(&self) -> Result<Vec<Asked>> {
-        let told = self.wire.get(&format!("{}/_stand-in/requests", self.origin)).await?;
-        let all: Vec<Asked> = serde_json::from_value(told["requests"].clone())?;
+        let all: Vec<Asked> = serde_json::from_value(self.control("requests").await?["requests"].take())?;
         Ok(all.into_iter().filter(|request| request.path.ends_with("/dataBackupTasks")).collect())
     }
 
@@ -52,20 +57,29 @@ impl StandIn {
         self.asked().await?.pop().context("nothing was asked")
     }
 
+    /// The requests for the console's files and for the sign-in page so far, oldest first.
+    pub async fn asked_of_site(&self) -> Result<Vec<Asked>> {
+        Ok(serde_json::from_value(self.control("requests").await?["site"].take())?)
+    }
+
     /// How many requests are being answered.
     pub async fn in_flight(&self) -> Result<u64> {
-        let told = self.wire.get(&format!("{}/_stand-in/requests", self.origin)).await?;
-        told["inFlight"].as_u64().context("no count")
+        self.control("requests").await?["inFlight"].as_u64().context("no count")
+    }
+
+    /// What the stand-in says below `/_stand-in/`, such as to `session/end?after=3`.
+    pub async fn control(&self, path: &str) -> Result<Value> {
+        self.wire.get(&format!("{}/_stand-in/{path}", self.origin)).await
     }
 
     /// Forgets requests, fault and clock.
     pub async fn reset(&self) -> Result<()> {
-        self.wire.get(&format!("{}/_stand-in/reset", self.origin)).await.map(drop)
+        self.control("reset").await.map(drop)
     }
 
     /// What strikes the next requests for tasks: a fault with options, such as `slow&times=1`, or `none`.
     pub async fn fault(&self, fault: &str) -> Result<()> {
-        self.wire.get(&format!("{}/_stand-in/fault?set={fault}", self.origin)).await.map(drop)
+        self.control(&format!("fault?set={fault}")).await.map(drop)
     }
 
     /// The tasks that OCP itself would list for a query, in its order. Not through the page, so a test can judge the page by

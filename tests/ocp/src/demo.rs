@@ -38,7 +38,7 @@ pub const STANDBY_BILLING_TENANT: i64 = 1_000_022;
 /// Cluster `ob_faults`: one tenant for each [`crate::Fault`], numbered from 1.
 pub const FAULT_CLUSTER: i64 = 1_000_099;
 
-/// The user who may sign in when [`crate::Options::require_auth`] is set.
+/// The user who may sign in where [`crate::Options::auth`] asks for it.
 pub const USER: &str = "admin";
 /// The password of [`USER`]; it guards nothing but made-up data.
 pub const PASSWORD: &str = "demo";

@@ -7,13 +7,14 @@ use std::process::ExitCode;
 use axum::response::Redirect;
 use axum::routing::get;
 use chrono::{DateTime, Utc};
-use ocp_stand_in::{Clock, Options, demo, index, router, serve};
+use ocp_stand_in::{Auth, Clock, Options, demo, index, router, serve};
 use tokio::net::TcpListener;
 
-const USAGE: &str = "Usage: ocp-stand-in [--port N] [--require-auth] [--seed N] [--now RFC3339]
+const USAGE: &str = "Usage: ocp-stand-in [--port N] [--auth MODE] [--seed N] [--now RFC3339]
 
   --port N        listen on 127.0.0.1:N; 0, the default, takes a free port
-  --require-auth  ask for HTTP Basic
+  --auth MODE     ask who is there: none (the default), basic (HTTP Basic) or session (a cookie from /login)
+  --require-auth  the same as --auth basic
   --seed N        make up other data
   --now RFC3339   stop the clock at this time
 ";
@@ -44,7 +45,7 @@ async fn run(port: u16, options: Options) -> std::io::Result<()> {
     let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, port)).await?;
     // The first line is for programs that start this one.
     println!("http://{}/", listener.local_addr()?);
-    if options.require_auth {
+    if options.auth != Auth::None {
         println!("Sign in as {} with password {}.", demo::USER, demo::PASSWORD);
     }
     println!("\n{}", index());
@@ -62,7 +63,11 @@ fn arguments(mut given: impl Iterator<Item = String>) -> Result<Option<(u16, Opt
             "--port" => port = parse(&name, &value()?)?,
             "--seed" => options.seed = parse(&name, &value()?)?,
             "--now" => options.clock = Clock::Fixed(parse::<DateTime<Utc>>(&name, &value()?)?),
-            "--require-auth" => options.require_auth = true,
+            "--auth" => {
+                let mode = value()?;
+                options.auth = Auth::named(&mode).ok_or_else(|| format!("{name} cannot be {mode:?}"))?;
+            }
+            "--require-auth" => options.auth = Auth::Basic,
             "--help" | "-h" => return Ok(None),
             _ => return Err(format!("unknown argument {name}")),
         }
@@ -86,15 +91,16 @@ mod tests {
     fn arguments_are_read() {
         let line = "--port 8080 --require-auth --seed 7 --now 2025-03-10T12:00:00+08:00";
         let (port, options) = given(line).expect("right").expect("no help");
-        assert_eq!((port, options.seed, options.require_auth), (8080, 7, true));
+        assert_eq!((port, options.seed, options.auth), (8080, 7, Auth::Basic));
         assert!(matches!(options.clock, Clock::Fixed(now) if now.to_string() == "2025-03-10 04:00:00 UTC"));
+        assert!(matches!(given("--auth session"), Ok(Some((_, Options { auth: Auth::Session, .. })))));
         assert!(matches!(given(""), Ok(Some((0, _)))));
         assert!(matches!(given("--help"), Ok(None)));
     }
 
     #[test]
     fn wrong_arguments_are_named() {
-        for line in ["--port", "--port 99999", "--seed x", "--now yesterday", "--loud"] {
+        for line in ["--port", "--port 99999", "--seed x", "--now yesterday", "--auth maybe", "--loud"] {
             let message = given(line).expect_err(line);
             assert!(message.contains(line.split(' ').next().expect("a name")), "{message}");
         }

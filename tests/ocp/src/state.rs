@@ -1,4 +1,4 @@
-//! What the requests share: options, clock, faults set by hand, the log and the histories made so far.
+//! What the requests share: options, clock, faults set by hand, who is signed in, the log and the histories made so far.
 
 use std::collections::HashMap;
 use std::sync::atomic::{AtomicI64, AtomicU64, Ordering};
@@ -13,6 +13,7 @@ use crate::data::dice::{Dice, mix};
 use crate::data::history;
 use crate::data::task::Task;
 use crate::data::time::{DAY, SECOND};
+use crate::gate::Gate;
 use crate::http::envelope::Stamp;
 use crate::{Clock, Options};
 
@@ -29,6 +30,7 @@ pub(crate) struct Shared {
     pub(crate) options: Options,
     pub(crate) injection: Mutex<Injection>,
     pub(crate) log: Mutex<Log>,
+    pub(crate) gate: Mutex<Gate>,
     answers: AtomicU64,
     advanced: AtomicI64,
     histories: Mutex<HashMap<i64, History>>,
@@ -40,6 +42,7 @@ impl Shared {
             options,
             injection: Mutex::default(),
             log: Mutex::default(),
+            gate: Mutex::default(),
             answers: AtomicU64::new(0),
             advanced: AtomicI64::new(0),
             histories: Mutex::default(),

@@ -16,8 +16,8 @@ pub fn normal(base: &str) -> Result<String> {
             );
         }
     }
-    if matches!(inside.split('/').next(), Some("api" | "_stand-in")) {
-        bail!("`{base}` cannot be a base path: /api and /_stand-in are taken by OCP, name another one");
+    if matches!(inside.split('/').next(), Some("api" | "login" | "_stand-in")) {
+        bail!("`{base}` cannot be a base path: /api, /login and /_stand-in are taken by OCP, name another one");
     }
     Ok(format!("/{inside}/"))
 }
@@ -35,7 +35,7 @@ mod tests {
 
     #[test]
     fn what_no_address_can_be_is_refused() {
-        for base in ["/a//b/", "/../", "/a b/", "/a?b/", "/api/", "_stand-in", "/é/"] {
+        for base in ["/a//b/", "/../", "/a b/", "/a?b/", "/api/", "/login/x", "_stand-in", "/é/"] {
             assert!(normal(base).is_err(), "{base}");
         }
     }

@@ -21,25 +21,29 @@ pub(super) struct Files(Arc<Inner>);
 struct Inner {
     dist: PathBuf,
     base: String,
+    config: Option<String>,
     headers: HeaderMap,
 }
 
 impl Files {
-    pub(super) fn new(dist: PathBuf, base: String) -> Self {
-        Self(Arc::new(Inner { dist, base, headers: headers::production() }))
+    pub(super) fn new(dist: PathBuf, base: String, config: Option<String>) -> Self {
+        Self(Arc::new(Inner { dist, base, config, headers: headers::production() }))
     }
 }
 
 /// Answers with a file, from the disk each time: a build that is made meanwhile is seen at the next reload.
 pub(super) async fn answer(State(files): State<Files>, uri: Uri, request: HeaderMap) -> Response {
-    let Inner { dist, base, headers } = &*files.0;
-    let mut response = match place(base, uri.path()) {
-        Place::File(path) => file(dist, path, &request).await,
-        Place::WithoutSlash => {
+    let Inner { dist, base, config, headers } = &*files.0;
+    let mut response = match (place(base, uri.path()), config) {
+        (Place::File(path @ "config.json"), Some(config)) => {
+            content_answer(path, config.clone().into_bytes(), None, &request)
+        }
+        (Place::File(path), _) => file(dist, path, &request).await,
+        (Place::WithoutSlash, _) => {
             let query = uri.query().map(|query| format!("?{query}")).unwrap_or_default();
             (StatusCode::FOUND, [(header::LOCATION, format!("{base}{query}"))]).into_response()
         }
-        Place::Elsewhere => not_found(&format!("The console is at {base} on this server.\n")),
+        (Place::Elsewhere, _) => not_found(&format!("The console is at {base} on this server.\n")),
     };
     response.headers_mut().extend(headers.clone());
     response

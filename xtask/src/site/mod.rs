@@ -26,6 +26,8 @@ pub struct SiteOptions {
     pub dist: PathBuf,
     /// The path the console lies below, such as `/` or `/ocp/backups/`; slashes at the ends may be left out.
     pub base: String,
+    /// What `config.json` says, as it is; the build's own file, if it has one, when there is none here.
+    pub config: Option<String>,
     /// What answers below `/api`, which is at the root of the origin wherever the console lies.
     pub backend: Backend,
 }
@@ -81,8 +83,8 @@ pub async fn start(options: SiteOptions, port: u16) -> Result<RunningServer> {
         bail!("{} is no built console: run `cargo xtask dist` first", options.dist.display());
     }
     let base = base::normal(&options.base)?;
-    let files = files::Files::new(options.dist, base.clone());
-    let app = backend(options.backend)?.fallback_service(get(files::answer).with_state(files));
+    let files = files::Files::new(options.dist, base.clone(), options.config);
+    let app = beside(options.backend, Router::new().fallback(get(files::answer)).with_state(files))?;
     let listener = TcpListener::bind(("127.0.0.1", port)).await;
     let listener = listener
         .with_context(|| format!("port {port} cannot be had: name another one, or none for any that is free"))?;
@@ -97,12 +99,13 @@ pub fn checked_address(url: &str) -> Result<String> {
     target::Target::parse(url).map(|_| url.to_owned())
 }
 
-fn backend(backend: Backend) -> Result<Router> {
+/// OCP beside the console's files.
+fn beside(backend: Backend, files: Router) -> Result<Router> {
     match backend {
-        Backend::StandIn(options) => Ok(ocp_stand_in::router(options)),
+        Backend::StandIn(options) => Ok(ocp_stand_in::router_beside(options, files)),
         Backend::Proxy { url, insecure } => {
             let proxy = proxy::Proxy::new(target::Target::parse(&url)?, insecure)?;
-            Ok(Router::new().route("/api/{*path}", any(proxy::forward)).with_state(proxy))
+            Ok(Router::new().route("/api/{*path}", any(proxy::forward)).with_state(proxy).merge(files))
         }
     }
 }

@@ -27,7 +27,12 @@ impl Build {
     }
 
     async fn serve(&self, base: &str, backend: Backend) -> RunningServer {
-        start(SiteOptions { dist: self.0.clone(), base: base.to_owned(), backend }, 0).await.unwrap()
+        self.configured(base, backend, None).await
+    }
+
+    async fn configured(&self, base: &str, backend: Backend, config: Option<&str>) -> RunningServer {
+        let config = config.map(str::to_owned);
+        start(SiteOptions { dist: self.0.clone(), base: base.to_owned(), config, backend }, 0).await.unwrap()
     }
 }
 
@@ -113,7 +118,36 @@ async fn requests_pass_through_to_another_ocp() {
 
 #[tokio::test]
 async fn what_is_no_build_is_not_served() {
-    let options = SiteOptions { dist: Path::new("/nowhere").to_owned(), base: "/".to_owned(), backend: stand_in() };
+    let dist = Path::new("/nowhere").to_owned();
+    let options = SiteOptions { dist, base: "/".to_owned(), config: None, backend: stand_in() };
     let error = start(options, 0).await.unwrap_err().to_string();
     assert!(error.contains("cargo xtask dist"), "{error}");
+}
+
+#[tokio::test]
+async fn the_configuration_is_served_as_it_is_given() {
+    let build = Build::new();
+    let none = build.serve("/a/", stand_in()).await;
+    assert!(get(&none, "/a/config.json", "").await.starts_with("http/1.1 404"));
+    fs::write(build.0.join("config.json"), "{\"of\":\"the build\"}").unwrap();
+    assert!(get(&none, "/a/config.json", "").await.ends_with("{\"of\":\"the build\"}"));
+    for text in ["{\"auth\":\"basic\"}", "{ broken", ""] {
+        let server = build.configured("/a/", stand_in(), Some(text)).await;
+        let config = get(&server, "/a/config.json?x", "Accept-Encoding: br\r\n").await;
+        assert!(config.starts_with("http/1.1 200") && config.ends_with(&format!("\r\n\r\n{text}")), "{config}");
+        assert!(config.contains("content-type: application/json\r\n"), "{config}");
+        assert!(config.contains("cache-control: no-cache\r\n"), "{config}");
+        assert!(get(&server, "/config.json", "").await.starts_with("http/1.1 404"));
+    }
+}
+
+#[tokio::test]
+async fn requests_for_files_are_in_the_log_of_the_stand_in() {
+    let build = Build::new();
+    let server = build.serve("/a/", stand_in()).await;
+    get(&server, "/a/?tenant=1", "Referer: http://127.0.0.1/login\r\n").await;
+    let log = get(&server, "/_stand-in/requests", "").await;
+    assert!(log.contains("\"path\":\"/a/\"") && log.contains("\"query\":\"tenant=1\""), "{log}");
+    assert!(log.contains("http://127.0.0.1/login") && log.contains("\"count\":0"), "{log}");
+    assert!(get(&server, "/login?callback=%2Fa%2F", "").await.contains("value=\"/a/\""));
 }

@@ -37,7 +37,10 @@ Control
                                     let N requests for tasks pass, then strike N (default all), of any tenant;
                                     ms is for slow
   /_stand-in/fault?set=none         no more
+  /_stand-in/session/end[?after=N]  end all sessions, now or after N more requests to /api
+  /_stand-in/address/refuse         refuse this address (IAM10014)
+  /_stand-in/unblock                take it back, and forget wrong passwords
   /_stand-in/requests               the requests to /api so far, as JSON
   /_stand-in/clock?advance=<s>      move the clock on
-  /_stand-in/reset                  forget requests, fault and clock
+  /_stand-in/reset                  forget requests, fault, clock, wrong passwords and refused address
 ";

@@ -1,8 +1,10 @@
 //! The requests that came, so that a test can count them and see what was sent.
 
 use std::collections::{BTreeMap, VecDeque};
+use std::hash::{BuildHasher as _, RandomState};
 use std::sync::Arc;
 
+use axum::body::Body;
 use axum::extract::{Request, State};
 use axum::http::HeaderMap;
 use axum::http::header::{AUTHORIZATION, COOKIE};
@@ -11,14 +13,18 @@ use axum::response::Response;
 use serde::Serialize;
 use serde_json::{Value, json};
 
+use super::in_flight::{Counted, InFlight};
 use crate::state::{Shared, lock};
 
-/// How many requests are kept; all are counted.
+/// How many requests are kept of each kind; all of those to `/api` are counted.
 const KEPT: usize = 500;
 
-/// One request to `/api`.
+/// One request.
 #[derive(Debug, Serialize)]
 struct Entry {
+    /// Which of the credentials seen so far `Authorization` had: 1 is the first that came, and the same one has the
+    /// same number again. `None` without that header.
+    credential: Option<usize>,
     headers: BTreeMap<String, String>,
     method: String,
     /// As on the wire, percent-encoded.
@@ -30,9 +36,31 @@ struct Entry {
 #[derive(Debug, Default)]
 pub(crate) struct Log {
     entries: VecDeque<Entry>,
+    /// Requests to the sign-in page and for what is served beside the stand-in.
+    site: VecDeque<Entry>,
+    credentials: Credentials,
     count: u64,
-    in_flight: u64,
+    pub(super) in_flight: u64,
     most_in_flight: u64,
+}
+
+/// Tells credentials apart without keeping them.
+#[derive(Debug, Default)]
+struct Credentials {
+    secret: RandomState,
+    seen: Vec<u64>,
+}
+
+impl Credentials {
+    /// The number of a credential, from 1.
+    fn number(&mut self, credential: &[u8]) -> usize {
+        let hash = self.secret.hash_one(credential);
+        let known = self.seen.iter().position(|seen| *seen == hash);
+        1 + known.unwrap_or_else(|| {
+            self.seen.push(hash);
+            self.seen.len() - 1
+        })
+    }
 }
 
 impl Log {
@@ -48,42 +76,54 @@ impl Log {
             "inFlight": self.in_flight,
             "mostInFlight": self.most_in_flight,
             "requests": self.entries,
+            "site": self.site,
         })
+    }
+
+    fn entry(&mut self, request: &Request) -> Entry {
+        let credential = request.headers().get(AUTHORIZATION).map(|value| self.credentials.number(value.as_bytes()));
+        Entry {
+            credential,
+            headers: selected(request.headers()),
+            method: request.method().to_string(),
+            path: request.uri().path().to_owned(),
+            query: request.uri().query().unwrap_or_default().to_owned(),
+        }
     }
 }
 
-/// A layer that writes each request down as it comes, before anything is decided about it.
+/// A layer that writes each request to `/api` down as it comes, before anything is decided about it.
 pub(crate) async fn record(State(shared): State<Arc<Shared>>, request: Request, next: Next) -> Response {
-    let entry = Entry {
-        headers: selected(request.headers()),
-        method: request.method().to_string(),
-        path: request.uri().path().to_owned(),
-        query: request.uri().query().unwrap_or_default().to_owned(),
-    };
     {
         let mut log = lock(&shared.log);
-        if log.entries.len() == KEPT {
-            log.entries.pop_front();
-        }
-        log.entries.push_back(entry);
+        let entry = log.entry(&request);
+        keep(&mut log.entries, entry);
         log.count += 1;
         log.in_flight += 1;
         log.most_in_flight = log.most_in_flight.max(log.in_flight);
     }
-    let _in_flight = InFlight(Arc::clone(&shared));
+    let in_flight = InFlight(Arc::clone(&shared));
+    next.run(request).await.map(|body| Body::new(Counted::new(body, in_flight)))
+}
+
+/// A layer that writes down the other requests, which count for nothing.
+pub(crate) async fn record_site(State(shared): State<Arc<Shared>>, request: Request, next: Next) -> Response {
+    {
+        let mut log = lock(&shared.log);
+        let entry = log.entry(&request);
+        keep(&mut log.site, entry);
+    }
     next.run(request).await
 }
 
-/// Counts down also when the other side goes away and the request is dropped.
-struct InFlight(Arc<Shared>);
-
-impl Drop for InFlight {
-    fn drop(&mut self) {
-        lock(&self.0.log).in_flight -= 1;
+fn keep(entries: &mut VecDeque<Entry>, entry: Entry) {
+    if entries.len() == KEPT {
+        entries.pop_front();
     }
+    entries.push_back(entry);
 }
 
-/// The headers a test may want to see; of a credential only that there was one, and its scheme.
+/// The headers a test may want to see; of a credential only its scheme, of cookies only their names.
 fn selected(headers: &HeaderMap) -> BTreeMap<String, String> {
     let shown = ["accept", "accept-language", "host", "origin", "referer", "sec-fetch-site", "x-requested-with"];
     let text = |name: &str| headers.get(name).and_then(|value| value.to_str().ok());
@@ -93,8 +133,10 @@ fn selected(headers: &HeaderMap) -> BTreeMap<String, String> {
         let scheme = credential.split_once(' ').map_or("", |(scheme, _)| scheme);
         selected.insert("authorization".to_owned(), format!("{scheme} …"));
     }
-    if headers.contains_key(COOKIE) {
-        selected.insert("cookie".to_owned(), "…".to_owned());
+    if let Some(cookies) = text(COOKIE.as_str()) {
+        let names = cookies.split(';').map(|pair| pair.split_once('=').map_or("", |(name, _)| name.trim()));
+        let told: Vec<_> = names.map(|name| format!("{name}=…")).collect();
+        selected.insert("cookie".to_owned(), told.join("; "));
     }
     selected
 }

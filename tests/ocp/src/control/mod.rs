@@ -1,6 +1,7 @@
 //! `/_stand-in/…`: what OCP does not have. All of it may be asked for with GET, so that a person can type it.
 
 pub(crate) mod faults;
+mod in_flight;
 pub(crate) mod index;
 pub(crate) mod log;
 
@@ -28,6 +29,9 @@ pub(crate) fn routes(shared: Arc<Shared>) -> Router {
         .route("/_stand-in", any(async || index::text()))
         .route("/_stand-in/", any(async || index::text()))
         .route("/_stand-in/fault", any(fault))
+        .route("/_stand-in/session/end", any(end_sessions))
+        .route("/_stand-in/address/refuse", any(refuse_address))
+        .route("/_stand-in/unblock", any(unblock))
         .route("/_stand-in/requests", any(requests))
         .route("/_stand-in/clock", any(clock))
         .route("/_stand-in/reset", any(reset))
@@ -81,8 +85,38 @@ async fn clock(State(shared): State<Arc<Shared>>, Query(wanted): Query<ClockPara
     answer(&json!({ "now": time::write(shared.now(), TimeShape::Utc) }))
 }
 
-/// Forgets the log, the fault that is set and how far the clock was moved.
+#[derive(Deserialize)]
+struct EndParameters {
+    #[serde(default)]
+    after: u64,
+}
+
+/// Ends all sessions: at once, or when `?after=<N>` more requests to `/api` have passed with one.
+async fn end_sessions(State(shared): State<Arc<Shared>>, Query(wanted): Query<EndParameters>) -> Response {
+    lock(&shared.gate).end_sessions(wanted.after);
+    tell_gate(&shared)
+}
+
+/// From now on every request to `/api` and every sign-in is refused because of its address.
+async fn refuse_address(State(shared): State<Arc<Shared>>) -> Response {
+    lock(&shared.gate).refuse_address();
+    tell_gate(&shared)
+}
+
+/// The address is welcome again and wrong passwords are forgotten.
+async fn unblock(State(shared): State<Arc<Shared>>) -> Response {
+    lock(&shared.gate).unblock();
+    tell_gate(&shared)
+}
+
+fn tell_gate(shared: &Shared) -> Response {
+    answer(&lock(&shared.gate).tell(shared.now()))
+}
+
+/// Forgets the log, the fault that is set, how far the clock was moved, wrong passwords and a refused address. Who is
+/// signed in stays so.
 async fn reset(State(shared): State<Arc<Shared>>) -> Response {
+    lock(&shared.gate).unblock();
     *lock(&shared.injection) = Injection::default();
     lock(&shared.log).clear();
     shared.reset_clock();

@@ -59,7 +59,9 @@ reasons! {
     WRONG_PARAMETER BAD_REQUEST Code::Text("COM10001"), "Illegal argument: {0}.", "参数非法：{0}。";
     NO_ROUTE BAD_REQUEST Code::Text("COM10001"), "No such interface: {0}.", "接口不存在：{0}。";
     NOT_SIGNED_IN UNAUTHORIZED Code::Text("IAM10000"), "You are not signed in, or the session has expired.", "未登录或会话已过期。";
-    WRONG_PASSWORD UNAUTHORIZED Code::Text("IAM10004"), "The user name or password is wrong.", "用户名或密码错误。";
+    WRONG_PASSWORD UNAUTHORIZED Code::Text("IAM10006"), "User name or password is wrong; {0} tries left.", "用户名或密码错误，还可尝试 {0} 次。";
+    BLOCKED UNAUTHORIZED Code::Text("IAM10007"), "Too many wrong passwords: this client is blocked for {0} minutes.", "密码错误次数过多，该客户端被锁定 {0} 分钟。";
+    ADDRESS_REFUSED UNAUTHORIZED Code::Text("IAM10014"), "Your IP address may not sign in.", "您的 IP 地址不允许登录。";
     FORBIDDEN FORBIDDEN Code::Text("IAM11000"), "You do not have the permission for this operation.", "没有执行该操作的权限。";
     NO_CLUSTER NOT_FOUND Code::Text("OBE11001"), "Cluster {0} does not exist.", "集群 {0} 不存在。";
     NO_TENANT NOT_FOUND Code::Text("OBE11001"), "Tenant {0} does not exist in this cluster.", "该集群中不存在租户 {0}。";
@@ -89,16 +91,21 @@ impl Refusal {
         Self::parameters(vec![sub_error(field, rejected, message)])
     }
 
+    /// The refusal as a sentence.
+    pub(crate) fn message(&self, lang: Lang) -> String {
+        let message = match lang {
+            Lang::En => self.reason.english,
+            Lang::Zh => self.reason.chinese,
+        };
+        message.replace("{0}", &self.argument)
+    }
+
     /// The refusal in OCP's form.
     pub(crate) fn respond(&self, stamp: &Stamp, lang: Lang) -> Response {
-        let Reason { status, code, english, chinese } = *self.reason;
-        let message = match lang {
-            Lang::En => english,
-            Lang::Zh => chinese,
-        };
+        let Reason { status, code, .. } = *self.reason;
         let error = ErrorBlock {
             code,
-            message: message.replace("{0}", &self.argument),
+            message: self.message(lang),
             sub_errors: &self.sub_errors,
             target: self.sub_errors.first().map(|first| first.field.as_str()),
         };

@@ -8,6 +8,7 @@ pub(crate) mod envelope;
 pub(crate) mod error;
 pub(crate) mod host;
 mod lists;
+pub(crate) mod login;
 mod page;
 mod query;
 mod rows;
@@ -24,15 +25,15 @@ use axum::middleware::from_fn_with_state;
 use axum::response::{IntoResponse, Response};
 use axum::routing::{MethodRouter, any, get};
 
-use crate::control::log::record;
+use crate::control::log::{record, record_site};
 use crate::state::Shared;
 use error::{Lang, Refusal};
 
-/// The routes below `/api`; every path there is answered in OCP's form.
+/// The routes below `/api`, where every path is answered in OCP's form, and `/login`.
 pub(crate) fn routes(shared: Arc<Shared>) -> Router {
     let tenants = "/api/v2/ob/clusters/{id}/tenants";
     let tasks = "/api/v2/ob/clusters/{id}/tenants/{tenantId}/backup/task/dataBackupTasks";
-    Router::new()
+    let api = Router::new()
         .route(tasks, only(get(backup_tasks::list)))
         .route(tenants, only(get(lists::tenants)))
         .route("/api/v2/ob/clusters", only(get(lists::clusters)))
@@ -41,8 +42,11 @@ pub(crate) fn routes(shared: Arc<Shared>) -> Router {
         .route("/api/{*rest}", any(unknown))
         // The last layer is the outermost: a request that is turned away is logged too.
         .layer(from_fn_with_state(shared.clone(), auth::require))
-        .layer(from_fn_with_state(shared.clone(), record))
-        .with_state(shared)
+        .layer(from_fn_with_state(shared.clone(), record));
+    let login = Router::new()
+        .route("/login", get(login::page).post(login::sign_in))
+        .layer(from_fn_with_state(shared.clone(), record_site));
+    api.merge(login).with_state(shared)
 }
 
 fn only(methods: MethodRouter<Arc<Shared>>) -> MethodRouter<Arc<Shared>> {

@@ -68,7 +68,16 @@ impl Client {
         for (name, value) in headers {
             request = request.header(*name, *value);
         }
-        let request = request.body(Body::empty()).expect("a request");
+        self.send(request.body(Body::empty()).expect("a request")).await
+    }
+
+    /// Sends a form.
+    pub(crate) async fn post(&self, path: &str, form: &str) -> Answer {
+        let request = Request::post(path).header("content-type", "application/x-www-form-urlencoded");
+        self.send(request.body(Body::from(form.to_owned())).expect("a request")).await
+    }
+
+    async fn send(&self, request: Request<Body>) -> Answer {
         let Ok(response) = self.0.clone().oneshot(request).await;
         let (head, body) = response.into_parts();
         let body = body.collect().await.expect("a whole body").to_bytes().to_vec();

@@ -49,6 +49,7 @@ async fn requests_are_counted_and_credentials_are_not_kept() {
     assert_eq!(first["method"], "GET");
     assert_eq!(first["query"], "page=1&status=DONE%2CFAILED");
     assert_eq!(first["headers"]["authorization"], "Basic …");
+    assert_eq!(first["headers"]["cookie"], "session=…");
     assert_eq!(first["headers"]["accept-language"], "zh-CN");
     client.get("/_stand-in/fault?set=hang").await;
     client.get("/_stand-in/reset").await;

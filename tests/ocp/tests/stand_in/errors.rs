@@ -1,9 +1,8 @@
-//! Refusals in OCP's form, and signing in.
+//! Refusals in OCP's form.
 
-use ocp_stand_in::Options;
 use ocp_stand_in::demo::{DEMO_CLUSTER, DEMO_TENANT, STANDBY_CLUSTER};
 
-use crate::client::{Client, options, tasks_path};
+use crate::client::{Client, tasks_path};
 
 #[tokio::test]
 async fn wrong_parameters_are_named() {
@@ -77,23 +76,4 @@ async fn messages_follow_the_accepted_language() {
         let answer = client.get_with(&path, &[("accept-language", accepted)]).await;
         assert!(answer.json()["error"]["message"].as_str().expect("message").starts_with(start), "{accepted}");
     }
-}
-
-#[tokio::test]
-async fn who_is_not_signed_in_is_turned_away_if_asked_to() {
-    let client = Client::with(Options { require_auth: true, ..options() });
-    let path = tasks_path(DEMO_CLUSTER, DEMO_TENANT, "size=1");
-    for (credential, code) in [
-        (None, "IAM10000"),
-        (Some("OCP-ACCESS-KEY-HMACSHA1 key:signature"), "IAM10000"),
-        (Some("Basic YWRtaW46d3Jvbmc="), "IAM10004"),
-    ] {
-        let headers: Vec<_> = credential.iter().map(|value| ("authorization", *value)).collect();
-        let answer = client.get_with(&path, &headers).await;
-        assert_eq!(answer.status, 401);
-        assert_eq!(answer.error_code(), code);
-        assert!(!answer.headers.contains_key("www-authenticate"));
-    }
-    let signed_in = client.get_with(&path, &[("authorization", "Basic YWRtaW46ZGVtbw==")]).await;
-    assert_eq!(signed_in.status, 200);
 }

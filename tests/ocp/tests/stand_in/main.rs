@@ -8,3 +8,4 @@ mod faults;
 mod histories;
 mod paging;
 mod samples;
+mod sign_in;
