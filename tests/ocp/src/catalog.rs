@@ -92,13 +92,14 @@ pub(crate) static TENANTS: LazyLock<Vec<Tenant>> = LazyLock::new(|| {
     let mut tenants = ordinary();
     tenants.extend(Fault::all().map(|fault| {
         // A fault of paging shows only where there are more tasks than one answer of that fault holds.
-        let days = match fault {
-            Fault::SizeIgnored => 237,
-            Fault::SizeTooBig => 5_200,
-            Fault::PageIgnored => 4_400,
-            _ => 60,
+        let plan = match fault {
+            Fault::SizeIgnored => nightly(237, 900, 80, false),
+            Fault::SizeTooBig => nightly(5_200, 900, 80, false),
+            Fault::PageIgnored => nightly(4_400, 900, 80, false),
+            Fault::HostileFields => nightly(280, 900, 80, false),
+            Fault::Shifting | Fault::ShiftingOnce | Fault::Vanishing => Plan::Dense { per_day: 16 },
+            _ => nightly(60, 900, 80, false),
         };
-        let plan = nightly(days, 900, 80, false);
         Tenant { fault: Some(fault), ..tenant(&CLUSTERS[2], fault.tenant_id(), fault.name(), plan, Store::File) }
     }));
     tenants

@@ -46,3 +46,6 @@ pub const PASSWORD: &str = "demo";
 /// How often, in seconds, [`DEMO_TENANT`] starts a backup that can be watched; runs start at multiples of this in
 /// Unix time.
 pub const LIVE_PERIOD_SECONDS: i64 = 300;
+
+/// The value of every secret that [`crate::Fault::EverythingSecret`] and its like plant.
+pub const SECRET_MARKER: &str = "S3CR3T-MARKER";

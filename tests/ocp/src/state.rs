@@ -9,6 +9,7 @@ use chrono::Utc;
 use crate::catalog::Tenant;
 use crate::control::faults::Injection;
 use crate::control::log::Log;
+use crate::control::turns::Turns;
 use crate::data::dice::{Dice, mix};
 use crate::data::history;
 use crate::data::task::Task;
@@ -29,6 +30,7 @@ struct History {
 pub(crate) struct Shared {
     pub(crate) options: Options,
     pub(crate) injection: Mutex<Injection>,
+    pub(crate) turns: Mutex<Turns>,
     pub(crate) log: Mutex<Log>,
     pub(crate) gate: Mutex<Gate>,
     answers: AtomicU64,
@@ -41,6 +43,7 @@ impl Shared {
         Arc::new(Self {
             options,
             injection: Mutex::default(),
+            turns: Mutex::default(),
             log: Mutex::default(),
             gate: Mutex::default(),
             answers: AtomicU64::new(0),

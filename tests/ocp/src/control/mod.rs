@@ -4,6 +4,7 @@ pub(crate) mod faults;
 mod in_flight;
 pub(crate) mod index;
 pub(crate) mod log;
+pub(crate) mod turns;
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -60,6 +61,7 @@ async fn fault(State(shared): State<Arc<Shared>>, Query(wanted): Query<FaultPara
                 return (StatusCode::BAD_REQUEST, text).into_response();
             };
             let delay = wanted.ms.map(Duration::from_millis);
+            lock(&shared.turns).clear();
             *injection = Injection::new(Set { fault, delay }, wanted.after.unwrap_or(0), wanted.times);
         }
     }
@@ -113,11 +115,12 @@ fn tell_gate(shared: &Shared) -> Response {
     answer(&lock(&shared.gate).tell(shared.now()))
 }
 
-/// Forgets the log, the fault that is set, how far the clock was moved, wrong passwords and a refused address. Who is
-/// signed in stays so.
+/// Forgets the log, the fault that is set, the turn every fault is at, how far the clock was moved, wrong passwords and a
+/// refused address. Who is signed in stays so.
 async fn reset(State(shared): State<Arc<Shared>>) -> Response {
     lock(&shared.gate).unblock();
     *lock(&shared.injection) = Injection::default();
+    lock(&shared.turns).clear();
     lock(&shared.log).clear();
     shared.reset_clock();
     answer(&json!({ "reset": true }))

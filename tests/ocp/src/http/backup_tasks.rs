@@ -12,6 +12,7 @@ use super::query::Query;
 use super::{broken, json, page, samples};
 use crate::Fault;
 use crate::catalog::{self, Plan, Tenant};
+use crate::control::turns::Turn;
 use crate::data::live;
 use crate::data::task::Task;
 use crate::state::{Shared, lock};
@@ -29,22 +30,24 @@ pub(super) async fn list(
     let by_hand = lock(&shared.injection).next();
     // A fault set by hand strikes before the ids are looked at, as a proxy in front of OCP would.
     let fault = by_hand.map(|set| set.fault).or(found.as_ref().ok().and_then(|tenant| tenant.fault));
+    let delay = by_hand.and_then(|set| set.delay);
+    let mut turn = Turn::default();
     if let Some(fault) = fault {
-        let delay = by_hand.and_then(|set| set.delay).unwrap_or(broken::SLOW);
         let tenant = tenant.parse().unwrap_or(0);
-        if let Some(response) = broken::instead(fault, delay, tenant, &shared.stamp(), lang).await {
+        turn = lock(&shared.turns).next(fault, tenant);
+        if let Some(response) = broken::instead(fault, delay, tenant, turn, &shared.stamp(), lang).await {
             return response;
         }
     }
-    let body = found.and_then(|tenant| body(&shared, tenant, &pairs, fault));
+    let body = found.and_then(|tenant| body(&shared, tenant, &pairs, fault, turn));
     match (body, fault) {
         (Err(refusal), _) => refusal.respond(&shared.stamp(), lang),
-        (Ok(body), Some(Fault::Truncated)) => broken::truncated(&body),
         (Ok(body), Some(Fault::Reset)) => {
             abort.ask();
             json(StatusCode::OK, cut_short(body))
         }
-        (Ok(body), _) => json(StatusCode::OK, body),
+        (Ok(body), Some(fault)) => broken::sent(fault, delay, body),
+        (Ok(body), None) => json(StatusCode::OK, body),
     }
 }
 
@@ -54,6 +57,7 @@ fn body(
     tenant: &'static Tenant,
     pairs: &[(String, String)],
     fault: Option<Fault>,
+    turn: Turn,
 ) -> Result<String, Refusal> {
     let query = Query::read(pairs)?;
     let history = shared.history(tenant);
@@ -65,7 +69,7 @@ fn body(
     }
     let running = live::tasks(shared.options.seed, tenant, shared.now());
     let tasks: Vec<&Task> = running.iter().chain(history.iter()).collect();
-    let data = page::data(tenant, &tasks, &query, fault);
+    let data = page::data(tenant, &tasks, &query, fault, turn);
     Ok(shared.stamp().success(&data))
 }
 

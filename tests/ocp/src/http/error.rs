@@ -57,6 +57,7 @@ macro_rules! reasons {
 reasons! {
     WRONG_TIME BAD_REQUEST Code::Text("COM10010"), "The start time or end time is invalid.", "开始时间或结束时间无效。";
     WRONG_PARAMETER BAD_REQUEST Code::Text("COM10001"), "Illegal argument: {0}.", "参数非法：{0}。";
+    RANGE_TOO_LONG BAD_REQUEST Code::Text("COM10014"), "The time range is too long.", "时间范围过长。";
     NO_ROUTE BAD_REQUEST Code::Text("COM10001"), "No such interface: {0}.", "接口不存在：{0}。";
     NOT_SIGNED_IN UNAUTHORIZED Code::Text("IAM10000"), "You are not signed in, or the session has expired.", "未登录或会话已过期。";
     WRONG_PASSWORD UNAUTHORIZED Code::Text("IAM10006"), "User name or password is wrong; {0} tries left.", "用户名或密码错误，还可尝试 {0} 次。";
@@ -66,6 +67,7 @@ reasons! {
     NO_CLUSTER NOT_FOUND Code::Text("OBE11001"), "Cluster {0} does not exist.", "集群 {0} 不存在。";
     NO_TENANT NOT_FOUND Code::Text("OBE11001"), "Tenant {0} does not exist in this cluster.", "该集群中不存在租户 {0}。";
     UNREACHABLE INTERNAL_SERVER_ERROR Code::Text("OBE12000"), "Failed to connect to the OceanBase cluster.", "连接 OceanBase 集群失败。";
+    UNAVAILABLE SERVICE_UNAVAILABLE Code::Text("COM10999"), "The service is not available at the moment.", "服务暂不可用。";
     // A failure that the server reports with HTTP 200.
     FAILED_WITH_200 OK Code::Text("COM10999"), "An unexpected error occurred.", "发生未知错误。";
     // A code that is an integer, as some of OCP's documents print it.
@@ -84,6 +86,11 @@ impl Refusal {
         let is_time = matches!(field.as_str(), "startTime" | "endTime");
         let reason = if is_time { &WRONG_TIME } else { &WRONG_PARAMETER };
         Self { reason, argument: field, sub_errors }
+    }
+
+    /// Wrong parameters of any kind under one code, as a validation framework reports them.
+    pub(crate) fn validation(sub_errors: Vec<SubError>) -> Self {
+        Self { reason: &WRONG_PARAMETER, ..Self::parameters(sub_errors) }
     }
 
     /// One wrong parameter.

@@ -13,6 +13,8 @@ mod page;
 mod query;
 mod rows;
 pub(crate) mod samples;
+mod spoilt;
+mod stream;
 
 use std::sync::Arc;
 

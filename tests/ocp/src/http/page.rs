@@ -4,6 +4,7 @@ use super::query::{Query, SIZE_CAP};
 use super::rows;
 use crate::Fault;
 use crate::catalog::Tenant;
+use crate::control::turns::Turn;
 use crate::data::dice::mix;
 use crate::data::task::Task;
 
@@ -38,8 +39,14 @@ impl Page {
     }
 }
 
+/// How many of the newest tasks are held back so that they can appear.
+const HELD_BACK: usize = 400;
+
+/// What `totalElements` is in place of a count, by turns.
+const NO_TOTALS: [&str; 4] = ["\"many\"", "-1", "1e30", "18446744073709551616"];
+
 /// `data` of an answer: the matching tasks of one page, newest first, spoilt by `fault` if there is one.
-pub(crate) fn data(tenant: &Tenant, tasks: &[&Task], query: &Query, fault: Option<Fault>) -> String {
+pub(crate) fn data(tenant: &Tenant, tasks: &[&Task], query: &Query, fault: Option<Fault>, turn: Turn) -> String {
     let mut matching: Vec<&Task> = match fault {
         Some(Fault::Unfiltered) => tasks.to_vec(),
         _ => tasks.iter().copied().filter(|task| query.matches(task)).collect(),
@@ -47,6 +54,7 @@ pub(crate) fn data(tenant: &Tenant, tasks: &[&Task], query: &Query, fault: Optio
     if fault == Some(Fault::Unordered) {
         matching.sort_by_key(|task| mix(task.id.cast_unsigned()));
     }
+    matching.drain(..missing_in_front(fault, turn, matching.len()));
     let mut page = Page::honest(query, matching.len());
     match fault {
         Some(Fault::SizeIgnored) => page.size = 10,
@@ -68,8 +76,33 @@ pub(crate) fn data(tenant: &Tenant, tasks: &[&Task], query: &Query, fault: Optio
     let contents = format!("\"contents\":[{rows}]");
     let block = format!("\"page\":{}", page.json());
     match fault {
+        Some(Fault::NoContentsNoTotal) => "{}".to_owned(),
+        Some(Fault::TotalGarbage) => {
+            let total = NO_TOTALS[usize::try_from(turn.before).unwrap_or(0) % NO_TOTALS.len()];
+            let (number, size) = (page.number, page.size);
+            let block =
+                format!("{{\"number\":{number},\"size\":{size},\"totalElements\":{total},\"totalPages\":{total}}}");
+            format!("{{{contents},\"page\":{block}}}")
+        }
+        Some(Fault::DuplicateKeys) => {
+            let wrong = Page { total: 0, ..page }.json();
+            format!("{{\"contents\":[],\"page\":{wrong},{contents},{block}}}")
+        }
         Some(Fault::NoContents) => format!("{{{block}}}"),
         Some(Fault::NoPageBlock) => format!("{{{contents}}}"),
         _ => format!("{{{contents},{block}}}"),
+    }
+}
+
+/// How many of the newest of `count` tasks a fault keeps to itself this time.
+fn missing_in_front(fault: Option<Fault>, turn: Turn, count: usize) -> usize {
+    let held_back = HELD_BACK.min(count / 2);
+    // When all have appeared, or vanished, it begins anew.
+    let moved = |steps: u64| usize::try_from(steps).unwrap_or(0) % (held_back + 1);
+    match fault {
+        Some(Fault::Shifting) => held_back - moved(turn.before),
+        Some(Fault::ShiftingOnce) => held_back - moved(turn.thirds),
+        Some(Fault::Vanishing) => moved(turn.before),
+        _ => 0,
     }
 }

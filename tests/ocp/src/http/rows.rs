@@ -4,19 +4,22 @@ use std::ops::Range;
 
 use serde_json::{Value, json};
 
+use super::spoilt;
 use crate::Fault;
 use crate::catalog::Tenant;
 use crate::data::task::Task;
 
 /// Whether a fault changes rows.
 pub(crate) fn spoils(fault: Fault) -> bool {
+    if spoilt::spoils(fault) {
+        return true;
+    }
     matches!(
         fault,
         Fault::DuplicateIds
             | Fault::UnknownStatus
             | Fault::NumbersAsStrings
             | Fault::HugeMessage
-            | Fault::HostileText
             | Fault::WrongTypes
             | Fault::Secrets
     )
@@ -24,11 +27,18 @@ pub(crate) fn spoils(fault: Fault) -> bool {
 
 /// The rows at `range` of all that match, as JSON, spoilt.
 pub(crate) fn spoil(fault: Fault, tenant: &Tenant, matching: &[&Task], range: Range<usize>) -> Vec<String> {
+    if spoilt::spoils(fault) {
+        let row = |position: usize| {
+            let good = matching[position].json(tenant);
+            spoilt::task(fault, good, position).unwrap_or_else(|| good.to_owned())
+        };
+        return range.map(row).collect();
+    }
     let first = range.start;
-    let mut rows: Vec<Value> = range.map(|position| spoilt(fault, tenant, matching, position)).collect();
+    let mut rows: Vec<Value> = range.map(|position| changed(fault, tenant, matching, position)).collect();
     match fault {
         // A task that is started between two requests pushes the last row of a page onto the next one.
-        Fault::DuplicateIds if first > 0 && !rows.is_empty() => rows[0] = spoilt(fault, tenant, matching, first - 1),
+        Fault::DuplicateIds if first > 0 && !rows.is_empty() => rows[0] = changed(fault, tenant, matching, first - 1),
         Fault::WrongTypes if first == 0 => {
             rows.insert(rows.len().min(2), Value::Null);
             rows.insert(rows.len().min(5), json!(42));
@@ -38,7 +48,7 @@ pub(crate) fn spoil(fault: Fault, tenant: &Tenant, matching: &[&Task], range: Ra
     rows.iter().map(Value::to_string).collect()
 }
 
-fn spoilt(fault: Fault, tenant: &Tenant, matching: &[&Task], position: usize) -> Value {
+fn changed(fault: Fault, tenant: &Tenant, matching: &[&Task], position: usize) -> Value {
     let mut row: Value = serde_json::from_str(matching[position].json(tenant)).unwrap_or_default();
     match fault {
         // In each ten tasks three different ones share an id.
@@ -46,7 +56,6 @@ fn spoilt(fault: Fault, tenant: &Tenant, matching: &[&Task], position: usize) ->
         Fault::UnknownStatus => unknown_status(&mut row, position),
         Fault::NumbersAsStrings => numbers_as_strings(&mut row, position),
         Fault::HugeMessage => huge_message(&mut row, position),
-        Fault::HostileText => hostile(&mut row, position),
         Fault::WrongTypes => wrong_types(&mut row, position),
         Fault::Secrets => secrets(&mut row, position),
         _ => {}
@@ -84,23 +93,6 @@ fn huge_message(row: &mut Value, position: usize) {
     };
     row["status"] = json!("FAILED");
     row["errorMsg"] = json!(message);
-}
-
-fn hostile(row: &mut Value, position: usize) {
-    let (field, text) = match position % 8 {
-        1 => ("errorMsg", "<script>window.hostile = 1</script>"),
-        2 => ("errorMsg", "<img src=x onerror=\"window.hostile = 1\">"),
-        3 => ("tenantName", "{{constructor.constructor('window.hostile = 1')()}}"),
-        4 => ("clusterName", "ob\u{202e}134_bo\u{2066}\u{2067}"),
-        5 => ("errorMsg", "\u{1f469}\u{200d}\u{1f4bb} \u{1f525}\u{0301} =HYPERLINK(\"https://example.com\")"),
-        6 => ("backupUri", "javascript:window.hostile=1"),
-        7 => ("dataBackupTaskType", "\"><svg onload=window.hostile=1>"),
-        _ => return,
-    };
-    row[field] = json!(text);
-    if field == "errorMsg" {
-        row["status"] = json!("FAILED");
-    }
 }
 
 fn wrong_types(row: &mut Value, position: usize) {

@@ -20,7 +20,7 @@ async fn each_fault_is_a_tenant_of_that_name() {
     let listed: Vec<_> = tenants.iter().map(|row| (row["id"].clone(), row["name"].clone())).collect();
     let expected: Vec<_> = Fault::all().map(|fault| (json!(fault.tenant_id()), json!(fault.name()))).collect();
     assert_eq!(listed, expected);
-    assert_eq!((Fault::Slow.tenant_id(), Fault::Sample.tenant_id()), (1, 32));
+    assert_eq!((Fault::Slow.tenant_id(), Fault::Sample.tenant_id(), Fault::SecretPage.tenant_id()), (1, 32, 64));
     for fault in Fault::all() {
         assert_eq!(Fault::named(fault.name()), Some(fault));
     }

@@ -1,11 +1,15 @@
 //! What the console, its tests and the demo rely on.
 
+mod bodies;
 mod client;
 mod connections;
 mod control;
 mod errors;
 mod faults;
 mod histories;
+mod hostile;
 mod paging;
+mod refusals;
 mod samples;
 mod sign_in;
+mod turns;
