@@ -5,6 +5,7 @@ use std::fmt::Write as _;
 use crate::Fault;
 use crate::catalog::{self, CLUSTERS, Plan};
 use crate::demo::FAULT_CLUSTER;
+use crate::http::hostile_fields;
 
 /// Clusters, tenants, faults and the control path, as plain text.
 pub(crate) fn text() -> String {
@@ -25,8 +26,10 @@ pub(crate) fn text() -> String {
     let _ = writeln!(text, "\nFaults: each is a tenant of cluster {FAULT_CLUSTER}");
     for fault in Fault::all() {
         let (id, name, description) = (fault.tenant_id(), fault.name(), fault.description());
-        let _ = writeln!(text, "  tenant {id:>2} {name:<20} {description}");
+        let _ = writeln!(text, "  tenant {id:>2} {name:<22} {description}");
     }
+    let fields: Vec<_> = hostile_fields().zip(1..).map(|(name, number): (_, u32)| format!("{number} {name}")).collect();
+    let _ = writeln!(text, "\nThe fields of hostile-fields: {}", fields.join(", "));
     text.push_str(CONTROL);
     text
 }
@@ -35,12 +38,13 @@ const CONTROL: &str = "
 Control
   /_stand-in/fault?set=<fault>[&times=N][&after=N][&ms=N]
                                     let N requests for tasks pass, then strike N (default all), of any tenant;
-                                    ms is for slow
+                                    ms is for slow and slow-body
   /_stand-in/fault?set=none         no more
+  /login?callback=/path             sign in with a session's cookie, where the stand-in asks for one
   /_stand-in/session/end[?after=N]  end all sessions, now or after N more requests to /api
   /_stand-in/address/refuse         refuse this address (IAM10014)
   /_stand-in/unblock                take it back, and forget wrong passwords
-  /_stand-in/requests               the requests to /api so far, as JSON
+  /_stand-in/requests               the requests so far, as JSON: to /api, and for files and /login (site)
   /_stand-in/clock?advance=<s>      move the clock on
   /_stand-in/reset                  forget requests, fault, clock, wrong passwords and refused address
 ";

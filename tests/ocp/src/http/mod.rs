@@ -30,6 +30,7 @@ use axum::routing::{MethodRouter, any, get};
 use crate::control::log::{record, record_site};
 use crate::state::Shared;
 use error::{Lang, Refusal};
+pub(crate) use spoilt::hostile_fields;
 
 /// The routes below `/api`, where every path is answered in OCP's form, and `/login`.
 pub(crate) fn routes(shared: Arc<Shared>) -> Router {

@@ -65,5 +65,8 @@ async fn the_index_names_every_fault() {
         for fault in Fault::all() {
             assert!(index.text().contains(fault.name()) && index.text().contains(fault.description()));
         }
+        for part in ["1 taskId, ", "25 snapshotVersionTime", "/_stand-in/session/end", "/login?callback="] {
+            assert!(index.text().contains(part), "{part}");
+        }
     }
 }

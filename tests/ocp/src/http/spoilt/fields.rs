@@ -69,6 +69,11 @@ const FOR_INTEGER: [&str; 11] = [
 /// What else a list can be: badness 7 to 9.
 const FOR_LIST: [&str; 3] = ["\"1,2\"", "[1,\"2\",null,{},1.5,18446744073709551616]", "[[1],[2,[3]]]"];
 
+/// The names of the fields, in the order of their numbers.
+pub(crate) fn names() -> impl Iterator<Item = &'static str> {
+    FIELDS.iter().map(|field| field.0)
+}
+
 fn badnesses(kind: Kind) -> impl Iterator<Item = &'static str> {
     let more: &[&str] = match kind {
         Text => &FOR_TEXT,

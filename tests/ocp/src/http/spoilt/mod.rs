@@ -8,6 +8,7 @@ mod secrets;
 mod shapes;
 mod texts;
 
+pub(crate) use fields::names as hostile_fields;
 pub(crate) use secrets::envelope as secret_envelope;
 pub(crate) use shapes::no_utf8;
 
