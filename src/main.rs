@@ -1,21 +1,23 @@
 //! The program that the page loads.
 
 use leptos::prelude::*;
-use ocp_backup_console::api::client::TIMEOUT_SECONDS;
+use ocp_backup_console::api::client;
 use ocp_backup_console::platform::crash;
 use ocp_backup_console::view::console::Console;
+use wasm_bindgen_futures::spawn_local;
+
+/// How long the page waits for its own `config.json`, in seconds: it shows nothing before.
+const CONFIG_SECONDS: u32 = 10;
 
 fn main() {
     crash::install_notice();
-    if let Some(root) = document().get_element_by_id("app") {
-        // Who hosts the page may say how long to wait: <div id="app" data-timeout-seconds="60">.
-        let timeout_seconds = root.get_attribute("data-timeout-seconds").and_then(|seconds| seconds.parse().ok());
-        let root = wasm_bindgen::JsCast::unchecked_into(root);
-        mount_to(
-            root,
-            move || view! { <Console base="" timeout_seconds=timeout_seconds.unwrap_or(TIMEOUT_SECONDS) /> },
-        )
-        .forget();
-        crash::dismiss_shell();
-    }
+    // Not Leptos' own, which works from the first mount on.
+    spawn_local(async {
+        let (config, notices) = client::config(CONFIG_SECONDS).await;
+        if let Some(root) = document().get_element_by_id("app") {
+            let root = wasm_bindgen::JsCast::unchecked_into(root);
+            mount_to(root, move || view! { <Console config=config notices=notices /> }).forget();
+            crash::dismiss_shell();
+        }
+    });
 }

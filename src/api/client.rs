@@ -1,28 +1,23 @@
-//! Sending a request and waiting for its answer, but not for ever.
+//! Sending a request and waiting for its answer, but not for ever, and not for more than fits.
 
 use std::cell::Cell;
 use std::rc::Rc;
 
 use gloo_net::http::{Request, Response};
 use gloo_timers::callback::Timeout;
-use web_sys::{AbortSignal, RequestCache, RequestCredentials};
+use web_sys::{AbortController, AbortSignal, RequestCache, RequestCredentials, RequestRedirect, ResponseType};
 
+use super::body;
+use super::config_file;
 use super::endpoint::Endpoint;
 use super::error::ApiError;
 use super::json::text_of;
-
-/// How long a whole answer may take, in seconds, unless somebody says otherwise.
-pub const TIMEOUT_SECONDS: u32 = 30;
+use crate::model::config::{Auth, Config, ConfigNotice};
 
 /// How requests are sent.
 #[derive(Clone, Copy, Debug)]
 pub struct Client {
-    /// Where OCP's `/api` lies: a prefix for every path, empty for the origin's root.
-    pub base: &'static str,
-    /// The language of OCP's messages, as in `Accept-Language`.
-    pub language: &'static str,
-    /// How long a whole answer may take, in seconds.
-    pub timeout_seconds: u32,
+    config: &'static Config,
 }
 
 /// An answer with a status of 2xx.
@@ -35,42 +30,95 @@ pub struct Body {
 }
 
 impl Client {
-    /// Gets an answer's body. Fails with what the answer says when its status is not 2xx, and when no whole
-    /// answer comes in time: then `abort` is called, which must end the request that listens to `signal`. A
-    /// request ended by `signal` for any other reason looks like a network error; nobody waits for it any more.
+    /// A client that asks where, how long and for how much `config` says.
+    pub const fn new(config: &'static Config) -> Self {
+        Self { config }
+    }
+
+    /// Gets an answer's body; `authorization` is the header of that name. Fails with what the answer says when its
+    /// status is not 2xx, when it is larger than allowed or sends the request elsewhere, and when no whole answer
+    /// comes in time. In the last case, and when the body is not wanted, `abort` is called, which must end the
+    /// request that listens to `signal`. A request ended by `signal` for any other reason looks like a network
+    /// error; nobody waits for it any more.
     pub async fn get(
         &self,
         endpoint: &Endpoint,
+        authorization: Option<&str>,
         signal: &AbortSignal,
-        abort: impl FnOnce() + 'static,
+        abort: impl Fn() + Clone + 'static,
     ) -> Result<Body, ApiError> {
+        let Config { timeout_seconds, max_answer_megabytes, .. } = *self.config;
         let timed_out = Rc::new(Cell::new(false));
-        let _timer = Timeout::new(self.timeout_seconds.saturating_mul(1_000), {
-            let timed_out = Rc::clone(&timed_out);
+        let _timer = Timeout::new(timeout_seconds.saturating_mul(1_000), {
+            let (timed_out, abort) = (Rc::clone(&timed_out), abort.clone());
             move || {
                 timed_out.set(true);
                 abort();
             }
         });
-        let failed = |_| {
-            if timed_out.get() { ApiError::TimedOut { seconds: self.timeout_seconds } } else { ApiError::Network }
-        };
-        let response = Request::get(&format!("{}{}", self.base, endpoint.as_str()))
+        let failed =
+            |()| if timed_out.get() { ApiError::TimedOut { seconds: timeout_seconds } } else { ApiError::Network };
+        let base = &self.config.api_base;
+        let mut request = Request::get(&format!("{}{}", base.as_str(), endpoint.as_str()))
             .header("Accept", "application/json")
-            .header("Accept-Language", self.language)
-            .credentials(RequestCredentials::SameOrigin)
+            .header("Accept-Language", self.config.language.tag())
+            // Whoever types a password wants to be that user, and nobody that a cookie names.
+            .credentials(match self.config.auth {
+                Auth::Basic => RequestCredentials::Omit,
+                _ if base.is_absolute() => RequestCredentials::Include,
+                _ => RequestCredentials::SameOrigin,
+            })
+            // OCP sends no request elsewhere. What does is a sign-in page at best, and no place for a credential.
+            .redirect(RequestRedirect::Manual)
             // A DBA who asks again wants to know what is, not what was.
             .cache(RequestCache::NoStore)
-            .abort_signal(Some(signal))
-            .send()
-            .await
-            .map_err(failed)?;
-        let text = text_of(response.binary().await.map_err(failed)?);
+            .abort_signal(Some(signal));
+        if let Some(authorization) = authorization {
+            request = request.header("Authorization", authorization);
+        }
+        let response = request.send().await.map_err(|_| failed(()))?;
+        if response.type_() == ResponseType::Opaqueredirect {
+            return Err(ApiError::redirected());
+        }
+        let most = max_answer_megabytes as usize * 1_000_000;
+        let Some(bytes) = body::read(&response, most).await.map_err(failed)? else {
+            abort();
+            return Err(ApiError::TooLarge { megabytes: max_answer_megabytes });
+        };
+        let text = text_of(bytes);
         if response.ok() {
             Ok(Body { status: response.status(), text })
         } else {
             Err(ApiError::classify(response.status(), &text, wait(&response)))
         }
+    }
+}
+
+/// Reads `config.json` beside the page. Without such a file the defaults hold, and nothing is wrong. A file that is
+/// there and does not come within `timeout_seconds` is told, and the defaults hold.
+pub async fn config(timeout_seconds: u32) -> (Config, Vec<ConfigNotice>) {
+    const MOST: usize = 1_000_000;
+    let not_had = |status| (Config::default(), vec![ConfigNotice::NotHad(status)]);
+    let signal = AbortController::new().ok();
+    let _timer = Timeout::new(timeout_seconds * 1_000, {
+        let controller = signal.clone();
+        move || {
+            if let Some(controller) = controller {
+                controller.abort();
+            }
+        }
+    });
+    let signal = signal.map(|controller| controller.signal());
+    let Ok(response) = Request::get("config.json").abort_signal(signal.as_ref()).send().await else {
+        return not_had(0);
+    };
+    match response.status() {
+        404 => (Config::default(), Vec::new()),
+        status if !response.ok() => not_had(status),
+        status => match body::read(&response, MOST).await {
+            Ok(Some(bytes)) => config_file::read(&text_of(bytes)),
+            _ => not_had(status),
+        },
     }
 }
 

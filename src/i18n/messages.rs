@@ -104,7 +104,7 @@ const fn has_exactly(text: &str, places: &[&str]) -> bool {
 
 messages! {
     plain {
-        title, absent, tenant, cluster, times_in, utc,
+        title, absent, tenant, cluster, times_in, utc, theme, theme_system, theme_light, theme_dark,
         filter, filter_all_time, cluster_id, tenant_id, time_range, custom, from, to, time_format, backup_set_id, any, status,
         apply, reset, refresh, retry, previous, previous_page, next, next_page, pages, rows_per_page, dismiss,
         load_all, cancel, details, unsent,
@@ -123,8 +123,15 @@ messages! {
         loading, nothing_yet,
         no_scope_title, no_scope_text, no_data_title, no_data_text, no_match_title, no_match_text,
         withheld_title, failed_title, failed_text,
-        error_title, error_kept, error_previous_filter, error_invalid, error_signed_out, error_sign_in_refused, error_forbidden, error_not_found,
+        error_title, error_kept, error_previous_filter, error_invalid, error_not_signed_in, error_signed_out, error_not_let_in,
+        error_wrong_password, error_blocked, error_address_refused, error_sign_in_refused, error_not_found, error_cluster, error_redirected,
         error_ocp, error_gateway, error_throttled_unknown, error_empty, error_cut_off, error_web_page, error_no_tasks, error_other, error_network,
+        seems_offline, trying_again, copy_details, copied, not_copied,
+        whose_input, whose_session, whose_rights, whose_network, whose_proxy, whose_ocp, whose_cluster, whose_page,
+        sign_in, sign_in_title, sign_in_over, signing_in, sign_out, later, user, password, show_password,
+        user_missing, password_missing, user_colon, control_character,
+        shifting, config_no_object, config_no_answer, old_preferences, not_kept, as_received,
+        invisible, finish_before_start, start_in_future, negative_duration,
         link_half_scope, http, code, trace_id, server, ocp_says,
     }
     filled {
@@ -135,13 +142,15 @@ messages! {
         window(first, last, total), window_loaded(first, last, loaded), waiting_for_page(page),
         as_of(time), clear_filters(count),
         expand(task), collapse(task), copy_value(name),
-        error_throttled(seconds), error_timed_out(seconds),
+        error_throttled(time), error_timed_out(seconds), error_forbidden(cluster, tenant), error_too_large(megabytes),
+        again_in(time, next, most), gave_up(count), sign_in_hint(minutes), sign_in_idle(minutes),
+        config_unknown(key), config_wrong(key, value), config_not_had(status), more_characters(count), more_fields(count),
         link_wrong(name, value), link_unknown(name),
         short(total, loaded), withheld_text(total), rows_from(time),
         days(days, hours), hours(hours, minutes), minutes(minutes, seconds), seconds(seconds),
     }
     counted {
-        tasks(count), not_tasks(count), announced(count),
+        tasks(count), not_tasks(count), announced(count), wrong_tries(count, most),
     }
 }
 

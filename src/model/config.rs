@@ -56,6 +56,11 @@ impl Theme {
             Self::Dark => "dark",
         }
     }
+
+    /// Reads [`Theme::as_str`].
+    pub fn parse(text: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|theme| theme.as_str() == text)
+    }
 }
 
 /// Where OCP's `/api` lies: empty for the root of the page's own origin, a path such as `/ocp`, or an address such
@@ -103,6 +108,12 @@ impl LoginUrl {
         // Two slashes begin a host, however the second is written; and what comes for `{return}` begins with one.
         let is_host = ["//", "/%2F", "/%2f", "/{"].iter().any(|start| text.starts_with(start));
         (!is_host && rest.split(RETURN).all(is_address_text)).then(|| Self(text.into()))
+    }
+
+    /// OCP's own sign-in page on the page's origin, where its relative OCP Express has it: it takes where to return
+    /// to as `callback`, a path with its query.
+    pub fn of_ocp() -> Self {
+        Self(format!("/login?callback={RETURN}"))
     }
 
     /// The address to go to for signing in. For `{return}` it has `path_and_query` where the sign-in page lies on

@@ -10,6 +10,7 @@ pub mod instant;
 pub mod language;
 pub mod load_plan;
 pub mod page;
+pub mod preferences;
 pub mod query;
 pub mod refresh;
 pub mod result_set;

@@ -1,7 +1,7 @@
 //! The page's address: its query string is the state of the page.
 
 use leptos::ev;
-use leptos::prelude::{document, window, window_event_listener};
+use leptos::prelude::{document, on_cleanup, window, window_event_listener};
 use wasm_bindgen::{JsCast, JsValue};
 
 /// Whether a new state adds an entry to the browser's history.
@@ -44,6 +44,6 @@ pub fn focus(id: &str) {
 
 /// Calls `changed` when the user goes back or forward, for as long as the page lives.
 pub fn on_travel(changed: impl Fn() + 'static) {
-    // The handle would remove the listener if asked to; the listener lives as long as the page.
-    let _ = window_event_listener(ev::popstate, move |_| changed());
+    let listening = window_event_listener(ev::popstate, move |_| changed());
+    on_cleanup(move || listening.remove());
 }

@@ -1,14 +1,35 @@
 //! Copying.
 
-use leptos::prelude::window;
+use leptos::prelude::{document, window};
+use leptos::task::spawn_local;
+use wasm_bindgen::JsCast;
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{HtmlDocument, HtmlTextAreaElement};
 
-/// Puts `text` on the clipboard. Without effect where the browser has none for the page: on plain `http:`.
-pub fn copy(text: &str) {
-    // What became of it is the browser's to show; a refused write leaves the clipboard as it was.
-    drop(window().navigator().clipboard().write_text(text));
+/// Puts `text` on the clipboard, and tells `done` whether it is there.
+pub fn copy(text: &str, done: impl FnOnce(bool) + 'static) {
+    if window().is_secure_context() {
+        let written = JsFuture::from(window().navigator().clipboard().write_text(text));
+        spawn_local(async move { done(written.await.is_ok()) });
+    } else {
+        done(copy_selected(text).is_some());
+    }
 }
 
-/// Whether there is a clipboard to write to.
-pub fn is_available() -> bool {
-    window().is_secure_context()
+/// Plain `http:` pages have no clipboard, but may copy what is selected, as a reader may.
+fn copy_selected(text: &str) -> Option<()> {
+    let document: HtmlDocument = document().unchecked_into();
+    let area: HtmlTextAreaElement = document.create_element("textarea").ok()?.unchecked_into();
+    let focused = document.active_element();
+    area.set_value(text);
+    // Next to the focus: a modal dialog lets nothing outside of it be selected.
+    let place = focused.as_ref().and_then(|focused| focused.parent_element())?;
+    place.append_child(&area).ok()?;
+    area.select();
+    let copied = document.exec_command("copy").unwrap_or(false);
+    area.remove();
+    if let Some(focused) = focused {
+        drop(focused.unchecked_into::<web_sys::HtmlElement>().focus());
+    }
+    copied.then_some(())
 }

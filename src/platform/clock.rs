@@ -9,3 +9,9 @@ use crate::model::instant::Instant;
 pub fn now() -> Instant {
     DateTime::from_timestamp_millis(js_sys::Date::now() as i64).unwrap_or_default()
 }
+
+/// A number of which nobody can tell the next, each of its 32 bits as likely as the other.
+#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "it is at least 0 and less than 2^32")]
+pub fn chance() -> u32 {
+    (js_sys::Math::random() * f64::from(u32::MAX)) as u32
+}

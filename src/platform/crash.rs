@@ -6,13 +6,17 @@ use leptos::prelude::{document, window};
 use wasm_bindgen::JsValue;
 use web_sys::{CustomEvent, CustomEventInit};
 
+use super::page;
 use crate::model::secret::mask;
 
 /// Sends every panic to the page's guard script, which shows the crash notice: after a panic nothing of this
 /// program runs any more, so the notice cannot be its own.
 pub fn install_notice() {
     panic::set_hook(Box::new(|info| {
-        let text = mask(&info.to_string()).into_owned();
+        // What was asked for is in the address, so Reload shows it again.
+        let (page, version, browser) = (page::addresses().1, env!("CARGO_PKG_VERSION"), page::browser());
+        let report = format!("{info}\nPage: {page}\nConsole: {version}\nBrowser: {browser}");
+        let text = mask(&report).into_owned();
         let event = CustomEventInit::new();
         event.set_detail(&JsValue::from_str(&text));
         // Nothing is left to do when even this fails.

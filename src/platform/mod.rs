@@ -5,4 +5,8 @@ pub mod address;
 pub mod clipboard;
 pub mod clock;
 pub mod crash;
+pub mod dialog;
+pub mod page;
+pub mod presence;
+pub mod storage;
 pub mod zoned;

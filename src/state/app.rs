@@ -3,17 +3,24 @@
 
 use leptos::prelude::*;
 
-use super::loader::Loader;
-use crate::api::client::Client;
-use crate::i18n::{Language, Messages};
+use super::live;
+use super::loader::{Failed, Loader};
+use super::session::Session;
+use super::settings::{Note, Settings};
+use crate::api::error::ApiError;
+use crate::i18n::Messages;
+use crate::model::config::{Config, ConfigNotice};
+use crate::model::credential::{SignInField, SignInFieldError};
 use crate::model::field::TaskField;
 use crate::model::filter::{Question, TaskFilter};
+use crate::model::language::Language;
 use crate::model::page::{PageSize, PageWindow};
-use crate::model::query::{Defaults, LinkNotice, TaskQuery, Zone};
+use crate::model::query::{TaskQuery, Zone};
 use crate::model::result_set::Order;
 use crate::model::row_key::RowKey;
 use crate::model::screen::{Facts, Screen};
 use crate::platform::address::{self, Entry};
+use crate::platform::presence;
 
 /// Calls `run` now (after the page is built) and whenever a signal that it reads changes. One type for all effects, and so
 /// one copy of what drives them.
@@ -31,8 +38,12 @@ pub struct App {
     pub query: RwSignal<TaskQuery>,
     /// The zone of all times on the page.
     pub zone: Memo<Zone>,
-    /// What the address said that is not understood.
-    pub link_notices: RwSignal<Vec<LinkNotice>>,
+    /// How the page is set up.
+    pub settings: Settings,
+    /// Who asks.
+    pub session: Session,
+    /// What was last said to screen readers beside how the load stands, and how it stood then.
+    pub said: RwSignal<(String, &'static str)>,
     /// The tasks.
     pub loader: Loader,
     /// The places of the loaded tasks in the order asked for.
@@ -42,14 +53,23 @@ pub struct App {
 }
 
 impl App {
-    /// Reads the address and begins to load what it asks. `base` is where OCP's `/api` lies; a whole answer may
-    /// take `timeout_seconds`.
-    pub fn start(base: &'static str, timeout_seconds: u32) -> Self {
-        let language = Language::default();
-        let (query, notices) = TaskQuery::parse(&address::search(), &Defaults::default());
-        let query = RwSignal::new(query);
-        let link_notices = RwSignal::new(notices);
-        let loader = Loader::new(Client { base, language: language.tag(), timeout_seconds });
+    /// Reads the address and begins to load what it asks, as `config` says; `notices` tell what was wrong with that.
+    pub fn start(config: Config, notices: Vec<ConfigNotice>) -> Self {
+        // Read once, and true for as long as the page lives.
+        let config: &'static Config = Box::leak(Box::new(config));
+        let settings = Settings::new(config, notices);
+        let session = Session::new(config);
+        let loader = Loader::new(config, session);
+        let query = RwSignal::new(TaskQuery::default());
+        let read_address = move || {
+            let (read, notices) = TaskQuery::parse(&address::search(), &settings.defaults());
+            settings.notes.update(|notes| {
+                notes.retain(|note| !matches!(note, Note::Link(_)));
+                notes.extend(notices.into_iter().map(Note::Link));
+            });
+            query.set(read);
+        };
+        read_address();
 
         let zone = Memo::new(move |_| query.with(|query| query.zone));
         let sort = Memo::new(move |_| query.with(|query| query.sort.clone()));
@@ -77,17 +97,30 @@ impl App {
                 }
             }
         });
-        address::on_travel(move || {
-            let (travelled, notices) = TaskQuery::parse(&address::search(), &Defaults::default());
-            link_notices.set(notices);
-            query.set(travelled);
+        address::on_travel(read_address);
+        // Both are hints, good for one try.
+        presence::on_online(move || loader.hurry());
+        presence::on_visibility(move || {
+            let signed_out = |failed: &Failed| matches!(failed.error, ApiError::SignedOut(_));
+            let over = loader.progress.with_untracked(|progress| progress.error.as_ref().is_some_and(signed_out));
+            // Perhaps the user has signed in to OCP in another tab.
+            if over && session.is_shared() && presence::is_visible() {
+                loader.hurry();
+            }
         });
-        Self { language, query, zone, link_notices, loader, order, screen }
+        live::keep_fresh(query, loader, config);
+        let said = RwSignal::new((String::new(), ""));
+        Self { language: config.language, query, zone, settings, session, said, loader, order, screen }
     }
 
     /// The page's texts.
     pub const fn text(&self) -> &'static Messages {
         self.language.messages()
+    }
+
+    /// What the page is called.
+    pub fn title(&self) -> &'static str {
+        self.settings.config.title.as_deref().unwrap_or(self.text().title)
     }
 
     /// Whether the rows on screen answer another question than the one that is asked now.
@@ -103,8 +136,8 @@ impl App {
     }
 
     fn go(&self, query: TaskQuery, entry: Entry) {
-        address::show(&query.print(&Defaults::default()), entry);
-        self.link_notices.update(Vec::clear);
+        address::show(&query.print(&self.settings.understood()), entry);
+        self.settings.notes.update(|notes| notes.retain(|note| !matches!(note, Note::Link(_))));
         self.query.set(query);
     }
 
@@ -178,13 +211,28 @@ impl App {
         });
     }
 
-    /// Reads and writes all times in another zone.
+    /// Reads and writes all times in another zone, for good.
     pub fn set_zone(&self, zone: Zone) {
+        self.settings.keep_zone(zone);
         self.change(Entry::Same, |query| query.zone = zone);
     }
 
-    /// Puts one notice about the link away.
-    pub fn dismiss(&self, notice: &LinkNotice) {
-        self.link_notices.update(|notices| notices.retain(|other| other != notice));
+    /// Puts one note away.
+    pub fn dismiss(&self, note: &Note) {
+        self.settings.notes.update(|notes| notes.retain(|other| other != note));
+    }
+
+    /// Forgets who is signed in, and what was loaded for that user.
+    pub fn sign_out(&self) {
+        self.session.sign_out();
+        self.loader.forget();
+        self.loader.lock();
+    }
+
+    /// Signs in and goes on where the load stood. Fails with what is wrong with the user name or the password.
+    pub fn sign_in(&self, user: &str, password: &str) -> Result<(), Vec<(SignInField, SignInFieldError)>> {
+        self.session.enter(user, password)?;
+        self.retry();
+        Ok(())
     }
 }

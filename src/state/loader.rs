@@ -1,24 +1,24 @@
-//! Loads the tasks of one question. Only the newest question's answers land: a newer one aborts the request
-//! under way, and an answer that was faster than the abort is not listened to.
+//! The tasks of one question: what is loaded, what is known beside it, and what the user wants of the load.
 //!
-//! (A Leptos resource would not do: it waits for the old request, and shows its answer first.)
+//! Only the newest question's answers land: a newer one aborts the request under way, and an answer that was faster
+//! than the abort is not listened to. (A Leptos resource would not do: it waits for the old request, and shows its
+//! answer first.) The requests themselves are in [`super::load`].
 
+use gloo_timers::callback::Timeout;
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 
+use super::session::Session;
 use crate::api::answer::Base;
-use crate::api::client::{Body, Client};
-use crate::api::decode::Decoder;
-use crate::api::endpoint::Endpoint;
+use crate::api::client::Client;
 use crate::api::error::ApiError;
+use crate::model::config::Config;
 use crate::model::filter::Question;
 use crate::model::instant::Instant;
-use crate::model::load_plan::{DEFAULT_LIMIT, LoadPlan, Progressed, Received, Stop};
-use crate::model::result_set::{Batch, ResultSet};
+use crate::model::load_plan::{LoadPlan, Stop};
+use crate::model::result_set::ResultSet;
 use crate::model::time_range::Bounds;
 use crate::platform::abort::AbortGuard;
 use crate::platform::clock;
-use crate::platform::zoned::breathe;
 
 /// What is known of the load beside its rows. Having rows, and a request being under way, are two facts.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -30,6 +30,8 @@ pub struct Progress {
     /// How old the rows are: when the first answer of their load came, by the browser's clock. What was loaded
     /// first was not asked again since.
     pub as_of: Option<Instant>,
+    /// How long the latest answer took, in milliseconds.
+    pub took: u32,
     /// What the latest answer says of itself.
     pub base: Option<Base>,
     /// Whether a request is under way.
@@ -38,45 +40,77 @@ pub struct Progress {
     pub refreshed: Option<usize>,
     /// Why the load of the rows on screen ended; `None` while it goes on or after it failed.
     pub stop: Option<Stop>,
-    /// Why the latest request failed.
-    pub error: Option<ApiError>,
+    /// Why the latest request failed. It stays while the same is tried again.
+    pub error: Option<Failed>,
+    /// When the same is tried again by itself.
+    pub again_at: Option<Instant>,
+}
+
+/// A request that failed.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Failed {
+    /// Why.
+    pub error: ApiError,
+    /// How often it was tried in a row.
+    pub tries: u32,
+    /// When it failed last, by the browser's clock.
+    pub at: Instant,
+    /// What was asked: path and query.
+    pub asked: String,
 }
 
 /// The load under way, or the one to take up again.
 #[derive(Debug)]
-struct Job {
-    question: Question,
-    bounds: Bounds,
-    plan: LoadPlan,
+pub(super) struct Job {
+    pub question: Question,
+    pub bounds: Bounds,
+    pub plan: LoadPlan,
     /// When its first answer came.
-    since: Option<Instant>,
+    pub since: Option<Instant>,
     /// Rows that are not shown yet, as they are fewer than those on screen: a refresh must not shrink the table.
-    behind: Option<ResultSet>,
+    pub behind: Option<ResultSet>,
+    /// How often the next request was tried.
+    pub tries: u32,
 }
 
 #[derive(Debug, Default)]
-struct Slot {
-    job: Option<Job>,
-    request: Option<AbortGuard>,
-    generation: u32,
+pub(super) struct Slot {
+    pub job: Option<Job>,
+    pub request: Option<AbortGuard>,
+    /// What tries again.
+    pub timer: Option<Timeout>,
+    pub generation: u32,
+}
+
+impl Slot {
+    /// Ends whatever is under way: nothing of it lands any more.
+    fn end(&mut self) {
+        self.generation += 1;
+        self.request = None;
+        self.timer = None;
+    }
 }
 
 /// The loader of the page.
 #[derive(Clone, Copy, Debug)]
 pub struct Loader {
-    client: Client,
+    pub(super) client: Client,
+    pub(super) session: Session,
+    config: &'static Config,
     /// The rows on screen.
     pub rows: RwSignal<ResultSet>,
     /// What is known beside them.
     pub progress: RwSignal<Progress>,
-    slot: StoredValue<Slot, LocalStorage>,
+    pub(super) slot: StoredValue<Slot, LocalStorage>,
 }
 
 impl Loader {
     /// A loader with nothing loaded.
-    pub fn new(client: Client) -> Self {
+    pub fn new(config: &'static Config, session: Session) -> Self {
         Self {
-            client,
+            client: Client::new(config),
+            session,
+            config,
             rows: RwSignal::new(ResultSet::default()),
             progress: RwSignal::new(Progress::default()),
             slot: StoredValue::new_local(Slot::default()),
@@ -88,193 +122,101 @@ impl Loader {
     pub fn ask(&self, question: Question) {
         let answered = self.progress.with_untracked(|progress| progress.answered);
         if answered.is_some_and(|answered| answered.scope != question.scope) {
-            self.rows.set(ResultSet::default());
-            self.progress.set(Progress::default());
+            self.clear();
         }
-        let mut plan = LoadPlan::default();
-        if answered == Some(question) && self.rows.with_untracked(ResultSet::len) > DEFAULT_LIMIT {
+        let asked = self.slot.try_with_value(|slot| slot.job.as_ref().map(|job| job.question)).flatten();
+        if asked != Some(question) {
+            self.progress.update(|progress| progress.error = None);
+        }
+        let limit = self.config.max_tasks;
+        let mut plan = LoadPlan::new(limit);
+        if answered == Some(question) && self.rows.with_untracked(ResultSet::len) > limit {
             plan.load_all();
         }
         let bounds = question.filter.range.resolve(clock::now());
-        self.run(Job { question, bounds, plan, since: None, behind: Some(ResultSet::default()) });
+        self.run(Job { question, bounds, plan, since: None, behind: Some(ResultSet::default()), tries: 0 });
     }
 
-    /// Forgets everything: nothing is asked any more.
-    pub fn forget(&self) {
-        self.slot.update_value(|slot| *slot = Slot { generation: slot.generation + 1, ..Slot::default() });
+    fn clear(&self) {
         self.rows.set(ResultSet::default());
         self.progress.set(Progress::default());
     }
 
+    /// Forgets everything: nothing is asked any more.
+    pub fn forget(&self) {
+        self.slot.update_value(|slot| {
+            slot.end();
+            slot.job = None;
+        });
+        self.clear();
+    }
+
+    fn take_job(&self) -> Option<Job> {
+        self.slot.try_update_value(|slot| slot.job.take()).flatten()
+    }
+
     /// Takes the load up where a failure or the user stopped it, and asks anew when there is nothing to take up.
     pub fn retry(&self, question: Question) {
-        match self.slot.try_update_value(|slot| slot.job.take()).flatten() {
-            Some(job) if job.question == question && job.plan.stop().is_none() => self.run(job),
+        match self.take_job() {
+            Some(job) if job.question == question && job.plan.stop().is_none() => self.run(Job { tries: 0, ..job }),
             _ => self.ask(question),
+        }
+    }
+
+    /// Tries at once what waits to be tried again, or has failed. Nothing else is asked.
+    pub fn hurry(&self) {
+        let failed = self.progress.with_untracked(|progress| progress.error.is_some() && !progress.fetching);
+        if failed && let Some(job) = self.take_job() {
+            self.run(job);
         }
     }
 
     /// Loads everything that matches, however much it is.
     pub fn load_all(&self) {
-        if let Some(mut job) = self.slot.try_update_value(|slot| slot.job.take()).flatten() {
+        if let Some(mut job) = self.take_job() {
             job.plan.load_all();
             self.run(job);
         }
     }
 
-    /// Stops the load and keeps what has come.
+    /// Stops the load and keeps what has come. What waits to be tried again is not.
     pub fn cancel(&self) {
-        let mut is_refresh = false;
+        let failed = self.progress.with_untracked(|progress| progress.error.is_some());
         self.slot.update_value(|slot| {
-            slot.generation += 1;
-            slot.request = None;
-            if let Some(job) = &mut slot.job {
+            slot.end();
+            if let Some(job) = slot.job.as_mut().filter(|_| !failed) {
                 job.plan.cancel();
-                is_refresh = job.behind.is_some();
             }
         });
         self.progress.update(|progress| {
             progress.fetching = false;
             progress.refreshed = None;
-            if !is_refresh {
+            progress.again_at = None;
+            // The rows of a load that had ended before, which a refresh was to replace, stay what they were.
+            if !failed && progress.stop.is_none() {
                 progress.stop = Some(Stop::Cancelled);
             }
         });
     }
 
+    /// Says that nothing can be asked before somebody signs in.
+    pub fn lock(&self) {
+        self.cancel();
+        self.progress.update(|progress| {
+            progress.error =
+                Some(Failed { error: ApiError::NotSignedIn, tries: 0, at: clock::now(), asked: String::new() });
+        });
+    }
+
     fn run(&self, job: Job) {
         let goes_on = job.behind.is_none();
-        let generation = self.slot.try_update_value(|slot| {
-            slot.generation += 1;
-            slot.request = None;
-            slot.job = Some(job);
-            slot.generation
-        });
-        self.progress.update(|progress| {
-            progress.fetching = true;
-            progress.refreshed = None;
-            progress.error = None;
-            if goes_on {
-                progress.stop = None;
-            }
-        });
-        let loader = *self;
-        spawn_local(async move { while let Some(true) = loader.step(generation).await {} });
-    }
-
-    fn is_current(&self, generation: Option<u32>) -> bool {
-        self.slot.try_with_value(|slot| slot.generation) == generation
-    }
-
-    /// One request and its answer. `Some(true)` when more is to be asked, `None` when a newer question took over.
-    async fn step(&self, generation: Option<u32>) -> Option<bool> {
-        let guard = AbortGuard::new()?;
-        let signal = guard.signal();
-        let asked = self.slot.try_update_value(|slot| {
-            slot.request = Some(guard);
-            let job = slot.job.as_ref()?;
-            Some((job.question, job.bounds, job.plan.next()?))
-        });
-        let (question, bounds, request) = asked.flatten()?;
-        let endpoint = Endpoint::data_backup_tasks(question.scope, &question.filter, bounds, request);
-        let loader = *self;
-        let answer = self.client.get(&endpoint, &signal, move || loader.abort(generation)).await;
-        let decoded = match answer {
-            Ok(body) => self.decode(&body, generation).await?,
-            Err(error) => Err(error),
-        };
-        if !self.is_current(generation) {
-            return None;
-        }
-        match decoded {
-            Ok((base, batch)) => Some(self.land(base, batch)),
-            Err(error) => {
-                self.progress.update(|progress| {
-                    progress.fetching = false;
-                    progress.error = Some(error);
-                });
-                Some(false)
-            }
-        }
-    }
-
-    fn abort(&self, generation: Option<u32>) {
-        if self.is_current(generation) {
-            self.slot.update_value(|slot| slot.request = None);
-        }
-    }
-
-    /// Makes tasks of an answer, a share at a time so that the page stays responsive; `None` when nobody waits for
-    /// them any more.
-    async fn decode(&self, body: &Body, generation: Option<u32>) -> Option<Result<(Base, Batch), ApiError>> {
-        let mut decoder = Decoder::new(body.status, &body.text);
-        loop {
-            if let Some(decoded) = decoder.share() {
-                return Some(decoded);
-            }
-            breathe().await;
-            if !self.is_current(generation) {
-                return None;
-            }
-        }
-    }
-
-    /// Takes an answer in; returns whether more is to be asked.
-    fn land(&self, base: Base, batch: Batch) -> bool {
-        let shown = self.rows.with_untracked(ResultSet::len);
-        let answered = self.progress.with_untracked(|progress| progress.answered);
-        let mut next_rows = None;
-        let mut stop = None;
-        let mut landed = Err(0);
         self.slot.update_value(|slot| {
-            let Some(job) = &mut slot.job else { return };
-            let since = *job.since.get_or_insert_with(clock::now);
-            let entries = batch.received();
-            let mut starts_over = false;
-            let take = |rows: &mut ResultSet| {
-                let new = rows.merge(batch);
-                let received = Received { entries, new, loaded: rows.accounted(), total: rows.total() };
-                starts_over = job.plan.answered(received) == Progressed::StartsOver;
-                rows.len()
-            };
-            if let Some(mut behind) = job.behind.take() {
-                let loaded = take(&mut behind);
-                if answered == Some(job.question) && loaded < shown && job.plan.stop().is_none() {
-                    job.behind = Some(behind);
-                } else {
-                    next_rows = Some(behind);
-                }
-            } else {
-                self.rows.update(|rows| {
-                    take(rows);
-                });
-            }
-            if starts_over {
-                job.behind = Some(ResultSet::default());
-            }
-            stop = job.plan.stop();
-            landed = match &job.behind {
-                Some(behind) => Err(behind.len()),
-                None => Ok((job.question, job.bounds, since)),
-            };
+            slot.end();
+            slot.job = Some(job);
         });
-        if let Some(rows) = next_rows {
-            self.rows.set(rows);
+        if goes_on {
+            self.progress.update(|progress| progress.stop = None);
         }
-        self.progress.update(|progress| {
-            progress.fetching = stop.is_none();
-            match landed {
-                Ok((question, bounds, since)) => {
-                    progress.answered = Some(question);
-                    progress.bounds = bounds;
-                    progress.as_of = Some(since);
-                    progress.base = Some(base);
-                    progress.refreshed = None;
-                    progress.stop = stop;
-                }
-                Err(refreshed) => progress.refreshed = Some(refreshed),
-            }
-        });
-        stop.is_none()
+        self.drive();
     }
 }

@@ -1,4 +1,8 @@
 //! Signals around the pure parts: what the page asks, what it has loaded, and the intents of its user.
 
 pub mod app;
+pub mod live;
+mod load;
 pub mod loader;
+pub mod session;
+pub mod settings;

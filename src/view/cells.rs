@@ -5,6 +5,7 @@ use super::labels;
 use super::tag::{Tag, tag};
 use crate::model::field::TaskField;
 use crate::model::query::Zone;
+use crate::model::reveal::{clip, reveal};
 use crate::model::task::{BackupTask, Value};
 
 /// Characters of a text that a cell holds; the row's detail has it in full.
@@ -32,11 +33,14 @@ pub(super) const fn class(field: TaskField) -> &'static str {
 
 /// The first line of a text, not longer than a cell can hold.
 pub(super) fn shorten(text: &str) -> String {
-    let line = text.trim_start().lines().next().unwrap_or_default();
-    match line.char_indices().nth(MOST_CHARACTERS) {
-        Some((end, _)) => format!("{}…", &line[..end]),
-        None if line.len() < text.trim().len() => format!("{line} …"),
-        None => line.to_owned(),
+    let text = text.trim_start();
+    let (start, cut) = clip(text, MOST_CHARACTERS);
+    let line = start.lines().next().unwrap_or_default();
+    let shown = reveal(line);
+    match () {
+        () if line.len() < start.len() => format!("{shown} …"),
+        () if cut => format!("{shown}…"),
+        () => shown.into_owned(),
     }
 }
 
@@ -59,14 +63,15 @@ pub(super) fn cells(task: &BackupTask, zone: Zone) -> Vec<Tag> {
         let title = match value {
             Value::Text(text) => Some(shorten(text)),
             Value::Unreadable(_) => Some(text.unreadable_hint.to_owned()),
-            _ => shown.exact,
+            _ => shown.exact.as_deref().map(shorten),
         };
         tag("td")
             .attr("role", "cell")
             .class(class(field))
             .attr("data-label", labels::field(field, text))
             .attr("title", title)
-            .child(tag("span").class(mark).attr("data-status", shown.status).child(shorten(&shown.text)))
+            // Isolated: a text that is written from right to left must not turn its neighbours round.
+            .child(tag("bdi").class(mark).attr("data-status", shown.status).child(shorten(&shown.text)))
     };
     TaskField::COLUMNS.into_iter().map(cell).collect()
 }

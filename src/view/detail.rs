@@ -1,16 +1,19 @@
 //! An open row: everything that is known of its task.
 
+use std::borrow::Cow;
 use std::sync::Arc;
 
 use leptos::prelude::*;
 
 use super::context::app;
+use super::copy::copy_button;
 use super::labels::{self, Shown};
-use super::tag::{Tag, button, part, tag};
+use super::tag::{Tag, part, tag};
 use crate::model::field::TaskField;
 use crate::model::query::Zone;
+use crate::model::reveal::{clip, reveal};
 use crate::model::task::{BackupTask, Value};
-use crate::platform::clipboard;
+use crate::platform::zoned::number;
 
 const TASK: [TaskField; 8] = [
     TaskField::Status,
@@ -68,8 +71,9 @@ fn failure(task: &BackupTask) -> Option<Tag> {
         .class("failure__head")
         .child(tag("h3").child(label).child(" ").child(tag("code").child(TaskField::ErrorMsg.api_name())))
         .child(copy_button(label, message.to_owned()));
-    let message = tag("pre").attr("tabindex", "0").child(message.to_owned());
-    Some(tag("section").class("failure").child(head).child(message))
+    let (message, hints) = written(message);
+    let message = tag("pre").attr("tabindex", "0").attr("dir", "auto").child(message);
+    Some(tag("section").class("failure").child(head).child(message).children(hints))
 }
 
 fn groups(task: &BackupTask, zone: Zone) -> Vec<Tag> {
@@ -115,14 +119,34 @@ fn groups(task: &BackupTask, zone: Zone) -> Vec<Tag> {
     groups
 }
 
+/// A text as far as it is shown, with nothing in it hidden, and what is to be said of that. What is longer would stop the
+/// page while the browser lays it out.
+fn written(text: &str) -> (String, Vec<Tag>) {
+    const MOST: usize = 10_000;
+    let app = app();
+    let (start, cut) = clip(text, MOST);
+    let shown = reveal(start);
+    let hint = |sentence: String| tag("small").child(sentence);
+    let mut hints = Vec::new();
+    if matches!(shown, Cow::Owned(_)) {
+        hints.push(hint(app.text().invisible.to_owned()));
+    }
+    if cut {
+        let more = text[start.len()..].chars().count();
+        hints.push(hint(app.text().more_characters(&number(more, app.language.tag()))));
+    }
+    (shown.into_owned(), hints)
+}
+
 fn group(title: &'static str, entries: Vec<Tag>) -> Tag {
     tag("section").child(tag("h3").child(title)).child(tag("dl").children(entries))
 }
 
 fn entry(label: &'static str, api_name: &str, shown: Shown) -> Tag {
     let text = app().text();
-    let Shown { text: written, exact, absent, unreadable, status } = shown;
-    let copied = exact.clone().unwrap_or_else(|| written.clone());
+    let Shown { text: value, exact, absent, unreadable, status } = shown;
+    let copied = exact.clone().unwrap_or_else(|| value.clone());
+    let (value_text, hints) = written(&value);
     let class = match (&status, absent, unreadable) {
         (Some(_), ..) => "status",
         (_, true, _) => "nil",
@@ -131,19 +155,11 @@ fn entry(label: &'static str, api_name: &str, shown: Shown) -> Tag {
     };
     let name = if label.is_empty() { api_name } else { label };
     // Hidden, not left out: when the value comes with a refresh, the elements and the focus stay what they are.
-    let copy = copy_button(name, copied).map(|copy| copy.attr("hidden", absent.then_some("")));
-    let value = tag("span").class(class).attr("data-status", status).attr("title", exact).child(written);
+    let copy = copy_button(&labels::long(name), copied).attr("hidden", absent.then_some(""));
+    let value = tag("bdi").class(class).attr("data-status", status).attr("title", exact.as_deref().map(labels::long));
     let hint = unreadable.then(|| tag("small").attr("title", text.unreadable_hint).child(text.unreadable));
     tag("div")
         .class("kv")
-        .child(tag("dt").child(label).child(" ").child(tag("code").child(api_name.to_owned())))
-        .child(tag("dd").child(tag("span").child(value).child(hint)).child(copy))
-}
-
-/// A button that copies a value; none where there is no clipboard.
-pub(super) fn copy_button(name: &str, value: String) -> Option<Tag> {
-    let label = app().text().copy_value(name);
-    clipboard::is_available().then(|| {
-        button("btn btn--icon i i-copy").attr("aria-label", label).on("click", move |_| clipboard::copy(&value))
-    })
+        .child(tag("dt").child(label).child(" ").child(tag("code").child(tag("bdi").child(labels::long(api_name)))))
+        .child(tag("dd").child(tag("span").child(value.child(value_text)).child(hint).children(hints)).child(copy))
 }

@@ -35,7 +35,11 @@ pub(super) fn FilterForm() -> impl IntoView {
     let app = app();
     let text = app.text();
     let applied = move || -> Applied { app.query.with(|query| (query.scope, query.filter, query.zone)) };
-    let form = Form { draft: RwSignal::new(draft_of(untrack(applied))), errors: RwSignal::new(Vec::new()) };
+    let form = Form {
+        draft: RwSignal::new(draft_of(untrack(applied))),
+        errors: RwSignal::new(Vec::new()),
+        touched: RwSignal::new(Vec::new()),
+    };
     let unfolded = RwSignal::new(app.query.with_untracked(|query| query.scope.is_none()));
 
     // The draft is a copy that somebody edits, not a value derived from the query: so it is written, and only
@@ -45,8 +49,7 @@ pub(super) fn FilterForm() -> impl IntoView {
         let now = applied();
         let (scope, filter, zone) = std::mem::replace(&mut before, now);
         if (scope, filter) != (now.0, now.1) {
-            form.draft.set(draft_of(now));
-            form.errors.set(Vec::new());
+            form.show(draft_of(now));
         } else if zone != now.2 {
             form.draft.update(|draft| {
                 draft.start = in_zone(&draft.start, DayEdge::First, zone, now.2);
@@ -61,8 +64,7 @@ pub(super) fn FilterForm() -> impl IntoView {
         let zone = untrack(applied).2;
         match form.draft.with_untracked(|draft| draft.check(|wall| zoned::to_instant(wall, zone))) {
             Ok(question) => {
-                form.errors.set(Vec::new());
-                form.draft.set(draft_of((Some(question.scope), question.filter, zone)));
+                form.show(draft_of((Some(question.scope), question.filter, zone)));
                 unfolded.set(false);
                 app.apply(question);
             }
@@ -79,8 +81,7 @@ pub(super) fn FilterForm() -> impl IntoView {
     };
     let reset = move |_: Event| {
         let (scope, _, zone) = untrack(applied);
-        form.errors.set(Vec::new());
-        form.draft.set(draft_of((scope, TaskFilter::default(), zone)));
+        form.show(draft_of((scope, TaskFilter::default(), zone)));
         if app.query.with_untracked(|query| query.filter != TaskFilter::default()) {
             app.filter(TaskFilter::default());
         }

@@ -14,18 +14,58 @@ pub(super) struct Form {
     pub draft: RwSignal<FilterDraft>,
     /// What was wrong when it was last applied; a field is forgiven when it is changed.
     pub errors: RwSignal<FieldErrors>,
+    /// The parameters that were changed since the form was last applied, by their names in OCP's interface: what OCP
+    /// says of them is of another value.
+    pub touched: RwSignal<Vec<&'static str>>,
+}
+
+/// The names by which OCP may blame a field.
+const fn api_names(field: Field) -> &'static [&'static str] {
+    match field {
+        Field::Cluster => &["id", "clusterId"],
+        Field::Tenant => &["tenantId"],
+        Field::Start => &["startTime"],
+        Field::End => &["endTime"],
+        Field::BackupSetId => &["backupSetId"],
+    }
 }
 
 impl Form {
-    fn error(&self, field: Field) -> Option<&'static str> {
+    fn error(&self, field: Field) -> Option<String> {
         let error =
             self.errors.with(|errors| errors.iter().find(|(wrong, _)| *wrong == field).map(|(_, error)| *error));
-        error.map(|error| labels::field_error(error, app().text()))
+        let ours = error.map(|error| labels::field_error(error, app().text()).to_owned());
+        ours.or_else(|| self.blame(api_names(field)))
+    }
+
+    /// What OCP says of a parameter that it did not accept, by its names, until it is changed.
+    pub(super) fn blame(&self, names: &[&'static str]) -> Option<String> {
+        if self.touched.with(|touched| names.iter().any(|name| touched.contains(name))) {
+            return None;
+        }
+        app().loader.progress.with(|progress| {
+            let blamed = progress.error.as_ref()?.error.blamed();
+            let (_, message) = blamed.into_iter().find(|(name, _)| names.contains(name))?;
+            Some(message.map_or_else(|| app().text().error_invalid.to_owned(), labels::long))
+        })
+    }
+
+    /// A parameter, by its name in OCP's interface, is another now.
+    pub(super) fn touch(&self, names: &[&'static str]) {
+        self.touched.update(|touched| touched.extend(names));
+    }
+
+    /// Shows a draft of which nothing was said yet.
+    pub(super) fn show(&self, draft: FilterDraft) {
+        self.draft.set(draft);
+        self.errors.set(Vec::new());
+        self.touched.set(Vec::new());
     }
 
     /// Changes the draft; `field` is no longer wrong until the form is applied again.
     pub(super) fn edit(&self, field: Field, change: impl FnOnce(&mut FilterDraft)) {
         self.draft.update(change);
+        self.touch(api_names(field));
         self.errors.update(|errors| errors.retain(|(wrong, _)| *wrong != field));
     }
 }

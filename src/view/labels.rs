@@ -5,6 +5,7 @@ use crate::model::field::TaskField;
 use crate::model::filter::FieldError;
 use crate::model::instant::print_exact;
 use crate::model::query::Zone;
+use crate::model::reveal::{clip, reveal};
 use crate::model::status::{Status, TaskStatus};
 use crate::model::task::Value;
 use crate::model::time_range::Preset;
@@ -101,6 +102,17 @@ fn kind<'a>(value: &'a str, text: &Messages) -> &'a str {
         "LOGICAL_BACKUP" => text.logical_backup,
         _ => value,
     }
+}
+
+/// A text of the server's within a sentence of ours: not endless, and nothing in it hidden.
+pub(super) fn long(text: &str) -> String {
+    const MOST: usize = 1_000;
+    let (start, cut) = clip(text, MOST);
+    let mut shown = reveal(start).into_owned();
+    if cut {
+        shown.push('…');
+    }
+    shown
 }
 
 /// A length of time, in its two largest units.

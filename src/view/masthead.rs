@@ -2,8 +2,10 @@
 
 use leptos::prelude::*;
 
+use super::cells::shorten;
 use super::context::app;
-use super::tag::{live, part, tag};
+use super::tag::{button, live, part, tag};
+use crate::model::config::Theme;
 use crate::model::query::Zone;
 use crate::platform::zoned;
 
@@ -30,11 +32,11 @@ pub(super) fn Masthead() -> impl IntoView {
                 .class("scope")
                 .child(word(text.tenant))
                 .child(" ")
-                .child(tag("b").child(tenant))
+                .child(tag("b").child(tag("bdi").child(shorten(&tenant))))
                 .child(" ")
                 .child(word(text.cluster))
                 .child(" ")
-                .child(tag("b").child(cluster)),
+                .child(tag("b").child(tag("bdi").child(shorten(&cluster)))),
         )
     };
     let option = |value, zone, name: String| {
@@ -50,9 +52,31 @@ pub(super) fn Masthead() -> impl IntoView {
         .child(option("local", Zone::Local, zoned::local_name()))
         .child(option("utc", Zone::Utc, text.utc.to_owned()));
     let zone = tag("label").class("zone").child(tag("span").class("zone__word").child(text.times_in)).child(select);
+    let themes = Theme::ALL.map(|theme| {
+        let name = match theme {
+            Theme::System => text.theme_system,
+            Theme::Light => text.theme_light,
+            Theme::Dark => text.theme_dark,
+        };
+        let selected = live(move || app.settings.theme.get() == theme);
+        tag("option").attr("value", theme.as_str()).prop("selected", selected).child(name)
+    });
+    let theme = tag("select")
+        .class("select")
+        .attr("aria-label", text.theme)
+        .attr("data-testid", "theme")
+        .on("change", move |event| {
+            app.settings.set_theme(Theme::parse(&event_target_value(&event)).unwrap_or_default());
+        })
+        .children(themes);
+    let user = move || {
+        let user = app.session.status.get().user?;
+        let sign_out = button("btn").on("click", move |_| app.sign_out()).child(text.sign_out);
+        Some(tag("div").class("user").child(tag("bdi").child(shorten(&user))).child(sign_out))
+    };
     tag("header")
         .class("masthead")
-        .child(tag("h1").child(text.title))
+        .child(tag("h1").child(app.title()))
         .child(part(scope))
-        .child(tag("div").class("masthead__end").child(zone))
+        .child(tag("div").class("masthead__end").child(zone).child(theme).child(part(user)))
 }

@@ -1,10 +1,13 @@
 //! Components. They show state and send intents, nothing else.
 #![expect(unreachable_pub, reason = "the component macro makes its parts public inside their module")]
 
+mod announce;
 mod cells;
 pub mod console;
 mod context;
+mod copy;
 mod detail;
+mod failed;
 mod filter_form;
 mod form_field;
 mod labels;
@@ -16,6 +19,7 @@ mod pager;
 mod placeholder;
 mod range_field;
 mod row;
+mod sign_in;
 mod status_field;
 mod table;
 mod tag;

@@ -20,6 +20,7 @@ pub(super) fn RangeField(form: Form) -> impl IntoView {
     let choose = move |choice: RangeChoice| {
         let zone = app.zone.get_untracked();
         form.errors.update(|errors| errors.retain(|(field, _)| !matches!(field, Field::Start | Field::End)));
+        form.touch(&["startTime", "endTime"]);
         form.draft.update(|draft| {
             // From–to begins with the instants that the preset stands for now, unless something was typed.
             if let (RangeChoice::Custom, RangeChoice::Preset(preset)) = (choice, draft.range)
@@ -61,7 +62,10 @@ pub(super) fn RangeField(form: Form) -> impl IntoView {
         text.custom,
     ));
     let legend = tag("legend").class("field__label").child(text.time_range);
-    (tag("fieldset").class("field field--range").child(legend).child(segments), part(from_to))
+    // From and To have places of their own for this.
+    let blame = move || if custom.get() { None } else { form.blame(&["startTime", "endTime"]) };
+    let blame = tag("p").class("field__error").child(live(move || blame().unwrap_or_default()));
+    (tag("fieldset").class("field field--range").child(legend).child(segments).child(blame), part(from_to))
 }
 
 /// The exact instants that are sent: those of the rows on screen while the form asks for them, else those that

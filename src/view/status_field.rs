@@ -20,6 +20,7 @@ pub(super) fn StatusField(form: Form) -> impl IntoView {
             .prop("checked", live(chosen))
             .on("change", move |event| {
                 let chosen = event_target_checked(&event);
+                form.touch(&["status"]);
                 form.draft.update(|draft| draft.statuses = draft.statuses.with(status, chosen));
             });
         let name = labels::status(status, text);
@@ -30,4 +31,5 @@ pub(super) fn StatusField(form: Form) -> impl IntoView {
         .class("field field--full")
         .child(tag("legend").class("field__label").child(text.status))
         .child(tag("div").class("chips").children(Status::ALL.map(chip)))
+        .child(tag("p").class("field__error").child(live(move || form.blame(&["status"]).unwrap_or_default())))
 }

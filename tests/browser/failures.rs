@@ -24,11 +24,11 @@ async fn told(status: u16, headers: &[(&str, &str)], body: &str) -> String {
 async fn every_failure_of_ocp_says_what_to_do_and_what_support_asks_for() {
     for (status, code, sentence) in [
         (400, "COM10010", "OCP does not accept a part of this filter."),
-        (401, "IAM10000", "Sign in to OCP, then retry."),
-        (403, "IAM11000", "You have no right to the backups of this cluster."),
+        (401, "IAM10000", "Sign in: loading goes on where it stopped."),
+        (403, "IAM11000", "You lack the right to see the data backups of cluster 1, tenant 2."),
         (404, "OBE11001", "OCP has no such cluster, or the cluster no such tenant."),
         (429, "0", "Too many requests. Wait a minute before the next."),
-        (500, "OBE12000", "OCP failed, or cannot reach the cluster."),
+        (500, "OBE12000", "OCP cannot reach the cluster, or the cluster failed."),
     ] {
         let notice = told(status, &[], &failure(code, "because")).await;
         assert!(notice.starts_with("The tasks could not be loaded"), "{notice}");
@@ -46,7 +46,7 @@ async fn what_is_no_answer_of_ocp_is_told_apart() {
         (200, tasks(1..=3, 3)[..90].into(), "The answer ended in the middle."),
         (200, "<!doctype html><p>Sign in</p>".into(), "A web page came instead of OCP’s answer"),
         (200, "[]".into(), "The answer is not one of OCP’s."),
-        (200, failure("COM10999", "inside"), "OCP failed, or cannot reach the cluster."),
+        (200, failure("COM10999", "inside"), "OCP failed. Retry;"),
     ];
     for (status, body, sentence) in cases {
         let notice = told(status, &[], &body).await;
@@ -58,7 +58,7 @@ async fn what_is_no_answer_of_ocp_is_told_apart() {
 async fn a_throttled_user_hears_how_long_to_wait() {
     for header in ["RateLimit-Reset", "Retry-After"] {
         let notice = told(429, &[(header, "17")], &failure("0", "slow down")).await;
-        assert!(notice.contains("OCP asks to wait 17 seconds before the next."), "{header}: {notice}");
+        assert!(notice.contains("OCP asks to wait 17 s before the next."), "{header}: {notice}");
     }
 }
 
@@ -126,14 +126,9 @@ async fn each_wrong_part_of_a_link_is_told_and_can_be_put_away() {
 #[wasm_bindgen_test]
 async fn an_answer_that_is_short_or_holds_no_tasks_is_called_that() {
     let page = Page::with_answer(&answer(&[task(1), json!(42), json!("x")], Some(9))).await;
-    assert_eq!(page.notices("warning"), ["2 entries of OCP’s answer are not tasks and are left out."]);
+    let left_out = "2 entries of OCP’s answer are not tasks and are left out.Show as received42\"x\"";
+    assert_eq!(page.notices("warning"), [left_out]);
     page.call().await.answers(&answer(&[], Some(9))).await;
-    assert_eq!(
-        page.notices("warning"),
-        [
-            "OCP says that 9 tasks match, but gave only 3 different ones.",
-            "2 entries of OCP’s answer are not tasks and are left out."
-        ]
-    );
+    assert_eq!(page.notices("warning"), ["OCP says that 9 tasks match, but gave only 3 different ones.", left_out]);
     assert_eq!(page.ids(), ["1"]);
 }

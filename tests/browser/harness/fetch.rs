@@ -4,7 +4,7 @@ use std::cell::RefCell;
 use std::collections::VecDeque;
 use std::rc::Rc;
 
-use js_sys::{Error, Function, Promise, Uint8Array};
+use js_sys::{Array, Error, Function, Object, Promise, Uint8Array};
 use leptos::prelude::window;
 use wasm_bindgen::prelude::*;
 use web_sys::{Request, Response, ResponseInit};
@@ -63,8 +63,14 @@ impl Call {
             response.headers().set(name, value).expect("headers are written well here");
         }
         // The bytes are there at once: after one turn of the event loop all that follows from them has happened.
-        put(&response, "bytes", &Uint8Array::from(body.as_bytes()).buffer());
-        put(&response, "arrayBuffer", &Function::new_no_args("return Promise.resolve(this.bytes)"));
+        let stream = JsValue::from(Object::new());
+        put(&stream, "parts", &Array::of1(&Uint8Array::from(body.as_bytes())));
+        put(&stream, "read", &Function::new_no_args("return Promise.resolve({ value: this.parts.pop() })"));
+        put(&stream, "getReader", &Function::new_no_args("return this"));
+        // A response's own body cannot be assigned to.
+        let descriptor = Object::new();
+        put(&descriptor, "value", &stream);
+        Object::define_property(&response, &"body".into(), &descriptor);
         self.resolve.call1(&JsValue::UNDEFINED, &response).expect("resolving does not throw");
         tick().await;
     }

@@ -5,13 +5,14 @@ use std::cell::RefCell;
 
 use js_sys::{Array, Function};
 use leptos::prelude::*;
+use ocp_backup_console::model::config::Config;
 use ocp_backup_console::view::console::Console;
 use wasm_bindgen::prelude::*;
 use web_sys::HtmlElement;
 
 use super::elements::{attribute, name, shown};
 use super::fetch::{Call, Server};
-use super::world::{Replaced, member, stop_the_clock, tick};
+use super::world::{Replaced, member, stop_chance, stop_the_clock, tick};
 
 thread_local! {
     /// What keeps the console alive. A test that fails drops nothing, so the next one does it.
@@ -29,6 +30,7 @@ pub(crate) struct Page {
     root: HtmlElement,
     server: Server,
     _clock: Replaced,
+    _chance: Replaced,
 }
 
 /// Puts a query string, without `?`, in the address.
@@ -42,18 +44,23 @@ fn go_to(query: &str) {
 }
 
 impl Page {
-    /// The console at an address. `open("")` is the bare address.
+    /// The console at an address. `open("")` is the bare address. It asks nothing by itself.
     pub(crate) async fn open(query: &str) -> Self {
+        Self::set_up(Config { refresh_seconds: 0, ..Config::default() }, query).await
+    }
+
+    /// The console as its hosts have set it up.
+    pub(crate) async fn set_up(config: Config, query: &str) -> Self {
         clear();
         go_to(query);
         let server = Server::start();
-        let clock = stop_the_clock();
+        let (clock, chance) = (stop_the_clock(), stop_chance());
         let root: HtmlElement = document().create_element("div").expect("a div can be made").unchecked_into();
         root.set_attribute("data-test-page", "").expect("an attribute of an allowed name");
         document().body().expect("the test page has a body").append_child(&root).expect("a body takes children");
-        let mounted = mount_to(root.clone(), || view! { <Console base="" /> });
+        let mounted = mount_to(root.clone(), || view! { <Console config=config /> });
         MOUNTED.set(Some(Box::new(mounted)));
-        let page = Self { root, server, _clock: clock };
+        let page = Self { root, server, _clock: clock, _chance: chance };
         tick().await;
         page
     }

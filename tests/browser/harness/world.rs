@@ -75,6 +75,12 @@ pub(crate) fn stop_the_clock() -> Replaced {
     Replaced::new(&date, "now", &now)
 }
 
+/// Makes chance a middling one, and it stays that.
+pub(crate) fn stop_chance() -> Replaced {
+    let math = member(&window(), "Math");
+    Replaced::new(&math, "random", &Function::new_no_args("return 0.5"))
+}
+
 /// The long timers that were set and not cleared. They never run by themselves.
 pub(crate) struct Timers {
     waiting: Rc<RefCell<Vec<(i32, Function)>>>,

@@ -1,0 +1,34 @@
+//! Reading what a server sends, as far as it may be.
+
+use gloo_net::http::Response;
+use js_sys::{Reflect, Uint8Array};
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
+use web_sys::ReadableStreamDefaultReader;
+
+/// The bytes of a body; `None` when they are more than `most`, which ends the reading there and then: a server's
+/// endless answer must not fill the browser's memory. Fails when the body ends before its time.
+pub(super) async fn read(response: &Response, most: usize) -> Result<Option<Vec<u8>>, ()> {
+    // What is compressed is larger still than its announced length.
+    let announced = response.headers().get("Content-Length");
+    if announced.and_then(|length| length.parse().ok()).is_some_and(|length: u64| length > most as u64) {
+        return Ok(None);
+    }
+    let mut bytes = Vec::new();
+    let Some(body) = response.body() else { return Ok(Some(bytes)) };
+    let reader: ReadableStreamDefaultReader = body.get_reader().unchecked_into();
+    loop {
+        let part = JsFuture::from(reader.read()).await.map_err(drop)?;
+        let value = Reflect::get(&part, &JsValue::from_str("value")).map_err(drop)?;
+        if value.is_undefined() {
+            return Ok(Some(bytes));
+        }
+        let part: Uint8Array = value.unchecked_into();
+        let before = bytes.len();
+        if part.length() as usize > most - before {
+            return Ok(None);
+        }
+        bytes.resize(before + part.length() as usize, 0);
+        part.copy_to(&mut bytes[before..]);
+    }
+}

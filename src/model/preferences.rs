@@ -1,0 +1,82 @@
+//! What the user chose for good, as the browser keeps it between visits.
+
+use super::config::Theme;
+use super::query::Zone;
+
+/// The key under which the browser keeps the preferences.
+pub const KEY: &str = "ocp-backup-console";
+
+/// The user's own choices; `None` where there is none.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Preferences {
+    /// The zone of times, when a link does not say.
+    pub zone: Option<Zone>,
+    /// The colours.
+    pub theme: Option<Theme>,
+}
+
+/// What is kept is of another version of the console, or of somebody else.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct OldFormat;
+
+impl Preferences {
+    /// Reads what [`Preferences::print`] wrote. A choice that this version does not know is none.
+    pub fn parse(text: &str) -> Result<Self, OldFormat> {
+        let mut members = form_urlencoded::parse(text.as_bytes());
+        if members.next() != Some(("version".into(), "1".into())) {
+            return Err(OldFormat);
+        }
+        let mut preferences = Self::default();
+        for (name, value) in members {
+            match &*name {
+                "zone" => preferences.zone = Zone::parse(&value),
+                "theme" => preferences.theme = Theme::parse(&value),
+                _ => {}
+            }
+        }
+        Ok(preferences)
+    }
+
+    /// One line: `version=1`, and what was chosen.
+    pub fn print(self) -> String {
+        let mut line = "version=1".to_owned();
+        for (name, value) in [("&zone=", self.zone.map(Zone::as_str)), ("&theme=", self.theme.map(Theme::as_str))] {
+            if let Some(value) = value {
+                line.push_str(name);
+                line.push_str(value);
+            }
+        }
+        line
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn what_is_kept_is_read_again() {
+        for zone in [None, Some(Zone::Local), Some(Zone::Utc)] {
+            for theme in [None, Some(Theme::System), Some(Theme::Light), Some(Theme::Dark)] {
+                let preferences = Preferences { zone, theme };
+                assert_eq!(Preferences::parse(&preferences.print()), Ok(preferences));
+            }
+        }
+    }
+
+    #[test]
+    fn another_format_is_told_and_another_choice_is_none() {
+        for text in ["", "{}", "{\"version\":1}", "version=2&zone=utc", "zone=utc&version=1"] {
+            assert_eq!(Preferences::parse(text), Err(OldFormat), "{text}");
+        }
+        assert_eq!(Preferences::parse("version=1&zone=mars&colour=red"), Ok(Preferences::default()));
+    }
+
+    proptest! {
+        #[test]
+        fn no_text_panics(text in "\\PC{0,40}") {
+            let _ = Preferences::parse(&format!("version=1&{text}"));
+        }
+    }
+}

@@ -1,0 +1,40 @@
+//! Modal dialogs.
+
+use leptos::prelude::document;
+use wasm_bindgen::JsCast;
+use web_sys::{HtmlDialogElement, HtmlInputElement};
+
+fn dialog(id: &str) -> Option<HtmlDialogElement> {
+    document().get_element_by_id(id)?.dyn_into().ok()
+}
+
+/// Opens the dialog with this id above everything else; an open one stays as it is.
+pub fn open(id: &str) {
+    if let Some(dialog) = dialog(id).filter(|dialog| !dialog.open()) {
+        // A dialog that is not open and is in the page can be opened.
+        drop(dialog.show_modal());
+    }
+}
+
+/// Closes the dialog with this id.
+pub fn close(id: &str) {
+    if let Some(dialog) = dialog(id) {
+        dialog.close();
+    }
+}
+
+fn field(id: &str) -> Option<HtmlInputElement> {
+    document().get_element_by_id(id)?.dyn_into().ok()
+}
+
+/// What stands in the text field with this id.
+pub fn typed(id: &str) -> String {
+    field(id).map(|field| field.value()).unwrap_or_default()
+}
+
+/// Empties the text field with this id.
+pub fn empty(id: &str) {
+    if let Some(field) = field(id) {
+        field.set_value("");
+    }
+}

@@ -1,0 +1,29 @@
+//! The page as a whole: its address and colours.
+
+use leptos::prelude::{document, window};
+
+use crate::model::config::Theme;
+
+/// Paints the page in a theme.
+pub fn paint(theme: Theme) {
+    let Some(root) = document().document_element() else { return };
+    let name = match theme {
+        Theme::System => return drop(root.remove_attribute("data-theme")),
+        Theme::Light => "light",
+        Theme::Dark => "dark",
+    };
+    // An attribute of this name is always allowed.
+    drop(root.set_attribute("data-theme", name));
+}
+
+/// The page's path with its query, and its whole address.
+pub fn addresses() -> (String, String) {
+    let location = window().location();
+    let path = location.pathname().unwrap_or_default() + &location.search().unwrap_or_default();
+    (path, location.href().unwrap_or_default())
+}
+
+/// What browser this is, in its own words.
+pub fn browser() -> String {
+    window().navigator().user_agent().unwrap_or_default()
+}

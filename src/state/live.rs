@@ -1,0 +1,59 @@
+//! Live: while a task runs, the page asks again by itself.
+
+use gloo_timers::callback::Timeout;
+use leptos::prelude::*;
+
+use super::app::on_change;
+use super::loader::{Loader, Progress};
+use crate::api::error::ApiError;
+use crate::model::config::Config;
+use crate::model::query::TaskQuery;
+use crate::model::refresh::{self, Facts};
+use crate::model::result_set::ResultSet;
+use crate::model::retry::Trouble;
+use crate::platform::{clock, presence};
+
+/// Asks the question again for as long as a loaded task runs, as [`refresh`] decides.
+pub(super) fn keep_fresh(query: RwSignal<TaskQuery>, loader: Loader, config: &'static Config) {
+    let visible = RwSignal::new(presence::is_visible());
+    presence::on_visibility(move || visible.set(presence::is_visible()));
+    let running = Memo::new(move |_| loader.rows.with(ResultSet::has_running));
+    let facts = move || {
+        loader.progress.with(|progress| Facts {
+            running: running.get(),
+            every_seconds: config.refresh_seconds,
+            took_milliseconds: progress.took,
+            visible: visible.get(),
+            blocked: is_blocked(progress),
+        })
+    };
+    let ask = move || {
+        if let Some(question) = query.with_untracked(TaskQuery::question) {
+            loader.ask(question);
+        }
+    };
+    let timer = StoredValue::new_local(None);
+    let mut was_visible = presence::is_visible();
+    on_change(move || {
+        let facts = facts();
+        let back = visible.get() && !std::mem::replace(&mut was_visible, visible.get());
+        let latest =
+            loader.progress.with(|progress| progress.error.as_ref().map(|failed| failed.at).or(progress.as_of));
+        let age = latest.map_or(0, |latest| (clock::now() - latest).num_milliseconds());
+        // Who comes back to a page that was behind for long should not wait.
+        if back && refresh::is_due(age, facts) {
+            timer.set_value(None);
+            return ask();
+        }
+        timer.set_value(refresh::next(facts).map(|milliseconds| Timeout::new(milliseconds, ask)));
+    });
+}
+
+/// Whether a load goes on or waits, or only the user can help.
+fn is_blocked(progress: &Progress) -> bool {
+    let needs_user = |error: &ApiError| error.trouble() != Trouble::Transient;
+    progress.fetching
+        || progress.again_at.is_some()
+        || progress.stop.is_none()
+        || progress.error.as_ref().is_some_and(|failed| needs_user(&failed.error))
+}

@@ -1,0 +1,94 @@
+//! How the page is set up: what its hosts decided, what the user chose, and what of both could not be used.
+
+use leptos::prelude::*;
+
+use crate::model::config::{Config, ConfigNotice, Theme};
+use crate::model::preferences::{KEY, OldFormat, Preferences};
+use crate::model::query::{Defaults, LinkNotice, Zone};
+use crate::platform::{page, storage};
+
+/// Something that was said to the page and could not be used, for the user to know.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Note {
+    /// In the address.
+    Link(LinkNotice),
+    /// In `config.json`.
+    Config(ConfigNotice),
+    /// The browser keeps preferences of another version.
+    OldPreferences,
+    /// The browser does not keep preferences.
+    NotKept,
+}
+
+/// The page's set-up.
+#[derive(Clone, Copy, Debug)]
+pub struct Settings {
+    /// What the hosts decided.
+    pub config: &'static Config,
+    /// What could not be used, until it is put away.
+    pub notes: RwSignal<Vec<Note>>,
+    /// The colours.
+    pub theme: RwSignal<Theme>,
+    preferences: StoredValue<Preferences>,
+    /// Whether the user knows that nothing is kept.
+    told: StoredValue<bool>,
+}
+
+impl Settings {
+    /// The set-up by `config` and by what the browser keeps.
+    pub fn new(config: &'static Config, notices: Vec<ConfigNotice>) -> Self {
+        let mut notes: Vec<_> = notices.into_iter().map(Note::Config).collect();
+        let kept = storage::read(KEY).map_or(Ok(Preferences::default()), |text| Preferences::parse(&text));
+        let preferences = kept.unwrap_or_else(|OldFormat| {
+            notes.push(Note::OldPreferences);
+            // Told once: from now on it is this version's.
+            storage::write(KEY, &Preferences::default().print());
+            Preferences::default()
+        });
+        let theme = preferences.theme.unwrap_or(config.theme);
+        page::paint(theme);
+        Self {
+            config,
+            notes: RwSignal::new(notes),
+            theme: RwSignal::new(theme),
+            preferences: StoredValue::new(preferences),
+            told: StoredValue::new(false),
+        }
+    }
+
+    /// What holds where an address says nothing.
+    pub fn defaults(&self) -> Defaults {
+        let zone = self.preferences.get_value().zone.unwrap_or(self.config.zone);
+        Defaults { scope: self.config.default_scope, zone, size: self.config.page_size }
+    }
+
+    /// What may be left out of an address, which others read with their own preferences: where these or the hosts'
+    /// zone are not the usual one, the zone is always said.
+    pub fn understood(&self) -> Defaults {
+        let defaults = self.defaults();
+        let zone = if self.config.zone == Zone::default() { defaults.zone } else { self.config.zone };
+        Defaults { zone, ..defaults }
+    }
+
+    /// Paints the page in another theme, for good.
+    pub fn set_theme(&self, theme: Theme) {
+        page::paint(theme);
+        self.theme.set(theme);
+        self.keep(|preferences| preferences.theme = Some(theme));
+    }
+
+    /// Remembers the zone.
+    pub fn keep_zone(&self, zone: Zone) {
+        self.keep(|preferences| preferences.zone = Some(zone));
+    }
+
+    fn keep(&self, change: impl FnOnce(&mut Preferences)) {
+        self.preferences.update_value(change);
+        let kept = storage::write(KEY, &self.preferences.get_value().print());
+        // Said once: who put it away knows.
+        let is_news = || self.told.try_update_value(|told| !std::mem::replace(told, true)) == Some(true);
+        if !kept && is_news() {
+            self.notes.update(|notes| notes.push(Note::NotKept));
+        }
+    }
+}

@@ -1,0 +1,34 @@
+//! Buttons that copy, and say what became of it.
+
+use gloo_timers::callback::Timeout;
+use wasm_bindgen::JsCast;
+use web_sys::{Element, Event};
+
+use super::announce;
+use super::context::app;
+use super::tag::{Tag, button};
+use crate::platform::clipboard;
+
+/// How long a button shows what became of its copy, in milliseconds.
+const SHOWN: u32 = 2_000;
+
+/// A small button that copies a value.
+pub(super) fn copy_button(name: &str, value: String) -> Tag {
+    copying(button("btn btn--icon i i-copy").attr("aria-label", app().text().copy_value(name)), move || value.clone())
+}
+
+/// Makes a button copy what `value` gives when it is pressed.
+pub(super) fn copying(button: Tag, value: impl Fn() -> String + Send + 'static) -> Tag {
+    let app = app();
+    button.on("click", move |event: Event| {
+        let pressed: Option<Element> = event.current_target().and_then(|target| target.dyn_into().ok());
+        clipboard::copy(&value(), move |copied| {
+            announce::say(&app, if copied { app.text().copied } else { app.text().not_copied });
+            if let Some(pressed) = pressed {
+                // For the eye; the style sheet has the two looks.
+                drop(pressed.set_attribute("data-copied", if copied { "yes" } else { "no" }));
+                Timeout::new(SHOWN, move || drop(pressed.remove_attribute("data-copied"))).forget();
+            }
+        });
+    })
+}

@@ -1,0 +1,143 @@
+//! The sign-in dialog.
+
+use leptos::prelude::*;
+use web_sys::Event;
+
+use super::context::app;
+use super::failed::refusal;
+use super::labels;
+use super::tag::{Tag, button, live, tag};
+use crate::i18n::Messages;
+use crate::model::credential::{SignInField, SignInFieldError};
+use crate::model::idle::IDLE_MINUTES;
+use crate::model::sign_in::{TRIES_BEFORE_BLOCK, Why};
+use crate::platform::{address, dialog};
+use crate::state::app::on_change;
+
+const DIALOG: &str = "sign-in";
+const USER: &str = "sign-in-user";
+const PASSWORD: &str = "sign-in-password";
+
+/// The dialog. What is typed stays in its fields: no signal, address or storage holds a password, and the field is
+/// emptied as soon as it was read. The fields have no names, so that a form sent by the browser itself would hold nothing.
+#[component]
+pub(super) fn SignInDialog() -> impl IntoView {
+    let app = app();
+    let text = app.text();
+    let session = app.session;
+    let errors = RwSignal::new(Vec::<(SignInField, SignInFieldError)>::new());
+    let shown = RwSignal::new(false);
+    on_change(move || {
+        if session.asks.get() {
+            dialog::open(DIALOG);
+            // Who was refused types the password again, not the name.
+            let again = !untrack(|| dialog::typed(USER)).is_empty();
+            address::focus(if again { PASSWORD } else { USER });
+        } else {
+            dialog::close(DIALOG);
+        }
+    });
+    let submit = move |event: Event| {
+        event.prevent_default();
+        let entered = app.sign_in(&dialog::typed(USER), &dialog::typed(PASSWORD));
+        shown.set(false);
+        match entered {
+            Ok(()) => {
+                dialog::empty(PASSWORD);
+                errors.set(Vec::new());
+            }
+            Err(wrong) => {
+                let first = wrong.first().map(|(field, _)| *field);
+                errors.set(wrong);
+                address::focus(if first == Some(SignInField::Password) { PASSWORD } else { USER });
+            }
+        }
+    };
+    let message = move || match session.status.get().why {
+        None => text.signing_in.to_owned(),
+        Some(Why::NotYet | Why::ByUser) => String::new(),
+        Some(Why::Over) => text.sign_in_over.to_owned(),
+        Some(Why::Idle) => text.sign_in_idle(&IDLE_MINUTES.to_string()),
+        Some(Why::Refused(kind)) => refusal(kind, text).to_owned(),
+    };
+    let tries = move || {
+        let count = session.status.get().wrong_tries as usize;
+        let tries = || text.wrong_tries(count, &count.to_string(), &TRIES_BEFORE_BLOCK.to_string());
+        if count > 0 { tries() } else { String::new() }
+    };
+    // OCP's own words: they may say how many tries are left.
+    let said = move || {
+        let refused = matches!(session.status.get().why, Some(Why::Refused(_)));
+        app.loader.progress.with(|progress| {
+            let facts = progress.error.as_ref().filter(|_| refused)?.error.facts()?;
+            Some(format!("{}: “{}”", text.ocp_says, labels::long(facts.message.as_deref()?)))
+        })
+    };
+    let field = |id: &'static str, field: SignInField, label: &'static str, complete: &'static str, kind| {
+        let error =
+            move || errors.with(|errors| errors.iter().find(|(wrong, _)| *wrong == field).map(|(_, error)| *error));
+        let error_id = format!("{id}-error");
+        let input = tag("input")
+            .class("input")
+            .attr("id", id)
+            .attr("type", kind)
+            .attr("autocomplete", complete)
+            .attr("autocapitalize", "none")
+            .attr("spellcheck", "false")
+            .attr("aria-describedby", error_id.clone())
+            .attr("aria-invalid", live(move || error().map(|_| "true".to_owned())))
+            .on("input", move |_| errors.update(|errors| errors.retain(|(wrong, _)| *wrong != field)));
+        let message = live(move || error().map_or("", |error| field_error(field, error, text)));
+        tag("div")
+            .class("field")
+            .child(tag("label").class("field__label").attr("for", id).child(label))
+            .child(input)
+            .child(tag("p").class("field__error").attr("id", error_id).child(message))
+    };
+    let kind = live(move || if shown.get() { "text" } else { "password" });
+    let show = tag("label").class("check").child(
+        tag("input").attr("type", "checkbox").prop("checked", live(move || shown.get())).on("change", move |_| {
+            shown.update(|shown| *shown = !*shown);
+        }),
+    );
+    let form = tag("form")
+        .attr("method", "dialog")
+        .attr("novalidate", "")
+        .on("submit", submit)
+        .child(field(USER, SignInField::User, text.user, "username", super::tag::Value::from("text")))
+        .child(field(PASSWORD, SignInField::Password, text.password, "current-password", kind.into()))
+        .child(show.child(text.show_password))
+        .child(actions(text));
+    tag("dialog")
+        .class("sign-in")
+        .attr("id", DIALOG)
+        .attr("aria-labelledby", "sign-in-title")
+        // However it was closed: Escape does it as well.
+        .on("close", move |_| session.asks.set(false))
+        .child(tag("h2").attr("id", "sign-in-title").child(text.sign_in_title))
+        .child(
+            tag("div")
+                .attr("role", "alert")
+                .child(tag("p").class("sign-in__why").child(live(message)))
+                .child(tag("p").child(live(said)))
+                .child(tag("p").class("field__hint").child(live(tries))),
+        )
+        .child(form)
+        .child(tag("p").class("field__hint").child(text.sign_in_hint(&IDLE_MINUTES.to_string())))
+}
+
+fn actions(text: &'static Messages) -> Tag {
+    let app = app();
+    let later = button("btn").on("click", move |_| app.session.asks.set(false)).child(text.later);
+    let submit = tag("button").class("btn btn--primary").attr("type", "submit").child(text.sign_in);
+    tag("div").class("sign-in__actions").child(later).child(submit)
+}
+
+const fn field_error(field: SignInField, error: SignInFieldError, text: &Messages) -> &'static str {
+    match (error, field) {
+        (SignInFieldError::Missing, SignInField::User) => text.user_missing,
+        (SignInFieldError::Missing, SignInField::Password) => text.password_missing,
+        (SignInFieldError::Colon, _) => text.user_colon,
+        (SignInFieldError::ControlCharacter, _) => text.control_character,
+    }
+}
