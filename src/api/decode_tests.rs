@@ -157,13 +157,11 @@ fn a_large_body_comes_in_shares_of_limited_size() {
     let mut decoder = Decoder::new(200, &body);
     let mut behind = 0;
     let (_, batch) = loop {
-        match decoder.share() {
-            Some(decoded) => break decoded.unwrap(),
-            None => {
-                assert!(decoder.walk.at() - behind < SHARE + 64, "a share, and the entry that filled it");
-                behind = decoder.walk.at();
-            }
+        if let Some(result) = decoder.share() {
+            break result.unwrap();
         }
+        assert!(decoder.walk.at() - behind < SHARE + 64, "a share, and the entry that filled it");
+        behind = decoder.walk.at();
     };
     assert_eq!(batch.tasks.len(), 40_000);
 }

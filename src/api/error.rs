@@ -113,10 +113,10 @@ pub struct Facts {
 }
 
 impl Facts {
-    fn new(http_status: u16, base: Base, failure: Failure) -> Box<Self> {
+    fn new(http_status: u16, base: Base, failure: Failure) -> Self {
         let Failure { code, message, target, sub_errors } = failure;
         let filled = |text: Option<String>| text.filter(|text| !text.is_empty());
-        Box::new(Self {
+        Self {
             http_status,
             code: filled(code),
             message: filled(message),
@@ -124,7 +124,7 @@ impl Facts {
             sub_errors,
             trace_id: filled(base.trace_id),
             server: filled(base.server),
-        })
+        }
     }
 
     fn has_code(&self, code: &str) -> bool {
@@ -227,7 +227,7 @@ impl ApiError {
         // A 200 that says `successful: false` tells the real status inside.
         let inner = base.status.as_deref().and_then(|status| status.parse().ok());
         let status = if (200..300).contains(&http_status) { inner.unwrap_or(http_status) } else { http_status };
-        let facts = Facts::new(http_status, base, error.unwrap_or_default());
+        let facts = Box::new(Facts::new(http_status, base, error.unwrap_or_default()));
         let code = facts.code.as_deref().unwrap_or_default();
         match status {
             _ if code == "COM10002" || code.starts_with("OBE11") => Self::NotFound(facts),
@@ -250,7 +250,7 @@ impl ApiError {
 
     /// An answer that calls itself a success and holds nothing that could be read.
     pub(super) fn unreadable(http_status: u16, base: Base, what: NotAnAnswer) -> Self {
-        Self::Unreadable { facts: Facts::new(http_status, base, Failure::default()), what }
+        Self::Unreadable { facts: Box::new(Facts::new(http_status, base, Failure::default())), what }
     }
 
     /// A body that is no JSON object.
@@ -266,7 +266,7 @@ impl ApiError {
     }
 
     fn without_envelope(http_status: u16, what: NotAnAnswer, wait: Option<u32>) -> Self {
-        let facts = Facts::new(http_status, Base::default(), Failure::default());
+        let facts = Box::new(Facts::new(http_status, Base::default(), Failure::default()));
         match http_status {
             401 => Self::SignedOut(facts),
             403 => Self::Forbidden(facts),
