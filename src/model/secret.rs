@@ -54,39 +54,69 @@ pub fn quote(text: &str) -> String {
     }
 }
 
+/// Words that make a secret's name, wherever in it they stand.
+const ANYWHERE: [&str; 13] = [
+    "accesskey",
+    "secret",
+    "password",
+    "passwd",
+    "passphrase",
+    "token",
+    "signature",
+    "credential",
+    "privatekey",
+    "apikey",
+    "accountkey",
+    "encryptkey",
+    "encryptionkey",
+];
+/// Words with which a secret's name ends.
+const AT_END: [&str; 2] = ["pwd", "jsessionid"];
+/// Words that are a secret's name by themselves: in signed addresses of Azure, in lists of parameters.
+const WHOLE: [&str; 3] = ["sig", "sk", "pass"];
+/// Words that end the names of headers which are secret in all their parts. What a line break in JSON leaves before
+/// the name (`\nCookie`) does not matter.
+const HEADERS: [&str; 2] = ["authorization", "cookie"];
+
 /// Whether a parameter of this name holds a secret. `access_id` does not: it names the key, as a user name does.
 pub fn is_secret(name: &str) -> bool {
-    let name = plain(name);
-    is_header(&name)
-        || ["pwd", "jsessionid"].iter().any(|word| name.ends_with(word))
-        || ["sig", "sk", "pass"].contains(&&*name)
-        || [
-            "accesskey",
-            "secret",
-            "password",
-            "passwd",
-            "passphrase",
-            "token",
-            "signature",
-            "credential",
-            "privatekey",
-            "apikey",
-            "accountkey",
-            "encryptkey",
-            "encryptionkey",
-        ]
-        .iter()
-        .any(|word| name.contains(word))
+    spells(name, &ANYWHERE, false, false) || spells(name, &AT_END, false, true) || is_header(name) || is_short(name)
 }
 
-/// Whether a header of this name, in [`plain`] letters, is secret in all its parts. What a line break in JSON leaves
-/// before the name (`\nCookie`) does not matter.
 fn is_header(name: &str) -> bool {
-    ["authorization", "cookie"].iter().any(|word| name.ends_with(word))
+    spells(name, &HEADERS, false, true)
 }
 
-fn plain(name: &str) -> String {
-    name.chars().filter(char::is_ascii_alphanumeric).map(|c| c.to_ascii_lowercase()).collect()
+fn is_short(name: &str) -> bool {
+    spells(name, &WHOLE, true, true)
+}
+
+/// Whether a name spells one of these words, in whatever case and with whatever between the letters; all of the name,
+/// or just its beginning or its end, where that is asked. It allocates nothing: every word before a colon comes by here.
+fn spells(name: &str, words: &[&str], from_first: bool, to_last: bool) -> bool {
+    let name = name.as_bytes();
+    let spelled = |mut at: usize, word: &str| {
+        for letter in word.bytes() {
+            while name.get(at).is_some_and(|byte| !byte.is_ascii_alphanumeric()) {
+                at += 1;
+            }
+            if name.get(at).is_none_or(|byte| byte.to_ascii_lowercase() != letter) {
+                return false;
+            }
+            at += 1;
+        }
+        !to_last || !name[at..].iter().any(u8::is_ascii_alphanumeric)
+    };
+    for (at, byte) in name.iter().enumerate().filter(|(_, byte)| byte.is_ascii_alphanumeric()) {
+        let first = byte.to_ascii_lowercase();
+        if words.iter().any(|word| word.as_bytes()[0] == first && spelled(at, word)) {
+            return true;
+        }
+        if from_first {
+            return false;
+        }
+    }
+    false
 }
 
 /// One round of masking; `None` when there is nothing to mask.
@@ -99,7 +129,9 @@ fn mask_once(text: &str) -> Option<String> {
     while at < bytes.len() {
         let mut next = at + 1;
         let secret = if is_name(bytes[at]) {
-            next += bytes[next..].iter().take_while(|byte| is_name(**byte)).count();
+            while next < bytes.len() && is_name(bytes[next]) {
+                next += 1;
+            }
             let name = at + coded_before(bytes, at, next);
             // Where nothing is left, it was no name.
             let word = || {
@@ -146,15 +178,18 @@ fn named_secret(text: &str, name: usize, end: usize) -> Option<(usize, usize)> {
     let gap = skip_gap(text, end);
     let (level, start) = sign(text, gap)?;
     // Only now, as few words have a sign behind them and every text of every task comes by here.
-    let word = plain(&text[name..end]);
-    if word == "key" {
-        let before = plain_end(&text[..name]);
-        ["access", "secret", "private", "api", "encryption"].iter().find(|kind| before == **kind)?;
-    } else if !is_secret(&word) || (matches!(&*word, "sk" | "pass") && gap == end && text[gap..].starts_with(':')) {
-        // With a colon, short words are prose: `first pass: 3 files`.
+    let word = &text[name..end];
+    if word.eq_ignore_ascii_case("key") {
+        let before = word_before(&text[..name]);
+        ["access", "secret", "private", "api", "encryption"].iter().find(|kind| before.eq_ignore_ascii_case(kind))?;
+    } else if !is_secret(word) {
         return None;
     }
-    if !is_header(&word) {
+    // With a colon, short words are prose: `first pass: 3 files`.
+    if gap == end && text[gap..].starts_with(':') && is_short(word) {
+        return None;
+    }
+    if !is_header(word) {
         return value(text, start, level);
     }
     let is_quoted = text[end..gap].contains(['"', '\'']);
@@ -183,9 +218,10 @@ fn told_secret(text: &str, name: usize, end: usize) -> Option<(usize, usize)> {
     if start == end {
         return None;
     }
-    let before = plain_end(&text[..name]);
+    let before = word_before(&text[..name]);
     if is("by") {
-        let is_told = before == "identified" && (&text[name..end] == "BY" || text[start..].starts_with(['"', '\'']));
+        let is_quoted = text[start..].starts_with(['"', '\'']);
+        let is_told = before.eq_ignore_ascii_case("identified") && (is_quoted || &text[name..end] == "BY");
         return if is_told { value(text, start, 0) } else { None };
     }
     let of_token = |byte: &u8| is_name(*byte) || b"+/=.~*".contains(byte);
@@ -194,14 +230,14 @@ fn told_secret(text: &str, name: usize, end: usize) -> Option<(usize, usize)> {
     // What was encoded has digits or capitals within, as words (`basic authentication`) do not.
     let is_coded =
         token.len() >= 8 && token[1..].contains(|c: char| c.is_ascii_digit() || c.is_ascii_uppercase() || c == '=');
-    (!token.is_empty() && (is_coded || before.ends_with("authorization"))).then(|| (start, start + token.len()))
+    (!token.is_empty() && (is_coded || is_header(before))).then(|| (start, start + token.len()))
 }
 
-/// The last word of a text, in [`plain`] letters; as much of it as is of interest.
-fn plain_end(text: &str) -> String {
-    let text = text.trim_end().as_bytes();
-    let word = text.iter().rev().take(20).take_while(|byte| is_name(**byte)).count();
-    text[text.len() - word..].iter().map(|byte| char::from(byte.to_ascii_lowercase())).collect()
+/// The last word of a text, or as much of it as is of interest.
+fn word_before(text: &str) -> &str {
+    let text = text.trim_end();
+    let word = text.bytes().rev().take(20).take_while(|byte| is_name(*byte)).count();
+    &text[text.len() - word..]
 }
 
 /// The quotation mark directly before `at`, and how many backslashes escape it.

@@ -41,6 +41,7 @@ fn headers_tokens_and_signed_addresses_are_masked() {
     for (text, masked) in [
         ("Authorization Basic dxxxxxxxxxxx failed", "Authorization Basic *** failed"),
         ("sent Basic dXNlcjpwYXNz to it", "sent Basic *** to it"),
+        ("token: bearer S3cr3t, next", "token: ***, next"),
         ("bearer eyJhbGciOiJIUzI1NiJ9.e30.x", "bearer ***"),
         ("proxy-authorization: Digest username=\"u\", response=\"S3cr3t\"\nnext", "proxy-authorization: ***\nnext"),
         ("curl -H 'Authorization: Basic S3cr3t' http://h/", "curl -H 'Authorization: ***' http://h/"),

@@ -5,10 +5,15 @@ use super::address::unit;
 /// Where what may stand between a name and its sign ends: space, quotation marks and what escapes them.
 pub(super) fn skip_gap(text: &str, mut at: usize) -> usize {
     loop {
+        // Most words end at a space, and the next one begins.
         let rest = &text[at..];
-        at += rest.len() - rest.trim_start_matches(|c: char| c.is_whitespace() || "\"'\\".contains(c)).len();
-        match unit(text.as_bytes(), at) {
-            Some((b'"' | b'\'' | b' ', 1.., end)) => at = end,
+        at += rest.len()
+            - rest.trim_start_matches(|c: char| matches!(c, ' ' | '"' | '\'' | '\\') || c.is_whitespace()).len();
+        match text.as_bytes().get(at) {
+            Some(b'%') => match unit(text.as_bytes(), at) {
+                Some((b'"' | b'\'' | b' ', _, end)) => at = end,
+                _ => return at,
+            },
             _ => return at,
         }
     }
@@ -16,16 +21,18 @@ pub(super) fn skip_gap(text: &str, mut at: usize) -> usize {
 
 /// Where the sign at `at` ends that parts a name from its value, and how often it is percent-encoded.
 pub(super) fn sign(text: &str, at: usize) -> Option<(usize, usize)> {
-    let rest = &text[at..];
-    if let Some(wide) = ['：', '＝'].into_iter().find(|wide| rest.starts_with(*wide)) {
-        return Some((0, at + wide.len_utf8()));
-    }
-    // The gap before it has taken the backslash of `\u003d`.
-    let escaped = rest.starts_with("u00") && text[..at].ends_with('\\');
-    match unit(text.as_bytes(), if escaped { at - 1 } else { at })? {
-        (b'=' | b':', level, end) => Some((level, end)),
-        _ => None,
-    }
+    let bytes = text.as_bytes();
+    let coded = match bytes.get(at)? {
+        b'=' | b':' => return Some((0, at + 1)),
+        b'%' => at,
+        // The gap before it has taken the backslash of `\u003d`.
+        b'u' if bytes[..at].ends_with(b"\\") => at - 1,
+        _ => {
+            let wide = ['：', '＝'].into_iter().find(|wide| text[at..].starts_with(*wide))?;
+            return Some((0, at + wide.len_utf8()));
+        }
+    };
+    unit(bytes, coded).filter(|(byte, ..)| matches!(byte, b'=' | b':')).map(|(_, level, end)| (level, end))
 }
 
 /// The bounds of the value that begins at `start`, behind a sign that was percent-encoded `level` times.
@@ -34,7 +41,7 @@ pub(super) fn value(text: &str, start: usize, level: usize) -> Option<(usize, us
         from + text[from..].len() - text[from..].trim_start_matches(may_skip).len()
     };
     // `:=` and `=>` are signs as well.
-    let mut start = skipped(skipped(start, |c| "=:>".contains(c)), char::is_whitespace);
+    let mut start = skipped(skipped(start, |c| matches!(c, '=' | ':' | '>')), char::is_whitespace);
     let quote_at = skipped(start, |c| c == '\\');
     let escapes = quote_at - start;
     let quote = text[quote_at..].chars().next().filter(|c| *c == '"' || *c == '\'');
@@ -49,14 +56,19 @@ pub(super) fn value(text: &str, start: usize, level: usize) -> Option<(usize, us
         // It has spaces, so it is another's to mask.
         None if value.starts_with(PEM) && private_key(text, start, start + PEM.len()).is_some() => return None,
         None => {
-            let scheme =
-                ["Basic ", "Bearer "].iter().find(|word| value.starts_with(**word)).map_or(0, |word| word.len());
-            let ends = |c: char| c.is_whitespace() || "&;,\"'<>)]}|".contains(c);
-            let end = value[scheme..].find(ends).map_or(value.len(), |end| end + scheme);
-            let coded = value[..end].match_indices('%').map(|(at, _)| at);
-            // Of an encoded list of parameters the encoded `&` is an end; deeper encoded it is part of the value.
-            let is_end = |at: &usize| matches!(unit(value.as_bytes(), *at), Some((b'&', depth, _)) if depth <= level);
-            let end = coded.filter(|_| level > 0).find(is_end).unwrap_or(end);
+            // `Basic` and `Bearer` say what follows.
+            let is = |word: &str| value.get(..word.len()).is_some_and(|start| start.eq_ignore_ascii_case(word));
+            let scheme = ["Basic ", "Bearer "].iter().find(|word| is(word)).map_or(0, |word| word.len());
+            let ends = |c: char| {
+                matches!(c, '&' | ';' | ',' | '"' | '\'' | '<' | '>' | ')' | ']' | '}' | '|') || c.is_whitespace()
+            };
+            let mut end = value[scheme..].find(ends).map_or(value.len(), |end| end + scheme);
+            if level > 0 {
+                // Of an encoded list of parameters the encoded `&` is an end; deeper encoded it is part of the value.
+                let is_end =
+                    |at: &usize| matches!(unit(value.as_bytes(), *at), Some((b'&', depth, _)) if depth <= level);
+                end = value[..end].match_indices('%').map(|(at, _)| at).find(is_end).unwrap_or(end);
+            }
             // What escapes the quotation mark behind it is not part of it.
             Some(value[..end].trim_end_matches('\\').len())
         }
