@@ -2,7 +2,7 @@
 
 use serde_json::value::RawValue;
 
-use super::json::{Broken, Scalar, elements, for_each_member};
+use super::json::{Broken, MOST_AT_ONCE, Scalar, elements, for_each_member};
 use crate::model::secret::{MASK, is_secret, mask};
 
 /// What every OCP answer says of itself, as it says it; what is absent was not said.
@@ -90,6 +90,7 @@ impl Envelope {
             "duration" => &mut base.duration,
             "traceId" => &mut base.trace_id,
             "server" => &mut base.server,
+            "error" if raw.get().len() > MOST_AT_ONCE => return self.error = Some(Failure::default()),
             "error" => return self.error = Failure::read(raw),
             _ => return,
         };
@@ -151,6 +152,8 @@ impl SubError {
 fn said(raw: &RawValue) -> Option<String> {
     match Scalar::of(raw) {
         Scalar::Null => None,
+        // Nobody will read it, so nobody has to look for secrets in it.
+        _ if raw.get().len() > MOST_AT_ONCE => Some(MASK.to_owned()),
         scalar => Some(mask(scalar.text().unwrap_or(raw.get())).into_owned()),
     }
 }
@@ -201,6 +204,14 @@ mod tests {
         for odd in ["7", "{}", "null", "\"x\"", "[[]]"] {
             assert_eq!(failure(&format!(r#"{{"subErrors":{odd}}}"#)), Failure::default(), "{odd}");
         }
+    }
+
+    #[test]
+    fn what_nobody_can_read_is_not_kept() {
+        let long = "x".repeat(MOST_AT_ONCE);
+        let json = format!(r#"{{"traceId":"{long}","error":{{"message":"{long}"}}}}"#);
+        let envelope = Envelope::read(&json).unwrap();
+        assert_eq!((envelope.base.trace_id.as_deref(), envelope.error), (Some(MASK), Some(Failure::default())));
     }
 
     #[test]

@@ -4,14 +4,18 @@ use std::mem;
 
 use super::answer::{Base, Envelope};
 use super::error::{ApiError, NotAnAnswer};
-use super::json::{Broken, Scalar, Walk, for_each_member};
+use super::json::{Broken, MOST_AT_ONCE, Scalar, Walk, for_each_member};
 use super::task_wire::read_task;
 use crate::model::result_set::Batch;
-use crate::model::secret::mask;
+use crate::model::secret::{MASK, mask};
 
 /// Bytes that are decoded in one share: some hundred tasks. A single task or another member that is longer is
-/// decoded whole.
+/// decoded whole, up to [`MOST_AT_ONCE`].
 const SHARE: usize = 128 * 1024;
+
+/// Entries of one answer. A task takes several hundred bytes, so an answer with more entries than this has something
+/// else in it, and as tasks it would take more memory than a browser gives.
+pub const MOST_ENTRIES: usize = 300_000;
 
 /// An answer that is being decoded. Call [`Self::share`] until it gives a result, and let the browser breathe
 /// between the calls.
@@ -95,6 +99,13 @@ impl<'a> Decoder<'a> {
             Place::Contents if !self.walk.more(b']')? => self.place = Place::Data,
             Place::Contents => {
                 let entry = self.walk.value()?.get();
+                if self.batch.received() == MOST_ENTRIES {
+                    return Err(Broken::Other);
+                }
+                if entry.len() > MOST_AT_ONCE {
+                    self.batch.not_tasks.push(MASK.into());
+                    return Ok(true);
+                }
                 match read_task(entry, self.batch.tasks.last()) {
                     Some(task) => self.batch.tasks.push(task),
                     None => self.batch.not_tasks.push(mask(entry).into()),

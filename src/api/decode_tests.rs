@@ -166,6 +166,20 @@ fn a_large_body_comes_in_shares_of_limited_size() {
     assert_eq!(batch.tasks.len(), 40_000);
 }
 
+#[test]
+fn an_entry_that_nobody_can_read_is_no_task() {
+    let long = "x".repeat(MOST_AT_ONCE);
+    let (_, batch) = decode(&format!(r#"{{"data":{{"contents":[{{"errorMsg":"{long}"}},{{}}]}}}}"#)).unwrap();
+    assert_eq!((batch.tasks.len(), &*batch.not_tasks), (1, &[MASK.into()][..]));
+}
+
+#[test]
+fn more_entries_than_there_can_be_tasks_are_no_answer() {
+    let entries = |count| format!("[{}]", vec!["{}"; count].join(","));
+    assert_eq!(page(&format!(r#"{{"contents":{}}}"#, entries(MOST_ENTRIES))), Ok((MOST_ENTRIES, None)));
+    assert_eq!(page(&format!(r#"{{"contents":{}}}"#, entries(MOST_ENTRIES + 1))), Err(NotAnAnswer::Other));
+}
+
 /// Any JSON value; the names are those that mean something somewhere.
 fn any_json() -> impl Strategy<Value = Value> {
     let names = "(data|contents|page|totalElements|successful|status|error|code|subErrors|field|rejectedValue|traceId|\
