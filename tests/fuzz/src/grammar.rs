@@ -1,0 +1,120 @@
+//! Texts and JSON with a secret in known places, built from whatever choices the bytes make.
+
+use arbitrary::{Arbitrary, Result, Unstructured};
+
+use crate::words;
+
+/// The secret. No word and no name holds it by accident.
+pub(crate) const SECRET: &str = "S3cr3tM4rker";
+
+/// Whether the input is one of choices, and the choices.
+pub(crate) fn choices(data: &[u8]) -> Option<Unstructured<'_>> {
+    data.strip_prefix(&[0]).map(Unstructured::new)
+}
+
+/// Names of secrets, as OceanBase, OCP, object stores and HTTP spell them.
+const NAMES: [&str; 14] = [
+    "access_key", "ACCESS-KEY", "accessKey", "secret_key", "secretAccessKey", "aws_secret_access_key", "password",
+    "db_password", "passwd", "passphrase", "token", "Signature", "credential", "db_pwd",
+];
+
+/// How a name and its value stand side by side: before, between and behind them. What quotes, quotes the value too.
+const SIDES: [(&str, &str, &str); 11] = [
+    ("", "=", ""),
+    ("", ": ", ""),
+    ("", " = ", ""),
+    ("", "%3D", "%26"),
+    ("", "=\"", "\""),
+    ("", "='", "'"),
+    ("\"", "\":\"", "\""),
+    ("\"", "\": \"", "\""),
+    ("'", "': '", "'"),
+    ("?", "=", "&"),
+    ("{\"", "\":\"", "\"}"),
+];
+
+/// What keeps pieces apart, and ends an unquoted value.
+const GAPS: [&str; 5] = [" ", "&", ", ", "; ", " | "];
+
+/// Harmless text: it opens no quote, names no secret, and no address begins or ends in it.
+const PLAIN: [&str; 12] = [
+    "backup failed", "code 4012", "access_id=AK", "host=h", "tenant-1", "备份", "é", "😀", "file:///a/b", "100%", "%20", "-",
+];
+
+/// A name of a secret.
+pub(crate) fn name(u: &mut Unstructured<'_>) -> Result<&'static str> {
+    u.choose(&NAMES).copied()
+}
+
+/// Text of a message or an address: pieces of which any may hold the secret where a reader would know it for one.
+pub(crate) fn message(u: &mut Unstructured<'_>) -> Result<String> {
+    let mut text = String::new();
+    for _ in 0..u.int_in_range(1..=6)? {
+        match u.int_in_range(0..=4)? {
+            0 => text.push_str(u.choose(&PLAIN)?),
+            1 | 2 => {
+                let (before, between, behind) = u.choose(&SIDES)?;
+                let tail = tail(u)?;
+                text.extend([before, name(u)?, between, SECRET, &tail, behind]);
+            }
+            3 => {
+                let (scheme, tail) = (u.choose(&["s3", "oss", "cos", "http", "obs"])?, tail(u)?);
+                text.extend([scheme, "://user:", SECRET, &tail, "@host/path"]);
+            }
+            _ => text.extend(["Authorization: ", u.choose(&["Basic ", "Bearer ", "OCP AK:", ""])?, SECRET, "\n"]),
+        }
+        text.push_str(u.choose(&GAPS)?);
+    }
+    // The text may have been put into JSON on its way, and that into JSON again.
+    let most = if text.contains("Authorization") { 0 } else { 2 };
+    for _ in 0..u.int_in_range(0..=most)? {
+        text = serde_json::to_string(&text).unwrap_or_default();
+    }
+    Ok(text)
+}
+
+/// What follows the secret within its value.
+fn tail(u: &mut Unstructured<'_>) -> Result<String> {
+    let bytes: [u8; 3] = Arbitrary::arbitrary(u)?;
+    Ok(bytes.iter().filter(|byte| byte.is_ascii_alphanumeric()).map(|byte| char::from(*byte)).collect())
+}
+
+/// The members of a JSON object like a task: documented names and others, values of every type, secrets at any depth.
+pub(crate) fn object(u: &mut Unstructured<'_>, names: &[&str], depth: usize) -> Result<String> {
+    let mut members = Vec::new();
+    for _ in 0..u.int_in_range(0..=6)? {
+        let member = match u.int_in_range(0..=3)? {
+            // Under the name of a secret, all that is there is secret.
+            0 => format!("\"{}\":{}", name(u)?, secret(u, depth)?),
+            1 => format!("{}:{}", json(&words::text(&<[u8; 2]>::arbitrary(u)?)), value(u, names, depth)?),
+            _ => format!("\"{}\":{}", u.choose(names)?, value(u, names, depth)?),
+        };
+        members.push(member);
+    }
+    Ok(format!("{{{}}}", members.join(",")))
+}
+
+fn value(u: &mut Unstructured<'_>, names: &[&str], depth: usize) -> Result<String> {
+    Ok(match u.int_in_range(0..=if depth == 0 { 4 } else { 6 })? {
+        0 => i64::arbitrary(u)?.to_string(),
+        1 => json(&message(u)?.replace("Authorization", "token").replace("OCP AK", "")),
+        2 => (*u.choose(&["null", "true", "false", "1e400", "[]", "{}", "\"\\ud800\"", "\"DONE\""])?).to_owned(),
+        3 => json(u.choose(&["2024-08-09T08:02:57.715753Z", "2021-09-16T17:25:05.943+0800", "", "7"])?),
+        4 => f64::from(i32::arbitrary(u)?).to_string(),
+        5 => format!("[{},{}]", value(u, names, depth - 1)?, value(u, names, depth - 1)?),
+        _ => object(u, names, depth - 1)?,
+    })
+}
+
+fn secret(u: &mut Unstructured<'_>, depth: usize) -> Result<String> {
+    Ok(match u.int_in_range(0..=if depth == 0 { 1 } else { 3 })? {
+        0 => json(SECRET),
+        1 => json(&format!("{SECRET}\"\\,}}{}", tail(u)?)),
+        2 => format!("[{},7]", secret(u, depth - 1)?),
+        _ => format!("{{\"key\":{}}}", secret(u, depth - 1)?),
+    })
+}
+
+fn json(text: &str) -> String {
+    serde_json::to_string(text).unwrap_or_default()
+}

@@ -1,0 +1,5 @@
+//! `cargo xtask fuzz answer`: see [`fuzz::answer`].
+
+#![cfg_attr(fuzzing, no_main)]
+
+fuzz::target!(answer);
