@@ -27,6 +27,10 @@ Usage: cargo xtask <command> [options]
   dist    build what is deployed, into dist/ (--debug: into target/dist-debug/)
   size    what the build weighs, file by file (--json: for a program)
   check   formatting and lints
+  fuzz    look for input that breaks what must hold for any: all targets, or those named
+            --seconds N      for each target (default: 60)
+            --keep           no fuzzing: add what earlier runs found and reaches new code to tests/fuzz/corpus
+  audit   licences and sources of what the console is built from; withdrawn versions, known vulnerabilities
   setup   install what building needs, without building (--browser: what testing needs, too)
 ";
 
@@ -61,6 +65,10 @@ pub enum Command {
     },
     /// Formatting and lints.
     Check,
+    /// Look for input that breaks something.
+    Fuzz(Fuzz),
+    /// What is depended on.
+    Audit,
     /// Trunk's hook.
     PostBuild,
 }
@@ -108,6 +116,17 @@ impl Auth {
     }
 }
 
+/// The options of `fuzz`.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Fuzz {
+    /// Some targets; none means all.
+    pub targets: Vec<String>,
+    /// How long each runs.
+    pub seconds: u32,
+    /// Whether what was found is kept instead.
+    pub keep: bool,
+}
+
 /// Where tests run.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Height {
@@ -147,8 +166,10 @@ pub fn parse(args: impl IntoIterator<Item = impl Into<OsString>>) -> Result<Comm
         "dist" => Ok(flag(&mut parser, "debug")?.map_or(Command::Help, |debug| Command::Dist { debug })),
         "size" => Ok(flag(&mut parser, "json")?.map_or(Command::Help, |json| Command::Size { json })),
         "check" => Ok(flag(&mut parser, "")?.map_or(Command::Help, |_| Command::Check)),
+        "audit" => Ok(flag(&mut parser, "")?.map_or(Command::Help, |_| Command::Audit)),
         "post-build" => Ok(flag(&mut parser, "")?.map_or(Command::Help, |_| Command::PostBuild)),
         "serve" => serve(&mut parser),
+        "fuzz" => fuzz(&mut parser),
         "test" => test(&mut parser),
         other => bail!("there is no command `{other}`; `cargo xtask --help` lists those there are"),
     }
@@ -208,6 +229,26 @@ fn serve(parser: &mut lexopt::Parser) -> Result<Command> {
         serve.auth = Some(Auth::Basic);
     }
     Ok(Command::Serve(serve))
+}
+
+fn fuzz(parser: &mut lexopt::Parser) -> Result<Command> {
+    let mut fuzz = Fuzz { targets: Vec::new(), seconds: 60, keep: false };
+    while let Some(arg) = parser.next()? {
+        match arg {
+            Long("help") | Short('h') => return Ok(Command::Help),
+            Long("seconds") => {
+                let value = parser.value()?;
+                // libFuzzer takes 0 for ever.
+                let seconds = value.to_str().and_then(|text| text.parse().ok()).filter(|seconds| *seconds > 0);
+                fuzz.seconds =
+                    seconds.ok_or_else(|| anyhow!("--seconds takes a number from 1, not `{}`", value.display()))?;
+            }
+            Long("keep") => fuzz.keep = true,
+            Value(name) => fuzz.targets.push(name.string()?),
+            other => return Err(unexpected(other)),
+        }
+    }
+    Ok(Command::Fuzz(fuzz))
 }
 
 fn test(parser: &mut lexopt::Parser) -> Result<Command> {
@@ -299,6 +340,16 @@ mod tests {
     }
 
     #[test]
+    fn targets_are_fuzzed_by_name_and_for_a_while() {
+        let fuzz = |targets: &[&str], seconds, keep| {
+            Command::Fuzz(Fuzz { targets: targets.iter().map(ToString::to_string).collect(), seconds, keep })
+        };
+        assert_eq!(words("fuzz").unwrap(), fuzz(&[], 60, false));
+        assert_eq!(words("fuzz url --seconds 10 mask").unwrap(), fuzz(&["url", "mask"], 10, false));
+        assert_eq!(words("fuzz --keep").unwrap(), fuzz(&[], 60, true));
+    }
+
+    #[test]
     fn what_is_not_understood_is_named_with_a_way_on() {
         for (line, part) in [
             ("serv", "serv"),
@@ -311,6 +362,7 @@ mod tests {
             ("serve --config", "--config"),
             ("test --only unit", "unit"),
             ("check --fast", "--fast"),
+            ("fuzz --seconds 0", "--seconds"),
             ("--version", "--version"),
         ] {
             let error = words(line).unwrap_err().to_string();

@@ -8,10 +8,14 @@
 //! | [`post_build`] | what happens to Trunk's output before it is served: pure functions and one that does the files |
 //! | [`site`] | serves the build with the production headers, and an OCP below `/api`; the end-to-end tests use it as well |
 //! | [`heights`] | runs the tests at three heights (host, browser, end to end) and adds up what they say |
+//! | [`fuzz`] | looks for input that breaks what must hold for any |
+//! | [`audit`] | checks what the workspace depends on |
 
+pub mod audit;
 pub mod check;
 pub mod cli;
 pub mod dist;
+pub mod fuzz;
 pub mod heights;
 pub mod paths;
 pub mod post_build;

@@ -5,7 +5,7 @@ use std::process::ExitCode;
 use anyhow::Result;
 use tokio::signal::unix::{SignalKind, signal};
 use xtask::cli::{self, Command};
-use xtask::{check, dist, heights, post_build, serve, setup, size};
+use xtask::{audit, check, dist, fuzz, heights, post_build, serve, setup, size};
 
 #[tokio::main]
 async fn main() -> ExitCode {
@@ -38,6 +38,8 @@ async fn command() -> Result<ExitCode> {
         Command::Size { json } => size::run(json).await?,
         Command::Test { only, filter } => return heights::run(only, &filter).await,
         Command::Check => check::run().await?,
+        Command::Fuzz(options) => fuzz::run(options).await?,
+        Command::Audit => audit::run().await?,
         Command::PostBuild => post_build::run()?,
     }
     Ok(ExitCode::SUCCESS)

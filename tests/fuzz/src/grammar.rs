@@ -14,8 +14,20 @@ pub(crate) fn choices(data: &[u8]) -> Option<Unstructured<'_>> {
 
 /// Names of secrets, as OceanBase, OCP, object stores and HTTP spell them.
 const NAMES: [&str; 14] = [
-    "access_key", "ACCESS-KEY", "accessKey", "secret_key", "secretAccessKey", "aws_secret_access_key", "password",
-    "db_password", "passwd", "passphrase", "token", "Signature", "credential", "db_pwd",
+    "access_key",
+    "ACCESS-KEY",
+    "accessKey",
+    "secret_key",
+    "secretAccessKey",
+    "aws_secret_access_key",
+    "password",
+    "db_password",
+    "passwd",
+    "passphrase",
+    "token",
+    "Signature",
+    "credential",
+    "db_pwd",
 ];
 
 /// How a name and its value stand side by side: before, between and behind them. What quotes, quotes the value too.
@@ -38,7 +50,18 @@ const GAPS: [&str; 5] = [" ", "&", ", ", "; ", " | "];
 
 /// Harmless text: it opens no quote, names no secret, and no address begins or ends in it.
 const PLAIN: [&str; 12] = [
-    "backup failed", "code 4012", "access_id=AK", "host=h", "tenant-1", "备份", "é", "😀", "file:///a/b", "100%", "%20", "-",
+    "backup failed",
+    "code 4012",
+    "access_id=AK",
+    "host=h",
+    "tenant-1",
+    "备份",
+    "é",
+    "😀",
+    "file:///a/b",
+    "100%",
+    "%20",
+    "-",
 ];
 
 /// A name of a secret.

@@ -1,4 +1,4 @@
-//! Tools that cargo builds: Trunk, and the wasm-bindgen that fits the crate of that name.
+//! Tools that cargo builds: Trunk, the wasm-bindgen that fits the crate of that name, and cargo-deny.
 
 use std::fs;
 
@@ -7,6 +7,7 @@ use anyhow::{Context as _, Result};
 use crate::{paths, process};
 
 const TRUNK: &str = "0.21.14";
+const CARGO_DENY: &str = "0.20.2";
 
 struct Tool {
     package: &'static str,
@@ -16,7 +17,7 @@ struct Tool {
     programs: &'static [&'static str],
 }
 
-/// Installs what is missing or has another version.
+/// Installs what building takes.
 pub(super) async fn install() -> Result<()> {
     let lock = fs::read_to_string(paths::root().join("Cargo.lock"))
         .context("Cargo.lock is missing: restore it with `git checkout Cargo.lock`")?;
@@ -31,6 +32,17 @@ pub(super) async fn install() -> Result<()> {
             programs: &["wasm-bindgen", "wasm-bindgen-test-runner"],
         },
     ];
+    install_missing(&tools).await
+}
+
+/// Installs what auditing takes.
+pub(super) async fn install_cargo_deny() -> Result<()> {
+    let version = CARGO_DENY.into();
+    install_missing(&[Tool { package: "cargo-deny", version, locked: true, programs: &["cargo-deny"] }]).await
+}
+
+/// Installs what is missing or has another version.
+async fn install_missing(tools: &[Tool]) -> Result<()> {
     // Cargo's own list of what it has installed there, and at which version.
     let installed = fs::read_to_string(paths::tools().join(".crates.toml")).unwrap_or_default();
     let missing: Vec<&Tool> = tools.iter().filter(|tool| !tool.is_installed(&installed)).collect();
@@ -62,7 +74,9 @@ impl Tool {
         // Settings of the workspace's own build are none of theirs.
         cargo.env_remove("CARGO_BUILD_TARGET").env_remove("RUSTFLAGS");
         process::run(cargo).await.with_context(|| {
-            format!("{package} {version} could not be installed: see what cargo says above, then run `cargo xtask setup` again")
+            format!(
+                "{package} {version} could not be installed: see what cargo says above, then run this command again"
+            )
         })
     }
 }

@@ -19,6 +19,11 @@ pub async fn for_building() -> Result<()> {
     wasm_opt::install().await
 }
 
+/// What `cargo xtask audit` takes.
+pub(crate) async fn cargo_deny() -> Result<()> {
+    cargo_tools::install_cargo_deny().await
+}
+
 /// Whether a release build finds wasm-opt without a download.
 pub(crate) async fn has_wasm_opt() -> bool {
     wasm_opt::is_there().await
