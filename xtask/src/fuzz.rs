@@ -12,6 +12,8 @@ use crate::cli::Fuzz;
 use crate::{paths, process};
 
 const PACKAGE: &str = "fuzz";
+/// Kept inputs of a target: a place to start from and no archive. What broke something once is kept by hand, beyond this.
+const MOST_KEPT: usize = 40;
 
 /// What makes rustc count the places that a run reaches, the way `cargo fuzz run --sanitizer none` does: passes of LLVM,
 /// which every rustc has. `--cfg fuzzing` brings libFuzzer in.
@@ -136,21 +138,24 @@ impl Target {
         Ok(false)
     }
 
-    /// Adds to what is kept the few inputs found that reach code which what is kept does not. How often they reach it, by
-    /// which the fuzzer tells thousands apart, does not count here.
+    /// Adds to what is kept the inputs found that reach code which what is kept does not, up to [`MOST_KEPT`]. How often
+    /// they reach it, by which the fuzzer tells thousands apart, does not count here.
     async fn keep(&self) -> Result<()> {
-        let before = files(&self.kept).len();
+        let before = files(&self.kept);
         let mut fuzzer = self.fuzzer(&folder().join(format!("{}.log", self.name)))?;
         fuzzer.args(["-set_cover_merge=1", "-use_counters=0"]).args([&self.kept, &self.found]);
         if !process::status(&mut fuzzer).await?.success() {
             bail!("{}: what was found could not be merged; see {}", self.name, folder().display());
         }
-        println!(
-            "{}: {} files are kept, {} of them new",
-            self.name,
-            files(&self.kept).len(),
-            files(&self.kept).len() - before
-        );
+        // They come in the order of how much they add.
+        let mut new = files(&self.kept);
+        new.retain(|file| !before.contains(file));
+        new.sort_by_key(|file| file.metadata().and_then(|file| file.modified()).ok());
+        let kept = new.len().min(MOST_KEPT.saturating_sub(before.len()));
+        for file in &new[kept..] {
+            fs::remove_file(file).with_context(|| format!("{} could not be removed", file.display()))?;
+        }
+        println!("{}: {} files are kept, {kept} of them new", self.name, before.len() + kept);
         Ok(())
     }
 
