@@ -20,10 +20,7 @@ pub async fn run() -> Result<()> {
 }
 
 fn deny() -> tokio::process::Command {
-    let mut deny = process::command(paths::tools_bin().join("cargo-deny"));
-    // Found by a variable that `cargo` sets for what it starts.
-    deny.env("CARGO", "cargo");
-    deny
+    process::command(paths::tools_bin().join("cargo-deny"))
 }
 
 /// Asks cargo itself. It tells of yanked versions in Cargo.lock before it installs a program, asking the registry anew, and

@@ -1,4 +1,7 @@
 //! Texts and JSON with a secret in known places, built from whatever choices the bytes make.
+//!
+//! What is masked wrongly today and is known is left out here, or nothing else would be found: see "Findings" in
+//! docs/decisions/0005-fuzzing.md. Whoever corrects one of those puts it in again.
 
 use arbitrary::{Arbitrary, Result, Unstructured};
 
@@ -89,6 +92,7 @@ pub(crate) fn message(u: &mut Unstructured<'_>) -> Result<String> {
         text.push_str(u.choose(&GAPS)?);
     }
     // The text may have been put into JSON on its way, and that into JSON again.
+    // Known: where `Authorization` begins and ends is not understood in text that is escaped.
     let most = if text.contains("Authorization") { 0 } else { 2 };
     for _ in 0..u.int_in_range(0..=most)? {
         text = serde_json::to_string(&text).unwrap_or_default();
@@ -120,6 +124,7 @@ pub(crate) fn object(u: &mut Unstructured<'_>, names: &[&str], depth: usize) -> 
 fn value(u: &mut Unstructured<'_>, names: &[&str], depth: usize) -> Result<String> {
     Ok(match u.int_in_range(0..=if depth == 0 { 4 } else { 6 })? {
         0 => i64::arbitrary(u)?.to_string(),
+        // As above: JSON is escaped.
         1 => json(&message(u)?.replace("Authorization", "token").replace("OCP AK", "")),
         2 => (*u.choose(&["null", "true", "false", "1e400", "[]", "{}", "\"\\ud800\"", "\"DONE\""])?).to_owned(),
         3 => json(u.choose(&["2024-08-09T08:02:57.715753Z", "2021-09-16T17:25:05.943+0800", "", "7"])?),
