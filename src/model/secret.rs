@@ -5,8 +5,8 @@
 //! the page cannot show, copy, export or log what it does not have.
 //!
 //! Where it is not clear how far a secret goes, more is masked rather than less. The time is linear in the length of
-//! the text, whatever the text: every search either stops at what the next one begins with, ends in a mask that is
-//! not searched again, or is remembered.
+//! the text, whatever the text: every search either stops at what the next one begins with, begins behind what is
+//! masked already, or is remembered.
 
 mod address;
 mod value;
@@ -20,7 +20,7 @@ use value::{closing_quote, private_key, sign, skip_gap, value};
 pub const MASK: &str = "***";
 
 /// How often what was masked is masked again; two rounds do for all but texts that are made to need more.
-const MOST_ROUNDS: usize = 6;
+const MOST_ROUNDS: usize = 3;
 
 /// Replaces the values of `access_key=…`, `secret…=…`, `password…=…`, `token…=…`, `signature=…` and their
 /// like (also as `name: value`, quoted, JSON-escaped, or percent-encoded as `name%3Dvalue`), whole `Authorization` and
@@ -123,7 +123,9 @@ fn spells(name: &str, words: &[&str], from_first: bool, to_last: bool) -> bool {
 fn mask_once(text: &str) -> Option<String> {
     let bytes = text.as_bytes();
     let mut out = String::new();
-    let mut kept = 0;
+    // Where the last mask's text ends. What begins before may go on behind it (`token:` and, in the next line,
+    // `Authorization: Basic …`): then the mask grows.
+    let mut floor = 0;
     let mut address = Address::default();
     let mut at = 0;
     while at < bytes.len() {
@@ -133,29 +135,31 @@ fn mask_once(text: &str) -> Option<String> {
                 next += 1;
             }
             let name = at + coded_before(bytes, at, next);
+            let secret = private_key(text, at, next, floor);
             // Where nothing is left, it was no name.
-            let word = || {
-                if name < next {
-                    named_secret(text, name, next).or_else(|| told_secret(text, name, next))
-                } else {
-                    None
-                }
-            };
-            private_key(text, at, next).or_else(word)
+            if name < next && secret.is_none() {
+                named_secret(text, name, next, floor).or_else(|| told_secret(text, name, next, floor))
+            } else {
+                secret
+            }
         } else if matches!(bytes[at], b':' | b'%') || bytes[at..].starts_with(b"\\u00") {
             address.password(text, at)
         } else {
             None
         };
         if let Some((start, end)) = secret {
-            out.push_str(&text[kept..start]);
-            out.push_str(MASK);
-            kept = end;
-            next = end;
+            if at < floor {
+                floor = floor.max(end);
+            } else {
+                out.push_str(&text[floor..start]);
+                out.push_str(MASK);
+                floor = end;
+                next = next.max(start);
+            }
         }
         at = next;
     }
-    (kept > 0).then(|| out + &text[kept..])
+    (floor > 0).then(|| out + &text[floor..])
 }
 
 fn is_name(byte: u8) -> bool {
@@ -173,8 +177,9 @@ fn coded_before(bytes: &[u8], at: usize, end: usize) -> usize {
     }
 }
 
-/// The value's bounds when the word between `name` and `end` is a secret's name and a sign follows.
-fn named_secret(text: &str, name: usize, end: usize) -> Option<(usize, usize)> {
+/// The value's bounds when the word between `name` and `end` is a secret's name and a sign follows. Up to `floor` all
+/// is masked already, so that the value's end is only looked for behind it: no text is searched twice for that.
+fn named_secret(text: &str, name: usize, end: usize, floor: usize) -> Option<(usize, usize)> {
     let gap = skip_gap(text, end);
     let (level, start) = sign(text, gap)?;
     // Only now, as few words have a sign behind them and every text of every task comes by here.
@@ -190,26 +195,25 @@ fn named_secret(text: &str, name: usize, end: usize) -> Option<(usize, usize)> {
         return None;
     }
     if !is_header(word) {
-        return value(text, start, level);
+        return value(text, start, level, floor);
     }
     let is_quoted = text[end..gap].contains(['"', '\'']);
     let start = start + text[start..].len() - text[start..].trim_start_matches([' ', '\t']).len();
     let (quote, escapes) = quote_before(text, name);
-    let rest = &text[start..];
-    let length = match quote {
-        _ if is_quoted => return value(text, start, level),
+    let end = match quote {
+        _ if is_quoted => return value(text, start, level, floor),
         // The whole header is quoted, as on a command line.
-        Some(quote) => closing_quote(rest, quote, escapes),
+        Some(quote) if start >= floor => closing_quote(&text[start..], quote, escapes).map(|length| start + length),
         // A header's parts may themselves be quoted, so a quotation mark is no end.
-        None => rest.find(['\n', '\r']),
+        _ => text[start.max(floor)..].find(['\n', '\r']).map(|length| start.max(floor) + length),
     };
-    let length = length.unwrap_or(rest.len());
-    (length > 0).then_some((start, start + length))
+    let end = end.unwrap_or(text.len());
+    (end > start).then_some((start, end))
 }
 
 /// The value's bounds when the word between `name` and `end` tells of a secret without a sign: `Basic dXNlcjpwYXNz`,
 /// and SQL's `IDENTIFIED BY 'secret'`.
-fn told_secret(text: &str, name: usize, end: usize) -> Option<(usize, usize)> {
+fn told_secret(text: &str, name: usize, end: usize, floor: usize) -> Option<(usize, usize)> {
     let is = |word: &str| text[name..end].eq_ignore_ascii_case(word);
     if !is("by") && !is("basic") && !is("bearer") {
         return None;
@@ -222,7 +226,7 @@ fn told_secret(text: &str, name: usize, end: usize) -> Option<(usize, usize)> {
     if is("by") {
         let is_quoted = text[start..].starts_with(['"', '\'']);
         let is_told = before.eq_ignore_ascii_case("identified") && (is_quoted || &text[name..end] == "BY");
-        return if is_told { value(text, start, 0) } else { None };
+        return if is_told { value(text, start, 0, floor) } else { None };
     }
     let of_token = |byte: &u8| is_name(*byte) || b"+/=.~*".contains(byte);
     let token = text[start..].bytes().take_while(of_token).count();

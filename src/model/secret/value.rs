@@ -35,8 +35,9 @@ pub(super) fn sign(text: &str, at: usize) -> Option<(usize, usize)> {
     unit(bytes, coded).filter(|(byte, ..)| matches!(byte, b'=' | b':')).map(|(_, level, end)| (level, end))
 }
 
-/// The bounds of the value that begins at `start`, behind a sign that was percent-encoded `level` times.
-pub(super) fn value(text: &str, start: usize, level: usize) -> Option<(usize, usize)> {
+/// The bounds of the value that begins at `start`, behind a sign that was percent-encoded `level` times. Up to `floor`
+/// all is masked already.
+pub(super) fn value(text: &str, start: usize, level: usize, floor: usize) -> Option<(usize, usize)> {
     let skipped = |from: usize, may_skip: fn(char) -> bool| {
         from + text[from..].len() - text[from..].trim_start_matches(may_skip).len()
     };
@@ -50,31 +51,34 @@ pub(super) fn value(text: &str, start: usize, level: usize) -> Option<(usize, us
     }
     let value = &text[start..];
     let length = match quote {
+        // Within another's value a quotation mark is the other's.
+        Some(_) if start < floor => return None,
         Some(quote) => closing_quote(value, quote, escapes),
         // Of a list or an object of secrets nothing is safe, and where it ends is not worth a parser.
         None if value.starts_with(['[', '{']) => None,
-        // It has spaces, so it is another's to mask.
-        None if value.starts_with(PEM) && private_key(text, start, start + PEM.len()).is_some() => return None,
         None => {
             // `Basic` and `Bearer` say what follows.
             let is = |word: &str| value.get(..word.len()).is_some_and(|start| start.eq_ignore_ascii_case(word));
             let scheme = ["Basic ", "Bearer "].iter().find(|word| is(word)).map_or(0, |word| word.len());
-            let ends = |c: char| {
-                matches!(c, '&' | ';' | ',' | '"' | '\'' | '<' | '>' | ')' | ']' | '}' | '|') || c.is_whitespace()
-            };
-            let mut end = value[scheme..].find(ends).map_or(value.len(), |end| end + scheme);
+            let from = scheme.max(floor.saturating_sub(start));
+            let mut end = value[from..].find(ends).map_or(value.len(), |end| end + from);
             if level > 0 {
                 // Of an encoded list of parameters the encoded `&` is an end; deeper encoded it is part of the value.
                 let is_end =
                     |at: &usize| matches!(unit(value.as_bytes(), *at), Some((b'&', depth, _)) if depth <= level);
-                end = value[..end].match_indices('%').map(|(at, _)| at).find(is_end).unwrap_or(end);
+                end = value[from..end].match_indices('%').map(|(at, _)| at + from).find(is_end).unwrap_or(end);
             }
             // What escapes the quotation mark behind it is not part of it.
-            Some(value[..end].trim_end_matches('\\').len())
+            Some(from + value[from..end].trim_end_matches('\\').len())
         }
     };
     let end = start + length.unwrap_or(value.len());
     (end > start).then_some((start, end))
+}
+
+/// Whether a value without quotation marks ends here.
+fn ends(c: char) -> bool {
+    matches!(c, '&' | ';' | ',' | '"' | '\'' | '<' | '>' | ')' | ']' | '}' | '|') || c.is_whitespace()
 }
 
 /// Where the quote closes that `escapes` backslashes and a quotation mark have opened: at as many of them.
@@ -100,14 +104,15 @@ const PEM: &str = "-----BEGIN";
 
 /// The bounds of what a private key in PEM holds when the word between `at` and `end` begins one: up to where it says
 /// that it ends, or to the end of the text.
-pub(super) fn private_key(text: &str, at: usize, end: usize) -> Option<(usize, usize)> {
+pub(super) fn private_key(text: &str, at: usize, end: usize, floor: usize) -> Option<(usize, usize)> {
     if !text[at..end].ends_with(PEM) {
         return None;
     }
     let rest = &text[end..];
     // Labels are short, as `ENCRYPTED PRIVATE KEY`.
     let label = rest.find("-----").filter(|length| *length < 64 && rest[..*length].contains("PRIVATE"))?;
-    let start = label + 5;
-    let length = rest[start..].find("-----END").unwrap_or(rest.len() - start);
-    (length > 0).then_some((end + start, end + start + length))
+    let start = end + label + 5;
+    let from = start.max(floor);
+    let end = text[from..].find("-----END").map_or(text.len(), |length| from + length);
+    (end > start).then_some((start, end))
 }
