@@ -45,9 +45,7 @@ impl ResultSet {
         let mut seen: HashMap<RowKey, u32> = HashMap::new();
         for mut task in batch.tasks {
             let times = seen.entry(task.key).or_default();
-            for _ in 0..*times {
-                task.key = task.key.repeated();
-            }
+            task.key = task.key.repeated(*times);
             *times += 1;
             let (key, task) = (task.key, Arc::new(task));
             if let Some(place) = self.place.get(&key) {
@@ -60,14 +58,17 @@ impl ResultSet {
         // As with tasks: what one answer repeats counts as often, what another answer repeats does not. But they
         // look alike: beside tasks that are all new, on a further page, they are further ones.
         let is_further = answered > 0 && self.tasks.len() - known_before == answered;
-        let mut known = std::mem::take(&mut self.not_tasks);
-        for json in batch.not_tasks {
-            if let Some(place) = known.iter().position(|other| !is_further && *other == json) {
-                known.swap_remove(place);
-            }
-            self.not_tasks.push(json);
+        // Counted, not searched: a server may send very many.
+        let mut known: HashMap<RowKey, u32> = HashMap::new();
+        for json in self.not_tasks.iter().filter(|_| !is_further) {
+            *known.entry(RowKey::of_content(json)).or_default() += 1;
         }
-        self.not_tasks.append(&mut known);
+        for json in batch.not_tasks {
+            match known.get_mut(&RowKey::of_content(&json)).filter(|times| **times > 0) {
+                Some(times) => *times -= 1,
+                None => self.not_tasks.push(json),
+            }
+        }
         self.total = batch.total.or(self.total);
         self.accounted() - before
     }
@@ -205,7 +206,7 @@ pub(crate) mod tests {
         let mut set = ResultSet::default();
         assert_eq!(set.merge(batch([1, 1, 1], 3)), 3);
         assert_eq!(set.merge(batch([1, 1], 3)), 0);
-        assert!(set.get(task(1).key.repeated().repeated()).is_some());
+        assert!(set.get(task(1).key.repeated(1).repeated(1)).is_some());
     }
 
     #[test]

@@ -35,10 +35,10 @@ impl RowKey {
         Self { identity: Identity::Content(fingerprint), repetition: 0 }
     }
 
-    /// The key of the next row that one answer gives with this identity.
+    /// The key of the row with this identity that one answer gives after `times` others.
     #[must_use]
-    pub const fn repeated(self) -> Self {
-        Self { repetition: self.repetition.saturating_add(1), ..self }
+    pub const fn repeated(self, times: u32) -> Self {
+        Self { repetition: self.repetition.saturating_add(times), ..self }
     }
 
     /// Reads what [`fmt::Display`] prints.
@@ -99,7 +99,7 @@ pub(crate) mod tests {
         let key = RowKey::of_task(1, Some(2), Some(3));
         assert_ne!(key, RowKey::of_task(1, Some(9), Some(3)));
         assert_ne!(key, RowKey::of_task(1, Some(2), Some(9)));
-        assert_ne!(key, key.repeated());
+        assert_ne!(key, key.repeated(1));
         assert_eq!(RowKey::of_task(7, None, Some(3)).to_string(), "7.-.3");
     }
 

@@ -92,6 +92,17 @@ pub enum Oddity {
     NegativeDuration,
 }
 
+impl Oddity {
+    /// The field that is odd.
+    pub const fn field(self) -> TaskField {
+        match self {
+            Self::FinishBeforeStart => TaskField::FinishTime,
+            Self::StartInFuture => TaskField::StartTime,
+            Self::NegativeDuration => TaskField::Duration,
+        }
+    }
+}
+
 /// How far the browser's clock may be behind the server's before a start counts as in the future, in seconds.
 const CLOCKS_DIFFER: i64 = 300;
 

@@ -9,10 +9,12 @@ use super::context::app;
 use super::copy::copy_button;
 use super::labels::{self, Shown};
 use super::tag::{Tag, part, tag};
+use crate::i18n::Messages;
 use crate::model::field::TaskField;
 use crate::model::query::Zone;
 use crate::model::reveal::{clip, reveal};
-use crate::model::task::{BackupTask, Value};
+use crate::model::task::{BackupTask, Oddity, Value};
+use crate::platform::clock;
 use crate::platform::zoned::number;
 
 const TASK: [TaskField; 8] = [
@@ -79,10 +81,12 @@ fn failure(task: &BackupTask) -> Option<Tag> {
 fn groups(task: &BackupTask, zone: Zone) -> Vec<Tag> {
     let app = app();
     let text = app.text();
+    let odd: Vec<_> = task.oddities(clock::now()).collect();
     let of_fields = |fields: &[TaskField]| {
         let one = |field: &TaskField| {
             let shown = labels::shown(task.value(*field), &app, zone);
-            entry(labels::field(*field, text), field.api_name(), shown)
+            let odd = odd.iter().find(|odd| odd.field() == *field).map(|odd| oddity(*odd, text));
+            entry(labels::field(*field, text), field.api_name(), shown, odd)
         };
         fields.iter().map(one).collect::<Vec<_>>()
     };
@@ -96,9 +100,12 @@ fn groups(task: &BackupTask, zone: Zone) -> Vec<Tag> {
         groups[0] = group(text.group_task, of_fields(&[&TASK[..], &[TaskField::ErrorMsg]].concat()));
     }
     if !task.unknown.is_empty() {
-        let one =
-            |(name, json): &(Box<str>, Box<str>)| entry("", name, Shown { text: json.to_string(), ..Shown::default() });
-        groups.push(group(text.group_unknown, task.unknown.iter().map(one).collect()));
+        let one = |(name, json): &(Box<str>, Box<str>)| {
+            entry("", name, Shown { text: json.to_string(), ..Shown::default() }, None)
+        };
+        let more = number(task.unknown_left_out, app.language.tag());
+        let more = (task.unknown_left_out > 0).then(|| tag("small").child(text.more_fields(&more)));
+        groups.push(group(text.group_unknown, task.unknown.iter().map(one).collect()).child(more));
     }
     let base = app.loader.progress.with(|progress| progress.base.clone()).unwrap_or_default();
     let labels = [
@@ -114,7 +121,8 @@ fn groups(task: &BackupTask, zone: Zone) -> Vec<Tag> {
         absent: value.is_none(),
         ..Shown::default()
     };
-    let answer = labels.into_iter().zip(base.fields()).map(|(label, (name, value))| entry(label, name, said(value)));
+    let answer =
+        labels.into_iter().zip(base.fields()).map(|(label, (name, value))| entry(label, name, said(value), None));
     groups.push(group(text.group_answer, answer.collect()));
     groups
 }
@@ -142,7 +150,16 @@ fn group(title: &'static str, entries: Vec<Tag>) -> Tag {
     tag("section").child(tag("h3").child(title)).child(tag("dl").children(entries))
 }
 
-fn entry(label: &'static str, api_name: &str, shown: Shown) -> Tag {
+/// What cannot be so, though it is said.
+const fn oddity(odd: Oddity, text: &Messages) -> &'static str {
+    match odd {
+        Oddity::FinishBeforeStart => text.finish_before_start,
+        Oddity::StartInFuture => text.start_in_future,
+        Oddity::NegativeDuration => text.negative_duration,
+    }
+}
+
+fn entry(label: &'static str, api_name: &str, shown: Shown, odd: Option<&'static str>) -> Tag {
     let text = app().text();
     let Shown { text: value, exact, absent, unreadable, status } = shown;
     let copied = exact.clone().unwrap_or_else(|| value.clone());
@@ -161,5 +178,15 @@ fn entry(label: &'static str, api_name: &str, shown: Shown) -> Tag {
     tag("div")
         .class("kv")
         .child(tag("dt").child(label).child(" ").child(tag("code").child(tag("bdi").child(labels::long(api_name)))))
-        .child(tag("dd").child(tag("span").child(value.child(value_text)).child(hint).children(hints)).child(copy))
+        .child(
+            tag("dd")
+                .child(
+                    tag("span")
+                        .child(value.child(value_text))
+                        .child(hint)
+                        .children(hints)
+                        .child(odd.map(|odd| tag("small").child(odd))),
+                )
+                .child(copy),
+        )
 }
