@@ -7,10 +7,11 @@
 //!   └────────┴──▶ platform
 //! ```
 //!
-//! - [`model`]: pure Rust, no browser and no clock: tasks, filters, links, order, what to load next.
-//! - [`api`]: OCP's paths and parameters, what it sends, how it fails.
-//! - [`platform`]: thin wrappers over the browser: address, clock, `Intl`, clipboard, crash notice.
-//! - [`state`]: signals around the pure parts, and the intents of the user.
+//! - [`model`]: pure Rust, no browser and no clock: tasks, filters, links, order, what to load next, when to try again,
+//!   who is signed in, what must not be shown.
+//! - [`api`]: OCP's paths and parameters, what it sends, how it fails; `config.json`.
+//! - [`platform`]: thin wrappers over the browser: address, clock, `Intl`, clipboard, storage, presence, crash notice.
+//! - [`state`]: signals around the pure parts: the load, the session, the set-up; and the intents of the user.
 //! - [`view`]: components; they show state and send intents.
 //! - [`i18n`]: every text, by language, checked by the build.
 //!
