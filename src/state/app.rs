@@ -4,7 +4,7 @@
 use leptos::prelude::*;
 
 use super::live;
-use super::loader::{Failed, Loader};
+use super::loader::Loader;
 use super::session::Session;
 use super::settings::{Note, Settings};
 use crate::api::error::ApiError;
@@ -17,6 +17,7 @@ use crate::model::language::Language;
 use crate::model::page::{PageSize, PageWindow};
 use crate::model::query::{TaskQuery, Zone};
 use crate::model::result_set::Order;
+use crate::model::retry::Trouble;
 use crate::model::row_key::RowKey;
 use crate::model::screen::{Facts, Screen};
 use crate::platform::address::{self, Entry};
@@ -99,13 +100,11 @@ impl App {
         });
         address::on_travel(read_address);
         // Both are hints, good for one try.
-        presence::on_online(move || loader.hurry());
+        presence::on_online(move || loader.hurry(|error| error.trouble() == Trouble::Transient));
         presence::on_visibility(move || {
-            let signed_out = |failed: &Failed| matches!(failed.error, ApiError::SignedOut(_));
-            let over = loader.progress.with_untracked(|progress| progress.error.as_ref().is_some_and(signed_out));
             // Perhaps the user has signed in to OCP in another tab.
-            if over && session.is_shared() && presence::is_visible() {
-                loader.hurry();
+            if session.is_shared() && presence::is_visible() {
+                loader.hurry(|error| matches!(error, ApiError::SignedOut(_)));
             }
         });
         live::keep_fresh(query, loader, config);
