@@ -16,6 +16,11 @@ pub fn open(id: &str) {
     }
 }
 
+/// Whether the dialog with this id is open.
+pub fn is_open(id: &str) -> bool {
+    dialog(id).is_some_and(|dialog| dialog.open())
+}
+
 /// Closes the dialog with this id.
 pub fn close(id: &str) {
     if let Some(dialog) = dialog(id) {

@@ -112,8 +112,12 @@ pub(super) fn SignInDialog() -> impl IntoView {
         .class("sign-in")
         .attr("id", DIALOG)
         .attr("aria-labelledby", "sign-in-title")
-        // However it was closed: Escape does it as well.
-        .on("close", move |_| session.asks.set(false))
+        // However it was closed: Escape does it as well. The browser tells of it late, and it may be open again by then.
+        .on("close", move |_| {
+            if !dialog::is_open(DIALOG) {
+                session.asks.set(false);
+            }
+        })
         .child(tag("h2").attr("id", "sign-in-title").child(text.sign_in_title))
         .child(
             tag("div")
