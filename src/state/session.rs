@@ -132,10 +132,14 @@ impl Session {
             Some(error) => error.refusal().map(Event::Rejected),
             None => Some(Event::Accepted),
         };
-        // Neither accepted nor refused: the answer may not be OCP's, and the failure is told on the page.
-        self.asks.set(matches!(event, Some(Event::Over | Event::Rejected(_))));
+        let asks = matches!(event, Some(Event::Over | Event::Rejected(_)));
         if let Some(event) = event {
             self.happens(event);
+        }
+        // Neither accepted nor refused: the answer may not be OCP's, and the failure is told on the page. But who was
+        // signed out before the answer came is still asked.
+        if asks || self.status.with_untracked(|status| status.why.is_none()) {
+            self.asks.set(asks);
         }
     }
 
