@@ -231,7 +231,13 @@ impl App {
     /// Signs in and goes on where the load stood. Fails with what is wrong with the user name or the password.
     pub fn sign_in(&self, user: &str, password: &str) -> Result<(), Vec<(SignInField, SignInFieldError)>> {
         self.session.enter(user, password)?;
-        self.retry();
+        if self.query.with_untracked(|query| query.scope.is_some()) {
+            self.retry();
+        } else {
+            // No answer will come that says whether OCP accepts it.
+            self.session.asks.set(false);
+            self.loader.forget();
+        }
         Ok(())
     }
 }
