@@ -56,7 +56,8 @@ pub(super) fn FailedNotice(failed: Failed) -> impl IntoView {
             tag("p").child(sentence.clone()).child(" ").child(offline.then_some(text.seems_offline)).child(live(age)),
         )
         .children(failed.error.facts().into_iter().flat_map(|facts| facts_of(facts, text)).flatten())
-        .child(tag("p").class("notice__again").child(live(again(failed.tries))));
+        // What was not sent was not tried.
+        .child(tag("p").class("notice__again").child(live(again(if asks { 0 } else { failed.tries }))));
     let details = {
         let failed = failed.clone();
         move || details(&failed, &sentence)
