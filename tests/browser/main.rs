@@ -8,11 +8,16 @@ mod failures;
 mod filter_address;
 mod filter_form;
 mod harness;
+mod idle;
 mod latest;
 mod loading;
 mod pager;
 mod platform;
 mod rows;
+mod session;
+mod sign_in;
+mod sign_in_over;
+mod sign_in_refused;
 mod sorting;
 
 use wasm_bindgen_test::wasm_bindgen_test_configure;

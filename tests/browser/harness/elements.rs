@@ -2,9 +2,9 @@
 
 use leptos::prelude::document;
 use wasm_bindgen::JsCast;
-use web_sys::{CustomEvent, CustomEventInit, Element, HtmlElement, HtmlInputElement, HtmlSelectElement};
+use web_sys::{Element, HtmlElement, HtmlInputElement, HtmlSelectElement};
 
-use super::world::tick;
+use super::world::{happens, tick};
 
 /// The text in an element, each white space a single space.
 pub(crate) fn shown(element: &Element) -> String {
@@ -53,12 +53,4 @@ pub(crate) async fn choose(list: &HtmlElement, option: &str) {
     list.unchecked_ref::<HtmlSelectElement>().set_value(option);
     assert_eq!(value(list), option, "the list has no such option");
     happens(list, "change").await;
-}
-
-async fn happens(element: &HtmlElement, kind: &str) {
-    let bubbles = CustomEventInit::new();
-    bubbles.set_bubbles(true);
-    let event = CustomEvent::new_with_event_init_dict(kind, &bubbles).expect("an event of a common kind");
-    element.dispatch_event(&event).expect("an event just made can be sent");
-    tick().await;
 }

@@ -4,10 +4,12 @@ mod elements;
 mod fetch;
 mod json;
 mod page;
+mod sign_in;
 mod world;
 
 pub(crate) use elements::{attribute, choose, click, name, shown, type_in, value};
 pub(crate) use fetch::Call;
 pub(crate) use json::{answer, failure, task, tasks};
-pub(crate) use page::Page;
-pub(crate) use world::{Timers, place, until};
+pub(crate) use page::{Page, SetUp, kept};
+pub(crate) use sign_in::{is_asked, put_away, sign_in, signed_in};
+pub(crate) use world::{Replaced, Timers, frame, happens, is_looked_at, later, member, place, put, tick, until};

@@ -3,12 +3,13 @@
 use std::any::Any;
 use std::cell::RefCell;
 
-use js_sys::{Array, Function};
+use js_sys::{Array, Function, Reflect};
 use leptos::prelude::*;
-use ocp_backup_console::model::config::Config;
+use ocp_backup_console::model::config::{Config, ConfigNotice};
+use ocp_backup_console::model::preferences::KEY;
 use ocp_backup_console::view::console::Console;
 use wasm_bindgen::prelude::*;
-use web_sys::HtmlElement;
+use web_sys::{HtmlElement, Storage};
 
 use super::elements::{attribute, name, shown};
 use super::fetch::{Call, Server};
@@ -19,10 +20,45 @@ thread_local! {
     static MOUNTED: RefCell<Option<Box<dyn Any>>> = const { RefCell::new(None) };
 }
 
-/// Takes whatever is on the page away.
+/// Takes whatever is on the page away, and what the browser keeps of it.
 fn clear() {
     drop(MOUNTED.take());
+    keep("");
+    // The test's own; the browser's is the prototype's.
+    let _ = Reflect::delete_property(&document(), &"hidden".into());
     document().query_selector_all_of("[data-test-page]").iter().for_each(|page| page.remove());
+}
+
+/// How a page is set up.
+#[derive(Default)]
+pub(crate) struct SetUp<'a> {
+    /// What its hosts decided.
+    pub(crate) config: Config,
+    /// What was wrong with that.
+    pub(crate) notices: Vec<ConfigNotice>,
+    /// What the browser kept of the preferences.
+    pub(crate) kept: &'a str,
+    /// What stands in the address behind `?`.
+    pub(crate) query: &'a str,
+}
+
+/// What the browser keeps: nothing where a test forbids it.
+fn storage() -> Option<Storage> {
+    window().local_storage().ok().flatten()
+}
+
+/// What the browser keeps of the preferences.
+pub(crate) fn kept() -> Option<String> {
+    storage()?.get_item(KEY).ok().flatten()
+}
+
+/// Makes the browser keep these preferences, and nothing else.
+fn keep(preferences: &str) {
+    let Some(storage) = storage() else { return };
+    storage.clear().expect("what is kept can be forgotten");
+    if !preferences.is_empty() {
+        storage.set_item(KEY, preferences).expect("the test's browser keeps things");
+    }
 }
 
 /// A page with the console on it. Dropping it takes everything away again.
@@ -51,14 +87,20 @@ impl Page {
 
     /// The console as its hosts have set it up.
     pub(crate) async fn set_up(config: Config, query: &str) -> Self {
+        Self::start(SetUp { config, query, ..SetUp::default() }).await
+    }
+
+    /// The console with all that it finds.
+    pub(crate) async fn start(SetUp { config, notices, kept, query }: SetUp<'_>) -> Self {
         clear();
+        keep(kept);
         go_to(query);
         let server = Server::start();
         let (clock, chance) = (stop_the_clock(), stop_chance());
         let root: HtmlElement = document().create_element("div").expect("a div can be made").unchecked_into();
         root.set_attribute("data-test-page", "").expect("an attribute of an allowed name");
         document().body().expect("the test page has a body").append_child(&root).expect("a body takes children");
-        let mounted = mount_to(root.clone(), || view! { <Console config=config /> });
+        let mounted = mount_to(root.clone(), || view! { <Console config=config notices=notices /> });
         MOUNTED.set(Some(Box::new(mounted)));
         let page = Self { root, server, _clock: clock, _chance: chance };
         tick().await;
@@ -121,6 +163,28 @@ impl Page {
     /// Whether there is a button with an accessible name.
     pub(crate) fn has_button(&self, label: &str) -> bool {
         self.all("button").iter().any(|button| name(button) == label)
+    }
+
+    /// The only field with an accessible name.
+    pub(crate) fn field(&self, label: &str) -> HtmlElement {
+        let mut found = self.all("input, select");
+        found.retain(|field| name(field) == label);
+        assert_eq!(found.len(), 1, "fields called {label} in: {}", shown(&self.root));
+        found.remove(0)
+    }
+
+    /// The only link with an accessible name: where it leads.
+    pub(crate) fn link(&self, label: &str) -> Option<String> {
+        let mut found = self.all("a");
+        found.retain(|link| name(link) == label);
+        assert!(found.len() < 2, "links called {label}");
+        found.first().and_then(|link| attribute(link, "href"))
+    }
+
+    /// The text of the only error notice.
+    pub(crate) fn error(&self) -> String {
+        let [notice] = self.notices("error").try_into().expect("one error");
+        notice
     }
 
     /// Whether a text stands on the page.

@@ -4,9 +4,11 @@ use std::cell::RefCell;
 use std::rc::Rc;
 
 use gloo_timers::future::TimeoutFuture;
-use js_sys::{Function, Object, Reflect};
+use js_sys::{Function, Object, Promise, Reflect};
 use leptos::prelude::window;
 use wasm_bindgen::prelude::*;
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{CustomEvent, CustomEventInit, EventTarget};
 
 /// The moment at which every test happens.
 pub(crate) const NOW: &str = "2024-08-09T12:00:00Z";
@@ -17,6 +19,15 @@ const LONG: i32 = 1_000;
 /// Lets everything happen that needs no timer and no further answer.
 pub(crate) async fn tick() {
     TimeoutFuture::new(0).await;
+}
+
+/// Waits until the browser has painted: some events come only then.
+pub(crate) async fn frame() {
+    for _ in 0..2 {
+        let painted = Promise::new(&mut |resolve, _| drop(window().request_animation_frame(&resolve)));
+        drop(JsFuture::from(painted).await);
+    }
+    tick().await;
 }
 
 /// Waits for something that takes the browser a few turns. Fails when it does not come about.
@@ -81,40 +92,106 @@ pub(crate) fn stop_chance() -> Replaced {
     Replaced::new(&math, "random", &Function::new_no_args("return 0.5"))
 }
 
+/// Lets so many milliseconds pass on the stopped clock. No timer hears of it.
+pub(crate) fn later(milliseconds: i32) {
+    let date = member(&window(), "Date");
+    let now = js_sys::Date::now() + f64::from(milliseconds);
+    put(&date, "now", &Function::new_no_args(&format!("return {now}")));
+}
+
+/// A timer that waits: its handle, how long it waits, what it runs, whether it does so again and again.
+struct Waiting(JsValue, i32, Function, bool);
+
+type StandIn = Closure<dyn FnMut(JsValue, JsValue) -> JsValue>;
+
 /// The long timers that were set and not cleared. They never run by themselves.
 pub(crate) struct Timers {
-    waiting: Rc<RefCell<Vec<(i32, Function)>>>,
-    _replaced: Replaced,
-    _stand_in: Closure<dyn FnMut(Function, Option<i32>) -> JsValue>,
+    waiting: Rc<RefCell<Vec<Waiting>>>,
+    _replaced: Vec<Replaced>,
+    _stand_ins: Vec<StandIn>,
 }
 
 impl Timers {
     /// Holds all long timers from now on.
     pub(crate) fn hold() -> Self {
-        let waiting = Rc::new(RefCell::new(Vec::new()));
+        let mut timers = Self { waiting: Rc::default(), _replaced: Vec::new(), _stand_ins: Vec::new() };
         let window = JsValue::from(window());
-        let original: Function = member(&window, "setTimeout").unchecked_into();
-        let stand_in = Closure::new({
-            let (waiting, window) = (Rc::clone(&waiting), window.clone());
-            move |run: Function, delay: Option<i32>| match delay {
-                Some(delay) if delay >= LONG => {
-                    waiting.borrow_mut().push((delay, run));
-                    Object::new().into()
+        for (name, repeats) in [("setTimeout", false), ("setInterval", true)] {
+            let original: Function = member(&window, name).unchecked_into();
+            let (waiting, window) = (Rc::clone(&timers.waiting), window.clone());
+            timers.replace(name, move |run, delay| {
+                #[expect(clippy::cast_possible_truncation, reason = "delays are whole and fit 2^31")]
+                let milliseconds = delay.as_f64().unwrap_or_default() as i32;
+                if milliseconds < LONG {
+                    return original.call2(&window, &run, &delay).unwrap_or_default();
                 }
-                _ => original.call2(&window, &run, &delay.into()).unwrap_or_default(),
-            }
-        });
-        let replaced = Replaced::new(&window, "setTimeout", stand_in.as_ref());
-        Self { waiting, _replaced: replaced, _stand_in: stand_in }
+                let handle = JsValue::from(Object::new());
+                waiting.borrow_mut().push(Waiting(handle.clone(), milliseconds, run.unchecked_into(), repeats));
+                handle
+            });
+        }
+        for name in ["clearTimeout", "clearInterval"] {
+            let original: Function = member(&window, name).unchecked_into();
+            let (waiting, window) = (Rc::clone(&timers.waiting), window.clone());
+            timers.replace(name, move |handle, _| {
+                let before = waiting.borrow().len();
+                waiting.borrow_mut().retain(|Waiting(other, ..)| *other != handle);
+                if waiting.borrow().len() == before && !handle.is_object() {
+                    return original.call1(&window, &handle).unwrap_or_default();
+                }
+                JsValue::UNDEFINED
+            });
+        }
+        timers
     }
 
-    /// Lets so many milliseconds pass for the timers that wait for exactly that long.
+    fn replace(&mut self, name: &'static str, stand_in: impl FnMut(JsValue, JsValue) -> JsValue + 'static) {
+        let stand_in: StandIn = Closure::new(stand_in);
+        self._replaced.push(Replaced::new(&window(), name, stand_in.as_ref()));
+        self._stand_ins.push(stand_in);
+    }
+
+    /// How many milliseconds each of them waits, the shortest first.
+    pub(crate) fn waiting(&self) -> Vec<i32> {
+        let mut waiting: Vec<_> = self.waiting.borrow().iter().map(|Waiting(_, delay, ..)| *delay).collect();
+        waiting.sort_unstable();
+        waiting
+    }
+
+    /// Lets so many milliseconds pass for the timers that wait for exactly that long, and on the clock.
     pub(crate) async fn pass(&self, milliseconds: i32) {
-        let due: Vec<_> = self.waiting.borrow_mut().extract_if(.., |(delay, _)| *delay == milliseconds).collect();
+        later(milliseconds);
+        let mut due = Vec::new();
+        self.waiting.borrow_mut().retain(|Waiting(_, delay, run, repeats)| {
+            let is_due = *delay == milliseconds;
+            if is_due {
+                due.push(run.clone());
+            }
+            !is_due || *repeats
+        });
         assert!(!due.is_empty(), "nothing waits {milliseconds} ms");
-        for (_, run) in due {
+        for run in due {
             run.call0(&JsValue::UNDEFINED).expect("a timer's handler does not throw");
         }
         tick().await;
     }
+}
+
+/// Whether somebody looks at the page.
+pub(crate) async fn is_looked_at(yes: bool) {
+    let document = leptos::prelude::document();
+    let descriptor = Object::new();
+    put(&descriptor, "value", &(!yes).into());
+    put(&descriptor, "configurable", &true.into());
+    Object::define_property(&document, &"hidden".into(), &descriptor);
+    happens(&document, "visibilitychange").await;
+}
+
+/// Something happens: an event that bubbles.
+pub(crate) async fn happens(target: &EventTarget, kind: &str) {
+    let bubbles = CustomEventInit::new();
+    bubbles.set_bubbles(true);
+    let event = CustomEvent::new_with_event_init_dict(kind, &bubbles).expect("an event of a common kind");
+    target.dispatch_event(&event).expect("an event just made can be sent");
+    tick().await;
 }
