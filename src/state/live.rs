@@ -36,7 +36,7 @@ pub(super) fn keep_fresh(query: RwSignal<TaskQuery>, loader: Loader, config: &'s
     let mut was_visible = presence::is_visible();
     on_change(move || {
         let facts = facts();
-        let back = visible.get() && !std::mem::replace(&mut was_visible, visible.get());
+        let back = !std::mem::replace(&mut was_visible, visible.get()) && visible.get();
         let latest =
             loader.progress.with(|progress| progress.error.as_ref().map(|failed| failed.at).or(progress.as_of));
         let age = latest.map_or(0, |latest| (clock::now() - latest).num_milliseconds());
