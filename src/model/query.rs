@@ -54,6 +54,9 @@ pub struct Defaults {
     pub size: PageSize,
 }
 
+/// How many rows can be open: as many as the largest page has. A link with more is longer than browsers and proxies take.
+pub const MOST_OPEN: usize = 100;
+
 /// Everything that a link restores.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct TaskQuery {
@@ -69,7 +72,7 @@ pub struct TaskQuery {
     pub size: PageSize,
     /// The zone of all times.
     pub zone: Zone,
-    /// The rows that are open, each once, in the order in which they were opened.
+    /// The rows that are open, each once, in the order in which they were opened; [`MOST_OPEN`] of them at most.
     pub open: Vec<RowKey>,
 }
 
@@ -116,6 +119,18 @@ impl TaskQuery {
     #[must_use]
     pub fn asking(&self, question: Question) -> Self {
         Self { scope: Some(question.scope), filter: question.filter, page: 1, open: Vec::new(), ..self.clone() }
+    }
+
+    /// Opens a row, or closes it when it is open. When too many are open, the one that was opened first is closed.
+    pub fn toggle(&mut self, key: RowKey) {
+        let open = self.open.len();
+        self.open.retain(|other| *other != key);
+        if self.open.len() == open {
+            if open >= MOST_OPEN {
+                self.open.remove(0);
+            }
+            self.open.push(key);
+        }
     }
 
     /// Reads a query string, with or without `?`. What it does not say is as in `defaults`. Of a scope that it says
@@ -216,13 +231,16 @@ impl Reader {
             "sort" => self.query.sort = Sort::parse(value)?,
             "zone" => self.query.zone = Zone::parse(value)?,
             "open" => {
-                let keys: Vec<_> = value.split(',').map(RowKey::parse).collect();
-                for key in keys.iter().flatten() {
-                    if !self.query.open.contains(key) {
-                        self.query.open.push(*key);
+                let open = &mut self.query.open;
+                let mut all = true;
+                for text in value.split(',') {
+                    match RowKey::parse(text) {
+                        Some(key) if open.contains(&key) => {}
+                        Some(key) if open.len() < MOST_OPEN => open.push(key),
+                        _ => all = false,
                     }
                 }
-                return keys.iter().all(Option::is_some).then_some(());
+                return all.then_some(());
             }
             _ => self.notices.push(LinkNotice::UnknownName { name: quote(name) }),
         }

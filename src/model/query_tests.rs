@@ -143,6 +143,27 @@ fn a_wrong_value_becomes_the_sites_default_but_a_wrong_scope_becomes_nobodys() {
     }
 }
 
+#[test]
+fn a_link_opens_as_many_rows_as_a_page_has_and_tells_of_the_rest() {
+    let keys = |count: usize| (0..count).map(|id| format!("{id}.-.-")).collect::<Vec<_>>().join(",");
+    let (query, notices) = parse(&format!("open={0}&open={0}", keys(MOST_OPEN)));
+    assert_eq!((query.open.len(), notices), (MOST_OPEN, vec![]));
+    let (query, notices) = parse(&format!("open={}", keys(40_000)));
+    assert_eq!((print(&query), notices.len()), (format!("open={}", keys(MOST_OPEN)), 1));
+    assert!(matches!(&notices[0], LinkNotice::WrongValue { name, .. } if name == "open"));
+}
+
+#[test]
+fn of_too_many_open_rows_the_one_opened_first_is_closed() {
+    let mut query = TaskQuery::default();
+    let key = |id| RowKey::of_task(id, None, None);
+    (0..101).for_each(|id| query.toggle(key(id)));
+    assert_eq!((query.open.len(), query.open[0], query.open[99]), (MOST_OPEN, key(1), key(100)));
+    query.toggle(key(50));
+    assert_eq!((query.open.len(), query.open.contains(&key(50))), (99, false));
+    assert_eq!(parse(&print(&query)), (query, vec![]));
+}
+
 proptest! {
     #[test]
     fn a_query_reads_back_what_it_prints_on_any_site(query in any_query(), site in any_defaults()) {

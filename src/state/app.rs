@@ -201,13 +201,7 @@ impl App {
 
     /// Opens or closes a row. That is no place to go back to, so the address changes without a new entry.
     pub fn toggle(&self, key: RowKey) {
-        self.change(Entry::Same, |query| {
-            let open = query.open.len();
-            query.open.retain(|other| *other != key);
-            if query.open.len() == open {
-                query.open.push(key);
-            }
-        });
+        self.change(Entry::Same, |query| query.toggle(key));
     }
 
     /// Reads and writes all times in another zone, for good.
