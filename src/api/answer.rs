@@ -140,9 +140,11 @@ impl SubError {
         })
         .ok()?;
         sub_error.rejected_value = rejected.and_then(said);
-        // The value itself does not say that it is a password.
-        if sub_error.field.as_deref().is_some_and(is_secret) && sub_error.rejected_value.is_some() {
-            sub_error.rejected_value = Some(MASK.to_owned());
+        // The value itself does not say that it is a password, and what is wrong with it may be told by quoting it.
+        if sub_error.field.as_deref().is_some_and(is_secret) {
+            for told in [&mut sub_error.rejected_value, &mut sub_error.message].into_iter().flatten() {
+                MASK.clone_into(told);
+            }
         }
         (sub_error != Self::default()).then_some(sub_error)
     }
@@ -218,7 +220,7 @@ mod tests {
     fn nothing_that_an_answer_says_of_itself_or_of_a_failure_keeps_a_secret() {
         let members = "successful status timestamp duration traceId server error".split(' ');
         let own = members.map(|name| format!(r#""{name}":"access_key=S3cr3t""#)).collect::<Vec<_>>().join(",");
-        let blamed = r#"{"field":"p.password","rejectedValue":"S3cr3t"},{"field":"token=S3cr3t","message":"pwd=S3cr3t"},
+        let blamed = r#"{"field":"p.password","rejectedValue":"S3cr3t","message":"not S3cr3t"},{"field":"token=S3cr3t","message":"pwd=S3cr3t"},
                         {"rejectedValue":{"secret":"S3cr3t"}}"#;
         let failure = format!(
             r#"{{"code":"sk=S3cr3t","message":"://u:S3cr3t@h","target":"token=S3cr3t","subErrors":[{blamed}]}}"#
