@@ -9,11 +9,13 @@
 //! masked already, or is remembered.
 
 mod address;
+mod plain;
 mod value;
 
 use std::borrow::Cow;
 
 use address::{Address, unit};
+use plain::{Plain, replace};
 use value::{closing_quote, private_key, sign, skip_gap, value};
 
 /// What stands in the place of a secret.
@@ -119,12 +121,20 @@ fn spells(name: &str, words: &[&str], from_first: bool, to_last: bool) -> bool {
     false
 }
 
-/// One round of masking; `None` when there is nothing to mask.
+/// One round of masking; `None` when there is nothing to mask. What is escaped is read both as it is and without its
+/// escapes (`pass\u0077ord`, a value behind `\n`), and what either reading takes for a secret is masked.
 fn mask_once(text: &str) -> Option<String> {
+    let found = secrets(text);
+    let plain = Plain::of(text).map(|plain| plain.back(secrets(&plain.text))).unwrap_or_default();
+    replace(text, found, plain, MASK)
+}
+
+/// The bounds of what has to be masked, in their order.
+fn secrets(text: &str) -> Vec<(usize, usize)> {
     let bytes = text.as_bytes();
-    let mut out = String::new();
-    // Where the last mask's text ends. What begins before may go on behind it (`token:` and, in the next line,
-    // `Authorization: Basic …`): then the mask grows.
+    let mut found: Vec<(usize, usize)> = Vec::new();
+    // Where the last secret ends. What begins before may go on behind it (`token:` and, in the next line,
+    // `Authorization: Basic …`): then the secret grows.
     let mut floor = 0;
     let mut address = Address::default();
     let mut at = 0;
@@ -142,39 +152,34 @@ fn mask_once(text: &str) -> Option<String> {
             } else {
                 secret
             }
-        } else if matches!(bytes[at], b':' | b'%') || bytes[at..].starts_with(b"\\u00") {
+        } else if matches!(bytes[at], b':' | b'%') {
             address.password(text, at)
         } else {
             None
         };
         if let Some((start, end)) = secret {
-            if at < floor {
-                floor = floor.max(end);
+            if let Some(last) = found.last_mut().filter(|_| at < floor) {
+                last.1 = last.1.max(end);
             } else {
-                out.push_str(&text[floor..start]);
-                out.push_str(MASK);
-                floor = end;
+                found.push((start, end));
                 next = next.max(start);
             }
+            floor = floor.max(end);
         }
         at = next;
     }
-    (floor > 0).then(|| out + &text[floor..])
+    found
 }
 
 fn is_name(byte: u8) -> bool {
     byte.is_ascii_alphanumeric() || byte == b'_' || byte == b'-'
 }
 
-/// How many characters of the name that begins at `at` belong to an encoded character before it: of `%26sig` and of
-/// `\nsig`, the name is `sig`.
+/// How many characters of the name that begins at `at` belong to an encoded character before it: of `%26sig`, the name
+/// is `sig`.
 fn coded_before(bytes: &[u8], at: usize, end: usize) -> usize {
-    let Some(before) = at.checked_sub(1) else { return 0 };
-    match (bytes[before], bytes[at]) {
-        (b'%', _) => unit(bytes, before).map_or(0, |(.., coded)| coded.min(end) - at),
-        (b'\\', b'n' | b'r' | b't' | b'b' | b'f') => 1,
-        _ => 0,
-    }
+    let percent = at.checked_sub(1).filter(|before| bytes[*before] == b'%');
+    percent.and_then(|percent| unit(bytes, percent)).map_or(0, |(.., coded)| coded.min(end) - at)
 }
 
 /// The value's bounds when the word between `name` and `end` is a secret's name and a sign follows. Up to `floor` all
@@ -212,19 +217,29 @@ fn named_secret(text: &str, name: usize, end: usize, floor: usize) -> Option<(us
 }
 
 /// The value's bounds when the word between `name` and `end` tells of a secret without a sign: `Basic dXNlcjpwYXNz`,
-/// and SQL's `IDENTIFIED BY 'secret'`.
+/// SQL's `IDENTIFIED BY 'secret'`, and `--password secret` on a command line.
 fn told_secret(text: &str, name: usize, end: usize, floor: usize) -> Option<(usize, usize)> {
     let is = |word: &str| text[name..end].eq_ignore_ascii_case(word);
-    if !is("by") && !is("basic") && !is("bearer") {
+    let is_option = text[name..end].starts_with("--");
+    if !is_option && !is("by") && !is("basic") && !is("bearer") {
         return None;
     }
     let start = end + text[end..].len() - text[end..].trim_start().len();
     if start == end {
         return None;
     }
+    if is_option {
+        // What another option follows needs no value.
+        let is_told = is_secret(&text[name..end]) && !text[start..].starts_with("--");
+        return if is_told { value(text, start, 0, floor) } else { None };
+    }
     let before = word_before(&text[..name]);
     if is("by") {
-        let is_quoted = text[start..].starts_with(['"', '\'']);
+        // A value that is hashed already is told apart: `IDENTIFIED BY PASSWORD '*94BD…'`.
+        let is_kind =
+            |kind: &&str| text.get(start..start + kind.len()).is_some_and(|word| word.eq_ignore_ascii_case(kind));
+        let start = start + ["PASSWORD ", "VALUES "].iter().find(|kind| is_kind(kind)).map_or(0, |kind| kind.len());
+        let is_quoted = text[start..].trim_start().starts_with(['"', '\'']);
         let is_told = before.eq_ignore_ascii_case("identified") && (is_quoted || &text[name..end] == "BY");
         return if is_told { value(text, start, 0, floor) } else { None };
     }

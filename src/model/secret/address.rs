@@ -1,7 +1,6 @@
 //! Passwords in addresses, and characters that are encoded.
 
-/// The character at `at`: what it stands for, how often it is percent-encoded, and where it ends. JSON may escape it
-/// as `\/` or `\u003d`, behind any number of backslashes.
+/// The character at `at`: what it stands for, how often it is percent-encoded, and where it ends.
 pub(super) fn unit(bytes: &[u8], at: usize) -> Option<(u8, usize, usize)> {
     let hex = |at: usize| {
         let digit = |at: usize| char::from(*bytes.get(at)?).to_digit(16);
@@ -15,11 +14,6 @@ pub(super) fn unit(bytes: &[u8], at: usize) -> Option<(u8, usize, usize)> {
         }
         // `%25` twice is a percent sign, encoded as often as there are more.
         return hex(digits).map(|byte| (byte, (digits - at).div_ceil(2), digits + 2));
-    }
-    if first == b'\\' {
-        let escaped = at + bytes[at..].iter().take_while(|byte| **byte == b'\\').count();
-        let byte = if bytes[escaped..].starts_with(b"u00") { hex(escaped + 3) } else { None };
-        return byte.map(|byte| (byte, 0, escaped + 5)).or(Some((*bytes.get(escaped)?, 0, escaped + 1)));
     }
     Some((first, 0, at + 1))
 }

@@ -22,17 +22,15 @@ pub(super) fn skip_gap(text: &str, mut at: usize) -> usize {
 /// Where the sign at `at` ends that parts a name from its value, and how often it is percent-encoded.
 pub(super) fn sign(text: &str, at: usize) -> Option<(usize, usize)> {
     let bytes = text.as_bytes();
-    let coded = match bytes.get(at)? {
+    match bytes.get(at)? {
         b'=' | b':' => return Some((0, at + 1)),
-        b'%' => at,
-        // The gap before it has taken the backslash of `\u003d`.
-        b'u' if bytes[..at].ends_with(b"\\") => at - 1,
+        b'%' => {}
         _ => {
             let wide = ['：', '＝'].into_iter().find(|wide| text[at..].starts_with(*wide))?;
             return Some((0, at + wide.len_utf8()));
         }
-    };
-    unit(bytes, coded).filter(|(byte, ..)| matches!(byte, b'=' | b':')).map(|(_, level, end)| (level, end))
+    }
+    unit(bytes, at).filter(|(byte, ..)| matches!(byte, b'=' | b':')).map(|(_, level, end)| (level, end))
 }
 
 /// The bounds of the value that begins at `start`, behind a sign that was percent-encoded `level` times. Up to `floor`
@@ -53,13 +51,25 @@ pub(super) fn value(text: &str, start: usize, level: usize, floor: usize) -> Opt
     let length = match quote {
         // Within another's value a quotation mark is the other's.
         Some(_) if start < floor => return None,
-        Some(quote) => closing_quote(value, quote, escapes),
+        Some(quote) => {
+            let closing = closing_quote(value, quote, escapes);
+            let behind = closing.map(|closing| closing + escapes + 1);
+            match behind.map(|behind| (behind, goes_on(value, behind, &text[quote_at - escapes..start], escapes))) {
+                // All of it is one value, quotation marks and all.
+                Some((behind, end)) if end > behind => return Some((quote_at - escapes, start + end)),
+                _ => closing,
+            }
+        }
         // Of a list or an object of secrets nothing is safe, and where it ends is not worth a parser.
         None if value.starts_with(['[', '{']) => None,
         None => {
+            if level == 0 && start >= floor && value.starts_with(ends) {
+                return oddly_begun(value).map(|(from, end)| (start + from, start + end));
+            }
             // `Basic` and `Bearer` say what follows.
             let is = |word: &str| value.get(..word.len()).is_some_and(|start| start.eq_ignore_ascii_case(word));
             let scheme = ["Basic ", "Bearer "].iter().find(|word| is(word)).map_or(0, |word| word.len());
+            let scheme = value.len() - value[scheme..].trim_start_matches([' ', '\t']).len();
             let from = scheme.max(floor.saturating_sub(start));
             let mut end = value[from..].find(ends).map_or(value.len(), |end| end + from);
             if level > 0 {
@@ -79,6 +89,39 @@ pub(super) fn value(text: &str, start: usize, level: usize, floor: usize) -> Opt
 /// Whether a value without quotation marks ends here.
 fn ends(c: char) -> bool {
     matches!(c, '&' | ';' | ',' | '"' | '\'' | '<' | '>' | ')' | ']' | '}' | '|') || c.is_whitespace()
+}
+
+/// The bounds of a value that begins with what ends others: `<secret>`, `&secret`. `None` where there is nothing behind
+/// that but the next parameter (`&host=h`).
+fn oddly_begun(value: &str) -> Option<(usize, usize)> {
+    let inner = value.trim_start_matches(|c: char| ends(c) && !c.is_whitespace() && c != '"' && c != '\'');
+    let from = value.len() - inner.len();
+    let inner = &inner[..inner.find(ends).unwrap_or(inner.len())];
+    let behind_name = inner.trim_start_matches(|c: char| c.is_ascii_alphanumeric() || c == '_' || c == '-');
+    let is_parameter = behind_name.len() < inner.len() && behind_name.starts_with(['=', ':', '%']);
+    (!inner.is_empty() && !is_parameter).then_some((from, from + inner.len()))
+}
+
+/// Where a value ends whose first part was quoted with `opening` and closed before `at`: of `"a"b` and of SQL's `'a''b'`,
+/// all is one value.
+fn goes_on(value: &str, mut at: usize, opening: &str, escapes: usize) -> usize {
+    let quote = if opening.ends_with('"') { '"' } else { '\'' };
+    loop {
+        let rest = &value[at..];
+        at += if let Some(part) = rest.strip_prefix(opening) {
+            match closing_quote(part, quote, escapes) {
+                Some(length) => opening.len() + length + opening.len(),
+                None => return value.len(),
+            }
+        } else if rest.starts_with(|c| ends(c) || matches!(c, '\\' | ':' | '.' | '=')) {
+            return at;
+        } else {
+            match rest.find(|c| ends(c) || c == '\\') {
+                Some(length) => length,
+                None => return value.len(),
+            }
+        };
+    }
 }
 
 /// Where the quote closes that `escapes` backslashes and a quotation mark have opened: at as many of them.
@@ -115,4 +158,31 @@ pub(super) fn private_key(text: &str, at: usize, end: usize, floor: usize) -> Op
     let from = start.max(floor);
     let end = text[from..].find("-----END").map_or(text.len(), |length| from + length);
     (end > start).then_some((start, end))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::mask;
+
+    #[test]
+    fn values_that_begin_or_go_on_oddly_are_masked() {
+        for (text, masked) in [
+            ("token: Bearer  S3cr3t, next", "token: ***, next"),
+            ("secret=<S3cr3t> next", "secret=<***> next"),
+            ("password=&S3cr3t&x=1", "password=&***&x=1"),
+            ("password=&host=h&secret=;x:1", "password=&host=h&secret=;x:1"),
+            ("{\"password\":\"\",\"a\":1} (token=), token=", "{\"password\":\"\",\"a\":1} (token=), token="),
+            ("password=\"\"S3cr3t next", "password=*** next"),
+            (r#"password=\"\"S3cr3t\" next"#, "password=***"),
+            ("password='S3''cr3t', next", "password=***, next"),
+            ("password='S3'cr3t'S 3', next", "password=***, next"),
+            ("password='S3cr3t': wrong", "password='***': wrong"),
+            ("IDENTIFIED BY PASSWORD '*S3cr3t'", "IDENTIFIED BY PASSWORD '***'"),
+            ("identified by values 'S3cr3t'", "identified by values '***'"),
+            ("obclient --password S3cr3t --host h", "obclient --password *** --host h"),
+            ("--access-key 'S3 cr3t' --secret --host h", "--access-key '***' --secret --host h"),
+        ] {
+            assert_eq!(mask(text), masked, "{text}");
+        }
+    }
 }
