@@ -64,8 +64,12 @@ pub(super) fn RangeField(form: Form) -> impl IntoView {
     let legend = tag("legend").class("field__label").child(text.time_range);
     // From and To have places of their own for this.
     let blame = move || if custom.get() { None } else { form.blame(&["startTime", "endTime"]) };
-    let blame = tag("p").class("field__error").child(live(move || blame().unwrap_or_default()));
-    (tag("fieldset").class("field field--range").child(legend).child(segments).child(blame), part(from_to))
+    let blame = tag("p")
+        .class("field__error")
+        .attr("id", "filter-range-error")
+        .child(live(move || blame().unwrap_or_default()));
+    let range = tag("fieldset").class("field field--range").attr("aria-describedby", "filter-range-error");
+    (range.child(legend).child(segments).child(blame), part(from_to))
 }
 
 /// The exact instants that are sent: those of the rows on screen while the form asks for them, else those that

@@ -29,7 +29,13 @@ pub(super) fn StatusField(form: Form) -> impl IntoView {
     };
     tag("fieldset")
         .class("field field--full")
+        .attr("aria-describedby", "filter-status-error")
         .child(tag("legend").class("field__label").child(text.status))
         .child(tag("div").class("chips").children(Status::ALL.map(chip)))
-        .child(tag("p").class("field__error").child(live(move || form.blame(&["status"]).unwrap_or_default())))
+        .child(
+            tag("p")
+                .class("field__error")
+                .attr("id", "filter-status-error")
+                .child(live(move || form.blame(&["status"]).unwrap_or_default())),
+        )
 }
