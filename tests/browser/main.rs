@@ -2,11 +2,13 @@
 //! and what a test says. What is checked is what a user meets: roles, names, texts, addresses, requests.
 #![cfg(target_arch = "wasm32")]
 
+mod config;
 mod detail;
 mod faces;
 mod failures;
 mod filter_address;
 mod filter_form;
+mod form_blame;
 mod harness;
 mod idle;
 mod latest;
@@ -14,9 +16,11 @@ mod live;
 mod loading;
 mod pager;
 mod platform;
+mod preferences;
 mod retry;
 mod rows;
 mod session;
+mod shifting;
 mod sign_in;
 mod sign_in_over;
 mod sign_in_refused;

@@ -24,8 +24,9 @@ pub(crate) fn name(element: &Element) -> String {
     attribute(element, "aria-label")
         .or_else(|| attribute(element, "aria-labelledby").and_then(by_id))
         .or_else(|| labelled().map(|label| shown(&label)))
-        .or_else(|| element.closest("label").ok().flatten().map(|label| shown(&label)))
-        .unwrap_or_else(|| shown(element))
+        // A field within its label is no part of its own name.
+        .or_else(|| element.closest("label").ok().flatten().map(|label| shown(&label).replace(&shown(element), "")))
+        .map_or_else(|| shown(element), |name| name.trim().to_owned())
 }
 
 /// What stands in a field.
