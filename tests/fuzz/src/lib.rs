@@ -10,20 +10,35 @@ mod grammar;
 mod link;
 mod masking;
 mod ocp;
+mod seen;
+mod site;
+mod slow;
 mod time;
 mod words;
 
 pub use link::url;
 pub use masking::mask;
 pub use ocp::{answer, error, task};
+pub use seen::reveal;
+pub use site::config;
+pub use slow::slow;
 pub use time::time;
 
 /// Something that must hold for any bytes; it panics where it does not.
 pub type Target = fn(&[u8]);
 
 /// Every target, by the name of its program and of its folder in `corpus/`.
-pub const TARGETS: [(&str, Target); 6] =
-    [("answer", answer), ("error", error), ("mask", mask), ("task", task), ("time", time), ("url", url)];
+pub const TARGETS: [(&str, Target); 9] = [
+    ("answer", answer),
+    ("config", config),
+    ("error", error),
+    ("mask", mask),
+    ("reveal", reveal),
+    ("slow", slow),
+    ("task", task),
+    ("time", time),
+    ("url", url),
+];
 
 /// Makes a program of a target. With `--cfg fuzzing` it is a fuzzer; without, it runs the files it is given, so that a
 /// finding can be reproduced and debugged without a C++ compiler.

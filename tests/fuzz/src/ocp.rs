@@ -1,12 +1,12 @@
 //! What OCP sends.
 
-use ocp_backup_console::api::answer::{Contents, Envelope};
+use ocp_backup_console::api::decode::Decoder;
 use ocp_backup_console::api::error::ApiError;
 use ocp_backup_console::api::json::text_of;
 use ocp_backup_console::api::task_wire::read_task;
 use ocp_backup_console::model::field::TaskField;
+use ocp_backup_console::model::result_set::Batch;
 use ocp_backup_console::model::secret::mask;
-use ocp_backup_console::model::task::BackupTask;
 
 use crate::grammar::{self, SECRET};
 use crate::words;
@@ -14,8 +14,7 @@ use crate::words;
 /// Any text is a task or none, no secret stays in it, and the task before it makes it no other.
 pub fn task(data: &[u8]) {
     let names = TaskField::ALL.map(TaskField::api_name);
-    // Known: a status that is not documented is not masked. It is the first of the names.
-    let planted = grammar::choices(data).and_then(|mut choices| grammar::object(&mut choices, &names[1..], 3).ok());
+    let planted = grammar::choices(data).and_then(|mut choices| grammar::object(&mut choices, &names, 3).ok());
     let json = planted.clone().unwrap_or_else(|| words::text(data));
     let Some(task) = read_task(&json, None) else { return };
     if planted.is_some() {
@@ -25,44 +24,57 @@ pub fn task(data: &[u8]) {
     assert_eq!(read_task(&json, Some(&task)).as_ref(), Some(&task), "{json}");
 }
 
-/// Any bytes are an answer with tasks or a failure.
+/// Any bytes are an answer with tasks or a failure, and what is no task keeps no secret.
 pub fn answer(data: &[u8]) {
+    if let Some(planted) = grammar::choices(data).and_then(|mut choices| grammar::object(&mut choices, &["a"], 2).ok())
+    {
+        // As text it is no task.
+        let entry = format!("[{planted}]");
+        let batch = decode(&format!("{{\"traceId\":\"t\",\"data\":{{\"contents\":[{entry},{planted}]}}}}"));
+        let batch = batch.unwrap_or_else(|error| panic!("{planted} {error:?}"));
+        assert_eq!((batch.not_tasks.len(), batch.tasks.len()), (1, 1), "{planted}");
+        let kept = format!("{batch:?}");
+        assert!(!kept.contains(SECRET), "{planted}\nbecame\n{kept}");
+        return;
+    }
     // As bytes, which need not be text, and as words, which get further.
     let _ = decode(&text_of(data.to_vec()));
     let _ = decode(&words::text(data));
 }
 
-/// What the loader does with an answer's body.
-fn decode(body: &str) -> Result<Vec<BackupTask>, ApiError> {
-    let not_an_answer = || ApiError::classify(200, body, None);
-    let envelope = Envelope::read(body).map_err(|_| not_an_answer())?;
-    if envelope.failed() {
-        return Err(not_an_answer());
-    }
-    let Some(contents) = envelope.data.and_then(Contents::read) else {
-        return Err(ApiError::without_tasks(200, envelope.base));
-    };
-    let mut tasks: Vec<BackupTask> = Vec::new();
-    for entry in contents.entries {
-        let task = read_task(entry.get(), tasks.last());
-        assert_eq!(task, read_task(entry.get(), None), "the task before it makes {} another", entry.get());
-        tasks.extend(task);
-    }
-    Ok(tasks)
+/// What the page does with an answer's body, share by share.
+pub(crate) fn decode(body: &str) -> Result<Batch, ApiError> {
+    let mut decoder = Decoder::new(200, body);
+    // A share reads on until it has read enough, so there are never more shares than bytes.
+    let result = (0..=body.len()).find_map(|_| decoder.share());
+    let Some(result) = result else { panic!("an answer of {} bytes does not end", body.len()) };
+    result.map(|(_, batch)| batch)
 }
 
 /// Any answer, with any status, is a failure that keeps the status, the wait and no secret.
 pub fn error(data: &[u8]) {
-    let Some((head, body)) = data.split_first_chunk::<2>() else { return };
+    let Some((head, rest)) = data.split_first_chunk::<2>() else { return };
     let (status, wait) = (u16::from_be_bytes(*head) % 600, u32::from(head[0]));
-    let body = words::text(body);
+    let planted = grammar::choices(rest).and_then(|mut choices| grammar::failure(&mut choices).ok());
+    let body = planted.clone().unwrap_or_else(|| words::text(rest));
     let error = ApiError::classify(status, &body, Some(wait));
     let Some(facts) = error.facts() else { panic!("an answer came, and {error:?} says none did") };
+    if planted.is_some() {
+        let kept = format!("{error:?}");
+        assert!(!kept.contains(SECRET), "{body}\nbecame\n{kept}");
+    }
     assert_eq!(facts.http_status, status);
     if let ApiError::Throttled { wait: kept, .. } = &error {
         assert_eq!(*kept, Some(wait));
     }
-    for text in [&facts.code, &facts.message, &facts.trace_id, &facts.server].into_iter().flatten() {
-        assert!(!text.is_empty() && mask(text) == *text, "{text}");
+    let own = [&facts.code, &facts.message, &facts.target, &facts.trace_id, &facts.server];
+    let blamed = facts.sub_errors.iter().flat_map(|blamed| [&blamed.field, &blamed.message]);
+    for text in own.into_iter().chain(blamed).flatten() {
+        assert!(!text.is_empty(), "{body}");
+        assert_eq!(mask(text), *text, "{body}");
     }
+    for blamed in facts.sub_errors.iter().filter_map(|blamed| blamed.rejected_value.as_ref()) {
+        assert_eq!(mask(blamed), *blamed, "{body}");
+    }
+    let _ = error.blamed();
 }

@@ -1,0 +1,5 @@
+//! `cargo xtask fuzz reveal`: see [`fuzz::reveal`].
+
+#![cfg_attr(fuzzing, no_main)]
+
+fuzz::target!(reveal);
