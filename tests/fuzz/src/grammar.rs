@@ -182,3 +182,17 @@ pub(crate) fn failure(u: &mut Unstructured<'_>) -> Result<String> {
 fn json(text: &str) -> String {
     serde_json::to_string(text).unwrap_or_default()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_built_holds_the_secret_more_often_than_not() {
+        let texts = (0..200_u8).map(|seed| {
+            let bytes: Vec<u8> = (0..200_u8).map(|at| at.wrapping_mul(seed | 1).wrapping_add(seed)).collect();
+            message(&mut Unstructured::new(&bytes)).unwrap()
+        });
+        assert!(texts.filter(|text| text.contains(SECRET)).count() > 100);
+    }
+}
