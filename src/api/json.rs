@@ -3,11 +3,8 @@
 //! pass through a floating point number, and a value nobody asks for is skipped however deep it nests.
 
 use std::borrow::Cow;
-use std::fmt;
 use std::mem;
 
-use serde::Deserializer as _;
-use serde::de::{Error, Visitor};
 use serde_json::value::RawValue;
 
 /// Bytes of JSON that are looked into at once, be it a task or a failure: twice the longest error message that anybody
@@ -46,9 +43,7 @@ impl<'a> Scalar<'a> {
         match json.as_bytes().first() {
             Some(b'"') => match json.get(1..json.len() - 1) {
                 Some(inner) if !inner.contains('\\') => Self::Text(Cow::Borrowed(inner)),
-                _ => serde_json::Deserializer::from_str(json)
-                    .deserialize_bytes(Unescaped)
-                    .map_or(Self::Other(json), |text| Self::Text(Cow::Owned(text))),
+                inner => Self::Text(Cow::Owned(unescape(inner.unwrap_or_default()))),
             },
             Some(b'-' | b'0'..=b'9') => Self::Number(json),
             Some(b'n') => Self::Null,
@@ -77,19 +72,46 @@ impl<'a> Scalar<'a> {
     }
 }
 
-/// A string read as bytes: of all that `serde_json` offers this alone lets half a surrogate pair pass.
-struct Unescaped;
-
-impl Visitor<'_> for Unescaped {
-    type Value = String;
-
-    fn expecting(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        out.write_str("a string")
+/// What stands between the quotation marks of a JSON string that a reader has found to be one.
+///
+/// (`serde_json` would unescape it too, but brings its texts for every value that is no string along: 2 kB on the wire.)
+fn unescape(json: &str) -> String {
+    let mut text = String::with_capacity(json.len());
+    let mut rest = json;
+    while let Some((plain, escape)) = rest.split_once('\\') {
+        text.push_str(plain);
+        let (units, escapes) = units(escape);
+        if units.is_empty() {
+            let mut after = escape.chars();
+            text.extend(after.next().map(|letter| match letter {
+                'b' => '\u{8}',
+                'f' => '\u{c}',
+                'n' => '\n',
+                'r' => '\r',
+                't' => '\t',
+                itself => itself,
+            }));
+            rest = after.as_str();
+        } else {
+            text.extend(char::decode_utf16(units).map(|unit| unit.unwrap_or(char::REPLACEMENT_CHARACTER)));
+            rest = escapes;
+        }
     }
+    text + rest
+}
 
-    fn visit_bytes<E: Error>(self, bytes: &[u8]) -> Result<String, E> {
-        Ok(String::from_utf8_lossy(bytes).into_owned())
+/// The code units of one `\u…` escape or of several in a row, the first without its backslash, and what follows them.
+fn units(escape: &str) -> (Vec<u16>, &str) {
+    let (mut units, mut rest) = (Vec::new(), escape);
+    while let Some(unit) = rest.strip_prefix('u').and_then(|rest| u16::from_str_radix(rest.get(..4)?, 16).ok()) {
+        units.push(unit);
+        rest = &rest[5..];
+        match rest.strip_prefix('\\') {
+            Some(next) if next.starts_with('u') => rest = next,
+            _ => break,
+        }
     }
+    (units, rest)
 }
 
 /// A place in a JSON text, from which it is walked as far as somebody wants to know it; the rest is skipped, value

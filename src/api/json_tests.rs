@@ -139,6 +139,15 @@ proptest! {
     }
 
     #[test]
+    fn every_text_is_unescaped_as_every_reader_of_json_does(text: String, units: Vec<u16>) {
+        let json = serde_json::to_string(&text).unwrap();
+        prop_assert_eq!(scalar_of(&json).1, Some(text));
+        let escapes: Vec<String> = units.iter().map(|unit| format!("\\u{unit:04x}")).collect();
+        let json = format!("\"a\\\\{}\\/\"", escapes.concat());
+        prop_assert_eq!(scalar_of(&json).1, Some(format!("a\\{}/", String::from_utf16_lossy(&units))));
+    }
+
+    #[test]
     fn every_64_bit_integer_survives(number: i64) {
         prop_assert_eq!(scalar_of(&number.to_string()).0, Some(number));
         prop_assert_eq!(scalar_of(&format!("\"{number}\"")).0, Some(number));
