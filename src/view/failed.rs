@@ -204,8 +204,9 @@ fn said(facts: &Facts) -> String {
 
 fn facts_of(facts: &Facts, text: &'static Messages) -> [Option<Tag>; 2] {
     let says = said(facts);
-    let says = (!says.is_empty())
-        .then(|| tag("p").child(text.ocp_says).child(": ").child(tag("q").child(labels::long(&says))));
+    let says = (!says.is_empty()).then(|| {
+        tag("p").child(text.ocp_says).child(": ").child(tag("q").attr("dir", "auto").child(labels::long(&says)))
+    });
     let status = Some(facts.http_status.to_string()).filter(|_| facts.http_status > 0);
     let row = |label: &'static str, value: Option<String>, copied: bool| {
         let value = value?;
