@@ -155,8 +155,9 @@ pub(super) fn shown(value: Value<'_>, app: &App, zone: Zone) -> Shown {
                 TaskStatus::Other(value) if value.is_empty() => text.no_status,
                 TaskStatus::Other(value) => value,
             };
-            let name = Some(value.as_str().to_owned());
-            Shown { exact: name.clone(), status: name, ..plain(word.to_owned()) }
+            let name = value.as_str();
+            // It stands in the page as well, if only for the style sheet.
+            Shown { exact: Some(name.to_owned()), status: Some(long(name)), ..plain(word.to_owned()) }
         }
         Value::Text(value) => {
             let word = kind(value, text);
