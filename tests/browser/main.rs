@@ -3,6 +3,7 @@
 #![cfg(target_arch = "wasm32")]
 
 mod config;
+mod copy;
 mod detail;
 mod faces;
 mod failures;
@@ -10,6 +11,7 @@ mod filter_address;
 mod filter_form;
 mod form_blame;
 mod harness;
+mod hostile;
 mod idle;
 mod latest;
 mod live;

@@ -1,15 +1,19 @@
 //! What every test needs: a page with a console on it, and the world around it in the test's hands.
 
+mod clipboard;
 mod elements;
 mod fetch;
 mod json;
 mod page;
 mod sign_in;
+mod timers;
 mod world;
 
+pub(crate) use clipboard::Clipboard;
 pub(crate) use elements::{attribute, choose, click, name, shown, type_in, value};
 pub(crate) use fetch::Call;
 pub(crate) use json::{answer, failure, task, tasks};
 pub(crate) use page::{Page, SetUp, kept};
 pub(crate) use sign_in::{is_asked, put_away, sign_in, signed_in};
-pub(crate) use world::{Replaced, Timers, frame, happens, is_looked_at, later, member, place, put, tick, until};
+pub(crate) use timers::Timers;
+pub(crate) use world::{Replaced, frame, happens, is_looked_at, later, member, place, put, until};

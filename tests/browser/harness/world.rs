@@ -1,7 +1,4 @@
-//! The clock, the timers and the turns of the event loop.
-
-use std::cell::RefCell;
-use std::rc::Rc;
+//! The clock, the turns of the event loop, and what happens to a page.
 
 use gloo_timers::future::TimeoutFuture;
 use js_sys::{Function, Object, Promise, Reflect};
@@ -12,9 +9,6 @@ use web_sys::{CustomEvent, CustomEventInit, EventTarget};
 
 /// The moment at which every test happens.
 pub(crate) const NOW: &str = "2024-08-09T12:00:00Z";
-
-/// Timers of at least this many milliseconds wait for the test, not for the time to pass.
-const LONG: i32 = 1_000;
 
 /// Lets everything happen that needs no timer and no further answer.
 pub(crate) async fn tick() {
@@ -97,84 +91,6 @@ pub(crate) fn later(milliseconds: i32) {
     let date = member(&window(), "Date");
     let now = js_sys::Date::now() + f64::from(milliseconds);
     put(&date, "now", &Function::new_no_args(&format!("return {now}")));
-}
-
-/// A timer that waits: its handle, how long it waits, what it runs, whether it does so again and again.
-struct Waiting(JsValue, i32, Function, bool);
-
-type StandIn = Closure<dyn FnMut(JsValue, JsValue) -> JsValue>;
-
-/// The long timers that were set and not cleared. They never run by themselves.
-pub(crate) struct Timers {
-    waiting: Rc<RefCell<Vec<Waiting>>>,
-    _replaced: Vec<Replaced>,
-    _stand_ins: Vec<StandIn>,
-}
-
-impl Timers {
-    /// Holds all long timers from now on.
-    pub(crate) fn hold() -> Self {
-        let mut timers = Self { waiting: Rc::default(), _replaced: Vec::new(), _stand_ins: Vec::new() };
-        let window = JsValue::from(window());
-        for (name, repeats) in [("setTimeout", false), ("setInterval", true)] {
-            let original: Function = member(&window, name).unchecked_into();
-            let (waiting, window) = (Rc::clone(&timers.waiting), window.clone());
-            timers.replace(name, move |run, delay| {
-                #[expect(clippy::cast_possible_truncation, reason = "delays are whole and fit 2^31")]
-                let milliseconds = delay.as_f64().unwrap_or_default() as i32;
-                if milliseconds < LONG {
-                    return original.call2(&window, &run, &delay).unwrap_or_default();
-                }
-                let handle = JsValue::from(Object::new());
-                waiting.borrow_mut().push(Waiting(handle.clone(), milliseconds, run.unchecked_into(), repeats));
-                handle
-            });
-        }
-        for name in ["clearTimeout", "clearInterval"] {
-            let original: Function = member(&window, name).unchecked_into();
-            let (waiting, window) = (Rc::clone(&timers.waiting), window.clone());
-            timers.replace(name, move |handle, _| {
-                let before = waiting.borrow().len();
-                waiting.borrow_mut().retain(|Waiting(other, ..)| *other != handle);
-                if waiting.borrow().len() == before && !handle.is_object() {
-                    return original.call1(&window, &handle).unwrap_or_default();
-                }
-                JsValue::UNDEFINED
-            });
-        }
-        timers
-    }
-
-    fn replace(&mut self, name: &'static str, stand_in: impl FnMut(JsValue, JsValue) -> JsValue + 'static) {
-        let stand_in: StandIn = Closure::new(stand_in);
-        self._replaced.push(Replaced::new(&window(), name, stand_in.as_ref()));
-        self._stand_ins.push(stand_in);
-    }
-
-    /// How many milliseconds each of them waits, the shortest first.
-    pub(crate) fn waiting(&self) -> Vec<i32> {
-        let mut waiting: Vec<_> = self.waiting.borrow().iter().map(|Waiting(_, delay, ..)| *delay).collect();
-        waiting.sort_unstable();
-        waiting
-    }
-
-    /// Lets so many milliseconds pass for the timers that wait for exactly that long, and on the clock.
-    pub(crate) async fn pass(&self, milliseconds: i32) {
-        later(milliseconds);
-        let mut due = Vec::new();
-        self.waiting.borrow_mut().retain(|Waiting(_, delay, run, repeats)| {
-            let is_due = *delay == milliseconds;
-            if is_due {
-                due.push(run.clone());
-            }
-            !is_due || *repeats
-        });
-        assert!(!due.is_empty(), "nothing waits {milliseconds} ms");
-        for run in due {
-            run.call0(&JsValue::UNDEFINED).expect("a timer's handler does not throw");
-        }
-        tick().await;
-    }
 }
 
 /// Whether somebody looks at the page.
