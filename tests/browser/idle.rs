@@ -100,3 +100,16 @@ async fn an_answer_that_comes_after_the_time_was_up_does_not_close_the_dialog() 
     assert!(is_asked(&page), "who sits there would not know why nothing works any more");
     assert_eq!((why(&page).as_str(), page.ids()), (WHY, vec!["2".to_owned()]));
 }
+
+#[wasm_bindgen_test]
+async fn what_is_not_sent_as_nobody_is_signed_in_is_not_called_a_try() {
+    let timers = Timers::hold();
+    let page = signed_in(TENANT).await;
+    page.call().await.breaks().await;
+    later(30 * MINUTE);
+    timers.pass(1_499).await;
+    page.asks_nothing().await;
+    assert!(is_asked(&page));
+    let [notice] = page.notices("info").try_into().expect("one notice");
+    assert!(!notice.contains("Tried"), "{notice}");
+}

@@ -99,14 +99,3 @@ async fn after_a_refusal_nothing_is_sent_whatever_happens() {
     assert_eq!(call.parameter("status").as_deref(), Some("DOING"), "what was applied last is asked");
     page.asks_nothing().await;
 }
-
-#[wasm_bindgen_test]
-async fn who_has_not_signed_in_is_not_told_of_tries() {
-    let page = Page::set_up(Config { auth: Auth::Basic, ..Config::default() }, TENANT).await;
-    for _ in 0..3 {
-        happens(&window(), "online").await;
-    }
-    let [notice] = page.notices("info").try_into().expect("one notice");
-    assert!(!notice.contains("Tried"), "{notice}");
-    page.asks_nothing().await;
-}
