@@ -5,10 +5,12 @@ use std::time::{Duration, Instant};
 
 use anyhow::{Result, bail};
 use serde_json::{Value, json};
+use tokio::sync::MutexGuard;
 
 use crate::seen::{SCRIPT, Seen};
 use crate::session::{Element, Session};
 use crate::stand_in::StandIn;
+use crate::watch::Logs;
 
 /// How long a user would wait for something that is bound to happen, on a machine that is busy with other tests.
 pub const PATIENCE: Duration = Duration::from_secs(20);
@@ -24,17 +26,23 @@ pub struct Page {
     /// The OCP behind it.
     pub ocp: StandIn,
     expected: Arc<Mutex<Vec<String>>>,
+    logs: Arc<tokio::sync::Mutex<Logs>>,
 }
 
 impl Page {
     pub(crate) fn new(session: Session, url: &str, origin: String) -> Self {
         let ocp = StandIn::new(origin.clone());
-        Self { session, url: url.into(), origin: origin.into(), ocp, expected: Arc::default() }
+        Self { session, url: url.into(), origin: origin.into(), ocp, expected: Arc::default(), logs: Arc::default() }
     }
 
     /// The browser's own commands, for what no user can do.
     pub fn session(&self) -> &Session {
         &self.session
+    }
+
+    /// The origin that console and OCP share.
+    pub fn origin(&self) -> &str {
+        &self.origin
     }
 
     /// The console's address, without a query.
@@ -51,7 +59,14 @@ impl Page {
     /// panic, a request to another origin. Every test ends with it.
     pub async fn judge(&self) -> Result<()> {
         let expected = self.expected.lock().unwrap_or_else(PoisonError::into_inner).clone();
-        crate::watch::judge(&self.session, &self.origin, &expected).await
+        self.logs().await?.judge(&self.origin, &expected)
+    }
+
+    /// What the browser has logged up to now.
+    pub async fn logs(&self) -> Result<MutexGuard<'_, Logs>> {
+        let mut logs = self.logs.lock().await;
+        logs.fetch(&self.session).await?;
+        Ok(logs)
     }
 
     /// Lets the page write to the clipboard and this test read it.
@@ -183,6 +198,12 @@ impl Page {
         self.session.devtools("Emulation.setEmulatedMedia", json!({ "features": features })).await.map(drop)
     }
 
+    /// Runs a script in each document from now on, before the page's own.
+    pub async fn before_each_document(&self, script: &str) -> Result<()> {
+        let parameters = json!({ "source": script });
+        self.session.devtools("Page.addScriptToEvaluateOnNewDocument", parameters).await.map(drop)
+    }
+
     /// Evaluates an expression in the page.
     pub async fn value(&self, expression: &str) -> Result<Value> {
         self.session.run(&format!("return {expression}"), &[]).await
@@ -199,7 +220,7 @@ impl Page {
 /// Elements that may have a role and a name: a first choice, so that the browser is asked about a few only.
 const CANDIDATES: &str = "
     const [role, name] = arguments;
-    const native = { button: 'button', table: 'table', form: 'form', heading: 'h1,h2,h3', textbox: 'input', columnheader: 'th',
+    const native = { button: 'button', link: 'a', dialog: 'dialog', table: 'table', form: 'form', heading: 'h1,h2,h3', textbox: 'input', columnheader: 'th',
         checkbox: 'input[type=checkbox]', radio: 'input[type=radio]', combobox: 'select', navigation: 'nav', main: 'main' };
     const mentions = el => [el.getAttribute('aria-label'), el.textContent, el.title, ...[...(el.labels ?? [])].map(l => l.textContent)]
         .some(text => text?.includes(name));

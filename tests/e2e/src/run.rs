@@ -30,16 +30,16 @@ const TOO_LONG: Duration = Duration::from_mins(2);
 pub struct Setup {
     /// The path the console lies below.
     pub base: &'static str,
-    /// What `config.json` says, as it is; none is served when there is none here.
+    /// What `config.json` says, as it is; none is served when there is none here, which the browser writes into its log.
     pub config: Option<&'static str>,
     /// The stand-in's options.
     pub stand_in: Options,
 }
 
 impl Default for Setup {
-    /// Below a path, as beside other consoles on one host.
+    /// Below a path, as beside other consoles on one host, and with nothing set up.
     fn default() -> Self {
-        Self { base: "/ocp/backup/", config: None, stand_in: Options::default() }
+        Self { base: "/ocp/backup/", config: Some("{}"), stand_in: Options::default() }
     }
 }
 

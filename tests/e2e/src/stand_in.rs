@@ -1,11 +1,13 @@
 //! The stand-in OCP behind the page, as a test sees it: what was asked of it, and what it shall do wrong.
 
 use std::collections::BTreeMap;
+use std::time::{Duration, Instant};
 
-use anyhow::{Context as _, Result};
+use anyhow::{Context as _, Result, bail};
 use serde::Deserialize;
 use serde_json::Value;
 
+use crate::page::PATIENCE;
 use crate::wire::Wire;
 
 /// The stand-in of one test.
@@ -60,6 +62,28 @@ impl StandIn {
     /// The requests for the console's files and for the sign-in page so far, oldest first.
     pub async fn asked_of_site(&self) -> Result<Vec<Asked>> {
         Ok(serde_json::from_value(self.control("requests").await?["site"].take())?)
+    }
+
+    /// How many requests to `/api` there were.
+    pub async fn count(&self) -> Result<u64> {
+        self.control("requests").await?["count"].as_u64().context("no count")
+    }
+
+    /// Waits until there were so many requests to `/api`.
+    pub async fn until_asked(&self, count: u64) -> Result<()> {
+        let deadline = Instant::now() + PATIENCE;
+        while self.count().await? < count {
+            if Instant::now() > deadline {
+                bail!("there were {} requests, not {count}", self.count().await?);
+            }
+            tokio::time::sleep(Duration::from_millis(40)).await;
+        }
+        Ok(())
+    }
+
+    /// The status of an answer, the `Host` header naming `host`.
+    pub async fn status_for_host(&self, path: &str, host: &str) -> Result<u16> {
+        self.wire.status_for_host(&format!("{}{path}", self.origin), host).await
     }
 
     /// How many requests are being answered.

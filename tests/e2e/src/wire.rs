@@ -37,6 +37,12 @@ impl Wire {
         Ok((status, json))
     }
 
+    /// The status of an answer to GET, with another `Host` header than the address has.
+    pub(crate) async fn status_for_host(&self, url: &str, host: &str) -> Result<u16> {
+        let request = Request::builder().uri(url).header("host", host).body(Full::default())?;
+        Ok(self.0.request(request).await.with_context(|| format!("{url} does not answer"))?.status().as_u16())
+    }
+
     /// Asks with GET for JSON that must be there.
     pub(crate) async fn get(&self, url: &str) -> Result<Value> {
         let (status, json) = self.ask(Method::GET, url, None).await?;

@@ -1,10 +1,15 @@
 //! The console from outside, one module for each kind of story.
 
 mod address;
+mod config;
+mod crash;
 mod detail;
+mod fault_rows;
+mod fault_says;
 mod fault_table;
 mod faults;
 mod filter;
+mod hostile;
 mod large;
 mod links;
 mod loading;
@@ -13,14 +18,19 @@ mod overview;
 mod paging;
 mod places;
 mod screenshots;
+mod secrets;
+mod session;
 mod shell;
+mod sign_in;
 mod sorting;
+mod storage;
 mod watching;
 mod zone;
 
+use anyhow::Result;
 use chrono::{DateTime, Utc};
-use e2e::Setup;
-use ocp_stand_in::demo::{DEMO_CLUSTER, DEMO_TENANT};
+use e2e::{Page, Setup};
+use ocp_stand_in::demo::{DEMO_CLUSTER, DEMO_TENANT, LIVE_PERIOD_SECONDS};
 use ocp_stand_in::{Clock, Options};
 
 /// A world whose OCP lives on a day in March 2025, so that its data is the same every time. The browser's clock is the real
@@ -38,4 +48,13 @@ fn tenant(id: i64) -> String {
 /// The link to all tasks of the demo tenant, times in UTC.
 fn all_of_demo() -> String {
     format!("{}&range=all&zone=utc", tenant(DEMO_TENANT))
+}
+
+/// Moves the stand-in's clock to the beginning of a backup of the demo tenant that takes three minutes.
+async fn a_task_runs(page: &Page) -> Result<()> {
+    let now: DateTime<Utc> = page.ocp.control("clock").await?["now"].as_str().unwrap_or_default().parse()?;
+    // In each hour, the runs before this one differ: one fails and one is cancelled.
+    let hour = 12 * LIVE_PERIOD_SECONDS;
+    let begun = LIVE_PERIOD_SECONDS + 15;
+    page.ocp.control(&format!("clock?advance={}", hour - now.timestamp() % hour + begun)).await.map(drop)
 }

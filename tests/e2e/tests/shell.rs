@@ -25,6 +25,7 @@ fn a_program_that_does_not_arrive_is_told_with_a_way_on() {
         // What the browser itself says of a file that it could not load.
         page.expect_in_log("TypeError: Failed to fetch");
         page.expect_in_log("E2E error: ");
+        page.expect_in_log("net::ERR_BLOCKED_BY_CLIENT");
         page.session().devtools("Network.enable", json!({})).await?;
         for blocked in ["*.wasm", "*/ocp-backup-console-*.js"] {
             page.session().devtools("Network.setBlockedURLs", json!({ "urls": [blocked] })).await?;

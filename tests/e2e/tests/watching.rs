@@ -17,6 +17,14 @@ fn a_breach_of_any_kind_fails_a_test() {
             ),
             ("void document.body.insertAdjacentHTML('beforeend', '<p>')", "TrustedHTML"),
             ("void setTimeout(() => { throw new Error('thrown') })", "Uncaught Error: thrown"),
+            (
+                "fetch('/api/v2/ob/clusters/1000099/tenants/47/backup/task/dataBackupTasks').then(() => 1, () => 0)",
+                "E2E policy: connect-src http://127.0.0.1:9",
+            ),
+            (
+                "void document.head.append(Object.assign(document.createElement('link'), { rel: 'stylesheet', href: 'x.css' }))",
+                "x.css",
+            ),
             ("void Promise.reject(new Error('rejected'))", "Uncaught (in promise) Error: rejected"),
             ("void dispatchEvent(new CustomEvent('console-panic', { detail: 'panicked' }))", "E2E panic: panicked"),
             ("void (location.href = 'http://127.0.0.1:9/')", "a request to another origin: http://127.0.0.1:9/"),

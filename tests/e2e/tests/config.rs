@@ -1,0 +1,112 @@
+//! `config.json`: what it sets is done, what is wrong in it is told, and without it all works.
+
+use anyhow::Result;
+use e2e::{Page, Setup, console_with};
+use ocp_stand_in::demo::{DEMO_CLUSTER, DEMO_TENANT};
+use serde_json::json;
+
+use crate::{all_of_demo, in_march_2025};
+
+fn with(config: &'static str) -> Setup {
+    Setup { config: Some(config), ..in_march_2025() }
+}
+
+/// Opens the console, and waits until it has its table and says exactly these things.
+async fn works_and_says(page: &Page, notices: &[&str]) -> Result<()> {
+    let seen = page.open_table(&all_of_demo()).await?;
+    let told: Vec<_> = seen.notices.iter().map(|notice| &*notice.text).collect();
+    assert_eq!(told, notices);
+    assert!(seen.rows.len() == 20 && seen.notices.iter().all(|notice| notice.kind == "warning"));
+    Ok(())
+}
+
+#[test]
+fn wrong_and_unknown_settings_are_named_and_cost_only_themselves() {
+    let config = r#"{ "theme": "pink", "pageSize": 7, "refreshSeconds": 1, "timeoutSeconds": "30", "colour": "red",
+        "Title": "x", "title": "Backups of test", "$schema": "./config.schema.json", "zone": null }"#;
+    console_with(with(config), |page| async move {
+        let mut notices = vec![
+            "config.json: “theme” cannot be \"pink\"; the default is used.",
+            "config.json: “pageSize” cannot be 7; the default is used.",
+            "config.json: “refreshSeconds” cannot be 1; the default is used.",
+            "config.json: “timeoutSeconds” cannot be \"30\"; the default is used.",
+            "config.json: there is no setting “colour”; it is ignored.",
+            "config.json: there is no setting “Title”; it is ignored.",
+        ];
+        works_and_says(&page, &notices).await?;
+        let seen = page.look().await?;
+        assert!(seen.title.ends_with("Backups of test"), "what is right holds: {}", seen.title);
+        while !notices.is_empty() {
+            page.press_button("Dismiss").await?;
+            notices.remove(0);
+            let left = notices.len();
+            let seen = page.until("one is put away", |seen| seen.notices.len() == left).await?;
+            assert!(seen.notices.iter().map(|notice| &*notice.text).eq(notices.iter().copied()), "{:?}", seen.notices);
+        }
+        Ok(())
+    });
+}
+
+#[test]
+fn what_is_no_object_is_told_and_the_defaults_hold() {
+    for config in ["{\"theme\": ", "", "[]", "\"dark\"", "<!doctype html><title>Not here</title>"] {
+        console_with(with(config), |page| async move {
+            works_and_says(&page, &["config.json is not a JSON object; the defaults are used."]).await
+        });
+    }
+}
+
+#[test]
+fn without_the_file_the_defaults_hold_and_nothing_is_wrong() {
+    console_with(Setup { config: None, ..in_march_2025() }, |page| async move {
+        // The browser's own word for the 404.
+        page.expect_in_log("/config.json - Failed to load resource");
+        works_and_says(&page, &[]).await?;
+        let asked = page.ocp.asked_of_site().await?;
+        assert_eq!(asked.iter().filter(|request| request.path.ends_with("/config.json")).count(), 1);
+        Ok(())
+    });
+}
+
+#[test]
+fn a_file_that_cannot_be_had_is_told_and_the_defaults_hold() {
+    console_with(with("{}"), |page| async move {
+        page.expect_in_log("/config.json - Failed to load resource");
+        page.session().devtools("Network.enable", json!({})).await?;
+        page.session().devtools("Network.setBlockedURLs", json!({ "urls": ["*/config.json"] })).await?;
+        works_and_says(&page, &["config.json could not be read, as no answer came; the defaults are used."]).await?;
+        page.session().devtools("Network.setBlockedURLs", json!({ "urls": [] })).await?;
+        // The site has no such error of its own, so the browser is told that it had one.
+        page.before_each_document(
+            "const ask = window.fetch; window.fetch = (what, ...more) => (what.url ?? what).endsWith('config.json') \
+                ? Promise.resolve(new Response('no', { status: 500 })) : ask(what, ...more);",
+        )
+        .await?;
+        works_and_says(&page, &["config.json could not be read (HTTP 500); the defaults are used."]).await
+    });
+}
+
+#[test]
+fn what_the_hosts_decide_holds_until_link_or_user_say_otherwise() {
+    let config = r#"{ "theme": "dark", "title": "Production <b>backups</b>", "zone": "utc", "pageSize": 50,
+        "defaultScope": { "cluster": 1000005, "tenant": 1000011 } }"#;
+    console_with(with(config), |page| async move {
+        assert_eq!((DEMO_CLUSTER, DEMO_TENANT), (1_000_005, 1_000_011));
+        let seen = page.open_table("range=all").await?;
+        assert!(seen.notices.is_empty(), "{:?}", seen.notices);
+        assert_eq!(seen.title, "orders · Production <b>backups</b>");
+        page.by_role("heading", "Production <b>backups</b>").await?;
+        assert_eq!((seen.zone.as_deref(), seen.page_size.as_deref(), seen.rows.len()), (Some("utc"), Some("50"), 50));
+        assert_eq!(seen.field("scope-tenant").value, DEMO_TENANT.to_string());
+        let theme = "document.documentElement.dataset.theme ?? ''";
+        assert_eq!(page.value(theme).await?, "dark");
+        page.choose("theme", "light").await?;
+        assert_eq!(page.value(theme).await?, "light");
+        page.session().travel("refresh").await?;
+        page.table().await?;
+        assert_eq!(page.value(theme).await?, "light", "the user's choice is kept");
+        let seen = page.open_table("range=all&zone=local&size=20").await?;
+        assert_eq!((seen.zone.as_deref(), seen.rows.len()), (Some("local"), 20), "the link's word counts more");
+        Ok(())
+    });
+}

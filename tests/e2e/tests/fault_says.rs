@@ -1,0 +1,133 @@
+//! What the page has to say of each fault of the stand-in.
+
+use ocp_stand_in::Fault;
+
+/// What the page has to say.
+#[derive(Debug, Clone, Copy)]
+pub(crate) enum Says {
+    /// An error notice with these parts, and no rows.
+    Fails(&'static [&'static str]),
+    /// So many rows, this total, and exactly these notices (parts of them).
+    Shows(usize, &'static str, &'static [&'static str]),
+    /// No rows and no error, but this in their place.
+    Empty(&'static str),
+}
+
+/// How a fault has to be looked at.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Group {
+    /// It is not answered, or not with tasks, and asking again would not help.
+    Refused,
+    /// Tasks come.
+    Answered,
+    /// The page asks again by itself, which takes its time.
+    TriedAgain,
+}
+
+use Says::{Empty, Fails, Shows};
+
+const SIXTY: Says = Shows(60, "60 tasks", &[]);
+const PROXY: &str = "The proxy in front of OCP answered in its place";
+const TRIED: &str = "Tried 3 times.";
+const TOO_LARGE: Says = Fails(&["The answer is larger than 32 MB"]);
+const ELSEWHERE: Says = Fails(&["The request was sent elsewhere, and this page does not follow"]);
+const REFUSED_FILTER: &str = "OCP does not accept a part of this filter";
+
+/// What the page says of a fault in the end.
+pub(crate) fn expected(fault: Fault) -> (Group, Says) {
+    match fault {
+        Fault::Hang | Fault::SlowBody | Fault::Stalls => {
+            (Group::TriedAgain, Fails(&["No whole answer came within 2 seconds.", TRIED]))
+        }
+        Fault::Html502 | Fault::SecretPage => (Group::TriedAgain, Fails(&[PROXY, "HTTP 502", TRIED])),
+        Fault::Html503 => (Group::TriedAgain, Fails(&[PROXY, "HTTP 503", TRIED])),
+        Fault::Html504 => (Group::TriedAgain, Fails(&[PROXY, "HTTP 504", TRIED])),
+        Fault::Reset => (Group::TriedAgain, Fails(&["No answer came.", TRIED])),
+        Fault::Envelope503 => (Group::TriedAgain, Fails(&["OCP failed. Retry", "HTTP 503", "Trace id", TRIED])),
+        Fault::RateLimited => {
+            let parts = &["OCP asks to wait 5 s before", "HTTP 429", "Excessive number of requests", TRIED];
+            (Group::TriedAgain, Fails(parts))
+        }
+        Fault::RetryAfter => (Group::TriedAgain, Fails(&["OCP asks to wait 7 s before", "HTTP 429", TRIED])),
+        Fault::RateLimitedGarbage => {
+            let parts = &["Wait a minute before the next.", "HTTP 429", "Trying again in ", "(try 2 of 3)", "Cancel"];
+            (Group::TriedAgain, Fails(parts))
+        }
+        Fault::GatewayOnce | Fault::Flaky => (Group::TriedAgain, SIXTY),
+
+        Fault::RateLimitedDay => (Group::Refused, Fails(&["OCP asks to wait 1 d 0 h before", "HTTP 429"])),
+        Fault::Truncated => (Group::Refused, Fails(&["The answer ended in the middle.", "HTTP 200"])),
+        Fault::Unauthorized => {
+            (Group::Refused, Fails(&["Nobody is signed in to OCP", "HTTP 401", "Code IAM10000", "Trace id", "Sign in"]))
+        }
+        Fault::Forbidden => {
+            let parts = &["You lack the right to see the data backups of cluster 1000099, tenant 8.", "Code IAM11000"];
+            (Group::Refused, Fails(parts))
+        }
+        Fault::NotFound => {
+            let parts = &["OCP has no such cluster, or the cluster no such tenant", "HTTP 404", "Code OBE11001"];
+            (Group::Refused, Fails(parts))
+        }
+        Fault::Internal => {
+            (Group::Refused, Fails(&["OCP cannot reach the cluster", "HTTP 500", "Code OBE12000", "Trace id"]))
+        }
+        Fault::Html200 => (Group::Refused, Fails(&["A web page came instead of OCP’s answer", "HTTP 200"])),
+        Fault::EmptyBody => (Group::Refused, Fails(&["The answer was empty.", "HTTP 200"])),
+        Fault::SuccessFalse => (Group::Refused, Fails(&["OCP failed", "HTTP 200", "Code COM10999", "Trace id"])),
+        Fault::CodeNumber => (Group::Refused, Fails(&[REFUSED_FILTER, "HTTP 400", "Code 30014", "Trace id"])),
+        Fault::FieldErrors => {
+            let parts = &[REFUSED_FILTER, "Code COM10001", "startTime: ", "endTime: ", "status: ", "backupSetId: "];
+            (Group::Refused, Fails(parts))
+        }
+        Fault::RangeTooLong => (Group::Refused, Fails(&[REFUSED_FILTER, "HTTP 400", "Code COM10014"])),
+        Fault::BadTime => (Group::Refused, Fails(&[REFUSED_FILTER, "HTTP 400", "Code COM10010"])),
+        Fault::SecretError => (Group::Refused, Fails(&[REFUSED_FILTER, "HTTP 400", "Code COM10001", "***"])),
+        Fault::HugeAnswer | Fault::HugeAnswerAnnounced => (Group::Refused, TOO_LARGE),
+        Fault::Redirect | Fault::RedirectAway => (Group::Refused, ELSEWHERE),
+        Fault::NoContents => (Group::Refused, Empty("This tenant has no data backup tasks")),
+        Fault::NoContentsNoTotal => (Group::Refused, Fails(&["without a list of tasks", "HTTP 200"])),
+
+        Fault::SizeIgnored => (Group::Answered, Shows(237, "237 tasks", &[])),
+        Fault::SizeTooBig => (Group::Answered, Shows(5_200, "5,200 tasks", &[])),
+        Fault::PageIgnored => {
+            let told = &["OCP says that 4,400 tasks match, but gave only 2,000 different ones."];
+            (Group::Answered, Shows(2_000, "4,400 tasks", told))
+        }
+        Fault::TotalWrong => {
+            let told = &["OCP says that 100 tasks match, but gave only 60 different ones."];
+            (Group::Answered, Shows(60, "100 tasks", told))
+        }
+        Fault::WrongTypes => {
+            let told = &["2 entries of OCP’s answer are not tasks and are left out."];
+            (Group::Answered, Shows(60, "60 tasks", told))
+        }
+        Fault::BadTasks => {
+            let told = &["16 entries of OCP’s answer are not tasks and are left out."];
+            (Group::Answered, Shows(44, "60 tasks", told))
+        }
+        Fault::HostileFields => (Group::Answered, Shows(280, "280 tasks", &[])),
+        Fault::Shifting => (Group::Answered, Shows(6_005, "6,008 tasks", &["kept changing"])),
+        Fault::Vanishing => (Group::Answered, Shows(6_000, "6,000 tasks", &["kept changing"])),
+        Fault::ShiftingOnce => (Group::Answered, Shows(6_000, "6,000 tasks", &[])),
+        Fault::Sample => (Group::Answered, Shows(1, "1 task", &[])),
+        Fault::Slow
+        | Fault::NoPageBlock
+        | Fault::DuplicateIds
+        | Fault::UnknownStatus
+        | Fault::NumbersAsStrings
+        | Fault::HugeMessage
+        | Fault::HostileText
+        | Fault::Unordered
+        | Fault::Unfiltered
+        | Fault::Secrets
+        | Fault::HugeField
+        | Fault::DeepNesting
+        | Fault::DuplicateKeys
+        | Fault::Bom
+        | Fault::InvalidUtf8
+        | Fault::OddDates
+        | Fault::UndocumentedFields
+        | Fault::TotalGarbage
+        | Fault::EverythingSecret => (Group::Answered, SIXTY),
+    }
+}

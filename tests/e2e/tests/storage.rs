@@ -1,0 +1,77 @@
+//! What the browser keeps between visits, and browsers that keep nothing.
+
+use e2e::console_with;
+use serde_json::Value;
+
+use crate::{all_of_demo, in_march_2025};
+
+const NOT_KEPT: &str = "This browser does not keep preferences: your choice lasts until the page is left.";
+const THEME: &str = "document.documentElement.dataset.theme ?? ''";
+
+fn without(script: &'static str) {
+    console_with(in_march_2025(), move |page| async move {
+        page.before_each_document(script).await?;
+        let seen = page.open_table(&all_of_demo()).await?;
+        assert!(seen.notices.is_empty(), "nothing is lost yet: {:?}", seen.notices);
+        page.choose("theme", "dark").await?;
+        let seen = page.until("it is told", |seen| !seen.notices.is_empty()).await?;
+        assert_eq!((seen.notices.len(), seen.notices[0].text.as_str()), (1, NOT_KEPT));
+        assert_eq!(page.value(THEME).await?, "dark", "the choice counts all the same");
+        page.press_button("Dismiss").await?;
+        page.choose("zone", "local").await?;
+        let seen = page.until("the zone is another", |seen| seen.zone.as_deref() == Some("local")).await?;
+        assert!(seen.notices.is_empty(), "it is told once: {:?}", seen.notices);
+        page.toggle_row(0).await?;
+        Ok(())
+    });
+}
+
+#[test]
+fn where_storage_is_forbidden_choices_last_until_the_page_is_left() {
+    without(
+        "Object.defineProperty(window, 'localStorage', { get() { throw new DOMException('denied', 'SecurityError'); } });",
+    );
+}
+
+#[test]
+fn where_storage_is_full_choices_last_until_the_page_is_left() {
+    without("Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError'); };");
+}
+
+#[test]
+fn choices_of_another_version_are_dropped_and_told_once() {
+    console_with(in_march_2025(), |page| async move {
+        page.open_table(&all_of_demo()).await?;
+        page.choose("theme", "dark").await?;
+        assert_eq!(page.value("localStorage.getItem('ocp-backup-console')").await?, "version=1&theme=dark");
+        for old in ["version=2&theme=dark", "{\"theme\":\"dark\"}", "", "\u{0}"] {
+            page.value(&format!("localStorage.setItem('ocp-backup-console', {})", Value::from(old))).await?;
+            let seen = page.open_table(&all_of_demo()).await?;
+            assert_eq!(seen.notices.len(), 1, "{old:?}: {:?}", seen.notices);
+            let told = "What this browser kept of your preferences is of another version; they are the defaults again.";
+            assert_eq!(seen.notices[0].text, told);
+            assert_eq!(page.value(THEME).await?, "");
+            let seen = page.open_table(&all_of_demo()).await?;
+            assert!(seen.notices.is_empty(), "{:?}", seen.notices);
+        }
+        Ok(())
+    });
+}
+
+#[test]
+fn theme_and_zone_are_all_that_is_kept() {
+    console_with(in_march_2025(), |page| async move {
+        page.open_table(&all_of_demo()).await?;
+        page.choose("theme", "dark").await?;
+        page.choose("zone", "utc").await?;
+        page.toggle_status("DONE").await?;
+        page.apply().await?;
+        page.table().await?;
+        let kept = page.value("JSON.stringify([{ ...localStorage }, { ...sessionStorage }, document.cookie])").await?;
+        assert_eq!(kept, r#"[{"ocp-backup-console":"version=1&zone=utc&theme=dark"},{},""]"#);
+        let seen = page.open_table(&all_of_demo().replace("&zone=utc", "")).await?;
+        assert_eq!(seen.zone.as_deref(), Some("utc"));
+        assert_eq!(page.value(THEME).await?, "dark");
+        Ok(())
+    });
+}
