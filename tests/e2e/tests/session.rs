@@ -18,6 +18,8 @@ fn session() -> Setup {
 
 /// Fills in the sign-in page of OCP that is shown.
 async fn enter(page: &Page) -> Result<()> {
+    // It is not the console's, and has no icon.
+    page.expect_in_log("/favicon.ico - Failed to load resource");
     for (name, text) in [("user", USER), ("password", PASSWORD)] {
         let field = page.session().first(&format!("input[name={name}]")).await?;
         page.session().type_into(&field, text).await?;
