@@ -6,6 +6,16 @@
   var root = document.documentElement;
   var byId = function (id) { return document.getElementById(id); };
 
+  // No request can be made from an address with a user in it (https://user:password@host/), and messages would tell it. The
+  // browser knows by now what it was given for.
+  try {
+    new Request('./');
+  } catch (refused) {
+    var address = new URL(location.href);
+    address.username = address.password = '';
+    location.replace(address.href);
+  }
+
   // The first reason is the cause; what follows is its wake.
   function failed(reason, sentence) {
     var box = byId('failed');

@@ -66,7 +66,13 @@ impl Logs {
             let url = request["request"]["url"].as_str().unwrap_or_default();
             let inside =
                 ["data:", "blob:", "about:", "chrome:", "devtools:"].iter().any(|scheme| url.starts_with(scheme));
-            if !inside && !url.starts_with(&format!("{origin}/")) {
+            // A user in the address is no part of its origin.
+            let bare = url
+                .strip_prefix("http://")
+                .and_then(|rest| rest.split_once('@'))
+                .filter(|(user, _)| !user.contains('/'));
+            let bare = bare.map_or_else(|| url.to_owned(), |(_, rest)| format!("http://{rest}"));
+            if !inside && !bare.starts_with(&format!("{origin}/")) {
                 wrong.push(format!("a request to another origin: {url}"));
             }
         }

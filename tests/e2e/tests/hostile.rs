@@ -150,3 +150,22 @@ fn a_browser_that_refuses_history_keeps_the_page_working() {
         Ok(())
     });
 }
+
+#[test]
+fn an_address_with_a_user_in_it_works_and_loses_the_user() {
+    console_with(in_march_2025(), |page| async move {
+        // What the program makes of the first document, before the second takes its place.
+        page.expect_in_log("Request cannot be constructed from a URL that includes credentials");
+        let address = page.address().replace("http://", "http://alice:S3CR3T@");
+        page.session().go(&format!("{address}?{}", all_of_demo())).await?;
+        let seen = page.table().await?;
+        assert!(seen.notices.is_empty(), "{:?}", seen.notices);
+        assert_eq!(page.session().url().await?, format!("{}?{}", page.address(), all_of_demo()));
+        let markup = page.value("document.documentElement.outerHTML").await?;
+        assert!(!markup.to_string().contains("S3CR3T"));
+        let documents = page.ocp.asked_of_site().await?;
+        let documents = documents.iter().filter(|request| request.path == "/ocp/backup/").count();
+        assert_eq!(documents, 2, "it is done once");
+        Ok(())
+    });
+}
