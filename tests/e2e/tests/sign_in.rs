@@ -199,3 +199,31 @@ fn who_is_refused_while_the_page_polls_is_asked_once_and_polling_stops() {
         Ok(())
     });
 }
+
+#[test]
+fn who_leaves_the_page_unused_is_signed_out_and_what_is_loaded_stays() {
+    console_with(basic(), |page| async move {
+        // A clock that the test can put on.
+        page.before_each_document("const now = Date.now; window.later = 0; Date.now = () => now() + window.later;")
+            .await?;
+        page.open(&all_of_demo()).await?;
+        sign_in(&page, USER, PASSWORD).await?;
+        let before = page.table().await?;
+        page.value("(window.later = 29 * 60 * 1000)").await?;
+        page.value("window.dispatchEvent(new Event('pointerdown'))").await?;
+        page.value("(window.later = 58 * 60 * 1000)").await?;
+        page.value("window.dispatchEvent(new Event('pointerdown'))").await?;
+        assert!(page.find_by_role("dialog", "Sign in to OCP").await?.is_none(), "who uses the page stays signed in");
+        page.value("(window.later = 89 * 60 * 1000)").await?;
+        let asked = page.ocp.count().await?;
+        page.value("window.dispatchEvent(new Event('pointerdown'))").await?;
+        page.until_text("You were signed out, as the page was not used for 30 minutes. What is loaded stays.").await?;
+        let seen = page.look().await?;
+        assert_eq!(seen.rows, before.rows);
+        page.press_button("Not now").await?;
+        page.press_button("Refresh").await?;
+        page.by_role("dialog", "Sign in to OCP").await?;
+        assert_eq!(page.ocp.count().await?, asked, "the password is forgotten");
+        Ok(())
+    });
+}
