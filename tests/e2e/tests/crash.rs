@@ -33,3 +33,19 @@ fn a_panic_of_the_program_is_told_with_what_a_bug_report_needs_and_reload_goes_o
         Ok(())
     });
 }
+
+#[test]
+fn a_browser_that_breaks_before_the_program_runs_is_told_with_the_reason() {
+    console_with(in_march_2025(), |page| async move {
+        page.expect_in_log("no formats here");
+        page.before_each_document("Intl.DateTimeFormat = function () { throw new Error('no formats here'); };").await?;
+        page.open(&all_of_demo()).await?;
+        page.until_text("The console could not be loaded").await?;
+        let alert = page.session().first("#failed [role=alert]").await?;
+        let told = page.session().text(&alert).await?;
+        assert!(told.contains("Your backups are not affected") && told.contains("no formats here"), "{told}");
+        page.by_role("button", "Reload").await?;
+        assert!(page.session().all("[data-testid=table-ready]").await?.is_empty(), "half a page is not shown");
+        Ok(())
+    });
+}
