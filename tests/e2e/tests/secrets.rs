@@ -39,7 +39,7 @@ struct Copies {
     copied: Vec<String>,
 }
 
-/// The marker, the credential made with it as it is sent, and the same without its end, which depends on what follows.
+/// The marker, and the credential made with it as it is sent.
 fn markers() -> Vec<String> {
     let credential = BASE64_STANDARD.encode(format!("alice:{SECRET_MARKER}"));
     vec![SECRET_MARKER.to_owned(), credential]
