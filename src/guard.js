@@ -21,15 +21,35 @@
     var box = byId('failed');
     if (root.dataset.app === 'ready' || !box.hidden) return;
     if (sentence) byId('failed-text').textContent = sentence;
-    byId('failed-reason').textContent = reason;
+    byId('failed-reason').textContent = reason.replace(/\/\/[^\/\s]*@/g, '//');
     if (byId('shell')) byId('shell').hidden = true;
     box.hidden = false;
+  }
+
+  // What the program does not catch has stopped it, wherever it was: what it shows may be old from now on. What the error
+  // says may be anybody's words, so only where it was is told.
+  function stopped(event) {
+    if (root.dataset.app !== 'ready') return failed(event.message || 'Script error');
+    if (!event.error || event.filename.indexOf(location.origin) !== 0) return; // a browser extension's, or none
+    // Where there is no file it is the page's address, whose query may be anybody's words as well.
+    var file = event.filename.replace(/[?#].*/, '').replace(/.*\//, '');
+    crashed(event.error.name + ' at ' + file + ':' + event.lineno + ':' + event.colno);
+  }
+
+  function crashed(detail) {
+    var box = byId('crash');
+    if (box.open) return; // one often brings others; the first tells most
+    if (byId('shell')) byId('shell').hidden = true;
+    // Nobody answers other dialogs any more, and what was typed into them is nobody's business.
+    document.querySelectorAll('dialog[open]').forEach(function (dialog) { dialog.remove(); });
+    byId('crash-detail').value = detail;
+    box.showModal();
   }
 
   // Capture: a <script> or <link> that fails to load fires an error that does not bubble.
   addEventListener('error', function (event) {
     var el = event.target;
-    if (el === window || !el.localName) return failed(event.message || 'Script error');
+    if (el === window || !el.localName) return stopped(event);
     // A failed preload is asked for again where it is needed; only that second failure counts.
     var fatal = el.localName === 'script' || (el.localName === 'link' && el.rel === 'stylesheet');
     if (fatal) failed('Not loaded: ' + (el.src || el.href).replace(/[?#].*/, ''));
@@ -40,13 +60,7 @@
   });
 
   // Sent by the program's panic hook, with secrets masked already.
-  addEventListener('console-panic', function (event) {
-    var box = byId('crash');
-    if (box.open) return; // one panic often brings others; the first tells most
-    if (byId('shell')) byId('shell').hidden = true;
-    byId('crash-detail').value = event.detail;
-    box.showModal();
-  });
+  addEventListener('console-panic', function (event) { crashed(event.detail); });
   // Esc turns the dialog into a bar that stays: old data must not pass for live data.
   byId('crash').addEventListener('close', function () { this.show(); });
 

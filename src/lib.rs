@@ -1,10 +1,10 @@
 //! A browser console for the data backup tasks of an OceanBase tenant, read from OceanBase Cloud Platform (OCP).
 //!
-//! The house has four rooms and one direction; an arrow means "may use", and nothing points back:
+//! The house has four rooms and one direction; an arrow means "may use", also what is further on, and nothing points back:
 //!
 //! ```text
 //! view ──▶ state ──▶ api ──▶ model
-//!   └────────┴──▶ platform
+//!   └────────┴──▶ platform ──┘
 //! ```
 //!
 //! - [`model`]: pure Rust, no browser and no clock: tasks, filters, links, order, what to load next, when to try again,

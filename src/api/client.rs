@@ -14,6 +14,9 @@ use super::error::ApiError;
 use super::json::text_of;
 use crate::model::config::{Auth, Config, ConfigNotice};
 
+/// Bytes that are read of an answer that is a failure.
+const MOST_OF_A_FAILURE: usize = 100_000;
+
 /// How requests are sent.
 #[derive(Clone, Copy, Debug)]
 pub struct Client {
@@ -80,17 +83,20 @@ impl Client {
         if response.type_() == ResponseType::Opaqueredirect {
             return Err(ApiError::redirected());
         }
-        let most = max_answer_megabytes as usize * 1_000_000;
-        let Some(bytes) = body::read(&response, most).await.map_err(failed)? else {
+        let status = response.status();
+        if !response.ok() {
+            // The status says enough, whatever becomes of the rest: a refused password must not pass for a network error,
+            // which is tried again.
+            let said = body::read(&response, MOST_OF_A_FAILURE).await.ok().flatten().unwrap_or_default();
             abort();
-            return Err(ApiError::TooLarge { megabytes: max_answer_megabytes });
-        };
-        let text = text_of(bytes);
-        if response.ok() {
-            Ok(Body { status: response.status(), text })
-        } else {
-            Err(ApiError::classify(response.status(), &text, wait(&response)))
+            return Err(ApiError::classify(status, &text_of(said), wait(&response)));
         }
+        let most = max_answer_megabytes as usize * 1_000_000;
+        if let Some(bytes) = body::read(&response, most).await.map_err(failed)? {
+            return Ok(Body { status, text: text_of(bytes) });
+        }
+        abort();
+        Err(ApiError::TooLarge { megabytes: max_answer_megabytes })
     }
 }
 
@@ -115,9 +121,9 @@ pub async fn config(timeout_seconds: u32) -> (Config, Vec<ConfigNotice>) {
     match response.status() {
         404 => (Config::default(), Vec::new()),
         status if !response.ok() => not_had(status),
-        status => match body::read(&response, MOST).await {
+        _ => match body::read(&response, MOST).await {
             Ok(Some(bytes)) => config_file::read(&text_of(bytes)),
-            _ => not_had(status),
+            _ => not_had(0),
         },
     }
 }

@@ -41,6 +41,8 @@ pub enum ApiError {
     },
     /// Nobody has signed in to this page, so nothing was sent: sign in.
     NotSignedIn,
+    /// Nobody knows where OCP lies, so nothing was sent: have `config.json` corrected.
+    Halted,
     /// The answer is larger than the page takes, and was not read: ask for less.
     TooLarge {
         /// The limit, in units of 1,000,000 bytes.
@@ -145,7 +147,7 @@ impl ApiError {
             | Self::Ocp(facts)
             | Self::Gateway(facts)
             | Self::Unreadable { facts, .. } => Some(facts),
-            Self::NotSignedIn | Self::TooLarge { .. } | Self::Network | Self::TimedOut { .. } => None,
+            Self::NotSignedIn | Self::Halted | Self::TooLarge { .. } | Self::Network | Self::TimedOut { .. } => None,
         }
     }
 
@@ -155,6 +157,8 @@ impl ApiError {
         match self {
             Self::InvalidParameter(_) | Self::NotFound(_) => Whose::Input,
             Self::SignedOut(_) | Self::SignInRefused(_) | Self::NotSignedIn => Whose::Session,
+            // Without a word of OCP's it was not OCP.
+            Self::Forbidden(facts) if facts.code.is_none() && facts.trace_id.is_none() => Whose::Proxy,
             Self::Forbidden(_) => Whose::Rights,
             Self::Ocp(facts) if facts.has_code("OBE12000") => Whose::Cluster,
             Self::Ocp(_) | Self::Throttled { .. } | Self::Unreadable { what: NotAnAnswer::NoTasks, .. } => Whose::Ocp,
@@ -162,8 +166,15 @@ impl ApiError {
                 Whose::Network
             }
             Self::Gateway(_) | Self::Unreadable { .. } => Whose::Proxy,
-            Self::TooLarge { .. } => Whose::Page,
+            Self::Halted | Self::TooLarge { .. } => Whose::Page,
         }
+    }
+
+    /// Whether nobody may be signed in, as far as the answer tells: OCP says so, or something in front of it leads to a
+    /// sign-in page.
+    pub fn may_be_signed_out(&self) -> bool {
+        use NotAnAnswer::{Redirected, WebPage};
+        matches!(self, Self::SignedOut(_) | Self::Unreadable { what: Redirected | WebPage, .. })
     }
 
     /// What the failure means for trying again. A 502, 503 or 504 may pass whoever sent it, with one exception: what

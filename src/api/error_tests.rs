@@ -104,7 +104,8 @@ fn who_can_do_something_about_it_is_told() {
         (200, "", Whose::Proxy),
         (200, "{\"data\":", Whose::Network),
         (401, "", Whose::Session),
-        (403, "<html>", Whose::Rights),
+        (403, "<html>", Whose::Proxy),
+        (403, "", Whose::Proxy),
     ] {
         assert_eq!(ApiError::classify(status, body, None).whose(), whose, "{status} {body}");
     }

@@ -67,7 +67,7 @@ macro_rules! messages {
                 }
             )*
             $(
-                pub fn $counted(&self, number: usize, $($counted_place: &str),+) -> String {
+                pub fn $counted(&self, number: u64, $($counted_place: &str),+) -> String {
                     let text = if number == 1 { self.$counted.one } else { self.$counted.other };
                     fill(text, &[$((concat!("{", stringify!($counted_place), "}"), $counted_place)),+])
                 }
@@ -122,11 +122,11 @@ messages! {
         group_task, group_times, group_where, group_unknown, group_answer, unreadable, unreadable_hint,
         loading, nothing_yet,
         no_scope_title, no_scope_text, no_data_title, no_data_text, no_match_title, no_match_text,
-        withheld_title, failed_title, failed_text,
+        withheld_title, failed_title,
         error_title, error_kept, error_previous_filter, error_invalid, error_not_signed_in, error_signed_out, error_not_let_in,
         error_wrong_password, error_blocked, error_address_refused, error_sign_in_refused, error_not_found, error_cluster, error_redirected,
         error_ocp, error_gateway, error_throttled_unknown, error_empty, error_cut_off, error_web_page, error_no_tasks, error_other, error_network,
-        seems_offline, trying_again, copy_details, copied, not_copied,
+        error_forbidden_by_proxy, error_invalid_unsaid, error_network_elsewhere, error_halted, paused, seems_offline, trying_again, copy_details, copied, not_copied,
         whose_input, whose_session, whose_rights, whose_network, whose_proxy, whose_ocp, whose_cluster, whose_page,
         sign_in, sign_in_title, sign_in_over, signing_in, sign_out, later, user, password, show_password,
         user_missing, password_missing, user_colon, control_character,
@@ -150,7 +150,7 @@ messages! {
         days(days, hours), hours(hours, minutes), minutes(minutes, seconds), seconds(seconds),
     }
     counted {
-        tasks(count), not_tasks(count), announced(count), wrong_tries(count, most),
+        tasks(count), not_tasks(count), announced(count), wrong_tries(count, left), announced_at(count, time),
     }
 }
 

@@ -110,10 +110,10 @@ impl LoginUrl {
         (!is_host && rest.split(RETURN).all(is_address_text)).then(|| Self(text.into()))
     }
 
-    /// OCP's own sign-in page on the page's origin, where its relative OCP Express has it: it takes where to return
-    /// to as `callback`, a path with its query.
-    pub fn of_ocp() -> Self {
-        Self(format!("/login?callback={RETURN}"))
+    /// OCP's own sign-in page, where its relative OCP Express has it: it takes where to return to as `callback`, a path
+    /// with its query. `None` where OCP lies on another origin, to whose page no path of this one means anything.
+    pub fn of_ocp(base: &ApiBase) -> Option<Self> {
+        (!base.is_absolute()).then(|| Self(format!("{}/login?callback={RETURN}", base.as_str())))
     }
 
     /// The address to go to for signing in. For `{return}` it has `path_and_query` where the sign-in page lies on
@@ -257,6 +257,14 @@ pub enum ConfigNotice {
         /// What it says, as JSON, shortened, secrets masked.
         value: String,
     },
+}
+
+impl ConfigNotice {
+    /// Whether nothing may be asked before it is corrected: a password must not go anywhere but where the hosts meant it
+    /// to, and where that is cannot be known.
+    pub fn halts(&self) -> bool {
+        matches!(self, Self::WrongValue { key: "apiBase", .. })
+    }
 }
 
 #[cfg(test)]

@@ -54,7 +54,7 @@ pub enum Why {
 pub enum Event {
     /// The user sends the form.
     Submit(Credential),
-    /// An answer to what was sent with the credential came, and is no 401.
+    /// OCP gave what was asked for with the credential.
     Accepted,
     /// OCP refused the credential (401).
     Rejected(Refusal),
@@ -88,11 +88,15 @@ impl Default for SignIn {
 }
 
 impl SignIn {
-    /// What an event makes of it. The events of answers are those of the newest credential's requests only, but
-    /// for one thing: a refusal that comes late counts as a wrong try, as OCP has counted it.
+    /// What an event makes of it. The events of answers are those of the newest credential's requests only.
     #[must_use]
     pub fn after(self, event: Event) -> Self {
         let Self { stage, mut wrong_tries } = self;
+        // Who never was signed in has no session that could be over: a proxy, or OCP itself, refuses the credential.
+        let event = match (event, &stage) {
+            (Event::Over, Stage::Trying(_)) => Event::Rejected(Refusal::Other),
+            (event, _) => event,
+        };
         if let Event::Rejected(_) = event {
             // Whether OCP counts a try that it refuses for another reason is not documented.
             wrong_tries = wrong_tries.saturating_add(1);
@@ -131,7 +135,7 @@ impl SignIn {
         self.credential().is_some()
     }
 
-    /// Whether OCP has not answered the credential yet: then one request at a time, as each can be a wrong try.
+    /// Whether OCP has not answered the credential yet.
     pub fn is_trying(&self) -> bool {
         matches!(self.stage, Stage::Trying(_))
     }

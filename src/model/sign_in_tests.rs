@@ -120,6 +120,8 @@ proptest! {
             match event {
                 Event::Accepted if state.may_send() => refusals = 0,
                 Event::Rejected(_) => refusals += 1,
+                // Who was never let in has no session that could be over.
+                Event::Over if state.is_trying() => refusals += 1,
                 _ => {}
             }
             state = state.after(event);

@@ -2,7 +2,7 @@
 
 use leptos::prelude::document;
 use wasm_bindgen::JsCast;
-use web_sys::{HtmlDialogElement, HtmlInputElement};
+use web_sys::{Element, HtmlDialogElement, HtmlInputElement};
 
 fn dialog(id: &str) -> Option<HtmlDialogElement> {
     document().get_element_by_id(id)?.dyn_into().ok()
@@ -21,11 +21,17 @@ pub fn is_open(id: &str) -> bool {
     dialog(id).is_some_and(|dialog| dialog.open())
 }
 
-/// Closes the dialog with this id.
+/// Closes the dialog with this id; one that is not open stays as it is.
 pub fn close(id: &str) {
     if let Some(dialog) = dialog(id) {
         dialog.close();
     }
+}
+
+/// Whether nothing that can be seen has the keyboard's focus: what had it has gone, or was in a dialog that is closed.
+pub fn focus_is_lost() -> bool {
+    let is_closed = |element: &Element| element.closest("dialog:not([open])").is_ok_and(|dialog| dialog.is_some());
+    document().active_element().is_none_or(|element| element.tag_name() == "BODY" || is_closed(&element))
 }
 
 fn field(id: &str) -> Option<HtmlInputElement> {

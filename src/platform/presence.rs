@@ -22,9 +22,9 @@ pub fn on_visibility(changed: impl Fn() + Clone + 'static) {
     on_window(["visibilitychange", "focus"], changed);
 }
 
-/// Calls `used` whenever somebody points or types.
+/// Calls `used` whenever somebody clicks or types. A click ends later than a press, when the browser has moved the focus.
 pub fn on_use(used: impl Fn() + Clone + 'static) {
-    on_window(["pointerdown", "keydown"], used);
+    on_window(["click", "keydown"], used);
 }
 
 /// Whether the browser believes that it has a network. That is a hint: it says yes to a network that leads nowhere.

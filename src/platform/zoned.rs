@@ -3,7 +3,7 @@
 use std::cell::RefCell;
 
 use chrono::{Datelike, NaiveDateTime, Timelike};
-use js_sys::{Array, Date, Function, Intl, Object, Reflect};
+use js_sys::{Array, BigInt, Date, Function, Intl, Object, Reflect};
 use wasm_bindgen::JsValue;
 
 use crate::model::instant::{DayEdge, Instant, TypedTime, parse_typed, print_api};
@@ -118,10 +118,14 @@ pub fn typed(instant: Instant, zone: Zone) -> String {
 }
 
 /// Writes a whole number with the separators of `locale`.
-pub fn number(number: usize, locale: &str) -> String {
-    #[expect(clippy::cast_precision_loss, reason = "counts of rows are far below 2^53")]
-    let number = js_sys::Number::from(number as f64);
-    number.to_locale_string(locale).into()
+pub fn number(number: u64, locale: &str) -> String {
+    // A total is as large as a server says, and a double would make another number of it.
+    BigInt::from(number).to_locale_string(&locale.into(), &JsValue::UNDEFINED).into()
+}
+
+/// Writes how many of something the page has, like [`number`].
+pub fn count(count: usize, locale: &str) -> String {
+    number(count as u64, locale)
 }
 
 /// Waits until the browser has had time for input and painting.

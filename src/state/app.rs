@@ -3,9 +3,10 @@
 
 use leptos::prelude::*;
 
+use super::effect::on_change;
 use super::live;
 use super::loader::Loader;
-use super::session::Session;
+use super::session::{Asks, Session};
 use super::settings::{Note, Settings};
 use crate::api::error::ApiError;
 use crate::i18n::Messages;
@@ -23,13 +24,6 @@ use crate::model::screen::{Facts, Screen};
 use crate::platform::address::{self, Entry};
 use crate::platform::presence;
 
-/// Calls `run` now (after the page is built) and whenever a signal that it reads changes. One type for all effects, and so
-/// one copy of what drives them.
-pub fn on_change(run: impl FnMut() + 'static) {
-    let mut run: Box<dyn FnMut()> = Box::new(run);
-    Effect::new(move |_: Option<()>| run());
-}
-
 /// What all components share.
 #[derive(Clone, Copy, Debug)]
 pub struct App {
@@ -44,7 +38,7 @@ pub struct App {
     /// Who asks.
     pub session: Session,
     /// What was last said to screen readers beside how the load stands, and how it stood then.
-    pub said: RwSignal<(String, &'static str)>,
+    pub said: RwSignal<(String, String)>,
     /// The tasks.
     pub loader: Loader,
     /// The places of the loaded tasks in the order asked for.
@@ -58,9 +52,10 @@ impl App {
     pub fn start(config: Config, notices: Vec<ConfigNotice>) -> Self {
         // Read once, and true for as long as the page lives.
         let config: &'static Config = Box::leak(Box::new(config));
+        let halts = notices.iter().any(ConfigNotice::halts);
         let settings = Settings::new(config, notices);
         let session = Session::new(config);
-        let loader = Loader::new(config, session);
+        let loader = Loader::new(config, session, halts);
         let query = RwSignal::new(TaskQuery::default());
         let read_address = move || {
             let (read, notices) = TaskQuery::parse(&address::search(), &settings.defaults());
@@ -102,13 +97,13 @@ impl App {
         // Both are hints, good for one try.
         presence::on_online(move || loader.hurry(|error| error.trouble() == Trouble::Transient));
         presence::on_visibility(move || {
-            // Perhaps the user has signed in to OCP in another tab.
-            if session.is_shared() && presence::is_visible() {
-                loader.hurry(|error| matches!(error, ApiError::SignedOut(_)));
+            // Perhaps the user has signed in elsewhere.
+            if !session.is_basic() && presence::is_visible() {
+                loader.hurry(ApiError::may_be_signed_out);
             }
         });
         live::keep_fresh(query, loader, config);
-        let said = RwSignal::new((String::new(), ""));
+        let said = RwSignal::new((String::new(), String::new()));
         Self { language: config.language, query, zone, settings, session, said, loader, order, screen }
     }
 
@@ -219,17 +214,18 @@ impl App {
     pub fn sign_out(&self) {
         self.session.sign_out();
         self.loader.forget();
-        self.loader.lock();
+        self.loader.lock(ApiError::NotSignedIn);
     }
 
     /// Signs in and goes on where the load stood. Fails with what is wrong with the user name or the password.
     pub fn sign_in(&self, user: &str, password: &str) -> Result<(), Vec<(SignInField, SignInFieldError)>> {
         self.session.enter(user, password)?;
+        self.loader.forgive();
         if self.query.with_untracked(|query| query.scope.is_some()) {
             self.retry();
         } else {
             // No answer will come that says whether OCP accepts it.
-            self.session.asks.set(false);
+            self.session.asks.set(Asks::No);
             self.loader.forget();
         }
         Ok(())

@@ -3,7 +3,7 @@
 use gloo_timers::callback::Timeout;
 use leptos::prelude::*;
 
-use super::app::on_change;
+use super::effect::on_change;
 use super::loader::{Loader, Progress};
 use crate::api::error::ApiError;
 use crate::model::config::Config;
@@ -20,7 +20,8 @@ pub(super) fn keep_fresh(query: RwSignal<TaskQuery>, loader: Loader, config: &'s
     let running = Memo::new(move |_| loader.rows.with(ResultSet::has_running));
     let facts = move || {
         loader.progress.with(|progress| Facts {
-            running: running.get(),
+            // What gave up after three tries is taken up again as seldom as what runs.
+            running: running.get() || progress.error.is_some(),
             every_seconds: config.refresh_seconds,
             took_milliseconds: progress.took,
             visible: visible.get(),
@@ -29,7 +30,7 @@ pub(super) fn keep_fresh(query: RwSignal<TaskQuery>, loader: Loader, config: &'s
     };
     let ask = move || {
         if let Some(question) = query.with_untracked(TaskQuery::question) {
-            loader.ask(question);
+            loader.ask_by_itself(question);
         }
     };
     let timer = StoredValue::new_local(None);
@@ -54,6 +55,7 @@ fn is_blocked(progress: &Progress) -> bool {
     let needs_user = |error: &ApiError| error.trouble() != Trouble::Transient;
     progress.fetching
         || progress.again_at.is_some()
-        || progress.stop.is_none()
+        || progress.paused
+        || (progress.stop.is_none() && progress.error.is_none())
         || progress.error.as_ref().is_some_and(|failed| needs_user(&failed.error))
 }

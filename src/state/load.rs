@@ -50,25 +50,25 @@ impl Loader {
             let job = slot.job.as_mut()?;
             job.tries += 1;
             let request = job.plan.next()?;
-            Some(Endpoint::data_backup_tasks(job.question.scope, &job.question.filter, job.bounds, request))
+            let endpoint = Endpoint::data_backup_tasks(job.question.scope, &job.question.filter, job.bounds, request);
+            // Nor does the user wait for what is tried again.
+            Some((endpoint, slot.by_itself || job.tries > 1))
         });
-        let endpoint = asked.flatten()?;
+        let (endpoint, by_itself) = asked.flatten()?;
         let sent = clock::now();
-        let answer = match self.session.authorization() {
+        let decoded = match self.session.authorization(by_itself) {
             Ok(pass) => {
                 let loader = *self;
                 let abort = move || loader.abort(generation);
                 let answer = self.client.get(&endpoint, pass.header(), &signal, abort).await;
-                if !self.is_current(generation) {
-                    return None;
-                }
-                self.session.answered(&pass, answer.as_ref().err());
-                answer
+                let decoded = match answer {
+                    Ok(body) => self.decode(&body, generation).await?,
+                    Err(error) => Err(error),
+                };
+                // A refusal may stand in a 200, and counts whether or not anybody still waits for the tasks.
+                self.session.answered(&pass, decoded.as_ref().err());
+                decoded
             }
-            Err(error) => Err(error),
-        };
-        let decoded = match answer {
-            Ok(body) => self.decode(&body, generation).await,
             Err(error) => Err(error),
         };
         if !self.is_current(generation) {
@@ -108,17 +108,17 @@ impl Loader {
         });
     }
 
-    /// Makes tasks of an answer, a share at a time so that the page stays responsive.
-    async fn decode(&self, body: &Body, generation: Option<u32>) -> Result<(Base, Batch), ApiError> {
+    /// Makes tasks of an answer, a share at a time so that the page stays responsive. `None` when a newer question took
+    /// over.
+    async fn decode(&self, body: &Body, generation: Option<u32>) -> Option<Result<(Base, Batch), ApiError>> {
         let mut decoder = Decoder::new(body.status, &body.text);
         loop {
             if let Some(decoded) = decoder.share() {
-                return decoded;
+                return Some(decoded);
             }
             breathe().await;
             if !self.is_current(generation) {
-                // Nobody waits for it any more.
-                return Ok(<(Base, Batch)>::default());
+                return None;
             }
         }
     }
@@ -130,6 +130,7 @@ impl Loader {
         let mut next_rows = None;
         let mut stop = None;
         let mut landed = Err(0);
+        let mut by_itself = false;
         self.slot.update_value(|slot| {
             let Some(job) = &mut slot.job else { return };
             job.tries = 0;
@@ -160,6 +161,7 @@ impl Loader {
                 job.behind = Some(ResultSet::default());
                 job.since = None;
             }
+            by_itself = slot.by_itself;
             stop = job.plan.stop();
             landed = match &job.behind {
                 Some(behind) if next_rows.is_none() => Err(behind.len()),
@@ -178,6 +180,9 @@ impl Loader {
                     progress.answered = Some(question);
                     progress.bounds = bounds;
                     progress.as_of = Some(since);
+                    if !by_itself {
+                        progress.asked_at = Some(since);
+                    }
                     progress.base = Some(base);
                     progress.refreshed = None;
                     progress.stop = stop;

@@ -2,7 +2,7 @@
 //!
 //! Only the newest question's answers land: a newer one aborts the request under way, and an answer that was faster
 //! than the abort is not listened to. (A Leptos resource would not do: it waits for the old request, and shows its
-//! answer first.) The requests themselves are in [`super::load`].
+//! answer first.) The requests themselves are in `load.rs`.
 
 use gloo_timers::callback::Timeout;
 use leptos::prelude::*;
@@ -44,6 +44,10 @@ pub struct Progress {
     pub error: Option<Failed>,
     /// When the same is tried again by itself.
     pub again_at: Option<Instant>,
+    /// Whether the user has stopped what failed: it is not tried again before the user asks.
+    pub paused: bool,
+    /// When the answer came that the user asked for last; what the page asks by itself is not announced.
+    pub asked_at: Option<Instant>,
 }
 
 /// A request that failed.
@@ -80,6 +84,8 @@ pub(super) struct Slot {
     /// What tries again.
     pub timer: Option<Timeout>,
     pub generation: u32,
+    /// Whether nobody asked for the load under way.
+    pub by_itself: bool,
 }
 
 impl Slot {
@@ -88,6 +94,7 @@ impl Slot {
         self.generation += 1;
         self.request = None;
         self.timer = None;
+        self.by_itself = false;
     }
 }
 
@@ -97,6 +104,8 @@ pub struct Loader {
     pub(super) client: Client,
     pub(super) session: Session,
     config: &'static Config,
+    /// Whether nothing may be asked, as nobody knows where OCP lies.
+    halts: bool,
     /// The rows on screen.
     pub rows: RwSignal<ResultSet>,
     /// What is known beside them.
@@ -105,12 +114,13 @@ pub struct Loader {
 }
 
 impl Loader {
-    /// A loader with nothing loaded.
-    pub fn new(config: &'static Config, session: Session) -> Self {
+    /// A loader with nothing loaded; one that `halts` never asks anything.
+    pub fn new(config: &'static Config, session: Session, halts: bool) -> Self {
         Self {
             client: Client::new(config),
             session,
             config,
+            halts,
             rows: RwSignal::new(ResultSet::default()),
             progress: RwSignal::new(Progress::default()),
             slot: StoredValue::new_local(Slot::default()),
@@ -144,11 +154,15 @@ impl Loader {
 
     /// Forgets everything: nothing is asked any more.
     pub fn forget(&self) {
+        self.end();
+        self.clear();
+    }
+
+    fn end(&self) {
         self.slot.update_value(|slot| {
             slot.end();
             slot.job = None;
         });
-        self.clear();
     }
 
     fn take_job(&self) -> Option<Job> {
@@ -161,6 +175,17 @@ impl Loader {
             Some(job) if job.question == question && job.plan.stop().is_none() => self.run(Job { tries: 0, ..job }),
             _ => self.ask(question),
         }
+    }
+
+    /// Asks again without the user: goes on with what failed, or else begins anew.
+    pub(super) fn ask_by_itself(&self, question: Question) {
+        let failed = self.progress.with_untracked(|progress| progress.error.is_some() && progress.stop.is_none());
+        if failed {
+            self.retry(question);
+        } else {
+            self.ask(question);
+        }
+        self.slot.update_value(|slot| slot.by_itself = true);
     }
 
     /// Tries at once what has failed, also when it waits to be tried again, if it failed in a way that `may_pass` now.
@@ -194,31 +219,43 @@ impl Loader {
             progress.fetching = false;
             progress.refreshed = None;
             progress.again_at = None;
+            progress.paused = failed;
             // The rows of a load that had ended before, which a refresh was to replace, stay what they were.
-            if !failed && progress.stop.is_none() {
+            if !failed && progress.stop.is_none() && progress.answered.is_some() {
                 progress.stop = Some(Stop::Cancelled);
             }
         });
     }
 
-    /// Says that nothing can be asked before somebody signs in.
-    pub fn lock(&self) {
-        self.cancel();
+    /// Says that nothing is asked, and why.
+    pub fn lock(&self, error: ApiError) {
+        self.end();
         self.progress.update(|progress| {
-            progress.error =
-                Some(Failed { error: ApiError::NotSignedIn, tries: 0, at: clock::now(), asked: String::new() });
+            progress.fetching = false;
+            progress.error = Some(Failed { error, tries: 0, at: clock::now(), asked: String::new() });
         });
     }
 
+    /// Takes back what failed before: the user has done something about it.
+    pub fn forgive(&self) {
+        self.progress.update(|progress| progress.error = None);
+    }
+
     fn run(&self, job: Job) {
+        if self.halts {
+            return self.lock(ApiError::Halted);
+        }
         let goes_on = job.behind.is_none();
         self.slot.update_value(|slot| {
             slot.end();
             slot.job = Some(job);
         });
-        if goes_on {
-            self.progress.update(|progress| progress.stop = None);
-        }
+        self.progress.update(|progress| {
+            progress.paused = false;
+            if goes_on {
+                progress.stop = None;
+            }
+        });
         self.drive();
     }
 }

@@ -1,6 +1,7 @@
 //! Signals around the pure parts: what the page asks, what it has loaded, and the intents of its user.
 
 pub mod app;
+pub mod effect;
 pub mod live;
 mod load;
 pub mod loader;

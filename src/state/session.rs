@@ -4,7 +4,7 @@ use gloo_timers::callback::Timeout;
 use leptos::prelude::*;
 
 use crate::api::error::ApiError;
-use crate::model::config::{Auth, Config, LoginUrl};
+use crate::model::config::{ApiBase, Auth, Config, LoginUrl};
 use crate::model::credential::{Credential, SignInField, SignInFieldError};
 use crate::model::idle::is_idle;
 use crate::model::instant::Instant;
@@ -14,8 +14,7 @@ use crate::platform::{clock, page, presence};
 /// How often the page looks whether anybody is there, in milliseconds.
 const LOOK: u32 = 60_000;
 
-/// What a request is sent with.
-#[derive(Debug)]
+/// What a request is sent with. It is not to be printed: what is printed ends up in consoles and reports.
 pub struct Pass {
     header: Option<String>,
     /// Which of the credentials that were entered it is.
@@ -34,10 +33,14 @@ impl Pass {
 pub struct SignInStatus {
     /// Who is signed in, or tries to be.
     pub user: Option<String>,
+    /// Whether OCP has not answered the credential yet.
+    pub trying: bool,
     /// Why nobody is; `None` when somebody is, or tries to be.
     pub why: Option<Why>,
     /// How many tries in a row OCP refused this page.
     pub wrong_tries: u32,
+    /// How many it may refuse at most until it blocks the client.
+    pub tries_left: u32,
 }
 
 /// What is known of the user. It lives in memory only: not in the address, not in a storage, not in a log.
@@ -54,12 +57,25 @@ struct Vault {
 #[derive(Clone, Copy, Debug)]
 pub struct Session {
     auth: Auth,
+    api_base: &'static ApiBase,
     login_url: Option<&'static LoginUrl>,
     vault: StoredValue<Vault, LocalStorage>,
     /// Where signing in stands, for [`Auth::Basic`].
     pub status: RwSignal<SignInStatus>,
     /// Whether the sign-in dialog is open.
-    pub asks: RwSignal<bool>,
+    pub asks: RwSignal<Asks>,
+}
+
+/// Whether somebody is asked to sign in.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Asks {
+    /// Nobody is.
+    #[default]
+    No,
+    /// Something that the user did needs it.
+    OnRequest,
+    /// It became necessary while the user may be at something else.
+    ByItself,
 }
 
 impl Session {
@@ -68,10 +84,11 @@ impl Session {
         let vault = Vault { sign_in: SignIn::default(), number: 0, last_use: clock::now(), timer: None };
         let session = Self {
             auth: config.auth,
+            api_base: &config.api_base,
             login_url: config.login_url.as_ref(),
             vault: StoredValue::new_local(vault),
             status: RwSignal::new(SignInStatus { why: Some(Why::NotYet), ..SignInStatus::default() }),
-            asks: RwSignal::new(false),
+            asks: RwSignal::new(Asks::No),
         };
         if session.is_basic() {
             // Unless the time was up already: moving the mouse on a page that was left signs nobody in again.
@@ -89,34 +106,32 @@ impl Session {
         self.auth == Auth::Basic
     }
 
-    /// Whether the browser's own session with OCP counts, which may begin again in another tab.
-    pub fn is_shared(&self) -> bool {
-        self.auth == Auth::Session
-    }
-
     /// The address of the page where one signs in and comes back from; `None` where there is none.
     pub fn login_address(&self) -> Option<String> {
         let (path, whole) = page::addresses();
         match self.login_url {
             Some(url) => Some(url.returning_to(&path, &whole)),
-            None if self.is_shared() => Some(LoginUrl::of_ocp().returning_to(&path, &whole)),
+            None if self.auth == Auth::Session => Some(LoginUrl::of_ocp(self.api_base)?.returning_to(&path, &whole)),
             None => None,
         }
     }
 
-    /// What the next request is sent with. Fails, and asks the user, when somebody has to sign in first.
-    pub fn authorization(&self) -> Result<Pass, ApiError> {
+    /// What the next request is sent with. Fails when somebody has to sign in first, and asks who wants the answer to do
+    /// so; of what the page asks `by_itself` nobody does.
+    pub fn authorization(&self, by_itself: bool) -> Result<Pass, ApiError> {
         if !self.is_basic() {
             return Ok(Pass { header: None, number: 0 });
         }
         // A machine that slept has no timer that fired.
-        self.end_if_idle();
+        let was_idle = self.end_if_idle();
         let pass = self.vault.try_with_value(|vault| {
             let credential = vault.sign_in.credential()?;
             Some(Pass { header: Some(credential.header()), number: vault.number })
         });
         pass.flatten().ok_or_else(|| {
-            self.asks.set(true);
+            if !was_idle && !by_itself {
+                self.asks.set(Asks::OnRequest);
+            }
             ApiError::NotSignedIn
         })
     }
@@ -132,14 +147,17 @@ impl Session {
             Some(error) => error.refusal().map(Event::Rejected),
             None => Some(Event::Accepted),
         };
-        let asks = matches!(event, Some(Event::Over | Event::Rejected(_)));
+        let is_refusal = matches!(event, Some(Event::Over | Event::Rejected(_)));
         if let Some(event) = event {
             self.happens(event);
         }
-        // Neither accepted nor refused: the answer may not be OCP's, and the failure is told on the page. But who was
-        // signed out before the answer came is still asked.
-        if asks || self.status.with_untracked(|status| status.why.is_none()) {
+        if is_refusal {
+            let asks = if self.asks.get_untracked() == Asks::No { Asks::ByItself } else { Asks::OnRequest };
             self.asks.set(asks);
+        } else if self.status.with_untracked(|status| status.why.is_none()) {
+            // Neither accepted nor refused: the answer may not be OCP's, and the failure is told on the page. But who was
+            // signed out before the answer came is still asked.
+            self.asks.set(Asks::No);
         }
     }
 
@@ -168,7 +186,13 @@ impl Session {
                 vault.timer = None;
             }
             let user = sign_in.credential().map(|credential| credential.user().to_owned());
-            SignInStatus { user, why: sign_in.why(), wrong_tries: sign_in.wrong_tries() }
+            SignInStatus {
+                user,
+                trying: sign_in.is_trying(),
+                why: sign_in.why(),
+                wrong_tries: sign_in.wrong_tries(),
+                tries_left: sign_in.tries_left(),
+            }
         });
         if let Some(status) = status {
             self.status.set(status);
@@ -181,7 +205,7 @@ impl Session {
         let idle = self.vault.try_with_value(idle) == Some(true);
         if idle {
             self.happens(Event::IdleOut);
-            self.asks.set(true);
+            self.asks.set(Asks::ByItself);
         }
         idle
     }

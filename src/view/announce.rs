@@ -2,19 +2,33 @@
 
 use leptos::prelude::*;
 
+use super::failure_words::{sentence, title};
+use crate::api::error::ApiError;
 use crate::model::result_set::ResultSet;
-use crate::platform::zoned;
+use crate::platform::zoned::{self, Detail};
 use crate::state::app::App;
 
-/// How the load stands.
+/// How the load stands. The moment is told of what the user asked for, so that the same number is heard again; what the
+/// page asks by itself is quiet while nothing changes.
 fn load(app: &App) -> String {
     let text = app.text();
     app.loader.progress.with(|progress| match &progress.error {
-        Some(_) if app.loader.rows.with(ResultSet::is_empty) => text.error_title.to_owned(),
-        Some(_) => text.error_kept.to_owned(),
+        Some(failed) => {
+            let kept = app.loader.rows.with(|rows| !rows.is_empty());
+            let title = title(failed.error == ApiError::NotSignedIn, kept, text);
+            let again = if progress.again_at.is_some() { text.trying_again } else { "" };
+            format!("{title}. {} {again}", sentence(&failed.error, app)).trim_end().to_owned()
+        }
         None if progress.stop.is_some() => {
-            let count = app.loader.rows.with(ResultSet::len);
-            text.announced(count, &zoned::number(count, app.language.tag()))
+            let count = app.loader.rows.with(ResultSet::len) as u64;
+            let number = zoned::number(count, app.language.tag());
+            let time = progress
+                .asked_at
+                .map(|time| zoned::print(time, app.language.date_locale(), app.zone.get(), Detail::Time));
+            match time {
+                Some(time) => text.announced_at(count, &number, &time),
+                None => text.announced(count, &number),
+            }
         }
         None => String::new(),
     })
@@ -23,11 +37,15 @@ fn load(app: &App) -> String {
 /// The text of the one live region.
 pub(super) fn now(app: &App) -> String {
     let load = load(app);
-    app.said.with(|(before, said)| if *before == load && !said.is_empty() { (*said).to_owned() } else { load.clone() })
+    app.said.with(|(before, said)| if *before == load && !said.is_empty() { said.clone() } else { load.clone() })
 }
 
-/// Says something between two loads.
-pub(super) fn say(app: &App, text: &'static str) {
+/// Says something between two loads. What is said twice is heard twice: a blank at the end makes it another text.
+pub(super) fn say(app: &App, text: &str) {
     let before = untrack(|| load(app));
-    app.said.set((before, text));
+    app.said.update(|(load, said)| {
+        let blank = if said == text { "\u{a0}" } else { "" };
+        *said = format!("{text}{blank}");
+        *load = before;
+    });
 }

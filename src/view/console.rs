@@ -15,7 +15,8 @@ use super::tag::{live, part, tag};
 use super::toolbar::Toolbar;
 use crate::model::config::{Config, ConfigNotice};
 use crate::model::screen::Screen;
-use crate::state::app::{App, on_change};
+use crate::state::app::App;
+use crate::state::effect::on_change;
 
 /// The whole console.
 #[component]

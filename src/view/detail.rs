@@ -15,7 +15,7 @@ use crate::model::query::Zone;
 use crate::model::reveal::{clip, reveal};
 use crate::model::task::{BackupTask, Oddity, Value};
 use crate::platform::clock;
-use crate::platform::zoned::number;
+use crate::platform::zoned::count;
 
 const TASK: [TaskField; 8] = [
     TaskField::Status,
@@ -103,7 +103,7 @@ fn groups(task: &BackupTask, zone: Zone) -> Vec<Tag> {
         let one = |(name, json): &(Box<str>, Box<str>)| {
             entry("", name, Shown { text: json.to_string(), ..Shown::default() }, None)
         };
-        let more = number(task.unknown_left_out, app.language.tag());
+        let more = count(task.unknown_left_out, app.language.tag());
         let more = (task.unknown_left_out > 0).then(|| tag("small").child(text.more_fields(&more)));
         groups.push(group(text.group_unknown, task.unknown.iter().map(one).collect()).child(more));
     }
@@ -141,7 +141,7 @@ fn written(text: &str) -> (String, Vec<Tag>) {
     }
     if cut {
         let more = text[start.len()..].chars().count();
-        hints.push(hint(app.text().more_characters(&number(more, app.language.tag()))));
+        hints.push(hint(app.text().more_characters(&count(more, app.language.tag()))));
     }
     (shown.into_owned(), hints)
 }

@@ -5,19 +5,19 @@ use leptos::prelude::*;
 
 use super::context::{app, focus_results};
 use super::copy::{copy_button, copying};
+use super::failure_words::{sentence, title, whose};
 use super::labels;
 use super::tag::{Tag, button, live, part, tag};
-use crate::api::error::{ApiError, Facts, NotAnAnswer, Whose};
+use crate::api::error::{ApiError, Facts};
 use crate::i18n::Messages;
-use crate::model::config::Auth;
 use crate::model::instant::print_exact;
 use crate::model::retry::MOST_TRIES;
 use crate::model::secret::mask;
-use crate::model::sign_in::Refusal;
 use crate::platform::zoned::{self, Detail};
 use crate::platform::{clock, page, presence};
-use crate::state::app::{App, on_change};
+use crate::state::effect::on_change;
 use crate::state::loader::Failed;
+use crate::state::session::Asks;
 
 /// The notice.
 #[component]
@@ -28,11 +28,7 @@ pub(super) fn FailedNotice(failed: Failed) -> impl IntoView {
     let kept = move || app.loader.rows.with(|rows| !rows.is_empty());
     // Nothing failed when nobody has signed in yet.
     let asks = failed.error == ApiError::NotSignedIn;
-    let title = move || match () {
-        () if asks => text.sign_in_title,
-        () if kept() => text.error_kept,
-        () => text.error_title,
-    };
+    let title = move || title(asks, kept(), text);
     let age = move || {
         let zone = app.zone.get();
         let other = if app.is_outdated() { text.error_previous_filter } else { "" };
@@ -66,10 +62,14 @@ pub(super) fn FailedNotice(failed: Failed) -> impl IntoView {
         .class("notice__actions")
         .child(sign_in(&failed.error))
         .child(part(move || {
-            let waits = app.loader.progress.with(|progress| progress.again_at.is_some());
-            waits.then(|| button("btn").on("click", move |_| app.loader.cancel()).child(text.cancel))
+            let goes_on = app.loader.progress.with(|progress| progress.again_at.is_some() || progress.fetching);
+            let cancel = move |_| {
+                focus_results();
+                app.loader.cancel();
+            };
+            goes_on.then(|| button("btn").on("click", cancel).child(text.cancel))
         }))
-        .child((!asks).then(|| {
+        .child((!asks && failed.error != ApiError::Halted).then(|| {
             let retry = move |_| {
                 focus_results();
                 app.retry();
@@ -105,6 +105,7 @@ fn again(tries: u32) -> impl FnMut() -> String + Send {
                 text.again_in(&labels::duration((milliseconds + 999) / 1_000, text), &next, &most)
             }
             None if app.loader.progress.with(|progress| progress.fetching) => text.trying_again.to_owned(),
+            None if app.loader.progress.with(|progress| progress.paused) => text.paused.to_owned(),
             None if tries > 1 => text.gave_up(&tries.to_string()),
             None => String::new(),
         }
@@ -115,11 +116,12 @@ fn again(tries: u32) -> impl FnMut() -> String + Send {
 fn sign_in(error: &ApiError) -> Option<Tag> {
     let app = app();
     let text = app.text();
-    if !matches!(error, ApiError::NotSignedIn | ApiError::SignedOut(_) | ApiError::SignInRefused(_)) {
+    let is_refused = matches!(error, ApiError::NotSignedIn | ApiError::SignedOut(_) | ApiError::SignInRefused(_));
+    if !is_refused && (app.session.is_basic() || !error.may_be_signed_out()) {
         return None;
     }
     if app.session.is_basic() {
-        let ask = move |_| app.session.asks.set(true);
+        let ask = move |_| app.session.asks.set(Asks::OnRequest);
         return Some(button("btn btn--primary").on("click", ask).child(text.sign_in));
     }
     // The address as it is when the link is followed: rows may be opened and sorted until then.
@@ -131,74 +133,16 @@ fn sign_in(error: &ApiError) -> Option<Tag> {
     Some(tag("a").class("btn btn--primary").attr("href", address).child(text.sign_in))
 }
 
-const fn whose(whose: Whose, text: &Messages) -> &'static str {
-    match whose {
-        Whose::Input => text.whose_input,
-        Whose::Session => text.whose_session,
-        Whose::Rights => text.whose_rights,
-        Whose::Network => text.whose_network,
-        Whose::Proxy => text.whose_proxy,
-        Whose::Ocp => text.whose_ocp,
-        Whose::Cluster => text.whose_cluster,
-        Whose::Page => text.whose_page,
-    }
-}
-
-/// What happened, and what to do.
-fn sentence(error: &ApiError, app: &App) -> String {
-    let text = app.text();
-    let sentence = match error {
-        ApiError::InvalidParameter(_) => text.error_invalid,
-        ApiError::NotSignedIn => text.error_not_signed_in,
-        ApiError::SignedOut(_) if app.settings.config.auth == Auth::Proxy => text.error_not_let_in,
-        ApiError::SignedOut(_) => text.error_signed_out,
-        ApiError::SignInRefused(_) => error.refusal().map_or(text.error_sign_in_refused, |why| refusal(why, text)),
-        ApiError::Forbidden(_) => {
-            let scope = app.query.with_untracked(|query| query.scope);
-            let [cluster, tenant] =
-                scope.map_or_else(Default::default, |scope| [scope.cluster.0, scope.tenant.0].map(|id| id.to_string()));
-            return text.error_forbidden(&cluster, &tenant);
-        }
-        ApiError::NotFound(_) => text.error_not_found,
-        ApiError::Throttled { wait: Some(seconds), .. } => {
-            return text.error_throttled(&labels::duration(i64::from(*seconds), text));
-        }
-        ApiError::Throttled { wait: None, .. } => text.error_throttled_unknown,
-        ApiError::Ocp(_) if error.whose() == Whose::Cluster => text.error_cluster,
-        ApiError::Ocp(_) => text.error_ocp,
-        ApiError::Gateway(_) => text.error_gateway,
-        ApiError::Unreadable { what, .. } => match what {
-            NotAnAnswer::Empty => text.error_empty,
-            NotAnAnswer::CutOff => text.error_cut_off,
-            NotAnAnswer::WebPage => text.error_web_page,
-            NotAnAnswer::Redirected => text.error_redirected,
-            NotAnAnswer::NoTasks => text.error_no_tasks,
-            NotAnAnswer::Other => text.error_other,
-        },
-        ApiError::Network => text.error_network,
-        ApiError::TimedOut { seconds } => return text.error_timed_out(&seconds.to_string()),
-        ApiError::TooLarge { megabytes } => return text.error_too_large(&megabytes.to_string()),
-    };
-    sentence.to_owned()
-}
-
-/// Why OCP refuses who signs in.
-pub(super) const fn refusal(refusal: Refusal, text: &Messages) -> &'static str {
-    match refusal {
-        Refusal::WrongPassword => text.error_wrong_password,
-        Refusal::Blocked => text.error_blocked,
-        Refusal::AddressRefused => text.error_address_refused,
-        Refusal::Other => text.error_sign_in_refused,
-    }
-}
-
 /// What OCP says in words: its message, then each field that it names.
 fn said(facts: &Facts) -> String {
     let of_field = facts.sub_errors.iter().map(|sub| {
         let parts = [sub.field.as_deref(), sub.message.as_deref()];
         parts.into_iter().flatten().collect::<Vec<_>>().join(": ")
     });
-    let says: Vec<_> = facts.message.clone().into_iter().chain(facts.target.clone()).chain(of_field).collect();
+    let message = facts.message.clone().unwrap_or_default();
+    let target = facts.target.clone().filter(|target| !message.contains(target.as_str()));
+    let says = [Some(message), target].into_iter().flatten().chain(of_field).filter(|part| !part.is_empty());
+    let says: Vec<_> = says.collect();
     says.join(" · ")
 }
 

@@ -14,7 +14,7 @@ use crate::model::instant::{DayEdge, TypedTime, parse_typed};
 use crate::model::query::Zone;
 use crate::model::time_range::TimeRange;
 use crate::platform::{address, zoned};
-use crate::state::app::on_change;
+use crate::state::effect::on_change;
 
 /// What the form shows when nobody has typed since: the question that is asked, in the zone in force.
 type Applied = (Option<Scope>, TaskFilter, Zone);

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::cells::shorten;
-use super::context::app;
+use super::context::{app, focus_results};
 use super::tag::{button, live, part, tag};
 use crate::model::config::Theme;
 use crate::model::query::Zone;
@@ -71,7 +71,12 @@ pub(super) fn Masthead() -> impl IntoView {
         .children(themes);
     let user = move || {
         let user = app.session.status.get().user?;
-        let sign_out = button("btn").on("click", move |_| app.sign_out()).child(text.sign_out);
+        let sign_out = button("btn")
+            .on("click", move |_| {
+                focus_results();
+                app.sign_out();
+            })
+            .child(text.sign_out);
         Some(tag("div").class("user").child(tag("bdi").child(shorten(&user))).child(sign_out))
     };
     tag("header")

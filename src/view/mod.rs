@@ -8,6 +8,7 @@ mod context;
 mod copy;
 mod detail;
 mod failed;
+mod failure_words;
 mod filter_form;
 mod form_field;
 mod labels;

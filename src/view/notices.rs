@@ -6,10 +6,14 @@ use super::context::{app, focus_results};
 use super::failed::FailedNotice;
 use super::labels;
 use super::tag::{Tag, button, part, tag};
+use crate::api::error::ApiError;
 use crate::model::config::ConfigNotice;
 use crate::model::load_plan::Stop;
 use crate::model::query::LinkNotice;
+use crate::model::sign_in::Why;
+use crate::platform::clock;
 use crate::platform::zoned::number;
+use crate::state::loader::Failed;
 use crate::state::settings::Note;
 
 /// Entries that are no tasks, as many as are shown.
@@ -20,27 +24,30 @@ const MOST_SHOWN: usize = 20;
 pub(super) fn Notices() -> impl IntoView {
     let app = app();
     let text = app.text();
-    let error = Memo::new(move |_| app.loader.progress.with(|progress| progress.error.clone()));
+    let error = Memo::new(move |_| {
+        let failed = app.loader.progress.with(|progress| progress.error.clone());
+        // Who was signed out while nothing was asked has to hear of it too.
+        let is_out = app.session.status.with(|status| status.why == Some(Why::Idle));
+        let at = clock::now();
+        failed.or_else(|| is_out.then(|| Failed { error: ApiError::NotSignedIn, tries: 0, at, asked: String::new() }))
+    });
     let failed = move || error.get().map(|failed| view! { <FailedNotice failed=failed /> });
     let incomplete = move || {
         let number = |count| number(count, app.language.tag());
         let stop = app.loader.progress.with(|progress| progress.stop);
-        let sentence = app.loader.rows.with(|rows| {
-            let total = rows.total().map(|total| usize::try_from(total).unwrap_or(usize::MAX));
-            match (stop, total) {
-                (Some(Stop::Short), Some(total)) if !rows.is_empty() => {
-                    Some(text.short(&number(total), &number(rows.accounted())))
-                }
-                (Some(Stop::Shifting), _) => Some(text.shifting.to_owned()),
-                _ => None,
+        let sentence = app.loader.rows.with(|rows| match (stop, rows.total()) {
+            (Some(Stop::Short), Some(total)) if !rows.is_empty() => {
+                Some(text.short(&number(total), &number(rows.accounted() as u64)))
             }
+            (Some(Stop::Shifting), _) => Some(text.shifting.to_owned()),
+            _ => None,
         })?;
         Some(warning(tag("p").child(sentence), None))
     };
     let left_out = move || {
         app.loader.rows.with(|rows| {
             let not_tasks = rows.not_tasks();
-            let count = not_tasks.len();
+            let count = not_tasks.len() as u64;
             let sentence = text.not_tasks(count, &number(count, app.language.tag()));
             let shown = not_tasks.iter().take(MOST_SHOWN).map(|json| tag("li").child(code(json)));
             let list = tag("details").child(tag("summary").child(text.as_received)).child(tag("ul").children(shown));

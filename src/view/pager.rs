@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::context::app;
 use super::tag::{button, live, tag};
 use crate::model::page::PageSize;
-use crate::platform::zoned::number;
+use crate::platform::zoned::count;
 
 /// The pager. Its counts are of the rows that are loaded, and say so while that is not all.
 #[component]
@@ -22,9 +22,9 @@ pub(super) fn Pager() -> impl IntoView {
         let window = app.window();
         let asked = app.query.with(|query| query.page);
         if asked > window.pages && loading() {
-            return text.waiting_for_page(&number(asked, language));
+            return text.waiting_for_page(&count(asked, language));
         }
-        let [first, last, total] = [window.start + 1, window.end, window.total].map(|count| number(count, language));
+        let [first, last, total] = [window.start + 1, window.end, window.total].map(|number| count(number, language));
         if complete() { text.window(&first, &last, &total) } else { text.window_loaded(&first, &last, &total) }
     };
     let page = move || app.window().page;

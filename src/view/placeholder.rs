@@ -18,12 +18,13 @@ pub(super) fn Placeholder(screen: Screen) -> impl IntoView {
         // The skeleton is the loading shell's, so nothing moves when the program takes over.
         Screen::Loading | Screen::Rows => return tag("div").class("skeleton").attr("aria-hidden", "true"),
         Screen::NoScope => ("no-scope", text.no_scope_title, text.no_scope_text.to_owned()),
-        Screen::Failed => ("error", text.failed_title, text.failed_text.to_owned()),
+        // The notice above says what to do.
+        Screen::Failed => ("error", text.failed_title, String::new()),
         Screen::NoData => ("no-data", text.no_data_title, text.no_data_text.to_owned()),
         Screen::NoMatch => ("no-match", text.no_match_title, text.no_match_text.to_owned()),
         Screen::Withheld => {
             let total = app.loader.rows.with(ResultSet::total).unwrap_or_default();
-            let total = number(usize::try_from(total).unwrap_or(usize::MAX), app.language.tag());
+            let total = number(total, app.language.tag());
             ("error", text.withheld_title, text.withheld_text(&total))
         }
     };
@@ -39,6 +40,6 @@ pub(super) fn Placeholder(screen: Screen) -> impl IntoView {
         .class("empty")
         .attr("data-kind", kind)
         .child(tag("h2").child(title))
-        .child(tag("p").child(sentence))
+        .child((!sentence.is_empty()).then(|| tag("p").child(sentence)))
         .child(clear)
 }

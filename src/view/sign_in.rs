@@ -3,18 +3,20 @@
 use leptos::prelude::*;
 use web_sys::Event;
 
-use super::context::app;
-use super::failed::refusal;
+use super::context::{app, focus_results};
+use super::failure_words::refusal;
 use super::labels;
 use super::tag::{Tag, button, live, tag};
 use crate::i18n::Messages;
 use crate::model::credential::{SignInField, SignInFieldError};
 use crate::model::idle::IDLE_MINUTES;
-use crate::model::sign_in::{TRIES_BEFORE_BLOCK, Why};
+use crate::model::sign_in::Why;
 use crate::platform::{address, dialog};
-use crate::state::app::on_change;
+use crate::state::effect::on_change;
+use crate::state::session::{Asks, Session, SignInStatus};
 
 const DIALOG: &str = "sign-in";
+const TITLE: &str = "sign-in-title";
 const USER: &str = "sign-in-user";
 const PASSWORD: &str = "sign-in-password";
 
@@ -27,18 +29,13 @@ pub(super) fn SignInDialog() -> impl IntoView {
     let session = app.session;
     let errors = RwSignal::new(Vec::<(SignInField, SignInFieldError)>::new());
     let shown = RwSignal::new(false);
-    on_change(move || {
-        if session.asks.get() {
-            dialog::open(DIALOG);
-            // Who was refused types the password again, not the name.
-            let again = !untrack(|| dialog::typed(USER)).is_empty();
-            address::focus(if again { PASSWORD } else { USER });
-        } else {
-            dialog::close(DIALOG);
-        }
-    });
+    follow(session, shown);
+    let trying = move || session.status.with(|status| status.trying);
     let submit = move |event: Event| {
         event.prevent_default();
+        if untrack(trying) {
+            return;
+        }
         let entered = app.sign_in(&dialog::typed(USER), &dialog::typed(PASSWORD));
         shown.set(false);
         match entered {
@@ -61,9 +58,12 @@ pub(super) fn SignInDialog() -> impl IntoView {
         Some(Why::Refused(kind)) => refusal(kind, text).to_owned(),
     };
     let tries = move || {
-        let count = session.status.get().wrong_tries as usize;
-        let tries = || text.wrong_tries(count, &count.to_string(), &TRIES_BEFORE_BLOCK.to_string());
-        if count > 0 { tries() } else { String::new() }
+        let SignInStatus { wrong_tries: wrong, tries_left: left, .. } = session.status.get();
+        if wrong > 0 {
+            text.wrong_tries(u64::from(wrong), &wrong.to_string(), &left.to_string())
+        } else {
+            String::new()
+        }
     };
     // OCP's own words: they may say how many tries are left.
     let said = move || {
@@ -111,14 +111,14 @@ pub(super) fn SignInDialog() -> impl IntoView {
     tag("dialog")
         .class("sign-in")
         .attr("id", DIALOG)
-        .attr("aria-labelledby", "sign-in-title")
+        .attr("aria-labelledby", TITLE)
         // However it was closed: Escape does it as well. The browser tells of it late, and it may be open again by then.
         .on("close", move |_| {
             if !dialog::is_open(DIALOG) {
-                session.asks.set(false);
+                session.asks.set(Asks::No);
             }
         })
-        .child(tag("h2").attr("id", "sign-in-title").child(text.sign_in_title))
+        .child(tag("h2").attr("id", TITLE).attr("tabindex", "-1").child(text.sign_in_title))
         .child(
             tag("div")
                 .attr("role", "alert")
@@ -130,10 +130,49 @@ pub(super) fn SignInDialog() -> impl IntoView {
         .child(tag("p").class("field__hint").child(text.sign_in_hint(&IDLE_MINUTES.to_string())))
 }
 
+/// Opens and closes the dialog as the session wants it, and leaves nothing in it that was typed.
+fn follow(session: Session, shown: RwSignal<bool>) {
+    let mut was_asked = false;
+    on_change(move || match session.asks.get() {
+        Asks::No => {
+            dialog::empty(PASSWORD);
+            shown.set(false);
+            dialog::close(DIALOG);
+            // Whatever had the focus before may have gone meanwhile.
+            if std::mem::take(&mut was_asked) && dialog::focus_is_lost() {
+                focus_results();
+            }
+        }
+        asks => {
+            was_asked = true;
+            let is_news = !dialog::is_open(DIALOG);
+            dialog::open(DIALOG);
+            let never = untrack(|| session.status.get().why) == Some(Why::NotYet);
+            // Who is typing elsewhere must not find the rest of it in a password.
+            let field = match () {
+                () if is_news && asks == Asks::ByItself && !never => TITLE,
+                // Who was refused types the password again, not the name.
+                () if !dialog::typed(USER).is_empty() => PASSWORD,
+                () => USER,
+            };
+            address::focus(field);
+        }
+    });
+    // The next who signs in may be somebody else.
+    on_change(move || {
+        if matches!(session.status.get().why, Some(Why::ByUser | Why::Idle)) {
+            dialog::empty(USER);
+            dialog::empty(PASSWORD);
+        }
+    });
+}
+
 fn actions(text: &'static Messages) -> Tag {
     let app = app();
-    let later = button("btn").on("click", move |_| app.session.asks.set(false)).child(text.later);
-    let submit = tag("button").class("btn btn--primary").attr("type", "submit").child(text.sign_in);
+    let later = button("btn").on("click", move |_| app.session.asks.set(Asks::No)).child(text.later);
+    let trying = live(move || app.session.status.with(|status| status.trying).then(|| "true".to_owned()));
+    let submit = tag("button").class("btn btn--primary").attr("type", "submit").attr("aria-disabled", trying);
+    let submit = submit.child(text.sign_in);
     tag("div").class("sign-in__actions").child(later).child(submit)
 }
 

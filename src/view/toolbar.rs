@@ -10,11 +10,11 @@ use crate::platform::zoned::{self, Detail, number};
 /// Counts of the load, as the toolbar tells them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 struct Counts {
-    loaded: usize,
-    total: Option<usize>,
+    loaded: u64,
+    total: Option<u64>,
     is_all: bool,
     outdated: bool,
-    refreshed: Option<usize>,
+    refreshed: Option<u64>,
     fetching: bool,
     stop: Option<Stop>,
 }
@@ -30,8 +30,8 @@ pub(super) fn Toolbar() -> impl IntoView {
         let stop = app.loader.progress.with(|progress| progress.stop);
         let (loaded, total, is_all) = app.loader.rows.with(|rows| {
             // What came counts more than what was promised, when more came.
-            let total = rows.total().map(|total| usize::try_from(total).unwrap_or(usize::MAX).max(rows.len()));
-            (rows.len(), total, rows.is_all(stop))
+            let loaded = rows.len() as u64;
+            (loaded, rows.total().map(|total| total.max(loaded)), rows.is_all(stop))
         });
         let outdated = app.is_outdated();
         app.loader.progress.with(|progress| Counts {
@@ -39,7 +39,7 @@ pub(super) fn Toolbar() -> impl IntoView {
             total,
             is_all,
             outdated,
-            refreshed: progress.refreshed,
+            refreshed: progress.refreshed.map(|come| come as u64),
             fetching: progress.fetching,
             stop,
         })
@@ -68,13 +68,20 @@ pub(super) fn Toolbar() -> impl IntoView {
     let can_load_more =
         move || matches!(counts(), Counts { fetching: false, stop: Some(Stop::Limit | Stop::Cancelled), .. });
     let is_loading_more = move || {
+        // Of what is tried again the notice tells, with a Cancel of its own.
+        if app.loader.progress.with(|progress| progress.error.is_some()) {
+            return false;
+        }
         let Counts { fetching, stop, outdated, refreshed, .. } = counts();
         fetching && !outdated && (stop.is_none() || refreshed.is_some())
     };
-    let as_of = move || {
+    let as_of = move |detail| {
         let Some(time) = app.loader.progress.with(|progress| progress.as_of) else { return String::new() };
-        text.as_of(&zoned::print(time, app.language.date_locale(), app.zone.get(), Detail::Time))
+        text.as_of(&zoned::print(time, app.language.date_locale(), app.zone.get(), detail))
     };
+    // A page may stand open for days: its title has the date.
+    let as_of =
+        tag("span").attr("title", live(move || as_of(Detail::DateAndTime))).child(live(move || as_of(Detail::Time)));
     let load = move || {
         let come = move || counts().refreshed.unwrap_or(counts().loaded);
         let label = move || match counts() {
@@ -116,6 +123,6 @@ pub(super) fn Toolbar() -> impl IntoView {
         )
         .child(tag("span").class("toolbar__scope").child(live(scope)))
         .child(part(move || can_load_more().then(load_all)))
-        .child(tag("div").class("toolbar__end").child(tag("span").child(live(as_of))).child(refresh))
+        .child(tag("div").class("toolbar__end").child(as_of).child(refresh))
         .child(part(move || is_loading_more().then(load)))
 }

@@ -1,7 +1,7 @@
 //! What those who host the console decide in `config.json`, as it shows on the page.
 
-use leptos::prelude::document;
-use ocp_backup_console::model::config::{ApiBase, Config, ConfigNotice, Theme};
+use leptos::prelude::{document, window};
+use ocp_backup_console::model::config::{ApiBase, Auth, Config, ConfigNotice, Theme};
 use ocp_backup_console::model::filter::Scope;
 use ocp_backup_console::model::page::PageSize;
 use ocp_backup_console::model::query::Zone;
@@ -9,7 +9,7 @@ use ocp_backup_console::model::task::{ClusterId, TenantId};
 use wasm_bindgen_test::wasm_bindgen_test;
 use web_sys::RequestCredentials;
 
-use crate::harness::{Page, SetUp, Timers, click, shown, tasks, until, value};
+use crate::harness::{Page, SetUp, Timers, click, happens, is_asked, shown, tasks, until, value};
 
 const TENANT: &str = "cluster=1&tenant=2&range=all&zone=utc";
 
@@ -136,4 +136,41 @@ async fn what_is_wrong_in_the_file_is_told_and_can_be_put_away() {
     click(&page.all("[data-testid=notice] button")[1]).await;
     told.remove(1);
     assert_eq!(page.notices("warning"), told);
+}
+
+#[wasm_bindgen_test]
+async fn where_nobody_knows_where_ocp_lies_nothing_is_ever_asked() {
+    for auth in [Auth::Session, Auth::Basic, Auth::Proxy] {
+        let timers = Timers::hold();
+        let notices = vec![ConfigNotice::WrongValue { key: "apiBase", value: "ocp".into() }];
+        let config = Config { auth, ..Config::default() };
+        let page = Page::start(SetUp { config, notices, query: TENANT, ..SetUp::default() }).await;
+        let halted = || {
+            let told = page.error();
+            assert!(told.contains("This pageNothing is asked, as config.json says"), "{auth:?}: {told}");
+            assert_eq!(page.notices("warning"), ["config.json: “apiBase” cannot be ocp; the default is used."]);
+            assert!(!is_asked(&page) && !page.has_button("Retry") && !page.has_button("Load all"), "{auth:?}");
+            assert_eq!((timers.waiting(), page.notices("info")), (Vec::new(), Vec::new()), "{auth:?}");
+        };
+        halted();
+        click(&page.hook("filter-status-DONE")).await;
+        for button in ["Apply", "Refresh", "Apply"] {
+            click(&page.button(button)).await;
+            page.asks_nothing().await;
+            halted();
+        }
+        for hint in ["online", "focus"] {
+            happens(&window(), hint).await;
+            page.asks_nothing().await;
+        }
+        halted();
+    }
+}
+
+#[wasm_bindgen_test]
+async fn a_server_elsewhere_that_does_not_answer_may_not_be_allowed_to() {
+    let api_base = ApiBase::parse("https://ocp.example.com").expect("a base");
+    let page = configured(Config { api_base, ..Config::default() }, TENANT).await;
+    page.call().await.breaks().await;
+    assert!(page.error().contains("No answer came. The server of apiBase cannot be reached, or"), "{}", page.error());
 }

@@ -107,12 +107,26 @@ async fn what_is_copied_is_the_exact_value() {
 #[wasm_bindgen_test]
 async fn what_was_said_of_a_copy_gives_way_to_the_next_load() {
     let _clipboard = Clipboard::working();
-    let page = Page::open("cluster=1&tenant=2").await;
+    let page = Page::open("cluster=1&tenant=2&zone=utc").await;
     page.call().await.answers_with(500, &[], &failure("OBE12000", "no")).await;
-    assert_eq!(said(&page), "The tasks could not be loaded");
+    assert!(said(&page).starts_with("The tasks could not be loaded. OCP cannot reach the cluster,"), "{}", said(&page));
     click(&page.button("Copy details")).await;
     assert_eq!(said(&page), "Copied");
     click(&page.button("Retry")).await;
     page.call().await.answers(&tasks([1], 1)).await;
-    assert_eq!(said(&page), "1 task loaded");
+    assert_eq!(said(&page), "1 task loaded, as of 12:00:00");
+}
+
+#[wasm_bindgen_test]
+async fn what_is_copied_twice_is_heard_twice() {
+    let _clipboard = Clipboard::working();
+    let page = Page::with_answer(&tasks([1], 1)).await;
+    click(&page.hook("row-expander")).await;
+    let mut heard = Vec::new();
+    for _ in 0..3 {
+        click(&page.button("Copy Task")).await;
+        assert_eq!(said(&page), "Copied");
+        heard.push(page.the("[role=status]").text_content());
+    }
+    assert!(heard[0] != heard[1] && heard[1] != heard[2], "{heard:?}");
 }

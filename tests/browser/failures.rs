@@ -14,7 +14,10 @@ async fn told(status: u16, headers: &[(&str, &str)], body: &str) -> String {
     page.call().await.answers_with(status, headers, body).await;
     let notice = page.the("[data-testid=notice]");
     assert_eq!(attribute(&notice, "data-kind").as_deref(), Some("error"));
-    assert_eq!(shown(&page.the("[role=status]")), "The tasks could not be loaded");
+    let said = shown(&page.the("[role=status]"));
+    let again = if shown(&notice).contains("Trying again in") { " Trying again…" } else { "" };
+    let sentence = said.strip_prefix("The tasks could not be loaded. ").and_then(|rest| rest.strip_suffix(again));
+    assert!(sentence.is_some_and(|sentence| shown(&notice).contains(sentence)), "{said}");
     assert!(page.has_button("Retry"));
     page.asks_nothing().await;
     shown(&notice)
@@ -24,6 +27,7 @@ async fn told(status: u16, headers: &[(&str, &str)], body: &str) -> String {
 async fn every_failure_of_ocp_says_what_to_do_and_what_support_asks_for() {
     for (status, code, sentence) in [
         (400, "COM10010", "OCP does not accept a part of this filter."),
+        (400, "COM10001", "OCP does not accept this request, and does not say which part of it."),
         (401, "IAM10000", "Sign in: loading goes on where it stopped."),
         (403, "IAM11000", "You lack the right to see the data backups of cluster 1, tenant 2."),
         (404, "OBE11001", "OCP has no such cluster, or the cluster no such tenant."),
@@ -40,8 +44,13 @@ async fn every_failure_of_ocp_says_what_to_do_and_what_support_asks_for() {
 
 #[wasm_bindgen_test]
 async fn what_is_no_answer_of_ocp_is_told_apart() {
-    let cases: [Case; 6] = [
+    let cases: [Case; 7] = [
         (502, "<html>Bad Gateway</html>".into(), "The proxy in front of OCP answered in its place"),
+        (
+            403,
+            "<html>Forbidden</html>".into(),
+            "ProxyThe proxy in front of OCP forbids this request; OCP was not asked.",
+        ),
         (200, String::new(), "The answer was empty."),
         (200, tasks(1..=3, 3)[..90].into(), "The answer ended in the middle."),
         (200, "<!doctype html><p>Sign in</p>".into(), "A web page came instead of OCP’s answer"),
@@ -80,7 +89,12 @@ async fn no_answer_at_all_has_no_facts() {
     page.call().await.breaks().await;
     let [notice] = page.notices("error").try_into().expect("one notice");
     assert!(notice.contains("No answer came.") && !notice.contains("HTTP"), "{notice}");
-    assert_eq!(shown(&page.the("[role=status]")), "The tasks could not be loaded");
+    let said = shown(&page.the("[role=status]"));
+    assert!(
+        said.starts_with("The tasks could not be loaded. No answer came. Either this browser is offline,"),
+        "{said}"
+    );
+    assert!(said.ends_with(" Trying again…"), "{said}");
     click(&page.button("Retry")).await;
     page.call().await.answers(&tasks([1], 1)).await;
     assert_eq!((page.ids(), page.notices("error")), (vec!["1".to_owned()], Vec::new()));

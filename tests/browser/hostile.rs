@@ -177,7 +177,9 @@ async fn a_total_that_cannot_be_believed_does_not_stop_the_load() {
     let page = Page::with_answer(&with_total("9223372036854775807")).await;
     page.call().await.answers(&answer(&[], None)).await;
     let [notice] = page.notices("warning").try_into().expect("one notice");
-    assert!(notice.contains("but gave only 1 different ones"), "{notice}");
+    assert!(notice.contains("OCP says that 9,223,372,036,854,775,807 tasks match, but gave only 1"), "{notice}");
+    assert_eq!(shown(&page.hook("total")), "9,223,372,036,854,775,807 tasks");
+    assert!(!page.says("4,294,967,295"));
     assert!(!page.says("Sorted over all"));
     page.asks_nothing().await;
     let page = Page::with_answer(&with_total("-5")).await;

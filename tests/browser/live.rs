@@ -146,9 +146,51 @@ async fn a_refresh_is_not_announced_as_a_load_of_its_own() {
     let timers = Timers::hold();
     let page = live(&running(1..=2)).await;
     let said = || shown(&page.the("[role=status]"));
-    assert_eq!(said(), "2 tasks loaded");
+    assert_eq!(said(), "2 tasks loaded, as of 12:00:00");
     timers.pass(EVERY).await;
-    assert_eq!(said(), "2 tasks loaded");
+    assert_eq!(said(), "2 tasks loaded, as of 12:00:00");
     page.call().await.answers(&running(1..=2)).await;
-    assert_eq!(said(), "2 tasks loaded", "nothing new is nothing to say");
+    assert_eq!(said(), "2 tasks loaded, as of 12:00:00", "nothing new is nothing to say");
+    assert!(page.says("As of 12:00:40"));
+    timers.pass(EVERY).await;
+    page.call().await.answers(&running(1..=3)).await;
+    assert_eq!(said(), "3 tasks loaded, as of 12:00:00", "another number is news");
+    click(&page.button("Refresh")).await;
+    page.call().await.answers(&running(1..=3)).await;
+    assert_eq!(said(), "3 tasks loaded, as of 12:01:20", "who asks hears an answer");
+}
+
+#[wasm_bindgen_test]
+async fn a_first_load_that_gave_up_is_taken_up_where_it_stopped() {
+    let timers = Timers::hold();
+    let page = live(&tasks(1..=200, 240)).await;
+    let bulk = page.call().await;
+    bulk.breaks().await;
+    for wait in [1_499, 2_999] {
+        timers.pass(wait).await;
+        page.call().await.breaks().await;
+    }
+    assert!(page.error().contains("Tried 3 times."), "{}", page.error());
+    assert_eq!(timers.waiting(), [EVERY], "though nothing runs");
+    timers.pass(EVERY).await;
+    let again = page.call().await;
+    assert_eq!(again.url(), bulk.url());
+    again.answers(&tasks(1..=240, 240)).await;
+    assert_eq!((page.loaded().as_deref(), page.notices("error")), (Some("240"), Vec::new()));
+    assert_eq!(timers.waiting(), [0; 0]);
+}
+
+#[wasm_bindgen_test]
+async fn what_the_user_has_stopped_is_not_taken_up() {
+    let timers = Timers::hold();
+    let page = Page::set_up(Config { refresh_seconds: 40, ..Config::default() }, TENANT).await;
+    page.call().await.breaks().await;
+    click(&page.button("Cancel")).await;
+    assert!(page.error().contains("Not tried again until you ask."), "{}", page.error());
+    assert_eq!(timers.waiting(), [0; 0]);
+    page.asks_nothing().await;
+    click(&page.button("Retry")).await;
+    assert!(!page.error().contains("Not tried again"), "{}", page.error());
+    page.call().await.answers(&running(1..=2)).await;
+    assert_eq!(timers.waiting(), [EVERY], "who asks again wants to hear more");
 }

@@ -2,6 +2,7 @@
 //! and what a test says. What is checked is what a user meets: roles, names, texts, addresses, requests.
 #![cfg(target_arch = "wasm32")]
 
+mod broken_failures;
 mod config;
 mod copy;
 mod detail;
@@ -24,6 +25,7 @@ mod rows;
 mod session;
 mod shifting;
 mod sign_in;
+mod sign_in_focus;
 mod sign_in_over;
 mod sign_in_refused;
 mod sorting;

@@ -1,6 +1,6 @@
 //! What failed and may go better the next time is tried again: after a while, visibly, and not too often.
 
-use leptos::prelude::window;
+use leptos::prelude::{document, window};
 use wasm_bindgen_test::wasm_bindgen_test;
 
 use crate::harness::{Call, Page, Timers, click, failure, happens, later, shown, tasks};
@@ -100,6 +100,8 @@ async fn waiting_can_be_cancelled_and_taken_up() {
     click(&page.button("Cancel")).await;
     assert_eq!(timers.waiting(), [0; 0]);
     assert!(!page.error().contains("Trying") && !page.has_button("Cancel"), "{}", page.error());
+    assert!(page.error().contains("Not tried again until you ask."), "{}", page.error());
+    assert!(document().active_element().is_some_and(|focused| focused.id() == "results"));
     page.asks_nothing().await;
     click(&page.button("Retry")).await;
     page.call().await.answers(&tasks([1], 1)).await;
@@ -201,5 +203,21 @@ async fn a_wait_of_a_day_is_told_and_not_waited_for() {
     assert!(page.error().contains("OCP asks to wait 23 h 59 m before the next."), "{}", page.error());
     assert!(!page.error().contains("Trying") && !page.has_button("Cancel"), "{}", page.error());
     assert_eq!(timers.waiting(), [0; 0]);
+    page.asks_nothing().await;
+}
+
+#[wasm_bindgen_test]
+async fn a_try_under_way_can_be_cancelled() {
+    let timers = Timers::hold();
+    let page = Page::open(TENANT).await;
+    page.call().await.breaks().await;
+    timers.pass(WAITS[0]).await;
+    let again = page.call().await;
+    click(&page.button("Cancel")).await;
+    assert!(again.is_aborted());
+    assert!(document().active_element().is_some_and(|focused| focused.id() == "results"));
+    assert!(page.error().contains("Not tried again until you ask.") && !page.has_button("Cancel"), "{}", page.error());
+    again.answers(&tasks([1], 1)).await;
+    assert_eq!((page.loaded(), page.notices("error").len(), timers.waiting()), (None, 1, Vec::new()));
     page.asks_nothing().await;
 }

@@ -1,7 +1,7 @@
 //! Where the browser's own session with OCP counts, or something in front of OCP lets people in.
 
 use leptos::prelude::window;
-use ocp_backup_console::model::config::{Auth, Config, LoginUrl};
+use ocp_backup_console::model::config::{ApiBase, Auth, Config, LoginUrl};
 use wasm_bindgen_test::wasm_bindgen_test;
 
 use crate::harness::{Page, Timers, click, failure, happens, is_looked_at, shown, tasks, until};
@@ -100,6 +100,7 @@ async fn behind_a_proxy_nobody_is_asked_and_the_words_are_others() {
     assert!(!page.error().contains("Nobody is signed in"));
     assert_eq!((page.link("Sign in"), page.has_button("Sign in"), page.has("dialog")), (None, false, false));
     happens(&window(), "focus").await;
+    page.call().await.answers_with(401, &[], "").await;
     page.asks_nothing().await;
     click(&page.button("Retry")).await;
     let call = page.call().await;
@@ -113,6 +114,7 @@ async fn a_proxys_sign_in_page_is_linked_where_it_is_known() {
     let login_url = LoginUrl::parse("/oauth/start?rd={return}");
     let page = signed_out(Config { auth: Auth::Proxy, login_url, ..Config::default() }).await;
     assert_eq!(page.link("Sign in"), Some(format!("/oauth/start?rd={}", encoded(&path_and_query()))));
+    assert!(page.error().contains("Nobody is signed in to OCP, or the session is over."), "{}", page.error());
 }
 
 #[wasm_bindgen_test]
@@ -122,5 +124,41 @@ async fn a_missing_right_is_no_session_that_is_over() {
     assert_eq!(page.link("Sign in"), None);
     happens(&window(), "focus").await;
     page.asks_nothing().await;
-    assert_eq!(shown(&page.the("[role=status]")), "The tasks could not be loaded");
+    let said = shown(&page.the("[role=status]"));
+    assert!(said.starts_with("The tasks could not be loaded. You lack the right to see"), "{said}");
+}
+
+#[wasm_bindgen_test]
+async fn what_leads_to_a_sign_in_page_is_met_with_the_way_there() {
+    let login_url = || LoginUrl::parse("/oauth/start?rd={return}");
+    for (auth, login_url, is_linked) in
+        [(Auth::Session, None, true), (Auth::Proxy, login_url(), true), (Auth::Proxy, None, false)]
+    {
+        for way in ["redirect", "web page"] {
+            let config = Config { auth, login_url: login_url.clone(), refresh_seconds: 0, ..Config::default() };
+            let page = Page::set_up(config, TENANT).await;
+            let call = page.call().await;
+            match way {
+                "redirect" => call.redirects().await,
+                _ => call.answers("<!doctype html><p>Sign in</p>").await,
+            }
+            assert_eq!(page.link("Sign in").is_some(), is_linked, "{auth:?} {way}: {}", page.error());
+            page.asks_nothing().await;
+            happens(&window(), "focus").await;
+            page.call().await.answers(&tasks([1], 1)).await;
+            assert_eq!((page.ids(), page.notices("error")), (vec!["1".to_owned()], Vec::new()));
+            happens(&window(), "focus").await;
+            page.asks_nothing().await;
+        }
+    }
+}
+
+#[wasm_bindgen_test]
+async fn ocps_own_sign_in_page_lies_below_the_base() {
+    for (base, is_known) in [("/ocp", true), ("https://ocp.example.com", false)] {
+        let api_base = ApiBase::parse(base).expect("a base");
+        let page = signed_out(Config { api_base, ..Config::default() }).await;
+        let link = is_known.then(|| format!("/ocp/login?callback={}", encoded(&path_and_query())));
+        assert_eq!(page.link("Sign in"), link, "{base}");
+    }
 }

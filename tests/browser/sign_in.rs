@@ -32,6 +32,7 @@ async fn nothing_is_sent_before_somebody_submits_a_credential() {
     assert_eq!(name(&page.the("dialog")), "Sign in to OCP");
     let notice = "Sign in to OCP Your sessionSign in to OCP to load the tasks. Sign in";
     assert_eq!(page.notices("info"), [notice], "nothing failed");
+    assert_eq!(shown(&page.the("[role=status]")), "Sign in to OCP. Sign in to OCP to load the tasks.");
     type_in(&page.field("User name"), "ann").await;
     type_in(&page.field("Password"), "pa55").await;
     page.asks_nothing().await;

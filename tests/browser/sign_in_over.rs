@@ -88,6 +88,7 @@ async fn signing_out_forgets_the_rows_and_the_credential_and_asks() {
 async fn a_late_refusal_of_an_older_credential_says_nothing_of_the_newer() {
     let page = signed_in(TENANT).await;
     let first = page.call().await;
+    click(&page.button("Sign out")).await;
     sign_in(&page, "bob", "n3w").await;
     let second = page.call().await;
     assert!(first.is_aborted() && !second.is_aborted());

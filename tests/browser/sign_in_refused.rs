@@ -6,8 +6,8 @@ use serde_json::json;
 use wasm_bindgen_test::wasm_bindgen_test;
 
 use crate::harness::{
-    Page, Timers, answer, click, failure, happens, is_asked, is_looked_at, put_away, shown, sign_in, signed_in, task,
-    tasks, until, value,
+    Page, Timers, answer, attribute, click, failure, happens, is_asked, is_looked_at, put_away, shown, sign_in,
+    signed_in, task, tasks, until, value,
 };
 
 const TENANT: &str = "cluster=1&tenant=2&range=all&zone=utc";
@@ -24,9 +24,9 @@ async fn a_wrong_password_is_told_in_ocps_own_words_and_counted() {
     page.call().await.answers_with(401, &[], &wrong).await;
     assert!(is_asked(&page));
     for part in [
-        "OCP does not accept this user name and password.",
+        "OCP does not accept this user name and password. Check both: they are not sent again unless you do it.",
         "OCP says: “Wrong password, 4 tries left”",
-        "1 wrong try from this page; OCP blocks a client after 20.",
+        "1 wrong try from this page; at most 19 more until OCP blocks it.",
     ] {
         assert!(why(&page).contains(part), "{part} in: {}", why(&page));
     }
@@ -36,7 +36,11 @@ async fn a_wrong_password_is_told_in_ocps_own_words_and_counted() {
 
     sign_in(&page, "ann", "pa56").await;
     page.call().await.answers_with(401, &[], &wrong).await;
-    assert!(why(&page).contains("2 wrong tries from this page;"), "{}", why(&page));
+    assert!(
+        why(&page).contains("2 wrong tries from this page; at most 18 more until OCP blocks it."),
+        "{}",
+        why(&page)
+    );
     sign_in(&page, "ann", "pa57").await;
     page.call().await.answers(&tasks([1], 1)).await;
     until("the dialog is closed", || !is_asked(&page)).await;
@@ -98,4 +102,54 @@ async fn after_a_refusal_nothing_is_sent_whatever_happens() {
     assert_eq!(call.header("Authorization").as_deref(), Some("Basic Ym9iOm4zdw=="));
     assert_eq!(call.parameter("status").as_deref(), Some("DOING"), "what was applied last is asked");
     page.asks_nothing().await;
+}
+
+#[wasm_bindgen_test]
+async fn a_refusal_in_an_answer_that_calls_itself_a_success_is_a_refusal() {
+    let page = signed_in(TENANT).await;
+    page.call().await.answers(&failure("IAM10006", "wrong")).await;
+    assert!(is_asked(&page) && why(&page).contains("1 wrong try from this page;"), "{}", why(&page));
+    assert!(!page.has_button("Sign out"));
+    put_away(&page).await;
+    click(&page.button("Refresh")).await;
+    page.asks_nothing().await;
+    assert!(is_asked(&page));
+}
+
+#[wasm_bindgen_test]
+async fn a_web_page_neither_accepts_nor_refuses() {
+    let page = signed_in(TENANT).await;
+    page.call().await.answers("<!doctype html><p>Sign in</p>").await;
+    until("the dialog is closed", || !is_asked(&page)).await;
+    assert!(page.error().contains("A web page came instead of OCP’s answer"), "{}", page.error());
+    assert!(page.has_button("Sign out"));
+    assert_eq!(
+        (page.link("Sign in"), attribute(&page.the("dialog [type=submit]"), "aria-disabled")),
+        (None, Some("true".into()))
+    );
+    click(&page.button("Retry")).await;
+    page.call().await.answers_with(401, &[], &failure("IAM10000", "not logged in")).await;
+    assert!(is_asked(&page) && why(&page).starts_with("OCP refuses this sign-in."), "{}", why(&page));
+}
+
+#[wasm_bindgen_test]
+async fn who_was_never_let_in_is_refused_and_no_session_is_over() {
+    for body in [failure("IAM10000", "not logged in"), String::new()] {
+        let page = signed_in(TENANT).await;
+        page.call().await.answers_with(401, &[], &body).await;
+        assert!(is_asked(&page) && why(&page).starts_with("OCP refuses this sign-in."), "{}", why(&page));
+        assert!(why(&page).contains("1 wrong try from this page;"), "{}", why(&page));
+        assert!(!why(&page).contains("ended the session"), "{}", why(&page));
+    }
+}
+
+#[wasm_bindgen_test]
+async fn signing_in_clears_what_failed_before() {
+    let page = signed_in(TENANT).await;
+    page.call().await.answers_with(401, &[], &failure("IAM10006", "wrong")).await;
+    assert_eq!(page.notices("error").len(), 1);
+    sign_in(&page, "ann", "pa56").await;
+    assert_eq!((page.notices("error"), page.notices("info")), (Vec::new(), Vec::new()));
+    page.call().await.answers(&tasks([1], 1)).await;
+    assert_eq!((page.ids(), page.notices("error")), (vec!["1".to_owned()], Vec::new()));
 }

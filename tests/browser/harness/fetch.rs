@@ -56,22 +56,48 @@ impl Call {
 
     /// Answers, and lets the page take it in.
     pub(crate) async fn answers_with(&self, status: u16, headers: &[(&str, &str)], body: &str) {
+        // The bytes are there at once: after one turn of the event loop all that follows from them has happened.
+        let stream = JsValue::from(Object::new());
+        put(&stream, "parts", &Array::of1(&Uint8Array::from(body.as_bytes())));
+        self.responds(status, headers, &stream, "return Promise.resolve({ value: this.parts.pop() })").await;
+    }
+
+    /// Answers, and the connection breaks before the body comes.
+    pub(crate) async fn breaks_off(&self, status: u16, headers: &[(&str, &str)]) {
+        let stream = JsValue::from(Object::new());
+        self.responds(status, headers, &stream, "return Promise.reject(new TypeError('network error'))").await;
+    }
+
+    /// Answers, and the body never comes: it ends when the page has had enough of it.
+    pub(crate) async fn stalls(&self, status: u16, headers: &[(&str, &str)]) {
+        let stream = JsValue::from(Object::new());
+        put(&stream, "signal", &self.request.signal());
+        let read = "return new Promise((_, reject) => { this.signal.onabort = () => reject(this.signal.reason) })";
+        self.responds(status, headers, &stream, read).await;
+    }
+
+    /// Answers with the way to somewhere else, which a page does not learn.
+    pub(crate) async fn redirects(&self) {
+        let response = Response::error();
+        define(&response, "type", &"opaqueredirect".into());
+        self.resolves(&response).await;
+    }
+
+    async fn responds(&self, status: u16, headers: &[(&str, &str)], stream: &JsValue, read: &str) {
         let init = ResponseInit::new();
         init.set_status(status);
         let response = Response::new_with_opt_str_and_init(None, &init).expect("a status that a body may have");
         for (name, value) in headers {
             response.headers().set(name, value).expect("headers are written well here");
         }
-        // The bytes are there at once: after one turn of the event loop all that follows from them has happened.
-        let stream = JsValue::from(Object::new());
-        put(&stream, "parts", &Array::of1(&Uint8Array::from(body.as_bytes())));
-        put(&stream, "read", &Function::new_no_args("return Promise.resolve({ value: this.parts.pop() })"));
-        put(&stream, "getReader", &Function::new_no_args("return this"));
-        // A response's own body cannot be assigned to.
-        let descriptor = Object::new();
-        put(&descriptor, "value", &stream);
-        Object::define_property(&response, &"body".into(), &descriptor);
-        self.resolve.call1(&JsValue::UNDEFINED, &response).expect("resolving does not throw");
+        put(stream, "read", &Function::new_no_args(read));
+        put(stream, "getReader", &Function::new_no_args("return this"));
+        define(&response, "body", stream);
+        self.resolves(&response).await;
+    }
+
+    async fn resolves(&self, response: &Response) {
+        self.resolve.call1(&JsValue::UNDEFINED, response).expect("resolving does not throw");
         tick().await;
     }
 
@@ -91,6 +117,13 @@ impl Call {
         self.reject.call1(&JsValue::UNDEFINED, &reason).expect("rejecting does not throw");
         tick().await;
     }
+}
+
+/// Gives a response a member of its own that cannot be assigned to.
+fn define(response: &Response, name: &str, value: &JsValue) {
+    let descriptor = Object::new();
+    put(&descriptor, "value", value);
+    Object::define_property(response, &name.into(), &descriptor);
 }
 
 /// The server behind `fetch`.

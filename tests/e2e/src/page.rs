@@ -177,7 +177,9 @@ impl Page {
     /// Waits until these words can be read somewhere.
     pub async fn until_text(&self, words: &str) -> Result<()> {
         let deadline = Instant::now() + PATIENCE;
-        while !self.session.text(&self.session.first("body").await?).await?.contains(words) {
+        let shown = async || self.session.text(&self.session.first("body").await?).await;
+        // A page that is just being left has a body that cannot be read.
+        while !shown().await.is_ok_and(|text| text.contains(words)) {
             if Instant::now() > deadline {
                 bail!("nowhere: “{words}”");
             }

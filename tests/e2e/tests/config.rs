@@ -1,6 +1,9 @@
 //! `config.json`: what it sets is done, what is wrong in it is told, and without it all works.
 
+use std::time::Duration;
+
 use anyhow::Result;
+use e2e::seen::Seen;
 use e2e::{Page, Setup, console_with};
 use ocp_stand_in::demo::{DEMO_CLUSTER, DEMO_TENANT};
 use serde_json::json;
@@ -45,6 +48,35 @@ fn wrong_and_unknown_settings_are_named_and_cost_only_themselves() {
         }
         Ok(())
     });
+}
+
+#[test]
+fn where_nobody_knows_where_ocp_lies_nothing_is_asked() {
+    for config in [r#"{"apiBase": "ftp://ocp.example.com"}"#, r#"{"apiBase": 7, "auth": "basic", "refreshSeconds": 5}"#]
+    {
+        console_with(with(config), |page| async move {
+            page.open(&all_of_demo()).await?;
+            let halts = "Nothing is asked, as config.json says in a way that is not understood where OCP lies. \
+                Correct apiBase there; then reload.";
+            let says = |seen: &Seen| seen.notices.iter().any(|notice| notice.text.contains(halts));
+            let seen = page.until("it is told", says).await?;
+            let kinds: Vec<_> = seen.notices.iter().map(|notice| &*notice.kind).collect();
+            assert_eq!(kinds.len(), 2, "{:?}", seen.notices);
+            assert!(kinds.contains(&"error") && kinds.contains(&"warning"), "{:?}", seen.notices);
+            assert!(seen.notices.iter().any(|notice| notice.text.starts_with("config.json: “apiBase” cannot be ")));
+            assert!(page.find_by_role("button", "Retry").await?.is_none(), "nothing comes of trying");
+            page.press_button("Refresh").await?;
+            page.toggle_status("FAILED").await?;
+            page.apply().await?;
+            for event in ["online", "focus", "pageshow", "visibilitychange"] {
+                page.value(&format!("window.dispatchEvent(new Event('{event}'))")).await?;
+            }
+            page.throughout(Duration::from_secs(6), "it stays so", says).await?;
+            assert!(page.find_by_role("dialog", "Sign in to OCP").await?.is_none(), "no password is asked for");
+            assert_eq!(page.ocp.count().await?, 0);
+            Ok(())
+        });
+    }
 }
 
 #[test]

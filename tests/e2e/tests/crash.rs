@@ -2,7 +2,9 @@
 
 use anyhow::Result;
 use e2e::{Page, console_with};
+use ocp_stand_in::demo::{PASSWORD, USER};
 
+use crate::sign_in::{basic, sign_in};
 use crate::{all_of_demo, in_march_2025};
 
 async fn breaks_when_a_row_opens(page: &Page, breakage: &str) -> Result<String> {
@@ -30,6 +32,57 @@ fn a_panic_of_the_program_is_told_with_what_a_bug_report_needs_and_reload_goes_o
         page.press_button("Reload").await?;
         let seen = page.table().await?;
         assert!(seen.rows[0].open, "where one was: {}", seen.url);
+        Ok(())
+    });
+}
+
+#[test]
+fn an_exception_that_the_program_does_not_catch_stops_it_and_its_words_stay_out_of_the_page() {
+    console_with(in_march_2025(), |page| async move {
+        for expected in ["Uncaught ", "E2E error: "] {
+            page.expect_in_log(expected);
+        }
+        // The browser's own code throws them: what this test threw itself would be no script of the page's.
+        for (instead, told) in [
+            ("Number.prototype.toLocaleString.bind(1, 'S3CR3T MARKER')", "RangeError at ocp-backup-console-"),
+            ("JSON.parse.bind(null, 'S3CR3T-MARKER')", "SyntaxError at :1:1"),
+        ] {
+            page.open_table(&format!("{}&password=S3CR3T-MARKER", all_of_demo())).await?;
+            page.value(&format!("void (Number.prototype.toLocaleString = {instead})")).await?;
+            page.press_button("Refresh").await?;
+            let dialog = page.by_role("alertdialog", "The console has stopped").await?;
+            assert!(page.session().text(&dialog).await?.contains("Your backups are not affected"));
+            let detail = page.value("document.getElementById('crash-detail').value").await?;
+            assert!(detail.as_str().is_some_and(|detail| detail.starts_with(told)), "{detail}");
+            let markup = page.value("document.documentElement.outerHTML").await?;
+            assert!(!format!("{markup}{detail}").contains("S3CR3T"), "an error may say anything: {detail}");
+            page.press_button("Reload").await?;
+            page.table().await?;
+        }
+        Ok(())
+    });
+}
+
+#[test]
+fn a_crash_while_somebody_signs_in_can_be_reached_and_what_was_typed_is_gone() {
+    console_with(basic(), |page| async move {
+        page.expect_in_log("E2E panic: ");
+        page.open(&all_of_demo()).await?;
+        page.by_role("dialog", "Sign in to OCP").await?;
+        for (name, text) in [("User name", "typed-user"), ("Password", "typed-password")] {
+            page.session().type_into(&page.by_role("textbox", name).await?, text).await?;
+        }
+        page.value("dispatchEvent(new CustomEvent('console-panic', { detail: 'panicked at somewhere' }))").await?;
+        page.by_role("alertdialog", "The console has stopped").await?;
+        let typed = "[document.documentElement.outerHTML, \
+            ...[...document.querySelectorAll('input')].map(input => input.value)].join().includes('typed-')";
+        assert_eq!(page.value(typed).await?, false);
+        page.session().press(&["\u{e00c}"]).await?;
+        page.by_role("alertdialog", "The console has stopped").await?;
+        assert!(page.find_by_role("dialog", "Sign in to OCP").await?.is_none());
+        page.press_button("Reload").await?;
+        sign_in(&page, USER, PASSWORD).await?;
+        page.table().await?;
         Ok(())
     });
 }

@@ -8,7 +8,7 @@ use ocp_stand_in::demo::{DEMO_CLUSTER, DEMO_TENANT, FAULT_CLUSTER, SAMPLE_TENANT
 use crate::{all_of_demo, in_march_2025, tenant};
 
 /// The fields that OCP's reference lists, and the two that only its sample shows.
-const FIELDS: [&str; 25] = [
+pub(crate) const FIELDS: [&str; 25] = [
     "taskId",
     "backupDimension",
     "backupType",

@@ -8,6 +8,7 @@ use e2e::{Page, console_with};
 use ocp_stand_in::Fault;
 use ocp_stand_in::demo::FAULT_CLUSTER;
 
+use crate::detail::FIELDS;
 use crate::in_march_2025;
 
 async fn open(page: &Page, fault: Fault) -> Result<Seen> {
@@ -24,35 +25,6 @@ async fn open_all(page: &Page, fault: Fault) -> Result<Seen> {
 fn fields(detail: &Detail) -> BTreeMap<&str, &str> {
     detail.fields.iter().rev().map(|field| (&*field.name, &*field.value)).collect()
 }
-
-/// The documented fields.
-const FIELDS: [&str; 25] = [
-    "taskId",
-    "backupDimension",
-    "backupType",
-    "taskType",
-    "clusterName",
-    "clusterId",
-    "obClusterId",
-    "obTenantId",
-    "clusterType",
-    "tenantId",
-    "tenantName",
-    "startTime",
-    "finishTime",
-    "status",
-    "errorMsg",
-    "dataVersion",
-    "backupUri",
-    "dataType",
-    "schemaVersion",
-    "backupSetId",
-    "backupMode",
-    "dataBackupTaskType",
-    "dataSecondaryBackupTaskIds",
-    "duration",
-    "snapshotVersionTime",
-];
 
 #[test]
 fn a_bad_field_costs_that_field_only() {

@@ -30,7 +30,8 @@ const SIXTY: Says = Shows(60, "60 tasks", &[]);
 const PROXY: &str = "The proxy in front of OCP answered in its place";
 const TRIED: &str = "Tried 3 times.";
 const TOO_LARGE: Says = Fails(&["The answer is larger than 32 MB"]);
-const ELSEWHERE: Says = Fails(&["The request was sent elsewhere, and this page does not follow"]);
+const ELSEWHERE: Says = Fails(&["The request was sent elsewhere, and this page does not follow", "Sign in"]);
+const UNSAID: &str = "OCP does not accept this request, and does not say which part of it.";
 const REFUSED_FILTER: &str = "OCP does not accept a part of this filter";
 
 /// What the page says of a fault in the end.
@@ -48,6 +49,7 @@ pub(crate) fn expected(fault: Fault) -> (Group, Says) {
             let parts = &["OCP asks to wait 5 s before", "HTTP 429", "Excessive number of requests", TRIED];
             (Group::TriedAgain, Fails(parts))
         }
+        Fault::Cut429 => (Group::TriedAgain, Fails(&["OCP asks to wait 5 s before", "HTTP 429", TRIED])),
         Fault::RetryAfter => (Group::TriedAgain, Fails(&["OCP asks to wait 7 s before", "HTTP 429", TRIED])),
         Fault::RateLimitedGarbage => {
             let parts = &["Wait a minute before the next.", "HTTP 429", "Trying again in ", "(try 2 of 3)", "Cancel"];
@@ -60,6 +62,15 @@ pub(crate) fn expected(fault: Fault) -> (Group, Says) {
         Fault::Unauthorized => {
             (Group::Refused, Fails(&["Nobody is signed in to OCP", "HTTP 401", "Code IAM10000", "Trace id", "Sign in"]))
         }
+        Fault::Cut401 => (Group::Refused, Fails(&["Nobody is signed in to OCP", "HTTP 401", "Sign in"])),
+        Fault::Refused200 => {
+            let parts = &["OCP does not accept this user name and password. Check both", "HTTP 200", "Code IAM10006"];
+            (Group::Refused, Fails(parts))
+        }
+        Fault::Html403 => {
+            let parts = &["The proxy in front of OCP forbids this request; OCP was not asked.", "HTTP 403"];
+            (Group::Refused, Fails(parts))
+        }
         Fault::Forbidden => {
             let parts = &["You lack the right to see the data backups of cluster 1000099, tenant 8.", "Code IAM11000"];
             (Group::Refused, Fails(parts))
@@ -71,13 +82,15 @@ pub(crate) fn expected(fault: Fault) -> (Group, Says) {
         Fault::Internal => {
             (Group::Refused, Fails(&["OCP cannot reach the cluster", "HTTP 500", "Code OBE12000", "Trace id"]))
         }
-        Fault::Html200 => (Group::Refused, Fails(&["A web page came instead of OCP’s answer", "HTTP 200"])),
+        Fault::Html200 => (Group::Refused, Fails(&["A web page came instead of OCP’s answer", "HTTP 200", "Sign in"])),
         Fault::EmptyBody => (Group::Refused, Fails(&["The answer was empty.", "HTTP 200"])),
         Fault::SuccessFalse => (Group::Refused, Fails(&["OCP failed", "HTTP 200", "Code COM10999", "Trace id"])),
-        Fault::CodeNumber => (Group::Refused, Fails(&[REFUSED_FILTER, "HTTP 400", "Code 30014", "Trace id"])),
+        Fault::CodeNumber => (Group::Refused, Fails(&[UNSAID, "HTTP 400", "Code 30014", "Trace id"])),
         Fault::FieldErrors => {
-            let parts = &[REFUSED_FILTER, "Code COM10001", "startTime: ", "endTime: ", "status: ", "backupSetId: "];
-            (Group::Refused, Fails(parts))
+            // The target is in the message already.
+            const SAYS: &str =
+                "OCP says: Illegal argument: startTime. · startTime: is not a day of the calendar · endTime: ";
+            (Group::Refused, Fails(&[REFUSED_FILTER, SAYS, "status: ", "backupSetId: ", "Code COM10001"]))
         }
         Fault::RangeTooLong => (Group::Refused, Fails(&[REFUSED_FILTER, "HTTP 400", "Code COM10014"])),
         Fault::BadTime => (Group::Refused, Fails(&[REFUSED_FILTER, "HTTP 400", "Code COM10010"])),

@@ -30,11 +30,13 @@ fn judge(fault: Fault, seen: &Seen) -> Result<()> {
         Says::Fails(parts) => {
             ensure!(!seen.ready && seen.rows.is_empty(), "there are rows");
             ensure!(notices.len() == 1 && seen.notices[0].kind == "error", "not one error: {notices:?}");
-            ensure!(seen.announced.contains("The tasks could not be loaded"), "not announced: {}", seen.announced);
+            for part in ["The tasks could not be loaded. ", parts[0]] {
+                ensure!(seen.announced.contains(part), "“{part}” is not announced: {}", seen.announced);
+            }
             for part in ["The tasks could not be loaded", "Retry"].iter().chain(parts) {
                 ensure!(notices[0].contains(part), "it does not say “{part}”: {}", notices[0]);
             }
-            ensure!(seen.empty.contains("No tasks to show"), "“{}” stands in the rows' place", seen.empty);
+            ensure!(seen.empty == "No tasks to show", "“{}” stands in the rows' place", seen.empty);
             ensure!(seen.total == "No tasks loaded", "the total is “{}”", seen.total);
         }
         Says::Shows(rows, total, parts) => {
@@ -145,7 +147,7 @@ fn of_odd_answers_the_page_shows_what_there_is() {
 
 #[test]
 fn what_may_pass_is_tried_again_by_itself_and_told() {
-    let setup = Setup { config: Some(r#"{"timeoutSeconds": 2}"#), ..in_march_2025() };
+    let setup = Setup { config: Some(r#"{"timeoutSeconds": 2, "refreshSeconds": 0}"#), ..in_march_2025() };
     console_with(setup, |page| async move {
         // Each in a tab of its own, so that all wait at the same time.
         let mut tabs = Vec::new();

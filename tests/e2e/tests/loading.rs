@@ -2,7 +2,8 @@
 
 use std::time::Duration;
 
-use e2e::{console, console_with};
+use e2e::seen::Seen;
+use e2e::{Setup, console, console_with};
 use ocp_stand_in::demo::{DEMO_TENANT, LARGE_TENANT};
 
 use crate::{all_of_demo, in_march_2025, tenant};
@@ -118,13 +119,18 @@ fn a_failed_refresh_loses_nothing_and_retry_recovers() {
         let seen = page.until("it fails", |seen| !seen.notices.is_empty()).await?;
         let notice = &seen.notices[0];
         assert_eq!(notice.kind, "error");
-        assert!(seen.announced.contains("Loading failed"), "{}", seen.announced);
+        assert!(
+            seen.announced
+                .contains("Loading failed; the rows below are what was loaded before. The proxy in front of OCP"),
+            "{}",
+            seen.announced
+        );
         for part in
             ["Loading failed; the rows below are what was loaded before", "The rows are as of ", "HTTP 502", "Retry"]
         {
             assert!(notice.text.contains(part), "{part}: {}", notice.text);
         }
-        let same = |seen: &e2e::seen::Seen| {
+        let same = |seen: &Seen| {
             seen.rows == before.rows
                 && seen.search == before.search
                 && seen.statuses == before.statuses
@@ -193,6 +199,35 @@ fn a_failed_first_load_is_not_no_data() {
         page.ocp.fault("none").await?;
         page.press_button("Retry").await?;
         page.table().await?;
+        Ok(())
+    });
+}
+
+#[test]
+fn what_gave_up_is_taken_up_again_by_itself_unless_the_user_said_no() {
+    let setup = Setup { config: Some(r#"{"refreshSeconds": 5}"#), ..in_march_2025() };
+    console_with(setup, |page| async move {
+        let before = page.open_table(&all_of_demo()).await?;
+        let says = |words: &'static str| {
+            move |seen: &Seen| !seen.busy && seen.notices.iter().any(|notice| notice.text.contains(words))
+        };
+        page.ocp.fault("html-503&times=3").await?;
+        page.press_button("Refresh").await?;
+        page.until("it gives up", says("Tried 3 times.")).await?;
+        let seen = page.until("it recovers by itself", |seen| seen.settled() && seen.notices.is_empty()).await?;
+        assert_eq!(seen.rows, before.rows);
+        page.ocp.fault("html-503").await?;
+        page.press_button("Refresh").await?;
+        page.until("it waits", |seen| seen.notices.iter().any(|n| n.text.contains("Trying again in "))).await?;
+        page.press_button("Cancel").await?;
+        let paused = says("Not tried again until you ask.");
+        page.until("it is told", paused).await?;
+        page.ocp.fault("none").await?;
+        let asked = page.ocp.count().await?;
+        page.throughout(Duration::from_secs(8), "it stays so", paused).await?;
+        assert_eq!(page.ocp.count().await?, asked);
+        page.press_button("Retry").await?;
+        page.until("it recovers", |seen| seen.settled() && seen.notices.is_empty()).await?;
         Ok(())
     });
 }

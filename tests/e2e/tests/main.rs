@@ -17,6 +17,7 @@ mod narrow;
 mod overview;
 mod paging;
 mod places;
+mod refused;
 mod screenshots;
 mod secrets;
 mod session;

@@ -10,9 +10,11 @@ use ocp_stand_in::{Auth, Options};
 
 use crate::{a_task_runs, all_of_demo, in_march_2025, tenant};
 
-const WRONG: &str = "OCP does not accept this user name and password.";
+const WRONG: &str = "OCP does not accept this user name and password. Check both";
+/// What the dialog has of a user.
+const TYPED: &str = "['user', 'password'].map(name => document.getElementById('sign-in-' + name).value).join('')";
 
-fn basic() -> Setup {
+pub(crate) fn basic() -> Setup {
     let march = in_march_2025();
     Setup {
         config: Some(r#"{"auth": "basic"}"#),
@@ -22,7 +24,7 @@ fn basic() -> Setup {
 }
 
 /// Waits for the dialog, and sends it with what is typed.
-async fn sign_in(page: &Page, user: &str, password: &str) -> Result<()> {
+pub(crate) async fn sign_in(page: &Page, user: &str, password: &str) -> Result<()> {
     page.by_role("dialog", "Sign in to OCP").await?;
     for (name, text) in [("User name", user), ("Password", password)] {
         let field = page.by_role("textbox", name).await?;
@@ -32,8 +34,8 @@ async fn sign_in(page: &Page, user: &str, password: &str) -> Result<()> {
 }
 
 /// Everything that makes the page ask by itself, or that a user tries first; and some seconds for what may come of it.
-async fn nudge(page: &Page) -> Result<()> {
-    for event in ["online", "focus", "pageshow", "visibilitychange", "pointerdown"] {
+pub(crate) async fn nudge(page: &Page) -> Result<()> {
+    for event in ["online", "focus", "pageshow", "visibilitychange", "click"] {
         page.value(&format!("window.dispatchEvent(new Event('{event}'))")).await?;
     }
     tokio::time::sleep(Duration::from_secs(6)).await;
@@ -77,7 +79,7 @@ fn a_wrong_password_is_told_and_never_sent_twice_by_itself() {
         page.open(&all_of_demo()).await?;
         sign_in(&page, USER, "wrong").await?;
         page.until_text(WRONG).await?;
-        page.until_text("1 wrong try from this page; OCP blocks a client after 20.").await?;
+        page.until_text("1 wrong try from this page; at most 19 more until OCP blocks it.").await?;
         page.until_text("OCP says: “").await?;
         assert_eq!(
             page.value("document.getElementById('sign-in-user').value").await?,
@@ -96,7 +98,7 @@ fn a_wrong_password_is_told_and_never_sent_twice_by_itself() {
         assert_eq!(numbers, [Some(1)], "neither Refresh nor Apply nor anything else sends it again");
         page.press_button("Sign in").await?;
         sign_in(&page, USER, "wrong too").await?;
-        page.until_text("2 wrong tries from this page").await?;
+        page.until_text("2 wrong tries from this page; at most 18 more until OCP blocks it.").await?;
         sign_in(&page, USER, PASSWORD).await?;
         let seen = page.table().await?;
         assert!(seen.notices.is_empty() && seen.rows.iter().all(|row| row.cells["status"] == "Failed"));
@@ -119,6 +121,7 @@ fn the_password_goes_to_ocp_only_and_is_forgotten_by_sign_out_and_reload() {
         let asked = page.ocp.count().await?;
         page.press_button("Refresh").await?;
         page.by_role("dialog", "Sign in to OCP").await?;
+        assert_eq!(page.value(TYPED).await?, "", "the next to sign in may be somebody else");
         assert_eq!(page.ocp.count().await?, asked, "who has signed out asks nothing");
         sign_in(&page, USER, PASSWORD).await?;
         page.table().await?;
@@ -210,17 +213,21 @@ fn who_leaves_the_page_unused_is_signed_out_and_what_is_loaded_stays() {
         sign_in(&page, USER, PASSWORD).await?;
         let before = page.table().await?;
         page.value("(window.later = 29 * 60 * 1000)").await?;
-        page.value("window.dispatchEvent(new Event('pointerdown'))").await?;
+        page.value("window.dispatchEvent(new Event('click'))").await?;
         page.value("(window.later = 58 * 60 * 1000)").await?;
-        page.value("window.dispatchEvent(new Event('pointerdown'))").await?;
+        page.value("window.dispatchEvent(new Event('click'))").await?;
         assert!(page.find_by_role("dialog", "Sign in to OCP").await?.is_none(), "who uses the page stays signed in");
         page.value("(window.later = 89 * 60 * 1000)").await?;
         let asked = page.ocp.count().await?;
-        page.value("window.dispatchEvent(new Event('pointerdown'))").await?;
+        page.value("window.dispatchEvent(new Event('click'))").await?;
         page.until_text("You were signed out, as the page was not used for 30 minutes. What is loaded stays.").await?;
         let seen = page.look().await?;
         assert_eq!(seen.rows, before.rows);
+        assert_eq!(page.value("document.activeElement.id").await?, "sign-in-title");
+        assert_eq!(page.value(TYPED).await?, "", "the next to come may be somebody else");
         page.press_button("Not now").await?;
+        let told = "You were signed out, as the page was not used for 30 minutes.";
+        page.until("the page says so too", |seen| seen.notices.iter().any(|notice| notice.text.contains(told))).await?;
         page.press_button("Refresh").await?;
         page.by_role("dialog", "Sign in to OCP").await?;
         assert_eq!(page.ocp.count().await?, asked, "the password is forgotten");

@@ -80,6 +80,10 @@ faults! {
     EverythingSecret "everything-secret" "S3CR3T-MARKER as a secret wherever an answer with tasks has room for one",
     SecretError "secret-error" "400 with S3CR3T-MARKER as a secret in message, target and subErrors",
     SecretPage "secret-page" "a proxy's 502 page with S3CR3T-MARKER as a secret",
+    Cut401 "cut-401" "401 IAM10006, the connection closed in the middle of it",
+    Cut429 "cut-429" "429 with RateLimit-Reset: 5, the connection closed in the middle of it",
+    Refused200 "refused-200" "HTTP 200 with successful:false and IAM10006",
+    Html403 "html-403" "a proxy's 403 page",
 }
 
 impl Fault {

@@ -8,6 +8,7 @@ use axum::http::header::{CONTENT_TYPE, LOCATION};
 use axum::http::{HeaderValue, StatusCode};
 use axum::response::{Html, IntoResponse, Response};
 
+use super::connection::cut_short;
 use super::envelope::{Code, ErrorBlock, Stamp, SubError};
 use super::error::{self, Lang, Refusal};
 use super::{json, samples, spoilt, stream};
@@ -44,15 +45,20 @@ pub(super) async fn instead(
     if turn.in_a_row < failures {
         return Some(proxy_page(StatusCode::SERVICE_UNAVAILABLE));
     }
-    page(fault).or_else(|| Some(refusal(fault, tenant)?.respond(stamp, lang))).or_else(|| {
-        let body = secret_error(stamp);
-        (fault == Fault::SecretError).then(|| json(StatusCode::BAD_REQUEST, body))
+    page(fault).or_else(|| Some(refusal(fault, tenant)?.respond(stamp, lang))).or_else(|| match fault {
+        Fault::SecretError => Some(json(StatusCode::BAD_REQUEST, secret_error(stamp))),
+        Fault::Cut401 => {
+            let refusal = Refusal::new(&error::WRONG_PASSWORD, "some");
+            Some(json(StatusCode::UNAUTHORIZED, cut_short(refusal.body(stamp, lang))))
+        }
+        _ => None,
     })
 }
 
 /// What somebody else, or nobody, says in OCP's place.
 fn page(fault: Fault) -> Option<Response> {
     Some(match fault {
+        Fault::Html403 => proxy_page(StatusCode::FORBIDDEN),
         Fault::Html502 => proxy_page(StatusCode::BAD_GATEWAY),
         Fault::Html503 => proxy_page(StatusCode::SERVICE_UNAVAILABLE),
         Fault::Html504 => proxy_page(StatusCode::GATEWAY_TIMEOUT),
@@ -64,6 +70,8 @@ fn page(fault: Fault) -> Option<Response> {
         Fault::RateLimited => {
             limited(&[("ratelimit-limit", "50"), ("ratelimit-remaining", "0"), ("ratelimit-reset", "5")])
         }
+        Fault::Cut429 => limited(&[("ratelimit-reset", "5")])
+            .map(|_| cut_short(String::from_utf8_lossy(samples::RATE_LIMITED).into_owned())),
         Fault::RetryAfter => limited(&[("retry-after", "7")]),
         Fault::RateLimitedDay => {
             limited(&[("ratelimit-limit", "50"), ("ratelimit-remaining", "0"), ("ratelimit-reset", "86400")])
@@ -91,6 +99,7 @@ fn refusal(fault: Fault, tenant: i64) -> Option<Refusal> {
         Fault::NotFound => Refusal::new(&error::NO_TENANT, &tenant),
         Fault::Internal => Refusal::new(&error::UNREACHABLE, ""),
         Fault::SuccessFalse => Refusal::new(&error::FAILED_WITH_200, ""),
+        Fault::Refused200 => Refusal::new(&error::REFUSED_WITH_200, ""),
         Fault::CodeNumber => Refusal::new(&error::NUMBERED, ""),
         Fault::RangeTooLong => Refusal::new(&error::RANGE_TOO_LONG, ""),
         Fault::BadTime => Refusal::new(&error::WRONG_TIME, ""),

@@ -68,8 +68,9 @@ reasons! {
     NO_TENANT NOT_FOUND Code::Text("OBE11001"), "Tenant {0} does not exist in this cluster.", "该集群中不存在租户 {0}。";
     UNREACHABLE INTERNAL_SERVER_ERROR Code::Text("OBE12000"), "Failed to connect to the OceanBase cluster.", "连接 OceanBase 集群失败。";
     UNAVAILABLE SERVICE_UNAVAILABLE Code::Text("COM10999"), "The service is not available at the moment.", "服务暂不可用。";
-    // A failure that the server reports with HTTP 200.
+    // Failures that the server reports with HTTP 200.
     FAILED_WITH_200 OK Code::Text("COM10999"), "An unexpected error occurred.", "发生未知错误。";
+    REFUSED_WITH_200 OK Code::Text("IAM10006"), "User name or password is wrong.", "用户名或密码错误。";
     // A code that is an integer, as some of OCP's documents print it.
     NUMBERED BAD_REQUEST Code::Number(30014), "The request parameter is invalid.", "请求参数无效。";
 }
@@ -109,6 +110,11 @@ impl Refusal {
 
     /// The refusal in OCP's form.
     pub(crate) fn respond(&self, stamp: &Stamp, lang: Lang) -> Response {
+        super::json(self.reason.status, self.body(stamp, lang))
+    }
+
+    /// What [`Refusal::respond`] has as its body.
+    pub(crate) fn body(&self, stamp: &Stamp, lang: Lang) -> String {
         let Reason { status, code, .. } = *self.reason;
         let error = ErrorBlock {
             code,
@@ -116,7 +122,7 @@ impl Refusal {
             sub_errors: &self.sub_errors,
             target: self.sub_errors.first().map(|first| first.field.as_str()),
         };
-        super::json(status, stamp.failure(status.as_u16(), &error))
+        stamp.failure(status.as_u16(), &error)
     }
 }
 

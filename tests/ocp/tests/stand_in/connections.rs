@@ -36,6 +36,23 @@ async fn a_reset_is_a_reset_after_part_of_the_answer() {
 }
 
 #[tokio::test]
+async fn a_cut_refusal_comes_with_its_head_and_without_its_end() {
+    let address = start().await;
+    for (fault, status, header) in
+        [(Fault::Cut401, 401, "content-type: application/json"), (Fault::Cut429, 429, "ratelimit-reset: 5")]
+    {
+        let path = tasks_path(FAULT_CLUSTER, fault.tenant_id(), "");
+        let (received, outcome) = exchange(address, &path, "Host: localhost\r\n").await;
+        outcome.expect("an end, though an early one");
+        let (head, body) = received.split_once("\r\n\r\n").expect("a head");
+        let head = head.to_lowercase();
+        assert!(head.starts_with(&format!("http/1.1 {status} ")) && head.contains(header), "{head}");
+        let promised = head.lines().find_map(|line| line.strip_prefix("content-length: ")?.parse::<usize>().ok());
+        assert!(promised.is_some_and(|promised| promised > body.len()) && !body.is_empty(), "{head}: {body}");
+    }
+}
+
+#[tokio::test]
 async fn a_cut_answer_says_it_is_whole() {
     let path = tasks_path(FAULT_CLUSTER, Fault::Truncated.tenant_id(), "");
     let (received, outcome) = exchange(start().await, &path, "Host: localhost\r\n").await;

@@ -21,6 +21,7 @@ async fn each_fault_is_a_tenant_of_that_name() {
     let expected: Vec<_> = Fault::all().map(|fault| (json!(fault.tenant_id()), json!(fault.name()))).collect();
     assert_eq!(listed, expected);
     assert_eq!((Fault::Slow.tenant_id(), Fault::Sample.tenant_id(), Fault::SecretPage.tenant_id()), (1, 32, 64));
+    assert_eq!((Fault::Cut401.tenant_id(), Fault::Html403.tenant_id()), (65, 68));
     for fault in Fault::all() {
         assert_eq!(Fault::named(fault.name()), Some(fault));
     }
@@ -48,6 +49,7 @@ async fn refusals_have_their_status_and_code() {
         (Fault::Internal, 500, json!("OBE12000")),
         (Fault::SuccessFalse, 200, json!("COM10999")),
         (Fault::CodeNumber, 400, json!(30014)),
+        (Fault::Refused200, 200, json!("IAM10006")),
     ] {
         let answer = ask(fault, "").await;
         assert_eq!(answer.status, status);
@@ -64,8 +66,13 @@ async fn refusals_have_their_status_and_code() {
 
 #[tokio::test]
 async fn pages_of_others_are_not_json() {
-    for (fault, status) in [(Fault::Html502, 502), (Fault::Html503, 503), (Fault::Html504, 504), (Fault::Html200, 200)]
-    {
+    for (fault, status) in [
+        (Fault::Html403, 403),
+        (Fault::Html502, 502),
+        (Fault::Html503, 503),
+        (Fault::Html504, 504),
+        (Fault::Html200, 200),
+    ] {
         let answer = ask(fault, "").await;
         assert_eq!(answer.status, status);
         assert!(answer.headers["content-type"].to_str().expect("text").starts_with("text/html"));
