@@ -245,6 +245,7 @@ pub(super) static EN: Messages = Messages {
     shifting: "OCP’s list kept changing while it was loaded: some tasks may be missing. Refresh loads it again.",
     config_unknown: "config.json: there is no setting “{key}”; it is ignored.",
     config_wrong: "config.json: “{key}” cannot be {value}; the default is used.",
+    config_halts: "config.json: “{key}” cannot be {value}; nothing is asked until it is corrected.",
     config_no_object: "config.json is not a JSON object; the defaults are used.",
     config_no_answer: "config.json could not be read, as no answer came; the defaults are used.",
     config_not_had: "config.json could not be read (HTTP {status}); the defaults are used.",

@@ -144,7 +144,7 @@ messages! {
         expand(task), collapse(task), copy_value(name),
         error_throttled(time), error_timed_out(seconds), error_forbidden(cluster, tenant), error_too_large(megabytes),
         again_in(time, next, most), gave_up(count), sign_in_hint(minutes), sign_in_idle(minutes),
-        config_unknown(key), config_wrong(key, value), config_not_had(status), more_characters(count), more_fields(count),
+        config_unknown(key), config_wrong(key, value), config_halts(key, value), config_not_had(status), more_characters(count), more_fields(count),
         link_wrong(name, value), link_unknown(name),
         short(total, loaded), withheld_text(total), rows_from(time),
         days(days, hours), hours(hours, minutes), minutes(minutes, seconds), seconds(seconds),

@@ -191,7 +191,8 @@ impl Loader {
     /// Tries at once what has failed, also when it waits to be tried again, if it failed in a way that `may_pass` now.
     pub fn hurry(&self, may_pass: impl Fn(&ApiError) -> bool) {
         let failed = self.progress.with_untracked(|progress| {
-            !progress.fetching && progress.error.as_ref().is_some_and(|failed| may_pass(&failed.error))
+            let is_idle = !progress.fetching && !progress.paused;
+            is_idle && progress.error.as_ref().is_some_and(|failed| may_pass(&failed.error))
         });
         if failed && let Some(job) = self.take_job() {
             self.run(job);

@@ -85,6 +85,9 @@ fn note(note: Note) -> Tag {
         Note::Config(ConfigNotice::NotHad(0)) => text.config_no_answer.to_owned(),
         Note::Config(ConfigNotice::NotHad(status)) => text.config_not_had(&status.to_string()),
         Note::Config(ConfigNotice::UnknownKey { key }) => text.config_unknown(&labels::long(key)),
+        Note::Config(notice @ ConfigNotice::WrongValue { key, value }) if notice.halts() => {
+            text.config_halts(key, &labels::long(value))
+        }
         Note::Config(ConfigNotice::WrongValue { key, value }) => text.config_wrong(key, &labels::long(value)),
         Note::OldPreferences => text.old_preferences.to_owned(),
         Note::NotKept => text.not_kept.to_owned(),

@@ -1,10 +1,10 @@
 //! While a task runs the page asks again by itself; else it does not.
 
-use leptos::prelude::document;
+use leptos::prelude::{document, window};
 use ocp_backup_console::model::config::Config;
 use wasm_bindgen_test::wasm_bindgen_test;
 
-use crate::harness::{Page, Timers, attribute, click, failure, is_looked_at, later, shown, tasks};
+use crate::harness::{Page, Timers, attribute, click, failure, happens, is_looked_at, later, shown, tasks};
 
 const TENANT: &str = "cluster=1&tenant=2&range=all&zone=utc";
 const EVERY: i32 = 40_000;
@@ -188,6 +188,7 @@ async fn what_the_user_has_stopped_is_not_taken_up() {
     click(&page.button("Cancel")).await;
     assert!(page.error().contains("Not tried again until you ask."), "{}", page.error());
     assert_eq!(timers.waiting(), [0; 0]);
+    happens(&window(), "online").await;
     page.asks_nothing().await;
     click(&page.button("Retry")).await;
     assert!(!page.error().contains("Not tried again"), "{}", page.error());
