@@ -148,7 +148,10 @@ async fn where_nobody_knows_where_ocp_lies_nothing_is_ever_asked() {
         let halted = || {
             let told = page.error();
             assert!(told.contains("This pageNothing is asked, as config.json says"), "{auth:?}: {told}");
-            assert_eq!(page.notices("warning"), ["config.json: “apiBase” cannot be ocp; nothing is asked until it is corrected."]);
+            assert_eq!(
+                page.notices("warning"),
+                ["config.json: “apiBase” cannot be ocp; nothing is asked until it is corrected."]
+            );
             assert!(!is_asked(&page) && !page.has_button("Retry") && !page.has_button("Load all"), "{auth:?}");
             assert_eq!((timers.waiting(), page.notices("info")), (Vec::new(), Vec::new()), "{auth:?}");
         };

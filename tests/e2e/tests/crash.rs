@@ -44,11 +44,11 @@ fn an_exception_that_the_program_does_not_catch_stops_it_and_its_words_stay_out_
         }
         // The browser's own code throws them: what this test threw itself would be no script of the page's.
         for (instead, told) in [
-            ("Number.prototype.toLocaleString.bind(1, 'S3CR3T MARKER')", "RangeError at ocp-backup-console-"),
+            ("BigInt.prototype.toLocaleString.bind(1n, 'S3CR3T MARKER')", "RangeError at ocp-backup-console-"),
             ("JSON.parse.bind(null, 'S3CR3T-MARKER')", "SyntaxError at :1:1"),
         ] {
             page.open_table(&format!("{}&password=S3CR3T-MARKER", all_of_demo())).await?;
-            page.value(&format!("void (Number.prototype.toLocaleString = {instead})")).await?;
+            page.value(&format!("void (BigInt.prototype.toLocaleString = {instead})")).await?;
             page.press_button("Refresh").await?;
             let dialog = page.by_role("alertdialog", "The console has stopped").await?;
             assert!(page.session().text(&dialog).await?.contains("Your backups are not affected"));
