@@ -14,9 +14,7 @@ use crate::model::secret::mask;
 pub fn install_notice() {
     panic::set_hook(Box::new(|info| {
         // What was asked for is in the address, so Reload shows it again.
-        let (page, version, browser) = (page::addresses().1, env!("CARGO_PKG_VERSION"), page::browser());
-        let report = format!("{info}\nPage: {page}\nConsole: {version}\nBrowser: {browser}");
-        let text = mask(&report).into_owned();
+        let text = format!("{}\n{}", mask(&info.to_string()), page::about());
         let event = CustomEventInit::new();
         event.set_detail(&JsValue::from_str(&text));
         // Nothing is left to do when even this fails.

@@ -3,6 +3,7 @@
 use leptos::prelude::{document, window};
 
 use crate::model::config::Theme;
+use crate::model::secret::mask;
 
 /// Paints the page in a theme.
 pub fn paint(theme: Theme) {
@@ -23,7 +24,8 @@ pub fn addresses() -> (String, String) {
     (path, location.href().unwrap_or_default())
 }
 
-/// What browser this is, in its own words.
-pub fn browser() -> String {
-    window().navigator().user_agent().unwrap_or_default()
+/// What a report says of the page itself: its address, secrets masked, its version, and the browser in its own words.
+pub fn about() -> String {
+    let (address, browser) = (addresses().1, window().navigator().user_agent().unwrap_or_default());
+    format!("Page: {}\nConsole: {}\nBrowser: {browser}", mask(&address), env!("CARGO_PKG_VERSION"))
 }

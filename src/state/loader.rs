@@ -63,6 +63,13 @@ pub struct Failed {
     pub asked: String,
 }
 
+impl Failed {
+    /// What failed before anything was sent.
+    pub fn unsent(error: ApiError) -> Self {
+        Self { error, tries: 0, at: clock::now(), asked: String::new() }
+    }
+}
+
 /// The load under way, or the one to take up again.
 #[derive(Debug)]
 pub(super) struct Job {
@@ -233,7 +240,7 @@ impl Loader {
         self.end();
         self.progress.update(|progress| {
             progress.fetching = false;
-            progress.error = Some(Failed { error, tries: 0, at: clock::now(), asked: String::new() });
+            progress.error = Some(Failed::unsent(error));
         });
     }
 

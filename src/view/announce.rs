@@ -3,7 +3,6 @@
 use leptos::prelude::*;
 
 use super::failure_words::{sentence, title};
-use crate::api::error::ApiError;
 use crate::model::result_set::ResultSet;
 use crate::platform::zoned::{self, Detail};
 use crate::state::app::App;
@@ -15,7 +14,7 @@ fn load(app: &App) -> String {
     app.loader.progress.with(|progress| match &progress.error {
         Some(failed) => {
             let kept = app.loader.rows.with(|rows| !rows.is_empty());
-            let title = title(failed.error == ApiError::NotSignedIn, kept, text);
+            let title = title(&failed.error, kept, text);
             let again = if progress.again_at.is_some() { text.trying_again } else { "" };
             format!("{title}. {} {again}", sentence(&failed.error, app)).trim_end().to_owned()
         }

@@ -12,7 +12,6 @@ use crate::api::error::{ApiError, Facts};
 use crate::i18n::Messages;
 use crate::model::instant::print_exact;
 use crate::model::retry::MOST_TRIES;
-use crate::model::secret::mask;
 use crate::platform::zoned::{self, Detail};
 use crate::platform::{clock, page, presence};
 use crate::state::effect::on_change;
@@ -28,7 +27,8 @@ pub(super) fn FailedNotice(failed: Failed) -> impl IntoView {
     let kept = move || app.loader.rows.with(|rows| !rows.is_empty());
     // Nothing failed when nobody has signed in yet.
     let asks = failed.error == ApiError::NotSignedIn;
-    let title = move || title(asks, kept(), text);
+    let error = failed.error.clone();
+    let title = move || title(&error, kept(), text);
     let age = move || {
         let zone = app.zone.get();
         let other = if app.is_outdated() { text.error_previous_filter } else { "" };
@@ -167,7 +167,7 @@ fn facts_of(facts: &Facts, text: &'static Messages) -> [Option<Tag>; 2] {
     [says, Some(tag("dl").class("notice__facts").children(rows))]
 }
 
-/// All that support may ask for, as text. What OCP says had its secrets masked when it came; the address is masked here.
+/// All that support may ask for, as text. What OCP says had its secrets masked when it came; the page masks its address.
 fn details(failed: &Failed, sentence: &str) -> String {
     let mut lines = vec![sentence.to_owned()];
     let mut line = |name: &str, value: &str| {
@@ -187,8 +187,6 @@ fn details(failed: &Failed, sentence: &str) -> String {
         }
         line("OCP says", &said(facts));
     }
-    line("Page", &mask(&page::addresses().1));
-    line("Console", env!("CARGO_PKG_VERSION"));
-    line("Browser", &page::browser());
+    lines.push(page::about());
     lines.join("\n")
 }

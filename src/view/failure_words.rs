@@ -24,11 +24,12 @@ pub(super) const fn whose(whose: Whose, text: &Messages) -> &'static str {
 }
 
 /// What a failure is called.
-pub(super) const fn title(asks: bool, kept: bool, text: &Messages) -> &'static str {
-    match () {
-        () if asks => text.sign_in_title,
-        () if kept => text.error_kept,
-        () => text.error_title,
+pub(super) const fn title(error: &ApiError, kept: bool, text: &Messages) -> &'static str {
+    match error {
+        // Nothing failed when nobody has signed in yet.
+        ApiError::NotSignedIn => text.sign_in_title,
+        _ if kept => text.error_kept,
+        _ => text.error_title,
     }
 }
 

@@ -11,7 +11,6 @@ use crate::model::config::ConfigNotice;
 use crate::model::load_plan::Stop;
 use crate::model::query::LinkNotice;
 use crate::model::sign_in::Why;
-use crate::platform::clock;
 use crate::platform::zoned::number;
 use crate::state::loader::Failed;
 use crate::state::settings::Note;
@@ -28,8 +27,7 @@ pub(super) fn Notices() -> impl IntoView {
         let failed = app.loader.progress.with(|progress| progress.error.clone());
         // Who was signed out while nothing was asked has to hear of it too.
         let is_out = app.session.status.with(|status| status.why == Some(Why::Idle));
-        let at = clock::now();
-        failed.or_else(|| is_out.then(|| Failed { error: ApiError::NotSignedIn, tries: 0, at, asked: String::new() }))
+        failed.or_else(|| is_out.then(|| Failed::unsent(ApiError::NotSignedIn)))
     });
     let failed = move || error.get().map(|failed| view! { <FailedNotice failed=failed /> });
     let incomplete = move || {

@@ -183,20 +183,25 @@ async fn a_submit_while_one_is_under_way_does_nothing() {
     assert_eq!(page.call().await.header("Authorization").as_deref(), Some("Basic Ym9iOm4zdw=="));
 }
 
+/// Closes the dialog: with Escape, by signing in, or by a button of that name.
+async fn close(page: &Page, way: &str) {
+    match way {
+        "Escape" => put_away(page).await,
+        "signed in" => {
+            sign_in(page, "ann", "pa55").await;
+            page.call().await.answers(&tasks([1], 1)).await;
+            until("the dialog is closed", || !is_asked(page)).await;
+        }
+        button => click(&page.button(button)).await,
+    }
+}
+
 #[wasm_bindgen_test]
 async fn the_focus_returns_to_where_it_was() {
     for way in ["Not now", "Escape", "signed in"] {
         let page = with_a_row().await;
         refuse(&page, "IAM10000").await;
-        match way {
-            "Escape" => put_away(&page).await,
-            "signed in" => {
-                sign_in(&page, "ann", "pa55").await;
-                page.call().await.answers(&tasks([1], 1)).await;
-                until("the dialog is closed", || !is_asked(&page)).await;
-            }
-            button => click(&page.button(button)).await,
-        }
+        close(&page, way).await;
         let refresh = page.button("Refresh");
         assert!(document().active_element().is_some_and(|focused| focused.is_same_node(Some(&refresh))), "{way}");
     }
@@ -210,15 +215,7 @@ async fn the_focus_goes_to_the_results_where_nothing_is_left_to_return_to() {
             put_away(&page).await;
             press(&page.the("[data-testid=notice] .btn--primary")).await;
         }
-        match way {
-            "Escape" => put_away(&page).await,
-            "signed in" => {
-                sign_in(&page, "ann", "pa55").await;
-                page.call().await.answers(&tasks([1], 1)).await;
-                until("the dialog is closed", || !is_asked(&page)).await;
-            }
-            button => click(&page.button(button)).await,
-        }
+        close(&page, way).await;
         assert_eq!(focused(), RESULTS, "{way}");
     }
 }

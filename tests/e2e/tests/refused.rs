@@ -4,12 +4,11 @@ use std::time::Duration;
 
 use anyhow::Result;
 use e2e::form::keys;
-use e2e::{Page, Setup, console_with};
-use ocp_stand_in::demo::{DEMO_TENANT, PASSWORD, USER};
-use ocp_stand_in::{Auth, Options};
+use e2e::{Page, console_with};
+use ocp_stand_in::demo::{PASSWORD, USER};
 
-use crate::sign_in::{basic, nudge, sign_in};
-use crate::{a_task_runs, all_of_demo, tenant};
+use crate::all_of_demo;
+use crate::sign_in::{basic, begin_polling, nudge, polling, sign_in};
 
 const OTHER: &str = "OCP refuses this sign-in. The same is not sent again by itself: too many tries lock you out.";
 const WRONG: &str =
@@ -55,15 +54,8 @@ fn a_refusal_of_any_form_counts_and_the_password_is_sent_once() {
 
 #[test]
 fn what_is_typed_elsewhere_while_the_dialog_opens_gets_into_no_password() {
-    let setup = Setup {
-        config: Some(r#"{"auth": "basic", "refreshSeconds": 5}"#),
-        stand_in: Options { auth: Auth::Basic, ..Options::default() },
-        ..Setup::default()
-    };
-    console_with(setup, |page| async move {
-        a_task_runs(&page).await?;
-        page.open(&format!("{}&range=all", tenant(DEMO_TENANT))).await?;
-        sign_in(&page, USER, PASSWORD).await?;
+    console_with(polling(), |page| async move {
+        begin_polling(&page).await?;
         page.table().await?;
         page.fill("filter-backup-set-id", "12").await?;
         page.ocp.control("address/refuse").await?;

@@ -14,6 +14,22 @@ const WRONG: &str = "OCP does not accept this user name and password. Check both
 /// What the dialog has of a user.
 const TYPED: &str = "['user', 'password'].map(name => document.getElementById('sign-in-' + name).value).join('')";
 
+/// A console that asks for a password, and again every five seconds while a task runs.
+pub(crate) fn polling() -> Setup {
+    Setup {
+        config: Some(r#"{"auth": "basic", "refreshSeconds": 5}"#),
+        stand_in: Options { auth: Auth::Basic, ..Options::default() },
+        ..Setup::default()
+    }
+}
+
+/// Signs in where a task runs.
+pub(crate) async fn begin_polling(page: &Page) -> Result<()> {
+    a_task_runs(page).await?;
+    page.open(&format!("{}&range=all", tenant(DEMO_TENANT))).await?;
+    sign_in(page, USER, PASSWORD).await
+}
+
 pub(crate) fn basic() -> Setup {
     let march = in_march_2025();
     Setup {
@@ -176,15 +192,8 @@ fn who_is_blocked_or_not_let_in_from_here_is_told_so() {
 
 #[test]
 fn who_is_refused_while_the_page_polls_is_asked_once_and_polling_stops() {
-    let setup = Setup {
-        config: Some(r#"{"auth": "basic", "refreshSeconds": 5}"#),
-        stand_in: Options { auth: Auth::Basic, ..Options::default() },
-        ..Setup::default()
-    };
-    console_with(setup, |page| async move {
-        a_task_runs(&page).await?;
-        page.open(&format!("{}&range=all", tenant(DEMO_TENANT))).await?;
-        sign_in(&page, USER, PASSWORD).await?;
+    console_with(polling(), |page| async move {
+        begin_polling(&page).await?;
         let before = page.table().await?;
         let asked = page.ocp.count().await?;
         page.ocp.until_asked(asked + 1).await?;
