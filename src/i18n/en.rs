@@ -1,10 +1,26 @@
 //! English.
 
+mod answer;
+mod export;
+mod filter;
+mod keys;
+mod saved;
+mod scopes;
+mod table;
+
 use super::messages::{Messages, Plural};
 
 const _: () = assert!(EN.is_complete(), "an English text lacks a place, or has one too many");
 
 pub(super) static EN: Messages = Messages {
+    answer: answer::ANSWER,
+    export: export::EXPORT,
+    filter_more: filter::FILTER,
+    keys: keys::KEYS,
+    saved: saved::SAVED,
+    scopes: scopes::SCOPES,
+    table: table::TABLE,
+
     title: "Data backup tasks",
     absent: "—",
     tenant: "Tenant",

@@ -1,5 +1,7 @@
 //! The list of the page's texts, with the places in each that are filled in.
 
+use super::areas::{AnswerTexts, ExportTexts, FilterTexts, KeysTexts, SavedTexts, ScopesTexts, TableTexts};
+
 /// A text for a number of things.
 #[derive(Clone, Copy, Debug)]
 pub struct Plural {
@@ -46,21 +48,24 @@ const fn count(text: &str, part: &str) -> usize {
 
 macro_rules! messages {
     (
+        $(#[$about:meta])*
+        $name:ident { $($area:ident: $texts:ty),* $(,)? }
         plain { $($plain:ident),* $(,)? }
         filled { $($filled:ident ( $($place:ident),+ ) ),* $(,)? }
         counted { $($counted:ident ( $($counted_place:ident),+ ) ),* $(,)? }
     ) => {
-        /// The texts of one language.
+        $(#[$about])*
         #[derive(Debug)]
-        #[expect(missing_docs, reason = "a text's name says where it is used, the English text what it says")]
-        pub struct Messages {
+        #[allow(missing_docs, reason = "a text's name says where it is used, the English text what it says")]
+        pub struct $name {
+            $(pub $area: $texts,)*
             $(pub $plain: &'static str,)*
             $(pub $filled: &'static str,)*
             $(pub $counted: Plural,)*
         }
 
-        #[expect(missing_docs, reason = "each fills the text of its name")]
-        impl Messages {
+        #[allow(missing_docs, reason = "each fills the text of its name")]
+        impl $name {
             $(
                 pub fn $filled(&self, $($place: &str),+) -> String {
                     fill(self.$filled, &[$((concat!("{", stringify!($place), "}"), $place)),+])
@@ -74,8 +79,10 @@ macro_rules! messages {
             )*
 
             /// Whether every text has exactly its places. Called by the build.
-            pub(super) const fn is_complete(&self) -> bool {
+            pub(in crate::i18n) const fn is_complete(&self) -> bool {
+                #[allow(unused_mut, reason = "an area may have no texts yet")]
                 let mut complete = true;
+                $(complete &= self.$area.is_complete();)*
                 $(complete &= count(self.$plain, "{") == 0;)*
                 $(
                     let places = [$(concat!("{", stringify!($place), "}")),+];
@@ -102,7 +109,19 @@ const fn has_exactly(text: &str, places: &[&str]) -> bool {
     count(text, "{") == places.len()
 }
 
+pub(super) use messages;
+
 messages! {
+    /// The texts of one language.
+    Messages {
+        answer: AnswerTexts,
+        export: ExportTexts,
+        filter_more: FilterTexts,
+        keys: KeysTexts,
+        saved: SavedTexts,
+        scopes: ScopesTexts,
+        table: TableTexts,
+    }
     plain {
         title, absent, tenant, cluster, times_in, utc, theme, theme_system, theme_light, theme_dark,
         filter, filter_all_time, cluster_id, tenant_id, time_range, custom, from, to, time_format, backup_set_id, any, status,

@@ -7,6 +7,7 @@ pub mod clock;
 pub mod crash;
 pub mod dialog;
 pub mod page;
+pub mod popover;
 pub mod presence;
 pub mod storage;
 pub mod zoned;

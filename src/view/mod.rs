@@ -18,6 +18,8 @@ mod mounted;
 mod notices;
 mod pager;
 mod placeholder;
+#[allow(dead_code, reason = "its first users are on their way")]
+mod popover;
 mod range_field;
 mod row;
 mod sign_in;

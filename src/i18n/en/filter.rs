@@ -1,0 +1,5 @@
+//! Of what helps to filter.
+
+use crate::i18n::areas::FilterTexts;
+
+pub(super) const FILTER: FilterTexts = FilterTexts {};
