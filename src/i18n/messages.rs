@@ -12,7 +12,7 @@ pub struct Plural {
 }
 
 /// Fills the places of a text, each with a value's text as it is: a value with braces is not read as a place.
-fn fill(template: &'static str, values: &[(&str, &str)]) -> String {
+pub(super) fn fill(template: &'static str, values: &[(&str, &str)]) -> String {
     let mut text = String::with_capacity(template.len() + 16);
     let mut rest = template;
     while let Some(start) = rest.find('{') {
@@ -28,7 +28,7 @@ fn fill(template: &'static str, values: &[(&str, &str)]) -> String {
 }
 
 /// Counts the non-overlapping occurrences of `part`; `const`, so that the build can count.
-const fn count(text: &str, part: &str) -> usize {
+pub(super) const fn count(text: &str, part: &str) -> usize {
     let (text, part) = (text.as_bytes(), part.as_bytes());
     let (mut at, mut found) = (0, 0);
     while at + part.len() <= text.len() {
@@ -61,20 +61,20 @@ macro_rules! messages {
             $(pub $area: $texts,)*
             $(pub $plain: &'static str,)*
             $(pub $filled: &'static str,)*
-            $(pub $counted: Plural,)*
+            $(pub $counted: $crate::i18n::Plural,)*
         }
 
         #[allow(missing_docs, reason = "each fills the text of its name")]
         impl $name {
             $(
                 pub fn $filled(&self, $($place: &str),+) -> String {
-                    fill(self.$filled, &[$((concat!("{", stringify!($place), "}"), $place)),+])
+                    $crate::i18n::messages::fill(self.$filled, &[$((concat!("{", stringify!($place), "}"), $place)),+])
                 }
             )*
             $(
                 pub fn $counted(&self, number: u64, $($counted_place: &str),+) -> String {
                     let text = if number == 1 { self.$counted.one } else { self.$counted.other };
-                    fill(text, &[$((concat!("{", stringify!($counted_place), "}"), $counted_place)),+])
+                    $crate::i18n::messages::fill(text, &[$((concat!("{", stringify!($counted_place), "}"), $counted_place)),+])
                 }
             )*
 
@@ -83,14 +83,15 @@ macro_rules! messages {
                 #[allow(unused_mut, reason = "an area may have no texts yet")]
                 let mut complete = true;
                 $(complete &= self.$area.is_complete();)*
-                $(complete &= count(self.$plain, "{") == 0;)*
+                $(complete &= $crate::i18n::messages::count(self.$plain, "{") == 0;)*
                 $(
                     let places = [$(concat!("{", stringify!($place), "}")),+];
-                    complete &= has_exactly(self.$filled, &places);
+                    complete &= $crate::i18n::messages::has_exactly(self.$filled, &places);
                 )*
                 $(
                     let places = [$(concat!("{", stringify!($counted_place), "}")),+];
-                    complete &= has_exactly(self.$counted.one, &places) && has_exactly(self.$counted.other, &places);
+                    complete &= $crate::i18n::messages::has_exactly(self.$counted.one, &places);
+                    complete &= $crate::i18n::messages::has_exactly(self.$counted.other, &places);
                 )*
                 complete
             }
@@ -98,7 +99,7 @@ macro_rules! messages {
     };
 }
 
-const fn has_exactly(text: &str, places: &[&str]) -> bool {
+pub(super) const fn has_exactly(text: &str, places: &[&str]) -> bool {
     let mut at = 0;
     while at < places.len() {
         if count(text, places[at]) != 1 {
