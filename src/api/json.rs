@@ -218,6 +218,12 @@ pub fn elements(json: &str) -> Result<Vec<&RawValue>, Broken> {
     walk.end().map(|()| elements)
 }
 
+/// Whether a text is one whole JSON value.
+pub fn is_json(text: &str) -> bool {
+    let mut walk = Walk::new(text);
+    walk.value().is_ok() && walk.end().is_ok()
+}
+
 /// The text of an answer's bytes. A byte order mark is dropped and what is no UTF-8 is replaced, as `fetch`
 /// itself would do.
 pub fn text_of(bytes: Vec<u8>) -> String {

@@ -1,8 +1,11 @@
 //! A task as OCP sends it, made into a [`BackupTask`].
 
+use std::borrow::Cow;
+
 use serde_json::value::RawValue;
 
-use super::json::{Scalar, elements, for_each_member};
+use super::json::{Scalar, elements, for_each_member, is_json};
+use crate::model::export::{json_text, task_json};
 use crate::model::field::TaskField;
 use crate::model::instant::{Instant, parse_wire};
 use crate::model::row_key::RowKey;
@@ -21,14 +24,44 @@ pub fn read_task(json: &str, previous: Option<&BackupTask>) -> Option<BackupTask
     for_each_member(json, |name, raw| match TaskField::ALL.into_iter().find(|field| field.api_name() == name) {
         Some(field) => read_field(&mut task, field, raw, previous),
         None if task.unknown.len() == MOST_UNKNOWN => task.unknown_left_out += 1,
-        None => task.unknown.push((mask(&name).into(), mask_member(&name, raw.get()).into())),
+        None => task.unknown.push((mask(&name).into(), kept(&name, raw).0.into())),
     })
     .ok()?;
-    task.key = match task.task_id {
-        Some(id) => RowKey::of_task(id, task.backup_set_id, task.start_time.map(|time| time.timestamp_micros())),
-        None => RowKey::of_content(json),
+    task.key = if let Some(id) = task.task_id {
+        RowKey::of_task(id, task.backup_set_id, task.start_time.map(|time| time.timestamp_micros()))
+    } else {
+        let mut content = String::new();
+        task_json::write(&mut content, &task);
+        RowKey::of_content(&content)
     };
     Some(task)
+}
+
+/// How often what a mask has left is made JSON again, until the mask finds nothing more in it.
+const MOST_ROUNDS: usize = 3;
+
+/// The JSON of a member on one line, its secrets masked, and whether it is a text now that was none: what a mask leaves
+/// without an end (`{"token":***`) is a text from then on. Taking in what was taken in changes nothing.
+fn kept(name: &str, raw: &RawValue) -> (Cow<'static, str>, bool) {
+    // Between the tokens of JSON, where alone there are line breaks, a blank does as well.
+    let line = raw.get().replace(['\n', '\r'], " ");
+    let mut json = mask_member(name, &line).into_owned();
+    if json == line {
+        return (Cow::Owned(line), false);
+    }
+    let mut is_quoted = false;
+    for _ in 0..MOST_ROUNDS {
+        if !is_json(&json) {
+            let mut text = String::new();
+            json_text::string(&mut text, &json);
+            (json, is_quoted) = (text, true);
+        }
+        match mask(&json) {
+            again if again == json => return (Cow::Owned(json), is_quoted),
+            again => json = again.into_owned(),
+        }
+    }
+    (Cow::Borrowed("\"***\""), true)
 }
 
 fn read_field(task: &mut BackupTask, field: TaskField, raw: &RawValue, previous: Option<&BackupTask>) {
@@ -79,7 +112,12 @@ fn read_field(task: &mut BackupTask, field: TaskField, raw: &RawValue, previous:
         TaskField::DataSecondaryBackupTaskIds => set!(data_secondary_backup_task_ids, ids(raw)),
     };
     if !understood && scalar != Scalar::Null {
-        task.unreadable.push((field, mask(raw.get()).into()));
+        let json = match kept("", raw) {
+            // In a list, as a text could be read.
+            (text, true) => format!("[{text}]").into(),
+            (json, false) => json,
+        };
+        task.unreadable.push((field, json.into()));
     }
 }
 

@@ -1,6 +1,7 @@
 //! Tasks as documented, and anything else.
 
 use super::*;
+use crate::model::result_set::tests::any_task;
 use crate::model::status::Status;
 use crate::model::task::Value;
 use proptest::prelude::*;
@@ -137,6 +138,33 @@ fn a_field_of_a_megabyte_is_kept_whole() {
 }
 
 #[test]
+fn what_a_mask_leaves_is_json_all_the_same() {
+    let secret = r#"{"a":{"password":{"b":"S3cr3t"}}}"#;
+    let task = read_task(&format!(r#"{{"token":["S3cr3t"],"note":{secret},"errorMsg":{secret}}}"#), None).unwrap();
+    let text = r#""{\"a\":{\"password\":***""#;
+    assert_eq!(task.unknown, [("token".into(), "\"***\"".into()), ("note".into(), text.into())]);
+    assert_eq!(task.value(TaskField::ErrorMsg), Value::Unreadable(&format!("[{text}]")));
+    assert_same_when_written(&task);
+}
+
+/// A task is the same when it is written and read again.
+fn assert_same_when_written(task: &BackupTask) {
+    let mut json = String::new();
+    task_json::write(&mut json, task);
+    assert!(is_json(&json) && !json.contains(['\n', '\r']), "{json}");
+    let expected = BackupTask { unknown_left_out: 0, ..task.clone() };
+    assert_eq!(read_task(&json, None).as_ref(), Some(&expected), "{json}");
+}
+
+#[test]
+fn a_task_without_an_id_is_known_by_what_is_in_it_however_it_is_written() {
+    let key = |json: &str| read_task(json, None).unwrap().key;
+    assert_eq!(key(r#"{"status":"DONE","a":1}"#), key(r#"{ "a": 1, "status": "DONE", "duration": null }"#));
+    assert_ne!(key(r#"{"status":"DONE","a":1}"#), key(r#"{"status":"DONE","a":2}"#));
+    assert_eq!(key(r#"{"password":"a"}"#), key(r#"{"password":"b"}"#), "a link tells nothing of a secret");
+}
+
+#[test]
 fn what_is_no_object_is_no_task() {
     for json in ["null", "42", "[]", "\"task\"", "{"] {
         assert_eq!(read_task(json, None), None, "{json}");
@@ -144,7 +172,40 @@ fn what_is_no_object_is_no_task() {
     assert_ne!(read_task("{}", None).unwrap().key, read_task(r#"{"a":1}"#, None).unwrap().key);
 }
 
+/// A value of any type, with secrets, escapes and line breaks in it.
+fn any_value() -> impl Strategy<Value = String> {
+    let scalar = prop_oneof![
+        "-?[1-9][0-9]{0,20}(\\.[0-9]{1,3})?(e[0-9]{1,3})?",
+        "\"(\\PC|\\\\n|\\\\u0000|\\\\u003d|\\\\\"|\\\\\\\\|password=|token: |://u:p@h| |é|'){0,8}\"",
+        "\"20(24|16)-12-(31|09)T23:59:(59|60)(\\.[0-9]{1,9})?(Z|[+]0800)\"",
+        "(null|true|false|\\[\\]|\\{\\})",
+    ];
+    let json = scalar.prop_filter("JSON", |json| is_json(json));
+    json.prop_recursive(3, 12, 3, |inner| {
+        prop_oneof![
+            proptest::collection::vec(inner.clone(), 0..3).prop_map(|values| format!("[{}]", values.join(",\r\n"))),
+            ("(a|password|Set-Cookie|sk|note)", inner).prop_map(|(name, value)| format!("{{\"{name}\":\n{value}}}")),
+        ]
+    })
+}
+
 proptest! {
+    #[test]
+    fn every_task_is_the_same_when_it_is_written_and_read_again(
+        known in proptest::collection::vec((0..TaskField::ALL.len(), any_value()), 0..6),
+        unknown in proptest::collection::vec(("(a|b|token|x=y|access_key=p|://u:secret@h|\\\\n)", any_value()), 0..4),
+    ) {
+        let known = known.iter().map(|(index, value)| format!("\"{}\":{value}", TaskField::ALL[*index].api_name()));
+        let unknown = unknown.iter().map(|(name, value)| format!("\"{name}\":{value}"));
+        let json = format!("{{{}}}", known.chain(unknown).collect::<Vec<_>>().join(","));
+        assert_same_when_written(&read_task(&json, None).unwrap());
+    }
+
+    #[test]
+    fn any_task_of_the_model_is_the_same_when_it_is_written_and_read_again(task in any_task()) {
+        assert_same_when_written(&task);
+    }
+
     #[test]
     fn any_value_in_any_field_gives_a_task(index in 0..TaskField::ALL.len(), value in "(-?[0-9]{1,25}|\"\\PC{0,20}\"|null|true|\\[\\]|\\{\\})") {
         let name = TaskField::ALL[index].api_name();

@@ -3,6 +3,7 @@
 
 pub mod config;
 pub mod credential;
+pub mod export;
 pub mod field;
 pub mod filter;
 pub mod idle;

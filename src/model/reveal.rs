@@ -36,7 +36,8 @@ fn is_joined(c: char) -> bool {
     !c.is_ascii() && !c.is_whitespace() && !is_hidden(c)
 }
 
-fn is_hidden(c: char) -> bool {
+/// Whether a character is one that [`reveal`] makes visible, unless it joins.
+pub fn is_hidden(c: char) -> bool {
     c.is_control()
         || matches!(
             c,

@@ -26,7 +26,8 @@ impl RowKey {
         Self { identity: Identity::Task { id, backup_set, start_micros }, repetition: 0 }
     }
 
-    /// The key of a task without an id: a fingerprint of the JSON it came as.
+    /// The key of a task without an id: a fingerprint of its JSON, as [`super::export::task_json`] writes it. So secrets
+    /// are masked in what a link tells of, and neither blanks nor the order of members make another row.
     pub fn of_content(json: &str) -> Self {
         // FNV-1a: links carry the value, so it must be the same in every build, which `std`'s hasher is not.
         let fingerprint = json

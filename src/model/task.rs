@@ -52,9 +52,9 @@ pub struct BackupTask {
     pub tenant_id: Option<i64>,
     pub ob_tenant_id: Option<i64>,
     pub data_secondary_backup_task_ids: Option<Box<[i64]>>,
-    /// Documented fields whose value could not be read, with the JSON as it came.
+    /// Documented fields whose value could not be read, with the JSON as it came, but on one line and with its secrets masked.
     pub unreadable: Vec<(TaskField, Box<str>)>,
-    /// Fields that are not documented, with the JSON as it came.
+    /// Fields that are not documented, with the JSON as it came, but on one line and with its secrets masked.
     pub unknown: Vec<(Box<str>, Box<str>)>,
     /// How many more there were, which are not kept.
     pub unknown_left_out: usize,
@@ -143,10 +143,16 @@ impl BackupTask {
     }
 
     /// What `field` says. An empty text says nothing: OCP writes `""` for the error of a task that has none.
-    pub fn value<'a>(&'a self, field: TaskField) -> Value<'a> {
-        let text = |text: &'a Option<Text>| -> Option<Value<'a>> {
-            text.as_deref().filter(|text| !text.is_empty()).map(Value::Text)
-        };
+    pub fn value(&self, field: TaskField) -> Value<'_> {
+        match self.said(field) {
+            Value::Text("") => Value::Absent,
+            value => value,
+        }
+    }
+
+    /// What the server said of `field`, be it an empty text.
+    pub fn said<'a>(&'a self, field: TaskField) -> Value<'a> {
+        let text = |text: &'a Option<Text>| text.as_deref().map(Value::Text);
         let integer = |number: Option<i64>| number.map(Value::Integer);
         let value = match field {
             TaskField::Status => self.status.as_ref().map(Value::Status),

@@ -4,14 +4,17 @@ use ocp_backup_console::api::decode::Decoder;
 use ocp_backup_console::api::error::ApiError;
 use ocp_backup_console::api::json::text_of;
 use ocp_backup_console::api::task_wire::read_task;
+use ocp_backup_console::model::export::task_json;
 use ocp_backup_console::model::field::TaskField;
 use ocp_backup_console::model::result_set::Batch;
 use ocp_backup_console::model::secret::mask;
+use ocp_backup_console::model::task::BackupTask;
 
 use crate::grammar::{self, SECRET};
 use crate::words;
 
-/// Any text is a task or none, no secret stays in it, and the task before it makes it no other.
+/// Any text is a task or none, no secret stays in it, the task before it makes it no other, and what is written of it is
+/// read as the same.
 pub fn task(data: &[u8]) {
     let names = TaskField::ALL.map(TaskField::api_name);
     let planted = grammar::choices(data).and_then(|mut choices| grammar::object(&mut choices, &names, 3).ok());
@@ -22,6 +25,10 @@ pub fn task(data: &[u8]) {
         assert!(!kept.contains(SECRET), "{json}\nbecame\n{kept}");
     }
     assert_eq!(read_task(&json, Some(&task)).as_ref(), Some(&task), "{json}");
+    let mut written = String::new();
+    task_json::write(&mut written, &task);
+    let task = BackupTask { unknown_left_out: 0, ..task };
+    assert_eq!(read_task(&written, None).as_ref(), Some(&task), "{json}\nwritten as\n{written}");
 }
 
 /// Any bytes are an answer with tasks or a failure, and what is no task keeps no secret.
