@@ -34,13 +34,14 @@ pub struct ResultSet {
     place: HashMap<RowKey, usize>,
     not_tasks: Vec<Box<str>>,
     total: Option<u64>,
+    duplicates: usize,
 }
 
 impl ResultSet {
     /// Takes an answer in. A task that is there already is replaced by what the newer answer says of it. What
     /// one answer itself repeats is kept: the server said it twice. Returns how many entries are new.
     pub fn merge(&mut self, batch: Batch) -> usize {
-        let before = self.accounted();
+        let (before, received) = (self.accounted(), batch.received());
         let (known_before, answered) = (self.tasks.len(), batch.tasks.len());
         let mut seen: HashMap<RowKey, u32> = HashMap::new();
         for mut task in batch.tasks {
@@ -70,7 +71,17 @@ impl ResultSet {
             }
         }
         self.total = batch.total.or(self.total);
-        self.accounted() - before
+        let new = self.accounted() - before;
+        // A larger first page repeats all of the smaller one before it: that was asked for.
+        if received - new < before || received == before {
+            self.duplicates += received - new;
+        }
+        new
+    }
+
+    /// How many entries came that repeated what an earlier answer had, and were not asked for again.
+    pub const fn duplicates(&self) -> usize {
+        self.duplicates
     }
 
     /// The number of tasks loaded.
@@ -207,6 +218,21 @@ pub(crate) mod tests {
         assert_eq!(set.merge(batch([1, 1, 1], 3)), 3);
         assert_eq!(set.merge(batch([1, 1], 3)), 0);
         assert!(set.get(task(1).key.repeated(1).repeated(1)).is_some());
+    }
+
+    #[test]
+    fn what_another_answer_repeats_is_counted_unless_it_was_asked_for_again() {
+        let mut set = ResultSet::default();
+        let mut duplicates = |ids: std::ops::Range<i64>| {
+            set.merge(batch(ids, 9));
+            set.duplicates()
+        };
+        assert_eq!(duplicates(0..2), 0);
+        assert_eq!(duplicates(0..5), 0, "a larger first page");
+        assert_eq!(duplicates(4..7), 1);
+        assert_eq!(duplicates(5..7), 3);
+        assert_eq!(duplicates(0..7), 10, "a server that repeats itself");
+        assert_eq!(duplicates(7..9), 10);
     }
 
     #[test]

@@ -50,7 +50,7 @@ pub struct Table<'a> {
 }
 
 impl Table<'_> {
-    /// How many cells a row has.
+    /// How many cells a row of a task has.
     pub const fn width(&self) -> usize {
         self.fields.len() + 1
     }
@@ -62,6 +62,17 @@ impl Table<'_> {
             out.push(self.delimiter.char());
         }
         out.push_str(OTHERS);
+        out.push_str("\r\n");
+    }
+
+    /// Writes a row of a name and a cell that is written already, and empty cells behind them.
+    pub(super) fn pair(&self, out: &mut String, name: &str, cell: &str) {
+        out.push_str(name);
+        out.push(self.delimiter.char());
+        out.push_str(cell);
+        for _ in 2..self.width() {
+            out.push(self.delimiter.char());
+        }
         out.push_str("\r\n");
     }
 
@@ -84,11 +95,7 @@ impl Table<'_> {
     fn value(&self, out: &mut String, value: Value<'_>) {
         match value {
             Value::Absent => {}
-            Value::Integer(number) | Value::Seconds(number) if number.unsigned_abs() < SAFE => {
-                // Writing to a `String` cannot fail.
-                _ = write!(out, "{number}");
-            }
-            Value::Integer(number) | Value::Seconds(number) => exactly(out, &number.to_string()),
+            Value::Integer(value) | Value::Seconds(value) => number(out, value),
             Value::Time(time) => self.text(out, &(self.time)(time)),
             Value::Status(status) => self.text(out, status.as_str()),
             Value::Text(text) => self.text(out, text),
@@ -118,6 +125,16 @@ impl Table<'_> {
             out.push_str(part);
         }
         out.push('"');
+    }
+}
+
+/// Writes a number as one cell, which spreadsheets do not round.
+pub(super) fn number(out: &mut String, number: i64) {
+    if number.unsigned_abs() < SAFE {
+        // Writing to a `String` cannot fail.
+        _ = write!(out, "{number}");
+    } else {
+        exactly(out, &number.to_string());
     }
 }
 
@@ -162,4 +179,4 @@ fn defuse(text: &str) -> Option<String> {
 
 #[cfg(test)]
 #[path = "delimited_tests.rs"]
-mod tests;
+pub(crate) mod tests;

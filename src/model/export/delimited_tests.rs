@@ -12,7 +12,7 @@ fn table(delimiter: Delimiter, fields: &[TaskField]) -> Table<'_> {
 }
 
 /// The cells of a table, read as RFC 4180 says; fails where it is none.
-fn cells(table: &str, delimiter: char) -> Vec<Vec<String>> {
+pub(crate) fn cells(table: &str, delimiter: char) -> Vec<Vec<String>> {
     let mut rows = Vec::new();
     let mut rest = table;
     while !rest.is_empty() {
