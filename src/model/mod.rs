@@ -3,11 +3,13 @@
 
 pub mod config;
 pub mod credential;
+pub mod cursor;
 pub mod export;
 pub mod field;
 pub mod filter;
 pub mod idle;
 pub mod instant;
+pub mod keymap;
 pub mod language;
 pub mod load_plan;
 pub mod page;
@@ -20,6 +22,7 @@ pub mod reveal;
 pub mod row_key;
 pub mod screen;
 pub mod secret;
+pub mod selection;
 pub mod sign_in;
 pub mod sort;
 pub mod status;

@@ -13,6 +13,8 @@ pub struct Preferences {
     pub zone: Option<Zone>,
     /// The colours.
     pub theme: Option<Theme>,
+    /// Whether letters and signs alone are no shortcuts.
+    pub single_keys_off: bool,
 }
 
 /// What is kept is of another version of the console, or of somebody else.
@@ -31,6 +33,7 @@ impl Preferences {
             match &*name {
                 "zone" => preferences.zone = Zone::parse(&value),
                 "theme" => preferences.theme = Theme::parse(&value),
+                "keys" => preferences.single_keys_off = &*value == "off",
                 _ => {}
             }
         }
@@ -40,7 +43,9 @@ impl Preferences {
     /// One line: `version=1`, and what was chosen.
     pub fn print(self) -> String {
         let mut line = "version=1".to_owned();
-        for (name, value) in [("&zone=", self.zone.map(Zone::as_str)), ("&theme=", self.theme.map(Theme::as_str))] {
+        let keys = self.single_keys_off.then_some("off");
+        let zone = self.zone.map(Zone::as_str);
+        for (name, value) in [("&zone=", zone), ("&theme=", self.theme.map(Theme::as_str)), ("&keys=", keys)] {
             if let Some(value) = value {
                 line.push_str(name);
                 line.push_str(value);
@@ -59,8 +64,10 @@ mod tests {
     fn what_is_kept_is_read_again() {
         for zone in [None, Some(Zone::Local), Some(Zone::Utc)] {
             for theme in [None, Some(Theme::System), Some(Theme::Light), Some(Theme::Dark)] {
-                let preferences = Preferences { zone, theme };
-                assert_eq!(Preferences::parse(&preferences.print()), Ok(preferences));
+                for single_keys_off in [false, true] {
+                    let preferences = Preferences { zone, theme, single_keys_off };
+                    assert_eq!(Preferences::parse(&preferences.print()), Ok(preferences));
+                }
             }
         }
     }
@@ -70,7 +77,7 @@ mod tests {
         for text in ["", "{}", "{\"version\":1}", "version=2&zone=utc", "zone=utc&version=1"] {
             assert_eq!(Preferences::parse(text), Err(OldFormat), "{text}");
         }
-        assert_eq!(Preferences::parse("version=1&zone=mars&colour=red"), Ok(Preferences::default()));
+        assert_eq!(Preferences::parse("version=1&zone=mars&colour=red&keys=no"), Ok(Preferences::default()));
     }
 
     proptest! {
