@@ -61,14 +61,13 @@ impl TaskField {
         Self::DataSecondaryBackupTaskIds,
     ];
 
-    /// The fields that are columns of the table: the first of [`TaskField::ALL`], in that order. A sort is by one
-    /// of these.
+    /// The columns of the table where nobody chose others: the first of [`TaskField::ALL`], in that order.
     pub const COLUMNS: [Self; 13] = match Self::ALL.first_chunk() {
         Some(columns) => *columns,
         None => panic!("evaluated by the build: there are more fields than columns"),
     };
 
-    /// OCP's name for it, in answers and in a link's `sort`.
+    /// OCP's name for it, in answers and in a link's `sort` and `columns`.
     pub const fn api_name(self) -> &'static str {
         match self {
             Self::Status => "status",
@@ -99,8 +98,8 @@ impl TaskField {
         }
     }
 
-    /// The column with this API name.
-    pub fn column(api_name: &str) -> Option<Self> {
-        Self::COLUMNS.into_iter().find(|field| field.api_name() == api_name)
+    /// The field with this API name.
+    pub fn parse(api_name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|field| field.api_name() == api_name)
     }
 }

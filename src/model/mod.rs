@@ -1,6 +1,7 @@
 //! Pure Rust: no browser, no clock, no framework. What the page knows and decides is here, and is tested on
 //! the host in milliseconds.
 
+pub mod columns;
 pub mod config;
 pub mod credential;
 pub mod cursor;
@@ -26,5 +27,7 @@ pub mod selection;
 pub mod sign_in;
 pub mod sort;
 pub mod status;
+pub mod stay;
 pub mod task;
 pub mod time_range;
+pub mod widths;

@@ -12,7 +12,7 @@ impl Default for PageSize {
 
 impl PageSize {
     /// The sizes to choose from.
-    pub const ALL: [Self; 4] = [Self(10), Self(20), Self(50), Self(100)];
+    pub const ALL: [Self; 6] = [Self(10), Self(20), Self(50), Self(100), Self(200), Self(500)];
 
     /// The number of rows.
     pub const fn rows(self) -> usize {
@@ -53,6 +53,13 @@ impl PageWindow {
     pub const fn page_with(self, size: PageSize) -> usize {
         self.start / size.rows() + 1
     }
+
+    /// The page that a text names; `None` where it is no whole number or there is no such page.
+    pub fn named(self, text: &str) -> Option<usize> {
+        let text = text.trim();
+        let is_number = text.bytes().all(|byte| byte.is_ascii_digit());
+        text.parse().ok().filter(|page| is_number && (1..=self.pages).contains(page))
+    }
 }
 
 #[cfg(test)]
@@ -76,14 +83,25 @@ mod tests {
     #[test]
     fn only_the_offered_sizes_are_read() {
         assert_eq!(PageSize::parse("50"), Some(PageSize(50)));
-        for text in ["", "7", "020", "-10", "100000"] {
+        for text in ["", "7", "020", "-10", "100000", "1000"] {
             assert_eq!(PageSize::parse(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn only_a_page_that_there_is_is_gone_to() {
+        let window = PageWindow::new(1, PageSize::default(), 1_204);
+        for (text, page) in [("1", Some(1)), (" 61 ", Some(61)), ("007", Some(7))] {
+            assert_eq!(window.named(text), page, "{text}");
+        }
+        for text in ["", " ", "0", "62", "-1", "+1", "1.5", "1e1", "x", "99999999999999999999999"] {
+            assert_eq!(window.named(text), None, "{text}");
         }
     }
 
     proptest! {
         #[test]
-        fn every_row_is_on_exactly_one_page(total in 0..500_usize, choice in 0..4_usize) {
+        fn every_row_is_on_exactly_one_page(total in 0..1_500_usize, choice in 0..6_usize) {
             let size = PageSize::ALL[choice];
             let pages = PageWindow::new(1, size, total).pages;
             let rows: Vec<usize> = (1..=pages).flat_map(|page| { let w = PageWindow::new(page, size, total); w.start..w.end }).collect();

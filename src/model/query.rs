@@ -4,6 +4,7 @@
 //! left out, and what a link says wrongly becomes the default with a notice, never silently. A link means the same
 //! on every site: what a site's configuration may say otherwise is written out, as soon as there is something to write.
 
+use super::columns::Columns;
 use super::filter::{Question, Scope, TaskFilter, parse_id};
 use super::instant::parse_api;
 use super::page::PageSize;
@@ -42,9 +43,9 @@ impl Zone {
     }
 }
 
-/// What a page shows where its address says nothing: those who host it choose, so these differ
-/// from site to site.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+/// What a page shows where its address says nothing: those who host it choose, and its user does, so these differ from site
+/// to site and from browser to browser.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Defaults {
     /// Whose tasks; `None` where the page asks.
     pub scope: Option<Scope>,
@@ -52,9 +53,11 @@ pub struct Defaults {
     pub zone: Zone,
     /// Rows on a page.
     pub size: PageSize,
+    /// The table's columns.
+    pub columns: Columns,
 }
 
-/// How many rows can be open: as many as the largest page has. A link with more is longer than browsers and proxies take.
+/// How many rows can be open. A link with more is longer than browsers and proxies take.
 pub const MOST_OPEN: usize = 100;
 
 /// Everything that a link restores.
@@ -70,6 +73,8 @@ pub struct TaskQuery {
     pub page: usize,
     /// Rows on a page.
     pub size: PageSize,
+    /// The table's columns.
+    pub columns: Columns,
     /// The zone of all times.
     pub zone: Zone,
     /// The rows that are open, each once, in the order in which they were opened; [`MOST_OPEN`] of them at most.
@@ -84,6 +89,7 @@ impl Default for TaskQuery {
             sort: Sort::default(),
             page: 1,
             size: PageSize::default(),
+            columns: Columns::default(),
             zone: Zone::default(),
             open: Vec::new(),
         }
@@ -136,7 +142,8 @@ impl TaskQuery {
     /// Reads a query string, with or without `?`. What it does not say is as in `defaults`. Of a scope that it says
     /// wrongly or by half nothing is made up: another tenant's tasks would pass for those the link means.
     pub fn parse(search: &str, defaults: &Defaults) -> (Self, Vec<LinkNotice>) {
-        let query = Self { zone: defaults.zone, size: defaults.size, ..Self::default() };
+        let columns = defaults.columns.clone();
+        let query = Self { zone: defaults.zone, size: defaults.size, columns, ..Self::default() };
         let mut reader = Reader { query, ..Reader::default() };
         for (name, value) in form_urlencoded::parse(search.trim_start_matches('?').as_bytes()) {
             if reader.take(&name, &value).is_none() {
@@ -184,6 +191,9 @@ impl TaskQuery {
         if self.sort != default.sort {
             part("sort", &self.sort);
         }
+        if self.columns != default.columns || self.columns != defaults.columns {
+            part("columns", &self.columns);
+        }
         if self.zone != default.zone || self.zone != defaults.zone {
             part("zone", &self.zone.as_str());
         }
@@ -229,6 +239,7 @@ impl Reader {
             }
             "size" => self.query.size = PageSize::parse(value)?,
             "sort" => self.query.sort = Sort::parse(value)?,
+            "columns" => self.query.columns = Columns::parse(value)?,
             "zone" => self.query.zone = Zone::parse(value)?,
             "open" => {
                 let open = &mut self.query.open;

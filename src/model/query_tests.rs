@@ -1,6 +1,7 @@
 //! The codec of links: one spelling for each state, and no state lost.
 
 use super::*;
+use crate::model::columns::tests::any_columns;
 use crate::model::row_key::tests::any_key;
 use crate::model::sort::tests::any_sort;
 use crate::model::time_range::Bounds;
@@ -35,9 +36,23 @@ pub(crate) fn any_query() -> impl Strategy<Value = TaskQuery> {
         keys
     });
     let zone = select(Zone::ALL.to_vec());
-    (any_scope(), filter, any_sort(), 1..1_000_000_usize, select(PageSize::ALL.to_vec()), zone, open).prop_map(
-        |(scope, filter, sort, page, size, zone, open)| TaskQuery { scope, filter, sort, page, size, zone, open },
+    let size = select(PageSize::ALL.to_vec());
+    (any_scope(), filter, any_sort(), 1..1_000_000_usize, size, usual_or_any_columns(), zone, open).prop_map(
+        |(scope, filter, sort, page, size, columns, zone, open)| TaskQuery {
+            scope,
+            filter,
+            sort,
+            page,
+            size,
+            columns,
+            zone,
+            open,
+        },
     )
+}
+
+fn usual_or_any_columns() -> impl Strategy<Value = Columns> {
+    prop_oneof![Just(Columns::default()), any_columns()]
 }
 
 fn any_scope() -> impl Strategy<Value = Option<Scope>> {
@@ -48,10 +63,12 @@ fn any_scope() -> impl Strategy<Value = Option<Scope>> {
 }
 
 pub(crate) fn any_defaults() -> impl Strategy<Value = Defaults> {
-    (any_scope(), select(Zone::ALL.to_vec()), select(PageSize::ALL.to_vec())).prop_map(|(scope, zone, size)| Defaults {
+    let (zone, size) = (select(Zone::ALL.to_vec()), select(PageSize::ALL.to_vec()));
+    (any_scope(), zone, size, usual_or_any_columns()).prop_map(|(scope, zone, size, columns)| Defaults {
         scope,
         zone,
         size,
+        columns,
     })
 }
 
@@ -71,24 +88,28 @@ fn wrong(name: &str, value: &str) -> LinkNotice {
 #[test]
 fn a_link_is_readable() {
     let link = "cluster=1000005&tenant=1000012&startTime=2024-08-06T00:00:00Z&endTime=2024-08-07T00:00:00Z\
-                &status=FAILED,DONE&backupSetId=7&page=3&size=50&sort=-duration,taskId&zone=utc&open=1.7.1723190452151857";
+                &status=FAILED,DONE&backupSetId=7&page=3&size=50&sort=-duration,taskId&columns=taskId,dataVersion,status&zone=utc&open=1.7.1723190452151857";
     let (query, notices) = parse(link);
     assert_eq!((print(&query).as_str(), notices), (link, vec![]));
 }
 
 #[test]
 fn defaults_are_left_out() {
-    let (query, notices) = parse("?range=30d&page=1&size=20&sort=-startTime&zone=local");
+    let (query, notices) = parse(
+        "?range=30d&page=1&size=20&sort=-startTime&zone=local\
+         &columns=status,taskId,backupSetId,dataBackupTaskType,backupMode,startTime,finishTime,duration,snapshotVersionTime,\
+         tenantName,clusterName,backupUri,errorMsg",
+    );
     assert_eq!((print(&query), notices, query), (String::new(), vec![], TaskQuery::default()));
 }
 
 #[test]
 fn wrong_values_become_the_default_with_a_notice_each() {
-    let link = "cluster=x&tenant=-1&range=31d&status=DONE,NOPE&backupSetId=1.5&page=0&size=7&sort=nope&zone=mars&open=1&startTime=now&typo=1";
+    let link = "cluster=x&tenant=-1&range=31d&status=DONE,NOPE&backupSetId=1.5&page=0&size=7&sort=nope&columns=status,status&zone=mars&open=1&startTime=now&typo=1";
     let (query, notices) = parse(link);
     let only_done = TaskFilter { statuses: StatusSet::from_iter([Status::Done]), ..TaskFilter::default() };
     assert_eq!(query, TaskQuery { filter: only_done, ..TaskQuery::default() });
-    assert_eq!(notices.len(), 12);
+    assert_eq!(notices.len(), 13);
     assert!(notices.contains(&wrong("status", "DONE,NOPE")));
     assert!(notices.contains(&LinkNotice::UnknownName { name: "typo".into() }));
 }
@@ -118,7 +139,8 @@ fn a_notice_never_quotes_a_secret_nor_a_novel() {
 #[test]
 fn a_link_says_what_a_sites_configuration_could_change() {
     let scope = Scope { cluster: ClusterId(1), tenant: TenantId(2) };
-    let site = Defaults { scope: Some(scope), zone: Zone::Utc, size: PageSize::parse("50").unwrap() };
+    let site =
+        Defaults { scope: Some(scope), zone: Zone::Utc, size: PageSize::parse("50").unwrap(), ..Defaults::default() };
     let (query, notices) = TaskQuery::parse("", &site);
     assert_eq!((query.scope, query.zone, query.size, notices), (site.scope, site.zone, site.size, vec![]));
     assert_eq!(query.print(&site), "cluster=1&tenant=2&size=50&zone=utc");
@@ -128,9 +150,21 @@ fn a_link_says_what_a_sites_configuration_could_change() {
 }
 
 #[test]
+fn a_link_says_the_columns_that_its_maker_prefers() {
+    let columns = Columns::parse("taskId,status").unwrap();
+    let preferred = Defaults { columns: columns.clone(), ..Defaults::default() };
+    let (query, _) = TaskQuery::parse("", &preferred);
+    assert_eq!((&query.columns, query.print(&preferred).as_str()), (&columns, "columns=taskId,status"));
+    let (usual, _) = TaskQuery::parse(&format!("columns={}", Columns::default()), &preferred);
+    assert_eq!(usual, TaskQuery::default());
+    assert_eq!((usual.print(&preferred), print(&usual)), (format!("columns={}", Columns::default()), String::new()));
+}
+
+#[test]
 fn a_wrong_value_becomes_the_sites_default_but_a_wrong_scope_becomes_nobodys() {
     let scope = Scope { cluster: ClusterId(1), tenant: TenantId(2) };
-    let site = Defaults { scope: Some(scope), zone: Zone::Utc, size: PageSize::parse("50").unwrap() };
+    let site =
+        Defaults { scope: Some(scope), zone: Zone::Utc, size: PageSize::parse("50").unwrap(), ..Defaults::default() };
     let (query, notices) = TaskQuery::parse("size=7&zone=mars", &site);
     assert_eq!((query.scope, query.zone, query.size, notices.len()), (site.scope, site.zone, site.size, 2));
     for (search, notice) in [
@@ -144,7 +178,7 @@ fn a_wrong_value_becomes_the_sites_default_but_a_wrong_scope_becomes_nobodys() {
 }
 
 #[test]
-fn a_link_opens_as_many_rows_as_a_page_has_and_tells_of_the_rest() {
+fn a_link_opens_a_hundred_rows_and_tells_of_the_rest() {
     let keys = |count: usize| (0..count).map(|id| format!("{id}.-.-")).collect::<Vec<_>>().join(",");
     let (query, notices) = parse(&format!("open={0}&open={0}", keys(MOST_OPEN)));
     assert_eq!((query.open.len(), notices), (MOST_OPEN, vec![]));

@@ -9,7 +9,7 @@ use super::task::{BackupTask, Value};
 /// One column of a sort.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct SortKey {
-    /// One of [`TaskField::COLUMNS`].
+    /// Any field: the values of each are all of one kind.
     pub field: TaskField,
     /// Largest, latest, last first.
     pub descending: bool,
@@ -48,12 +48,31 @@ impl Sort {
         Self::by(field, self.primary(field) == Some(false))
     }
 
+    /// A column's place among those sorted by, from 0, and whether it descends.
+    pub fn place(&self, field: TaskField) -> Option<(usize, bool)> {
+        let place = self.0.iter().position(|key| key.field == field)?;
+        Some((place, self.0[place].descending))
+    }
+
+    /// The sort after a click with Shift on `field`'s header: by this column as well, after the others; up at first, then
+    /// down, then no longer. The only column is not taken away but turned.
+    #[must_use]
+    pub fn clicked_too(&self, field: TaskField) -> Self {
+        let mut keys = self.0.clone();
+        match self.place(field) {
+            None => keys.push(SortKey { field, descending: false }),
+            Some((place, true)) if keys.len() > 1 => drop(keys.remove(place)),
+            Some((place, descending)) => keys[place].descending = !descending,
+        }
+        Self(keys)
+    }
+
     /// Reads what [`fmt::Display`] prints: API names joined by commas, `-` before one that descends.
     pub fn parse(text: &str) -> Option<Self> {
         let mut keys: Vec<SortKey> = Vec::new();
         for part in text.split(',') {
             let name = part.strip_prefix('-');
-            let field = TaskField::column(name.unwrap_or(part))?;
+            let field = TaskField::parse(name.unwrap_or(part))?;
             if keys.iter().any(|key| key.field == field) {
                 return None;
             }
@@ -119,11 +138,9 @@ pub(crate) mod tests {
     use proptest::sample::{select, subsequence};
 
     pub(crate) fn any_sort() -> impl Strategy<Value = Sort> {
-        (subsequence(TaskField::COLUMNS.to_vec(), 1..4).prop_shuffle(), any::<[bool; 4]>()).prop_map(
-            |(fields, down)| {
-                Sort(fields.into_iter().zip(down).map(|(field, descending)| SortKey { field, descending }).collect())
-            },
-        )
+        (subsequence(TaskField::ALL.to_vec(), 1..4).prop_shuffle(), any::<[bool; 4]>()).prop_map(|(fields, down)| {
+            Sort(fields.into_iter().zip(down).map(|(field, descending)| SortKey { field, descending }).collect())
+        })
     }
 
     #[test]
@@ -136,8 +153,27 @@ pub(crate) mod tests {
     }
 
     #[test]
-    fn only_columns_are_sorted_by_and_none_twice() {
-        for text in ["", "taskId,", "taskId,-taskId", "--taskId", "dataVersion", "taskID"] {
+    fn a_click_with_shift_adds_a_column_turns_it_and_takes_it_out() {
+        let mut sort = Sort::default();
+        for (field, spelling) in [
+            (TaskField::TaskId, "-startTime,taskId"),
+            (TaskField::Status, "-startTime,taskId,status"),
+            (TaskField::TaskId, "-startTime,-taskId,status"),
+            (TaskField::TaskId, "-startTime,status"),
+            (TaskField::StartTime, "status"),
+            (TaskField::Status, "-status"),
+            (TaskField::Status, "status"),
+        ] {
+            sort = sort.clicked_too(field);
+            assert_eq!(sort.to_string(), spelling);
+        }
+        assert_eq!(sort.clicked_too(TaskField::TaskId).clicked(TaskField::TaskId).to_string(), "taskId");
+        assert_eq!(sort.place(TaskField::Status), Some((0, false)));
+    }
+
+    #[test]
+    fn only_fields_are_sorted_by_and_none_twice() {
+        for text in ["", "taskId,", "taskId,-taskId", "--taskId", "rows", "taskID"] {
             assert_eq!(Sort::parse(text), None, "{text}");
         }
     }
@@ -146,6 +182,21 @@ pub(crate) mod tests {
         #[test]
         fn a_sort_reads_back_what_it_prints(sort in any_sort()) {
             prop_assert_eq!(Sort::parse(&sort.to_string()), Some(sort));
+        }
+
+        #[test]
+        fn whatever_is_clicked_no_column_is_twice_and_one_stays(
+            sort in any_sort(), clicks in proptest::collection::vec((select(TaskField::ALL.to_vec()), any::<bool>()), 0..40),
+        ) {
+            let mut sort = sort;
+            for (field, too) in clicks {
+                let before = sort.clone();
+                sort = if too { sort.clicked_too(field) } else { sort.clicked(field) };
+                prop_assert_eq!(Sort::parse(&sort.to_string()), Some(sort.clone()));
+                // The others keep their order and direction.
+                let others = |sort: &Sort| sort.0.iter().copied().filter(|key| key.field != field).collect::<Vec<_>>();
+                prop_assert!(!too || others(&before) == others(&sort));
+            }
         }
 
         #[test]
@@ -159,7 +210,7 @@ pub(crate) mod tests {
 
         #[test]
         fn what_is_absent_comes_last_in_both_directions(
-            field in select(TaskField::COLUMNS.to_vec()), descending: bool, a in any_task(), b in any_task(),
+            field in select(TaskField::ALL.to_vec()), descending: bool, a in any_task(), b in any_task(),
         ) {
             if !says_nothing(a.value(field)) && says_nothing(b.value(field)) {
                 prop_assert_eq!(Sort::by(field, descending).compare(&a, &b), Ordering::Less);

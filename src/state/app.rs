@@ -4,6 +4,7 @@
 use leptos::prelude::*;
 
 use super::effect::on_change;
+use super::layout::Layout;
 use super::live;
 use super::loader::Loader;
 use super::session::{Asks, Session};
@@ -33,6 +34,8 @@ pub struct App {
     pub query: RwSignal<TaskQuery>,
     /// The zone of all times on the page.
     pub zone: Memo<Zone>,
+    /// How the table is laid out.
+    pub layout: Layout,
     /// How the page is set up.
     pub settings: Settings,
     /// Who asks.
@@ -68,6 +71,7 @@ impl App {
         read_address();
 
         let zone = Memo::new(move |_| query.with(|query| query.zone));
+        let layout = Layout::new(query, settings);
         let sort = Memo::new(move |_| query.with(|query| query.sort.clone()));
         let order = Memo::new(move |previous: Option<&Order>| {
             loader.rows.with(|rows| sort.with(|sort| Order::of(rows, sort, previous)))
@@ -104,7 +108,7 @@ impl App {
         });
         live::keep_fresh(query, loader, config);
         let said = RwSignal::new((String::new(), String::new()));
-        Self { language: config.language, query, zone, settings, session, said, loader, order, screen }
+        Self { language: config.language, query, zone, layout, settings, session, said, loader, order, screen }
     }
 
     /// The page's texts.
@@ -135,7 +139,7 @@ impl App {
         self.query.set(query);
     }
 
-    fn change(&self, entry: Entry, change: impl FnOnce(&mut TaskQuery)) {
+    pub(super) fn change(&self, entry: Entry, change: impl FnOnce(&mut TaskQuery)) {
         let mut query = self.query.get_untracked();
         change(&mut query);
         self.go(query, entry);
@@ -185,8 +189,9 @@ impl App {
         self.change(Entry::New, |query| query.page = page);
     }
 
-    /// Shows another number of rows, and still the row that is first now.
+    /// Shows another number of rows, for good, and still the row that is first now.
     pub fn resize(&self, size: PageSize) {
+        self.settings.keep_size(size);
         let page = untrack(|| self.window()).page_with(size);
         self.change(Entry::New, |query| {
             query.size = size;

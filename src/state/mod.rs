@@ -2,6 +2,7 @@
 
 pub mod app;
 pub mod effect;
+pub mod layout;
 pub mod live;
 mod load;
 pub mod loader;

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use crate::model::config::{Config, ConfigNotice, Theme};
+use crate::model::page::PageSize;
 use crate::model::preferences::{KEY, OldFormat, Preferences};
 use crate::model::query::{Defaults, LinkNotice, Zone};
 use crate::platform::{page, storage};
@@ -29,7 +30,7 @@ pub struct Settings {
     pub notes: RwSignal<Vec<Note>>,
     /// The colours.
     pub theme: RwSignal<Theme>,
-    preferences: StoredValue<Preferences>,
+    pub(super) preferences: StoredValue<Preferences>,
     /// Whether the user knows that nothing is kept.
     told: StoredValue<bool>,
 }
@@ -58,16 +59,22 @@ impl Settings {
 
     /// What holds where an address says nothing.
     pub fn defaults(&self) -> Defaults {
-        let zone = self.preferences.get_value().zone.unwrap_or(self.config.zone);
-        Defaults { scope: self.config.default_scope, zone, size: self.config.page_size }
+        let config = self.config;
+        self.preferences.with_value(|preferences| Defaults {
+            scope: config.default_scope,
+            zone: preferences.zone.unwrap_or(config.zone),
+            size: preferences.size.unwrap_or(config.page_size),
+            columns: preferences.columns.clone().unwrap_or_default(),
+        })
     }
 
     /// What may be left out of an address, which others read with their own preferences: where these or the hosts'
-    /// zone are not the usual one, the zone is always said.
+    /// choice are not the usual one, it is always said.
     pub fn understood(&self) -> Defaults {
-        let defaults = self.defaults();
-        let zone = if self.config.zone == Zone::default() { defaults.zone } else { self.config.zone };
-        Defaults { zone, ..defaults }
+        let (config, defaults) = (self.config, self.defaults());
+        let zone = if config.zone == Zone::default() { defaults.zone } else { config.zone };
+        let size = if config.page_size == PageSize::default() { defaults.size } else { config.page_size };
+        Defaults { zone, size, ..defaults }
     }
 
     /// Paints the page in another theme, for good.
@@ -82,9 +89,14 @@ impl Settings {
         self.keep(|preferences| preferences.zone = Some(zone));
     }
 
-    fn keep(&self, change: impl FnOnce(&mut Preferences)) {
+    /// Remembers how many rows a page has.
+    pub fn keep_size(&self, size: PageSize) {
+        self.keep(|preferences| preferences.size = Some(size));
+    }
+
+    pub(super) fn keep(&self, change: impl FnOnce(&mut Preferences)) {
         self.preferences.update_value(change);
-        let kept = storage::write(KEY, &self.preferences.get_value().print());
+        let kept = storage::write(KEY, &self.preferences.with_value(Preferences::print));
         // Said once: who put it away knows.
         let is_news = || self.told.try_update_value(|told| !std::mem::replace(told, true)) == Some(true);
         if !kept && is_news() {

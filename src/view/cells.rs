@@ -3,6 +3,7 @@
 use super::context::app;
 use super::labels;
 use super::tag::{Tag, tag};
+use crate::model::columns::Columns;
 use crate::model::field::TaskField;
 use crate::model::query::Zone;
 use crate::model::reveal::{clip, reveal};
@@ -11,7 +12,7 @@ use crate::model::task::{BackupTask, Value};
 /// Characters of a text that a cell holds; the row's detail has it in full.
 const MOST_CHARACTERS: usize = 160;
 
-/// A column's class: its width, its place on a phone, whether it stays when the table scrolls sideways.
+/// A column's class: its width, its place on a phone, on which side its values stand.
 pub(super) const fn class(field: TaskField) -> &'static str {
     match field {
         TaskField::Status => "c-status",
@@ -27,7 +28,27 @@ pub(super) const fn class(field: TaskField) -> &'static str {
         TaskField::ClusterName => "c-cluster",
         TaskField::BackupUri => "c-path",
         TaskField::ErrorMsg => "c-error",
-        _ => "",
+        TaskField::BackupDimension => "c-dimension",
+        TaskField::BackupType => "c-backup-type",
+        TaskField::TaskType => "c-task-type",
+        TaskField::DataType => "c-data-type",
+        TaskField::DataVersion => "c-data-version num",
+        TaskField::SchemaVersion => "c-schema-version num",
+        TaskField::ClusterType => "c-cluster-type",
+        TaskField::ClusterId => "c-cluster-id num",
+        TaskField::ObClusterId => "c-ob-cluster-id num",
+        TaskField::TenantId => "c-tenant-id num",
+        TaskField::ObTenantId => "c-ob-tenant-id num",
+        TaskField::DataSecondaryBackupTaskIds => "c-secondary",
+    }
+}
+
+/// How the style sheet knows the first two columns, which may stay when the table scrolls sideways.
+pub(super) const fn nth(place: usize) -> Option<&'static str> {
+    match place {
+        0 => Some("1"),
+        1 => Some("2"),
+        _ => None,
     }
 }
 
@@ -44,12 +65,12 @@ pub(super) fn shorten(text: &str) -> String {
     }
 }
 
-/// All cells of a task's row.
-pub(super) fn cells(task: &BackupTask, zone: Zone) -> Vec<Tag> {
+/// The cells of a task's row: one for each column.
+pub(super) fn cells(task: &BackupTask, zone: Zone, columns: &Columns) -> Vec<Tag> {
     let app = app();
     let text = app.text();
-    let cell = |field| {
-        let value = task.value(field);
+    let cell = |((place, field), on_card): ((usize, &TaskField), bool)| {
+        let value = task.value(*field);
         let shown = labels::shown(value, &app, zone);
         let mark = if shown.absent {
             "nil"
@@ -67,11 +88,13 @@ pub(super) fn cells(task: &BackupTask, zone: Zone) -> Vec<Tag> {
         };
         tag("td")
             .attr("role", "cell")
-            .class(class(field))
-            .attr("data-label", labels::field(field, text))
+            .class(class(*field))
+            .attr("data-label", labels::field(*field, text))
+            .attr("data-nth", nth(place))
+            .attr("data-more", (!on_card).then_some(""))
             .attr("title", title)
             // Isolated: a text that is written from right to left must not turn its neighbours round.
             .child(tag("bdi").class(mark).attr("data-status", shown.status).child(shorten(&shown.text)))
     };
-    TaskField::COLUMNS.into_iter().map(cell).collect()
+    columns.fields().iter().enumerate().zip(columns.on_card()).map(cell).collect()
 }

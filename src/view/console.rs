@@ -36,7 +36,9 @@ pub fn Console(
             tenant.map_or_else(|| app.title().to_owned(), |tenant| format!("{} · {}", shorten(&tenant), app.title()));
         document().set_title(&title);
     });
-    let toolbar = move || (app.screen.get() != Screen::NoScope).then(|| view! { <Toolbar /> });
+    // Not made anew while there is a scope: a panel of its may be open.
+    let has_scope = Memo::new(move |_| app.screen.get() != Screen::NoScope);
+    let toolbar = move || has_scope.get().then(|| view! { <Toolbar /> });
     let content = move || {
         Some(match app.screen.get() {
             Screen::Rows => view! {

@@ -8,7 +8,7 @@ use leptos::prelude::*;
 use super::context::app;
 use super::copy::copy_button;
 use super::labels::{self, Shown};
-use super::tag::{Tag, part, tag};
+use super::tag::{Tag, live, part, tag};
 use crate::i18n::Messages;
 use crate::model::field::TaskField;
 use crate::model::query::Zone;
@@ -57,12 +57,13 @@ pub(super) fn Detail(id: String, task: Memo<Option<Arc<BackupTask>>>) -> impl In
         let groups = tag("div").class("detail__groups").children(groups(&task, app().zone.get()));
         Some(tag("div").class("detail").child(failure(&task)).child(groups))
     };
-    tag("tr").class("detail-row").attr("role", "row").attr("id", id).attr("data-testid", "row-detail").child(
-        tag("td")
-            .attr("role", "cell")
-            .attr("colspan", (TaskField::COLUMNS.len() + 1).to_string())
-            .child(part(contents)),
-    )
+    let all = move || (app().layout.columns.with(|columns| columns.fields().len()) + 1).to_string();
+    tag("tr")
+        .class("detail-row")
+        .attr("role", "row")
+        .attr("id", id)
+        .attr("data-testid", "row-detail")
+        .child(tag("td").attr("role", "cell").attr("colspan", live(all)).child(part(contents)))
 }
 
 /// The error in full.

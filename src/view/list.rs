@@ -1,6 +1,8 @@
 //! The rows of the table, each of them kept for as long as its key is among the keys.
 //!
-//! (Leptos' `<For>` does the same for lists of any length, at 4 kB on the wire; a page has a hundred rows at most.)
+//! (Leptos' `<For>` does the same at 4 kB on the wire, and moves rows that could stay: a row that is moved loses the focus.)
+
+use std::collections::HashMap;
 
 use leptos::prelude::*;
 use leptos::tachys::renderer::types::Element;
@@ -8,6 +10,7 @@ use leptos::tachys::view::Mountable;
 use leptos::tachys::view::any_view::AnyViewState;
 
 use crate::model::row_key::RowKey;
+use crate::model::stay::staying;
 
 /// What an element holds: a row for each key, in their order, and nothing else. No key comes twice.
 pub(super) struct List {
@@ -29,32 +32,34 @@ impl List {
         let owner = Owner::current().unwrap_or_default();
         RenderEffect::new(move |before: Option<Vec<Listed>>| {
             let keys = (self.keys)();
-            let mut waiting = before.unwrap_or_default();
-            waiting.retain_mut(|row| {
-                let stays = keys.contains(&row.key);
-                if !stays {
+            let mut before: Vec<Option<Listed>> = before.unwrap_or_default().into_iter().map(Some).collect();
+            let known = before.iter().enumerate().filter_map(|(place, row)| Some((row.as_ref()?.key, place)));
+            let mut known: HashMap<RowKey, usize> = known.collect();
+            let stood: Vec<_> = keys.iter().map(|key| known.remove(key)).collect();
+            for gone in known.into_values() {
+                if let Some(mut row) = before[gone].take() {
                     row.view.unmount();
                 }
-                stays
-            });
-            // The page shows the rows that are placed, then those that wait.
-            let mut placed = Vec::with_capacity(keys.len());
-            for key in keys {
-                let at = waiting.iter().position(|row| row.key == key);
+            }
+            // From the end, so that what a row stands before is in its place already.
+            let stays = staying(&stood);
+            let mut placed: Vec<Listed> = Vec::with_capacity(keys.len());
+            for ((key, place), stays) in keys.into_iter().zip(stood).zip(stays).rev() {
                 let new = || {
                     let owner = owner.with(Owner::new);
                     let view = owner.with(|| untrack(|| (self.row)(key).build()));
                     Listed { key, view, _owner: owner }
                 };
-                let mut row = at.map_or_else(new, |at| waiting.remove(at));
-                if at != Some(0) {
-                    match waiting.first() {
+                let mut row = place.and_then(|place| before[place].take()).unwrap_or_else(new);
+                if !stays {
+                    match placed.last() {
                         Some(next) => drop(next.view.insert_before_this(&mut row.view)),
                         None => row.view.mount(&element, None),
                     }
                 }
                 placed.push(row);
             }
+            placed.reverse();
             placed
         })
     }

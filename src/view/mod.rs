@@ -3,6 +3,9 @@
 
 mod announce;
 mod cells;
+mod column_chooser;
+mod column_edge;
+mod column_grip;
 pub mod console;
 mod context;
 mod copy;
@@ -16,14 +19,15 @@ mod list;
 mod masthead;
 mod mounted;
 mod notices;
+mod page_go;
 mod pager;
 mod placeholder;
-#[allow(dead_code, reason = "its first users are on their way")]
 mod popover;
 mod range_field;
 mod row;
 mod sign_in;
 mod status_field;
 mod table;
+mod table_head;
 mod tag;
 mod toolbar;

@@ -32,7 +32,9 @@ impl Place {
                 None => drop(element.remove_attribute(name)),
             },
             Self::Property(element, name) => {
-                let value = if *name == "value" { value.into() } else { JsValue::from_bool(value.is_some()) };
+                // As a property `style` is no inline style: the page's policy allows it.
+                let is_text = matches!(*name, "value" | "style");
+                let value = if is_text { value.into() } else { JsValue::from_bool(value.is_some()) };
                 drop(js_sys::Reflect::set(element, &JsValue::from_str(name), &value));
             }
             Self::Text(node) => node.set_data(value.unwrap_or_default()),

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use super::context::app;
+use super::page_go::page_go;
 use super::tag::{button, live, tag};
 use crate::model::page::PageSize;
 use crate::platform::zoned::count;
@@ -36,6 +37,11 @@ pub(super) fn Pager() -> impl IntoView {
             app.go_to(to);
         }
     };
+    let turn_unless = move |there: bool, to: usize| {
+        if !there {
+            turn(to);
+        }
+    };
     let size = move || app.query.with(|query| query.size);
     let choice = |choice: PageSize| {
         let rows = choice.rows().to_string();
@@ -50,6 +56,19 @@ pub(super) fn Pager() -> impl IntoView {
             }
         })
         .children(PageSize::ALL.map(choice));
+    let text_of = &text.table;
+    let first = button("btn btn--icon i i-first")
+        .attr("data-testid", "page-first")
+        .attr("aria-label", text_of.first_page)
+        .attr("title", text_of.first_page)
+        .attr("aria-disabled", live(move || is_first().then(|| "true".to_owned())))
+        .on("click", move |_| turn_unless(is_first(), 1));
+    let last = button("btn btn--icon i i-last")
+        .attr("data-testid", "page-last")
+        .attr("aria-label", text_of.last_page)
+        .attr("title", text_of.last_page)
+        .attr("aria-disabled", live(move || is_last().then(|| "true".to_owned())))
+        .on("click", move |_| turn_unless(is_last(), app.window().pages));
     let previous = button("btn i i-prev")
         .attr("data-testid", "page-prev")
         .attr("aria-label", text.previous_page)
@@ -67,5 +86,6 @@ pub(super) fn Pager() -> impl IntoView {
         .attr("aria-label", text.pages)
         .child(tag("span").class("pager__status").attr("data-testid", "page-status").child(live(status)))
         .child(tag("label").class("pager__size").child(text.rows_per_page).child(" ").child(select))
-        .child(tag("span").class("pager__move").child(previous).child(next))
+        .child(page_go())
+        .child(tag("span").class("pager__move").child(first).child(previous).child(next).child(last))
 }

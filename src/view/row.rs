@@ -48,7 +48,10 @@ pub(super) fn Row(key: RowKey) -> impl IntoView {
         .attr("data-task-id", name)
         .on("click", toggle_unless_selecting)
         .child(tag("td").attr("role", "cell").class("c-exp").child(expander))
-        .child(part(move || task.with(|task| task.as_ref().map(|task| cells(task, app.zone.get())))));
+        .child(part(move || {
+            let (zone, columns) = (app.zone.get(), app.layout.columns);
+            task.with(|task| task.as_ref().map(|task| columns.with(|columns| cells(task, zone, columns))))
+        }));
     let detail = move || {
         let id = detail_id.clone();
         open.get().then(|| view! { <Detail id=id task=task /> })

@@ -2,15 +2,20 @@
 
 use leptos::prelude::*;
 
-use super::cells;
 use super::context::app;
-use super::labels;
 use super::list::List;
 use super::row::Row;
-use super::tag::{Tag, button, live, tag};
-use crate::model::field::TaskField;
+use super::table_head::{head, headers};
+use super::tag::{live, part, tag};
 use crate::model::result_set::{Order, ResultSet};
 use crate::model::row_key::RowKey;
+use crate::model::widths::{Measured, Widths};
+use crate::platform::sizes;
+use crate::state::effect::on_change;
+use crate::state::layout::Layout;
+
+/// The id of what scrolls.
+const SCROLLER: &str = "tasks";
 
 /// The table. It is there as soon as an answer is; `data-rows` says how many tasks are loaded.
 #[component]
@@ -31,43 +36,44 @@ pub(super) fn TasksTable() -> impl IntoView {
         let fetching = app.loader.progress.with(|progress| progress.fetching);
         (fetching && app.is_outdated()).then(|| "true".to_owned())
     };
+    let layout = app.layout;
+    let columns = move || Some(layout.columns.with(headers));
     let heads = tag("tr")
         .attr("role", "row")
         .child(head("c-exp").child(tag("span").class("vh").child(text.details)))
-        .children(TaskField::COLUMNS.map(header));
+        .child(part(columns));
     let rows = List { keys: Box::new(keys), row: Box::new(|key| view! { <Row key=key /> }.into_any()) };
     let table = tag("table")
         .class("tasks")
         .attr("role", "table")
         .attr("data-testid", "table-ready")
         .attr("data-rows", live(loaded))
+        .attr("data-density", live(move || layout.density.get().as_str()))
+        .attr("data-sticking", live(move || layout.measured.with(|measured| measured.sticking().len() - 1).to_string()))
         .attr("aria-busy", live(outdated))
         .child(tag("caption").class("vh").attr("id", "tasks-caption").child(text.title))
         .child(tag("thead").attr("role", "rowgroup").child(heads))
         .child(tag("tbody").attr("role", "rowgroup").child(rows));
+    // Measured anew with the columns, which may be others by then.
+    let watch = StoredValue::new_local(None);
+    on_change(move || {
+        layout.columns.track();
+        watch.set_value(sizes::watch_table(SCROLLER, move |measured| layout.measure(measured)));
+    });
     tag("div")
         .class("table-wrap")
+        .attr("id", SCROLLER)
         .attr("tabindex", "0")
         .attr("role", "region")
         .attr("aria-labelledby", "tasks-caption")
+        .prop("style", live(move || style(layout)))
         .child(table)
 }
 
-fn head(class: &'static str) -> Tag {
-    tag("th").attr("role", "columnheader").attr("scope", "col").class(class)
-}
-
-/// A column's header: a button that sorts by it.
-fn header(field: TaskField) -> Tag {
-    let app = app();
-    let text = app.text();
-    let sorted = move || {
-        let descending = app.query.with(|query| query.sort.primary(field))?;
-        Some(if descending { "descending" } else { "ascending" }.to_owned())
-    };
-    let sort = button("sort")
-        .attr("data-testid", format!("sort-{}", field.api_name()))
-        .on("click", move |_| app.sort_by(field))
-        .child(labels::field(field, text));
-    head(cells::class(field)).attr("aria-sort", live(sorted)).child(sort)
+/// Widths that are not known to the style sheet: those the user gave to columns, and where the first columns stay.
+fn style(layout: Layout) -> String {
+    let edges = layout.measured.with(Measured::sticking);
+    let place = |(at, edge): (usize, &u16)| format!("--edge-{at}:{edge}px;");
+    let edges: String = edges.iter().rev().take(1).chain(&edges).enumerate().map(place).collect();
+    layout.widths.with(Widths::style) + &edges
 }

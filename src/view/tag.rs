@@ -181,7 +181,7 @@ impl Tag {
         self.attr("class", value)
     }
 
-    /// A property of the element that the user changes as well: `value`, or one that is there or not.
+    /// A property of the element: `value` and `style` have a text, any other is there or not.
     pub(super) fn prop(mut self, name: &'static str, value: Live) -> Self {
         self.0.values.push((name, Slot::Property, Value::Live(value)));
         self

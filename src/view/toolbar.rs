@@ -2,7 +2,9 @@
 
 use leptos::prelude::*;
 
+use super::column_chooser::column_chooser;
 use super::context::{RESULTS, app, focus_results};
+use super::table_head::unseen_sort;
 use super::tag::{button, live, part, tag};
 use crate::model::load_plan::Stop;
 use crate::platform::zoned::{self, Detail, number};
@@ -122,7 +124,8 @@ pub(super) fn Toolbar() -> impl IntoView {
                 .child(live(title)),
         )
         .child(tag("span").class("toolbar__scope").child(live(scope)))
+        .child(tag("span").class("toolbar__sort").child(live(move || unseen_sort(&app))))
         .child(part(move || can_load_more().then(load_all)))
-        .child(tag("div").class("toolbar__end").child(as_of).child(refresh))
+        .child(tag("div").class("toolbar__end").child(as_of).children(column_chooser()).child(refresh))
         .child(part(move || is_loading_more().then(load)))
 }

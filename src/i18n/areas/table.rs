@@ -5,7 +5,14 @@ use crate::i18n::messages::messages;
 messages! {
     /// Of the table's own set-up.
     TableTexts {}
-    plain {}
-    filled {}
+    plain {
+        columns, columns_reset, columns_reset_said, one_column_stays, rows, comfortable, compact, width_hint,
+        page, one_page, first_page, last_page,
+    }
+    filled {
+        sort_hint(name), sorted_up(place, count), sorted_down(place, count), sorted_by(columns), up(name), down(name),
+        sorted_unseen(columns), move_up(name), move_down(name), moved(name, place, count), width_of(name), pixels(count),
+        of_pages(count), no_such_page(count), page_said(page, count),
+    }
     counted {}
 }

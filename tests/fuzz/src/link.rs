@@ -11,7 +11,7 @@ use crate::words;
 pub fn url(data: &[u8]) {
     let text = words::text(data);
     let scope = Scope { cluster: ClusterId(1), tenant: TenantId(2) };
-    let site = Defaults { scope: Some(scope), zone: Zone::Utc, size: PageSize::ALL[3] };
+    let site = Defaults { scope: Some(scope), zone: Zone::Utc, size: PageSize::ALL[3], ..Defaults::default() };
     for defaults in [Defaults::default(), site] {
         let (mut query, _) = TaskQuery::parse(&text, &defaults);
         // That there is no scope cannot be said where the site has one.

@@ -1,0 +1,102 @@
+//! How the table is laid out: its columns, their widths, the height of its rows, and what the browser made of all that.
+
+use leptos::prelude::*;
+
+use super::app::App;
+use super::settings::Settings;
+use crate::model::columns::Columns;
+use crate::model::field::TaskField;
+use crate::model::preferences::Density;
+use crate::model::query::TaskQuery;
+use crate::model::widths::{Measured, Widths};
+use crate::platform::address::Entry;
+
+/// The table's layout. The columns are in the address; the rest is this user's alone.
+#[derive(Clone, Copy, Debug)]
+pub struct Layout {
+    /// The columns.
+    pub columns: Memo<Columns>,
+    /// How high rows are.
+    pub density: RwSignal<Density>,
+    /// The widths that the user gave to columns.
+    pub widths: RwSignal<Widths>,
+    /// What the browser made of it.
+    pub measured: RwSignal<Measured>,
+    settings: Settings,
+}
+
+impl Layout {
+    /// The layout that address and preferences ask for.
+    pub fn new(query: RwSignal<TaskQuery>, settings: Settings) -> Self {
+        let (density, widths) = settings
+            .preferences
+            .with_value(|preferences| (preferences.density.unwrap_or_default(), preferences.widths.clone()));
+        Self {
+            columns: Memo::new(move |_| query.with(|query| query.columns.clone())),
+            density: RwSignal::new(density),
+            widths: RwSignal::new(widths),
+            measured: RwSignal::new(Measured::default()),
+            settings,
+        }
+    }
+
+    /// Makes rows as high, for good.
+    pub fn set_density(&self, density: Density) {
+        self.density.set(density);
+        self.settings.keep(|preferences| preferences.density = Some(density));
+    }
+
+    /// How wide a column is, in CSS pixels: as the user wants it, or else as it came out.
+    pub fn width(&self, field: TaskField) -> Option<u16> {
+        self.widths.with(|widths| widths.get(field)).or_else(|| {
+            let place = self.columns.with(|columns| columns.place(field))?;
+            self.measured.with(|measured| measured.columns.get(place).copied())
+        })
+    }
+
+    /// Gives a column a width in CSS pixels, or takes its own away, until the page is left or [`Layout::keep_widths`].
+    pub fn widen(&self, field: TaskField, width: Option<i32>) {
+        self.widths.update(|widths| widths.set(field, width));
+    }
+
+    /// Remembers all widths.
+    pub fn keep_widths(&self) {
+        let widths = self.widths.get_untracked();
+        // A width that was only looked at is no choice.
+        if self.settings.preferences.with_value(|preferences| preferences.widths != widths) {
+            self.settings.keep(|preferences| preferences.widths = widths);
+        }
+    }
+
+    /// Takes in what was measured.
+    pub fn measure(&self, measured: Measured) {
+        // The table may have gone meanwhile, and with it whoever wants to know.
+        if self.measured.try_with_untracked(|before| *before != measured) == Some(true) {
+            self.measured.set(measured);
+        }
+    }
+}
+
+impl App {
+    /// Shows these columns, for good. That is no place to go back to, so the address changes without a new entry.
+    pub fn set_columns(&self, columns: Columns) {
+        let kept = Some(columns.clone()).filter(|columns| *columns != Columns::default());
+        self.settings.keep(|preferences| preferences.columns = kept);
+        self.change(Entry::Same, |query| query.columns = columns);
+    }
+
+    /// Shows the usual columns again, each as wide as what is in it.
+    pub fn reset_columns(&self) {
+        self.layout.widths.set(Widths::default());
+        self.layout.keep_widths();
+        self.set_columns(Columns::default());
+    }
+
+    /// Sorts by a column beside the others, turns its direction round, or no longer sorts by it; from the first page on.
+    pub fn sort_by_too(&self, field: TaskField) {
+        self.change(Entry::New, |query| {
+            query.sort = query.sort.clicked_too(field);
+            query.page = 1;
+        });
+    }
+}
