@@ -47,6 +47,14 @@ pub fn print_exact(instant: Instant) -> String {
     instant.to_rfc3339_opts(SecondsFormat::AutoSi, true)
 }
 
+/// A moment in full by clocks that are so many minutes ahead of UTC, which it tells: `2024-08-09T16:13:34.483+08:00`.
+pub fn print_offset(instant: Instant, ahead_minutes: i32) -> String {
+    FixedOffset::east_opt(ahead_minutes.saturating_mul(60)).map_or_else(
+        || print_exact(instant),
+        |offset| instant.with_timezone(&offset).to_rfc3339_opts(SecondsFormat::AutoSi, false),
+    )
+}
+
 /// Reads [`print_api`]'s spelling and no other, so that a link has one spelling for a moment.
 pub fn parse_api(text: &str) -> Option<Instant> {
     parse_wire(text).filter(|instant| print_api(*instant) == text)
@@ -226,10 +234,25 @@ mod tests {
     }
 
     #[test]
+    fn a_moment_is_printed_with_the_offset_of_the_clocks_that_show_it() {
+        let instant = parse_wire("2024-08-09T08:13:34.483001Z").unwrap();
+        for (ahead, expected) in [
+            (480, "2024-08-09T16:13:34.483001+08:00"),
+            (-210, "2024-08-09T04:43:34.483001-03:30"),
+            (0, "2024-08-09T08:13:34.483001+00:00"),
+            (1_440, "2024-08-09T08:13:34.483001Z"),
+            (i32::MIN, "2024-08-09T08:13:34.483001Z"),
+        ] {
+            assert_eq!(print_offset(instant, ahead), expected);
+            assert_eq!(parse_wire(expected), Some(instant));
+        }
+    }
+
+    #[test]
     fn instants_beyond_every_calendar_are_printed() {
         for instant in [Instant::MIN_UTC, Instant::MAX_UTC] {
             assert_eq!(parse_api(&print_api(instant)), None);
-            assert!(!print_exact(instant).is_empty());
+            assert!(!print_exact(instant).is_empty() && !print_offset(instant, 840).is_empty());
             let _ = instant.timestamp_micros();
         }
     }

@@ -6,6 +6,7 @@ pub mod clipboard;
 pub mod clock;
 pub mod crash;
 pub mod dialog;
+pub mod download;
 pub mod page;
 pub mod pointer;
 pub mod popover;

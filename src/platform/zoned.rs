@@ -6,7 +6,7 @@ use chrono::{Datelike, NaiveDateTime, Timelike};
 use js_sys::{Array, BigInt, Date, Function, Intl, Object, Reflect};
 use wasm_bindgen::JsValue;
 
-use crate::model::instant::{DayEdge, Instant, TypedTime, parse_typed, print_api};
+use crate::model::instant::{DayEdge, Instant, TypedTime, parse_typed, print_api, print_exact, print_offset};
 use crate::model::query::Zone;
 
 /// How much of a moment is written.
@@ -94,16 +94,37 @@ pub fn to_instant(wall: NaiveDateTime, zone: Zone) -> Option<Instant> {
     (to_wall(instant, zone) == wall.to_string()).then_some(instant)
 }
 
+/// How far clocks in the zone are ahead of UTC at a moment, in minutes.
+fn ahead(instant: Instant, zone: Zone) -> i32 {
+    match zone {
+        Zone::Utc => 0,
+        // The browser counts what they are behind.
+        #[expect(clippy::cast_possible_truncation, reason = "an offset is less than a day")]
+        Zone::Local => -(date(instant).get_timezone_offset() as i32),
+    }
+}
+
 /// What clocks in the zone show at a moment, as `YYYY-MM-DD hh:mm:ss`.
 pub fn to_wall(instant: Instant, zone: Zone) -> String {
-    let shift = match zone {
-        Zone::Utc => 0,
-        // Minutes, positive west of Greenwich.
-        #[expect(clippy::cast_possible_truncation, reason = "an offset is less than a day")]
-        Zone::Local => date(instant).get_timezone_offset() as i64,
-    };
-    let shown = Instant::from_timestamp(instant.timestamp() - shift * 60, 0).unwrap_or(instant);
+    let seconds = instant.timestamp() + i64::from(ahead(instant, zone)) * 60;
+    let shown = Instant::from_timestamp(seconds, 0).unwrap_or(instant);
     shown.naive_utc().to_string()
+}
+
+/// A moment in full, by the clocks of the zone and with their offset from UTC.
+pub fn exact(instant: Instant, zone: Zone) -> String {
+    match zone {
+        Zone::Utc => print_exact(instant),
+        Zone::Local => print_offset(instant, ahead(instant, zone)),
+    }
+}
+
+/// The zone by its name: `UTC`, or the browser's.
+pub fn name(zone: Zone) -> String {
+    match zone {
+        Zone::Utc => "UTC".to_owned(),
+        Zone::Local => local_name(),
+    }
 }
 
 /// A moment as a person would type it: what clocks in the zone show or, where they show that twice and it would be

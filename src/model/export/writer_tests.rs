@@ -96,7 +96,7 @@ fn a_csv_file_is_one_table_with_the_rows_that_say_what_it_is() {
 #[test]
 fn a_file_tells_why_it_is_not_all() {
     let stop = |stop: Option<Stop>, complete: bool| {
-        let text = written(form(Format::NdJson), Metadata { stop, complete, ..about(0) }, &[], 1);
+        let text = written(form(Format::NdJson), Metadata { complete, stop, ..about(0) }, &[], 1);
         let line: Value = serde_json::from_str(&text).unwrap();
         (line["stop"].as_str().unwrap().to_owned(), line["complete"].as_bool().unwrap())
     };
