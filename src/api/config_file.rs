@@ -7,7 +7,7 @@ use std::ops::RangeInclusive;
 use serde_json::value::RawValue;
 
 use super::json::{Scalar, for_each_member};
-use crate::model::config::{ApiBase, Auth, Config, ConfigNotice, LoginUrl, Theme};
+use crate::model::config::{ApiBase, Auth, Config, ConfigNotice, LoginUrl, SamplePath, Theme};
 use crate::model::filter::Scope;
 use crate::model::language::Language;
 use crate::model::page::PageSize;
@@ -16,7 +16,7 @@ use crate::model::secret::quote;
 use crate::model::task::{ClusterId, TenantId};
 
 /// Every key that means something.
-pub const KEYS: [&str; 13] = [
+pub const KEYS: [&str; 14] = [
     "apiBase",
     "auth",
     "loginUrl",
@@ -30,6 +30,7 @@ pub const KEYS: [&str; 13] = [
     "maxTasks",
     "maxAnswerMegabytes",
     "title",
+    "sample",
 ];
 
 /// Where the file may name its schema, for editors.
@@ -84,6 +85,7 @@ fn set(config: &mut Config, key: &str, value: &Scalar<'_>) -> Option<()> {
         "maxTasks" => config.max_tasks = number(value, 1..=1_000_000)? as usize,
         "maxAnswerMegabytes" => config.max_answer_megabytes = number(value, 1..=1_000)?,
         "title" => config.title = Some(title(value)?.into()),
+        "sample" => config.sample = Some(SamplePath::parse(string(value)?)?),
         _ => return None,
     }
     Some(())

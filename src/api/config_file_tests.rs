@@ -25,7 +25,7 @@ fn schema_allows(text: &str) -> bool {
 }
 
 /// Every member of the file that says what `config` is.
-fn members(config: &Config) -> [(&'static str, Value); 13] {
+fn members(config: &Config) -> [(&'static str, Value); 14] {
     [
         ("apiBase", json!(config.api_base.as_str())),
         ("auth", json!(config.auth.as_str())),
@@ -44,12 +44,14 @@ fn members(config: &Config) -> [(&'static str, Value); 13] {
         ("maxTasks", json!(config.max_tasks)),
         ("maxAnswerMegabytes", json!(config.max_answer_megabytes)),
         ("title", json!(config.title)),
+        ("sample", json!(config.sample.as_ref().map(SamplePath::as_str))),
     ]
 }
 
 fn any_config() -> impl Strategy<Value = Config> {
     let api_base = select(vec!["", "/ocp", "/a/b.c", "https://ocp.example.com:8080", "http://[::1]/x"]);
     let login_url = option::of(select(vec!["/", "/login?a=b", "https://sso.example.com/#x"]));
+    let sample = option::of(select(vec!["sample.json", "a/.b/c.d.json"]));
     let names = (
         api_base.prop_map(|text| ApiBase::parse(text).unwrap()),
         select(Auth::ALL.to_vec()),
@@ -58,10 +60,11 @@ fn any_config() -> impl Strategy<Value = Config> {
         select(Language::ALL.to_vec()),
         select(Theme::ALL.to_vec()),
         option::of("\\PC{1,200}"),
+        sample.prop_map(|text| text.map(|text| SamplePath::parse(text).unwrap())),
     );
     let numbers = (prop_oneof![Just(0), 5..=86_400_u32], 1..=3_600_u32, 1..=1_000_000_usize, 1..=1_000_u32);
     (names, numbers).prop_map(|(names, numbers)| {
-        let (api_base, auth, login_url, defaults, language, theme, title) = names;
+        let (api_base, auth, login_url, defaults, language, theme, title, sample) = names;
         let (refresh_seconds, timeout_seconds, max_tasks, max_answer_megabytes) = numbers;
         Config {
             api_base,
@@ -77,6 +80,7 @@ fn any_config() -> impl Strategy<Value = Config> {
             max_tasks,
             max_answer_megabytes,
             title,
+            sample,
         }
     })
 }
@@ -180,7 +184,7 @@ fn notices_are_short_and_quote_no_secret() {
 }
 
 /// Values by key, good and bad ones.
-const GOOD: [(&str, &[&str]); 14] = [
+const GOOD: [(&str, &[&str]); 15] = [
     ("$schema", &["\"./config.schema.json\"", "1", "null"]),
     (
         "apiBase",
@@ -198,8 +202,9 @@ const GOOD: [(&str, &[&str]); 14] = [
     ("maxTasks", &["null", "1", "1000000"]),
     ("maxAnswerMegabytes", &["null", "1", "1000"]),
     ("title", &["null", r#"" ""#, r#""é""#, r#""\ud83d\ude00""#]),
+    ("sample", &["null", r#""sample.json""#, r#""demo/a.b-c_d~e.json""#, r#"".well-known/x""#, r#""demo\/x""#]),
 ];
-const BAD: [(&str, &[&str]); 14] = [
+const BAD: [(&str, &[&str]); 16] = [
     (
         "apiBase",
         &["0", "[]", "false", r#""//""#, r#""//h""#, r#""ocp""#, r#""ftp://h""#, r#""https://u@h""#, r#""/a?b""#],
@@ -223,17 +228,22 @@ const BAD: [(&str, &[&str]); 14] = [
     ("refreshSeconds", &["1", "4", "86401", "-5", r#""30""#, "false", "18446744073709551616"]),
     ("timeoutSeconds", &["0", "3601", "-1", "1.5", r#""30""#]),
     ("title", &["1", r#""""#, "true", r#"["a"]"#]),
+    ("sample", &["1", "true", r#""""#, r#""/sample.json""#, r#""//h/x""#, r#""../x.json""#, r#""a/../x""#, r#""./x""#]),
+    (
+        "sample",
+        &[r#""https://h/x""#, r#""data:,x""#, r#""x?y""#, r#""x#y""#, r#""a//b""#, r#""a/""#, r#""a%2e""#, r#""a\\b""#],
+    ),
 ];
 
 #[test]
 fn the_schema_and_the_reader_judge_alike() {
     let long = |length: usize| format!(r#"{{"title":"{}"}}"#, "é".repeat(length));
-    let documents = |table: [(&str, &[&str]); 14]| -> Vec<String> {
-        let pairs = table.into_iter().flat_map(|(key, values)| values.iter().map(move |value| (key, *value)));
+    let documents = |table: &[(&str, &[&str])]| -> Vec<String> {
+        let pairs = table.iter().flat_map(|(key, values)| values.iter().map(move |value| (*key, *value)));
         pairs.map(|(key, value)| format!(r#"{{"{key}":{value}}}"#)).collect()
     };
-    let mut good = documents(GOOD);
-    let mut bad = documents(BAD);
+    let mut good = documents(&GOOD);
+    let mut bad = documents(&BAD);
     for key in ["maxTasks", "maxAnswerMegabytes"] {
         bad.extend(["0", "1000001", "-1", "0.5", "\"1\"", "{}"].map(|value| format!(r#"{{"{key}":{value}}}"#)));
     }

@@ -147,7 +147,7 @@ impl<'a> Decoder<'a> {
 
 /// `page.totalElements`. The rest of `page` is not believed: OCP's own documentation shows `"size": 5000` in the
 /// answer to `size=10`. A page block that is no object, and a total that is no count, say nothing, which is allowed.
-fn total(page: &str) -> Option<u64> {
+pub(super) fn total(page: &str) -> Option<u64> {
     let mut total = None;
     let read = for_each_member(page, |name, raw| {
         if name == "totalElements" {

@@ -115,7 +115,8 @@ pub struct Facts {
 }
 
 impl Facts {
-    fn new(http_status: u16, base: Base, failure: Failure) -> Self {
+    /// What an answer says of a failure.
+    pub(super) fn new(http_status: u16, base: Base, failure: Failure) -> Self {
         let Failure { code, message, target, sub_errors } = failure;
         let filled = |text: Option<String>| text.filter(|text| !text.is_empty());
         Self {

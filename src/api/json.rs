@@ -122,12 +122,37 @@ pub struct Walk<'a> {
     at: usize,
     /// Whether an array or an object has just been entered: its first element has no comma before it.
     entered: bool,
+    /// Whether more of the text is to come: then what stands at its very end may go on.
+    grows: bool,
+}
+
+/// Where a [`Walk`] was, to begin there again when more of the text has come. It begins at the start.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Mark {
+    /// How many bytes are behind.
+    pub at: usize,
+    entered: bool,
 }
 
 impl<'a> Walk<'a> {
     /// The beginning of `json`.
     pub const fn new(json: &'a str) -> Self {
-        Self { json, at: 0, entered: false }
+        Self { json, at: 0, entered: false, grows: false }
+    }
+
+    /// A place in a text of which more may come, which it `grows` by: what is not whole yet is [`Broken::CutOff`].
+    pub const fn resume(json: &'a str, Mark { at, entered }: Mark, grows: bool) -> Self {
+        Self { json, at, entered, grows }
+    }
+
+    /// Where it is.
+    pub const fn mark(&self) -> Mark {
+        Mark { at: self.at, entered: self.entered }
+    }
+
+    /// Goes back to where it was.
+    pub fn back_to(&mut self, Mark { at, entered }: Mark) {
+        (self.at, self.entered) = (at, entered);
     }
 
     /// How many bytes are behind.
@@ -187,6 +212,10 @@ impl<'a> Walk<'a> {
         let mut values = serde_json::Deserializer::from_str(&self.json[self.at..]).into_iter();
         let value = values.next().ok_or(Broken::CutOff)?;
         self.at += values.byte_offset();
+        // Of a number nobody knows whether it is whole before something else follows.
+        if self.grows && self.at == self.json.len() {
+            return Err(Broken::CutOff);
+        }
         value.map_err(|error| if error.is_eof() { Broken::CutOff } else { Broken::Other })
     }
 

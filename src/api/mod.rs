@@ -8,4 +8,5 @@ pub mod decode;
 pub mod endpoint;
 pub mod error;
 pub mod json;
+pub mod saved;
 pub mod task_wire;

@@ -124,6 +124,28 @@ impl LoginUrl {
     }
 }
 
+/// Where a file with sample data lies, which the page shows in OCP's place: a path from the page's own folder down, such as
+/// `sample.json`. It names no host, leads nowhere up, and reads the same for every browser and server.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SamplePath(String);
+
+impl SamplePath {
+    /// Reads a path.
+    pub fn parse(text: &str) -> Option<Self> {
+        text.split('/').all(is_segment).then(|| Self(text.into()))
+    }
+
+    /// As it is asked for, from the page's own address.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// The file's name.
+    pub fn name(&self) -> &str {
+        self.0.rsplit('/').next().unwrap_or_default()
+    }
+}
+
 /// What follows the origin of an `http:` or `https:` address, or all of a path; `None` for anything else.
 fn after_origin(text: &str) -> Option<&str> {
     if text.starts_with('/') {
@@ -216,6 +238,8 @@ pub struct Config {
     pub max_answer_megabytes: u32,
     /// `title` of the page, in place of its own.
     pub title: Option<String>,
+    /// `sample`: what is shown in OCP's place, which is asked nothing then; `None` where OCP is asked.
+    pub sample: Option<SamplePath>,
 }
 
 impl Default for Config {
@@ -234,6 +258,7 @@ impl Default for Config {
             max_tasks: DEFAULT_LIMIT,
             max_answer_megabytes: 32,
             title: None,
+            sample: None,
         }
     }
 }

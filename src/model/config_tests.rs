@@ -180,7 +180,28 @@ fn the_return_address_is_put_in_encoded() {
     assert_eq!(go("https://sso/?to={return}&y"), "https://sso/?to=https%3A%2F%2Fc%2Fb%2F%3Fa%3D1&y");
 }
 
+#[test]
+fn a_sample_lies_below_the_page() {
+    for (text, name) in [("sample.json", "sample.json"), ("a/b.c/d-1.json", "d-1.json"), (".x", ".x")] {
+        assert_eq!(SamplePath::parse(text).as_ref().map(SamplePath::name), Some(name), "{text}");
+    }
+    for text in [
+        "", "/", "/x", "//h", "..", "../x", "a/../x", ".", "./x", "a/", "a//b", "x?y", "x#y", "h:1", "é", "a b",
+        "a\\b", "a%2fb",
+    ] {
+        assert_eq!(SamplePath::parse(text), None, "{text}");
+    }
+}
+
 proptest! {
+    #[test]
+    fn whatever_is_let_in_as_a_sample_lies_below_the_page(text in NEARLY_AN_ADDRESS) {
+        if let Some(sample) = SamplePath::parse(&text) {
+            let url = page().join(sample.as_str()).unwrap();
+            prop_assert_eq!(url.as_str(), format!("https://console.example:8443/backups/{text}"));
+        }
+    }
+
     #[test]
     fn browsers_append_to_an_api_base_and_stay_below_it(text in NEARLY_AN_ADDRESS) {
         if let Some(base) = ApiBase::parse(&text) {

@@ -84,6 +84,23 @@ impl ResultSet {
         self.duplicates
     }
 
+    /// Takes in a task that comes in no answer of OCP's, but from what is loaded already or from a file. Its key must be
+    /// none of those that are there.
+    pub fn push(&mut self, task: Arc<BackupTask>) {
+        self.place.insert(task.key, self.tasks.len());
+        self.tasks.push(task);
+    }
+
+    /// Takes in what is no task.
+    pub fn push_not_task(&mut self, json: Box<str>) {
+        self.not_tasks.push(json);
+    }
+
+    /// Says how many tasks match, if somebody knows.
+    pub fn set_total(&mut self, total: Option<u64>) {
+        self.total = total;
+    }
+
     /// The number of tasks loaded.
     pub fn len(&self) -> usize {
         self.tasks.len()
