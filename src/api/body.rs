@@ -1,5 +1,7 @@
 //! Reading what a server sends, as far as it may be.
 
+use std::cell::Cell;
+
 use gloo_net::http::Response;
 use js_sys::{Reflect, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue};
@@ -7,8 +9,9 @@ use wasm_bindgen_futures::JsFuture;
 use web_sys::ReadableStreamDefaultReader;
 
 /// The bytes of a body; `None` when they are more than `most`, which ends the reading there and then: a server's
-/// endless answer must not fill the browser's memory. Fails when the body ends before its time.
-pub(super) async fn read(response: &Response, most: usize) -> Result<Option<Vec<u8>>, ()> {
+/// endless answer must not fill the browser's memory. Fails when the body ends before its time. `come` counts what has
+/// come, whatever becomes of it.
+pub(super) async fn read(response: &Response, most: usize, come: &Cell<usize>) -> Result<Option<Vec<u8>>, ()> {
     // What is compressed is larger still than its announced length.
     let announced = response.headers().get("Content-Length");
     if announced.and_then(|length| length.parse().ok()).is_some_and(|length: u64| length > most as u64) {
@@ -25,6 +28,7 @@ pub(super) async fn read(response: &Response, most: usize) -> Result<Option<Vec<
         }
         let part: Uint8Array = value.unchecked_into();
         let before = bytes.len();
+        come.set(before + part.length() as usize);
         if part.length() as usize > most - before {
             return Ok(None);
         }

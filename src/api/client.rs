@@ -12,6 +12,7 @@ use super::config_file;
 use super::endpoint::Endpoint;
 use super::error::ApiError;
 use super::json::text_of;
+use super::meter::Meter;
 use crate::model::config::{Auth, Config, ConfigNotice};
 
 /// Bytes that are read of an answer that is a failure.
@@ -42,13 +43,14 @@ impl Client {
     /// status is not 2xx, when it is larger than allowed or sends the request elsewhere, and when no whole answer
     /// comes in time. In the last case, and when the body is not wanted, `abort` is called, which must end the
     /// request that listens to `signal`. A request ended by `signal` for any other reason looks like a network
-    /// error; nobody waits for it any more.
+    /// error; nobody waits for it any more. What is seen of the answer is in `meter`, whatever becomes of it.
     pub async fn get(
         &self,
         endpoint: &Endpoint,
         authorization: Option<&str>,
         signal: &AbortSignal,
         abort: impl Fn() + Clone + 'static,
+        meter: &Meter,
     ) -> Result<Body, ApiError> {
         let Config { timeout_seconds, max_answer_megabytes, .. } = *self.config;
         let timed_out = Rc::new(Cell::new(false));
@@ -84,15 +86,20 @@ impl Client {
             return Err(ApiError::redirected());
         }
         let status = response.status();
+        meter.begins(status);
         if !response.ok() {
             // The status says enough, whatever becomes of the rest: a refused password must not pass for a network error,
             // which is tried again.
-            let said = body::read(&response, MOST_OF_A_FAILURE).await.ok().flatten().unwrap_or_default();
+            let said = body::read(&response, MOST_OF_A_FAILURE, meter.bytes()).await;
+            meter.ends();
+            let said = said.ok().flatten().unwrap_or_default();
             abort();
             return Err(ApiError::classify(status, &text_of(said), wait(&response)));
         }
         let most = max_answer_megabytes as usize * 1_000_000;
-        if let Some(bytes) = body::read(&response, most).await.map_err(failed)? {
+        let read = body::read(&response, most, meter.bytes()).await;
+        meter.ends();
+        if let Some(bytes) = read.map_err(failed)? {
             return Ok(Body { status, text: text_of(bytes) });
         }
         abort();
@@ -121,7 +128,7 @@ pub async fn config(timeout_seconds: u32) -> (Config, Vec<ConfigNotice>) {
     match response.status() {
         404 => (Config::default(), Vec::new()),
         status if !response.ok() => not_had(status),
-        _ => match body::read(&response, MOST).await {
+        _ => match body::read(&response, MOST, &Cell::new(0)).await {
             Ok(Some(bytes)) => config_file::read(&text_of(bytes)),
             _ => not_had(0),
         },

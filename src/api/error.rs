@@ -112,6 +112,8 @@ pub struct Facts {
     pub trace_id: Option<String>,
     /// `server`
     pub server: Option<String>,
+    /// `duration`: milliseconds that the server took.
+    pub duration: Option<String>,
 }
 
 impl Facts {
@@ -127,6 +129,7 @@ impl Facts {
             sub_errors,
             trace_id: filled(base.trace_id),
             server: filled(base.server),
+            duration: filled(base.duration),
         }
     }
 

@@ -8,5 +8,6 @@ pub mod decode;
 pub mod endpoint;
 pub mod error;
 pub mod json;
+pub mod meter;
 pub mod saved;
 pub mod task_wire;

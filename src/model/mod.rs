@@ -4,12 +4,14 @@
 pub mod columns;
 pub mod config;
 pub mod credential;
+pub mod curl;
 pub mod cursor;
 pub mod export;
 pub mod field;
 pub mod filter;
 pub mod idle;
 pub mod instant;
+pub mod journal;
 pub mod keymap;
 pub mod language;
 pub mod load_plan;

@@ -122,15 +122,22 @@ mod tests {
             option::of(select(Density::ALL.to_vec())),
             any::<bool>(),
         );
-        (one_of, option::of(any_columns()), any_widths()).prop_map(|((zone, theme, size, density, single_keys_off), columns, widths)| {
-            Preferences { zone, theme, single_keys_off, size, density, columns, widths }
-        })
+        (one_of, option::of(any_columns()), any_widths()).prop_map(
+            |((zone, theme, size, density, single_keys_off), columns, widths)| Preferences {
+                zone,
+                theme,
+                single_keys_off,
+                size,
+                density,
+                columns,
+                widths,
+            },
+        )
     }
 
     #[test]
     fn what_is_kept_is_one_readable_line() {
-        let line =
-            "version=1&zone=utc&theme=dark&keys=off&size=500&density=compact&columns=taskId,status&widths=status.120,taskId.90";
+        let line = "version=1&zone=utc&theme=dark&keys=off&size=500&density=compact&columns=taskId,status&widths=status.120,taskId.90";
         assert_eq!(Preferences::parse(line).map(|preferences| preferences.print()).as_deref(), Ok(line));
         assert_eq!(Preferences::default().print(), "version=1");
     }

@@ -1,6 +1,7 @@
 //! The browser's clock.
 
 use chrono::DateTime;
+use leptos::prelude::window;
 
 use crate::model::instant::Instant;
 
@@ -8,6 +9,12 @@ use crate::model::instant::Instant;
 #[expect(clippy::cast_possible_truncation, reason = "milliseconds since 1970 are whole and fit 2^53")]
 pub fn now() -> Instant {
     DateTime::from_timestamp_millis(js_sys::Date::now() as i64).unwrap_or_default()
+}
+
+/// Milliseconds since the page began; they never go back, whatever is done to the computer's clock.
+pub fn elapsed() -> f64 {
+    // Every supported browser has it.
+    window().performance().map_or(0.0, |performance| performance.now())
 }
 
 /// A number of which nobody can tell the next, each of its 32 bits as likely as the other.

@@ -24,6 +24,11 @@ pub fn addresses() -> (String, String) {
     (path, location.href().unwrap_or_default())
 }
 
+/// The page's origin, such as `https://ocp.example.com`.
+pub fn origin() -> String {
+    window().location().origin().unwrap_or_default()
+}
+
 /// What a report says of the page itself: its address, secrets masked, its version, and the browser in its own words.
 pub fn about() -> String {
     let (address, browser) = (addresses().1, window().navigator().user_agent().unwrap_or_default());

@@ -3,6 +3,7 @@
 
 use leptos::prelude::*;
 
+use super::answer::AnswerPanel;
 use super::effect::on_change;
 use super::layout::Layout;
 use super::live;
@@ -44,6 +45,8 @@ pub struct App {
     pub said: RwSignal<(String, String)>,
     /// The tasks.
     pub loader: Loader,
+    /// What was asked of OCP, and the panel that shows it.
+    pub answer: AnswerPanel,
     /// The places of the loaded tasks in the order asked for.
     pub order: Memo<Order>,
     /// What stands where the rows belong.
@@ -108,7 +111,8 @@ impl App {
         });
         live::keep_fresh(query, loader, config);
         let said = RwSignal::new((String::new(), String::new()));
-        Self { language: config.language, query, zone, layout, settings, session, said, loader, order, screen }
+        let answer = AnswerPanel::new(loader.client);
+        Self { language: config.language, query, zone, layout, settings, session, said, loader, answer, order, screen }
     }
 
     /// The page's texts.
@@ -218,6 +222,7 @@ impl App {
     /// Forgets who is signed in, and what was loaded for that user.
     pub fn sign_out(&self) {
         self.session.sign_out();
+        self.loader.client.forget();
         self.loader.forget();
         self.loader.lock(ApiError::NotSignedIn);
     }

@@ -52,17 +52,23 @@ impl Loader {
             let request = job.plan.next()?;
             let endpoint = Endpoint::data_backup_tasks(job.question.scope, &job.question.filter, job.bounds, request);
             // Nor does the user wait for what is tried again.
-            Some((endpoint, slot.by_itself || job.tries > 1))
+            Some((endpoint, slot.by_itself || job.tries > 1, job.tries))
         });
-        let (endpoint, by_itself) = asked.flatten()?;
+        let (endpoint, by_itself, tries) = asked.flatten()?;
         let sent = clock::now();
         let decoded = match self.session.authorization(by_itself) {
             Ok(pass) => {
                 let loader = *self;
                 let abort = move || loader.abort(generation);
-                let answer = self.client.get(&endpoint, pass.header(), &signal, abort).await;
+                let answer = self.client.on_try(tries).get(&endpoint, pass.header(), &signal, abort).await;
                 let decoded = match answer {
-                    Ok(body) => self.decode(&body, generation).await?,
+                    Ok(answer) => {
+                        let decoded = self.decode(&answer.body, generation).await?;
+                        if self.is_current(generation) {
+                            answer.tells(decoded.as_ref().map(|(base, batch)| (base, Some(batch.tasks.len()))));
+                        }
+                        decoded
+                    }
                     Err(error) => Err(error),
                 };
                 // A refusal may stand in a 200, and counts whether or not anybody still waits for the tasks.

@@ -7,9 +7,9 @@
 use gloo_timers::callback::Timeout;
 use leptos::prelude::*;
 
+use super::requests::Requests;
 use super::session::Session;
 use crate::api::answer::Base;
-use crate::api::client::Client;
 use crate::api::error::ApiError;
 use crate::model::config::Config;
 use crate::model::filter::Question;
@@ -108,7 +108,7 @@ impl Slot {
 /// The loader of the page.
 #[derive(Clone, Copy, Debug)]
 pub struct Loader {
-    pub(super) client: Client,
+    pub(super) client: Requests,
     pub(super) session: Session,
     config: &'static Config,
     /// Whether nothing may be asked, as nobody knows where OCP lies.
@@ -124,7 +124,7 @@ impl Loader {
     /// A loader with nothing loaded; one that `halts` never asks anything.
     pub fn new(config: &'static Config, session: Session, halts: bool) -> Self {
         Self {
-            client: Client::new(config),
+            client: Requests::new(config),
             session,
             config,
             halts,
@@ -145,6 +145,7 @@ impl Loader {
         if asked != Some(question) {
             self.progress.update(|progress| progress.error = None);
         }
+        self.client.begin_load();
         let limit = self.config.max_tasks;
         let mut plan = LoadPlan::new(limit);
         if answered == Some(question) && self.rows.with_untracked(ResultSet::len) > limit {

@@ -1,10 +1,12 @@
 //! Signals around the pure parts: what the page asks, what it has loaded, and the intents of its user.
 
+pub mod answer;
 pub mod app;
 pub mod effect;
 pub mod layout;
 pub mod live;
 mod load;
 pub mod loader;
+pub mod requests;
 pub mod session;
 pub mod settings;

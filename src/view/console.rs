@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use super::announce;
+use super::answer;
 use super::cells::shorten;
 use super::filter_form::FilterForm;
 use super::masthead::Masthead;
@@ -38,7 +39,17 @@ pub fn Console(
     });
     // Not made anew while there is a scope: a panel of its may be open.
     let has_scope = Memo::new(move |_| app.screen.get() != Screen::NoScope);
-    let toolbar = move || has_scope.get().then(|| view! { <Toolbar /> });
+    let toolbar = move || {
+        Some(if has_scope.get() {
+            view! { <Toolbar /> }.into_any()
+        } else if app.answer.has_any.get() {
+            // There is nothing to count; but lists of clusters may have been asked for.
+            let end = tag("div").class("toolbar__end").child(answer::in_toolbar());
+            tag("div").class("toolbar").child(end).into_any()
+        } else {
+            return None;
+        })
+    };
     let content = move || {
         Some(match app.screen.get() {
             Screen::Rows => view! {
@@ -64,6 +75,7 @@ pub fn Console(
     view! {
         <Masthead />
         {page}
+        {answer::panel()}
         {sign_in}
     }
 }

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
+use super::answer::this_answer;
 use super::context::app;
 use super::copy::copy_button;
 use super::labels::{self, Shown};
@@ -124,7 +125,7 @@ fn groups(task: &BackupTask, zone: Zone) -> Vec<Tag> {
     };
     let answer =
         labels.into_iter().zip(base.fields()).map(|(label, (name, value))| entry(label, name, said(value), None));
-    groups.push(group(text.group_answer, answer.collect()));
+    groups.push(group(text.group_answer, answer.collect()).child(this_answer("btn btn--link")));
     groups
 }
 
@@ -160,7 +161,8 @@ const fn oddity(odd: Oddity, text: &Messages) -> &'static str {
     }
 }
 
-fn entry(label: &'static str, api_name: &str, shown: Shown, odd: Option<&'static str>) -> Tag {
+/// A value under its label and its name in OCP’s interface, and what copies it.
+pub(super) fn entry(label: &'static str, api_name: &str, shown: Shown, odd: Option<&'static str>) -> Tag {
     let text = app().text();
     let Shown { text: value, exact, absent, unreadable, status } = shown;
     let copied = exact.clone().unwrap_or_else(|| value.clone());

@@ -3,6 +3,7 @@
 use gloo_timers::callback::Interval;
 use leptos::prelude::*;
 
+use super::answer::this_answer;
 use super::context::{app, focus_results};
 use super::copy::{copy_button, copying};
 use super::failure_words::{sentence, title, whose};
@@ -76,7 +77,9 @@ pub(super) fn FailedNotice(failed: Failed) -> impl IntoView {
             };
             button("btn i i-refresh").on("click", retry).child(text.retry)
         }))
-        .child((!asks).then(|| copying(button("btn i i-copy"), details).child(text.copy_details)));
+        .child((!asks).then(|| copying(button("btn i i-copy"), details).child(text.copy_details)))
+        // Of what was never sent there is nothing to tell.
+        .child(part(move || (!asks && app.answer.has_any.get()).then(|| this_answer("btn i i-info"))));
     tag("div")
         .class("notice")
         .attr("data-testid", "notice")
@@ -134,7 +137,7 @@ fn sign_in(error: &ApiError) -> Option<Tag> {
 }
 
 /// What OCP says in words: its message, then each field that it names.
-fn said(facts: &Facts) -> String {
+pub(super) fn said(facts: &Facts) -> String {
     let of_field = facts.sub_errors.iter().map(|sub| {
         let parts = [sub.field.as_deref(), sub.message.as_deref()];
         parts.into_iter().flatten().collect::<Vec<_>>().join(": ")

@@ -2,6 +2,8 @@
 #![expect(unreachable_pub, reason = "the component macro makes its parts public inside their module")]
 
 mod announce;
+mod answer;
+mod answer_request;
 mod cells;
 mod column_chooser;
 mod column_edge;

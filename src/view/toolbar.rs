@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use super::answer;
 use super::column_chooser::column_chooser;
 use super::context::{RESULTS, app, focus_results};
 use super::table_head::unseen_sort;
@@ -126,6 +127,13 @@ pub(super) fn Toolbar() -> impl IntoView {
         .child(tag("span").class("toolbar__scope").child(live(scope)))
         .child(tag("span").class("toolbar__sort").child(live(move || unseen_sort(&app))))
         .child(part(move || can_load_more().then(load_all)))
-        .child(tag("div").class("toolbar__end").child(as_of).children(column_chooser()).child(refresh))
+        .child(
+            tag("div")
+                .class("toolbar__end")
+                .child(as_of)
+                .child(refresh)
+                .children(column_chooser())
+                .child(answer::in_toolbar()),
+        )
         .child(part(move || is_loading_more().then(load)))
 }

@@ -2,6 +2,7 @@
 //! and what a test says. What is checked is what a user meets: roles, names, texts, addresses, requests.
 #![cfg(target_arch = "wasm32")]
 
+mod answer;
 mod broken_failures;
 mod config;
 mod copy;

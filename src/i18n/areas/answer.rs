@@ -1,11 +1,15 @@
-//! Of the answer's facts.
+//! Of what was asked of OCP and what came back.
 
 use crate::i18n::messages::messages;
 
 messages! {
-    /// Of the answer's facts.
+    /// Of what was asked of OCP and what came back.
     AnswerTexts {}
-    plain {}
-    filled {}
-    counted {}
+    plain {
+        this_answer, close, about, credential_basic, credential_session, credential_proxy, copy_as_curl,
+        under_way, answered, failed, dropped, dropped_why,
+        url, total_time, bytes, tasks, tries, sent,
+    }
+    filled { again(count), milliseconds(count), kept(most) }
+    counted { latest_load(count), before(count), newer(count) }
 }
