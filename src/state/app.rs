@@ -5,6 +5,7 @@ use leptos::prelude::*;
 
 use super::answer::AnswerPanel;
 use super::effect::on_change;
+use super::export::Export;
 use super::layout::Layout;
 use super::live;
 use super::loader::Loader;
@@ -51,6 +52,8 @@ pub struct App {
     pub order: Memo<Order>,
     /// What stands where the rows belong.
     pub screen: Memo<Screen>,
+    /// The file that is made of the tasks.
+    pub export: Export,
 }
 
 impl App {
@@ -111,8 +114,22 @@ impl App {
         });
         live::keep_fresh(query, loader, config);
         let said = RwSignal::new((String::new(), String::new()));
-        let answer = AnswerPanel::new(loader.client);
-        Self { language: config.language, query, zone, layout, settings, session, said, loader, answer, order, screen }
+        let app = Self {
+            language: config.language,
+            query,
+            zone,
+            layout,
+            settings,
+            session,
+            said,
+            loader,
+            answer: AnswerPanel::new(loader.client),
+            export: Export::default(),
+            order,
+            screen,
+        };
+        app.write_when_loaded();
+        app
     }
 
     /// The page's texts.
@@ -223,6 +240,7 @@ impl App {
     pub fn sign_out(&self) {
         self.session.sign_out();
         self.loader.client.forget();
+        self.forget_export();
         self.loader.forget();
         self.loader.lock(ApiError::NotSignedIn);
     }

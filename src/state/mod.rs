@@ -3,6 +3,7 @@
 pub mod answer;
 pub mod app;
 pub mod effect;
+pub mod export;
 pub mod layout;
 pub mod live;
 mod load;

@@ -12,6 +12,7 @@ pub mod console;
 mod context;
 mod copy;
 mod detail;
+mod export;
 mod failed;
 mod failure_words;
 mod filter_form;

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use super::answer;
 use super::column_chooser::column_chooser;
 use super::context::{RESULTS, app, focus_results};
+use super::export::{ExportStatus, export_button};
 use super::table_head::unseen_sort;
 use super::tag::{button, live, part, tag};
 use crate::model::load_plan::Stop;
@@ -71,8 +72,8 @@ pub(super) fn Toolbar() -> impl IntoView {
     let can_load_more =
         move || matches!(counts(), Counts { fetching: false, stop: Some(Stop::Limit | Stop::Cancelled), .. });
     let is_loading_more = move || {
-        // Of what is tried again the notice tells, with a Cancel of its own.
-        if app.loader.progress.with(|progress| progress.error.is_some()) {
+        // Of what is tried again the notice tells, with a Cancel of its own, and the export of what is loaded for it.
+        if app.export.is_loading() || app.loader.progress.with(|progress| progress.error.is_some()) {
             return false;
         }
         let Counts { fetching, stop, outdated, refreshed, .. } = counts();
@@ -133,7 +134,9 @@ pub(super) fn Toolbar() -> impl IntoView {
                 .child(as_of)
                 .child(refresh)
                 .children(column_chooser())
+                .children(export_button())
                 .child(answer::in_toolbar()),
         )
         .child(part(move || is_loading_more().then(load)))
+        .view(view! { <ExportStatus /> })
 }

@@ -7,6 +7,7 @@ mod broken_failures;
 mod config;
 mod copy;
 mod detail;
+mod export;
 mod faces;
 mod failures;
 mod filter_address;

@@ -5,7 +5,16 @@ use crate::i18n::messages::messages;
 messages! {
     /// Of the export.
     ExportTexts {}
-    plain {}
-    filled {}
-    counted {}
+    plain {
+        export, title, format, json_hint, ndjson_hint, columns, columns_all, columns_shown, about, mark, not_loaded, start_all, cancel,
+        dismiss, cancelled, asked_else, refused,
+    }
+    filled {
+        csv_hint(zone), part_of(loaded, total), part(loaded), to_load(total, missing), to_load_unknown(loaded),
+        shifting(loaded), short(loaded, total), short_unknown(loaded),
+        loading(loaded, total), loading_so_far(loaded), waiting(loaded, total), writing(written, total),
+    }
+    counted {
+        all_loaded(count), only_loaded(count), start(count), write_loaded(count), done(count, name), done_part(count, name),
+    }
 }

@@ -1,5 +1,54 @@
 //! Of the export.
 
+use crate::i18n::Plural;
 use crate::i18n::areas::ExportTexts;
 
-pub(super) const EXPORT: ExportTexts = ExportTexts {};
+pub(super) const EXPORT: ExportTexts = ExportTexts {
+    export: "Export",
+    title: "Export tasks",
+    format: "Format",
+    csv_hint: "A table for spreadsheets. Times are in {zone}, and long numbers stay exact.",
+    json_hint: "All that OCP said, exact and with times in UTC. This page can open it again.",
+    ndjson_hint: "For scripts: all that OCP said as JSON, one task on each line, times in UTC.",
+    columns: "Columns",
+    columns_all: "All fields",
+    columns_shown: "Those of the table",
+    about: "With the lines that say what this is",
+    mark: "UTF-8 mark (BOM), for Excel",
+    not_loaded: "The tasks are loaded first.",
+    all_loaded: Plural {
+        one: "{count} task matches, and is loaded.",
+        other: "All {count} tasks that match are loaded.",
+    },
+    to_load: "{total} tasks match; {missing} are still to be loaded.",
+    to_load_unknown: "{loaded} tasks are loaded so far; OCP does not say how many match. The rest is loaded first.",
+    part_of: "{loaded} of {total} tasks: the file will say that it is not complete.",
+    part: "{loaded} tasks: the file will say that it is not complete.",
+    shifting: "{loaded} tasks are loaded. OCP’s list kept changing meanwhile: some may be missing, and the file will say so.",
+    short: "OCP gave only {loaded} of {total} tasks: the file will say so.",
+    short_unknown: "OCP gave {loaded} tasks, and perhaps not all: the file will say so.",
+    only_loaded: Plural {
+        one: "Only the {count} task that is loaded",
+        other: "Only the {count} tasks that are loaded",
+    },
+    start: Plural { one: "Export {count} task", other: "Export {count} tasks" },
+    start_all: "Export all tasks",
+    loading: "Export: loading {loaded} of {total}",
+    loading_so_far: "Export: loading, {loaded} so far",
+    waiting: "Export: waits with {loaded} of {total} loaded, and goes on when loading does",
+    writing: "Export: writing {written} of {total}",
+    write_loaded: Plural {
+        one: "Write the {count} task that is loaded",
+        other: "Write the {count} tasks that are loaded",
+    },
+    cancel: "Cancel export",
+    dismiss: "Dismiss",
+    done: Plural { one: "{count} task written to {name}", other: "{count} tasks written to {name}" },
+    done_part: Plural {
+        one: "{count} task written to {name}, which is not all that match: the file says why",
+        other: "{count} tasks written to {name}, which are not all that match: the file says why",
+    },
+    cancelled: "The export was cancelled; no file was saved.",
+    asked_else: "The export was stopped, as other tasks are asked for now; no file was saved.",
+    refused: "The browser could not make the file; perhaps its memory is full. No file was saved.",
+};

@@ -1,6 +1,7 @@
 //! What every test needs: a page with a console on it, and the world around it in the test's hands.
 
 mod clipboard;
+mod download;
 mod elements;
 mod fetch;
 mod json;
@@ -10,6 +11,7 @@ mod timers;
 mod world;
 
 pub(crate) use clipboard::Clipboard;
+pub(crate) use download::{Downloads, makes_no_files};
 pub(crate) use elements::{attribute, choose, click, name, shown, type_in, value};
 pub(crate) use fetch::Call;
 pub(crate) use json::{answer, failure, task, tasks};

@@ -1,0 +1,284 @@
+//! The export: its button with what can be chosen, how it goes, and what became of it.
+
+use leptos::prelude::*;
+
+use super::announce;
+use super::context::{app, focus_results};
+use super::popover::popover;
+use super::tag::{Child, Tag, button, live, part, tag};
+use crate::model::export::writer::Format;
+use crate::model::load_plan::Stop;
+use crate::model::result_set::ResultSet;
+use crate::platform::popover::close;
+use crate::platform::zoned::{self, count, number};
+use crate::state::app::App;
+use crate::state::effect::on_change;
+use crate::state::export::{Columns, Options, Stage, Why};
+
+const PANEL: &str = "export-panel";
+
+/// What there is to write.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Counts {
+    loaded: u64,
+    /// How many match, as far as that is known; never less than are loaded.
+    total: Option<u64>,
+    is_all: bool,
+    /// Whether more can be loaded.
+    goes_on: bool,
+    stop: Option<Stop>,
+    /// Whether the rows answer another question than the one asked now.
+    outdated: bool,
+}
+
+fn counts(app: &App) -> Counts {
+    let stop = app.loader.progress.with(|progress| progress.stop);
+    let outdated = app.is_outdated();
+    app.loader.rows.with(|rows| {
+        let loaded = rows.len() as u64;
+        Counts {
+            loaded,
+            total: rows.total().map(|total| total.saturating_sub(rows.not_tasks().len() as u64).max(loaded)),
+            is_all: rows.is_all(stop),
+            goes_on: matches!(stop, None | Some(Stop::Limit | Stop::Cancelled)),
+            stop,
+            outdated,
+        }
+    })
+}
+
+/// The button that opens the choice, and the choice.
+pub(super) fn export_button() -> [Tag; 2] {
+    let text = app().text();
+    let open = button("btn i i-export").attr("data-testid", "export").child(text.export.export);
+    popover(PANEL, open, text.export.title, || view! { <Choice /> })
+}
+
+/// One of several that can be chosen: its name, its label, and what choosing it changes.
+type Segment = (&'static str, String, fn(&mut Options));
+
+/// A choice of one of several, drawn as a bar.
+fn segments<const N: usize>(legend: &'static str, group: &'static str, choices: [Segment; N]) -> Tag {
+    let options = app().export.options;
+    let segment = move |(name, label, choose): Segment| {
+        let is_chosen = move || {
+            let mut chosen = options.get();
+            choose(&mut chosen);
+            chosen == options.get()
+        };
+        let input = tag("input")
+            .attr("type", "radio")
+            .attr("name", group)
+            .attr("data-testid", format!("{group}-{name}"))
+            .prop("checked", live(is_chosen))
+            .on("change", move |_| options.update(choose));
+        tag("label").child(input).child(label)
+    };
+    tag("fieldset")
+        .class("field")
+        .child(tag("legend").class("field__label").child(legend))
+        .child(tag("div").class("segments").children(choices.map(segment)))
+}
+
+/// A choice of yes or no.
+fn choice(label: impl Into<Child>, name: &'static str, of: fn(&mut Options) -> &mut bool) -> Tag {
+    let options = app().export.options;
+    let input = tag("input")
+        .attr("type", "checkbox")
+        .attr("data-testid", name)
+        .prop("checked", live(move || *of(&mut options.get())))
+        .on("change", move |event| options.update(|options| *of(options) = event_target_checked(&event)));
+    tag("label").class("check").child(input).child(tag("span").child(label))
+}
+
+#[component]
+fn Choice() -> impl IntoView {
+    let app = app();
+    let text = &app.text().export;
+    let options = app.export.options;
+    let is_csv = Memo::new(move |_| options.with(|options| options.format == Format::Csv));
+    let number = move |count| number(count, app.language.tag());
+    let formats: [Segment; 3] = [
+        ("csv", "CSV".to_owned(), |options| options.format = Format::Csv),
+        ("json", "JSON".to_owned(), |options| options.format = Format::Json),
+        ("ndjson", "NDJSON".to_owned(), |options| options.format = Format::NdJson),
+    ];
+    let of_csv = move || {
+        is_csv.get().then(|| {
+            let label = |label: &str, columns: Columns| {
+                format!("{label} ({})", count(columns.fields().len(), app.language.tag()))
+            };
+            let columns: [Segment; 2] = [
+                ("all", label(text.columns_all, Columns::All), |options| options.columns = Columns::All),
+                ("shown", label(text.columns_shown, Columns::Shown), |options| options.columns = Columns::Shown),
+            ];
+            tag("div")
+                .class("export__more")
+                .child(segments(text.columns, "export-columns", columns))
+                .child(choice(text.about, "export-about", |options| &mut options.about))
+                .child(choice(text.mark, "export-mark", |options| &mut options.mark))
+        })
+    };
+    let hint = move || match options.with(|options| options.format) {
+        Format::Csv => text.csv_hint(&zoned::name(app.zone.get())),
+        Format::Json => text.json_hint.to_owned(),
+        Format::NdJson => text.ndjson_hint.to_owned(),
+    };
+    let only_loaded = move || {
+        let Counts { loaded, goes_on, outdated, .. } = counts(&app);
+        (goes_on && !outdated && loaded > 0).then(|| {
+            let label = live(move || {
+                let loaded = counts(&app).loaded;
+                text.only_loaded(loaded, &number(loaded))
+            });
+            choice(label, "export-only-loaded", |options| &mut options.only_loaded)
+        })
+    };
+    let only = move || options.with(|options| options.only_loaded) && counts(&app).goes_on;
+    let sentence = move || match counts(&app) {
+        Counts { outdated: true, .. } => text.not_loaded.to_owned(),
+        Counts { is_all: true, loaded, .. } => text.all_loaded(loaded, &number(loaded)),
+        Counts { loaded, total: Some(total), goes_on: true, .. } if only() => {
+            text.part_of(&number(loaded), &number(total))
+        }
+        Counts { goes_on: true, loaded, .. } if only() => text.part(&number(loaded)),
+        Counts { loaded, total: Some(total), goes_on: true, .. } => {
+            text.to_load(&number(total), &number(total - loaded))
+        }
+        Counts { goes_on: true, loaded, .. } => text.to_load_unknown(&number(loaded)),
+        Counts { stop: Some(Stop::Shifting), loaded, .. } => text.shifting(&number(loaded)),
+        Counts { total: Some(total), loaded, .. } => text.short(&number(loaded), &number(total)),
+        Counts { loaded, .. } => text.short_unknown(&number(loaded)),
+    };
+    let label = move || match counts(&app) {
+        Counts { outdated: true, .. } | Counts { goes_on: true, total: None, .. } if !only() => {
+            text.start_all.to_owned()
+        }
+        Counts { goes_on: true, total: Some(total), .. } if !only() => text.start(total, &number(total)),
+        Counts { loaded, .. } => text.start(loaded, &number(loaded)),
+    };
+    let start = button("btn btn--primary")
+        .attr("data-testid", "export-start")
+        .attr("disabled", live(move || app.export.is_under_way()))
+        .on("click", move |_| {
+            close(PANEL);
+            app.export();
+        })
+        .child(live(label));
+    tag("div")
+        .class("export")
+        .child(tag("h3").child(text.title))
+        .child(segments(text.format, "export-format", formats))
+        .child(tag("p").class("field__hint").child(live(hint)))
+        .child(part(of_csv))
+        .child(tag("p").attr("data-testid", "export-extent").child(live(sentence)))
+        .child(part(only_loaded))
+        .child(start)
+}
+
+/// How the export goes, or what became of it.
+#[component]
+pub(super) fn ExportStatus() -> impl IntoView {
+    let app = app();
+    let text = &app.text().export;
+    let export = app.export;
+    let count = move |number| count(number, app.language.tag());
+    let loaded = move || {
+        let (loaded, total) = app.loader.rows.with(|rows| (rows.len(), rows.total()));
+        let come = app.loader.progress.with(|progress| progress.refreshed).unwrap_or(loaded);
+        (come, total.and_then(|total| usize::try_from(total).ok()))
+    };
+    let has_failed = move || app.loader.progress.with(|progress| progress.error.is_some());
+    // How far it is: of how many, where that is known.
+    let far = move || match export.stage.get() {
+        Stage::Loading => loaded(),
+        Stage::Writing { written, of } => (written, Some(of)),
+        _ => (0, None),
+    };
+    let label = move || match (export.stage.get(), far()) {
+        (Stage::Loading, (come, Some(total))) if has_failed() => text.waiting(&count(come), &count(total)),
+        (Stage::Loading, (come, Some(total))) => text.loading(&count(come), &count(total)),
+        (Stage::Loading, (come, None)) => text.loading_so_far(&count(come)),
+        (Stage::Writing { written, of }, _) => text.writing(&count(written), &count(of)),
+        (stage, _) => outcome(&app, &stage).unwrap_or_default(),
+    };
+    // Of the tasks, not of the load's steps.
+    on_change(move || {
+        if let Some(said) = export.stage.with(|stage| outcome(&app, stage)) {
+            announce::say(&app, &said);
+        }
+    });
+    let progress = move || {
+        export.is_under_way().then(|| {
+            tag("progress")
+                .attr("aria-labelledby", "export-label")
+                .attr("max", live(move || far().1.map(|of| of.to_string())))
+                .attr("value", live(move || far().1.map(|_| far().0.to_string())))
+        })
+    };
+    let loaded_only = move || {
+        let is_possible = export.is_loading() && has_failed() && app.loader.rows.with(|rows| !rows.is_empty());
+        (is_possible && !app.is_outdated()).then(|| {
+            button("btn btn--link")
+                .on("click", move |_| {
+                    focus_results();
+                    app.export_loaded();
+                })
+                .child(live(move || {
+                    let loaded = app.loader.rows.with(ResultSet::len) as u64;
+                    text.write_loaded(loaded, &number(loaded, app.language.tag()))
+                }))
+        })
+    };
+    let cancel = move || {
+        export.is_under_way().then(|| {
+            button("btn btn--link")
+                .attr("data-testid", "export-cancel")
+                .on("click", move |_| {
+                    focus_results();
+                    app.cancel_export();
+                })
+                .child(text.cancel)
+        })
+    };
+    let dismiss = move || {
+        (!export.is_under_way()).then(|| {
+            button("btn btn--icon i i-close").attr("aria-label", text.dismiss).on("click", move |_| {
+                focus_results();
+                export.dismiss();
+            })
+        })
+    };
+    let is_there = Memo::new(move |_| export.stage.with(|stage| *stage != Stage::Idle));
+    part(move || {
+        is_there.get().then(|| {
+            tag("div")
+                .class("load export-status")
+                .attr("data-testid", "export-status")
+                .child(tag("span").attr("id", "export-label").child(live(label)))
+                .child(part(progress))
+                .child(part(loaded_only))
+                .child(part(cancel))
+                .child(part(dismiss))
+        })
+    })
+}
+
+/// What became of an export that has ended.
+fn outcome(app: &App, stage: &Stage) -> Option<String> {
+    let text = &app.text().export;
+    match stage {
+        Stage::Idle | Stage::Loading | Stage::Writing { .. } => None,
+        Stage::Done { written, complete, name } => {
+            let (written, written_text) = (*written as u64, count(*written, app.language.tag()));
+            Some(if *complete {
+                text.done(written, &written_text, name)
+            } else {
+                text.done_part(written, &written_text, name)
+            })
+        }
+        Stage::Stopped(Why::Cancelled) => Some(text.cancelled.to_owned()),
+        Stage::Stopped(Why::AskedElse) => Some(text.asked_else.to_owned()),
+        Stage::Stopped(Why::Refused) => Some(text.refused.to_owned()),
+    }
+}
