@@ -5,7 +5,9 @@ use std::rc::Rc;
 
 use gloo_net::http::{Request, Response};
 use gloo_timers::callback::Timeout;
-use web_sys::{AbortController, AbortSignal, RequestCache, RequestCredentials, RequestRedirect, ResponseType};
+use web_sys::{
+    AbortController, AbortSignal, ReadableStream, RequestCache, RequestCredentials, RequestRedirect, ResponseType,
+};
 
 use super::body;
 use super::config_file;
@@ -13,7 +15,8 @@ use super::endpoint::Endpoint;
 use super::error::ApiError;
 use super::json::text_of;
 use super::meter::Meter;
-use crate::model::config::{Auth, Config, ConfigNotice};
+use super::saved::NotSaved;
+use crate::model::config::{Auth, Config, ConfigNotice, SamplePath};
 
 /// Bytes that are read of an answer that is a failure.
 const MOST_OF_A_FAILURE: usize = 100_000;
@@ -133,6 +136,17 @@ pub async fn config(timeout_seconds: u32) -> (Config, Vec<ConfigNotice>) {
             _ => not_had(0),
         },
     }
+}
+
+/// Begins to read the sample that those who host the console put beside the page. Fails with why there is none: nobody
+/// answered, or not with a file.
+pub async fn sample(path: &SamplePath) -> Result<ReadableStream, NotSaved> {
+    let request = Request::get(path.as_str()).credentials(RequestCredentials::SameOrigin);
+    let response = request.send().await.map_err(|_| NotSaved::NotHad(0))?;
+    if !response.ok() {
+        return Err(NotSaved::NotHad(response.status()));
+    }
+    response.body().ok_or(NotSaved::Empty)
 }
 
 /// The seconds that a throttled client has to wait: OCP's `RateLimit-Reset`, or HTTP's own `Retry-After`.

@@ -1,7 +1,7 @@
 //! OCP's REST interface: where it lies, what it sends, how it fails.
 
 pub mod answer;
-mod body;
+pub mod body;
 pub mod client;
 pub mod config_file;
 pub mod decode;

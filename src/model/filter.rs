@@ -135,24 +135,31 @@ impl FilterDraft {
     /// the zone in force, and gives nothing for a time that its clocks skip.
     pub fn check(&self, to_instant: impl Fn(NaiveDateTime) -> Option<Instant>) -> Result<Question, FieldErrors> {
         let mut errors = Vec::new();
-        let mut note = |field, result: Result<Option<i64>, FieldError>| {
-            result.unwrap_or_else(|error| {
-                errors.push((field, error));
-                None
-            })
-        };
         let required = |text| id(text).and_then(|id| id.map(Some).ok_or(FieldError::Missing));
-        let cluster = note(Field::Cluster, required(&self.cluster));
-        let tenant = note(Field::Tenant, required(&self.tenant));
-        let backup_set_id = note(Field::BackupSetId, id(&self.backup_set_id));
-        let range = self.range(&mut errors, to_instant);
+        let cluster = note(&mut errors, Field::Cluster, required(&self.cluster));
+        let tenant = note(&mut errors, Field::Tenant, required(&self.tenant));
+        let filter = self.filter(&mut errors, to_instant);
         match (cluster, tenant) {
-            (Some(cluster), Some(tenant)) if errors.is_empty() => Ok(Question {
-                scope: Scope { cluster: ClusterId(cluster), tenant: TenantId(tenant) },
-                filter: TaskFilter { range, statuses: self.statuses, backup_set_id },
-            }),
+            (Some(cluster), Some(tenant)) if errors.is_empty() => {
+                Ok(Question { scope: Scope { cluster: ClusterId(cluster), tenant: TenantId(tenant) }, filter })
+            }
             _ => Err(errors),
         }
+    }
+
+    /// The filter of this form, whoever's tasks they are: those of a file may be nobody's.
+    pub fn check_filter(
+        &self,
+        to_instant: impl Fn(NaiveDateTime) -> Option<Instant>,
+    ) -> Result<TaskFilter, FieldErrors> {
+        let mut errors = Vec::new();
+        let filter = self.filter(&mut errors, to_instant);
+        if errors.is_empty() { Ok(filter) } else { Err(errors) }
+    }
+
+    fn filter(&self, errors: &mut FieldErrors, to_instant: impl Fn(NaiveDateTime) -> Option<Instant>) -> TaskFilter {
+        let backup_set_id = note(errors, Field::BackupSetId, id(&self.backup_set_id));
+        TaskFilter { range: self.range(errors, to_instant), statuses: self.statuses, backup_set_id }
     }
 
     fn range(&self, errors: &mut FieldErrors, to_instant: impl Fn(NaiveDateTime) -> Option<Instant>) -> TimeRange {
@@ -181,6 +188,14 @@ impl FilterDraft {
         }
         TimeRange::between(start, end)
     }
+}
+
+/// A field's value, or nothing and what is wrong with it.
+fn note(errors: &mut FieldErrors, field: Field, result: Result<Option<i64>, FieldError>) -> Option<i64> {
+    result.unwrap_or_else(|error| {
+        errors.push((field, error));
+        None
+    })
 }
 
 /// Reads an id, or nothing. OCP's ids are positive 64-bit integers.
@@ -232,6 +247,14 @@ mod tests {
             (Field::Start, FieldError::NotATime),
         ];
         assert_eq!(draft.check(utc), Err(expected));
+    }
+
+    #[test]
+    fn a_filter_alone_needs_nobodys_ids() {
+        let nobodys = FilterDraft { cluster: String::new(), tenant: String::new(), ..draft() };
+        assert_eq!(nobodys.check_filter(utc), Ok(TaskFilter::default()));
+        let wrong = FilterDraft { backup_set_id: "x".into(), ..nobodys };
+        assert_eq!(wrong.check_filter(utc), Err(vec![(Field::BackupSetId, FieldError::NotAnId)]));
     }
 
     #[test]

@@ -127,6 +127,12 @@ impl TaskQuery {
         Self { scope: Some(question.scope), filter: question.filter, page: 1, open: Vec::new(), ..self.clone() }
     }
 
+    /// The same page with another filter, from its first row on.
+    #[must_use]
+    pub fn filtering(&self, filter: TaskFilter) -> Self {
+        Self { filter, page: 1, open: Vec::new(), ..self.clone() }
+    }
+
     /// Opens a row, or closes it when it is open. When too many are open, the one that was opened first is closed.
     pub fn toggle(&mut self, key: RowKey) {
         let open = self.open.len();

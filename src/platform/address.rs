@@ -19,16 +19,27 @@ pub fn search() -> String {
     window().location().search().unwrap_or_default()
 }
 
-/// Puts `query` (without `?`) in the address. A browser that refuses, as one does after hundreds of entries in
-/// a few seconds, keeps the old address: the page goes on all the same.
+/// What the entry in the browser's history was [marked](show_marked) with.
+pub fn mark() -> Option<String> {
+    window().history().ok()?.state().ok()?.as_string()
+}
+
+/// Puts `query` (without `?`) in the address, with [no mark](show_marked) on the entry.
 pub fn show(query: &str, entry: Entry) {
+    show_marked(query, entry, None);
+}
+
+/// Puts `query` (without `?`) in the address, and a `mark` on the entry, which no link carries. A browser that refuses, as one does after hundreds of entries in
+/// a few seconds, keeps the old address: the page goes on all the same.
+pub fn show_marked(query: &str, entry: Entry, mark: Option<&str>) {
     let location = window().location();
     let path = location.pathname().unwrap_or_default();
     let url = if query.is_empty() { path } else { format!("{path}?{query}") };
     let Ok(history) = window().history() else { return };
+    let mark = mark.map_or(JsValue::NULL, JsValue::from_str);
     let shown = match entry {
-        Entry::New => history.push_state_with_url(&JsValue::NULL, "", Some(&url)),
-        Entry::Same => history.replace_state_with_url(&JsValue::NULL, "", Some(&url)),
+        Entry::New => history.push_state_with_url(&mark, "", Some(&url)),
+        Entry::Same => history.replace_state_with_url(&mark, "", Some(&url)),
     };
     drop(shown);
 }

@@ -7,6 +7,7 @@ pub mod clock;
 pub mod crash;
 pub mod dialog;
 pub mod download;
+pub mod files;
 pub mod page;
 pub mod pointer;
 pub mod popover;

@@ -11,6 +11,7 @@ use super::live;
 use super::loader::Loader;
 use super::session::{Asks, Session};
 use super::settings::{Note, Settings};
+use super::source::{Asked, Source};
 use crate::api::error::ApiError;
 use crate::i18n::Messages;
 use crate::model::config::{Config, ConfigNotice};
@@ -48,6 +49,8 @@ pub struct App {
     pub loader: Loader,
     /// What was asked of OCP, and the panel that shows it.
     pub answer: AnswerPanel,
+    /// Where they come from.
+    pub source: Source,
     /// The places of the loaded tasks in the order asked for.
     pub order: Memo<Order>,
     /// What stands where the rows belong.
@@ -65,6 +68,7 @@ impl App {
         let settings = Settings::new(config, notices);
         let session = Session::new(config);
         let loader = Loader::new(config, session, halts);
+        let source = Source::new(config);
         let query = RwSignal::new(TaskQuery::default());
         let read_address = move || {
             let (read, notices) = TaskQuery::parse(&address::search(), &settings.defaults());
@@ -83,27 +87,33 @@ impl App {
             loader.rows.with(|rows| sort.with(|sort| Order::of(rows, sort, previous)))
         });
         let screen = Memo::new(move |_| {
-            let question = query.with(TaskQuery::question);
-            let filter = question.map(|question| question.filter);
+            let asked = query.with(|query| source.asked(query));
+            let needs_scope = asked == Asked::Nothing && !source.is_offline();
+            let filter = query.with(|query| (!needs_scope).then_some(query.filter));
             let (rows, total) = loader.rows.with(|rows| (rows.len(), rows.total()));
             loader.progress.with(|progress| {
-                let (answered, failed) = (progress.answered == question, progress.error.is_some());
+                let answered = source.is_answered(asked, progress);
+                let failed = progress.error.is_some() || source.lacks_sample();
                 Screen::of(Facts { filter, rows, total, answered, failed })
             })
         });
 
-        let mut asked = None;
+        let mut asked = Asked::Nothing;
         on_change(move || {
-            let question = query.with(TaskQuery::question);
-            if asked != question {
-                asked = question;
-                match question {
-                    Some(question) => loader.ask(question),
-                    None => loader.forget(),
+            let now = query.with(|query| source.asked(query));
+            let before = std::mem::replace(&mut asked, now);
+            if before != now {
+                if !before.is_of_same(now) {
+                    loader.forget();
+                }
+                loader.offline.set(untrack(|| source.is_offline()));
+                match now {
+                    Asked::Ocp(question) => loader.ask(question),
+                    Asked::File(..) => source.answer(loader, now),
+                    Asked::Nothing => loader.forget(),
                 }
             }
         });
-        address::on_travel(read_address);
         // Both are hints, good for one try.
         presence::on_online(move || loader.hurry(|error| error.trouble() == Trouble::Transient));
         presence::on_visibility(move || {
@@ -125,10 +135,18 @@ impl App {
             loader,
             answer: AnswerPanel::new(loader.client),
             export: Export::default(),
+            source,
             order,
             screen,
         };
         app.write_when_loaded();
+        app.travelled();
+        app.read_sample();
+        address::on_travel(move || {
+            app.travelled();
+            read_address();
+            app.query.update(|query| app.keep_to_file(query));
+        });
         app
     }
 
@@ -144,8 +162,8 @@ impl App {
 
     /// Whether the rows on screen answer another question than the one that is asked now.
     pub fn is_outdated(&self) -> bool {
-        let question = self.query.with(TaskQuery::question);
-        self.loader.progress.with(|progress| progress.answered != question)
+        let asked = self.query.with(|query| self.source.asked(query));
+        self.loader.progress.with(|progress| !self.source.is_answered(asked, progress))
     }
 
     /// The rows on the page.
@@ -154,8 +172,8 @@ impl App {
         PageWindow::new(page, size, self.order.with(|order| order.places().len()))
     }
 
-    fn go(&self, query: TaskQuery, entry: Entry) {
-        address::show(&query.print(&self.settings.understood()), entry);
+    pub(super) fn go(&self, query: TaskQuery, entry: Entry) {
+        address::show_marked(&query.print(&self.settings.understood()), entry, self.file_mark().as_deref());
         self.settings.notes.update(|notes| notes.retain(|note| !matches!(note, Note::Link(_))));
         self.query.set(query);
     }
@@ -168,6 +186,9 @@ impl App {
 
     /// Asks `question`, from the first page on. The same question again is a refresh, and stays where it is.
     pub fn apply(&self, question: Question) {
+        if !self.asks_ocp(question) {
+            return;
+        }
         let before = self.query.get_untracked();
         if before.question() == Some(question) {
             self.loader.ask(question);
@@ -192,7 +213,9 @@ impl App {
 
     /// Asks for the same tenant's tasks with another filter.
     pub fn filter(&self, filter: TaskFilter) {
-        if let Some(scope) = self.query.with_untracked(|query| query.scope) {
+        if untrack(|| self.source.is_offline()) {
+            self.ask_file(self.query.with_untracked(|query| query.filtering(filter)));
+        } else if let Some(scope) = self.query.with_untracked(|query| query.scope) {
             self.apply(Question { scope, filter });
         }
     }
@@ -240,16 +263,21 @@ impl App {
     pub fn sign_out(&self) {
         self.session.sign_out();
         self.loader.client.forget();
-        self.forget_export();
-        self.loader.forget();
-        self.loader.lock(ApiError::NotSignedIn);
+        // A file is nobody's.
+        if !untrack(|| self.source.is_offline()) {
+            self.forget_export();
+            self.loader.forget();
+            self.loader.lock(ApiError::NotSignedIn);
+        }
     }
 
     /// Signs in and goes on where the load stood. Fails with what is wrong with the user name or the password.
     pub fn sign_in(&self, user: &str, password: &str) -> Result<(), Vec<(SignInField, SignInFieldError)>> {
         self.session.enter(user, password)?;
         self.loader.forgive();
-        if self.query.with_untracked(|query| query.scope.is_some()) {
+        if untrack(|| self.source.is_offline()) {
+            self.session.asks.set(Asks::No);
+        } else if self.query.with_untracked(|query| query.scope.is_some()) {
             self.retry();
         } else {
             // No answer will come that says whether OCP accepts it.

@@ -25,7 +25,7 @@ pub(super) fn keep_fresh(query: RwSignal<TaskQuery>, loader: Loader, config: &'s
             every_seconds: config.refresh_seconds,
             took_milliseconds: progress.took,
             visible: visible.get(),
-            blocked: is_blocked(progress),
+            blocked: is_blocked(progress) || loader.offline.get(),
         })
     };
     let ask = move || {

@@ -113,6 +113,8 @@ pub struct Loader {
     config: &'static Config,
     /// Whether nothing may be asked, as nobody knows where OCP lies.
     halts: bool,
+    /// Whether what is shown comes from a file: then OCP is asked nothing, whoever wants it.
+    pub offline: RwSignal<bool>,
     /// The rows on screen.
     pub rows: RwSignal<ResultSet>,
     /// What is known beside them.
@@ -128,6 +130,7 @@ impl Loader {
             session,
             config,
             halts,
+            offline: RwSignal::new(config.sample.is_some()),
             rows: RwSignal::new(ResultSet::default()),
             progress: RwSignal::new(Progress::default()),
             slot: StoredValue::new_local(Slot::default()),
@@ -250,7 +253,18 @@ impl Loader {
         self.progress.update(|progress| progress.error = None);
     }
 
+    /// Shows rows that are not OCP's answer, and asks nothing any more until it is [online](Self::offline) again.
+    pub fn show(&self, rows: ResultSet, progress: Progress) {
+        self.end();
+        self.offline.set(true);
+        self.rows.set(rows);
+        self.progress.set(progress);
+    }
+
     fn run(&self, job: Job) {
+        if self.offline.get_untracked() {
+            return;
+        }
         if self.halts {
             return self.lock(ApiError::Halted);
         }

@@ -8,6 +8,8 @@ pub mod layout;
 pub mod live;
 mod load;
 pub mod loader;
+mod open;
 pub mod requests;
 pub mod session;
 pub mod settings;
+pub mod source;

@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use super::source::FileNote;
 use crate::model::config::{Config, ConfigNotice, Theme};
 use crate::model::page::PageSize;
 use crate::model::preferences::{KEY, OldFormat, Preferences};
@@ -19,6 +20,8 @@ pub enum Note {
     OldPreferences,
     /// The browser does not keep preferences.
     NotKept,
+    /// About files.
+    File(FileNote),
 }
 
 /// The page's set-up.

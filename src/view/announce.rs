@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use super::failure_words::{sentence, title};
+use super::labels;
 use crate::model::result_set::ResultSet;
 use crate::platform::zoned::{self, Detail};
 use crate::state::app::App;
@@ -21,6 +22,9 @@ fn load(app: &App) -> String {
         None if progress.stop.is_some() => {
             let count = app.loader.rows.with(ResultSet::len) as u64;
             let number = zoned::number(count, app.language.tag());
+            if let Some(opened) = app.source.opened.get() {
+                return text.saved.announced(count, &number, &labels::long(&opened.name));
+            }
             let time = progress
                 .asked_at
                 .map(|time| zoned::print(time, app.language.date_locale(), app.zone.get(), Detail::Time));

@@ -11,6 +11,7 @@ use super::notices::Notices;
 use super::pager::Pager;
 use super::placeholder::Placeholder;
 use super::sign_in::SignInDialog;
+use super::source::SourceBar;
 use super::table::TasksTable;
 use super::tag::{live, part, tag};
 use super::toolbar::Toolbar;
@@ -33,8 +34,12 @@ pub fn Console(
     let busy = move || app.loader.progress.with(|progress| progress.fetching);
     on_change(move || {
         let tenant = app.loader.rows.with(|rows| rows.iter().find_map(|task| task.tenant_name.clone()));
+        // Of a file of several tenants the first is not it.
+        let tenant = tenant.filter(|_| app.query.with(|query| query.scope.is_some()));
         let title =
             tenant.map_or_else(|| app.title().to_owned(), |tenant| format!("{} · {}", shorten(&tenant), app.title()));
+        let name = app.source.opened.with(|opened| opened.as_ref().map(|opened| shorten(&opened.name)));
+        let title = name.map_or_else(|| title.clone(), |name| app.text().saved.tab(&name, &title));
         document().set_title(&title);
     });
     // Not made anew while there is a scope: a panel of its may be open.
@@ -68,6 +73,7 @@ pub fn Console(
         .child(part(content));
     let page = tag("div")
         .class("page")
+        .view(view! { <SourceBar /> })
         .view(view! { <FilterForm /> })
         .child(tag("p").class("vh").attr("role", "status").child(live(move || announce::now(&app))))
         .child(results);

@@ -109,7 +109,12 @@ fn groups(task: &BackupTask, zone: Zone) -> Vec<Tag> {
         let more = (task.unknown_left_out > 0).then(|| tag("small").child(text.more_fields(&more)));
         groups.push(group(text.group_unknown, task.unknown.iter().map(one).collect()).child(more));
     }
-    let base = app.loader.progress.with(|progress| progress.base.clone()).unwrap_or_default();
+    let base = app.loader.progress.with(|progress| progress.base.clone());
+    // A file need not be an answer.
+    if base.is_none() && app.source.is_offline() {
+        return groups;
+    }
+    let base = base.unwrap_or_default();
     let labels = [
         text.base_successful,
         text.base_status,

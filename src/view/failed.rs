@@ -149,7 +149,7 @@ pub(super) fn said(facts: &Facts) -> String {
     says.join(" · ")
 }
 
-fn facts_of(facts: &Facts, text: &'static Messages) -> [Option<Tag>; 2] {
+pub(super) fn facts_of(facts: &Facts, text: &'static Messages) -> [Option<Tag>; 2] {
     let says = said(facts);
     let says = (!says.is_empty()).then(|| {
         tag("p").child(text.ocp_says).child(": ").child(tag("q").attr("dir", "auto").child(labels::long(&says)))

@@ -61,12 +61,21 @@ pub(super) fn FilterForm() -> impl IntoView {
     let changed = move || form.draft.with(|draft| *draft != draft_of(applied()));
     let apply = move |event: Event| {
         event.prevent_default();
-        let zone = untrack(applied).2;
-        match form.draft.with_untracked(|draft| draft.check(|wall| zoned::to_instant(wall, zone))) {
-            Ok(question) => {
-                form.show(draft_of((Some(question.scope), question.filter, zone)));
+        let now = untrack(applied);
+        let shown = draft_of(now);
+        let read = |wall| zoned::to_instant(wall, now.2);
+        let done = form.draft.with_untracked(|draft| {
+            // Whose tasks a file has nobody needs to say.
+            if untrack(|| app.source.is_offline()) && draft.cluster == shown.cluster && draft.tenant == shown.tenant {
+                draft.check_filter(read).map(|filter| app.filter(filter))
+            } else {
+                draft.check(read).map(|question| app.apply(question))
+            }
+        });
+        match done {
+            Ok(()) => {
+                form.show(draft_of(untrack(applied)));
                 unfolded.set(false);
-                app.apply(question);
             }
             Err(errors) => {
                 let first = errors.iter().map(|(field, _)| *field).min();
@@ -81,9 +90,10 @@ pub(super) fn FilterForm() -> impl IntoView {
     };
     let reset = move |_: Event| {
         let (scope, _, zone) = untrack(applied);
-        form.show(draft_of((scope, TaskFilter::default(), zone)));
-        if app.query.with_untracked(|query| query.filter != TaskFilter::default()) {
-            app.filter(TaskFilter::default());
+        let filter = app.usual_filter();
+        form.show(draft_of((scope, filter, zone)));
+        if app.query.with_untracked(|query| query.filter != filter) {
+            app.filter(filter);
         }
     };
     let toggle = button("filter__toggle i-end i-next")
@@ -126,9 +136,20 @@ pub(super) fn FilterForm() -> impl IntoView {
 
 /// The filter in one line, for the folded form.
 fn summary((scope, filter, zone): Applied) -> String {
+    let app = app();
+    let text = app.text();
+    match scope {
+        Some(scope) => text.tenant_range(&scope.tenant.0.to_string(), &in_words(&filter, zone)),
+        None if app.source.is_offline() => in_words(&filter, zone),
+        None => text.no_scope_title.to_owned(),
+    }
+}
+
+/// A filter in words.
+pub(super) fn in_words(filter: &TaskFilter, zone: Zone) -> String {
     let text = app().text();
     let wall = |instant| zoned::to_wall(instant, zone);
-    let range = match filter.range {
+    let mut line = match filter.range {
         TimeRange::Relative(preset) => labels::preset_in_words(preset, text).to_owned(),
         TimeRange::Absolute(bounds) => match (bounds.start.map(wall), bounds.end.map(wall)) {
             (Some(start), Some(end)) => text.between(&start, &end),
@@ -137,8 +158,6 @@ fn summary((scope, filter, zone): Applied) -> String {
             (None, None) => text.filter_all_time.to_owned(),
         },
     };
-    let Some(scope) = scope else { return text.no_scope_title.to_owned() };
-    let mut line = text.tenant_range(&scope.tenant.0.to_string(), &range);
     match filter.statuses.iter().count() {
         0 => {}
         1 => line.extend(filter.statuses.iter().flat_map(|status| [" · ", labels::status(status, text)])),

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use super::cells::shorten;
 use super::context::{app, focus_results};
+use super::source::open_in_head;
 use super::tag::{button, live, part, tag};
 use crate::model::config::Theme;
 use crate::model::query::Zone;
@@ -83,5 +84,5 @@ pub(super) fn Masthead() -> impl IntoView {
         .class("masthead")
         .child(tag("h1").child(app.title()))
         .child(part(scope))
-        .child(tag("div").class("masthead__end").child(zone).child(theme).child(part(user)))
+        .child(tag("div").class("masthead__end").child(open_in_head()).child(zone).child(theme).child(part(user)))
 }

@@ -29,6 +29,7 @@ mod popover;
 mod range_field;
 mod row;
 mod sign_in;
+mod source;
 mod status_field;
 mod table;
 mod table_head;

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use super::context::{app, focus_results};
 use super::failed::FailedNotice;
 use super::labels;
+use super::source;
 use super::tag::{Tag, button, part, tag};
 use crate::api::error::ApiError;
 use crate::model::config::ConfigNotice;
@@ -46,7 +47,9 @@ pub(super) fn Notices() -> impl IntoView {
         app.loader.rows.with(|rows| {
             let not_tasks = rows.not_tasks();
             let count = not_tasks.len() as u64;
-            let sentence = text.not_tasks(count, &number(count, app.language.tag()));
+            let told = number(count, app.language.tag());
+            let of_file = app.source.opened.with(Option::is_some);
+            let sentence = if of_file { text.saved.not_tasks(count, &told) } else { text.not_tasks(count, &told) };
             let shown = not_tasks.iter().take(MOST_SHOWN).map(|json| tag("li").child(code(json)));
             let list = tag("details").child(tag("summary").child(text.as_received)).child(tag("ul").children(shown));
             (count > 0).then(|| warning(tag("div").child(tag("p").child(sentence)).child(list), None))
@@ -89,6 +92,7 @@ fn note(note: Note) -> Tag {
         Note::Config(ConfigNotice::WrongValue { key, value }) => text.config_wrong(key, &labels::long(value)),
         Note::OldPreferences => text.old_preferences.to_owned(),
         Note::NotKept => text.not_kept.to_owned(),
+        Note::File(note) => source::note(note, &text.saved),
     };
     let dismiss = button("btn btn--icon i i-close").attr("aria-label", text.dismiss).on("click", move |_| {
         focus_results();

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use super::context::{app, focus_results};
+use super::source::open_button;
 use super::tag::{button, tag};
 use crate::model::filter::TaskFilter;
 use crate::model::result_set::ResultSet;
@@ -14,13 +15,17 @@ use crate::platform::zoned::number;
 pub(super) fn Placeholder(screen: Screen) -> impl IntoView {
     let app = app();
     let text = app.text();
+    let is_file = app.source.opened.with_untracked(Option::is_some);
     let (kind, title, sentence) = match screen {
         // The skeleton is the loading shell's, so nothing moves when the program takes over.
         Screen::Loading | Screen::Rows => return tag("div").class("skeleton").attr("aria-hidden", "true"),
         Screen::NoScope => ("no-scope", text.no_scope_title, text.no_scope_text.to_owned()),
         // The notice above says what to do.
+        Screen::Failed if app.source.has_sample() => ("error", text.saved.sample_failed_title, String::new()),
         Screen::Failed => ("error", text.failed_title, String::new()),
+        Screen::NoData if is_file => ("no-data", text.saved.no_data_title, text.saved.no_data_text.to_owned()),
         Screen::NoData => ("no-data", text.no_data_title, text.no_data_text.to_owned()),
+        Screen::NoMatch if is_file => ("no-match", text.no_match_title, text.saved.no_match_text.to_owned()),
         Screen::NoMatch => ("no-match", text.no_match_title, text.no_match_text.to_owned()),
         Screen::Withheld => {
             let total = app.loader.rows.with(ResultSet::total).unwrap_or_default();
@@ -42,4 +47,6 @@ pub(super) fn Placeholder(screen: Screen) -> impl IntoView {
         .child(tag("h2").child(title))
         .child((!sentence.is_empty()).then(|| tag("p").child(sentence)))
         .child(clear)
+        .child((screen == Screen::NoScope).then(|| tag("p").class("empty__offer").child(text.saved.open_offer)))
+        .child((screen == Screen::NoScope).then(|| open_button("btn i i-open", text.saved.open_name)))
 }

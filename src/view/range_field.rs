@@ -27,7 +27,7 @@ pub(super) fn RangeField(form: Form) -> impl IntoView {
                 && draft.start.is_empty()
                 && draft.end.is_empty()
             {
-                let start = TimeRange::Relative(preset).resolve(clock::now()).start;
+                let start = TimeRange::Relative(preset).resolve(untrack(|| app.moment())).start;
                 draft.start = start.map(|start| zoned::typed(start, zone)).unwrap_or_default();
             }
             draft.range = choice;
@@ -80,7 +80,18 @@ pub(super) fn SentInstants(form: Form) -> impl IntoView {
     let text = app.text();
     let sentence = move || {
         let zone = app.zone.get();
-        let question = form.draft.with(|draft| draft.check(|wall| zoned::to_instant(wall, zone))).ok()?;
+        let read = |wall| zoned::to_instant(wall, zone);
+        if app.source.is_offline() {
+            let filter = form.draft.with(|draft| draft.check_filter(read)).ok()?;
+            let saved = &text.saved;
+            return Some(match filter.range.resolve(app.moment()).print() {
+                (Some(start), Some(end)) => saved.range_between(&start, &end),
+                (Some(start), None) => saved.range_from(&start),
+                (None, Some(end)) => saved.range_until(&end),
+                (None, None) => saved.all_times.to_owned(),
+            });
+        }
+        let question = form.draft.with(|draft| draft.check(read)).ok()?;
         let sent =
             app.loader.progress.with(|progress| (progress.answered == Some(question)).then_some(progress.bounds));
         let Bounds { start, end } = sent.unwrap_or_else(|| question.filter.range.resolve(clock::now()));

@@ -6,6 +6,7 @@ use super::answer;
 use super::column_chooser::column_chooser;
 use super::context::{RESULTS, app, focus_results};
 use super::export::{ExportStatus, export_button};
+use super::source;
 use super::table_head::unseen_sort;
 use super::tag::{button, live, part, tag};
 use crate::model::load_plan::Stop;
@@ -80,6 +81,9 @@ pub(super) fn Toolbar() -> impl IntoView {
         fetching && !outdated && (stop.is_none() || refreshed.is_some())
     };
     let as_of = move |detail| {
+        if let Some(saved) = source::as_of(&app) {
+            return saved;
+        }
         let Some(time) = app.loader.progress.with(|progress| progress.as_of) else { return String::new() };
         text.as_of(&zoned::print(time, app.language.date_locale(), app.zone.get(), detail))
     };
@@ -114,7 +118,7 @@ pub(super) fn Toolbar() -> impl IntoView {
             })
             .child(text.load_all)
     };
-    let refresh = button("btn i i-refresh").on("click", move |_| app.refresh()).child(text.refresh);
+    let refresh = source::explained(button("btn i i-refresh")).child(text.refresh);
     tag("div")
         .class("toolbar")
         .child(

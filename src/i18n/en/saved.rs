@@ -1,5 +1,95 @@
 //! Of saved answers.
 
 use crate::i18n::areas::SavedTexts;
+use crate::i18n::messages::Plural;
 
-pub(super) const SAVED: SavedTexts = SavedTexts {};
+pub(super) const SAVED: SavedTexts = SavedTexts {
+    open: "Open…",
+    open_name: "Open a saved answer",
+    stays_here: "It stays in this browser: nothing is uploaded.",
+    open_offer: "Or open a file: tasks exported by this console as JSON or NDJSON, or an answer of OCP. Drop it anywhere on the page. It stays in this browser: nothing is uploaded.",
+    drop_here: "Drop to open",
+    close: "Close the file",
+    close_sample: "Back to the sample data",
+    region: "Opened file",
+    region_sample: "Sample data",
+    not_live: "Not live",
+
+    file: "File {name}",
+    sample: "Sample data from {name}",
+    saved_at: "Saved {time} ({zone})",
+    latest_at: "It does not say when it was saved; its latest time is {time} ({zone})",
+    no_time: "It does not say when it was saved",
+    from_scope: " from cluster {cluster}, tenant {tenant}.",
+    no_tenant: ", and not from one tenant that it names.",
+    saved_with: "Asked for: {filter}.",
+    holds_all: Plural {
+        one: "It holds the {count} task that matched then.",
+        other: "It holds all {count} tasks that matched then.",
+    },
+    holds_part: "It holds {held} of the {total} tasks that matched when it was saved.",
+    holds_less: Plural {
+        one: "It holds {count} task; more matched when it was saved.",
+        other: "It holds {count} tasks; more matched when it was saved.",
+    },
+    holds_unknown: Plural {
+        one: "It holds {count} task, and does not say whether more matched.",
+        other: "It holds {count} tasks, and does not say whether more matched.",
+    },
+    breaks_off: "The file breaks off in the middle: what came before is shown.",
+    broken_lines: Plural {
+        one: "{count} line could not be read and is left out: line {lines}.",
+        other: "{count} lines could not be read and are left out: lines {lines}.",
+    },
+    not_tasks: Plural {
+        one: "{count} entry of the file is not a task and is left out.",
+        other: "{count} entries of the file are not tasks and are left out.",
+    },
+    how_it_filters: "The filter works on the file: a task matches a time range when the two overlap, and ranges such as “24 h” count back from {time}. How OCP itself reads a range is not documented.",
+    no_refresh: "A file is shown. It is what it was when it was saved, so there is nothing to refresh.",
+    as_of: "Saved {time}",
+    latest: "Latest time {time}",
+    tab: "{name} · {title}",
+    announced: Plural {
+        one: "{name} is shown: {count} task, not live",
+        other: "{name} is shown: {count} tasks, not live",
+    },
+
+    reading: "Reading {name}…",
+    reading_of: "Reading {name}: {come} of {size} MB",
+    choose_another: "Choose another file",
+    cannot_open: "{name} cannot be opened",
+    wrong_empty: "The file is empty.",
+    wrong_csv: "It seems to be a CSV table, and that cannot be opened. Export JSON or NDJSON instead: they can.",
+    wrong_web_page: "It seems to be a web page or XML, not an answer of OCP: perhaps a sign-in page was saved in its place.",
+    wrong_archive: "It seems to be a ZIP archive or a spreadsheet. Unpack the archive and open the JSON file in it; of tasks, export JSON or NDJSON.",
+    wrong_compressed: "It seems to be compressed. Unpack it and open the JSON file in it.",
+    wrong_utf16: "It is text in UTF-16. Save it as UTF-8 and open it again.",
+    wrong_binary: "It is not text. A saved answer is JSON or NDJSON.",
+    wrong_no_tasks: "It is JSON, but there are no data backup tasks in it.",
+    wrong_failure: "It holds a failure of OCP in place of tasks.",
+    wrong_format: "It calls itself “{format}”: another program wrote it.",
+    wrong_newer: "A newer version of this console wrote it (format {version}). Reload this page, or open the file where it was exported.",
+    wrong_cut_off: "The file ends in the middle, before the first task: it was not saved whole.",
+    wrong_too_large: "It is larger than {megabytes} MB, which is all that this page reads. Export a shorter time range.",
+    wrong_too_many: "It has more than {count} entries, which is all that this page reads. Export a shorter time range.",
+    wrong_unreadable: "The browser could not read it. Perhaps it is a folder, or was moved or changed meanwhile.",
+    wrong_sample_no_answer: "It could not be read, as no answer came.",
+    wrong_sample_not_had: "It could not be read (HTTP {status}). config.json names it as “sample”: it has to lie beside this page.",
+    wrong_other: "It is not JSON that can be read. A saved answer is an export of this console (JSON or NDJSON) or an answer of OCP.",
+
+    no_data_title: "There are no tasks in this file",
+    no_data_text: "It is a saved answer, and nothing matched when it was saved.",
+    no_match_text: "The file has no task with this time range, status and backup set.",
+    sample_failed_title: "No sample data to show",
+    all_times: "Compared with the file’s times: no time bounds",
+    range_from: "Compared with the file’s times: from {start}",
+    range_until: "Compared with the file’s times: until {end}",
+    range_between: "Compared with the file’s times: from {start} until {end}",
+
+    gone: "{name} was open here. Browsers keep no files: what you see now is not the file. Open it again to go on with it.",
+    closed: "{name} was closed, as it has no tasks of the cluster and tenant that you asked for: these are OCP’s.",
+    first_of: "Several files were given; {name} is the one that is opened.",
+    only_of: "The sample data are of cluster {cluster}, tenant {tenant} only. OCP is not asked on this page.",
+    only_of_nobody: "The sample data are not of one tenant. OCP is not asked on this page.",
+};

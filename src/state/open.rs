@@ -1,0 +1,158 @@
+//! What the user wants of files: to open one, to close it, to look elsewhere.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use web_sys::File;
+
+use super::app::App;
+use super::settings::Note;
+use super::source::{FileNote, From, Opened, Wrong};
+use crate::api::saved::{MOST_BYTES, NotSaved};
+use crate::model::filter::{Question, TaskFilter};
+use crate::model::instant::Instant;
+use crate::model::query::TaskQuery;
+use crate::platform::address::{self, Entry};
+use crate::platform::clock;
+
+impl App {
+    /// The moment from which relative ranges count back: the open file's, or now.
+    pub fn moment(&self) -> Instant {
+        self.source.opened.with(|opened| opened.as_ref().map(|opened| opened.moment())).unwrap_or_else(clock::now)
+    }
+
+    /// The filter where nobody says another: what is in a file is shown.
+    pub fn usual_filter(&self) -> TaskFilter {
+        if untrack(|| self.source.has_file()) { TaskFilter::everything() } else { TaskFilter::default() }
+    }
+
+    /// Opens the first of these files. What is on screen stays until it is read, and for good when it is no saved answer.
+    pub fn open(&self, files: &[File]) {
+        let Some(file) = files.first() else { return };
+        let name = file.name();
+        self.tell_of_file(None);
+        if files.len() > 1 {
+            self.tell_of_file(Some(FileNote::FirstOf(name.clone())));
+        }
+        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "sizes are whole and fit 2^53")]
+        let size = file.size() as u64;
+        let number = self.source.begin(&name, Some(size));
+        if size > MOST_BYTES {
+            self.source.stop_reading();
+            self.source.wrong.set(Some(Wrong { name, is_sample: false, why: NotSaved::TooLarge }));
+            return;
+        }
+        let (app, stream) = (*self, file.stream());
+        spawn_local(async move {
+            if let Some(opened) = app.source.read(number, name, From::Stream(stream)).await {
+                app.show(opened);
+            }
+        });
+    }
+
+    fn show(&self, opened: Arc<Opened>) {
+        let before = self.query.get_untracked();
+        let scope = opened.scope();
+        let query = TaskQuery { scope, ..before.filtering(TaskFilter::everything()) };
+        let had_file = untrack(|| self.source.has_file());
+        self.source.slot.update_value(|slot| {
+            if !had_file {
+                slot.former = Some(before);
+            }
+        });
+        self.source.opened.set(Some(opened));
+        self.go(query, Entry::New);
+    }
+
+    /// Reads the sample, where there is one. The address goes on to say what is asked of it.
+    pub fn read_sample(&self) {
+        let Some(path) = self.source.sample else { return };
+        let app = *self;
+        let number = self.source.begin(path.name(), None);
+        spawn_local(async move {
+            if let Some(sample) = app.source.read(number, path.name().to_owned(), From::Sample(path)).await {
+                app.source.slot.update_value(|slot| slot.sample = Some(Arc::clone(&sample)));
+                app.source.opened.set(Some(sample));
+                app.query.update(|query| app.keep_to_file(query));
+            }
+        });
+    }
+
+    /// Closes the file, and shows what was shown before files were opened.
+    pub fn close_file(&self) {
+        let former = self.source.slot.try_update_value(|slot| slot.former.take()).flatten();
+        self.leave_file();
+        self.tell_of_file(None);
+        self.go(former.unwrap_or_else(|| self.query.get_untracked()), Entry::New);
+    }
+
+    fn leave_file(&self) {
+        let sample = self.source.slot.with_value(|slot| slot.sample.clone());
+        self.source.opened.set(sample);
+    }
+
+    /// What stands for the open file in the browser's history: no link has it, and after a reload it tells what is gone.
+    pub(super) fn file_mark(&self) -> Option<String> {
+        self.source.opened.with_untracked(|opened| {
+            let opened = opened.as_ref().filter(|opened| !opened.is_sample)?;
+            Some(opened.mark())
+        })
+    }
+
+    /// The user went back or forward, or the page is loaded: a file is open where its mark is, and nowhere else.
+    pub(super) fn travelled(&self) {
+        let mark = address::mark();
+        if mark == self.file_mark() {
+            return;
+        }
+        if untrack(|| self.source.has_file()) {
+            self.leave_file();
+        }
+        self.tell_of_file(mark.as_deref().and_then(Opened::name_in).map(FileNote::Gone));
+    }
+
+    /// Keeps `query` to whose tasks the open file has: it has no others.
+    pub(super) fn keep_to_file(&self, query: &mut TaskQuery) {
+        let Some(opened) = self.source.opened.get_untracked() else { return };
+        if query.scope.is_some() && query.scope != opened.scope() {
+            self.tell_of_file(Some(FileNote::OnlyOf(opened.scope())));
+        }
+        query.scope = opened.scope();
+    }
+
+    /// Asks a file what OCP was to be asked, where the file has that tenant's tasks; where it has not, it is closed and OCP
+    /// is asked. Whether OCP is still to be asked: never where a sample is in its place.
+    pub(super) fn asks_ocp(&self, question: Question) -> bool {
+        let scope = self.source.opened.with_untracked(|opened| opened.as_ref().map(|opened| opened.scope()));
+        let has_file = untrack(|| self.source.has_file());
+        if has_file && scope != Some(Some(question.scope)) {
+            let closed = self.source.opened.with_untracked(|opened| opened.as_ref().map(|opened| opened.name.clone()));
+            self.leave_file();
+            self.tell_of_file(closed.map(FileNote::Closed));
+        }
+        if !untrack(|| self.source.is_offline()) {
+            return true;
+        }
+        let mut query = TaskQuery { scope: Some(question.scope), ..self.query.get_untracked() };
+        self.keep_to_file(&mut query);
+        self.ask_file(query.filtering(question.filter));
+        false
+    }
+
+    /// Asks the open file. The same again would be answered the same.
+    pub(super) fn ask_file(&self, query: TaskQuery) {
+        let same = self.query.with_untracked(|before| before.scope == query.scope && before.filter == query.filter);
+        if !same {
+            self.go(query, Entry::New);
+        }
+    }
+
+    /// Tells one thing about files, or nothing any more.
+    pub(super) fn tell_of_file(&self, note: Option<FileNote>) {
+        self.settings.notes.update(|notes| {
+            notes.retain(|note| !matches!(note, Note::File(_)));
+            notes.extend(note.map(Note::File));
+        });
+    }
+}
