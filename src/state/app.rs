@@ -233,11 +233,12 @@ impl App {
         self.change(Entry::New, |query| query.page = page);
     }
 
-    /// Shows another number of rows, for good, and still the row that is first now.
+    /// Shows another number of rows, for good, and still the row that is first now. No entry goes back to the number before:
+    /// where an address says none, it is the one that was chosen last.
     pub fn resize(&self, size: PageSize) {
         self.settings.keep_size(size);
         let page = untrack(|| self.window()).page_with(size);
-        self.change(Entry::New, |query| {
+        self.change(Entry::Same, |query| {
             query.size = size;
             query.page = page;
         });

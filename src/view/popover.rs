@@ -21,7 +21,9 @@ pub(super) fn popover<V: IntoAny>(
         .attr("popover", "auto")
         .attr("role", "dialog")
         .attr("aria-label", name)
-        .on("beforetoggle", move |event| open.set(popover::opens(&event)))
+        // What has the focus must be there until the browser has given the focus back to the button.
+        .on("beforetoggle", move |event| open.update(|open| *open |= popover::opens(&event)))
+        .on("toggle", move |event| open.set(popover::opens(&event)))
         .child(part(move || open.get().then(&mut content)));
     [button, panel]
 }

@@ -4,6 +4,7 @@
 
 mod answer;
 mod broken_failures;
+mod columns;
 mod config;
 mod copy;
 mod detail;
@@ -31,6 +32,7 @@ mod sign_in_focus;
 mod sign_in_over;
 mod sign_in_refused;
 mod sorting;
+mod widths;
 
 use wasm_bindgen_test::wasm_bindgen_test_configure;
 

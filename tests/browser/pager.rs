@@ -2,7 +2,7 @@
 
 use wasm_bindgen_test::wasm_bindgen_test;
 
-use crate::harness::{Page, attribute, choose, click, name, shown, tasks, value};
+use crate::harness::{Page, SetUp, attribute, choose, click, happens, kept, name, place, shown, tasks, type_in, value};
 
 fn status(page: &Page) -> String {
     shown(&page.hook("page-status"))
@@ -62,4 +62,82 @@ async fn a_page_beyond_the_last_is_the_last() {
     page.call().await.answers(&tasks(1..=45, 45)).await;
     assert_eq!((status(&page).as_str(), ends(&page)), ("41–45 of 45", (false, true)));
     assert_eq!(attribute(&page.the("nav"), "aria-label").as_deref(), Some("Pages"));
+}
+
+#[wasm_bindgen_test]
+async fn the_size_is_kept_and_an_address_says_it_where_it_is_not_the_usual_one() {
+    let start = |kept| Page::start(SetUp { query: "cluster=1&tenant=2&range=all", kept, ..SetUp::default() });
+    let page = start("").await;
+    page.call().await.answers(&tasks(1..=120, 120)).await;
+    let entry = place();
+    choose(&page.hook("page-size"), "500").await;
+    assert_eq!((page.ids().len(), status(&page).as_str()), (120, "1–120 of 120"));
+    assert_eq!((kept().as_deref(), place()), (Some("version=1&size=500"), entry));
+    assert!(address().contains("&size=500"), "{}", address());
+    drop(page);
+    let page = start("version=1&size=50").await;
+    page.call().await.answers(&tasks(1..=120, 120)).await;
+    assert_eq!((page.ids().len(), value(&page.hook("page-size")).as_str()), (50, "50"));
+    click(&page.hook("page-next")).await;
+    assert!(address().contains("&size=50"), "{}", address());
+    choose(&page.hook("page-size"), "20").await;
+    assert_eq!((kept().as_deref(), status(&page).as_str()), (Some("version=1&size=20"), "41–60 of 120"));
+    assert!(!address().contains("size="), "{}", address());
+}
+
+fn address() -> String {
+    ocp_backup_console::platform::address::search()
+}
+
+/// Types a page's number, and presses Enter.
+async fn go_to(page: &Page, text: &str) {
+    type_in(&page.hook("page-go"), text).await;
+    happens(&page.the(".pager__go"), "submit").await;
+}
+
+#[wasm_bindgen_test]
+async fn a_page_is_gone_to_by_its_number() {
+    let page = Page::with_answer(&tasks(1..=45, 45)).await;
+    let field = page.field("Page");
+    assert_eq!((value(&field).as_str(), shown(&page.the("#page-go-of")).as_str()), ("1", "of 3"));
+    go_to(&page, " 3 ").await;
+    assert_eq!((status(&page).as_str(), value(&field).as_str()), ("41–45 of 45", "3"));
+    assert!(address().contains("&page=3"), "{}", address());
+    assert_eq!(shown(&page.the("[role=status]")), "Page 3 of 3");
+    click(&page.hook("page-prev")).await;
+    assert_eq!(value(&field), "2", "the field follows the page");
+    for (hook, shows, ends_after) in
+        [("page-first", "1–20 of 45", (true, false)), ("page-last", "41–45 of 45", (false, true))]
+    {
+        click(&page.hook(hook)).await;
+        assert_eq!((status(&page).as_str(), ends(&page)), (shows, ends_after));
+        let entry = place();
+        click(&page.hook(hook)).await;
+        assert_eq!(place(), entry, "there is nowhere further to go");
+    }
+    assert_eq!(
+        (name(&page.hook("page-first")).as_str(), name(&page.hook("page-last")).as_str()),
+        ("First page", "Last page")
+    );
+}
+
+#[wasm_bindgen_test]
+async fn what_is_no_page_is_told_and_kept_until_it_is_changed() {
+    let page = Page::with_answer(&tasks(1..=45, 45)).await;
+    let field = page.hook("page-go");
+    let error = || shown(&page.the("#page-go-error"));
+    for wrong in ["0", "4", "x", "1.5", ""] {
+        go_to(&page, wrong).await;
+        assert_eq!((error().as_str(), value(&field).as_str()), ("Enter a page from 1 to 3", wrong));
+        assert_eq!(attribute(&field, "aria-invalid").as_deref(), Some("true"));
+        assert_eq!(status(&page), "1–20 of 45");
+    }
+    type_in(&field, "2").await;
+    assert_eq!((error().as_str(), attribute(&field, "aria-invalid")), ("", None));
+    go_to(&page, "2").await;
+    assert_eq!(status(&page), "21–40 of 45");
+    drop(page);
+    let page = Page::with_answer(&tasks([1], 1)).await;
+    go_to(&page, "2").await;
+    assert_eq!(shown(&page.the("#page-go-error")), "There is only page 1");
 }

@@ -82,6 +82,31 @@ async fn a_row_moves_with_its_open_detail_when_others_come() {
 }
 
 #[wasm_bindgen_test]
+async fn rows_that_one_row_passes_are_not_moved_and_keep_the_focus() {
+    let page = Page::open("cluster=1&tenant=2&range=all&sort=duration").await;
+    let with = |id: i64, duration: i64| {
+        let mut task = task(id);
+        task["duration"] = json!(duration);
+        task
+    };
+    let answered = |first: i64| answer(&[with(1, first), with(2, 20), with(3, 30), with(4, 40)], Some(4));
+    page.call().await.answers(&answered(10)).await;
+    assert_eq!(page.ids(), ["1", "2", "3", "4"]);
+    let focused = expander(&page, 2);
+    for (first, order) in [(50, ["2", "3", "4", "1"]), (10, ["1", "2", "3", "4"]), (35, ["2", "3", "1", "4"])] {
+        focused.focus().expect("a button takes the focus");
+        click(&page.button("Refresh")).await;
+        page.call().await.answers(&answered(first)).await;
+        assert_eq!(page.ids(), order);
+        let active = document().active_element();
+        assert!(
+            active.is_some_and(|active| active.is_same_node(Some(&focused))),
+            "focus is lost on the way to {order:?}"
+        );
+    }
+}
+
+#[wasm_bindgen_test]
 async fn tasks_with_the_same_id_open_each_for_itself() {
     let mut other_set = task(7);
     other_set["backupSetId"] = json!(8);

@@ -1,9 +1,12 @@
 //! The order of the rows, and how it is told.
 
+use js_sys::Function;
 use serde_json::{Value, json};
+use wasm_bindgen::JsValue;
 use wasm_bindgen_test::wasm_bindgen_test;
+use web_sys::HtmlElement;
 
-use crate::harness::{Page, answer, attribute, click, task, tasks};
+use crate::harness::{Page, answer, attribute, click, frame, shown, task, tasks};
 
 /// Every column that says it is sorted, and how.
 fn sorted(page: &Page) -> Vec<(String, String)> {
@@ -72,4 +75,63 @@ async fn rows_that_come_later_are_sorted_in() {
     page.call().await.answers(&tasks(1..=300, 300)).await;
     crate::harness::until("the bulk is shown", || page.loaded().as_deref() == Some("300")).await;
     assert_eq!(page.ids().first().map(String::as_str), Some("1"));
+}
+
+/// A click with Shift held, which is what Shift and Enter make as well.
+async fn click_too(button: &HtmlElement) {
+    let send = "button.dispatchEvent(new MouseEvent('click', { bubbles: true, cancelable: true, shiftKey: true }))";
+    Function::new_with_args("button", send).call1(&JsValue::UNDEFINED, button).expect("a click is sent");
+    frame().await;
+}
+
+/// What every sorted column's button tells: the number beside its name, and its description.
+fn numbers(page: &Page) -> Vec<(String, String)> {
+    let buttons = page.all("th[data-sort] .sort");
+    let number = |button: &HtmlElement| button.query_selector("[data-number]").ok().flatten();
+    let number =
+        |button: &HtmlElement| number(button).and_then(|number| attribute(&number, "data-number")).unwrap_or_default();
+    let told = |button: &HtmlElement| (number(button), attribute(button, "aria-description").unwrap_or_default());
+    buttons.iter().map(told).collect()
+}
+
+#[wasm_bindgen_test]
+async fn with_shift_a_column_comes_beside_the_others_and_their_order_is_told() {
+    let with = |id, set: i64, duration: i64| {
+        let mut task = task(id);
+        (task["backupSetId"], task["duration"]) = (json!(set), json!(duration));
+        task
+    };
+    let entries = [with(1, 7, 10), with(2, 8, 10), with(3, 7, 30), with(4, 8, 20)];
+    let page = Page::with_answer(&answer(&entries, Some(4))).await;
+    click(&page.hook("sort-backupSetId")).await;
+    assert_eq!(numbers(&page), [(String::new(), String::new())], "one column needs no number");
+    for (order, spelling, told) in [
+        ("1 3 2 4", "&sort=backupSetId,duration&", "ascending"),
+        ("3 1 4 2", "&sort=backupSetId,-duration&", "descending"),
+    ] {
+        click_too(&page.hook("sort-duration")).await;
+        assert_eq!(page.ids().join(" "), order);
+        assert!(format!("{}&", address()).contains(spelling), "{}", address());
+        let second = format!("Sort column 2 of 2, {told}");
+        assert_eq!(numbers(&page), [("1".into(), "Sort column 1 of 2, ascending".into()), ("2".into(), second)]);
+        assert_eq!(sorted(&page), by("Set", "ascending"), "ARIA knows one sorted column");
+        assert_eq!(shown(&page.the("[role=status]")), format!("Sorted by Set, ascending; Duration, {told}"));
+    }
+    click_too(&page.hook("sort-duration")).await;
+    assert_eq!((page.ids().join(" ").as_str(), sorted(&page)), ("3 1 4 2", by("Set", "ascending")));
+    assert!(address().contains("&sort=backupSetId&"), "{}", address());
+    click_too(&page.hook("sort-duration")).await;
+    click(&page.hook("sort-duration")).await;
+    assert_eq!((sorted(&page), numbers(&page).len()), (by("Duration", "ascending"), 1));
+    page.asks_nothing().await;
+}
+
+#[wasm_bindgen_test]
+async fn a_sort_by_what_is_not_shown_is_told() {
+    let page = Page::open("cluster=1&tenant=2&range=all&columns=taskId,status&sort=-duration,taskId,dataVersion").await;
+    page.call().await.answers(&tasks([1, 2], 2)).await;
+    assert_eq!(shown(&page.the(".toolbar__sort")), "Sorted by what is not shown: Duration, Data version");
+    assert_eq!(numbers(&page), [("2".to_owned(), "Sort column 2 of 3, ascending".to_owned())]);
+    click(&page.hook("sort-taskId")).await;
+    assert_eq!(shown(&page.the(".toolbar__sort")), "");
 }

@@ -19,12 +19,12 @@ pub(super) const TABLE: TableTexts = TableTexts {
     pixels: "{count} pixels",
 
     sort_hint: "{name}: click to sort by it, Shift and click to sort by it as well",
-    sorted_up: "Sorted as {place} of {count}, ascending",
-    sorted_down: "Sorted as {place} of {count}, descending",
+    sorted_up: "Sort column {place} of {count}, ascending",
+    sorted_down: "Sort column {place} of {count}, descending",
     sorted_by: "Sorted by {columns}",
     up: "{name}, ascending",
     down: "{name}, descending",
-    sorted_unseen: "by {columns}, not shown",
+    sorted_unseen: "Sorted by what is not shown: {columns}",
 
     page: "Page",
     of_pages: "of {count}",
