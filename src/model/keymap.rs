@@ -163,6 +163,7 @@ pub const IN_ROWS: [Shortcut; 12] = {
 
 /// A key press, as browsers tell it.
 #[derive(Clone, Copy, Debug, Default)]
+#[expect(clippy::struct_excessive_bools, reason = "so browsers tell it")]
 pub struct Press<'a> {
     /// What the key writes, or its name.
     pub key: &'a str,

@@ -3,6 +3,7 @@
 
 pub mod columns;
 pub mod config;
+pub mod copied;
 pub mod credential;
 pub mod curl;
 pub mod cursor;

@@ -9,6 +9,7 @@ use super::export::Export;
 use super::layout::Layout;
 use super::live;
 use super::loader::Loader;
+use super::rows::Rows;
 use super::session::{Asks, Session};
 use super::settings::{Note, Settings};
 use super::source::{Asked, Source};
@@ -53,6 +54,8 @@ pub struct App {
     pub source: Source,
     /// The places of the loaded tasks in the order asked for.
     pub order: Memo<Order>,
+    /// Where the user is among the rows, and which are selected.
+    pub rows: Rows,
     /// What stands where the rows belong.
     pub screen: Memo<Screen>,
     /// The file that is made of the tasks.
@@ -123,6 +126,7 @@ impl App {
             }
         });
         live::keep_fresh(query, loader, config);
+        let rows = Rows::new(query, source, loader, order);
         let said = RwSignal::new((String::new(), String::new()));
         let app = Self {
             language: config.language,
@@ -137,6 +141,7 @@ impl App {
             export: Export::default(),
             source,
             order,
+            rows,
             screen,
         };
         app.write_when_loaded();

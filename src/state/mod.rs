@@ -10,6 +10,7 @@ mod load;
 pub mod loader;
 mod open;
 pub mod requests;
+pub mod rows;
 pub mod session;
 pub mod settings;
 pub mod source;

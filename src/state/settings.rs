@@ -33,6 +33,8 @@ pub struct Settings {
     pub notes: RwSignal<Vec<Note>>,
     /// The colours.
     pub theme: RwSignal<Theme>,
+    /// Whether letters and signs alone are shortcuts.
+    pub single_keys: RwSignal<bool>,
     pub(super) preferences: StoredValue<Preferences>,
     /// Whether the user knows that nothing is kept.
     told: StoredValue<bool>,
@@ -55,6 +57,7 @@ impl Settings {
             config,
             notes: RwSignal::new(notes),
             theme: RwSignal::new(theme),
+            single_keys: RwSignal::new(!preferences.single_keys_off),
             preferences: StoredValue::new(preferences),
             told: StoredValue::new(false),
         }
@@ -85,6 +88,12 @@ impl Settings {
         page::paint(theme);
         self.theme.set(theme);
         self.keep(|preferences| preferences.theme = Some(theme));
+    }
+
+    /// Makes letters and signs alone shortcuts, or not, for good.
+    pub fn set_single_keys(&self, on: bool) {
+        self.single_keys.set(on);
+        self.keep(|preferences| preferences.single_keys_off = !on);
     }
 
     /// Remembers the zone.

@@ -6,10 +6,13 @@ use super::announce;
 use super::answer;
 use super::cells::shorten;
 use super::filter_form::FilterForm;
+use super::help::HelpDialog;
 use super::masthead::Masthead;
 use super::notices::Notices;
 use super::pager::Pager;
 use super::placeholder::Placeholder;
+use super::selected::SelectionBar;
+use super::shortcuts;
 use super::sign_in::SignInDialog;
 use super::source::SourceBar;
 use super::table::TasksTable;
@@ -17,6 +20,7 @@ use super::tag::{live, part, tag};
 use super::toolbar::Toolbar;
 use crate::model::config::{Config, ConfigNotice};
 use crate::model::screen::Screen;
+use crate::model::selection::Selection;
 use crate::state::app::App;
 use crate::state::effect::on_change;
 
@@ -31,6 +35,7 @@ pub fn Console(
 ) -> impl IntoView {
     let app = App::start(config, notices);
     provide_context(app);
+    shortcuts::listen();
     let busy = move || app.loader.progress.with(|progress| progress.fetching);
     on_change(move || {
         let tenant = app.loader.rows.with(|rows| rows.iter().find_map(|task| task.tenant_name.clone()));
@@ -65,11 +70,14 @@ pub fn Console(
             screen => view! { <Placeholder screen=screen /> }.into_any(),
         })
     };
+    let is_selected = Memo::new(move |_| !app.rows.selection.with(Selection::is_empty));
+    let selection = move || is_selected.get().then(|| view! { <SelectionBar /> });
     let results = tag("main")
         .class("results card")
         .attr("data-busy", live(busy))
         .child(part(toolbar))
         .view(view! { <Notices /> })
+        .child(part(selection))
         .child(part(content));
     let page = tag("div")
         .class("page")
@@ -83,5 +91,6 @@ pub fn Console(
         {page}
         {answer::panel()}
         {sign_in}
+        <HelpDialog />
     }
 }

@@ -19,11 +19,18 @@ pub(super) fn copy_button(name: &str, value: String) -> Tag {
 
 /// Makes a button copy what `value` gives when it is pressed.
 pub(super) fn copying(button: Tag, value: impl Fn() -> String + Send + 'static) -> Tag {
+    let copied = app().text().copied;
+    copying_to_say(button, move || (value(), copied.to_owned()))
+}
+
+/// Makes a button copy the text that `value` gives when it is pressed, and say what `value` gives beside it.
+pub(super) fn copying_to_say(button: Tag, value: impl Fn() -> (String, String) + Send + 'static) -> Tag {
     let app = app();
     button.on("click", move |event: Event| {
         let pressed: Option<Element> = event.current_target().and_then(|target| target.dyn_into().ok());
-        clipboard::copy(&value(), move |copied| {
-            announce::say(&app, if copied { app.text().copied } else { app.text().not_copied });
+        let (value, said) = value();
+        clipboard::copy(&value, move |copied| {
+            announce::say(&app, if copied { &said } else { app.text().not_copied });
             if let Some(pressed) = pressed {
                 // For the eye; the style sheet has the two looks.
                 drop(pressed.set_attribute("data-copied", if copied { "yes" } else { "no" }));

@@ -11,6 +11,7 @@ use leptos::tachys::view::any_view::AnyViewState;
 
 use crate::model::row_key::RowKey;
 use crate::model::stay::staying;
+use crate::platform::rows;
 
 /// What an element holds: a row for each key, in their order, and nothing else. No key comes twice.
 pub(super) struct List {
@@ -32,6 +33,7 @@ impl List {
         let owner = Owner::current().unwrap_or_default();
         RenderEffect::new(move |before: Option<Vec<Listed>>| {
             let keys = (self.keys)();
+            let held = rows::hold(&element);
             let mut before: Vec<Option<Listed>> = before.unwrap_or_default().into_iter().map(Some).collect();
             let known = before.iter().enumerate().filter_map(|(place, row)| Some((row.as_ref()?.key, place)));
             let mut known: HashMap<RowKey, usize> = known.collect();
@@ -60,6 +62,9 @@ impl List {
                 placed.push(row);
             }
             placed.reverse();
+            if let Some(held) = held {
+                held.give_back(&element);
+            }
             placed
         })
     }

@@ -1,12 +1,15 @@
 //! A task's row, and its detail while it is open.
 
 use leptos::prelude::*;
+use web_sys::Event;
 
 use super::cells::cells;
 use super::context::app;
 use super::detail::Detail;
+use super::selected::{keep_text_unmarked, picks, row_box};
 use super::tag::{button, live, part, tag};
 use crate::model::row_key::RowKey;
+use crate::platform::rows;
 
 /// The row of the task with this key. It stays the same row when the task changes: its cells follow the task.
 #[component]
@@ -25,15 +28,23 @@ pub(super) fn Row(key: RowKey) -> impl IntoView {
         let name = name.clone();
         move || if open.get() { text.collapse(&name) } else { text.expand(&name) }
     };
-    let toggle_unless_selecting = move |_| {
+    // One row is walked to by Tab, the others from there by arrows.
+    let is_current = Memo::new(move |_| app.rows.cursor.with(|cursor| cursor.is_some_and(|cursor| cursor.key == key)));
+    let tabindex = move || live(move || if is_current.get() { "0" } else { "-1" });
+    let toggle_unless_selecting = move |event: Event| {
+        if picks(&app, &event, key) {
+            return;
+        }
         // Who marks text in a row to copy it does not want it to open.
         let selecting = window().get_selection().ok().flatten().is_some_and(|selection| !selection.is_collapsed());
         if !selecting {
             app.toggle(key);
         }
     };
+    let pick = row_box(key, &name, tabindex());
     let expander = button("btn btn--icon expander i")
         .attr("data-testid", "row-expander")
+        .attr("tabindex", tabindex())
         .attr("aria-expanded", live(move || open.get().to_string()))
         .attr("aria-controls", detail_id.clone())
         .attr("aria-label", live(label))
@@ -45,9 +56,12 @@ pub(super) fn Row(key: RowKey) -> impl IntoView {
         .class("row")
         .attr("role", "row")
         .attr("data-testid", "row")
+        .attr("id", rows::id(key))
+        .attr("tabindex", tabindex())
         .attr("data-task-id", name)
         .on("click", toggle_unless_selecting)
-        .child(tag("td").attr("role", "cell").class("c-exp").child(expander))
+        .on("mousedown", |event| keep_text_unmarked(&event))
+        .child(tag("td").attr("role", "cell").class("c-exp").child(pick).child(expander))
         .child(part(move || {
             let (zone, columns) = (app.zone.get(), app.layout.columns);
             task.with(|task| task.as_ref().map(|task| columns.with(|columns| cells(task, zone, columns))))

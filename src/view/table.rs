@@ -1,16 +1,18 @@
 //! The table of the tasks on the page.
 
 use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use web_sys::Event;
 
-use super::context::app;
+use super::context::{app, focus_results};
 use super::list::List;
 use super::row::Row;
+use super::selected::page_box;
 use super::table_head::{head, headers};
 use super::tag::{live, part, tag};
-use crate::model::result_set::{Order, ResultSet};
-use crate::model::row_key::RowKey;
+use crate::model::result_set::ResultSet;
 use crate::model::widths::{Measured, Widths};
-use crate::platform::sizes;
+use crate::platform::{rows, sizes};
 use crate::state::effect::on_change;
 use crate::state::layout::Layout;
 
@@ -22,14 +24,19 @@ const SCROLLER: &str = "tasks";
 pub(super) fn TasksTable() -> impl IntoView {
     let app = app();
     let text = app.text();
-    let keys = move || {
-        let window = app.window();
-        let on_page = |order: &Order| order.places().get(window.start..window.end).unwrap_or_default().to_vec();
-        let places = app.order.with(on_page);
-        app.loader.rows.with(|rows| -> Vec<RowKey> {
-            places.into_iter().filter_map(|place| rows.at(place)).map(|task| task.key).collect()
-        })
+    let keys = move || app.rows.on_page.get();
+    let enter = move |event: Event| {
+        let row = event.target().and_then(|target| target.dyn_into().ok()).and_then(|element| rows::of(&element));
+        if let Some(row) = row {
+            app.rows.enter(row);
+        }
     };
+    // The focus would fall to the beginning of the page when the table goes.
+    on_cleanup(|| {
+        if rows::table_has_focus() {
+            focus_results();
+        }
+    });
     let loaded = move || app.loader.rows.with(ResultSet::len).to_string();
     // Rows that answer an older question are kept and dimmed; rows of a load that goes on are not.
     let outdated = move || {
@@ -40,7 +47,7 @@ pub(super) fn TasksTable() -> impl IntoView {
     let columns = move || Some(layout.columns.with(headers));
     let heads = tag("tr")
         .attr("role", "row")
-        .child(head("c-exp").child(tag("span").class("vh").child(text.details)))
+        .child(head("c-exp").child(page_box()).child(tag("span").class("vh").child(text.details)))
         .child(part(columns));
     let rows = List { keys: Box::new(keys), row: Box::new(|key| view! { <Row key=key /> }.into_any()) };
     let table = tag("table")
@@ -53,7 +60,7 @@ pub(super) fn TasksTable() -> impl IntoView {
         .attr("aria-busy", live(outdated))
         .child(tag("caption").class("vh").attr("id", "tasks-caption").child(text.title))
         .child(tag("thead").attr("role", "rowgroup").child(heads))
-        .child(tag("tbody").attr("role", "rowgroup").child(rows));
+        .child(tag("tbody").attr("role", "rowgroup").on("focusin", enter).child(rows));
     // Measured anew with the columns, which may be others by then.
     let watch = StoredValue::new_local(None);
     on_change(move || {
@@ -66,7 +73,9 @@ pub(super) fn TasksTable() -> impl IntoView {
         .attr("tabindex", "0")
         .attr("role", "region")
         .attr("aria-labelledby", "tasks-caption")
+        .attr("aria-describedby", "rows-hint")
         .prop("style", live(move || style(layout)))
+        .child(tag("p").class("vh").attr("id", "rows-hint").child(text.keys.rows_hint))
         .child(table)
 }
 
