@@ -4,12 +4,21 @@
 //! OCP documents no sort for the endpoint, so a sort over all results needs all results. The first request is
 //! small, so that rows are there soon; what follows is big, so that the rest takes few requests.
 //!
+//! At most two requests are under way at once: the one whose answer is next in turn, and the one behind it. The
+//! second goes out ahead only when it is known what a page of this server is and that there is one more. Answers are
+//! taken in the order of the pages, whichever comes first. What has been taken in is never asked again, unless the
+//! list has shifted.
+//!
 //! Pages are counted from the front of a list that lives: when a task starts or old history is removed between
 //! two requests, all behind it moves, and the next page repeats tasks or leaves some out. Leaving out shows as
 //! another `totalElements`, repeating as tasks that are known. Where tasks come and go evenly the total stays,
 //! and either the next page repeats some, or nothing that is still to come has moved. So a load whose pages
 //! agree has left out nothing that was there all along; it may hold a task that was removed meanwhile. Where
 //! they disagree the load starts over. Without `totalElements`, tasks that are removed leave no trace.
+//!
+//! This holds also where of two requests under way the later page was answered first, as what moved in between makes
+//! the earlier page repeat what is before it. Only a page of nothing but new tasks could hide that: so small pages are
+//! asked for one by one, and so are those of a list that has shifted before.
 
 /// Rows asked for first.
 pub const FIRST_SIZE: usize = 200;
@@ -55,10 +64,28 @@ pub enum Progressed {
     StartsOver,
 }
 
+/// How fast a load may go at the moment.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Pace {
+    /// As fast as it can.
+    Full,
+    /// With one request at a time: nobody knows yet whether OCP accepts who asks.
+    Single,
+    /// With what brings the first rows only: something else that the user wants goes first.
+    GivesWay,
+}
+
 /// The state of a load.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct LoadPlan {
+    /// The request whose answer is next in turn.
     next: PageRequest,
+    /// Whether it was handed out.
+    asked: bool,
+    /// Whether the one behind it was handed out.
+    ahead: bool,
+    /// Entries known after the latest answer.
+    loaded: usize,
     limit: usize,
     stop: Option<Stop>,
     /// `totalElements` as it was last told since the first page.
@@ -93,6 +120,9 @@ impl LoadPlan {
     pub const fn new(limit: usize) -> Self {
         Self {
             next: PageRequest { page: 1, size: FIRST_SIZE },
+            asked: false,
+            ahead: false,
+            loaded: 0,
             limit,
             stop: None,
             total: None,
@@ -101,9 +131,47 @@ impl LoadPlan {
         }
     }
 
-    /// The next request, or `None` when the load has stopped.
-    pub fn next(&self) -> Option<PageRequest> {
-        if self.stop.is_some() { None } else { Some(self.next) }
+    /// Hands out a request to be sent now. `None` when none may be: the load has stopped, two are under way, or it is
+    /// not known that there is more. Each is handed out once, unless it is [given back](Self::give_back).
+    pub fn next(&mut self, pace: Pace) -> Option<PageRequest> {
+        let brings_first_rows = self.next.page == 1 && self.next.size == FIRST_SIZE;
+        if self.stop.is_some() || (pace == Pace::GivesWay && !brings_first_rows) {
+            None
+        } else if !self.asked {
+            self.asked = true;
+            Some(self.next)
+        } else if !self.ahead && pace == Pace::Full && self.may_look_ahead() {
+            self.ahead = true;
+            Some(PageRequest { page: self.next.page + 1, ..self.next })
+        } else {
+            None
+        }
+    }
+
+    fn may_look_ahead(&self) -> bool {
+        let PageRequest { page, size } = self.next;
+        let is_steady = self.restarts == MOST_RESTARTS && !self.shifted;
+        let has_more = self.total.is_some_and(|total| total > (page as u64).saturating_mul(size as u64));
+        page > 1 && size >= FIRST_SIZE && is_steady && has_more && self.loaded.saturating_add(size) < self.limit
+    }
+
+    /// Whether the answer to this request is next in turn. Else it waits for the one before it.
+    pub fn is_next(&self, request: PageRequest) -> bool {
+        self.next == request
+    }
+
+    /// A request that was handed out has no answer that counts: it failed, or nobody waits for it any more.
+    pub fn give_back(&mut self, request: PageRequest) {
+        if self.is_next(request) {
+            self.asked = false;
+        } else {
+            self.ahead = false;
+        }
+    }
+
+    /// Whether the request that is next in turn was handed out.
+    pub const fn is_asked(&self) -> bool {
+        self.asked
     }
 
     /// Why the load has stopped; `None` while it goes on.
@@ -130,8 +198,9 @@ impl LoadPlan {
         }
     }
 
-    /// Takes in what came of the request that [`LoadPlan::next`] gave. Believes what came and
-    /// `totalElements`, never `page.size` or `page.number`: OCP's own documentation shows those to be wrong.
+    /// Takes in what came of the request that [is next](Self::is_next). Believes what came and `totalElements`, never
+    /// `page.size` or `page.number`: OCP's own documentation shows those to be wrong. Where the load
+    /// [starts over](Progressed::StartsOver), no other request of it counts any more.
     pub fn answered(&mut self, received: Received) -> Progressed {
         let asked = self.next;
         self.shifted |= self.shows_a_shift(received);
@@ -147,6 +216,9 @@ impl LoadPlan {
             None if received.loaded >= self.limit => Some(Stop::Limit),
             end => end,
         };
+        self.loaded = received.loaded;
+        self.asked = self.ahead;
+        self.ahead = false;
         self.next = if asked.page == 1 && asked.size == FIRST_SIZE && received.entries == FIRST_SIZE {
             PageRequest { page: 1, size: BULK_SIZE }
         } else {
@@ -155,6 +227,11 @@ impl LoadPlan {
             PageRequest { page: asked.page + 1, size }
         };
         Progressed::On
+    }
+
+    /// The request whose answer is next in turn.
+    pub const fn next_in_turn(&self) -> PageRequest {
+        self.next
     }
 
     /// Whether this answer does not fit what came before it.
@@ -185,6 +262,10 @@ fn end_of(asked: PageRequest, Received { entries, new, loaded, total }: Received
         _ => None,
     }
 }
+
+#[cfg(test)]
+#[path = "load_plan_living.rs"]
+mod living;
 
 #[cfg(test)]
 #[path = "load_plan_tests.rs"]

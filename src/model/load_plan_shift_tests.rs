@@ -1,134 +1,8 @@
 //! The plan against lists that change while they are loaded.
 
-use std::collections::BTreeSet;
-
+use super::living::{Change, Living, Load, Step};
 use super::*;
-use crate::model::result_set::{Batch, ResultSet, tests::batch};
 use proptest::prelude::*;
-
-/// What happens to the list before one request is answered: tasks start, at the front, and others go, anywhere.
-#[derive(Clone, Debug, Default)]
-struct Change {
-    before_request: usize,
-    started: i64,
-    /// Where in the list, in thousandths of its length.
-    removed: Vec<usize>,
-}
-
-/// A server whose list lives, newest task first.
-#[derive(Clone, Debug)]
-struct Living {
-    list: Vec<i64>,
-    cap: usize,
-    /// Below it, a `size` is honoured; from it on, the server falls back to twenty rows.
-    honoured: usize,
-    ignores_page: bool,
-    tells_total: bool,
-    /// One entry in so many is no task.
-    not_task_every: Option<i64>,
-    changes: Vec<Change>,
-}
-
-impl Living {
-    fn new(tasks: i64) -> Self {
-        let (cap, honoured) = (2_000, usize::MAX);
-        let (ignores_page, tells_total, not_task_every, changes) = (false, true, None, Vec::new());
-        Self { list: (0..tasks).collect(), cap, honoured, ignores_page, tells_total, not_task_every, changes }
-    }
-
-    fn changing(tasks: i64, changes: impl IntoIterator<Item = Change>) -> Self {
-        Self { changes: changes.into_iter().collect(), ..Self::new(tasks) }
-    }
-
-    fn is_task(&self, id: i64) -> bool {
-        self.not_task_every.is_none_or(|every| id % every != 0)
-    }
-
-    fn answer(&self, request: PageRequest) -> Batch {
-        let size = if request.size < self.honoured { request.size.min(self.cap) } else { 20 };
-        let page = if self.ignores_page { 1 } else { request.page };
-        let start = ((page - 1) * size).min(self.list.len());
-        let entries = &self.list[start..(start + size).min(self.list.len())];
-        let (tasks, others): (Vec<_>, Vec<_>) = entries.iter().partition(|id| self.is_task(**id));
-        let not_tasks = vec!["null".into(); others.len()];
-        let total = self.tells_total.then_some(self.list.len() as u64);
-        Batch { not_tasks, total, ..batch(tasks, 0) }
-    }
-}
-
-/// What came of a load, and what was there since the first request of its last round.
-#[derive(Debug, Default)]
-struct Load {
-    requests: Vec<PageRequest>,
-    restarts: usize,
-    set: ResultSet,
-    stop: Option<Stop>,
-    always: BTreeSet<i64>,
-    ever: BTreeSet<i64>,
-}
-
-impl Load {
-    /// Loads to the end of the plan; cancels once before request number `pause`, and goes on.
-    fn run(server: &mut Living, mut plan: LoadPlan, pause: Option<usize>) -> Self {
-        let mut load = Self::default();
-        let (mut next_id, mut begins, mut allowed) = (1_000_000, true, MOST_RESTARTS as usize);
-        let most_requests = 4 * (server.list.len() + 100);
-        loop {
-            if pause == Some(load.requests.len()) && plan.stop().is_none() {
-                plan.cancel();
-                assert_eq!((plan.next(), plan.stop()), (None, Some(Stop::Cancelled)));
-            }
-            if matches!(plan.stop(), Some(Stop::Limit | Stop::Cancelled)) {
-                plan.load_all();
-                allowed += MOST_RESTARTS as usize;
-            }
-            let Some(request) = plan.next() else { break };
-            for change in server.changes.iter().filter(|change| change.before_request == load.requests.len()) {
-                for place in &change.removed {
-                    if !server.list.is_empty() {
-                        let gone = server.list.remove(place * server.list.len() / 1_000);
-                        load.always.remove(&gone);
-                    }
-                }
-                let started: Vec<_> = (next_id..next_id + change.started).collect();
-                next_id += change.started;
-                load.ever.extend(&started);
-                server.list.splice(0..0, started);
-            }
-            if begins {
-                load.always = server.list.iter().copied().collect();
-                load.ever = load.always.clone();
-            }
-            load.requests.push(request);
-            assert!(load.requests.len() < most_requests, "endless: {server:?}");
-            let answer = server.answer(request);
-            let entries = answer.received();
-            let new = load.set.merge(answer);
-            let (loaded, total) = (load.set.accounted(), load.set.total());
-            begins = plan.answered(Received { entries, new, loaded, total }) == Progressed::StartsOver;
-            if begins {
-                load.restarts += 1;
-                load.set = ResultSet::default();
-                assert_eq!(plan.next(), Some(PageRequest { page: 1, size: BULK_SIZE }));
-            }
-        }
-        load.stop = plan.stop();
-        assert!(load.restarts <= allowed, "{} rounds: {server:?}", load.restarts + 1);
-        load
-    }
-
-    fn of(mut server: Living) -> Self {
-        Self::run(&mut server, LoadPlan::new(usize::MAX), None)
-    }
-
-    fn ids(&self) -> BTreeSet<i64> {
-        self.set.iter().filter_map(|task| task.task_id).collect()
-    }
-
-    fn outcome(&self) -> (usize, usize, usize, Option<Stop>) {
-        (self.set.accounted(), self.restarts, self.requests.len(), self.stop)
-    }
-}
 
 fn start(before_request: usize, started: i64) -> Change {
     Change { before_request, started, removed: Vec::new() }
@@ -141,9 +15,9 @@ fn remove(before_request: usize, place: usize) -> Change {
 
 #[test]
 fn a_task_that_starts_between_two_pages_makes_the_load_start_over_once() {
-    // Requests: 200, then pages 1, 2 of 2,000; the third shows the shift. Then pages 1, 2 and 3.
+    // Requests: 200, then page 1 of 2,000, then 2 and 3 at once; page 2 shows the shift. Then pages 1, 2 and 3.
     let load = Load::of(Living::changing(5_000, [start(2, 1)]));
-    assert_eq!(load.outcome(), (5_001, 1, 6, Some(Stop::Complete)));
+    assert_eq!(load.outcome(), (5_001, 1, 7, Some(Stop::Complete)));
 }
 
 #[test]
@@ -158,7 +32,7 @@ fn a_task_that_is_removed_between_two_pages_leaves_no_gap() {
 fn a_repeated_task_shows_a_shift_that_the_total_does_not_show() {
     let one_for_one = Change { started: 1, ..remove(2, 900) };
     let load = Load::of(Living::changing(5_000, [one_for_one]));
-    assert_eq!(load.outcome(), (5_000, 1, 6, Some(Stop::Complete)));
+    assert_eq!(load.outcome(), (5_000, 1, 7, Some(Stop::Complete)));
     assert_eq!(load.ids(), load.always);
     let load = Load::of(Living { tells_total: false, ..Living::changing(5_000, [start(2, 1)]) });
     assert_eq!(load.outcome(), (5_001, 1, 7, Some(Stop::Complete)));
@@ -168,6 +42,17 @@ fn a_repeated_task_shows_a_shift_that_the_total_does_not_show() {
 fn the_big_first_page_repeats_the_small_one_and_may_count_otherwise() {
     let load = Load::of(Living::changing(3_000, [start(1, 5), remove(1, 900)]));
     assert_eq!(load.outcome(), (3_004, 0, 3, Some(Stop::Complete)));
+}
+
+#[test]
+fn what_moves_between_two_pages_that_are_answered_in_the_wrong_order_is_seen() {
+    // Page 3 is answered, then a task starts and another goes from the end, then page 2 is answered: the task between
+    // the two pages is on neither, and the total is the same.
+    let changed = Change { started: 1, ..remove(3, 999) };
+    let course = [[Step::First; 4].as_slice(), &[Step::Last; 2], &[Step::First; 9]].concat();
+    let load = Load::run(&mut Living::changing(6_001, [changed]), LoadPlan::new(usize::MAX), None, &course);
+    assert_eq!((load.restarts, load.stop, load.most), (1, Some(Stop::Complete), 2));
+    assert!(load.always.is_subset(&load.ids()));
 }
 
 #[test]
@@ -192,9 +77,9 @@ fn a_single_page_is_all_there_is_whatever_changed() {
 fn fewer_tasks_than_before_come_when_rows_vanish() {
     let vanish = Change { before_request: 2, started: 0, removed: vec![500; 4_900] };
     let load = Load::of(Living::changing(5_000, [vanish]));
-    assert_eq!(load.outcome(), (100, 1, 4, Some(Stop::Complete)));
+    assert_eq!(load.outcome(), (100, 1, 5, Some(Stop::Complete)));
     let nothing_left = Change { before_request: 2, started: 0, removed: vec![0; 5_000] };
-    assert_eq!(Load::of(Living::changing(5_000, [nothing_left])).outcome(), (0, 1, 4, Some(Stop::Complete)));
+    assert_eq!(Load::of(Living::changing(5_000, [nothing_left])).outcome(), (0, 1, 5, Some(Stop::Complete)));
 }
 
 #[test]
@@ -209,11 +94,11 @@ fn a_list_that_never_stands_still_is_loaded_three_times_and_said_to_be_shifting(
 fn a_load_that_is_taken_up_long_after_its_limit_starts_over_if_the_list_has_shifted() {
     // The limit is reached with request 6 (10,000 tasks); the list has shifted when the seventh comes.
     let mut server = Living::changing(12_000, [start(6, 3)]);
-    let load = Load::run(&mut server, LoadPlan::default(), None);
+    let load = Load::run(&mut server, LoadPlan::default(), None, &[Step::First]);
     assert_eq!(load.outcome(), (12_003, 1, 6 + 1 + 7, Some(Stop::Complete)));
     // Every round before the limit was spent: the new wish has rounds of its own.
     let mut server = Living::changing(12_000, [start(2, 1), start(4, 1), start(6, 1), start(11, 1)]);
-    let load = Load::run(&mut server, LoadPlan::default(), None);
+    let load = Load::run(&mut server, LoadPlan::default(), None, &[Step::First]);
     assert_eq!((load.set.len(), load.restarts, load.stop), (12_004, 3, Some(Stop::Complete)));
     assert_eq!(load.ids(), load.always);
 }
@@ -227,7 +112,7 @@ fn a_server_that_falls_back_to_few_rows_for_a_big_size_is_loaded_to_its_end() {
 #[test]
 fn a_server_that_ignores_the_page_is_not_taken_for_a_list_that_shifts() {
     let load = Load::of(Living { ignores_page: true, ..Living::new(5_000) });
-    assert_eq!(load.outcome(), (2_000, 0, 3, Some(Stop::Short)));
+    assert_eq!(load.outcome(), (2_000, 0, 4, Some(Stop::Short)));
 }
 
 #[test]
@@ -241,6 +126,17 @@ fn any_changes(most_removed: usize) -> impl Strategy<Value = Vec<Change>> {
     let change = (1..24_usize, 0..4_i64, proptest::collection::vec(0..1_000_usize, 0..=most_removed));
     let change = change.prop_map(|(before_request, started, removed)| Change { before_request, started, removed });
     proptest::collection::vec(change, 0..8)
+}
+
+/// What becomes of the requests under way; some of it goes well.
+fn any_course() -> impl Strategy<Value = Vec<Step>> {
+    let step = prop_oneof![
+        4 => Just(Step::First), 4 => Just(Step::Last), 1 => Just(Step::FirstFails), 1 => Just(Step::LastFails),
+    ];
+    proptest::collection::vec(step, 0..24).prop_map(|mut course| {
+        course.extend([Step::First; 3]);
+        course
+    })
 }
 
 /// Few tasks with small pages, or many with big ones.
@@ -260,9 +156,10 @@ proptest! {
     #[test]
     fn a_complete_load_holds_all_that_was_there_all_the_time_and_nothing_twice(
         mut server in any_server(3), limit in prop_oneof![Just(usize::MAX), 0..3_000_usize],
-        pause in proptest::option::of(1..20_usize),
+        pause in proptest::option::of(1..20_usize), course in any_course(),
     ) {
-        let load = Load::run(&mut server, LoadPlan::new(limit), pause);
+        let load = Load::run(&mut server, LoadPlan::new(limit), pause, &course);
+        prop_assert!(load.most <= 2, "{} requests at once", load.most);
         let ids = load.ids();
         prop_assert_eq!(ids.len(), load.set.len(), "a task came twice");
         prop_assert!(ids.is_subset(&load.ever));
@@ -286,9 +183,25 @@ proptest! {
     }
 
     #[test]
-    fn a_list_that_stands_still_is_loaded_once(server in any_server(0), tells_total: bool) {
-        let load = Load::of(Living { tells_total, changes: Vec::new(), not_task_every: None, ..server });
+    fn a_list_that_stands_still_is_loaded_once(
+        server in any_server(0), tells_total: bool, course in any_course(), pause in proptest::option::of(1..8_usize),
+    ) {
+        let mut server = Living { tells_total, changes: Vec::new(), not_task_every: None, ..server };
+        let load = Load::run(&mut server, LoadPlan::new(usize::MAX), pause, &course);
+        prop_assert!(load.most <= 2);
         prop_assert_eq!((load.restarts, load.stop, load.ids()), (0, Some(Stop::Complete), load.always));
+    }
+
+    #[test]
+    fn the_limit_stops_a_load_with_the_answer_that_reaches_it(
+        tasks in 0..9_000_i64, cap in 200..2_500_usize, limit in 0..9_000_usize, course in any_course(),
+    ) {
+        let mut server = Living { cap, ..Living::new(tasks) };
+        let load = Load::run(&mut server, LoadPlan::new(limit), None, &course);
+        prop_assert_eq!(load.set.len(), server.list.len(), "and goes on when asked");
+        if let Some(loaded) = load.at_limit {
+            prop_assert!(loaded >= limit && loaded < limit.max(1) + 2_000.min(cap).max(FIRST_SIZE));
+        }
     }
 
     #[test]

@@ -23,7 +23,8 @@ impl Server {
     /// Loads from this server to the end of the plan; returns what was loaded, the requests and the stop.
     fn load(&self, plan: &mut LoadPlan, set: &mut ResultSet) -> Vec<PageRequest> {
         let mut requests = Vec::new();
-        while let Some(request) = plan.next() {
+        while let Some(request) = plan.next(Pace::Single) {
+            assert!(plan.is_next(request) && plan.next(Pace::Single).is_none());
             requests.push(request);
             assert!(requests.len() <= self.tasks + 5, "endless: {self:?}");
             let size = self.fixed_size.unwrap_or(request.size).min(self.cap);
@@ -92,11 +93,84 @@ fn a_cancelled_load_can_be_taken_up_again() {
     let mut plan = LoadPlan::default();
     let first = Received { entries: 200, new: 200, loaded: 200, total: Some(5_000) };
     assert_eq!(plan.answered(first), Progressed::On);
-    let next = plan.next();
+    let next = plan.next(Pace::Full).unwrap();
     plan.cancel();
-    assert_eq!((plan.next(), plan.stop()), (None, Some(Stop::Cancelled)));
+    plan.give_back(next);
+    assert_eq!((plan.next(Pace::Full), plan.stop()), (None, Some(Stop::Cancelled)));
     plan.load_all();
-    assert_eq!(plan.next(), next);
+    assert_eq!(plan.next(Pace::Full), Some(next));
+}
+
+/// A plan after these answers, each with as many entries, all new, of a total.
+fn after(answers: &[usize], total: Option<u64>, limit: usize) -> LoadPlan {
+    let mut plan = LoadPlan::new(limit);
+    let mut loaded = 0;
+    for (number, entries) in answers.iter().enumerate() {
+        assert!(plan.next(Pace::Single).is_some());
+        let new = if number == 1 && answers[0] == FIRST_SIZE { entries - FIRST_SIZE } else { *entries };
+        loaded += new;
+        assert_eq!(plan.answered(Received { entries: *entries, new, loaded, total }), Progressed::On);
+    }
+    plan
+}
+
+/// The pages that may be under way at once.
+fn pages(plan: &mut LoadPlan, pace: Pace) -> Vec<usize> {
+    std::iter::from_fn(|| plan.next(pace)).map(|request| request.page).collect()
+}
+
+#[test]
+fn a_second_request_goes_out_when_the_page_size_and_more_tasks_are_known() {
+    let under_way = |answers: &[usize], total, limit| pages(&mut after(answers, total, limit), Pace::Full);
+    assert_eq!(under_way(&[], None, 10_000), [1]);
+    assert_eq!(under_way(&[200], Some(12_000), 10_000), [1], "what a big page is, is not known");
+    assert_eq!(under_way(&[200, 2_000], Some(12_000), 10_000), [2, 3]);
+    assert_eq!(under_way(&[200, 500], Some(12_000), 10_000), [2, 3]);
+    assert_eq!(under_way(&[10], Some(12_000), 10_000), [2], "small pages one by one");
+    assert_eq!(under_way(&[199], Some(12_000), 10_000), [2]);
+    assert_eq!(under_way(&[5_000], Some(12_000), 20_000), [2, 3]);
+    assert_eq!(under_way(&[200, 2_000], None, 10_000), [2]);
+    assert_eq!(under_way(&[200, 2_000], Some(4_000), 10_000), [2]);
+    assert_eq!(under_way(&[200, 2_000], Some(4_001), 10_000), [2, 3]);
+    assert_eq!(under_way(&[200, 2_000], Some(12_000), 4_000), [2], "the first of them reaches the limit");
+    assert_eq!(under_way(&[200, 2_000], Some(12_000), 4_001), [2, 3]);
+}
+
+#[test]
+fn a_load_gives_way_with_all_but_its_first_rows() {
+    assert_eq!(pages(&mut after(&[], None, 10_000), Pace::GivesWay), [1]);
+    for answers in [&[200][..], &[10], &[200, 2_000]] {
+        let mut plan = after(answers, Some(12_000), 10_000);
+        assert_eq!(plan.next(Pace::GivesWay), None);
+        assert_eq!(pages(&mut plan, Pace::Single).len(), 1);
+        assert_eq!(plan.next(Pace::GivesWay), None);
+    }
+}
+
+#[test]
+fn what_is_given_back_is_handed_out_again_and_nothing_else_is() {
+    let mut plan = after(&[200, 2_000], Some(12_000), 10_000);
+    let [second, third] = [plan.next(Pace::Full).unwrap(), plan.next(Pace::Full).unwrap()];
+    plan.give_back(second);
+    assert_eq!((plan.next(Pace::Full), plan.next(Pace::Full)), (Some(second), None));
+    plan.give_back(third);
+    assert_eq!((plan.next(Pace::Full), plan.next(Pace::Full)), (Some(third), None));
+    let landed = Received { entries: 2_000, new: 2_000, loaded: 4_000, total: Some(12_000) };
+    assert_eq!((plan.answered(landed), plan.is_next(third), plan.is_asked()), (Progressed::On, true, true));
+    assert_eq!(pages(&mut plan, Pace::Full), [4], "the third is under way already");
+}
+
+#[test]
+fn a_list_that_has_shifted_is_asked_for_page_by_page_until_the_user_wants_all() {
+    let mut plan = after(&[200, 2_000], Some(12_000), 20_000);
+    assert_eq!(pages(&mut plan, Pace::Full), [2, 3]);
+    let shifted = Received { entries: 2_000, new: 1_999, loaded: 3_999, total: Some(12_001) };
+    assert_eq!(plan.answered(shifted), Progressed::StartsOver);
+    assert_eq!(pages(&mut plan, Pace::Full), [1]);
+    let again = Received { entries: 2_000, new: 2_000, loaded: 2_000, total: Some(12_001) };
+    assert_eq!((plan.answered(again), pages(&mut plan, Pace::Full)), (Progressed::On, vec![2]));
+    plan.load_all();
+    assert_eq!(pages(&mut plan, Pace::Full), [3]);
 }
 
 #[test]

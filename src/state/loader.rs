@@ -1,12 +1,14 @@
 //! The tasks of one question: what is loaded, what is known beside it, and what the user wants of the load.
 //!
-//! Only the newest question's answers land: a newer one aborts the request under way, and an answer that was faster
+//! Only the newest question's answers land: a newer one aborts the requests under way, and an answer that was faster
 //! than the abort is not listened to. (A Leptos resource would not do: it waits for the old request, and shows its
 //! answer first.) The requests themselves are in `load.rs`.
 
 use gloo_timers::callback::Timeout;
 use leptos::prelude::*;
 
+use super::effect::on_change;
+use super::lane::Lane;
 use super::requests::Requests;
 use super::session::Session;
 use crate::api::answer::Base;
@@ -14,8 +16,8 @@ use crate::api::error::ApiError;
 use crate::model::config::Config;
 use crate::model::filter::Question;
 use crate::model::instant::Instant;
-use crate::model::load_plan::{LoadPlan, Stop};
-use crate::model::result_set::ResultSet;
+use crate::model::load_plan::{LoadPlan, PageRequest, Stop};
+use crate::model::result_set::{Batch, ResultSet};
 use crate::model::time_range::Bounds;
 use crate::platform::abort::AbortGuard;
 use crate::platform::clock;
@@ -34,7 +36,7 @@ pub struct Progress {
     pub took: u32,
     /// What the latest answer says of itself.
     pub base: Option<Base>,
-    /// Whether a request is under way.
+    /// Whether the load goes on.
     pub fetching: bool,
     /// Of a refresh, the rows that have come and are not shown yet.
     pub refreshed: Option<usize>,
@@ -44,7 +46,7 @@ pub struct Progress {
     pub error: Option<Failed>,
     /// When the same is tried again by itself.
     pub again_at: Option<Instant>,
-    /// Whether the user has stopped what failed: it is not tried again before the user asks.
+    /// Whether the user has stopped what failed, or what had no answer yet: it is not tried again before the user asks.
     pub paused: bool,
     /// When the answer came that the user asked for last; what the page asks by itself is not announced.
     pub asked_at: Option<Instant>,
@@ -80,28 +82,71 @@ pub(super) struct Job {
     pub since: Option<Instant>,
     /// Rows that are not shown yet, as they are fewer than those on screen: a refresh must not shrink the table.
     pub behind: Option<ResultSet>,
-    /// How often the next request was tried.
+    /// How often the request that is next in turn was sent.
     pub tries: u32,
+    /// What came of the request behind that one. It waits for its turn.
+    pub waiting: Option<Came>,
+    /// Whether nobody asked for it.
+    pub by_itself: bool,
+}
+
+/// What came of a request.
+#[derive(Debug)]
+pub(super) struct Came {
+    pub request: PageRequest,
+    /// Path and query.
+    pub asked: String,
+    /// How long it took, in milliseconds.
+    pub took: u32,
+    pub outcome: Result<(Base, Batch), ApiError>,
+}
+
+/// A request under way.
+#[derive(Debug)]
+pub(super) struct UnderWay {
+    /// No two requests of a page have the same.
+    pub number: u32,
+    pub request: PageRequest,
+    /// `None` once it was aborted for its own sake, which its outcome will tell.
+    pub guard: Option<AbortGuard>,
 }
 
 #[derive(Debug, Default)]
 pub(super) struct Slot {
     pub job: Option<Job>,
-    pub request: Option<AbortGuard>,
+    /// At most two. Whatever is not among them is not listened to.
+    pub under_way: Vec<UnderWay>,
+    /// How many requests there were.
+    pub count: u32,
     /// What tries again.
     pub timer: Option<Timeout>,
-    pub generation: u32,
-    /// Whether nobody asked for the load under way.
-    pub by_itself: bool,
+    /// Whether requests may be sent: not after a failure or when the user has stopped the load.
+    pub goes: bool,
 }
 
 impl Slot {
-    /// Ends whatever is under way: nothing of it lands any more.
-    fn end(&mut self) {
-        self.generation += 1;
-        self.request = None;
+    /// Ends whatever is under way: nothing of it lands any more. What came and waits stays.
+    pub(super) fn end(&mut self) {
+        self.goes = false;
         self.timer = None;
-        self.by_itself = false;
+        for ended in self.under_way.drain(..) {
+            if let Some(job) = &mut self.job {
+                job.plan.give_back(ended.request);
+            }
+        }
+    }
+
+    /// Ends the request that is next in turn, and forgets a failure of the one behind it: both are asked again.
+    fn end_next(&mut self) {
+        self.timer = None;
+        let Some(job) = &mut self.job else { return };
+        self.under_way.retain(|ended| !job.plan.is_next(ended.request));
+        if job.plan.is_asked() {
+            job.plan.give_back(job.plan.next_in_turn());
+        }
+        if let Some(failed) = job.waiting.take_if(|came| came.outcome.is_err()) {
+            job.plan.give_back(failed.request);
+        }
     }
 }
 
@@ -115,6 +160,8 @@ pub struct Loader {
     halts: bool,
     /// Whether what is shown comes from a file: then OCP is asked nothing, whoever wants it.
     pub offline: RwSignal<bool>,
+    /// Who goes before bulk requests.
+    pub lane: Lane,
     /// The rows on screen.
     pub rows: RwSignal<ResultSet>,
     /// What is known beside them.
@@ -125,21 +172,35 @@ pub struct Loader {
 impl Loader {
     /// A loader with nothing loaded; one that `halts` never asks anything.
     pub fn new(config: &'static Config, session: Session, halts: bool) -> Self {
-        Self {
+        let loader = Self {
             client: Requests::new(config),
             session,
             config,
             halts,
             offline: RwSignal::new(config.sample.is_some()),
+            lane: Lane::default(),
             rows: RwSignal::new(ResultSet::default()),
             progress: RwSignal::new(Progress::default()),
             slot: StoredValue::new_local(Slot::default()),
-        }
+        };
+        on_change(move || {
+            if loader.lane.is_free() {
+                loader.pump();
+            }
+        });
+        loader
     }
 
     /// Asks a question from the beginning. The rows on screen stay until the first answer comes, unless they
     /// are another tenant's; rows that answer the same question stay until as many have come again.
     pub fn ask(&self, question: Question) {
+        self.begin(question, false);
+    }
+
+    fn begin(&self, question: Question, by_itself: bool) {
+        if self.offline.get_untracked() {
+            return;
+        }
         let answered = self.progress.with_untracked(|progress| progress.answered);
         if answered.is_some_and(|answered| answered.scope != question.scope) {
             self.clear();
@@ -155,7 +216,25 @@ impl Loader {
             plan.load_all();
         }
         let bounds = question.filter.range.resolve(clock::now());
-        self.run(Job { question, bounds, plan, since: None, behind: Some(ResultSet::default()), tries: 0 });
+        let behind = Some(ResultSet::default());
+        let job = Job { question, bounds, plan, since: None, behind, tries: 0, waiting: None, by_itself };
+        self.slot.update_value(|slot| {
+            slot.end();
+            slot.job = Some(job);
+        });
+        self.go();
+    }
+
+    /// Goes on with the load as `change` leaves it. What is under way stays so, but for the request whose turn it is: who
+    /// takes a load up does not want to wait for one that hangs.
+    fn resume(&self, change: impl FnOnce(&mut Job)) {
+        self.slot.update_value(|slot| {
+            slot.end_next();
+            if let Some(job) = &mut slot.job {
+                change(job);
+            }
+        });
+        self.go();
     }
 
     fn clear(&self) {
@@ -176,15 +255,20 @@ impl Loader {
         });
     }
 
-    fn take_job(&self) -> Option<Job> {
-        self.slot.try_update_value(|slot| slot.job.take()).flatten()
-    }
-
     /// Takes the load up where a failure or the user stopped it, and asks anew when there is nothing to take up.
     pub fn retry(&self, question: Question) {
-        match self.take_job() {
-            Some(job) if job.question == question && job.plan.stop().is_none() => self.run(Job { tries: 0, ..job }),
-            _ => self.ask(question),
+        self.take_up(question, false);
+    }
+
+    fn take_up(&self, question: Question, by_itself: bool) {
+        let is_open = |job: &Job| job.question == question && job.plan.stop().is_none();
+        if self.slot.try_with_value(|slot| slot.job.as_ref().is_some_and(is_open)) == Some(true) {
+            self.resume(|job| {
+                job.tries = 0;
+                job.by_itself = by_itself;
+            });
+        } else {
+            self.begin(question, by_itself);
         }
     }
 
@@ -192,11 +276,10 @@ impl Loader {
     pub(super) fn ask_by_itself(&self, question: Question) {
         let failed = self.progress.with_untracked(|progress| progress.error.is_some() && progress.stop.is_none());
         if failed {
-            self.retry(question);
+            self.take_up(question, true);
         } else {
-            self.ask(question);
+            self.begin(question, true);
         }
-        self.slot.update_value(|slot| slot.by_itself = true);
     }
 
     /// Tries at once what has failed, also when it waits to be tried again, if it failed in a way that `may_pass` now.
@@ -205,35 +288,37 @@ impl Loader {
             let is_idle = !progress.fetching && !progress.paused;
             is_idle && progress.error.as_ref().is_some_and(|failed| may_pass(&failed.error))
         });
-        if failed && let Some(job) = self.take_job() {
-            self.run(job);
+        if failed {
+            self.resume(|job| job.by_itself = false);
         }
     }
 
     /// Loads everything that matches, however much it is.
     pub fn load_all(&self) {
-        if let Some(mut job) = self.take_job() {
+        self.resume(|job| {
             job.plan.load_all();
-            self.run(job);
-        }
+            job.by_itself = false;
+        });
     }
 
     /// Stops the load and keeps what has come. What waits to be tried again is not.
     pub fn cancel(&self) {
-        let failed = self.progress.with_untracked(|progress| progress.error.is_some());
-        self.slot.update_value(|slot| {
+        let (failed, answered) = self.progress.with_untracked(|progress| (progress.error.is_some(), progress.answered));
+        let keeps = self.slot.try_update_value(|slot| {
             slot.end();
-            if let Some(job) = slot.job.as_mut().filter(|_| !failed) {
-                job.plan.cancel();
-            }
+            // Of a question without an answer nothing can be kept, and it is asked from its beginning.
+            let job = slot.job.as_mut().filter(|job| !failed && answered == Some(job.question))?;
+            job.plan.cancel();
+            Some(())
         });
+        let keeps = keeps.flatten().is_some();
         self.progress.update(|progress| {
             progress.fetching = false;
             progress.refreshed = None;
             progress.again_at = None;
-            progress.paused = failed;
+            progress.paused = !keeps;
             // The rows of a load that had ended before, which a refresh was to replace, stay what they were.
-            if !failed && progress.stop.is_none() && progress.answered.is_some() {
+            if keeps && progress.stop.is_none() {
                 progress.stop = Some(Stop::Cancelled);
             }
         });
@@ -261,18 +346,16 @@ impl Loader {
         self.progress.set(progress);
     }
 
-    fn run(&self, job: Job) {
+    /// Begins, or goes on.
+    fn go(&self) {
         if self.offline.get_untracked() {
             return;
         }
         if self.halts {
             return self.lock(ApiError::Halted);
         }
-        let goes_on = job.behind.is_none();
-        self.slot.update_value(|slot| {
-            slot.end();
-            slot.job = Some(job);
-        });
+        let goes_on = self.slot.try_with_value(|slot| slot.job.as_ref().map(|job| job.behind.is_none())).flatten();
+        let Some(goes_on) = goes_on else { return };
         self.progress.update(|progress| {
             progress.paused = false;
             if goes_on {

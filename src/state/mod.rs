@@ -4,6 +4,7 @@ pub mod answer;
 pub mod app;
 pub mod effect;
 pub mod export;
+pub mod lane;
 pub mod layout;
 pub mod live;
 mod load;

@@ -148,6 +148,11 @@ impl Session {
             None => Some(Event::Accepted),
         };
         let is_refusal = matches!(event, Some(Event::Over | Event::Rejected(_)));
+        let is_out = |status: &SignInStatus| matches!(status.why, Some(Why::Over | Why::Refused(_)));
+        if is_refusal && self.status.with_untracked(is_out) {
+            // Another request that was under way with the same credential: it has been told, and counted.
+            return;
+        }
         if let Some(event) = event {
             self.happens(event);
         }

@@ -36,6 +36,7 @@ mod sign_in_focus;
 mod sign_in_over;
 mod sign_in_refused;
 mod sorting;
+mod two_at_once;
 mod widths;
 
 use wasm_bindgen_test::wasm_bindgen_test_configure;

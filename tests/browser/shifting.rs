@@ -21,7 +21,11 @@ async fn shifted() -> Page {
     let page = Page::with_answer(&tasks(1..=200, 4_100)).await;
     bulk(&page, 1, 4_100).await;
     loaded(&page, "2000").await;
-    bulk(&page, 2, 4_101).await;
+    let (second, third) = (page.call().await, page.call().await);
+    assert_eq!(third.page_and_size(), ("3".to_owned(), "2000".to_owned()));
+    second.answers(&tasks(2_001..=4_000, 4_101)).await;
+    until("the list has shifted, and its last page is not wanted", || third.is_aborted()).await;
+    third.answers(&tasks(4_001..=4_101, 4_101)).await;
     page
 }
 

@@ -20,4 +20,4 @@ pub(crate) use keyboard::{click_with, focused, press};
 pub(crate) use page::{Page, SetUp, kept};
 pub(crate) use sign_in::{is_asked, put_away, sign_in, signed_in};
 pub(crate) use timers::Timers;
-pub(crate) use world::{Replaced, frame, happens, is_looked_at, later, member, place, put, until};
+pub(crate) use world::{Replaced, frame, happens, is_looked_at, later, member, place, put, tick, until};
