@@ -3,7 +3,7 @@
 use chrono::NaiveDateTime;
 
 use super::instant::{DayEdge, Instant, TypedTime, parse_typed};
-use super::status::StatusSet;
+use super::status::{Status, StatusSet};
 use super::task::{ClusterId, TenantId};
 use super::time_range::{Preset, TimeRange};
 
@@ -33,13 +33,33 @@ impl TaskFilter {
         Self { range: TimeRange::Relative(Preset::All), ..Self::default() }
     }
 
-    /// How many of its parts leave something out.
-    pub fn active(&self) -> usize {
-        let all = Self::everything();
-        usize::from(self.range != all.range)
-            + usize::from(!self.statuses.is_empty())
-            + usize::from(self.backup_set_id.is_some())
+    /// What of it leaves something out, in the order of the form.
+    pub fn parts(&self) -> Vec<Part> {
+        let range = (self.range != Self::everything().range).then_some(Part::Range);
+        let set = self.backup_set_id.map(|_| Part::BackupSetId);
+        range.into_iter().chain(set).chain(self.statuses.iter().map(Part::Status)).collect()
     }
+
+    /// The same filter without one of its parts.
+    #[must_use]
+    pub fn without(self, part: Part) -> Self {
+        match part {
+            Part::Range => Self { range: Self::everything().range, ..self },
+            Part::BackupSetId => Self { backup_set_id: None, ..self },
+            Part::Status(status) => Self { statuses: self.statuses.with(status, false), ..self },
+        }
+    }
+}
+
+/// A part of a filter that can be taken away by itself.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Part {
+    /// The time range.
+    Range,
+    /// The backup set.
+    BackupSetId,
+    /// One of the statuses.
+    Status(Status),
 }
 
 /// A question to OCP.
@@ -131,6 +151,32 @@ impl FilterDraft {
         }
     }
 
+    /// Takes over from `now` what is another there than in `before`: what was typed in other fields stays. Returns the
+    /// fields that are taken over; a range's two go together, and the statuses are none.
+    pub fn follow(&mut self, before: &Self, now: Self) -> Vec<Field> {
+        let mut taken = Vec::new();
+        if before.cluster != now.cluster {
+            self.cluster = now.cluster;
+            taken.push(Field::Cluster);
+        }
+        if before.tenant != now.tenant {
+            self.tenant = now.tenant;
+            taken.push(Field::Tenant);
+        }
+        if (before.range, &before.start, &before.end) != (now.range, &now.start, &now.end) {
+            (self.range, self.start, self.end) = (now.range, now.start, now.end);
+            taken.extend([Field::Start, Field::End]);
+        }
+        if before.backup_set_id != now.backup_set_id {
+            self.backup_set_id = now.backup_set_id;
+            taken.push(Field::BackupSetId);
+        }
+        if before.statuses != now.statuses {
+            self.statuses = now.statuses;
+        }
+        taken
+    }
+
     /// The question this form asks, or everything that is wrong with it. `to_instant` reads a wall clock in
     /// the zone in force, and gives nothing for a time that its clocks skip.
     pub fn check(&self, to_instant: impl Fn(NaiveDateTime) -> Option<Instant>) -> Result<Question, FieldErrors> {
@@ -215,86 +261,5 @@ pub(crate) fn parse_id(text: &str) -> Option<i64> {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::model::query::tests::any_query;
-    use proptest::prelude::*;
-
-    fn draft() -> FilterDraft {
-        let scope = Scope { cluster: ClusterId(1), tenant: TenantId(2) };
-        FilterDraft::of(Some(scope), &TaskFilter::default(), |_| String::new())
-    }
-
-    #[expect(clippy::unnecessary_wraps, reason = "the zone of a test skips no time, as others do")]
-    fn utc(wall: NaiveDateTime) -> Option<Instant> {
-        Some(wall.and_utc())
-    }
-
-    #[test]
-    fn every_wrong_field_is_named_at_once() {
-        let draft = FilterDraft {
-            cluster: String::new(),
-            tenant: "ten".into(),
-            backup_set_id: "1.5".into(),
-            range: RangeChoice::Custom,
-            start: "tomorrow".into(),
-            ..draft()
-        };
-        let expected = vec![
-            (Field::Cluster, FieldError::Missing),
-            (Field::Tenant, FieldError::NotAnId),
-            (Field::BackupSetId, FieldError::NotAnId),
-            (Field::Start, FieldError::NotATime),
-        ];
-        assert_eq!(draft.check(utc), Err(expected));
-    }
-
-    #[test]
-    fn a_filter_alone_needs_nobodys_ids() {
-        let nobodys = FilterDraft { cluster: String::new(), tenant: String::new(), ..draft() };
-        assert_eq!(nobodys.check_filter(utc), Ok(TaskFilter::default()));
-        let wrong = FilterDraft { backup_set_id: "x".into(), ..nobodys };
-        assert_eq!(wrong.check_filter(utc), Err(vec![(Field::BackupSetId, FieldError::NotAnId)]));
-    }
-
-    #[test]
-    fn ids_out_of_range_are_refused_and_spaces_forgiven() {
-        let with = |tenant: &str| {
-            FilterDraft { tenant: tenant.into(), ..draft() }.check(utc).map(|question| question.scope.tenant.0)
-        };
-        assert_eq!(with(" 9223372036854775807 "), Ok(i64::MAX));
-        for text in ["9223372036854775808", "-1", "+1", "1e3", "٣"] {
-            assert_eq!(with(text), Err(vec![(Field::Tenant, FieldError::NotAnId)]), "{text}");
-        }
-    }
-
-    #[test]
-    fn a_range_ends_after_it_starts_and_may_be_open() {
-        let with = |start: &str, end: &str| {
-            FilterDraft { range: RangeChoice::Custom, start: start.into(), end: end.into(), ..draft() }
-                .check(utc)
-                .map(|question| question.filter.range)
-        };
-        assert_eq!(with("2024-08-09", "2024-08-08"), Err(vec![(Field::End, FieldError::EndBeforeStart)]));
-        assert_eq!(with("", " "), Ok(TimeRange::Relative(Preset::All)));
-        assert!(matches!(with("", "2024-08-08 10:00"), Ok(TimeRange::Absolute(bounds)) if bounds.start.is_none()));
-        assert!(with("2024-08-09", "2024-08-09").is_ok());
-    }
-
-    #[test]
-    fn a_local_time_that_the_clocks_skip_is_an_error() {
-        let draft = FilterDraft { range: RangeChoice::Custom, start: "2024-03-31 02:30".into(), ..draft() };
-        assert_eq!(draft.check(|_| None), Err(vec![(Field::Start, FieldError::NoSuchLocalTime)]));
-    }
-
-    proptest! {
-        #[test]
-        fn the_form_of_a_question_asks_that_question(query in any_query()) {
-            if let Some(scope) = query.scope {
-                let wall = |instant: Instant| instant.naive_utc().to_string();
-                let draft = FilterDraft::of(Some(scope), &query.filter, wall);
-                prop_assert_eq!(draft.check(utc), Ok(Question { scope, filter: query.filter }));
-            }
-        }
-    }
-}
+#[path = "filter_tests.rs"]
+mod tests;

@@ -1,6 +1,7 @@
 //! Pure Rust: no browser, no clock, no framework. What the page knows and decides is here, and is tested on
 //! the host in milliseconds.
 
+pub mod clock_face;
 pub mod columns;
 pub mod config;
 pub mod copied;
@@ -10,6 +11,7 @@ pub mod cursor;
 pub mod export;
 pub mod field;
 pub mod filter;
+pub mod find;
 pub mod idle;
 pub mod instant;
 pub mod journal;
@@ -18,6 +20,7 @@ pub mod language;
 pub mod load_plan;
 pub mod local_filter;
 pub mod page;
+pub mod paste;
 pub mod preferences;
 pub mod query;
 pub mod refresh;
@@ -32,6 +35,7 @@ pub mod selection;
 pub mod sign_in;
 pub mod sort;
 pub mod status;
+pub mod status_counts;
 pub mod stay;
 pub mod task;
 pub mod time_range;

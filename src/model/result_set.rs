@@ -7,6 +7,7 @@ use super::load_plan::Stop;
 use super::row_key::RowKey;
 use super::sort::Sort;
 use super::status::TaskStatus;
+use super::status_counts::StatusCounts;
 use super::task::BackupTask;
 
 /// One answer's share of the tasks.
@@ -35,6 +36,7 @@ pub struct ResultSet {
     not_tasks: Vec<Box<str>>,
     total: Option<u64>,
     duplicates: usize,
+    counts: StatusCounts,
 }
 
 impl ResultSet {
@@ -49,7 +51,9 @@ impl ResultSet {
             task.key = task.key.repeated(*times);
             *times += 1;
             let (key, task) = (task.key, Arc::new(task));
+            self.counts.add(&task);
             if let Some(place) = self.place.get(&key) {
+                self.counts.remove(&self.tasks[*place]);
                 self.tasks[*place] = task;
             } else {
                 self.place.insert(key, self.tasks.len());
@@ -126,6 +130,11 @@ impl ResultSet {
         self.total
     }
 
+    /// How many of the tasks have which status.
+    pub const fn counts(&self) -> &StatusCounts {
+        &self.counts
+    }
+
     /// Whether this is all that matches: the load ended by `stop` with all there is, and the server counts no
     /// more. Its count alone does not do: what is left of a list that shifted can be as many tasks and not the same.
     pub fn is_all(&self, stop: Option<Stop>) -> bool {
@@ -168,6 +177,12 @@ impl Order {
         places.extend(places.len() as u32..set.len() as u32);
         places.sort_by(|a, b| sort.compare(&set.tasks[*a as usize], &set.tasks[*b as usize]));
         Self { places: Arc::new(places) }
+    }
+
+    /// The places that are to be shown, in the same order.
+    #[must_use]
+    pub fn narrowed(&self, is_shown: impl Fn(u32) -> bool) -> Self {
+        Self { places: Arc::new(self.places.iter().copied().filter(|place| is_shown(*place)).collect()) }
     }
 
     /// The places, in order.

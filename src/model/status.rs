@@ -147,6 +147,11 @@ impl StatusSet {
         if chosen { Self(self.0 | Self::bit(status)) } else { Self(self.0 & !Self::bit(status)) }
     }
 
+    /// All statuses of a phase.
+    pub fn of(phase: Phase) -> Self {
+        Status::ALL.into_iter().filter(|status| status.phase() == phase).collect()
+    }
+
     /// The chosen statuses, in the order of [`Status::ALL`].
     pub fn iter(self) -> impl Iterator<Item = Status> {
         Status::ALL.into_iter().filter(move |status| self.contains(*status))
@@ -199,6 +204,12 @@ mod tests {
         let running: Vec<_> = running.map(Status::as_str).collect();
         assert_eq!(running, ["BEGINNING", "INITIALIZING", "DOING", "CANCELING"]);
         assert!(!TaskStatus::from_wire("doing").is_running() && !TaskStatus::from_wire("INIT").is_running());
+    }
+
+    #[test]
+    fn a_phase_has_its_statuses() {
+        assert_eq!(StatusSet::of(Phase::Running).to_string(), "BEGINNING,INITIALIZING,DOING,CANCELING");
+        assert_eq!(StatusSet::of(Phase::Ended).to_string(), "FAILED,OVERDUE,CANCELED,DONE");
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! The time range of a filter: relative to now, or between two instants.
 
-use chrono::TimeDelta;
+use chrono::{Datelike as _, TimeDelta};
 
 use super::instant::{self, Instant};
 
@@ -104,46 +104,84 @@ impl TimeRange {
             Self::Absolute(bounds) => bounds,
             Self::Relative(preset) => {
                 let start = preset.length().and_then(|length| now.checked_sub_signed(length));
-                let whole = |time: Instant| Instant::from_timestamp(time.timestamp(), 0);
                 Bounds { start: start.and_then(whole), end: None }
             }
         }
     }
+
+    /// The window that ends when this one begins, or begins when this one ends, at the moment `now`. A relative range
+    /// becomes absolute. Fails with why there is none. There and back again is where it was.
+    pub fn shifted(self, shift: Shift, now: Instant) -> Result<Self, NoShift> {
+        let (start, end) = match self {
+            Self::Relative(preset) => {
+                let length = preset.length().ok_or(NoShift::Open)?;
+                let now = whole(now).ok_or(NoShift::Beyond)?;
+                (now.checked_sub_signed(length).ok_or(NoShift::Beyond)?, now)
+            }
+            Self::Absolute(bounds) => bounds.start.zip(bounds.end).ok_or(NoShift::Open)?,
+        };
+        let length = (end - start).num_seconds();
+        // Whole days, hours and minutes are often written up to their last second.
+        let step = if (length + 1) % 60 == 0 { length + 1 } else { length.max(1) };
+        let moved = |time: Instant| {
+            let step = TimeDelta::try_seconds(if shift == Shift::Back { -step } else { step })?;
+            time.checked_add_signed(step).filter(|time| (0..=9_999).contains(&time.year()))
+        };
+        let (start, end) = moved(start).zip(moved(end)).ok_or(NoShift::Beyond)?;
+        match shift {
+            Shift::Forward if start.timestamp() >= now.timestamp() => Err(NoShift::Future),
+            _ => Ok(Self::between(Some(start), Some(end))),
+        }
+    }
+
+    /// From `margin` before a task's start to `margin` after its end, or after its start where the end is not known.
+    pub fn around(start: Instant, finish: Option<Instant>, margin: TimeDelta) -> Self {
+        // A server may say that it finished before it started.
+        let finish = finish.unwrap_or(start);
+        let (first, last) = (start.min(finish), start.max(finish));
+        let start = first.checked_sub_signed(margin).and_then(whole);
+        let end = last.checked_add_signed(margin).and_then(whole_after);
+        Self::between(start, end)
+    }
+
+    /// The same range with the exact instants that were sent for it, ended at the moment `as_of` where it has no end: it
+    /// does not move with the clock any more.
+    #[must_use]
+    pub fn pinned(self, sent: Bounds, as_of: Instant) -> Self {
+        Self::between(sent.start, sent.end.or_else(|| whole_after(as_of)))
+    }
+}
+
+/// Which way a range moves.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Shift {
+    /// To what was before.
+    Back,
+    /// To what came after.
+    Forward,
+}
+
+/// Why a range cannot move.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum NoShift {
+    /// It has no start or no end, so no length either.
+    Open,
+    /// Nothing has happened there yet.
+    Future,
+    /// It would leave the years that OCP can be asked for.
+    Beyond,
+}
+
+/// The second that has begun.
+fn whole(time: Instant) -> Option<Instant> {
+    Instant::from_timestamp(time.timestamp(), 0)
+}
+
+/// The first whole second that is not before `time`.
+pub(super) fn whole_after(time: Instant) -> Option<Instant> {
+    Instant::from_timestamp(time.timestamp() + i64::from(time.timestamp_subsec_nanos() > 0), 0)
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn at(text: &str) -> Instant {
-        instant::parse_wire(text).unwrap()
-    }
-
-    #[test]
-    fn presets_read_back_what_they_print() {
-        for preset in Preset::ALL {
-            assert_eq!(Preset::parse(preset.as_str()), Some(preset));
-        }
-        assert_eq!(Preset::parse("31d"), None);
-    }
-
-    #[test]
-    fn a_relative_range_moves_with_the_clock_and_leaves_the_end_open() {
-        let range = TimeRange::Relative(Preset::Hour1);
-        let (start, end) = range.resolve(at("2024-08-09T08:00:00.9Z")).print();
-        assert_eq!((start.as_deref(), end), (Some("2024-08-09T07:00:00Z"), None));
-        assert_eq!(TimeRange::Relative(Preset::All).resolve(at("2024-08-09T08:00:00Z")), Bounds::default());
-    }
-
-    #[test]
-    fn an_absolute_range_stays_where_it_is() {
-        let range = TimeRange::between(Some(at("2024-08-06T00:00:00Z")), None);
-        assert_eq!(range.resolve(at("2030-01-01T00:00:00Z")).print(), (Some("2024-08-06T00:00:00Z".into()), None));
-        assert_eq!(TimeRange::between(None, None), TimeRange::Relative(Preset::All));
-    }
-
-    #[test]
-    fn the_beginning_of_time_does_not_panic() {
-        assert_eq!(TimeRange::Relative(Preset::Days90).resolve(Instant::MIN_UTC), Bounds::default());
-    }
-}
+#[path = "time_range_tests.rs"]
+mod tests;

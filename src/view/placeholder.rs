@@ -34,7 +34,7 @@ pub(super) fn Placeholder(screen: Screen) -> impl IntoView {
         }
     };
     let clear = (screen == Screen::NoMatch).then(|| {
-        let active = app.query.with(|query| query.filter.active());
+        let active = app.query.with(|query| query.filter.parts().len());
         let clear = button("btn btn--primary").on("click", move |_| {
             focus_results();
             app.filter(TaskFilter::everything());

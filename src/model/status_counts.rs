@@ -1,0 +1,69 @@
+//! How many tasks have which status.
+
+use super::status::{Status, TaskStatus};
+use super::task::BackupTask;
+
+/// How many tasks have each documented status. It is kept as tasks come and go: to count 100,000 again for each answer
+/// would cost more than the answer.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct StatusCounts {
+    known: [usize; Status::ALL.len()],
+    other: usize,
+}
+
+impl StatusCounts {
+    fn of_task(&mut self, task: &BackupTask) -> &mut usize {
+        match task.status {
+            Some(TaskStatus::Known(status)) => &mut self.known[status as usize],
+            Some(TaskStatus::Other(_)) | None => &mut self.other,
+        }
+    }
+
+    /// Counts a task.
+    pub(super) fn add(&mut self, task: &BackupTask) {
+        *self.of_task(task) += 1;
+    }
+
+    /// No longer counts a task that was counted.
+    pub(super) fn remove(&mut self, task: &BackupTask) {
+        *self.of_task(task) -= 1;
+    }
+
+    /// How many tasks have this status.
+    pub const fn of(&self, status: Status) -> usize {
+        self.known[status as usize]
+    }
+
+    /// How many tasks have a status that is not documented, or none.
+    pub const fn other(&self) -> usize {
+        self.other
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::result_set::tests::any_task;
+    use crate::model::result_set::{Batch, ResultSet};
+    use proptest::collection::vec;
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn the_counts_are_those_of_the_tasks(answers in vec(vec(any_task(), 0..12), 0..6)) {
+            let mut set = ResultSet::default();
+            for tasks in answers {
+                set.merge(Batch { tasks, ..Batch::default() });
+            }
+            let having = |status: Status| {
+                let status = Some(TaskStatus::Known(status));
+                set.iter().filter(|task| task.status == status).count()
+            };
+            for status in Status::ALL {
+                prop_assert_eq!(set.counts().of(status), having(status));
+            }
+            let known: usize = Status::ALL.into_iter().map(having).sum();
+            prop_assert_eq!(set.counts().other(), set.len() - known);
+        }
+    }
+}
