@@ -4,7 +4,7 @@ use std::mem;
 
 use super::answer::{Base, Envelope};
 use super::error::{ApiError, NotAnAnswer};
-use super::json::{Broken, MOST_AT_ONCE, Scalar, Walk, for_each_member};
+use super::json::{Broken, MOST_AT_ONCE, Scalar, Walk, total};
 use super::task_wire::read_task;
 use crate::model::result_set::Batch;
 use crate::model::secret::{MASK, mask};
@@ -143,18 +143,6 @@ impl<'a> Decoder<'a> {
             Err(ApiError::unreadable(self.status, envelope.base, what))
         }
     }
-}
-
-/// `page.totalElements`. The rest of `page` is not believed: OCP's own documentation shows `"size": 5000` in the
-/// answer to `size=10`. A page block that is no object, and a total that is no count, say nothing, which is allowed.
-pub(super) fn total(page: &str) -> Option<u64> {
-    let mut total = None;
-    let read = for_each_member(page, |name, raw| {
-        if name == "totalElements" {
-            total = Scalar::of(raw).integer().and_then(|total| u64::try_from(total).ok());
-        }
-    });
-    read.ok().and(total)
 }
 
 #[cfg(test)]

@@ -4,6 +4,7 @@ use std::fmt::Write;
 
 use crate::model::filter::{Scope, TaskFilter};
 use crate::model::load_plan::PageRequest;
+use crate::model::scope_list::{Ask, PAGE_SIZE, Source};
 use crate::model::time_range::Bounds;
 
 /// A request's path and query below the place where OCP's `/api` lies. Only this module makes one.
@@ -39,6 +40,24 @@ impl Endpoint {
         }
         Self(url)
     }
+
+    /// One page of OCP's list of clusters, or of a cluster's tenants. Both take `name`, a part of the name that is looked
+    /// for. An order is documented for the clusters only, so it is asked for there only.
+    pub fn scopes(ask: &Ask) -> Self {
+        let (path, sort) = match ask.search.source {
+            Source::Clusters => (String::new(), "&sort=name,asc"),
+            Source::Tenants(cluster) => (format!("/{cluster}/tenants"), ""),
+        };
+        let mut url = format!("/api/v2/ob/clusters{path}?page={}&size={PAGE_SIZE}{sort}", ask.page);
+        if !ask.search.keyword.is_empty() {
+            url.push_str("&name=");
+            // A blank as `+` means a plus to some who read it.
+            for part in form_urlencoded::byte_serialize(ask.search.keyword.as_bytes()) {
+                url.push_str(if part == "+" { "%20" } else { part });
+            }
+        }
+        Self(url)
+    }
 }
 
 #[cfg(test)]
@@ -46,6 +65,7 @@ mod tests {
     use super::*;
     use crate::model::instant::parse_api;
     use crate::model::query::{Defaults, TaskQuery};
+    use crate::model::scope_list::Search;
 
     #[test]
     fn every_parameter_is_spelled_as_documented() {
@@ -58,6 +78,18 @@ mod tests {
             endpoint.as_str(),
             "/api/v2/ob/clusters/1000005/tenants/1000012/backup/task/dataBackupTasks?page=1&size=10\
              &startTime=2024-08-06T00:00:00Z&endTime=2024-08-07T00:00:00Z&status=FAILED,DONE&backupSetId=7"
+        );
+    }
+
+    #[test]
+    fn lists_are_asked_for_by_pages_and_by_a_part_of_a_name() {
+        let url = |source, keyword: &str, page| {
+            Endpoint::scopes(&Ask { search: Search { source, keyword: keyword.into() }, page }).as_str().to_owned()
+        };
+        assert_eq!(url(Source::Clusters, "", 1), "/api/v2/ob/clusters?page=1&size=50&sort=name,asc");
+        assert_eq!(
+            url(Source::Tenants(1_000_005), "a b+&=#备/..", 2),
+            "/api/v2/ob/clusters/1000005/tenants?page=2&size=50&name=a%20b%2B%26%3D%23%E5%A4%87%2F.."
         );
     }
 

@@ -253,6 +253,18 @@ pub fn is_json(text: &str) -> bool {
     walk.value().is_ok() && walk.end().is_ok()
 }
 
+/// `page.totalElements`. The rest of `page` is not believed: OCP's own documentation shows `"size": 5000` in the
+/// answer to `size=10`. A page block that is no object, and a total that is no count, say nothing, which is allowed.
+pub(super) fn total(page: &str) -> Option<u64> {
+    let mut total = None;
+    let read = for_each_member(page, |name, raw| {
+        if name == "totalElements" {
+            total = Scalar::of(raw).integer().and_then(|total| u64::try_from(total).ok());
+        }
+    });
+    read.ok().and(total)
+}
+
 /// The text of an answer's bytes. A byte order mark is dropped and what is no UTF-8 is replaced, as `fetch`
 /// itself would do.
 pub fn text_of(bytes: Vec<u8>) -> String {

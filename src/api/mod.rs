@@ -8,6 +8,7 @@ pub mod decode;
 pub mod endpoint;
 pub mod error;
 pub mod json;
+pub mod list_wire;
 pub mod meter;
 pub mod saved;
 pub mod task_wire;

@@ -167,7 +167,6 @@ pub(super) static EN: Messages = Messages {
     waiting_for_page: "Page {page} is being loaded",
 
     no_scope_title: "Choose a cluster and a tenant",
-    no_scope_text: "Enter the two ids as OCP numbers them, then Apply. Both are in the address of the tenant’s page in OCP.",
     no_data_title: "This tenant has no data backup tasks",
     no_data_text: "OCP knows of none, at any time and in any state.",
     no_match_title: "Nothing matches this filter",

@@ -141,7 +141,7 @@ messages! {
         base_successful, base_status, base_timestamp, base_duration, base_trace_id, base_server,
         group_task, group_times, group_where, group_unknown, group_answer, unreadable, unreadable_hint,
         loading, nothing_yet,
-        no_scope_title, no_scope_text, no_data_title, no_data_text, no_match_title, no_match_text,
+        no_scope_title, no_data_title, no_data_text, no_match_title, no_match_text,
         withheld_title, failed_title,
         error_title, error_kept, error_previous_filter, error_invalid, error_not_signed_in, error_signed_out, error_not_let_in,
         error_wrong_password, error_blocked, error_address_refused, error_sign_in_refused, error_not_found, error_cluster, error_redirected,

@@ -3,6 +3,7 @@
 
 pub mod clock_face;
 pub mod columns;
+pub mod combobox;
 pub mod config;
 pub mod copied;
 pub mod credential;
@@ -29,6 +30,9 @@ pub mod retry;
 pub mod reveal;
 pub mod row_key;
 pub mod saved;
+pub mod scope_book;
+pub mod scope_choices;
+pub mod scope_list;
 pub mod screen;
 pub mod secret;
 pub mod selection;

@@ -6,6 +6,7 @@ use super::columns::Columns;
 use super::config::Theme;
 use super::page::PageSize;
 use super::query::Zone;
+use super::scope_book::ScopeBook;
 use super::widths::Widths;
 
 /// The key under which the browser keeps the preferences.
@@ -56,6 +57,8 @@ pub struct Preferences {
     pub columns: Option<Columns>,
     /// How wide columns are.
     pub widths: Widths,
+    /// The scopes used last and those pinned.
+    pub book: ScopeBook,
 }
 
 /// What is kept is of another version of the console, or of somebody else.
@@ -79,13 +82,13 @@ impl Preferences {
                 "density" => preferences.density = Density::parse(&value),
                 "columns" => preferences.columns = Columns::parse(&value),
                 "widths" => preferences.widths = Widths::parse(&value),
-                _ => {}
+                name => preferences.book.take(name, &value),
             }
         }
         Ok(preferences)
     }
 
-    /// One line: `version=1`, and what was chosen. None of it needs an escape.
+    /// One line: `version=1`, and what was chosen.
     pub fn print(&self) -> String {
         let mut line = "version=1".to_owned();
         let mut member = |name: &str, value: Option<&dyn std::fmt::Display>| {
@@ -101,6 +104,7 @@ impl Preferences {
         member("density", self.density.map(Density::as_str).as_ref().map(|density| density as _));
         member("columns", self.columns.as_ref().map(|columns| columns as _));
         member("widths", Some(&self.widths as _).filter(|_| !self.widths.is_empty()));
+        line.push_str(&self.book.print());
         line
     }
 }
@@ -109,6 +113,8 @@ impl Preferences {
 mod tests {
     use super::*;
     use crate::model::columns::tests::any_columns;
+    use crate::model::scope_book::Names;
+    use crate::model::scope_book::tests::scope;
     use crate::model::widths::tests::any_widths;
     use proptest::option;
     use proptest::prelude::*;
@@ -131,6 +137,7 @@ mod tests {
                 density,
                 columns,
                 widths,
+                ..Preferences::default()
             },
         )
     }
@@ -140,6 +147,14 @@ mod tests {
         let line = "version=1&zone=utc&theme=dark&keys=off&size=500&density=compact&columns=taskId,status&widths=status.120,taskId.90";
         assert_eq!(Preferences::parse(line).map(|preferences| preferences.print()).as_deref(), Ok(line));
         assert_eq!(Preferences::default().print(), "version=1");
+    }
+
+    #[test]
+    fn scopes_are_read_again() {
+        let mut preferences = Preferences { zone: Some(Zone::Utc), ..Preferences::default() };
+        preferences.book.visit(scope(1, 2), &Names::new(Some("ob"), Some("a&theme=dark")));
+        preferences.book.toggle_pin(scope(3, 4), &Names::default());
+        assert_eq!(Preferences::parse(&preferences.print()), Ok(preferences));
     }
 
     #[test]

@@ -53,6 +53,15 @@ pub fn focus(id: &str) {
     }
 }
 
+/// Presses the button with this id, as a click would.
+pub fn press(id: &str) {
+    if let Some(button) =
+        document().get_element_by_id(id).and_then(|element| element.dyn_into::<web_sys::HtmlElement>().ok())
+    {
+        button.click();
+    }
+}
+
 /// Calls `changed` when the user goes back or forward, for as long as the page lives.
 pub fn on_travel(changed: impl Fn() + 'static) {
     let listening = window_event_listener(ev::popstate, move |_| changed());

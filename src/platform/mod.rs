@@ -9,6 +9,7 @@ pub mod dialog;
 pub mod download;
 pub mod files;
 pub mod keyboard;
+pub mod listbox;
 pub mod page;
 pub mod pointer;
 pub mod popover;

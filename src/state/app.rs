@@ -10,6 +10,7 @@ use super::layout::Layout;
 use super::live;
 use super::loader::Loader;
 use super::rows::Rows;
+use super::scopes::Scopes;
 use super::session::{Asks, Session};
 use super::settings::{Note, Settings};
 use super::source::{Asked, Source};
@@ -52,6 +53,8 @@ pub struct App {
     pub answer: AnswerPanel,
     /// Where they come from.
     pub source: Source,
+    /// Whose tasks there are to choose from.
+    pub scopes: Scopes,
     /// The places of the loaded tasks in the order asked for.
     pub order: Memo<Order>,
     /// Where the user is among the rows, and which are selected.
@@ -72,6 +75,8 @@ impl App {
         let session = Session::new(config);
         let loader = Loader::new(config, session, halts);
         let source = Source::new(config);
+        let scopes = Scopes::new(config, settings, session, halts);
+        scopes.follow(loader);
         let query = RwSignal::new(TaskQuery::default());
         let read_address = move || {
             let (read, notices) = TaskQuery::parse(&address::search(), &settings.defaults());
@@ -140,6 +145,7 @@ impl App {
             answer: AnswerPanel::new(loader.client),
             export: Export::default(),
             source,
+            scopes,
             order,
             rows,
             screen,
@@ -268,6 +274,7 @@ impl App {
     /// Forgets who is signed in, and what was loaded for that user.
     pub fn sign_out(&self) {
         self.session.sign_out();
+        self.scopes.forget_lists();
         self.loader.client.forget();
         // A file is nobody's.
         if !untrack(|| self.source.is_offline()) {

@@ -12,6 +12,8 @@ pub mod loader;
 mod open;
 pub mod requests;
 pub mod rows;
+pub mod scope_lists;
+pub mod scopes;
 pub mod session;
 pub mod settings;
 pub mod source;

@@ -7,6 +7,7 @@ use crate::model::config::{Config, ConfigNotice, Theme};
 use crate::model::page::PageSize;
 use crate::model::preferences::{KEY, OldFormat, Preferences};
 use crate::model::query::{Defaults, LinkNotice, Zone};
+use crate::model::scope_book::ScopeBook;
 use crate::platform::{page, storage};
 
 /// Something that was said to the page and could not be used, for the user to know.
@@ -36,7 +37,9 @@ pub struct Settings {
     /// Whether letters and signs alone are shortcuts.
     pub single_keys: RwSignal<bool>,
     pub(super) preferences: StoredValue<Preferences>,
-    /// Whether the user knows that nothing is kept.
+    /// Whether the browser keeps what it is given.
+    keeps: StoredValue<bool>,
+    /// Whether the user knows that it does not.
     told: StoredValue<bool>,
 }
 
@@ -59,6 +62,7 @@ impl Settings {
             theme: RwSignal::new(theme),
             single_keys: RwSignal::new(!preferences.single_keys_off),
             preferences: StoredValue::new(preferences),
+            keeps: StoredValue::new(true),
             told: StoredValue::new(false),
         }
     }
@@ -106,12 +110,51 @@ impl Settings {
         self.keep(|preferences| preferences.size = Some(size));
     }
 
+    /// The scopes used last and those pinned, with what another tab has kept since.
+    pub fn book(&self) -> ScopeBook {
+        self.reread();
+        self.preferences.with_value(|preferences| preferences.book.clone())
+    }
+
+    /// Changes the scopes used last or pinned, and returns them. A change that nobody asked for is made `quietly`: where the
+    /// browser does not keep it, nothing is said.
+    pub fn keep_book(&self, change: impl FnOnce(&mut ScopeBook), quietly: bool) -> ScopeBook {
+        let before = self.book();
+        self.preferences.update_value(|preferences| change(&mut preferences.book));
+        let now = self.preferences.with_value(|preferences| preferences.book.clone());
+        if now != before && !self.write() && !quietly {
+            self.tell();
+        }
+        now
+    }
+
+    /// Takes in what another tab has kept since. A browser that keeps nothing has nothing to say.
+    fn reread(&self) {
+        let kept = || storage::read(KEY).and_then(|text| Preferences::parse(&text).ok());
+        if self.keeps.get_value()
+            && let Some(kept) = kept()
+        {
+            self.preferences.set_value(kept);
+        }
+    }
+
     pub(super) fn keep(&self, change: impl FnOnce(&mut Preferences)) {
+        self.reread();
         self.preferences.update_value(change);
+        if !self.write() {
+            self.tell();
+        }
+    }
+
+    fn write(&self) -> bool {
         let kept = storage::write(KEY, &self.preferences.with_value(Preferences::print));
+        self.keeps.set_value(kept);
+        kept
+    }
+
+    fn tell(&self) {
         // Said once: who put it away knows.
-        let is_news = || self.told.try_update_value(|told| !std::mem::replace(told, true)) == Some(true);
-        if !kept && is_news() {
+        if self.told.try_update_value(|told| !std::mem::replace(told, true)) == Some(true) {
             self.notes.update(|notes| notes.push(Note::NotKept));
         }
     }

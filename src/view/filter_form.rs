@@ -7,6 +7,7 @@ use super::context::app;
 use super::form_field::{self, Form, TextField};
 use super::labels;
 use super::range_field::{RangeField, SentInstants};
+use super::scope_field::ScopeField;
 use super::status_field::StatusField;
 use super::tag::{button, live, tag};
 use crate::model::filter::{Field, FilterDraft, Scope, TaskFilter};
@@ -15,6 +16,7 @@ use crate::model::query::Zone;
 use crate::model::time_range::TimeRange;
 use crate::platform::{address, zoned};
 use crate::state::effect::on_change;
+use crate::state::scopes::Kind;
 
 /// What the form shows when nobody has typed since: the question that is asked, in the zone in force.
 type Applied = (Option<Scope>, TaskFilter, Zone);
@@ -64,14 +66,16 @@ pub(super) fn FilterForm() -> impl IntoView {
         let now = untrack(applied);
         let shown = draft_of(now);
         let read = |wall| zoned::to_instant(wall, now.2);
-        let done = form.draft.with_untracked(|draft| {
-            // Whose tasks a file has nobody needs to say.
-            if untrack(|| app.source.is_offline()) && draft.cluster == shown.cluster && draft.tenant == shown.tenant {
-                draft.check_filter(read).map(|filter| app.filter(filter))
-            } else {
-                draft.check(read).map(|question| app.apply(question))
-            }
-        });
+        app.scopes.close();
+        let draft = form.draft.with_untracked(|draft| app.scopes.resolved(draft));
+        // Whose tasks a file has nobody needs to say.
+        let is_files =
+            untrack(|| app.source.is_offline()) && draft.cluster == shown.cluster && draft.tenant == shown.tenant;
+        let done = if is_files {
+            draft.check_filter(read).map(|filter| app.filter(filter))
+        } else {
+            draft.check(read).map(|question| app.apply(question))
+        };
         match done {
             Ok(()) => {
                 form.show(draft_of(untrack(applied)));
@@ -103,15 +107,27 @@ pub(super) fn FilterForm() -> impl IntoView {
         .child(text.filter)
         .child(" ")
         .child(tag("span").child(live(move || summary(applied()))));
-    let id_field = |field, label, placeholder, part| {
-        view! { <TextField form=form field=field class="field field--id" label=label placeholder=placeholder part=part /> }
+    on_change(move || {
+        if app.scopes.open.get().is_some() {
+            unfolded.set(true);
+        }
+    });
+    let set_field = view! {
+        <TextField
+            form=form
+            field=Field::BackupSetId
+            class="field field--id"
+            label=text.backup_set_id
+            placeholder=text.any
+            part=|draft| &mut draft.backup_set_id
+        />
     };
     let fields = tag("div")
         .class("filter__fields")
-        .view(id_field(Field::Cluster, text.cluster_id, "", |draft| &mut draft.cluster))
-        .view(id_field(Field::Tenant, text.tenant_id, "", |draft| &mut draft.tenant))
+        .view(view! { <ScopeField form=form kind=Kind::Cluster /> })
+        .view(view! { <ScopeField form=form kind=Kind::Tenant /> })
         .view(view! { <RangeField form=form /> })
-        .view(id_field(Field::BackupSetId, text.backup_set_id, text.any, |draft| &mut draft.backup_set_id))
+        .view(set_field)
         .view(view! { <StatusField form=form /> })
         .view(view! { <SentInstants form=form /> });
     let actions = tag("div")

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::context::app;
 use super::labels;
 use super::tag::{live, tag};
-use crate::model::filter::{Field, FieldErrors, FilterDraft};
+use crate::model::filter::{Field, FieldError, FieldErrors, FilterDraft};
 
 /// What the parts of the form share: what stands in it, and what is wrong with that.
 #[derive(Clone, Copy, Debug)]
@@ -31,10 +31,14 @@ const fn api_names(field: Field) -> &'static [&'static str] {
 }
 
 impl Form {
-    fn error(&self, field: Field) -> Option<String> {
+    /// What is wrong with a field, as far as it was not changed since.
+    pub(super) fn error(&self, field: Field) -> Option<String> {
         let error =
             self.errors.with(|errors| errors.iter().find(|(wrong, _)| *wrong == field).map(|(_, error)| *error));
-        let ours = error.map(|error| labels::field_error(error, app().text()).to_owned());
+        let ours = error.map(|error| match (field, error) {
+            (Field::Cluster | Field::Tenant, FieldError::NotAnId) => app().text().scopes.choose_or_type.to_owned(),
+            _ => labels::field_error(error, app().text()).to_owned(),
+        });
         ours.or_else(|| self.blame(api_names(field)))
     }
 
@@ -93,7 +97,7 @@ pub(super) fn TextField(
     /// Where the draft keeps it.
     part: fn(&mut FilterDraft) -> &mut String,
 ) -> impl IntoView {
-    let numeric = matches!(field, Field::Cluster | Field::Tenant | Field::BackupSetId).then_some("numeric");
+    let numeric = (field == Field::BackupSetId).then_some("numeric");
     let id = id(field);
     let error = move || form.error(field);
     let error_id = format!("{id}-error");

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use super::cells::shorten;
 use super::context::{app, focus_results};
 use super::help::help_button;
+use super::scope_links;
 use super::source::open_in_head;
 use super::tag::{button, live, part, tag};
 use crate::model::config::Theme;
@@ -81,13 +82,17 @@ pub(super) fn Masthead() -> impl IntoView {
             .child(text.sign_out);
         Some(tag("div").class("user").child(tag("bdi").child(shorten(&user))).child(sign_out))
     };
-    tag("header").class("masthead").child(tag("h1").child(app.title())).child(part(scope)).child(
-        tag("div")
-            .class("masthead__end")
-            .child(open_in_head())
-            .child(zone)
-            .child(theme)
-            .child(help_button())
-            .child(part(user)),
-    )
+    tag("header")
+        .class("masthead")
+        .child(tag("h1").child(app.title()))
+        .child(tag("div").class("scope-bar").child(part(scope)).children(scope_links::scope_tools()))
+        .child(
+            tag("div")
+                .class("masthead__end")
+                .child(open_in_head())
+                .child(zone)
+                .child(theme)
+                .child(help_button())
+                .child(part(user)),
+        )
 }

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use super::context::{app, focus_results};
+use super::scope_links::choose_scope;
 use super::source::open_button;
 use super::tag::{button, tag};
 use crate::model::filter::TaskFilter;
@@ -19,7 +20,7 @@ pub(super) fn Placeholder(screen: Screen) -> impl IntoView {
     let (kind, title, sentence) = match screen {
         // The skeleton is the loading shell's, so nothing moves when the program takes over.
         Screen::Loading | Screen::Rows => return tag("div").class("skeleton").attr("aria-hidden", "true"),
-        Screen::NoScope => ("no-scope", text.no_scope_title, text.no_scope_text.to_owned()),
+        Screen::NoScope => ("no-scope", text.no_scope_title, text.scopes.how_to_choose.to_owned()),
         // The notice above says what to do.
         Screen::Failed if app.source.has_sample() => ("error", text.saved.sample_failed_title, String::new()),
         Screen::Failed => ("error", text.failed_title, String::new()),
@@ -47,6 +48,7 @@ pub(super) fn Placeholder(screen: Screen) -> impl IntoView {
         .child(tag("h2").child(title))
         .child((!sentence.is_empty()).then(|| tag("p").child(sentence)))
         .child(clear)
+        .child((screen == Screen::NoScope).then(choose_scope))
         .child((screen == Screen::NoScope).then(|| tag("p").class("empty__offer").child(text.saved.open_offer)))
         .child((screen == Screen::NoScope).then(|| open_button("btn i i-open", text.saved.open_name)))
 }

@@ -59,7 +59,8 @@ async fn each_wrong_field_has_its_message_and_nothing_is_sent() {
 
     click(&page.hook("filter-apply")).await;
     let digits = Some("Digits only, as OCP numbers it".to_owned());
-    assert_eq!(messages(), [Some("Enter an id".to_owned()), digits.clone(), digits.clone()]);
+    let choose = Some("Choose one of the list or type the id".to_owned());
+    assert_eq!(messages(), [Some("Enter an id".to_owned()), choose, digits.clone()]);
     assert_eq!(fields.each_ref().map(value), ["", "ten", "-1"]);
     page.asks_nothing().await;
 

@@ -1,5 +1,61 @@
 //! Of the choice of a cluster and a tenant.
 
 use crate::i18n::areas::ScopesTexts;
+use crate::i18n::messages::Plural;
 
-pub(super) const SCOPES: ScopesTexts = ScopesTexts {};
+pub(super) const SCOPES: ScopesTexts = ScopesTexts {
+    choose_or_type: "Choose one of the list or type the id",
+    show_clusters: "Show clusters",
+    show_tenants: "Show tenants",
+    clusters: "Clusters",
+    tenants: "Tenants",
+    used_before: "Pinned and recent",
+    from_ocp: "From OCP’s list",
+    tenant_number: "Tenant {id}",
+    cluster_number: "Cluster {id}",
+    of_cluster: "{tenant}, cluster {cluster}",
+    chosen: "{name} chosen",
+
+    loading: "Loading OCP’s list…",
+    loading_more: "Loading more…",
+    more: "Show more",
+    retry: "Try again",
+    reload: "Load the list again",
+    no_cluster_at_all: "OCP lists no cluster for you; type the id.",
+    no_tenant_at_all: "OCP lists no tenant of this cluster for you; type the id.",
+    no_match: "Nothing matches.",
+    cluster_first: "Choose or type a cluster: then its tenants are listed here.",
+    cluster_count: Plural { one: "{count} cluster", other: "{count} clusters" },
+    tenant_count: Plural { one: "{count} tenant", other: "{count} tenants" },
+    offered: Plural { one: "{count} recent or pinned", other: "{count} recent or pinned" },
+    matching: "{matching} of {total} match",
+    matching_loaded: "{matching} match among {loaded} loaded of {total}",
+    matching_known: "{matching} match among {loaded} loaded",
+    loaded_of: "{loaded} of {total} loaded: type to search",
+    loaded: "{loaded} loaded: type to search",
+
+    forbidden_clusters: "You may not read OCP’s list of clusters; type the id.",
+    forbidden_tenants: "You may not read OCP’s list of this cluster’s tenants; type the id.",
+    no_such_cluster: "OCP knows no cluster {id}.",
+    sign_in_first: "Sign in to see OCP’s list; an id can be typed.",
+    unreadable: "What came is not OCP’s list; type the id.",
+    late: "OCP’s list did not come; type the id.",
+    throttled: "Too many requests: OCP asks to wait {time}. An id can be typed.",
+    throttled_unknown: "Too many requests: wait a minute. An id can be typed.",
+    halted: "Nothing is asked until config.json is corrected.",
+
+    pinned: "Pinned",
+    recent: "Recent",
+    pin_this: "Pin this tenant",
+    pin: "Pin {scope}",
+    now_pinned: "Pinned",
+    now_unpinned: "No longer pinned",
+    pins_full: "{count} tenants are pinned, which is all there is room for. Unpin one first.",
+    menu: "Recent and pinned tenants",
+    forget: "Forget the recent ones",
+    forgotten: "Recent tenants are forgotten",
+    ids: "cluster {cluster}, tenant {tenant}",
+    how_to_choose: "First the cluster, then one of its tenants, then Apply. Where OCP does not show you its lists, type the two ids: both are in the address of the tenant’s page in OCP.",
+    choose_cluster: "Choose a cluster",
+    used_here: "Or go on where you were",
+};

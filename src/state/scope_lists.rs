@@ -1,0 +1,258 @@
+//! OCP's lists of clusters and of tenants: asked for when somebody opens one, searched when typing rests, kept for as long
+//! as the page lives. What the latest text needs is asked; a request that nobody waits for any more is aborted.
+
+use gloo_timers::callback::Timeout;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use super::scopes::begin_user_request;
+use super::session::Session;
+use crate::api::client::Client;
+use crate::api::endpoint::Endpoint;
+use crate::api::error::ApiError;
+use crate::api::list_wire::read_list;
+use crate::model::config::Config;
+use crate::model::retry::Trouble;
+use crate::model::scope_list::{Ask, ListPage, Listings, Source};
+use crate::platform::abort::AbortGuard;
+
+/// How long typing has to rest until the server is asked, in milliseconds.
+const REST: u32 = 250;
+
+/// How the latest request for a list went.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct ListState {
+    /// Whether an answer is awaited.
+    pub fetching: bool,
+    /// Why there is no answer, and of which list. Nothing is asked by itself until this is taken back.
+    pub error: Option<(Source, ApiError)>,
+}
+
+impl ListState {
+    fn error_of(&self, source: Source) -> Option<&ApiError> {
+        self.error.as_ref().filter(|(failed, _)| *failed == source).map(|(_, error)| error)
+    }
+}
+
+/// Whether the same may go better when it is asked again.
+pub fn may_help(error: &ApiError) -> bool {
+    !matches!(error, ApiError::Forbidden(_) | ApiError::NotFound(_) | ApiError::Halted | ApiError::NotSignedIn)
+}
+
+/// Whether to ask again without being told to, when the list is opened the next time.
+fn may_have_passed(error: &ApiError) -> bool {
+    matches!(error, ApiError::NotSignedIn | ApiError::SignedOut(_) | ApiError::SignInRefused(_))
+        || error.trouble() == Trouble::Transient
+}
+
+#[derive(Debug, Default)]
+struct Slot {
+    /// The list that is open, and what is looked for in it.
+    wanted: Option<(Source, String)>,
+    /// What is asked, or will be when typing rests.
+    asked: Option<Ask>,
+    request: Option<AbortGuard>,
+    timer: Option<Timeout>,
+    generation: u32,
+}
+
+impl Slot {
+    /// Ends whatever is under way: nothing of it lands any more.
+    fn end(&mut self) {
+        self.generation += 1;
+        self.asked = None;
+        self.request = None;
+        self.timer = None;
+    }
+}
+
+/// The lists of one kind.
+#[derive(Clone, Copy, Debug)]
+pub struct ScopeLists {
+    client: Client,
+    session: Session,
+    halts: bool,
+    /// What has come.
+    pub listings: RwSignal<Listings>,
+    /// How the latest request went.
+    pub state: RwSignal<ListState>,
+    slot: StoredValue<Slot, LocalStorage>,
+}
+
+impl ScopeLists {
+    /// Lists of which nothing has come; one that `halts` never asks anything.
+    pub fn new(config: &'static Config, session: Session, halts: bool) -> Self {
+        Self {
+            client: Client::new(config),
+            session,
+            halts,
+            listings: RwSignal::new(Listings::default()),
+            state: RwSignal::new(ListState::default()),
+            slot: StoredValue::new_local(Slot::default()),
+        }
+    }
+
+    /// Somebody looks at a list: it is loaded, unless it has come before.
+    pub fn open(&self, source: Option<Source>) {
+        self.state.update(|state| {
+            if state.error.as_ref().is_some_and(|(_, error)| may_have_passed(error)) {
+                state.error = None;
+            }
+        });
+        self.want(source, "", 0);
+    }
+
+    /// Somebody types: what is searched for is asked when that rests.
+    pub fn search(&self, source: Option<Source>, typed: &str) {
+        self.want(source, typed, REST);
+    }
+
+    /// Loads the next page of what is looked for.
+    pub fn more(&self) {
+        self.again(|listings, source, typed| listings.next(source, typed, true));
+    }
+
+    /// Asks again for what failed.
+    pub fn retry(&self) {
+        self.again(|listings, source, typed| listings.next(source, typed, false));
+    }
+
+    /// Loads the list anew; what has come of it stays until the answer comes.
+    pub fn reload(&self) {
+        self.again(|_, source, _| Listings::default().next(source, "", false));
+    }
+
+    /// Nobody looks any more.
+    pub fn close(&self) {
+        self.slot.update_value(|slot| {
+            slot.end();
+            slot.wanted = None;
+        });
+        self.state.update(|state| state.fetching = false);
+    }
+
+    /// Forgets everything: it was for another user.
+    pub fn forget(&self) {
+        self.close();
+        self.listings.set(Listings::default());
+        self.state.set(ListState::default());
+    }
+
+    fn want(&self, source: Option<Source>, typed: &str, rest: u32) {
+        let Some(source) = source else { return self.close() };
+        let failed = self.state.with_untracked(|state| state.error_of(source).is_some());
+        let next = self.listings.with_untracked(|listings| listings.next(source, typed, false)).filter(|_| !failed);
+        let goes_on = self.slot.try_update_value(|slot| {
+            slot.wanted = Some((source, typed.to_owned()));
+            let goes_on = next.is_some() && slot.asked == next && slot.request.is_some();
+            if !goes_on {
+                slot.end();
+            }
+            goes_on
+        });
+        if goes_on != Some(false) {
+            return;
+        }
+        self.state.update(|state| {
+            state.fetching = next.is_some();
+            state.error.take_if(|(failed, _)| *failed != source);
+        });
+        match next {
+            Some(ask) if rest == 0 => self.send(ask, false),
+            Some(ask) => {
+                let (lists, later) = (*self, ask.clone());
+                let timer = Timeout::new(rest, move || lists.send(later, false));
+                self.slot.update_value(|slot| {
+                    slot.asked = Some(ask);
+                    slot.timer = Some(timer);
+                });
+            }
+            None => {}
+        }
+    }
+
+    /// Asks now what `next` says, of the list that is open.
+    fn again(&self, next: impl FnOnce(&Listings, Source, &str) -> Option<Ask>) {
+        let Some((source, typed)) = self.slot.try_with_value(|slot| slot.wanted.clone()).flatten() else { return };
+        let Some(ask) = self.listings.with_untracked(|listings| next(listings, source, &typed)) else {
+            return self.state.update(|state| state.error = None);
+        };
+        self.slot.update_value(Slot::end);
+        let anew = ask.page == 1;
+        self.state.update(|state| *state = ListState { fetching: true, error: None });
+        self.send(ask, anew);
+    }
+
+    /// Sends a request; its answer takes the place of all that has come of the list, when that is loaded `anew`.
+    fn send(&self, ask: Ask, anew: bool) {
+        let Some(guard) = AbortGuard::new() else { return };
+        let signal = guard.signal();
+        let generation = self.slot.try_update_value(|slot| {
+            slot.asked = Some(ask.clone());
+            slot.request = Some(guard);
+            slot.timer = None;
+            slot.generation
+        });
+        let lists = *self;
+        spawn_local(async move {
+            let answer = lists.get(&ask, &signal, generation).await;
+            if lists.slot.try_with_value(|slot| slot.generation) == generation {
+                lists.land(ask, anew, answer);
+            }
+        });
+    }
+
+    async fn get(
+        &self,
+        ask: &Ask,
+        signal: &web_sys::AbortSignal,
+        generation: Option<u32>,
+    ) -> Result<ListPage, ApiError> {
+        if self.halts {
+            return Err(ApiError::Halted);
+        }
+        // Who opens a list has not asked to sign in: an id can be typed all the same.
+        let pass = self.session.authorization(true)?;
+        let _user = begin_user_request();
+        let lists = *self;
+        let is_current = move || lists.slot.try_with_value(|slot| slot.generation) == generation;
+        let abort = move || {
+            if is_current() {
+                lists.slot.update_value(|slot| slot.request = None);
+            }
+        };
+        let answer = self.client.get(&Endpoint::scopes(ask), pass.header(), signal, abort).await;
+        let answer = answer.and_then(|body| read_list(&body, ask.search.source));
+        // A refusal counts whether or not anybody still waits; a request that was ended says nothing of who asks.
+        let refused = matches!(answer, Err(ApiError::SignedOut(_) | ApiError::SignInRefused(_)));
+        if refused || is_current() {
+            self.session.answered(&pass, answer.as_ref().err());
+        }
+        answer
+    }
+
+    fn land(&self, ask: Ask, anew: bool, answer: Result<ListPage, ApiError>) {
+        self.slot.update_value(Slot::end);
+        let source = ask.search.source;
+        match answer {
+            Ok(page) => {
+                self.listings.update(|listings| {
+                    if anew && ask.search.keyword.is_empty() {
+                        listings.forget(source);
+                    }
+                    listings.take(ask, page);
+                });
+                // What was typed in the meantime may need more.
+                let wanted = self.slot.try_with_value(|slot| slot.wanted.clone()).flatten();
+                let next = wanted.and_then(|(source, typed)| {
+                    self.listings.with_untracked(|listings| listings.next(source, &typed, false))
+                });
+                self.state.update(|state| state.fetching = next.is_some());
+                if let Some(next) = next {
+                    self.send(next, false);
+                }
+            }
+            Err(error) => self.state.set(ListState { fetching: false, error: Some((source, error)) }),
+        }
+    }
+}

@@ -1,0 +1,79 @@
+//! The fields of the filter form that say whose tasks: an id can always be typed, and a list helps.
+
+use gloo_timers::callback::Timeout;
+use leptos::prelude::*;
+
+use super::announce;
+use super::context::app;
+use super::form_field::{self, Form};
+use super::scope_picker::Picker;
+use super::tag::{live, tag};
+use crate::model::filter::Field;
+use crate::platform::address;
+use crate::state::app::App;
+use crate::state::effect::on_change;
+use crate::state::scopes::Kind;
+
+/// How long a list has to stand as it does until that is said, in milliseconds.
+const STANDS: u32 = 500;
+
+/// The field of a cluster's or a tenant's id.
+#[component]
+pub(super) fn ScopeField(form: Form, kind: Kind) -> impl IntoView {
+    let app = app();
+    let picker = Picker::new(&app, form, kind);
+    let (combobox, intents) = (picker.combobox(), picker.intents());
+    speak(&app, combobox.status);
+    picker.go_on(combobox);
+    let field = kind.field();
+    let id = form_field::id(field);
+    let label = if kind == Kind::Cluster { app.text().cluster_id } else { app.text().tenant_id };
+    let (error_id, name_id) = (format!("{id}-error"), format!("{id}-name"));
+    let error = move || form.error(field);
+    let name = picker.name();
+    let described = {
+        let (error_id, name_id) = (error_id.clone(), name_id.clone());
+        move || if name.with(Option::is_some) { format!("{name_id} {error_id}") } else { error_id.clone() }
+    };
+    let input = tag("input")
+        .class("input combo__field")
+        .attr("id", id)
+        .attr("data-testid", id)
+        .attr("autocomplete", "off")
+        .attr("autocapitalize", "none")
+        .attr("spellcheck", "false")
+        .attr("aria-describedby", live(described))
+        .attr("aria-invalid", live(move || error().map(|_| "true".to_owned())))
+        .prop("value", live(move || form.draft.with(|draft| kind.typed(draft).to_owned())))
+        .on("input", move |event| picker.type_in(event_target_value(&event)));
+    let head =
+        tag("div").class("combo__label").child(tag("label").class("field__label").attr("for", id).child(label)).child(
+            tag("bdi").class("combo__called").attr("id", name_id).child(live(move || name.get().unwrap_or_default())),
+        );
+    tag("div")
+        .class("field field--id field--scope")
+        .child(head)
+        .child(
+            tag("div")
+                .class("combo")
+                .child(combobox.field(input, intents))
+                .child(combobox.button(intents))
+                .child(combobox.popup(intents)),
+        )
+        .child(tag("p").class("field__error").attr("id", error_id).child(live(move || error().unwrap_or_default())))
+}
+
+/// Says how a list stands when it has stood so for a while.
+fn speak(app: &App, status: Memo<String>) {
+    let app = *app;
+    let timer = StoredValue::new_local(None);
+    on_change(move || {
+        let status = status.get();
+        timer.set_value((!status.is_empty()).then(|| Timeout::new(STANDS, move || announce::say(&app, &status))));
+    });
+}
+
+/// Opens the list of clusters, and has the keyboard go there.
+pub(super) fn open_clusters() {
+    address::press(&format!("{}-button", form_field::id(Field::Cluster)));
+}
