@@ -1,7 +1,7 @@
 //! OCP's lists of clusters and of tenants as they come, made into [`Named`] entries. An entry that has no id cannot be
 //! chosen and is left out; whatever else is odd in one costs that field.
 
-use super::answer::Envelope;
+use super::answer::{Base, Envelope};
 use super::client::Body;
 use super::error::{ApiError, NotAnAnswer};
 use super::json::{Broken, MOST_AT_ONCE, Scalar, elements, for_each_member, total};
@@ -24,8 +24,8 @@ const fn details(source: Source) -> &'static [&'static str] {
     }
 }
 
-/// Reads the answer to a request for a list. Fails when it is a failure, and when it has no list that could be read.
-pub fn read_list(body: &Body, source: Source) -> Result<ListPage, ApiError> {
+/// Reads the answer to a request for a list, and what the answer says of itself. Fails when it is a failure, and when it has no list that could be read.
+pub fn read_list(body: &Body, source: Source) -> Result<(Base, ListPage), ApiError> {
     let broken = |broken| ApiError::broken(body.status, &body.text, broken, None);
     let mut envelope = Envelope::default();
     let mut data = None;
@@ -38,10 +38,11 @@ pub fn read_list(body: &Body, source: Source) -> Result<ListPage, ApiError> {
     if envelope.failed() {
         return Err(ApiError::told(body.status, envelope, None));
     }
-    data.and_then(|data| read_data(data.get(), source).ok()).ok_or_else(|| {
-        let what = if envelope.is_ocps() { NotAnAnswer::NoTasks } else { NotAnAnswer::Other };
-        ApiError::unreadable(body.status, envelope.base, what)
-    })
+    if let Some(page) = data.and_then(|data| read_data(data.get(), source).ok()) {
+        return Ok((envelope.base, page));
+    }
+    let what = if envelope.is_ocps() { NotAnAnswer::NoTasks } else { NotAnAnswer::Other };
+    Err(ApiError::unreadable(body.status, envelope.base, what))
 }
 
 /// `contents` and the total of `page`. What is empty may be absent, where the total says that it is.

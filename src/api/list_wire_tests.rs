@@ -2,7 +2,7 @@ use super::*;
 use proptest::prelude::*;
 
 fn read(text: &str, source: Source) -> Result<ListPage, ApiError> {
-    read_list(&Body { status: 200, text: text.to_owned() }, source)
+    read_list(&Body { status: 200, text: text.to_owned() }, source).map(|(_, page)| page)
 }
 
 fn contents(entries: &str) -> ListPage {

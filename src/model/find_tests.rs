@@ -71,7 +71,9 @@ fn marked(find: &str, text: &str) -> String {
     let mut out = String::new();
     let mut from = 0;
     for mark in Find::parse(find).marks(text) {
-        out += &format!("{}[{}]", &text[from..mark.start], &text[mark.clone()]);
+        for part in [&text[from..mark.start], "[", &text[mark.clone()], "]"] {
+            out += part;
+        }
         from = mark.end;
     }
     out + &text[from..]

@@ -20,7 +20,7 @@ fn key_of(stroke: Stroke) -> String {
     }
 }
 
-fn press_of<'a>(key: &'a str, stroke: Stroke) -> Press<'a> {
+fn press_of(key: &str, stroke: Stroke) -> Press<'_> {
     Press { key, shift: stroke.with == With::Shift, ctrl: stroke.with == With::Primary, ..Press::default() }
 }
 

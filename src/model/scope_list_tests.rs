@@ -52,7 +52,9 @@ fn a_long_list_is_searched_at_the_server_and_read_on_by_pages() {
 fn a_list_ends_by_its_total_or_by_a_page_that_is_not_full() {
     let of = |pages: Vec<ListPage>| {
         let mut listing = Listing::default();
-        pages.into_iter().for_each(|page| listing.take(page));
+        for page in pages {
+            listing.take(page);
+        }
         (listing.entries().len(), listing.total(), listing.has_more(), listing.is_whole())
     };
     assert_eq!(of(vec![page(1..=50, None)]), (50, None, true, false));

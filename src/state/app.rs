@@ -75,7 +75,7 @@ impl App {
         let session = Session::new(config);
         let loader = Loader::new(config, session, halts);
         let source = Source::new(config);
-        let scopes = Scopes::new(config, settings, session, halts);
+        let scopes = Scopes::new(loader, settings, session, halts);
         scopes.follow(loader);
         let query = RwSignal::new(TaskQuery::default());
         let read_address = move || {

@@ -5,13 +5,11 @@ use gloo_timers::callback::Timeout;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::scopes::begin_user_request;
+use super::loader::Loader;
 use super::session::Session;
-use crate::api::client::Client;
 use crate::api::endpoint::Endpoint;
 use crate::api::error::ApiError;
 use crate::api::list_wire::read_list;
-use crate::model::config::Config;
 use crate::model::retry::Trouble;
 use crate::model::scope_list::{Ask, ListPage, Listings, Source};
 use crate::platform::abort::AbortGuard;
@@ -69,7 +67,7 @@ impl Slot {
 /// The lists of one kind.
 #[derive(Clone, Copy, Debug)]
 pub struct ScopeLists {
-    client: Client,
+    loader: Loader,
     session: Session,
     halts: bool,
     /// What has come.
@@ -80,10 +78,11 @@ pub struct ScopeLists {
 }
 
 impl ScopeLists {
-    /// Lists of which nothing has come; one that `halts` never asks anything.
-    pub fn new(config: &'static Config, session: Session, halts: bool) -> Self {
+    /// Lists of which nothing has come; one that `halts` never asks anything. They are asked for as `loader` asks, and go
+    /// before what it loads in bulk.
+    pub fn new(loader: Loader, session: Session, halts: bool) -> Self {
         Self {
-            client: Client::new(config),
+            loader,
             session,
             halts,
             listings: RwSignal::new(Listings::default()),
@@ -208,12 +207,12 @@ impl ScopeLists {
         signal: &web_sys::AbortSignal,
         generation: Option<u32>,
     ) -> Result<ListPage, ApiError> {
-        if self.halts {
+        if self.halts || self.loader.offline.get_untracked() {
             return Err(ApiError::Halted);
         }
         // Who opens a list has not asked to sign in: an id can be typed all the same.
         let pass = self.session.authorization(true)?;
-        let _user = begin_user_request();
+        let _first = self.loader.lane.user();
         let lists = *self;
         let is_current = move || lists.slot.try_with_value(|slot| slot.generation) == generation;
         let abort = move || {
@@ -221,8 +220,12 @@ impl ScopeLists {
                 lists.slot.update_value(|slot| slot.request = None);
             }
         };
-        let answer = self.client.get(&Endpoint::scopes(ask), pass.header(), signal, abort).await;
-        let answer = answer.and_then(|body| read_list(&body, ask.search.source));
+        let answer = self.loader.client.get(&Endpoint::scopes(ask), pass.header(), signal, abort).await;
+        let answer = answer.and_then(|answer| {
+            let read = read_list(&answer.body, ask.search.source);
+            answer.tells(read.as_ref().map(|(base, _)| (base, None)));
+            read.map(|(_, page)| page)
+        });
         // A refusal counts whether or not anybody still waits; a request that was ended says nothing of who asks.
         let refused = matches!(answer, Err(ApiError::SignedOut(_) | ApiError::SignInRefused(_)));
         if refused || is_current() {

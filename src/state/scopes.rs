@@ -8,23 +8,11 @@ use super::loader::Loader;
 use super::scope_lists::ScopeLists;
 use super::session::Session;
 use super::settings::Settings;
-use crate::model::config::Config;
 use crate::model::filter::{FilterDraft, Question, Scope};
 use crate::model::scope_book::{Names, ScopeBook};
 use crate::model::scope_choices::Wanted;
 use crate::model::scope_list::Source;
 use crate::model::task::{ClusterId, TenantId};
-
-/// Held while a request is under way for which the user waits.
-#[derive(Debug)]
-pub struct UserRequest;
-
-/// Begins a request for which the user waits, such as for a list that was opened: for as long as what is returned is held,
-/// it is under way. Whatever holds the page's own requests back for the user's begins here.
-#[must_use]
-pub const fn begin_user_request() -> UserRequest {
-    UserRequest
-}
 
 /// A field that has a list.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -51,10 +39,10 @@ pub struct Scopes {
 
 impl Scopes {
     /// What is known at the start: what the browser keeps.
-    pub fn new(config: &'static Config, settings: Settings, session: Session, halts: bool) -> Self {
+    pub fn new(loader: Loader, settings: Settings, session: Session, halts: bool) -> Self {
         Self {
-            clusters: ScopeLists::new(config, session, halts),
-            tenants: ScopeLists::new(config, session, halts),
+            clusters: ScopeLists::new(loader, session, halts),
+            tenants: ScopeLists::new(loader, session, halts),
             book: RwSignal::new(settings.book()),
             open: RwSignal::new(None),
             settings,
@@ -65,7 +53,8 @@ impl Scopes {
     pub(super) fn follow(&self, loader: Loader) {
         let scopes = *self;
         let answered = Memo::new(move |_| {
-            let scope = loader.progress.with(|progress| progress.answered)?.scope;
+            // Whose tasks a file has says nothing of what OCP lets this user see.
+            let scope = loader.progress.with(|progress| progress.answered).filter(|_| !loader.offline.get())?.scope;
             let names = loader.rows.with(|rows| {
                 let mut of_cluster = rows.iter().filter(|task| task.cluster_id.is_none_or(|id| id == scope.cluster.0));
                 let mut of_tenant = rows.iter().filter(|task| task.tenant_id.is_none_or(|id| id == scope.tenant.0));

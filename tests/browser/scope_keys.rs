@@ -2,7 +2,7 @@
 
 use wasm_bindgen_test::wasm_bindgen_test;
 
-use crate::harness::{Page, Picker, attribute, click, clusters, happens, press, tasks, type_in, until};
+use crate::harness::{Page, Picker, attribute, click, clusters, happens, press_in, tasks, type_in, until};
 
 /// The page, with the list of nine clusters open and nothing active.
 async fn nine(page: &Page) -> Picker<'_> {
@@ -61,8 +61,8 @@ async fn arrows_open_the_list_and_go_through_it() {
 async fn alt_opens_without_choosing_and_closes() {
     let page = Page::open("").await;
     let picker = nine(&page).await;
-    assert!(press(&picker.field, "ArrowUp", true).await && !picker.is_open());
-    assert!(press(&picker.field, "ArrowDown", true).await);
+    assert!(press_in(&picker.field, "ArrowUp", true).await && !picker.is_open());
+    assert!(press_in(&picker.field, "ArrowDown", true).await);
     assert_eq!((picker.is_open(), picker.active()), (true, None));
 }
 

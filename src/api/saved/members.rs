@@ -3,8 +3,8 @@
 use serde_json::value::RawValue;
 
 use super::{FORMAT, NotSaved, Problem, Reader, VERSION};
-use crate::api::decode::total;
 use crate::api::json::Scalar;
+use crate::api::json::total;
 use crate::model::filter::{Scope, parse_id};
 use crate::model::instant::{Instant, parse_wire};
 use crate::model::query::{Defaults, TaskQuery};

@@ -27,7 +27,7 @@ pub(crate) fn clusters(ids: impl IntoIterator<Item = i64>, total: usize) -> Stri
 }
 
 /// Presses a key, with Alt or without; whether the page took it for its own.
-pub(crate) async fn press(element: &HtmlElement, key: &str, alt: bool) -> bool {
+pub(crate) async fn press_in(element: &HtmlElement, key: &str, alt: bool) -> bool {
     let send = "const event = new KeyboardEvent('keydown', { key, altKey: alt, bubbles: true, cancelable: true });
         return !element.dispatchEvent(event)";
     let send = Function::new_with_args("element, key, alt", send);
@@ -129,7 +129,7 @@ impl<'a> Picker<'a> {
 
     /// Presses a key in the field; whether the page took it for its own.
     pub(crate) async fn press(&self, key: &str) -> bool {
-        press(&self.field, key, false).await
+        press_in(&self.field, key, false).await
     }
 
     /// What the field is called by name.
