@@ -16,6 +16,7 @@ use crate::data::task::Task;
 use crate::data::time::{DAY, SECOND};
 use crate::gate::Gate;
 use crate::http::envelope::Stamp;
+use crate::http::list_faults::ListFault;
 use crate::{Clock, Options};
 
 /// A tenant's ended tasks, and the day they were made for.
@@ -30,6 +31,7 @@ struct History {
 pub(crate) struct Shared {
     pub(crate) options: Options,
     pub(crate) injection: Mutex<Injection>,
+    pub(crate) list_injection: Mutex<Injection<ListFault>>,
     pub(crate) turns: Mutex<Turns>,
     pub(crate) log: Mutex<Log>,
     pub(crate) gate: Mutex<Gate>,
@@ -43,6 +45,7 @@ impl Shared {
         Arc::new(Self {
             options,
             injection: Mutex::default(),
+            list_injection: Mutex::default(),
             turns: Mutex::default(),
             log: Mutex::default(),
             gate: Mutex::default(),

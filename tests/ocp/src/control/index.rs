@@ -6,6 +6,7 @@ use crate::Fault;
 use crate::catalog::{self, CLUSTERS, Plan};
 use crate::demo::FAULT_CLUSTER;
 use crate::http::hostile_fields;
+use crate::http::list_faults::ListFault;
 
 /// Clusters, tenants, faults and the control path, as plain text.
 pub(crate) fn text() -> String {
@@ -30,6 +31,10 @@ pub(crate) fn text() -> String {
     }
     let fields: Vec<_> = hostile_fields().zip(1..).map(|(name, number): (_, u32)| format!("{number} {name}")).collect();
     let _ = writeln!(text, "\nThe fields of hostile-fields: {}", fields.join(", "));
+    let _ = writeln!(text, "\nFaults of the lists of clusters and tenants");
+    for (name, description) in ListFault::own() {
+        let _ = writeln!(text, "  {name:<15} {description}");
+    }
     text.push_str(CONTROL);
     text
 }
@@ -40,6 +45,9 @@ Control
                                     let N requests for tasks pass, then strike N (default all), of any tenant;
                                     ms is for slow and slow-body
   /_stand-in/fault?set=none         no more
+  /_stand-in/lists?set=<fault>[&times=N][&after=N][&ms=N]
+                                    the same for requests for lists: a fault of theirs, or one of those above that
+                                    refuse, delay, cut or replace an answer
   /login?callback=/path             sign in with a session's cookie, where the stand-in asks for one
   /_stand-in/session/end[?after=N]  end all sessions, now or after N more requests to /api
   /_stand-in/address/refuse         refuse this address (IAM10014)

@@ -21,6 +21,7 @@ use crate::Fault;
 use crate::catalog::TimeShape;
 use crate::data::time::{self, DAY};
 use crate::http;
+use crate::http::list_faults::ListFault;
 use crate::state::{Shared, lock};
 use faults::{Injection, Set};
 
@@ -30,6 +31,7 @@ pub(crate) fn routes(shared: Arc<Shared>) -> Router {
         .route("/_stand-in", any(async || index::text()))
         .route("/_stand-in/", any(async || index::text()))
         .route("/_stand-in/fault", any(fault))
+        .route("/_stand-in/lists", any(lists))
         .route("/_stand-in/session/end", any(end_sessions))
         .route("/_stand-in/address/refuse", any(refuse_address))
         .route("/_stand-in/unblock", any(unblock))
@@ -65,7 +67,26 @@ async fn fault(State(shared): State<Arc<Shared>>, Query(wanted): Query<FaultPara
             *injection = Injection::new(Set { fault, delay }, wanted.after.unwrap_or(0), wanted.times);
         }
     }
-    answer(&injection.tell())
+    answer(&injection.tell(Fault::name))
+}
+
+/// The same for requests for lists: those for tasks are left alone.
+async fn lists(State(shared): State<Arc<Shared>>, Query(wanted): Query<FaultParameters>) -> Response {
+    let mut injection = lock(&shared.list_injection);
+    match wanted.set.as_deref() {
+        None => {}
+        Some("none") => *injection = Injection::default(),
+        Some(name) => {
+            let Some(fault) = ListFault::named(name) else {
+                let names: Vec<_> = ListFault::names().collect();
+                let text = format!("Lists have no fault {name:?}. Known: none {}\n", names.join(" "));
+                return (StatusCode::BAD_REQUEST, text).into_response();
+            };
+            let delay = wanted.ms.map(Duration::from_millis);
+            *injection = Injection::new(Set { fault, delay }, wanted.after.unwrap_or(0), wanted.times);
+        }
+    }
+    answer(&injection.tell(ListFault::name))
 }
 
 /// The recent requests to `/api`, oldest first, and how many there were.
@@ -115,11 +136,12 @@ fn tell_gate(shared: &Shared) -> Response {
     answer(&lock(&shared.gate).tell(shared.now()))
 }
 
-/// Forgets the log, the fault that is set, the turn every fault is at, how far the clock was moved, wrong passwords and a
+/// Forgets the log, the faults that are set, the turn every fault is at, how far the clock was moved, wrong passwords and a
 /// refused address. Who is signed in stays so.
 async fn reset(State(shared): State<Arc<Shared>>) -> Response {
     lock(&shared.gate).unblock();
     *lock(&shared.injection) = Injection::default();
+    *lock(&shared.list_injection) = Injection::default();
     lock(&shared.turns).clear();
     lock(&shared.log).clear();
     shared.reset_clock();

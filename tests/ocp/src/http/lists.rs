@@ -9,11 +9,14 @@ use serde_json::{Value, json};
 
 use super::backup_tasks::path_id;
 use super::error::{self, Lang, Refusal};
+use super::list_faults::{self, ListFault, Spoilt};
 use super::page::Page;
 use super::query::Query;
-use super::{json, samples};
+use super::{broken, json, samples};
 use crate::Fault;
 use crate::catalog::{self, CLUSTERS, Cluster, Tenant};
+use crate::control::faults::Set;
+use crate::control::turns::Turn;
 use crate::state::{Shared, lock};
 
 type QueryPairs = Pairs<Vec<(String, String)>>;
@@ -28,7 +31,7 @@ pub(super) async fn clusters(
         return json(StatusCode::OK, samples::CLUSTERS);
     }
     let rows = CLUSTERS.iter().map(cluster_row).collect();
-    answer(&shared, list(rows, &pairs), &headers)
+    answer(&shared, Ok(rows), &pairs, &headers).await
 }
 
 /// `GET /api/v2/ob/clusters/{id}/tenants`
@@ -43,11 +46,8 @@ pub(super) async fn tenants(
     }
     let cluster = path_id("id", &cluster)
         .and_then(|id| catalog::cluster(id).ok_or_else(|| Refusal::new(&error::NO_CLUSTER, &id)));
-    let data = cluster.and_then(|cluster| {
-        let rows = catalog::tenants_of(cluster.id).map(tenant_row).collect();
-        list(rows, &pairs)
-    });
-    answer(&shared, data, &headers)
+    let rows = cluster.map(|cluster| catalog::tenants_of(cluster.id).map(tenant_row).collect());
+    answer(&shared, rows, &pairs, &headers).await
 }
 
 /// `GET /api/v2/info`, which has no envelope.
@@ -66,23 +66,52 @@ fn replays_samples(shared: &Shared) -> bool {
     lock(&shared.injection).is_set(Fault::Sample)
 }
 
-fn answer(shared: &Shared, data: Result<String, Refusal>, headers: &HeaderMap) -> Response {
-    let stamp = shared.stamp();
-    match data {
-        Ok(data) => json(StatusCode::OK, stamp.success(&data)),
-        Err(refusal) => refusal.respond(&stamp, Lang::of(headers)),
+async fn answer(
+    shared: &Shared,
+    rows: Result<Vec<Value>, Refusal>,
+    pairs: &[(String, String)],
+    headers: &HeaderMap,
+) -> Response {
+    let (stamp, lang) = (shared.stamp(), Lang::of(headers));
+    let by_hand = lock(&shared.list_injection).next();
+    let spoilt = match by_hand {
+        Some(Set { fault: ListFault::List(spoilt), .. }) => Some(spoilt),
+        _ => None,
+    };
+    if let Some(Set { fault: ListFault::Answer(fault), delay }) = by_hand
+        && let Some(response) = broken::instead(fault, delay, 0, Turn::default(), &stamp, lang).await
+    {
+        return response;
+    }
+    match (rows.and_then(|rows| list(rows, pairs, spoilt)), by_hand) {
+        (Err(refusal), _) => refusal.respond(&stamp, lang),
+        (Ok(data), Some(Set { fault: ListFault::Answer(fault), delay })) => {
+            broken::sent(fault, delay, stamp.success(&data))
+        }
+        (Ok(data), _) => json(StatusCode::OK, stamp.success(&data)),
     }
 }
 
 /// One page of the rows whose `name` has the keyword in it; `sort` is taken and ignored.
-fn list(rows: Vec<Value>, pairs: &[(String, String)]) -> Result<String, Refusal> {
+fn list(rows: Vec<Value>, pairs: &[(String, String)], spoilt: Option<Spoilt>) -> Result<String, Refusal> {
     let query = Query::read_page(pairs)?;
+    let rows = match (spoilt, rows.first()) {
+        (Some(spoilt), Some(row)) => list_faults::rows(spoilt, row),
+        _ => rows,
+    };
     let keyword = pairs.iter().find(|(name, _)| name == "name").map_or("", |(_, value)| value);
-    let named = |row: &Value| row["name"].as_str().is_some_and(|name| name.contains(keyword));
-    let matching: Vec<Value> = rows.into_iter().filter(named).collect();
-    let page = Page::honest(&query, matching.len());
+    let named = |row: &Value| keyword.is_empty() || row["name"].as_str().is_some_and(|name| name.contains(keyword));
+    let ignored = spoilt == Some(Spoilt::NameIgnored);
+    let matching: Vec<Value> = rows.into_iter().filter(|row| ignored || named(row)).collect();
+    let mut page = Page::honest(&query, matching.len());
+    if spoilt == Some(Spoilt::PageIgnored) {
+        page.number = 1;
+    }
     let contents: Vec<_> = matching.into_iter().skip(page.skipped()).take(page.size).collect();
-    Ok(format!("{{\"contents\":{},\"page\":{}}}", Value::from(contents), page.json()))
+    let contents = Value::from(contents).to_string();
+    let contents = spoilt.map_or_else(|| contents.clone(), |spoilt| list_faults::raw(spoilt, &contents));
+    let block = if spoilt == Some(Spoilt::NoTotal) { String::new() } else { format!(",\"page\":{}", page.json()) };
+    Ok(format!("{{\"contents\":{contents}{block}}}"))
 }
 
 fn cluster_row(cluster: &Cluster) -> Value {

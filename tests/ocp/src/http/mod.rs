@@ -7,6 +7,7 @@ pub(crate) mod connection;
 pub(crate) mod envelope;
 pub(crate) mod error;
 pub(crate) mod host;
+pub(crate) mod list_faults;
 mod lists;
 pub(crate) mod login;
 mod page;

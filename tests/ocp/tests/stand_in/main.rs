@@ -8,6 +8,7 @@ mod errors;
 mod faults;
 mod histories;
 mod hostile;
+mod lists;
 mod paging;
 mod refusals;
 mod samples;
