@@ -3,12 +3,15 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
+use super::contradiction::{Contradiction, Contradictions};
+use super::filter::TaskFilter;
 use super::load_plan::Stop;
+pub use super::order::Order;
 use super::row_key::RowKey;
-use super::sort::Sort;
 use super::status::TaskStatus;
 use super::status_counts::StatusCounts;
-use super::task::BackupTask;
+use super::task::{BackupTask, Text};
+use super::time_range::Bounds;
 
 /// One answer's share of the tasks.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -29,7 +32,9 @@ impl Batch {
 }
 
 /// The tasks loaded so far, each once, and what the server says of the rest.
-#[derive(Clone, Debug, Default)]
+///
+/// What is asked of all of them again and again is counted as they come: there may be 100,000.
+#[derive(Debug, Default)]
 pub struct ResultSet {
     tasks: Vec<Arc<BackupTask>>,
     place: HashMap<RowKey, usize>,
@@ -37,28 +42,50 @@ pub struct ResultSet {
     total: Option<u64>,
     duplicates: usize,
     counts: StatusCounts,
+    identity: Identity,
+    /// The places of tasks that a newer answer has changed, one after the other.
+    changed: Vec<u32>,
+    running: usize,
+    tenant_name: Option<Text>,
+    cluster_name: Option<Text>,
+    contradictions: Contradictions,
+}
+
+/// What makes a set the same set, however it grows. Two sets that are the same now are not.
+#[derive(Clone, Debug, Default)]
+pub struct Identity(Arc<()>);
+
+impl PartialEq for Identity {
+    fn eq(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.0, &other.0)
+    }
 }
 
 impl ResultSet {
+    /// A set for the answers to a filter, and the instants that were sent for it.
+    pub fn answering(filter: TaskFilter, bounds: Bounds) -> Self {
+        Self { contradictions: Contradictions::to(filter, bounds), ..Self::default() }
+    }
+
+    /// Takes in the answer to a request for a page, from 1. See [`ResultSet::merge`].
+    pub fn merge_page(&mut self, page: usize, batch: Batch) -> usize {
+        let is_new = |task: &&BackupTask| page == 1 || !self.place.contains_key(&task.key);
+        let starts = batch.tasks.iter().filter(is_new).filter_map(|task| task.start_time);
+        self.contradictions.note_page(page, starts);
+        self.merge(batch)
+    }
+
     /// Takes an answer in. A task that is there already is replaced by what the newer answer says of it. What
     /// one answer itself repeats is kept: the server said it twice. Returns how many entries are new.
     pub fn merge(&mut self, batch: Batch) -> usize {
         let (before, received) = (self.accounted(), batch.received());
         let (known_before, answered) = (self.tasks.len(), batch.tasks.len());
-        let mut seen: HashMap<RowKey, u32> = HashMap::new();
+        let mut seen: HashMap<RowKey, u32> = HashMap::with_capacity(answered);
         for mut task in batch.tasks {
             let times = seen.entry(task.key).or_default();
             task.key = task.key.repeated(*times);
             *times += 1;
-            let (key, task) = (task.key, Arc::new(task));
-            self.counts.add(&task);
-            if let Some(place) = self.place.get(&key) {
-                self.counts.remove(&self.tasks[*place]);
-                self.tasks[*place] = task;
-            } else {
-                self.place.insert(key, self.tasks.len());
-                self.tasks.push(task);
-            }
+            self.take(Arc::new(task));
         }
         // As with tasks: what one answer repeats counts as often, what another answer repeats does not. But they
         // look alike: beside tasks that are all new, on a further page, they are further ones.
@@ -91,8 +118,7 @@ impl ResultSet {
     /// Takes in a task that comes in no answer of OCP's, but from what is loaded already or from a file. Its key must be
     /// none of those that are there.
     pub fn push(&mut self, task: Arc<BackupTask>) {
-        self.place.insert(task.key, self.tasks.len());
-        self.tasks.push(task);
+        self.take(task);
     }
 
     /// Takes in what is no task.
@@ -103,6 +129,41 @@ impl ResultSet {
     /// Says how many tasks match, if somebody knows.
     pub fn set_total(&mut self, total: Option<u64>) {
         self.total = total;
+    }
+
+    /// Takes in a task, or a newer word of one that is there.
+    fn take(&mut self, task: Arc<BackupTask>) {
+        let place = self.place.get(&task.key).copied();
+        let before = place.map(|place| Arc::clone(&self.tasks[place]));
+        if before.as_ref().is_some_and(|before| *before == task) {
+            return;
+        }
+        self.count(before.as_deref(), &task);
+        if let Some(place) = place {
+            self.tasks[place] = task;
+            self.changed.extend(u32::try_from(place).ok());
+        } else {
+            self.place.insert(task.key, self.tasks.len());
+            self.tasks.push(task);
+        }
+    }
+
+    /// Keeps what is known of all tasks, as `task` comes, in the place of what it was `before`.
+    fn count(&mut self, before: Option<&BackupTask>, task: &BackupTask) {
+        let runs = |task: &BackupTask| usize::from(task.status.as_ref().is_some_and(TaskStatus::is_running));
+        self.running -= before.map_or(0, runs);
+        self.running += runs(task);
+        if let Some(before) = before {
+            self.counts.remove(before);
+        }
+        self.counts.add(task);
+        self.contradictions.note(before, task);
+        for (name, known) in [(&task.tenant_name, &mut self.tenant_name), (&task.cluster_name, &mut self.cluster_name)]
+        {
+            if known.is_none() {
+                known.clone_from(name);
+            }
+        }
     }
 
     /// The number of tasks loaded.
@@ -142,8 +203,45 @@ impl ResultSet {
     }
 
     /// Whether a task is known to be under way: see [`TaskStatus::is_running`].
-    pub fn has_running(&self) -> bool {
-        self.tasks.iter().any(|task| task.status.as_ref().is_some_and(TaskStatus::is_running))
+    pub const fn has_running(&self) -> bool {
+        self.running > 0
+    }
+
+    /// The tenant's name, as the first task says that has one.
+    pub fn tenant_name(&self) -> Option<&str> {
+        self.tenant_name.as_deref()
+    }
+
+    /// The cluster's name, as the first task says that has one.
+    pub fn cluster_name(&self) -> Option<&str> {
+        self.cluster_name.as_deref()
+    }
+
+    /// Where what came contradicts what was asked.
+    pub fn contradictions(&self) -> Vec<Contradiction> {
+        self.contradictions.all()
+    }
+
+    /// What makes it this set.
+    pub(super) const fn identity(&self) -> &Identity {
+        &self.identity
+    }
+
+    /// The places of the tasks that were changed after they had come, in the order in which that happened.
+    pub(super) fn changed(&self) -> &[u32] {
+        &self.changed
+    }
+
+    /// The tasks, by their places.
+    pub(super) fn tasks(&self) -> &[Arc<BackupTask>] {
+        &self.tasks
+    }
+
+    /// Lets go of at most `most` tasks; whether there are more. To free 100,000 tasks takes a while, so a set that nobody
+    /// needs any more is emptied share by share, and is not to be used for anything else.
+    pub fn shed(&mut self, most: usize) -> bool {
+        self.tasks.truncate(self.tasks.len().saturating_sub(most));
+        !self.tasks.is_empty()
     }
 
     /// The task of a row.
@@ -162,47 +260,10 @@ impl ResultSet {
     }
 }
 
-/// The places of a [`ResultSet`]'s tasks in the order of a [`Sort`].
-#[derive(Clone, Debug)]
-pub struct Order {
-    places: Arc<Vec<u32>>,
-}
-
-impl Order {
-    /// Sorts `set`, beginning with the order that `previous` left: what is sorted already costs little again.
-    #[expect(clippy::cast_possible_truncation, reason = "2^32 tasks are more than a browser's memory holds")]
-    pub fn of(set: &ResultSet, sort: &Sort, previous: Option<&Self>) -> Self {
-        let mut places = previous.map_or_else(Vec::new, |order| order.places.to_vec());
-        places.retain(|place| (*place as usize) < set.len());
-        places.extend(places.len() as u32..set.len() as u32);
-        places.sort_by(|a, b| sort.compare(&set.tasks[*a as usize], &set.tasks[*b as usize]));
-        Self { places: Arc::new(places) }
-    }
-
-    /// The places that are to be shown, in the same order.
-    #[must_use]
-    pub fn narrowed(&self, is_shown: impl Fn(u32) -> bool) -> Self {
-        Self { places: Arc::new(self.places.iter().copied().filter(|place| is_shown(*place)).collect()) }
-    }
-
-    /// The places, in order.
-    pub fn places(&self) -> &[u32] {
-        &self.places
-    }
-}
-
-/// An order is the same only as itself: it is made anew when the rows or the sort change, and nobody compares
-/// 100,000 places to find out more.
-impl PartialEq for Order {
-    fn eq(&self, other: &Self) -> bool {
-        Arc::ptr_eq(&self.places, &other.places)
-    }
-}
-
 #[cfg(test)]
 pub(crate) mod tests {
     use super::*;
-    use crate::model::field::TaskField;
+    use crate::model::status::{Status, StatusSet};
     use chrono::DateTime;
     use proptest::prelude::*;
 
@@ -216,7 +277,7 @@ pub(crate) mod tests {
 
     pub(crate) fn any_task() -> impl Strategy<Value = BackupTask> {
         let start = proptest::option::of(0..5_i64);
-        let status = proptest::option::of(prop_oneof!["DONE", "FAILED", "INIT", ""]);
+        let status = proptest::option::of(prop_oneof!["DONE", "FAILED", "DOING", "INIT", ""]);
         (0..8_i64, start, proptest::option::of(0..5_i64), status, proptest::option::of("[a-c]{0,2}")).prop_map(
             |(id, start, duration, status, name)| {
                 let start_time = start.and_then(|seconds| DateTime::from_timestamp(seconds, 0));
@@ -319,21 +380,22 @@ pub(crate) mod tests {
 
     proptest! {
         #[test]
-        fn an_order_is_the_same_however_it_came_to_be(tasks in proptest::collection::vec(any_task(), 0..40), cut in 0..40_usize) {
-            let sort = Sort::by(TaskField::Duration, true);
-            let cut = cut.min(tasks.len());
-            let (first, second) = (tasks[..cut].to_vec(), tasks[cut..].to_vec());
-            let mut set = ResultSet::default();
-            set.merge(Batch { tasks: first, ..Batch::default() });
-            let other = Order::of(&set, &Sort::default(), None);
-            let partial = Order::of(&set, &sort, Some(&other));
-            set.merge(Batch { tasks: second, ..Batch::default() });
-            let grown = Order::of(&set, &sort, Some(&partial));
-            let fresh = Order::of(&set, &sort, None);
-            prop_assert_eq!(grown.places(), fresh.places());
-            let rows: Vec<_> = grown.places().iter().filter_map(|place| set.at(*place)).collect();
-            prop_assert_eq!(rows.len(), set.len());
-            prop_assert!(rows.windows(2).all(|pair| sort.compare(pair[0], pair[1]).is_lt()));
+        fn what_is_counted_as_tasks_come_is_what_a_count_of_all_gives(
+            batches in proptest::collection::vec(proptest::collection::vec(any_task(), 0..8), 0..6),
+        ) {
+            let statuses = StatusSet::from_iter([Status::Done]);
+            let filter = TaskFilter { statuses, backup_set_id: Some(1), ..TaskFilter::everything() };
+            let bounds = Bounds { start: DateTime::from_timestamp(3, 0), end: None };
+            let mut set = ResultSet::answering(filter, bounds);
+            for tasks in batches {
+                set.merge(Batch { tasks, ..Batch::default() });
+            }
+            let mut counted = Contradictions::to(filter, bounds);
+            set.iter().for_each(|task| counted.note(None, task));
+            prop_assert_eq!(set.contradictions(), counted.all());
+            let runs = |task: &Arc<BackupTask>| task.status.as_ref().is_some_and(TaskStatus::is_running);
+            prop_assert_eq!(set.has_running(), set.iter().any(runs));
+            prop_assert_eq!(set.tenant_name().is_some(), set.iter().any(|task| task.tenant_name.is_some()));
         }
     }
 }
