@@ -29,7 +29,7 @@ pub struct About {
 }
 
 /// What a file turned out to be.
-#[derive(Clone, Debug, Default)]
+#[derive(Debug, Default)]
 pub struct Saved {
     /// What it says of itself.
     pub about: About,
