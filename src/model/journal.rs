@@ -1,7 +1,5 @@
 //! What was asked of OCP, request by request, and what became of each: for support, and to ask the same again.
 
-use std::collections::VecDeque;
-
 use super::instant::Instant;
 
 /// How many requests are kept: a load of 100,000 tasks takes half as many.
@@ -71,7 +69,7 @@ pub struct Said {
 #[derive(Clone, Debug)]
 pub struct Journal<E> {
     /// Oldest first; the numbers follow each other.
-    entries: VecDeque<Entry<E>>,
+    entries: Vec<Entry<E>>,
     /// How many requests there were.
     count: u32,
     load: u32,
@@ -79,7 +77,7 @@ pub struct Journal<E> {
 
 impl<E> Default for Journal<E> {
     fn default() -> Self {
-        Self { entries: VecDeque::new(), count: 0, load: 0 }
+        Self { entries: Vec::new(), count: 0, load: 0 }
     }
 }
 
@@ -91,13 +89,13 @@ impl<E> Journal<E> {
 
     /// Takes in that a request is sent; its number.
     pub fn begin(&mut self, asked: &str, tries: u32, sent: Instant) -> u32 {
-        let before = self.entries.back().filter(|entry| entry.load == self.load);
+        let before = self.entries.last().filter(|entry| entry.load == self.load);
         let place = before.map_or(0, |entry| entry.place) + 1;
         self.count += 1;
         if self.entries.len() == MOST_KEPT {
-            self.entries.pop_front();
+            self.entries.remove(0);
         }
-        self.entries.push_back(Entry {
+        self.entries.push(Entry {
             number: self.count,
             load: self.load,
             place,
@@ -130,7 +128,7 @@ impl<E> Journal<E> {
 
     /// The number of the newest request that is kept; 0 without any.
     pub fn newest(&self) -> u32 {
-        self.entries.back().map_or(0, |entry| entry.number)
+        self.entries.last().map_or(0, |entry| entry.number)
     }
 
     /// The requests that are kept, newest first.

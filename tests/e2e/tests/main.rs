@@ -1,6 +1,7 @@
 //! The console from outside, one module for each kind of story.
 
 mod address;
+mod answer;
 mod config;
 mod crash;
 mod detail;

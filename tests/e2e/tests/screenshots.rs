@@ -53,6 +53,8 @@ fn every_face_of_the_page() {
         page.open(&format!("cluster={FAULT_CLUSTER}&tenant={}", Fault::Internal.tenant_id())).await?;
         page.until("an error", |seen| !seen.notices.is_empty()).await?;
         picture(&page, "error").await?;
+        page.click("this-answer").await?;
+        picture(&page, "this-answer").await?;
         page.open_table(&demo).await?;
         page.ocp.fault("html-502&times=1").await?;
         page.press_button("Refresh").await?;

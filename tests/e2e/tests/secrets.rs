@@ -160,6 +160,11 @@ fn no_secret_gets_out_of_where_it_came_in() {
             page.until("it fails", |seen| seen.notices.iter().any(|notice| notice.kind == "error")).await?;
             search(&page, fault.name()).await?;
             assert!(search_copies(&page, fault.name()).await? > 0);
+            page.click("this-answer").await?;
+            page.by_role("dialog", "This answer").await?;
+            search(&page, "this answer").await?;
+            assert!(search_copies(&page, "this answer").await? > 8);
+            page.press_button("Close").await?;
         }
 
         // A real panic, with a secret in what the browser says of it.
