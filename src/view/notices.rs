@@ -51,7 +51,10 @@ pub(super) fn Notices() -> impl IntoView {
             let of_file = app.source.opened.with(Option::is_some);
             let sentence = if of_file { text.saved.not_tasks(count, &told) } else { text.not_tasks(count, &told) };
             let shown = not_tasks.iter().take(MOST_SHOWN).map(|json| tag("li").child(code(json)));
-            let list = tag("details").child(tag("summary").child(text.as_received)).child(tag("ul").children(shown));
+            let list = tag("details").child(tag("summary").child(text.as_received)).child(
+                // It scrolls, and not with a mouse only.
+                tag("ul").attr("tabindex", "0").children(shown),
+            );
             (count > 0).then(|| warning(tag("div").child(tag("p").child(sentence)).child(list), None))
         })
     };
