@@ -24,8 +24,10 @@ use crate::platform::clock;
 use crate::platform::download::{Download, Refused};
 use crate::platform::zoned::{self, breathe};
 
-/// Bytes that are written between two breaths of the browser: some milliseconds' work.
-const SHARE: usize = 128 * 1024;
+/// Bytes that are written between two looks at the clock.
+const STEP: usize = 8 * 1024;
+/// How long is written between two breaths of the browser, in milliseconds.
+const SHARE: i64 = 8;
 /// Bytes that are given to the browser at once.
 const PIECE: usize = 1024 * 1024;
 
@@ -165,9 +167,13 @@ impl Export {
         let number = self.job.with_value(|job| job.number);
         let time = move |instant: Instant| zoned::exact(instant, zone);
         let download = Download::default();
-        let mut piece = String::with_capacity(PIECE + 2 * SHARE);
+        let mut piece = String::with_capacity(PIECE + 2 * STEP);
         let mut write = || -> Result<bool, Refused> {
-            let more = writer.share(&mut piece, SHARE, &time);
+            let begun = clock::now();
+            let mut more = true;
+            while more && piece.len() < PIECE && (clock::now() - begun).num_milliseconds() < SHARE {
+                more = writer.share(&mut piece, STEP, &time);
+            }
             if !more || piece.len() >= PIECE {
                 download.push(&piece)?;
                 piece.clear();

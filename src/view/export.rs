@@ -202,9 +202,13 @@ pub(super) fn ExportStatus() -> impl IntoView {
         (Stage::Writing { written, of }, _) => text.writing(&count(written), &count(of)),
         (stage, _) => outcome(&app, &stage).unwrap_or_default(),
     };
-    // Of the tasks, not of the load's steps.
+    // The toolbar is made anew now and then, and what was said is not said again.
+    let mut before = export.stage.get_untracked();
     on_change(move || {
-        if let Some(said) = export.stage.with(|stage| outcome(&app, stage)) {
+        let stage = export.stage.get();
+        let is_news = stage != before;
+        before = stage;
+        if let Some(said) = outcome(&app, &before).filter(|_| is_news) {
             announce::say(&app, &said);
         }
     });
@@ -230,24 +234,19 @@ pub(super) fn ExportStatus() -> impl IntoView {
                 }))
         })
     };
-    let cancel = move || {
-        export.is_under_way().then(|| {
-            button("btn btn--link")
-                .attr("data-testid", "export-cancel")
-                .on("click", move |_| {
-                    focus_results();
-                    app.cancel_export();
-                })
-                .child(text.cancel)
-        })
-    };
-    let dismiss = move || {
-        (!export.is_under_way()).then(|| {
-            button("btn btn--icon i i-close").attr("aria-label", text.dismiss).on("click", move |_| {
+    // One button for both, so that the focus stays when the export ends.
+    let end = move || {
+        button("btn btn--link")
+            .attr("data-testid", "export-end")
+            .on("click", move |_| {
                 focus_results();
-                export.dismiss();
+                if export.is_under_way() {
+                    app.cancel_export();
+                } else {
+                    export.dismiss();
+                }
             })
-        })
+            .child(live(move || if export.is_under_way() { text.cancel } else { text.dismiss }))
     };
     let is_there = Memo::new(move |_| export.stage.with(|stage| *stage != Stage::Idle));
     part(move || {
@@ -258,8 +257,7 @@ pub(super) fn ExportStatus() -> impl IntoView {
                 .child(tag("span").attr("id", "export-label").child(live(label)))
                 .child(part(progress))
                 .child(part(loaded_only))
-                .child(part(cancel))
-                .child(part(dismiss))
+                .child(end())
         })
     })
 }

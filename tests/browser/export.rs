@@ -1,5 +1,6 @@
 //! Files: what is in them, what is loaded for them, and what is said meanwhile.
 
+use leptos::prelude::document;
 use serde_json::{Value, json};
 use wasm_bindgen_test::wasm_bindgen_test;
 
@@ -9,6 +10,8 @@ use crate::harness::{
 };
 
 async fn open(page: &Page) {
+    // A click by a script gives no focus.
+    page.button("Export").focus().expect("a button takes the focus");
     click(&page.button("Export")).await;
     until("the panel is open", || page.has("[data-testid=export-start]")).await;
 }
@@ -18,6 +21,8 @@ async fn export(page: &Page, format: &str) {
     open(page).await;
     click(&page.hook(&format!("export-format-{format}"))).await;
     click(&page.hook("export-start")).await;
+    let focused = document().active_element().expect("something has the focus");
+    assert_eq!(attribute(&focused, "data-testid").as_deref(), Some("export"), "the focus is where it was");
 }
 
 fn status(page: &Page) -> String {

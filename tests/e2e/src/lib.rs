@@ -14,6 +14,7 @@
 //! A test that fails leaves a picture and the text of the page in `target/e2e-failures`.
 
 pub mod browser;
+pub mod download;
 pub mod driver;
 pub mod failure;
 pub mod form;

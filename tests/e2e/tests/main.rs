@@ -5,6 +5,7 @@ mod answer;
 mod config;
 mod crash;
 mod detail;
+mod export;
 mod fault_rows;
 mod fault_says;
 mod fault_table;

@@ -10,6 +10,7 @@
 use anyhow::{Result, ensure};
 use base64::Engine as _;
 use base64::prelude::BASE64_STANDARD;
+use e2e::download::Downloads;
 use e2e::form::keys;
 use e2e::{Page, Setup, console_with};
 use ocp_stand_in::Fault;
@@ -17,6 +18,7 @@ use ocp_stand_in::demo::{FAULT_CLUSTER, SECRET_MARKER};
 use serde::Deserialize;
 use serde_json::{Value, json};
 
+use crate::export::export;
 use crate::in_march_2025;
 
 /// Sign-in with any password, which the stand-in does not look at: so that one can be signed in with a marker.
@@ -143,6 +145,13 @@ fn no_secret_gets_out_of_where_it_came_in() {
         search(&page, "all rows open").await?;
         let copied = search_copies(&page, "all rows open").await?;
         assert!(copied > 500, "{copied}");
+        let mut downloads = Downloads::of(&page).await?;
+        for format in ["csv", "json", "ndjson"] {
+            export(&page, format).await?;
+            let file = downloads.next().await?;
+            ensure!(file.text.contains("***") && !has_marker(&file.text) && !has_marker(&file.name), "{}", file.text);
+            page.press_button("Dismiss").await?;
+        }
         for column in ["status", "errorMsg"] {
             page.sort_by(column).await?;
             search(&page, "sorted").await?;
