@@ -71,9 +71,7 @@ fn marked(find: &str, text: &str) -> String {
     let mut out = String::new();
     let mut from = 0;
     for mark in Find::parse(find).marks(text) {
-        for part in [&text[from..mark.start], "[", &text[mark.clone()], "]"] {
-            out += part;
-        }
+        out.extend([&text[from..mark.start], "[", &text[mark.clone()], "]"]);
         from = mark.end;
     }
     out + &text[from..]

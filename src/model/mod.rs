@@ -7,6 +7,7 @@ pub mod combobox;
 pub mod config;
 pub mod contradiction;
 pub mod copied;
+pub mod coverage;
 pub mod credential;
 pub mod curl;
 pub mod cursor;

@@ -4,7 +4,7 @@ use leptos::prelude::{document, window};
 use leptos::task::spawn_local;
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{HtmlDocument, HtmlTextAreaElement};
+use web_sys::{ClipboardEvent, Event, HtmlDocument, HtmlTextAreaElement};
 
 /// Puts `text` on the clipboard, and tells `done` whether it is there.
 pub fn copy(text: &str, done: impl FnOnce(bool) + 'static) {
@@ -14,6 +14,11 @@ pub fn copy(text: &str, done: impl FnOnce(bool) + 'static) {
     } else {
         done(copy_selected(text).is_some());
     }
+}
+
+/// The text that a `paste` event brings.
+pub fn pasted(event: &Event) -> Option<String> {
+    event.dyn_ref::<ClipboardEvent>()?.clipboard_data()?.get_data("text").ok()
 }
 
 /// Plain `http:` pages have no clipboard, but may copy what is selected, as a reader may.

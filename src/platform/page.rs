@@ -29,6 +29,12 @@ pub fn origin() -> String {
     window().location().origin().unwrap_or_default()
 }
 
+/// The page's address up to its path.
+pub fn without_query() -> String {
+    let location = window().location();
+    location.origin().unwrap_or_default() + &location.pathname().unwrap_or_default()
+}
+
 /// What a report says of the page itself: its address, secrets masked, its version, and the browser in its own words.
 pub fn about() -> String {
     let (address, browser) = (addresses().1, window().navigator().user_agent().unwrap_or_default());

@@ -6,6 +6,7 @@ use chrono::{Datelike, NaiveDateTime, Timelike};
 use js_sys::{Array, BigInt, Date, Function, Intl, Object, Reflect};
 use wasm_bindgen::JsValue;
 
+use crate::model::clock_face::{self, ClockFace};
 use crate::model::instant::{DayEdge, Instant, TypedTime, parse_typed, print_api, print_exact, print_offset};
 use crate::model::query::Zone;
 
@@ -106,9 +107,42 @@ fn ahead(instant: Instant, zone: Zone) -> i32 {
 
 /// What clocks in the zone show at a moment, as `YYYY-MM-DD hh:mm:ss`.
 pub fn to_wall(instant: Instant, zone: Zone) -> String {
+    wall(instant, zone).to_string()
+}
+
+fn wall(instant: Instant, zone: Zone) -> NaiveDateTime {
     let seconds = instant.timestamp() + i64::from(ahead(instant, zone)) * 60;
     let shown = Instant::from_timestamp(seconds, 0).unwrap_or(instant);
-    shown.naive_utc().to_string()
+    shown.naive_utc()
+}
+
+/// Writes very many dates and times as [`print`] does.
+pub struct Dial {
+    locale: &'static str,
+    zone: Zone,
+    face: Option<ClockFace>,
+}
+
+impl Dial {
+    /// For times in a language and a zone.
+    pub fn new(locale: &'static str, zone: Zone) -> Self {
+        let sample = clock_face::sample();
+        let written = sample.map(|sample| print(sample.and_utc(), locale, Zone::Utc, Detail::DateAndTime));
+        Self { locale, zone, face: written.and_then(|written| ClockFace::of(&written)) }
+    }
+
+    /// The zone it is for.
+    pub const fn zone(&self) -> Zone {
+        self.zone
+    }
+
+    /// Appends a time to `out`.
+    pub fn write(&self, instant: Instant, out: &mut String) {
+        match &self.face {
+            Some(face) => face.write(wall(instant, self.zone), out),
+            None => out.push_str(&print(instant, self.locale, self.zone, Detail::DateAndTime)),
+        }
+    }
 }
 
 /// A moment in full, by the clocks of the zone and with their offset from UTC.

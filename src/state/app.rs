@@ -6,6 +6,7 @@ use leptos::prelude::*;
 use super::answer::AnswerPanel;
 use super::effect::on_change;
 use super::export::Export;
+use super::find::Finding;
 use super::layout::Layout;
 use super::live;
 use super::loader::Loader;
@@ -57,8 +58,16 @@ pub struct App {
     pub scopes: Scopes,
     /// The places of the loaded tasks in the order asked for.
     pub order: Memo<Order>,
+    /// What is looked for among them.
+    pub finding: Finding,
+    /// The places of those that are found, in the same order: all, while nothing is looked for.
+    pub shown: Memo<Order>,
     /// Where the user is among the rows, and which are selected.
     pub rows: Rows,
+    /// A row to show the page of, as soon as this question is answered.
+    pub(super) reveal: RwSignal<Option<(Question, RowKey)>>,
+    /// How often the user went back or forward.
+    pub travels: StoredValue<u32>,
     /// What stands where the rows belong.
     pub screen: Memo<Screen>,
     /// The file that is made of the tasks.
@@ -94,6 +103,8 @@ impl App {
         let order = Memo::new(move |previous: Option<&Order>| {
             loader.rows.with(|rows| sort.with(|sort| Order::of(rows, sort, previous)))
         });
+        let finding = Finding::new();
+        let shown = Memo::new(move |_| order.with(|order| finding.narrow(order)));
         let screen = Memo::new(move |_| {
             let asked = query.with(|query| source.asked(query));
             let needs_scope = asked == Asked::Nothing && !source.is_offline();
@@ -122,6 +133,7 @@ impl App {
                 }
             }
         });
+        let travels = StoredValue::new(0);
         // Both are hints, good for one try.
         presence::on_online(move || loader.hurry(|error| error.trouble() == Trouble::Transient));
         presence::on_visibility(move || {
@@ -131,7 +143,7 @@ impl App {
             }
         });
         live::keep_fresh(query, loader, config);
-        let rows = Rows::new(query, source, loader, order);
+        let rows = Rows::new(query, source, loader, shown);
         let said = RwSignal::new((String::new(), String::new()));
         let app = Self {
             language: config.language,
@@ -147,6 +159,10 @@ impl App {
             source,
             scopes,
             order,
+            finding,
+            shown,
+            reveal: RwSignal::new(None),
+            travels,
             rows,
             screen,
         };
@@ -154,10 +170,12 @@ impl App {
         app.travelled();
         app.read_sample();
         address::on_travel(move || {
+            travels.update_value(|travels| *travels += 1);
             app.travelled();
             read_address();
             app.query.update(|query| app.keep_to_file(query));
         });
+        app.keep_revealed();
         app
     }
 
@@ -180,7 +198,7 @@ impl App {
     /// The rows on the page.
     pub fn window(&self) -> PageWindow {
         let (page, size) = self.query.with(|query| (query.page, query.size));
-        PageWindow::new(page, size, self.order.with(|order| order.places().len()))
+        PageWindow::new(page, size, self.shown.with(|order| order.places().len()))
     }
 
     pub(super) fn go(&self, query: TaskQuery, entry: Entry) {

@@ -35,11 +35,11 @@ fn keys(rows: &ResultSet, places: &[u32]) -> Vec<RowKey> {
 }
 
 impl Rows {
-    /// The rows of `loader` in their `order`, none of them selected.
-    pub(super) fn new(query: RwSignal<TaskQuery>, source: Source, loader: Loader, order: Memo<Order>) -> Self {
+    /// The rows of `loader` that are shown, in their order; none of them is selected.
+    pub(super) fn new(query: RwSignal<TaskQuery>, source: Source, loader: Loader, shown: Memo<Order>) -> Self {
         let on_page = Memo::new(move |_| {
             let (page, size) = query.with(|query| (query.page, query.size));
-            order.with(|order| {
+            shown.with(|order| {
                 let window = PageWindow::new(page, size, order.places().len());
                 let places = order.places().get(window.start..window.end).unwrap_or_default();
                 loader.rows.with(|rows| keys(rows, places))
@@ -88,9 +88,9 @@ impl Rows {
 }
 
 impl App {
-    /// All loaded rows in the order shown, on whatever page.
+    /// All rows that are found, in the order shown, on whatever page.
     fn all_rows(&self) -> Vec<RowKey> {
-        self.order.with_untracked(|order| self.loader.rows.with_untracked(|rows| keys(rows, order.places())))
+        self.shown.with_untracked(|order| self.loader.rows.with_untracked(|rows| keys(rows, order.places())))
     }
 
     /// Selects a row or takes it out; with `range`, all rows from where the selection began.

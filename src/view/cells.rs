@@ -2,6 +2,7 @@
 
 use super::context::app;
 use super::labels;
+use super::marked::marked;
 use super::tag::{Tag, tag};
 use crate::model::columns::Columns;
 use crate::model::field::TaskField;
@@ -94,7 +95,7 @@ pub(super) fn cells(task: &BackupTask, zone: Zone, columns: &Columns) -> Vec<Tag
             .attr("data-more", (!on_card).then_some(""))
             .attr("title", title)
             // Isolated: a text that is written from right to left must not turn its neighbours round.
-            .child(tag("bdi").class(mark).attr("data-status", shown.status).child(shorten(&shown.text)))
+            .child(tag("bdi").class(mark).attr("data-status", shown.status).child(marked(shorten(&shown.text), &app)))
     };
     columns.fields().iter().enumerate().zip(columns.on_card()).map(cell).collect()
 }

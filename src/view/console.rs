@@ -6,11 +6,13 @@ use super::announce;
 use super::answer;
 use super::cells::shorten;
 use super::filter_form::FilterForm;
+use super::find_box::FoundNothing;
 use super::help::HelpDialog;
 use super::masthead::Masthead;
 use super::notices::Notices;
 use super::pager::Pager;
 use super::placeholder::Placeholder;
+use super::results_bar::ResultsBar;
 use super::selected::SelectionBar;
 use super::shortcuts;
 use super::sign_in::SignInDialog;
@@ -60,8 +62,10 @@ pub fn Console(
             return None;
         })
     };
+    let bar = move || has_scope.get().then(|| view! { <ResultsBar /> });
     let content = move || {
         Some(match app.screen.get() {
+            Screen::Rows if app.finding.in_vain.get() => view! { <FoundNothing /> }.into_any(),
             Screen::Rows => view! {
                 <TasksTable />
                 <Pager />
@@ -76,6 +80,7 @@ pub fn Console(
         .class("results card")
         .attr("data-busy", live(busy))
         .child(part(toolbar))
+        .child(part(bar))
         .view(view! { <Notices /> })
         .child(part(selection))
         .child(part(content));

@@ -9,7 +9,8 @@ use super::answer::this_answer;
 use super::context::app;
 use super::copy::copy_button;
 use super::labels::{self, Shown};
-use super::tag::{Tag, live, part, tag};
+use super::marked::marked;
+use super::tag::{Tag, button, live, part, tag};
 use crate::i18n::Messages;
 use crate::model::field::TaskField;
 use crate::model::query::Zone;
@@ -56,7 +57,7 @@ pub(super) fn Detail(id: String, task: Memo<Option<Arc<BackupTask>>>) -> impl In
     let contents = move || {
         let task = task.get()?;
         let groups = tag("div").class("detail__groups").children(groups(&task, app().zone.get()));
-        Some(tag("div").class("detail").child(failure(&task)).child(groups))
+        Some(tag("div").class("detail").child(around(&task)).child(failure(&task)).child(groups))
     };
     let all = move || (app().layout.columns.with(|columns| columns.fields().len()) + 1).to_string();
     tag("tr")
@@ -65,6 +66,15 @@ pub(super) fn Detail(id: String, task: Memo<Option<Arc<BackupTask>>>) -> impl In
         .attr("id", id)
         .attr("data-testid", "row-detail")
         .child(tag("td").attr("role", "cell").attr("colspan", live(all)).child(part(contents)))
+}
+
+/// Asks for what else ran then.
+fn around(task: &Arc<BackupTask>) -> Option<Tag> {
+    let app = app();
+    task.start_time?;
+    let task = Arc::clone(task);
+    let around = button("btn").attr("data-testid", "around").on("click", move |_| app.around(&task));
+    Some(tag("div").class("detail__acts").child(around.child(app.text().filter_more.around)))
 }
 
 /// The error in full.
@@ -76,7 +86,7 @@ fn failure(task: &BackupTask) -> Option<Tag> {
         .child(tag("h3").child(label).child(" ").child(tag("code").child(TaskField::ErrorMsg.api_name())))
         .child(copy_button(label, message.to_owned()));
     let (message, hints) = written(message);
-    let message = tag("pre").attr("tabindex", "0").attr("dir", "auto").child(message);
+    let message = tag("pre").attr("tabindex", "0").attr("dir", "auto").child(marked(message, &app()));
     Some(tag("section").class("failure").child(head).child(message).children(hints))
 }
 
@@ -168,7 +178,8 @@ const fn oddity(odd: Oddity, text: &Messages) -> &'static str {
 
 /// A value under its label and its name in OCP’s interface, and what copies it.
 pub(super) fn entry(label: &'static str, api_name: &str, shown: Shown, odd: Option<&'static str>) -> Tag {
-    let text = app().text();
+    let app = app();
+    let text = app.text();
     let Shown { text: value, exact, absent, unreadable, status } = shown;
     let copied = exact.clone().unwrap_or_else(|| value.clone());
     let (value_text, hints) = written(&value);
@@ -182,15 +193,24 @@ pub(super) fn entry(label: &'static str, api_name: &str, shown: Shown, odd: Opti
     // Hidden, not left out: when the value comes with a refresh, the elements and the focus stay what they are.
     let copy = copy_button(&labels::long(name), copied).attr("hidden", absent.then_some(""));
     let value = tag("bdi").class(class).attr("data-status", status).attr("title", exact.as_deref().map(labels::long));
+    // What was found in what OCP says, and is shown otherwise.
+    let raw = app.finding.marks.with(|find| {
+        let found = |text: &str| find.as_ref().is_some_and(|find| !find.marks(text).is_empty());
+        exact.as_deref().map(labels::long).filter(|exact| found(exact) && !found(&value_text))
+    });
+    let raw = raw.map(|raw| tag("code").class("kv__raw").child(marked(raw, &app)));
+    let api_name = labels::long(api_name);
+    let api_name = if label.is_empty() { marked(api_name, &app) } else { api_name.into() };
     let hint = unreadable.then(|| tag("small").attr("title", text.unreadable_hint).child(text.unreadable));
     tag("div")
         .class("kv")
-        .child(tag("dt").child(label).child(" ").child(tag("code").child(tag("bdi").child(labels::long(api_name)))))
+        .child(tag("dt").child(label).child(" ").child(tag("code").child(tag("bdi").child(api_name))))
         .child(
             tag("dd")
                 .child(
                     tag("span")
-                        .child(value.child(value_text))
+                        .child(value.child(marked(value_text, &app)))
+                        .child(raw)
                         .child(hint)
                         .children(hints)
                         .child(odd.map(|odd| tag("small").child(odd))),

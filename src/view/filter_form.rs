@@ -4,17 +4,19 @@ use leptos::prelude::*;
 use web_sys::Event;
 
 use super::context::app;
-use super::form_field::{self, Form, TextField};
+use super::form_field::{Form, TextField};
 use super::labels;
+use super::range_acts;
 use super::range_field::{RangeField, SentInstants};
 use super::scope_field::ScopeField;
 use super::status_field::StatusField;
 use super::tag::{button, live, tag};
-use crate::model::filter::{Field, FilterDraft, Scope, TaskFilter};
+use crate::i18n::Messages;
+use crate::model::filter::{Field, FieldErrors, FilterDraft, Question, Scope, TaskFilter};
 use crate::model::instant::{DayEdge, TypedTime, parse_typed};
 use crate::model::query::Zone;
 use crate::model::time_range::TimeRange;
-use crate::platform::{address, zoned};
+use crate::platform::zoned;
 use crate::state::effect::on_change;
 use crate::state::scopes::Kind;
 
@@ -47,11 +49,17 @@ pub(super) fn FilterForm() -> impl IntoView {
     // The draft is a copy that somebody edits, not a value derived from the query: so it is written, and only
     // when another question is asked (Apply, Back, a link) or the zone changes.
     let mut before = untrack(applied);
+    let mut travels = app.travels.get_value();
     on_change(move || {
         let now = applied();
         let (scope, filter, zone) = std::mem::replace(&mut before, now);
+        let travels = std::mem::replace(&mut travels, app.travels.get_value()) != app.travels.get_value();
         if (scope, filter) != (now.0, now.1) {
-            form.show(draft_of(now));
+            if travels {
+                form.show(draft_of(now));
+            } else {
+                form.follow(&draft_of((scope, filter, now.2)), draft_of(now));
+            }
         } else if zone != now.2 {
             form.draft.update(|draft| {
                 draft.start = in_zone(&draft.start, DayEdge::First, zone, now.2);
@@ -61,35 +69,35 @@ pub(super) fn FilterForm() -> impl IntoView {
     });
 
     let changed = move || form.draft.with(|draft| *draft != draft_of(applied()));
+    let send = move |question: Question| {
+        form.show(draft_of((Some(question.scope), question.filter, untrack(applied).2)));
+        unfolded.set(false);
+        app.apply(question);
+    };
     let apply = move |event: Event| {
         event.prevent_default();
         let now = untrack(applied);
         let shown = draft_of(now);
-        let read = |wall| zoned::to_instant(wall, now.2);
         app.scopes.close();
-        let draft = form.draft.with_untracked(|draft| app.scopes.resolved(draft));
+        // A name that means one tenant only is that tenant's id.
+        form.draft.update(|draft| *draft = app.scopes.resolved(draft));
+        let is_files = untrack(|| app.source.is_offline())
+            && form.draft.with_untracked(|draft| draft.cluster == shown.cluster && draft.tenant == shown.tenant);
         // Whose tasks a file has nobody needs to say.
-        let is_files =
-            untrack(|| app.source.is_offline()) && draft.cluster == shown.cluster && draft.tenant == shown.tenant;
-        let done = if is_files {
-            draft.check_filter(read).map(|filter| app.filter(filter))
-        } else {
-            draft.check(read).map(|question| app.apply(question))
-        };
-        match done {
-            Ok(()) => {
-                form.show(draft_of(untrack(applied)));
-                unfolded.set(false);
-            }
-            Err(errors) => {
-                let first = errors.iter().map(|(field, _)| *field).min();
-                form.errors.set(errors);
-                unfolded.set(true);
-                // Its message is read with it.
-                if let Some(field) = first {
-                    address::focus(form_field::id(field));
+        if is_files {
+            match form.checked_filter(now.2) {
+                Some(filter) => {
+                    app.filter(filter);
+                    form.show(draft_of(untrack(applied)));
+                    unfolded.set(false);
                 }
+                None => unfolded.set(true),
             }
+            return;
+        }
+        match form.checked(now.2) {
+            Some(question) => send(question),
+            None => unfolded.set(true),
         }
     };
     let reset = move |_: Event| {
@@ -124,9 +132,10 @@ pub(super) fn FilterForm() -> impl IntoView {
     };
     let fields = tag("div")
         .class("filter__fields")
+        .on("paste", move |event| range_acts::paste(&app, form, &event))
         .view(view! { <ScopeField form=form kind=Kind::Cluster /> })
         .view(view! { <ScopeField form=form kind=Kind::Tenant /> })
-        .view(view! { <RangeField form=form /> })
+        .view(view! { <RangeField form=form send=send /> })
         .view(set_field)
         .view(view! { <StatusField form=form /> })
         .view(view! { <SentInstants form=form /> });
@@ -150,6 +159,11 @@ pub(super) fn FilterForm() -> impl IntoView {
         .child(tag("div").class("filter__body").attr("id", "filter-body").child(fields).child(actions))
 }
 
+/// The question that stands in the form, in this zone.
+pub(super) fn check(form: Form, zone: Zone) -> Result<Question, FieldErrors> {
+    form.draft.with(|draft| draft.check(|wall| zoned::to_instant(wall, zone)))
+}
+
 /// The filter in one line, for the folded form.
 fn summary((scope, filter, zone): Applied) -> String {
     let app = app();
@@ -161,11 +175,10 @@ fn summary((scope, filter, zone): Applied) -> String {
     }
 }
 
-/// A filter in words.
-pub(super) fn in_words(filter: &TaskFilter, zone: Zone) -> String {
-    let text = app().text();
+/// A time range in a sentence.
+pub(super) fn range_in_words(range: TimeRange, zone: Zone, text: &Messages) -> String {
     let wall = |instant| zoned::to_wall(instant, zone);
-    let mut line = match filter.range {
+    match range {
         TimeRange::Relative(preset) => labels::preset_in_words(preset, text).to_owned(),
         TimeRange::Absolute(bounds) => match (bounds.start.map(wall), bounds.end.map(wall)) {
             (Some(start), Some(end)) => text.between(&start, &end),
@@ -173,7 +186,13 @@ pub(super) fn in_words(filter: &TaskFilter, zone: Zone) -> String {
             (None, Some(end)) => text.until(&end),
             (None, None) => text.filter_all_time.to_owned(),
         },
-    };
+    }
+}
+
+/// A filter in words.
+pub(super) fn in_words(filter: &TaskFilter, zone: Zone) -> String {
+    let text = app().text();
+    let mut line = range_in_words(filter.range, zone, text);
     match filter.statuses.iter().count() {
         0 => {}
         1 => line.extend(filter.statuses.iter().flat_map(|status| [" · ", labels::status(status, text)])),

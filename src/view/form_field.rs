@@ -5,7 +5,9 @@ use leptos::prelude::*;
 use super::context::app;
 use super::labels;
 use super::tag::{live, tag};
-use crate::model::filter::{Field, FieldError, FieldErrors, FilterDraft};
+use crate::model::filter::{Field, FieldError, FieldErrors, FilterDraft, Question, TaskFilter};
+use crate::model::query::Zone;
+use crate::platform::{address, zoned};
 
 /// What the parts of the form share: what stands in it, and what is wrong with that.
 #[derive(Clone, Copy, Debug)]
@@ -64,6 +66,39 @@ impl Form {
         self.draft.set(draft);
         self.errors.set(Vec::new());
         self.touched.set(Vec::new());
+    }
+
+    /// Shows another filter that was asked without the form, and keeps what was typed elsewhere in it.
+    pub(super) fn follow(&self, before: &FilterDraft, now: FilterDraft) {
+        let statuses = if before.statuses == now.statuses { &[][..] } else { &["status"] };
+        let taken = self.draft.try_update(|draft| draft.follow(before, now)).unwrap_or_default();
+        self.errors.update(|errors| errors.retain(|(wrong, _)| !taken.contains(wrong)));
+        let names: Vec<_> = taken.iter().flat_map(|field| api_names(*field)).chain(statuses).copied().collect();
+        self.touched.update(|touched| touched.retain(|name| !names.contains(name)));
+    }
+
+    /// The question that the form asks; tells what is wrong with it.
+    pub(super) fn checked(&self, zone: Zone) -> Option<Question> {
+        self.blamed(self.draft.with_untracked(|draft| draft.check(|wall| zoned::to_instant(wall, zone))))
+    }
+
+    /// The filter alone, for tasks that are somebody's already; tells what is wrong with it.
+    pub(super) fn checked_filter(&self, zone: Zone) -> Option<TaskFilter> {
+        self.blamed(self.draft.with_untracked(|draft| draft.check_filter(|wall| zoned::to_instant(wall, zone))))
+    }
+
+    fn blamed<T>(&self, checked: Result<T, FieldErrors>) -> Option<T> {
+        let errors = match checked {
+            Ok(value) => return Some(value),
+            Err(errors) => errors,
+        };
+        let first = errors.iter().map(|(field, _)| *field).min();
+        self.errors.set(errors);
+        // Its message is read with it.
+        if let Some(field) = first {
+            address::focus(id(field));
+        }
+        None
     }
 
     /// Changes the draft; `field` is no longer wrong until the form is applied again.

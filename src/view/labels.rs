@@ -9,7 +9,7 @@ use crate::model::reveal::{clip, reveal};
 use crate::model::status::{Status, TaskStatus};
 use crate::model::task::Value;
 use crate::model::time_range::Preset;
-use crate::platform::zoned::{self, Detail};
+use crate::platform::zoned::{self, Detail, Dial};
 use crate::state::app::App;
 
 /// A field's label.
@@ -140,6 +140,19 @@ pub(super) struct Shown {
     pub unreadable: bool,
     /// The status that it is, by OCP's name.
     pub status: Option<String>,
+}
+
+/// Appends how the page writes a value where it does not write what OCP says.
+pub(super) fn also_shown(value: Value<'_>, app: &App, dial: &Dial, out: &mut String) {
+    let text = app.text();
+    match value {
+        Value::Status(TaskStatus::Known(value)) => out.push_str(status(*value, text)),
+        Value::Status(TaskStatus::Other(value)) if value.is_empty() => out.push_str(text.no_status),
+        Value::Text(value) if kind(value, text) != value => out.push_str(kind(value, text)),
+        Value::Seconds(seconds) => out.push_str(&duration(seconds, text)),
+        Value::Time(time) => dial.write(time, out),
+        _ => {}
+    }
 }
 
 /// Writes a value in the page's language and zone.

@@ -1,6 +1,7 @@
 //! Components. They show state and send intents, nothing else.
 #![expect(unreachable_pub, reason = "the component macro makes its parts public inside their module")]
 
+mod active;
 mod announce;
 mod answer;
 mod answer_request;
@@ -17,10 +18,12 @@ mod export;
 mod failed;
 mod failure_words;
 mod filter_form;
+mod find_box;
 mod form_field;
 mod help;
 mod labels;
 mod list;
+mod marked;
 mod masthead;
 mod mounted;
 mod notices;
@@ -28,7 +31,9 @@ mod page_go;
 mod pager;
 mod placeholder;
 mod popover;
+mod range_acts;
 mod range_field;
+mod results_bar;
 mod row;
 mod scope_field;
 mod scope_links;

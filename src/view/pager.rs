@@ -22,10 +22,14 @@ pub(super) fn Pager() -> impl IntoView {
     let status = move || {
         let window = app.window();
         let asked = app.query.with(|query| query.page);
-        if asked > window.pages && loading() {
+        let finds = app.finding.marks.with(Option::is_some);
+        if asked > window.pages && loading() && !finds {
             return text.waiting_for_page(&count(asked, language));
         }
         let [first, last, total] = [window.start + 1, window.end, window.total].map(|number| count(number, language));
+        if finds {
+            return text.filter_more.window_found(&first, &last, &total);
+        }
         if complete() { text.window(&first, &last, &total) } else { text.window_loaded(&first, &last, &total) }
     };
     let page = move || app.window().page;

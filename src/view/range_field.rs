@@ -5,14 +5,19 @@ use leptos::prelude::*;
 use super::context::app;
 use super::form_field::{Form, TextField};
 use super::labels;
+use super::range_acts::shift_button;
 use super::tag::{live, part, tag};
-use crate::model::filter::{Field, RangeChoice};
-use crate::model::time_range::{Bounds, Preset, TimeRange};
+use crate::model::filter::{Field, Question, RangeChoice};
+use crate::model::time_range::{Bounds, Preset, Shift, TimeRange};
 use crate::platform::{clock, zoned};
 
 /// The presets, and from–to for what no preset covers.
 #[component]
-pub(super) fn RangeField(form: Form) -> impl IntoView {
+pub(super) fn RangeField(
+    form: Form,
+    /// Asks a question that stands in the form.
+    send: impl Fn(Question) + Copy + Send + 'static,
+) -> impl IntoView {
     let app = app();
     let text = app.text();
     let range = move || form.draft.with(|draft| draft.range);
@@ -36,6 +41,7 @@ pub(super) fn RangeField(form: Form) -> impl IntoView {
     let segment = move |choice: RangeChoice, name: &'static str, label: &'static str| {
         let input = tag("input")
             .attr("type", "radio")
+            .attr("id", format!("range-{name}"))
             .attr("name", "range")
             .attr("value", name)
             .attr("data-testid", format!("range-{name}"))
@@ -69,7 +75,12 @@ pub(super) fn RangeField(form: Form) -> impl IntoView {
         .attr("id", "filter-range-error")
         .child(live(move || blame().unwrap_or_default()));
     let range = tag("fieldset").class("field field--range").attr("aria-describedby", "filter-range-error");
-    (range.child(legend).child(segments).child(blame), part(from_to))
+    let windows = tag("div")
+        .class("windows")
+        .child(shift_button(form, Shift::Back, send))
+        .child(segments)
+        .child(shift_button(form, Shift::Forward, send));
+    (range.child(legend).child(windows).child(blame), part(from_to))
 }
 
 /// The exact instants that are sent: those of the rows on screen while the form asks for them, else those that

@@ -5,32 +5,107 @@ use leptos::prelude::*;
 use super::context::app;
 use super::form_field::Form;
 use super::labels;
-use super::tag::{live, tag};
-use crate::model::status::Status;
+use super::tag::{button, live, tag};
+use crate::model::coverage::Coverage;
+use crate::model::status::{Phase, Status, StatusSet};
+use crate::model::status_counts::StatusCounts;
+use crate::platform::zoned::{count, number};
+use crate::state::app::App;
 
-/// A checkbox for each documented status, with its colour, its icon and its word.
+/// The id of what is said of the counts.
+const SCOPE: &str = "status-scope";
+
+/// How many of the loaded tasks have which status, and which statuses were asked for (none is all); `None` without an
+/// answer.
+fn counts(app: &App) -> Option<(StatusCounts, StatusSet)> {
+    let answered = app.loader.progress.with(|progress| progress.answered)?;
+    Some((app.loader.rows.with(|rows| *rows.counts()), answered.filter.statuses))
+}
+
+/// Of how many tasks the counts speak.
+fn scope(app: &App) -> Option<String> {
+    let text = &app.text().filter_more;
+    let (counts, asked) = counts(app)?;
+    let language = app.language.tag();
+    let stop = app.loader.progress.with(|progress| progress.stop);
+    let mut scope = match app.loader.rows.with(|rows| Coverage::of(rows, stop)) {
+        Coverage::All(all) => text.counted_all(&count(all, language)),
+        Coverage::Some(loaded, total) => text.counted_partial(&count(loaded, language), &number(total, language)),
+        Coverage::Loaded(loaded) => text.counted_loaded(&count(loaded, language)),
+    };
+    if !asked.is_empty() {
+        let words: Vec<_> = asked.iter().map(|status| labels::status(status, app.text())).collect();
+        scope = text.counted_asked(&words.join(", "), &scope);
+    }
+    if counts.other() > 0 {
+        scope = format!("{scope} · {}", text.counted_other(&count(counts.other(), language)));
+    }
+    Some(scope)
+}
+
+/// A checkbox for each documented status, with its colour, its icon, its word and how many are loaded.
 #[component]
 pub(super) fn StatusField(form: Form) -> impl IntoView {
-    let text = app().text();
+    let app = app();
+    let text = app.text();
+    let counts = Memo::new(move |_| counts(&app));
+    let choose = move |change: &dyn Fn(StatusSet) -> StatusSet| {
+        form.touch(&["status"]);
+        form.draft.update(|draft| draft.statuses = change(draft.statuses));
+    };
     let chip = move |status: Status| {
         let chosen = move || form.draft.with(|draft| draft.statuses.contains(status));
+        let count_id = format!("count-{}", status.as_str());
         let input = tag("input")
             .attr("type", "checkbox")
             .attr("data-testid", format!("filter-status-{}", status.as_str()))
+            .attr("aria-describedby", format!("{count_id} {SCOPE}"))
             .prop("checked", live(chosen))
             .on("change", move |event| {
                 let chosen = event_target_checked(&event);
-                form.touch(&["status"]);
-                form.draft.update(|draft| draft.statuses = draft.statuses.with(status, chosen));
+                choose(&|statuses| statuses.with(status, chosen));
             });
+        // Of a status that was not asked for nobody knows how many there are.
+        let known = move || {
+            let (counts, asked) = counts.get()?;
+            let is_known = asked.is_empty() || asked.contains(status) || counts.of(status) > 0;
+            is_known.then(|| count(counts.of(status), app.language.tag()))
+        };
         let name = labels::status(status, text);
         let name = tag("span").class("status").attr("data-status", status.as_str()).child(name);
-        tag("label").class("chip").child(input).child(name)
+        // It describes the box and is no part of its name, which would be another with each answer.
+        let count = tag("span")
+            .class("chip__count")
+            .attr("id", count_id)
+            .attr("aria-hidden", "true")
+            .child(live(move || known().unwrap_or_default()));
+        tag("label").class("chip").child(input).child(name).child(count)
     };
+    let shortcut = move |hook: &'static str, label: &'static str, statuses: StatusSet| {
+        button("btn btn--link")
+            .attr("data-testid", hook)
+            .attr("aria-pressed", live(move || form.draft.with(|draft| draft.statuses == statuses).to_string()))
+            .on("click", move |_| choose(&|_| statuses))
+            .child(label)
+    };
+    let more = &text.filter_more;
+    let shortcuts = tag("div")
+        .class("shortcuts")
+        .child(shortcut("status-running", more.running, StatusSet::of(Phase::Running)))
+        .child(shortcut("status-ended", more.ended, StatusSet::of(Phase::Ended)))
+        .child(shortcut("status-any", more.any_status, StatusSet::default()))
+        .child(
+            tag("span")
+                .class("field__hint")
+                .attr("id", SCOPE)
+                .attr("data-testid", SCOPE)
+                .child(live(move || scope(&app).unwrap_or_default())),
+        );
     tag("fieldset")
-        .class("field field--full")
+        .class("field field--full field--status")
         .attr("aria-describedby", "filter-status-error")
         .child(tag("legend").class("field__label").child(text.status))
+        .child(shortcuts)
         .child(tag("div").class("chips").children(Status::ALL.map(chip)))
         .child(
             tag("p")

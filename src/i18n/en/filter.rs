@@ -2,4 +2,44 @@
 
 use crate::i18n::areas::FilterTexts;
 
-pub(super) const FILTER: FilterTexts = FilterTexts {};
+pub(super) const FILTER: FilterTexts = FilterTexts {
+    running: "Running",
+    ended: "Ended",
+    any_status: "Any",
+    counted_all: "Counted among all {total}",
+    counted_partial: "Counted among {loaded} loaded of {total}",
+    counted_loaded: "Counted among {loaded} loaded",
+    counted_asked: "{scope}; only {statuses} were asked for",
+    counted_other: "{count} with another status",
+
+    previous_window: "Previous time window",
+    next_window: "Next time window",
+    shift_open: "A range without a start or an end has no length to move by",
+    shift_future: "Nothing has happened after this range yet",
+    shift_beyond: "OCP knows no time beyond this range",
+    pasted_range: "Time range pasted: {range}",
+    pasted_time: "Time pasted: {time}",
+
+    active: "Filters in force",
+    set: "Set {id}",
+    remove_range: "Remove time range {range}",
+    remove_set: "Remove backup set id {id}",
+    remove_status: "Remove status {status}",
+
+    find: "Find in the loaded tasks",
+    find_clear: "Clear find",
+    searching: "Searching…",
+    found_all: "{found} of {total} tasks",
+    found_partial: "{found} of {loaded} loaded tasks ({total} match the filter)",
+    found_loaded: "{found} of {loaded} loaded tasks",
+    none_all: "“{words}” is in none of the {total} tasks",
+    none_partial: "“{words}” is in none of the {loaded} loaded tasks ({total} match the filter)",
+    none_loaded: "“{words}” is in none of the {loaded} loaded tasks",
+    none_hint: "A task is found when every word is in one of its fields, as shown or as OCP says it.",
+    window_found: "{first}–{last} of {found} found",
+
+    copy_link: "Copy link",
+    copy_pinned: "Copy pinned link",
+    copy_pinned_hint: "With the exact times that were sent, so that the range does not move with the clock",
+    around: "Around this task (±1 h)",
+};

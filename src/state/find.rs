@@ -1,0 +1,141 @@
+//! Finding words in the tasks that are loaded. The address does not say what is looked for: it is a glance at what is
+//! here, not a question.
+
+use std::rc::Rc;
+
+use chrono::TimeDelta;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use super::app::App;
+use super::effect::on_change;
+use crate::model::find::{Find, Found, Search};
+use crate::model::query::Zone;
+use crate::model::result_set::{Order, ResultSet};
+use crate::model::task::BackupTask;
+use crate::platform::address::Entry;
+use crate::platform::clock;
+use crate::platform::zoned::breathe;
+
+/// How long a search goes on before the browser may do something else, in milliseconds.
+const SHARE: i64 = 16;
+
+/// Whether the words are in a task.
+pub type Look = Rc<dyn Fn(&Find, &BackupTask, Zone) -> bool>;
+
+/// What is looked for, and what was found.
+#[derive(Clone, Copy, Debug)]
+pub struct Finding {
+    /// What stands in the box.
+    pub text: RwSignal<String>,
+    /// What was found; `None` while nothing is looked for. While a search goes on it is what the one before it found.
+    pub found: RwSignal<Option<Found>>,
+    /// Whether a search takes so long that it is still going on.
+    pub searching: RwSignal<bool>,
+    /// The words to mark; `None` while nothing is looked for.
+    pub marks: Memo<Option<Find>>,
+    /// Whether the words are in none of the rows.
+    pub in_vain: Memo<bool>,
+    search: StoredValue<Slot>,
+}
+
+#[derive(Debug, Default)]
+struct Slot {
+    search: Option<Search>,
+    /// Which search is the newest one.
+    generation: u32,
+}
+
+impl Finding {
+    /// Looking for nothing.
+    pub(super) fn new() -> Self {
+        let found = RwSignal::new(None);
+        let in_vain = Memo::new(move |_| {
+            found.with(|found: &Option<Found>| found.as_ref().is_some_and(|found| found.count == 0))
+        });
+        Self {
+            text: RwSignal::new(String::new()),
+            found,
+            searching: RwSignal::new(false),
+            marks: Memo::new(move |_| found.with(|found| found.as_ref().map(|found| found.find.clone()))),
+            in_vain,
+            search: StoredValue::new(Slot::default()),
+        }
+    }
+
+    /// Of an order the rows that are to be shown.
+    pub(super) fn narrow(&self, order: &Order) -> Order {
+        self.found.with(|found| match found {
+            Some(found) => order.narrowed(|place| found.has(place)),
+            None => order.clone(),
+        })
+    }
+
+    /// Begins to look for the words among all rows.
+    fn start(&self, app: &App, find: Find, zone: Zone, look: &Look) {
+        let generation = self.search.try_update_value(|slot| {
+            slot.generation += 1;
+            slot.search = (!find.is_empty()).then(|| slot.search.take().unwrap_or_default().again(find, zone));
+            slot.search.is_some().then_some(slot.generation)
+        });
+        let Some(Some(generation)) = generation else {
+            self.searching.set(false);
+            return self.found.set(None);
+        };
+        // What is found quickly is shown at once, and nothing flickers.
+        if self.share(app, generation, zone, look) != Some(false) {
+            return;
+        }
+        self.searching.set(true);
+        let (finding, app, look) = (*self, *app, Rc::clone(look));
+        spawn_local(async move {
+            loop {
+                breathe().await;
+                if finding.share(&app, generation, zone, &look) != Some(false) {
+                    return;
+                }
+            }
+        });
+    }
+
+    /// Goes on with a search for a while, and says whether that was all; `None` when it is not wanted any more.
+    fn share(&self, app: &App, generation: u32, zone: Zone, look: &Look) -> Option<bool> {
+        let until = clock::now() + TimeDelta::milliseconds(SHARE);
+        let found = self.search.try_update_value(|slot| {
+            let search = slot.search.as_mut().filter(|_| slot.generation == generation)?;
+            let mut is_in = |find: &Find, task: &BackupTask| look(find, task, zone);
+            let mut is_spent = || clock::now() >= until;
+            let done = app.loader.rows.with_untracked(|rows| search.share(rows, &mut is_in, &mut is_spent));
+            Some(done.then(|| search.found()))
+        });
+        let found = found.flatten()?;
+        let done = found.is_some();
+        if done {
+            self.searching.set(false);
+            self.found.set(found);
+        }
+        Some(done)
+    }
+}
+
+impl App {
+    /// Looks for what is typed, among whatever is loaded, for as long as the page lives; `look` knows how the page writes
+    /// a task.
+    pub fn keep_found(&self, look: Look) {
+        let app = *self;
+        let find = Memo::new(move |_| app.finding.text.with(|text| Find::parse(text)));
+        on_change(move || {
+            app.loader.rows.with(ResultSet::len);
+            app.finding.start(&app, find.get(), app.zone.get(), &look);
+        });
+    }
+
+    /// Looks for `text`. What is found begins on the first page, and that is no place to go back to.
+    pub fn look_for(&self, text: String) {
+        let is_other = self.finding.text.with_untracked(|before| Find::parse(before) != Find::parse(&text));
+        self.finding.text.set(text);
+        if is_other && self.query.with_untracked(|query| query.page != 1) {
+            self.change(Entry::Same, |query| query.page = 1);
+        }
+    }
+}

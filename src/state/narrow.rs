@@ -1,0 +1,89 @@
+//! Acts on the filter that need no form: a part of it taken away, the tasks around one, a link to what is shown.
+
+use chrono::TimeDelta;
+use leptos::prelude::*;
+
+use super::app::App;
+use super::effect::on_change;
+use crate::model::filter::{Question, TaskFilter};
+use crate::model::query::TaskQuery;
+use crate::model::row_key::RowKey;
+use crate::model::task::BackupTask;
+use crate::model::time_range::TimeRange;
+use crate::platform::address::Entry;
+use crate::platform::{clock, page};
+
+/// How long before and after a task others are of interest, in hours.
+const AROUND: i64 = 1;
+
+impl App {
+    /// Asks for the tasks of the same tenant that ran about when `task` did, whatever else they are; its row stays open,
+    /// and its page is shown.
+    pub fn around(&self, task: &BackupTask) {
+        let Some((start, scope)) = task.start_time.zip(self.query.with_untracked(|query| query.scope)) else { return };
+        let range = TimeRange::around(start, task.finish_time, TimeDelta::hours(AROUND));
+        let question = Question { scope, filter: TaskFilter { range, ..TaskFilter::everything() } };
+        let before = self.query.get_untracked();
+        if before.question() == Some(question) {
+            return self.refresh();
+        }
+        self.go(TaskQuery { open: vec![task.key], ..before.asking(question) }, Entry::New);
+        self.reveal.set(Some((question, task.key)));
+    }
+
+    /// Shows the page of the row that is to be seen, when it has come.
+    pub(super) fn keep_revealed(&self) {
+        let app = *self;
+        on_change(move || {
+            let Some((question, key)) = app.reveal.get() else { return };
+            let (is_answered, is_over) = app.loader.progress.with(|progress| {
+                (progress.answered == Some(question), progress.stop.is_some() || progress.error.is_some())
+            });
+            let is_asked = app.query.with_untracked(|query| query.question() == Some(question));
+            let page = is_answered.then(|| app.page_of(key)).flatten();
+            if !is_asked || page.is_some() || (is_answered && is_over) {
+                app.reveal.set(None);
+            }
+            if let Some(page) = page.filter(|page| is_asked && app.query.with_untracked(|query| query.page != *page)) {
+                app.change(Entry::Same, |query| query.page = page);
+            }
+        });
+    }
+
+    /// The page that a row is on, from 1.
+    fn page_of(&self, key: RowKey) -> Option<usize> {
+        let size = self.query.with_untracked(|query| query.size.rows());
+        let row = self.shown.with(|order| {
+            self.loader.rows.with(|rows| {
+                order.places().iter().position(|place| rows.at(*place).is_some_and(|task| task.key == key))
+            })
+        });
+        row.map(|row| row / size + 1)
+    }
+
+    /// The whole address of what is shown, as others would read it.
+    pub fn link(&self) -> String {
+        self.query.with_untracked(|query| self.address_of(query))
+    }
+
+    /// The same with the range that was asked as the instants that were sent, ended when they were answered: who
+    /// follows it later sees the same tasks.
+    pub fn pinned_link(&self) -> String {
+        let query = self.query.get_untracked();
+        let sent = self.loader.progress.with_untracked(|progress| {
+            let is_answer = progress.answered.is_some() && progress.answered == query.question();
+            progress.as_of.filter(|_| is_answer).map(|as_of| (progress.bounds, as_of))
+        });
+        let now = clock::now();
+        let (bounds, as_of) = sent.unwrap_or_else(|| (query.filter.range.resolve(now), now));
+        let filter = TaskFilter { range: query.filter.range.pinned(bounds, as_of), ..query.filter };
+        self.address_of(&TaskQuery { filter, ..query })
+    }
+
+    fn address_of(&self, query: &TaskQuery) -> String {
+        // Made of what is understood, so nothing that somebody put into the address by mistake goes on.
+        let query = query.print(&self.settings.understood());
+        let page = page::without_query();
+        if query.is_empty() { page } else { format!("{page}?{query}") }
+    }
+}

@@ -1,0 +1,160 @@
+//! Finding words in the tasks that are loaded.
+
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use gloo_timers::callback::Timeout;
+use leptos::ev::KeyboardEvent;
+use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use web_sys::Event;
+
+use super::announce;
+use super::context::app;
+use super::labels;
+use super::tag::{button, live, part, tag};
+use crate::model::coverage::Coverage;
+use crate::model::find::{Find, haystack};
+use crate::model::query::Zone;
+use crate::model::task::BackupTask;
+use crate::platform::address;
+use crate::platform::zoned::{Dial, count, number};
+use crate::state::app::App;
+use crate::state::effect::on_change;
+
+/// The id of the box, and its test hook.
+const ID: &str = "find";
+
+/// How long nobody types before screen readers hear what was found, in milliseconds.
+const PAUSE: u32 = 1_000;
+
+/// Empties the box, and goes on there.
+fn clear(app: &App) {
+    app.look_for(String::new());
+    address::focus(ID);
+}
+
+/// How a task is looked into: as the page writes it and as OCP says it.
+fn look(app: &App) -> impl Fn(&Find, &BackupTask, Zone) -> bool + use<> {
+    let app = *app;
+    // Both are made once for all rows.
+    let buffers = RefCell::new((String::new(), None::<Dial>));
+    move |find, task, zone| {
+        let (text, dial) = &mut *buffers.borrow_mut();
+        let dial = match dial.take() {
+            Some(known) if known.zone() == zone => dial.insert(known),
+            _ => dial.insert(Dial::new(app.language.date_locale(), zone)),
+        };
+        haystack(task, find.has_digit(), &mut |value, out| labels::also_shown(value, &app, dial, out), text);
+        find.is_in(text)
+    }
+}
+
+fn coverage(app: &App) -> Coverage {
+    let stop = app.loader.progress.with(|progress| progress.stop);
+    app.loader.rows.with(|rows| Coverage::of(rows, stop))
+}
+
+/// How much was found among what; nothing while nothing is looked for.
+fn scope(app: &App) -> Option<String> {
+    let text = &app.text().filter_more;
+    if app.finding.searching.get() {
+        return Some(text.searching.to_owned());
+    }
+    let language = app.language.tag();
+    let found = app.finding.found.with(|found| found.as_ref().map(|found| count(found.count, language)))?;
+    Some(match coverage(app) {
+        Coverage::All(all) => text.found_all(&found, &count(all, language)),
+        Coverage::Some(loaded, total) => text.found_partial(&found, &count(loaded, language), &number(total, language)),
+        Coverage::Loaded(loaded) => text.found_loaded(&found, &count(loaded, language)),
+    })
+}
+
+/// The box, and of how much it speaks.
+#[component]
+pub(super) fn FindBox() -> impl IntoView {
+    let app = app();
+    let text = &app.text().filter_more;
+    app.keep_found(Rc::new(look(&app)));
+    let pause = StoredValue::new_local(None);
+    let mut said = String::new();
+    on_change(move || {
+        let scope = scope(&app).filter(|_| !app.finding.searching.get()).unwrap_or_default();
+        if scope == said {
+            return;
+        }
+        said.clone_from(&scope);
+        let say = move || {
+            if !scope.is_empty() {
+                announce::say(&app, &scope);
+            }
+        };
+        pause.set_value(Some(Timeout::new(PAUSE, say)));
+    });
+    let is_typed = move || app.finding.text.with(|text| !text.is_empty());
+    let input = tag("input")
+        .class("input")
+        .attr("id", ID)
+        .attr("data-testid", ID)
+        .attr("type", "search")
+        .attr("autocomplete", "off")
+        .attr("spellcheck", "false")
+        .attr("maxlength", "200")
+        .attr("placeholder", text.find)
+        .attr("aria-label", text.find)
+        .attr("aria-describedby", "find-scope")
+        .prop("value", live(move || app.finding.text.get()))
+        .on("input", move |event| app.look_for(event_target_value(&event)))
+        .on("keydown", move |event: Event| {
+            let is_escape = event.dyn_ref::<KeyboardEvent>().is_some_and(|event| event.key() == "Escape");
+            if is_escape && untrack(is_typed) {
+                // Not every browser clears a search box by itself; and nothing else shall close.
+                event.prevent_default();
+                event.stop_propagation();
+                app.look_for(String::new());
+            }
+        });
+    let clear_button = move || {
+        is_typed().then(|| {
+            button("btn btn--icon i i-close")
+                .attr("data-testid", "find-clear")
+                .attr("aria-label", text.find_clear)
+                .on("click", move |_| clear(&app))
+        })
+    };
+    tag("div")
+        .class("find")
+        .child(tag("div").class("find__box i i-search").child(input).child(part(clear_button)))
+        .child(
+            tag("span")
+                .class("find__scope")
+                .attr("id", "find-scope")
+                .attr("data-testid", "find-scope")
+                .child(live(move || scope(&app).unwrap_or_default())),
+        )
+}
+
+/// What stands in the table's place when the words are in none of the rows.
+#[component]
+pub(super) fn FoundNothing() -> impl IntoView {
+    let app = app();
+    let text = &app.text().filter_more;
+    let title = move || {
+        let words = app.finding.text.with(|words| labels::long(words.trim()));
+        let language = app.language.tag();
+        match coverage(&app) {
+            Coverage::All(all) => text.none_all(&words, &count(all, language)),
+            Coverage::Some(loaded, total) => {
+                text.none_partial(&words, &count(loaded, language), &number(total, language))
+            }
+            Coverage::Loaded(loaded) => text.none_loaded(&words, &count(loaded, language)),
+        }
+    };
+    let clear = button("btn btn--primary").on("click", move |_| clear(&app)).child(text.find_clear);
+    tag("div")
+        .class("empty")
+        .attr("data-kind", "no-find")
+        .child(tag("h2").child(live(title)))
+        .child(tag("p").child(text.none_hint))
+        .child(tag("div").class("empty__actions").child(clear))
+}

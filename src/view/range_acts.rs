@@ -1,0 +1,120 @@
+//! What can be done with the time range beside choosing it: moving it by its length, and pasting one.
+
+use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use web_sys::{Element, Event};
+
+use super::announce;
+use super::context::app;
+use super::filter_form::{check, range_in_words};
+use super::form_field::{Form, id};
+use super::labels;
+use super::tag::{Tag, button, live};
+use crate::i18n::FilterTexts;
+use crate::model::filter::{Field, Question, RangeChoice, TaskFilter};
+use crate::model::instant::{DayEdge, TypedTime, parse_typed};
+use crate::model::paste::{self, Pasted};
+use crate::model::query::Zone;
+use crate::model::time_range::{NoShift, Preset, Shift};
+use crate::platform::{address, clipboard, clock, zoned};
+use crate::state::app::App;
+
+const fn reason(no_shift: NoShift, text: &FilterTexts) -> &'static str {
+    match no_shift {
+        NoShift::Open => text.shift_open,
+        NoShift::Future => text.shift_future,
+        NoShift::Beyond => text.shift_beyond,
+    }
+}
+
+/// A button that asks at once what stands in the form, with the time range moved by its length.
+pub(super) fn shift_button(form: Form, shift: Shift, send: impl Fn(Question) + Send + 'static) -> Tag {
+    let app = app();
+    let text = &app.text().filter_more;
+    let (class, hook, name) = match shift {
+        Shift::Back => ("btn btn--shift i i-prev", "shift-back", text.previous_window),
+        Shift::Forward => ("btn btn--shift i-end i-next", "shift-forward", text.next_window),
+    };
+    let moved = move |question: Question| {
+        let range = question.filter.range.shifted(shift, clock::now())?;
+        let filter = TaskFilter { range, ..question.filter };
+        Ok::<_, NoShift>(Question { filter, ..question })
+    };
+    // What is wrong in the form is told when the button is pressed.
+    let refusal = move || {
+        // The clock is looked at again with each answer.
+        app.loader.progress.track();
+        check(form, app.zone.get()).ok().and_then(|question| moved(question).err())
+    };
+    button(class)
+        .attr("data-testid", hook)
+        .attr("aria-label", name)
+        .attr("aria-disabled", live(move || refusal().map(|_| "true".to_owned())))
+        .attr("title", live(move || refusal().map_or(name, |no_shift| reason(no_shift, text))))
+        .on("click", move |_| {
+            let Some(question) = form.checked(app.zone.get_untracked()) else { return };
+            match moved(question) {
+                Ok(question) => send(question),
+                Err(no_shift) => announce::say(&app, reason(no_shift, text)),
+            }
+        })
+}
+
+/// How a field of the form has a time.
+fn typed(time: Option<TypedTime>, zone: Zone) -> String {
+    match time {
+        None => String::new(),
+        Some(TypedTime::Wall(wall)) => wall.to_string(),
+        Some(TypedTime::Instant(instant)) => zoned::typed(instant, zone),
+    }
+}
+
+/// Takes a range that is pasted into From, To or among the presets, and fills in both; whatever else is pasted is left
+/// to the browser.
+pub(super) fn paste(app: &App, form: Form, event: &Event) {
+    let Some(target) = event.target().and_then(|target| target.dyn_into::<Element>().ok()) else { return };
+    let field = [Field::Start, Field::End].into_iter().find(|field| id(*field) == target.id());
+    let is_range = field.is_some() || target.closest(".field--range").is_ok_and(|range| range.is_some());
+    let Some(text) = is_range.then(|| clipboard::pasted(event)).flatten() else { return };
+    let Some(pasted) = paste::parse(&text, clock::now()) else { return };
+    let more = &app.text().filter_more;
+    let zone = app.zone.get_untracked();
+    let said = match (pasted, field) {
+        (Pasted::Moment(start, end), Some(field)) => {
+            // What the field reads as it is may be wanted in the middle of what stands there.
+            if parse_typed(&text, DayEdge::First).is_some() {
+                return;
+            }
+            let time = typed(Some(if field == Field::End { end } else { start }), zone);
+            let said = more.pasted_time(&time);
+            form.edit(field, |draft| *if field == Field::End { &mut draft.end } else { &mut draft.start } = time);
+            said
+        }
+        (Pasted::Moment(..), None) => return,
+        (Pasted::Range(start, end), _) => {
+            choose(form, RangeChoice::Custom, typed(start, zone), typed(end, zone));
+            let range = untrack(|| check(form, zone))
+                .ok()
+                .map(|question| range_in_words(question.filter.range, zone, app.text()));
+            more.pasted_range(&range.unwrap_or_default())
+        }
+        (Pasted::Preset(preset), _) => {
+            // From and To go away.
+            address::focus(&preset_id(preset));
+            choose(form, RangeChoice::Preset(preset), String::new(), String::new());
+            more.pasted_range(labels::preset_in_words(preset, app.text()))
+        }
+    };
+    event.prevent_default();
+    announce::say(app, &said);
+}
+
+/// The id of a preset's radio button.
+pub(super) fn preset_id(preset: Preset) -> String {
+    format!("range-{}", preset.as_str())
+}
+
+fn choose(form: Form, range: RangeChoice, start: String, end: String) {
+    form.edit(Field::Start, |draft| (draft.range, draft.start) = (range, start));
+    form.edit(Field::End, |draft| draft.end = end);
+}

@@ -1,0 +1,26 @@
+//! The line under the toolbar: what is looked for, what the filter leaves out, and links to what is shown.
+
+use leptos::prelude::*;
+
+use super::active::ActiveFilter;
+use super::context::app;
+use super::copy::copying;
+use super::find_box::FindBox;
+use super::tag::{button, tag};
+
+/// The line.
+#[component]
+pub(super) fn ResultsBar() -> impl IntoView {
+    let app = app();
+    let text = &app.text().filter_more;
+    let link = button("btn btn--link i i-copy").attr("data-testid", "copy-link").child(text.copy_link);
+    let pinned = button("btn btn--link i i-copy")
+        .attr("data-testid", "copy-pinned-link")
+        .attr("title", text.copy_pinned_hint)
+        .child(text.copy_pinned);
+    let links = tag("div")
+        .class("bar__links")
+        .child(copying(link, move || app.link()))
+        .child(copying(pinned, move || app.pinned_link()));
+    tag("div").class("bar").view(view! { <FindBox /> }).view(view! { <ActiveFilter /> }).child(links)
+}
