@@ -70,8 +70,11 @@ impl App {
         let Some(path) = self.source.sample else { return };
         let app = *self;
         let number = self.source.begin(path.name(), None);
+        self.loader.progress.update(|progress| progress.fetching = true);
         spawn_local(async move {
-            if let Some(sample) = app.source.read(number, path.name().to_owned(), From::Sample(path)).await {
+            let sample = app.source.read(number, path.name().to_owned(), From::Sample(path)).await;
+            app.loader.progress.update(|progress| progress.fetching = false);
+            if let Some(sample) = sample {
                 app.source.slot.update_value(|slot| slot.sample = Some(Arc::clone(&sample)));
                 app.source.opened.set(Some(sample));
                 app.query.update(|query| app.keep_to_file(query));
@@ -89,7 +92,12 @@ impl App {
 
     fn leave_file(&self) {
         let sample = self.source.slot.with_value(|slot| slot.sample.clone());
+        let lacks_sample = sample.is_none();
         self.source.opened.set(sample);
+        if lacks_sample {
+            // It was not waited for, as the file came first.
+            self.read_sample();
+        }
     }
 
     /// What stands for the open file in the browser's history: no link has it, and after a reload it tells what is gone.
@@ -103,13 +111,12 @@ impl App {
     /// The user went back or forward, or the page is loaded: a file is open where its mark is, and nowhere else.
     pub(super) fn travelled(&self) {
         let mark = address::mark();
-        if mark == self.file_mark() {
-            return;
-        }
-        if untrack(|| self.source.has_file()) {
+        let is_here = mark == self.file_mark();
+        if !is_here && untrack(|| self.source.has_file()) {
             self.leave_file();
         }
-        self.tell_of_file(mark.as_deref().and_then(Opened::name_in).map(FileNote::Gone));
+        let gone = mark.as_deref().filter(|_| !is_here).and_then(Opened::name_in);
+        self.tell_of_file(gone.map(FileNote::Gone));
     }
 
     /// Keeps `query` to whose tasks the open file has: it has no others.

@@ -36,7 +36,9 @@ pub(super) fn open_button(class: &'static str, label: &'static str) -> Tag {
 /// The button in the page's head.
 pub(super) fn open_in_head() -> Tag {
     let text = &app().text().saved;
-    open_button("btn i i-open", text.open)
+    button("btn open i i-open")
+        .on("click", |_| files::choose(FIELD))
+        .child(tag("span").class("open__word").child(text.open))
         .attr("id", OPEN)
         .attr("data-testid", OPEN)
         .attr("aria-label", text.open_name)
@@ -108,7 +110,12 @@ fn banner(app: &App, opened: &Opened) -> Tag {
         .child(head)
         .child(tag("p").child(told.join(" ")))
         .children(warnings.map(|warning| tag("p").class("source__warning i").child(warning)))
-        .child(tag("p").class("source__hint").child(text.how_it_filters(&shown(opened.moment()))));
+        .child(
+            tag("details")
+                .class("source__hint")
+                .child(tag("summary").child(text.how))
+                .child(tag("p").child(text.how_it_filters(&shown(opened.moment())))),
+        );
     let close = (!opened.is_sample).then(|| {
         let label = if app.source.has_sample() { text.close_sample } else { text.close };
         button("btn i i-close")
@@ -174,12 +181,16 @@ fn reading_of(app: &App, reading: &Reading) -> Tag {
         .attr("aria-label", label.clone())
         .attr("max", reading.size.map(|size| size.to_string()))
         .attr("value", reading.size.map(|_| reading.come.to_string()));
-    let cancel = button("btn btn--link").on("click", move |_| {
-        address::focus(OPEN);
-        app.source.stop_reading();
+    // Without the sample there would be nothing to see.
+    let cancel = reading.size.map(|_| {
+        let stop = move |_| {
+            address::focus(OPEN);
+            app.source.stop_reading();
+        };
+        button("btn btn--link").on("click", stop).child(text.cancel)
     });
     let body = tag("div").class("notice__body load").child(tag("span").child(tag("bdi").child(label))).child(progress);
-    tag("div").class("notice reading").attr("data-kind", "info").child(body.child(cancel.child(text.cancel)))
+    tag("div").class("notice reading").attr("data-kind", "info").child(body.child(cancel))
 }
 
 fn title(wrong: &Wrong, text: &SavedTexts) -> String {

@@ -7,7 +7,7 @@ messages! {
     SavedTexts {}
     plain {
         open, open_name, stays_here, open_offer, drop_here, close, close_sample, region, region_sample, not_live,
-        no_time, no_tenant, breaks_off, no_refresh, choose_another,
+        no_time, no_tenant, how, breaks_off, no_refresh, choose_another,
         no_data_title, no_data_text, no_match_text, sample_failed_title,
         wrong_empty, wrong_csv, wrong_web_page, wrong_archive, wrong_compressed, wrong_utf16, wrong_binary, wrong_no_tasks,
         wrong_failure, wrong_cut_off, wrong_unreadable, wrong_sample_no_answer, wrong_other,

@@ -45,6 +45,7 @@ pub(super) const SAVED: SavedTexts = SavedTexts {
         one: "{count} entry of the file is not a task and is left out.",
         other: "{count} entries of the file are not tasks and are left out.",
     },
+    how: "How the filter works here",
     how_it_filters: "The filter works on the file: a task matches a time range when the two overlap, and ranges such as “24 h” count back from {time}. How OCP itself reads a range is not documented.",
     no_refresh: "A file is shown. It is what it was when it was saved, so there is nothing to refresh.",
     as_of: "Saved {time}",
