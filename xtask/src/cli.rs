@@ -21,10 +21,13 @@ Usage: cargo xtask <command> [options]
             --port N         listen on this port of 127.0.0.1 (default: any free one)
             --base /PATH/    serve the console below this path
             --debug          build without optimising
+            --demo           no OCP at all: the folder that `dist --demo` makes
   test    run every test: on the host, in a browser, end to end
             --only HEIGHT    host, browser or e2e
             -- FILTER        only the tests whose names contain this
   dist    build what is deployed, into dist/ (--debug: into target/dist-debug/)
+            --demo           with sample data in OCP's place, into dist-demo/ (target/dist-demo-debug/): any server of
+                             files shows it, below any path
   size    what the build weighs, file by file (--json: for a program)
   check   formatting and lints
   fuzz    look for input that breaks what must hold for any: all targets, or those named
@@ -50,6 +53,8 @@ pub enum Command {
     Dist {
         /// Without optimising.
         debug: bool,
+        /// With sample data in OCP's place.
+        demo: bool,
     },
     /// Print sizes.
     Size {
@@ -90,6 +95,8 @@ pub struct Serve {
     pub auth: Option<Auth>,
     /// A file to serve as `config.json`.
     pub config: Option<PathBuf>,
+    /// Whether there is no OCP, but sample data.
+    pub demo: bool,
 }
 
 /// How the console proves who asks: the values of `auth` in `config.json`.
@@ -163,7 +170,7 @@ pub fn parse(args: impl IntoIterator<Item = impl Into<OsString>>) -> Result<Comm
     match name.as_str() {
         "help" => Ok(Command::Help),
         "setup" => Ok(flag(&mut parser, "browser")?.map_or(Command::Help, |browser| Command::Setup { browser })),
-        "dist" => Ok(flag(&mut parser, "debug")?.map_or(Command::Help, |debug| Command::Dist { debug })),
+        "dist" => dist(&mut parser),
         "size" => Ok(flag(&mut parser, "json")?.map_or(Command::Help, |json| Command::Size { json })),
         "check" => Ok(flag(&mut parser, "")?.map_or(Command::Help, |_| Command::Check)),
         "audit" => Ok(flag(&mut parser, "")?.map_or(Command::Help, |_| Command::Audit)),
@@ -188,6 +195,19 @@ fn flag(parser: &mut lexopt::Parser, name: &str) -> Result<Option<bool>> {
     Ok(Some(on))
 }
 
+fn dist(parser: &mut lexopt::Parser) -> Result<Command> {
+    let (mut debug, mut demo) = (false, false);
+    while let Some(arg) = parser.next()? {
+        match arg {
+            Long("help") | Short('h') => return Ok(Command::Help),
+            Long("debug") => debug = true,
+            Long("demo") => demo = true,
+            other => return Err(unexpected(other)),
+        }
+    }
+    Ok(Command::Dist { debug, demo })
+}
+
 fn serve(parser: &mut lexopt::Parser) -> Result<Command> {
     let mut serve = Serve::default();
     let mut required = false;
@@ -204,6 +224,7 @@ fn serve(parser: &mut lexopt::Parser) -> Result<Command> {
             Long("ocp") => serve.ocp = Some(parser.value()?.string()?),
             Long("insecure") => serve.insecure = true,
             Long("debug") => serve.debug = true,
+            Long("demo") => serve.demo = true,
             Long("auth") => {
                 let value = parser.value()?.string()?;
                 let auth = Auth::ALL.into_iter().find(|auth| auth.name() == value);
@@ -224,6 +245,9 @@ fn serve(parser: &mut lexopt::Parser) -> Result<Command> {
     }
     if required && serve.auth.is_some_and(|auth| auth != Auth::Basic) {
         bail!("--require-auth means --auth basic: leave out one of the two");
+    }
+    if serve.demo && (serve.ocp.is_some() || required || serve.auth.is_some() || serve.config.is_some()) {
+        bail!("--demo has no OCP, and a config.json of its own: leave out --ocp, --auth, --require-auth and --config");
     }
     if required {
         serve.auth = Some(Auth::Basic);

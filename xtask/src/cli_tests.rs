@@ -17,7 +17,8 @@ fn help_is_the_answer_to_nothing_and_to_every_help() {
 fn switches_are_read() {
     assert_eq!(words("setup").unwrap(), Command::Setup { browser: false });
     assert_eq!(words("setup --browser").unwrap(), Command::Setup { browser: true });
-    assert_eq!(words("dist --debug").unwrap(), Command::Dist { debug: true });
+    assert_eq!(words("dist --debug").unwrap(), Command::Dist { debug: true, demo: false });
+    assert_eq!(words("dist --demo").unwrap(), Command::Dist { debug: false, demo: true });
     assert_eq!(words("check").unwrap(), Command::Check);
 }
 
@@ -31,6 +32,14 @@ fn serve_takes_all_its_options() {
     assert_eq!(serve.base.as_deref(), Some("/ocp/"));
     assert_eq!(serve.ocp.as_deref(), Some("https://h:1"));
     assert!(serve.insecure && serve.debug && serve.auth.is_none());
+}
+
+#[test]
+fn a_demo_has_no_ocp() {
+    assert!(matches!(words("serve --demo --port 1").unwrap(), Command::Serve(Serve { demo: true, .. })));
+    for line in ["--ocp https://h", "--auth basic", "--require-auth", "--config c.json"] {
+        assert!(words(&format!("serve --demo {line}")).unwrap_err().to_string().contains("--demo"), "{line}");
+    }
 }
 
 #[test]

@@ -5,7 +5,7 @@ use std::process::ExitCode;
 use anyhow::Result;
 use tokio::signal::unix::{SignalKind, signal};
 use xtask::cli::{self, Command};
-use xtask::{audit, check, dist, fuzz, heights, post_build, serve, setup, size};
+use xtask::{audit, check, demo, dist, fuzz, heights, post_build, serve, setup, size};
 
 #[tokio::main]
 async fn main() -> ExitCode {
@@ -31,8 +31,8 @@ async fn command() -> Result<ExitCode> {
             println!("All tools are there.");
         }
         Command::Serve(options) => serve::run(options).await?,
-        Command::Dist { debug } => {
-            let dist = dist::build(debug.into()).await?;
+        Command::Dist { debug, demo } => {
+            let dist = if demo { demo::build(debug.into()).await? } else { dist::build(debug.into()).await? };
             println!("The console is in {}.", dist.display());
         }
         Command::Size { json } => size::run(json).await?,

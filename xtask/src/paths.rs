@@ -30,6 +30,11 @@ pub fn dist() -> PathBuf {
     root().join("dist")
 }
 
+/// What is deployed, with sample data in OCP's place.
+pub fn demo() -> PathBuf {
+    root().join("dist-demo")
+}
+
 /// Where cargo keeps the sources of crates; `None` when neither `CARGO_HOME` nor a home is known.
 pub fn crate_sources() -> Option<PathBuf> {
     let home = env::var_os("CARGO_HOME").map(PathBuf::from).or_else(|| Some(env::home_dir()?.join(".cargo")))?;

@@ -6,8 +6,8 @@ use anyhow::{Context as _, Result};
 use ocp_stand_in::demo::{DEMO_CLUSTER, DEMO_TENANT, PASSWORD, USER};
 
 use crate::cli::{Auth, Serve};
-use crate::dist;
 use crate::site::{self, Backend, SiteOptions};
+use crate::{demo, dist};
 
 /// Builds the console and serves it until it is stopped.
 pub async fn run(options: Serve) -> Result<()> {
@@ -15,13 +15,15 @@ pub async fn run(options: Serve) -> Result<()> {
     let base = site::base::normal(options.base.as_deref().unwrap_or("/"))?;
     let config = config(&options)?;
     let backend = match &options.ocp {
+        _ if options.demo => Backend::Nothing,
         Some(url) => Backend::Proxy { url: site::checked_address(url)?, insecure: options.insecure },
         None => Backend::StandIn(ocp_stand_in::Options {
             auth: asked_for(options.auth),
             ..ocp_stand_in::Options::default()
         }),
     };
-    let dist = dist::build(options.debug.into()).await?;
+    let profile = options.debug.into();
+    let dist = if options.demo { demo::build(profile).await? } else { dist::build(profile).await? };
     let server = site::start(SiteOptions { dist, base, config, backend }, options.port).await?;
     print!("{}", announcement(server.url(), &options));
     server.wait().await
@@ -55,6 +57,9 @@ fn config(options: &Serve) -> Result<Option<String>> {
 }
 
 fn announcement(console: &str, options: &Serve) -> String {
+    if options.demo {
+        return format!("The console with sample data, and no OCP:\n\n  {console}\n\nCtrl-C stops it.\n");
+    }
     if let Some(ocp) = &options.ocp {
         let sign_in = match options.auth {
             Some(Auth::Session) => {
@@ -130,6 +135,12 @@ mod tests {
         assert_eq!(config(&options).unwrap().unwrap(), "{ broken");
         fs::remove_file(&file).unwrap();
         assert!(config(&options).unwrap_err().to_string().contains("--config"));
+    }
+
+    #[test]
+    fn a_demo_is_announced_without_a_tenant() {
+        let text = announcement("http://127.0.0.1:1/x/", &Serve { demo: true, ..Serve::default() });
+        assert!(text.contains("  http://127.0.0.1:1/x/\n") && !text.contains("_stand-in"), "{text}");
     }
 
     #[test]

@@ -1,16 +1,17 @@
 //! What surrounds a test: site, driver, browser, judgement, evidence, end.
 
-use std::env;
 use std::future::Future;
 use std::panic::resume_unwind;
 use std::path::PathBuf;
-use std::thread;
+use std::sync::atomic::{AtomicU32, Ordering};
 use std::time::Duration;
+use std::{env, fs, process, thread};
 
 use anyhow::{Context as _, Result, anyhow, bail};
 use ocp_stand_in::Options;
 use tokio::sync::Semaphore;
 use tokio::time::timeout;
+use xtask::demo;
 use xtask::site::{self, Backend, SiteOptions};
 
 use crate::browser::Browser;
@@ -34,12 +35,15 @@ pub struct Setup {
     pub config: Option<&'static str>,
     /// The stand-in's options.
     pub stand_in: Options,
+    /// Whether there is no OCP and no stand-in, but the folder that `cargo xtask dist --demo` makes, with its own
+    /// `config.json`: [`Page::ocp`] answers nothing then.
+    pub demo: bool,
 }
 
 impl Default for Setup {
     /// Below a path, as beside other consoles on one host, and with nothing set up.
     fn default() -> Self {
-        Self { base: "/ocp/backup/", config: Some("{}"), stand_in: Options::default() }
+        Self { base: "/ocp/backup/", config: Some("{}"), stand_in: Options::default(), demo: false }
     }
 }
 
@@ -73,11 +77,12 @@ where
     F: Future<Output = Result<()>> + Send + 'static,
 {
     let _permit = BROWSERS.acquire().await?;
+    let folder = if setup.demo { Some(Folder::with_demo()?) } else { None };
     let options = SiteOptions {
-        dist: dist()?,
+        dist: folder.as_ref().map_or_else(dist, |folder| Ok(folder.0.clone()))?,
         base: setup.base.to_owned(),
-        config: setup.config.map(str::to_owned),
-        backend: Backend::StandIn(setup.stand_in),
+        config: setup.config.filter(|_| !setup.demo).map(str::to_owned),
+        backend: if setup.demo { Backend::Nothing } else { Backend::StandIn(setup.stand_in) },
     };
     let site = site::start(options, 0).await?;
     let origin = site.url().strip_suffix(setup.base).context("the site is not below its base")?.to_owned();
@@ -119,6 +124,25 @@ where
         Ok(()) => page.judge().await,
         failed => failed,
     })
+}
+
+/// A folder of one test, which goes with it.
+struct Folder(PathBuf);
+
+impl Folder {
+    fn with_demo() -> Result<Self> {
+        static NEXT: AtomicU32 = AtomicU32::new(0);
+        let name = format!("e2e-demo-{}-{}", process::id(), NEXT.fetch_add(1, Ordering::Relaxed));
+        let folder = Self(env::temp_dir().join(name));
+        demo::lay_out(&dist()?, &folder.0, false)?;
+        Ok(folder)
+    }
+}
+
+impl Drop for Folder {
+    fn drop(&mut self) {
+        let _ = fs::remove_dir_all(&self.0);
+    }
 }
 
 /// The build to test.

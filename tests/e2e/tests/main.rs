@@ -20,6 +20,8 @@ mod overview;
 mod paging;
 mod places;
 mod refused;
+mod sample;
+mod saved;
 mod screenshots;
 mod secrets;
 mod session;

@@ -132,6 +132,12 @@ fn ordinary() -> Vec<Tenant> {
     ]
 }
 
+/// The tenant of the sample that a demo without a server shows. Its paths carry no keys: such a file is everybody's.
+pub(crate) fn sample_tenant() -> Tenant {
+    let plan = Plan::Dense { per_day: 8 };
+    Tenant { live: true, ..tenant(&CLUSTERS[0], demo::DEMO_TENANT, "orders", plan, Store::File) }
+}
+
 const fn nightly(days: i64, seconds: i64, failures: i64, by_hand: bool) -> Plan {
     Plan::Nightly { days, seconds, failures, by_hand }
 }

@@ -15,6 +15,7 @@ pub mod demo;
 mod fault;
 mod gate;
 mod http;
+mod sample;
 mod serve;
 mod state;
 
@@ -24,6 +25,7 @@ use chrono::{DateTime, Utc};
 
 pub use fault::Fault;
 pub use http::host::require_loopback_host;
+pub use sample::sample;
 pub use serve::serve;
 
 /// How a stand-in behaves. [`Options::default`] is seed 1, no sign-in, the system's clock.

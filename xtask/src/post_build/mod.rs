@@ -37,6 +37,11 @@ pub fn run() -> Result<()> {
     Ok(())
 }
 
+/// The compressed forms of files, where they are smaller.
+pub fn compressed(files: &Files) -> Result<Files> {
+    compress::siblings(files)
+}
+
 /// Every file below a folder.
 pub fn read(folder: &Path) -> Result<Files> {
     fn add(files: &mut Files, folder: &Path, below: &str) -> Result<()> {

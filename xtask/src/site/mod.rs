@@ -44,6 +44,8 @@ pub enum Backend {
         /// Whether its certificate is accepted unseen.
         insecure: bool,
     },
+    /// Nobody: there are files, and nothing else.
+    Nothing,
 }
 
 /// A server in this process. It ends when this is dropped.
@@ -102,6 +104,7 @@ pub fn checked_address(url: &str) -> Result<String> {
 /// OCP beside the console's files.
 fn beside(backend: Backend, files: Router) -> Result<Router> {
     match backend {
+        Backend::Nothing => Ok(files),
         Backend::StandIn(options) => Ok(ocp_stand_in::router_beside(options, files)),
         Backend::Proxy { url, insecure } => {
             let proxy = proxy::Proxy::new(target::Target::parse(&url)?, insecure)?;
