@@ -3,6 +3,7 @@
 //! pass through a floating point number, and a value nobody asks for is skipped however deep it nests.
 
 use std::borrow::Cow;
+use std::fmt::Write;
 use std::mem;
 
 use serde_json::value::RawValue;
@@ -112,6 +113,35 @@ fn units(escape: &str) -> (Vec<u16>, &str) {
         }
     }
     (units, rest)
+}
+
+/// JSON whose strings hold no half of a surrogate pair: as with [`Scalar::Text`], such a half is replaced. It may stand in
+/// JSON, but many who read JSON stop there.
+pub fn well_formed(json: String) -> String {
+    if !json.contains("\\ud") && !json.contains("\\uD") {
+        return json;
+    }
+    let mut text = String::with_capacity(json.len());
+    let mut rest = json.as_str();
+    while let Some((plain, escape)) = rest.split_once('\\') {
+        text.push_str(plain);
+        let (units, escapes) = units(escape);
+        for unit in char::decode_utf16(units.iter().copied()) {
+            for unit in unit.unwrap_or(char::REPLACEMENT_CHARACTER).encode_utf16(&mut [0; 2]) {
+                // Writing to a `String` cannot fail.
+                _ = write!(text, "\\u{unit:04x}");
+            }
+        }
+        rest = escapes;
+        if units.is_empty() {
+            // The backslash and what it escapes, which may be another.
+            let length = escape.chars().next().map_or(0, char::len_utf8);
+            text.push('\\');
+            text.push_str(&escape[..length]);
+            rest = &escape[length..];
+        }
+    }
+    text + rest
 }
 
 /// A place in a JSON text, from which it is walked as far as somebody wants to know it; the rest is skipped, value

@@ -153,3 +153,16 @@ proptest! {
         prop_assert_eq!(scalar_of(&format!("\"{number}\"")).0, Some(number));
     }
 }
+
+#[test]
+fn halves_of_pairs_are_replaced_and_all_else_stays() {
+    for (json, expected) in [
+        (r#"["\ud800",{"\uDC00":"\udbff\udbff\udfff"}]"#, r#"["\ufffd",{"\ufffd":"\ufffd\udbff\udfff"}]"#),
+        (r#""\uD83D\uDE00 \\ud800 \n\u0041\ud83d""#, r#""\ud83d\ude00 \\ud800 \n\u0041\ufffd""#),
+        (r#"{"é\\":"\\\ud800","n":1e4}"#, r#"{"é\\":"\\\ufffd","n":1e4}"#),
+        (r#""\u00e9""#, r#""\u00e9""#),
+    ] {
+        assert_eq!(well_formed(json.to_owned()), expected);
+        assert!(serde_json::from_str::<serde_json::Value>(expected).is_ok());
+    }
+}

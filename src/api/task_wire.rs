@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use serde_json::value::RawValue;
 
-use super::json::{Scalar, elements, for_each_member, is_json};
+use super::json::{Scalar, elements, for_each_member, is_json, well_formed};
 use crate::model::export::{json_text, task_json};
 use crate::model::field::TaskField;
 use crate::model::instant::{Instant, parse_wire};
@@ -44,7 +44,7 @@ const MOST_ROUNDS: usize = 3;
 /// without an end (`{"token":***`) is a text from then on. Taking in what was taken in changes nothing.
 fn kept(name: &str, raw: &RawValue) -> (Cow<'static, str>, bool) {
     // Between the tokens of JSON, where alone there are line breaks, a blank does as well.
-    let line = raw.get().replace(['\n', '\r'], " ");
+    let line = well_formed(raw.get().replace(['\n', '\r'], " "));
     let mut json = mask_member(name, &line).into_owned();
     if json == line {
         return (Cow::Owned(line), false);
