@@ -27,7 +27,8 @@ pub struct ListState {
 }
 
 impl ListState {
-    fn error_of(&self, source: Source) -> Option<&ApiError> {
+    /// Why there is no answer, of this list.
+    pub fn error_of(&self, source: Source) -> Option<&ApiError> {
         self.error.as_ref().filter(|(failed, _)| *failed == source).map(|(_, error)| error)
     }
 }
@@ -39,8 +40,9 @@ pub fn may_help(error: &ApiError) -> bool {
 
 /// Whether to ask again without being told to, when the list is opened the next time.
 fn may_have_passed(error: &ApiError) -> bool {
-    matches!(error, ApiError::NotSignedIn | ApiError::SignedOut(_) | ApiError::SignInRefused(_))
-        || error.trouble() == Trouble::Transient
+    use ApiError::{Halted, NotSignedIn, SignInRefused, SignedOut};
+    // Of what is halted nothing is sent, whoever looks: but a file may have been put away since.
+    matches!(error, NotSignedIn | SignedOut(_) | SignInRefused(_) | Halted) || error.trouble() == Trouble::Transient
 }
 
 #[derive(Debug, Default)]

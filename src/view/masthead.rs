@@ -12,8 +12,8 @@ use crate::model::config::Theme;
 use crate::model::query::Zone;
 use crate::platform::zoned;
 
-/// The head. Names come from the tasks themselves: a user may have the right to a tenant's backups and not to
-/// the list of tenants.
+/// The head. Names come from the tasks themselves, as a user may have the right to a tenant's backups and not to
+/// the list of tenants; where no task tells one, from what is known of the scope otherwise.
 #[component]
 pub(super) fn Masthead() -> impl IntoView {
     let app = app();
@@ -23,8 +23,11 @@ pub(super) fn Masthead() -> impl IntoView {
         app.loader.rows.with(|rows| {
             let tenant = rows.iter().find_map(|task| task.tenant_name.as_deref());
             let cluster = rows.iter().find_map(|task| task.cluster_name.as_deref());
-            let or_id = |name: Option<&str>, id: i64| name.map_or_else(|| id.to_string(), ToOwned::to_owned);
-            Some((or_id(tenant, scope.tenant.0), or_id(cluster, scope.cluster.0)))
+            let known = app.scopes.names(scope);
+            let or_id = |name: Option<&str>, known: Option<String>, id: i64| {
+                name.map(ToOwned::to_owned).or(known).unwrap_or_else(|| id.to_string())
+            };
+            Some((or_id(tenant, known.tenant, scope.tenant.0), or_id(cluster, known.cluster, scope.cluster.0)))
         })
     };
     let scope = move || {

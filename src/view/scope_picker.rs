@@ -131,6 +131,8 @@ impl Picker {
         let app = self.app;
         let text = &app.text().scopes;
         let state = app.scopes.lists(self.kind).state.get();
+        let source = self.form.draft.with(|draft| app.scopes.wanted(self.kind, draft)).source();
+        let error = source.and_then(|source| state.error_of(source));
         let item = |choice: &Choice| Item {
             key: Offer::Choose(choice.pick),
             name: shorten(&choice.name),
@@ -147,12 +149,12 @@ impl Picker {
         };
         self.choices.with(|choices| {
             let mut acts = Vec::new();
-            if choices.hidden > 0 || (choices.more && state.error.is_none()) {
+            if choices.hidden > 0 || (choices.more && error.is_none()) {
                 acts.push(act(Offer::More, text.more));
             }
-            if state.error.as_ref().is_some_and(|(_, error)| may_help(error)) {
+            if error.is_some_and(may_help) {
                 acts.push(act(Offer::Retry, text.retry));
-            } else if choices.loaded > 0 && !state.fetching && state.error.is_none() {
+            } else if choices.loaded > 0 && !state.fetching && error.is_none() {
                 acts.push(act(Offer::Reload, text.reload));
             }
             let group = |name, choices: &[Choice]| Group { name, items: choices.iter().map(item).collect() };
@@ -195,7 +197,10 @@ impl Picker {
 
     fn begin(&self, search: String) {
         let scopes = self.app.scopes;
-        scopes.close();
+        // Its own list may be on its way since the cluster was chosen.
+        if let Some(other) = scopes.open.get_untracked().filter(|other| *other != self.kind) {
+            scopes.lists(other).close();
+        }
         scopes.look_up();
         self.search.set(search);
         self.shown.set(SHOWN);

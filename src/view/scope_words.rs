@@ -2,12 +2,12 @@
 
 use super::labels;
 use crate::api::error::{ApiError, Whose};
-use crate::i18n::{Messages, ScopesTexts};
+use crate::i18n::ScopesTexts;
 use crate::model::filter::Scope;
 use crate::model::scope_book::Names;
 use crate::model::scope_choices::{Choices, Wanted};
 use crate::model::scope_list::Source;
-use crate::platform::zoned::number;
+use crate::platform::zoned;
 use crate::state::app::App;
 use crate::state::scope_lists::ListState;
 
@@ -15,16 +15,14 @@ use crate::state::scope_lists::ListState;
 pub(super) fn status(wanted: Wanted, typed: &str, choices: &Choices, state: &ListState, app: &App) -> String {
     let text = &app.text().scopes;
     let Some(source) = wanted.source() else { return text.cluster_first.to_owned() };
-    if let Some((failed, error)) = &state.error
-        && *failed == source
-    {
-        return why_not(source, error, app.text());
+    if let Some(error) = state.error_of(source) {
+        return why_not(source, error, app);
     }
     let nothing_yet = choices.loaded == 0 && !choices.whole;
     match () {
         () if state.fetching && !nothing_yet && choices.more => text.loading_more.to_owned(),
         () if state.fetching || nothing_yet => text.loading.to_owned(),
-        () if choices.whole && choices.loaded == 0 && typed.is_empty() => match source {
+        () if choices.whole && choices.loaded == 0 && typed.trim().is_empty() => match source {
             Source::Clusters => text.no_cluster_at_all.to_owned(),
             Source::Tenants(_) => text.no_tenant_at_all.to_owned(),
         },
@@ -35,9 +33,9 @@ pub(super) fn status(wanted: Wanted, typed: &str, choices: &Choices, state: &Lis
 /// What matches, and among how many.
 fn counts(source: Source, typed: &str, choices: &Choices, app: &App) -> String {
     let text = &app.text().scopes;
-    let number = |count: usize| number(count as u64, app.language.tag());
+    let number = |count: usize| zoned::number(count as u64, app.language.tag());
     let (matching, loaded) = (number(choices.matching), number(choices.loaded));
-    let total = choices.total.map(|total| zoned_total(total, app));
+    let total = choices.total.map(|total| zoned::number(total, app.language.tag()));
     let is_all = choices.total.is_some_and(|total| total <= choices.loaded as u64);
     let sentence = match (typed.trim().is_empty(), total) {
         (true, _) if is_all => {
@@ -57,21 +55,18 @@ fn counts(source: Source, typed: &str, choices: &Choices, app: &App) -> String {
     if choices.matching == 0 { format!("{} {sentence}", text.no_match) } else { sentence }
 }
 
-fn zoned_total(total: u64, app: &App) -> String {
-    number(total, app.language.tag())
-}
-
 /// Why there is no list; ids can be typed all the same.
-fn why_not(source: Source, error: &ApiError, messages: &Messages) -> String {
-    let text = &messages.scopes;
+fn why_not(source: Source, error: &ApiError, app: &App) -> String {
+    let text = &app.text().scopes;
     let sentence = match (error, source) {
         (ApiError::Forbidden(_), Source::Clusters) => text.forbidden_clusters,
         (ApiError::Forbidden(_), Source::Tenants(_)) => text.forbidden_tenants,
         (ApiError::NotFound(_), Source::Tenants(cluster)) => return text.no_such_cluster(&cluster.to_string()),
         (ApiError::Throttled { wait: Some(seconds), .. }, _) => {
-            return text.throttled(&labels::duration(i64::from(*seconds), messages));
+            return text.throttled(&labels::duration(i64::from(*seconds), app.text()));
         }
         (ApiError::Throttled { .. }, _) => text.throttled_unknown,
+        (ApiError::Halted, _) if app.source.is_offline() => text.file_is_shown,
         (ApiError::Halted, _) => text.halted,
         _ if error.whose() == Whose::Session => text.sign_in_first,
         (ApiError::Network | ApiError::TimedOut { .. } | ApiError::Ocp(_) | ApiError::Gateway(_), _) => text.late,

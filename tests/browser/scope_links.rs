@@ -185,6 +185,15 @@ async fn the_lists_offer_those_used_before_first() {
 }
 
 #[wasm_bindgen_test]
+async fn a_tenant_without_tasks_is_called_by_the_name_known_before() {
+    let page = keeping("version=1&pinned=1%0A2%0Aob_431%0Aorders", "cluster=1&tenant=2").await;
+    assert_eq!(shown(&page.the(".masthead .scope")), "Tenant orders Cluster ob_431");
+    page.call().await.answers(&tasks([], 0)).await;
+    assert_eq!(shown(&page.the(".masthead .scope")), "Tenant orders Cluster ob_431");
+    assert_eq!(Picker::new(&page, "Tenant id").called(), "orders");
+}
+
+#[wasm_bindgen_test]
 async fn another_tab_is_not_overwritten() {
     let page = Page::open("cluster=1&tenant=2").await;
     let storage = window().local_storage().ok().flatten().expect("the test's browser keeps things");

@@ -65,6 +65,20 @@ async fn choosing_a_cluster_loads_its_tenants_and_empties_nothing() {
 }
 
 #[wasm_bindgen_test]
+async fn tenants_that_are_on_their_way_are_not_asked_for_twice() {
+    let page = Page::open("").await;
+    let picker = fifty(&page).await;
+    click(&picker.option("ob_3 ")).await;
+    let call = page.call().await;
+    let tenant = Picker::new(&page, "Tenant id");
+    tenant.open().await;
+    page.asks_nothing().await;
+    assert!(!call.is_aborted());
+    call.answers(&list(&[entry(10, "orders")], 1)).await;
+    assert_eq!(tenant.texts(), ["orders 10 RUNNING", "Load the list again"]);
+}
+
+#[wasm_bindgen_test]
 async fn a_tenant_needs_a_cluster_first() {
     let page = Page::open("").await;
     let tenant = Picker::new(&page, "Tenant id");

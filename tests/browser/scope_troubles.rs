@@ -57,6 +57,9 @@ async fn a_cluster_that_is_not_there_is_named() {
     tenant.open().await;
     page.call().await.answers_with(404, &[], &failure("OBE11001", "none")).await;
     assert_eq!((tenant.status().as_str(), tenant.options().len()), ("OCP knows no cluster 77.", 0));
+    type_in(&page.field("Cluster id"), "").await;
+    tenant.open().await;
+    assert_eq!(tenant.options().len(), 0, "there is nothing to try again");
     type_in(&page.field("Cluster id"), "78").await;
     tenant.open().await;
     assert!(page.call().await.url().starts_with("/api/v2/ob/clusters/78/tenants?"), "another may be there");

@@ -8,7 +8,7 @@ messages! {
     plain {
         choose_or_type, show_clusters, show_tenants, clusters, tenants, used_before, from_ocp,
         loading, loading_more, more, retry, reload, no_cluster_at_all, no_tenant_at_all, no_match, cluster_first,
-        forbidden_clusters, forbidden_tenants, sign_in_first, unreadable, late, throttled_unknown, halted,
+        forbidden_clusters, forbidden_tenants, sign_in_first, unreadable, late, throttled_unknown, halted, file_is_shown,
         pinned, recent, pin_this, now_pinned, now_unpinned, menu, forget, forgotten,
         how_to_choose, choose_cluster, used_here,
     }
@@ -18,5 +18,5 @@ messages! {
         matching(matching, total), matching_loaded(matching, loaded, total), matching_known(matching, loaded),
         loaded_of(loaded, total), loaded(loaded),
     }
-    counted { cluster_count(count), tenant_count(count), offered(count) }
+    counted { cluster_count(count), tenant_count(count) }
 }

@@ -27,7 +27,6 @@ pub(super) const SCOPES: ScopesTexts = ScopesTexts {
     cluster_first: "Choose or type a cluster: then its tenants are listed here.",
     cluster_count: Plural { one: "{count} cluster", other: "{count} clusters" },
     tenant_count: Plural { one: "{count} tenant", other: "{count} tenants" },
-    offered: Plural { one: "{count} recent or pinned", other: "{count} recent or pinned" },
     matching: "{matching} of {total} match",
     matching_loaded: "{matching} match among {loaded} loaded of {total}",
     matching_known: "{matching} match among {loaded} loaded",
@@ -42,6 +41,7 @@ pub(super) const SCOPES: ScopesTexts = ScopesTexts {
     late: "OCP’s list did not come; type the id.",
     throttled: "Too many requests: OCP asks to wait {time}. An id can be typed.",
     throttled_unknown: "Too many requests: wait a minute. An id can be typed.",
+    file_is_shown: "A saved answer is shown, so OCP is not asked; type the id.",
     halted: "Nothing is asked until config.json is corrected.",
 
     pinned: "Pinned",

@@ -114,6 +114,25 @@ impl Session {
         self.post(&format!("element/{}/click", element.0), json!({})).await.map(drop)
     }
 
+    /// Clicks with a key held down.
+    pub async fn click_with(&self, key: &str, element: &Element) -> Result<()> {
+        let pause = json!({ "type": "pause" });
+        let keys = json!([{ "type": "keyDown", "value": key }, pause, pause, pause, { "type": "keyUp", "value": key }]);
+        let to = json!({ "type": "pointerMove", "x": 0, "y": 0, "origin": element.argument() });
+        let button = |kind: &str| json!({ "type": kind, "button": 0 });
+        let pointer = json!([pause, to, button("pointerDown"), button("pointerUp"), pause]);
+        let actions = json!({ "actions": [
+            { "type": "key", "id": "keyboard", "actions": keys },
+            { "type": "pointer", "id": "mouse", "actions": pointer },
+        ] });
+        self.post("actions", actions).await.map(drop)
+    }
+
+    /// The tabs that are open.
+    pub async fn tabs(&self) -> Result<Vec<String>> {
+        Ok(serde_json::from_value(self.get("window/handles").await?)?)
+    }
+
     /// Types into an element.
     pub async fn type_into(&self, element: &Element, keys: &str) -> Result<()> {
         self.post(&format!("element/{}/value", element.0), json!({ "text": keys })).await.map(drop)

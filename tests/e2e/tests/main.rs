@@ -22,6 +22,7 @@ mod places;
 mod refused;
 mod sample;
 mod saved;
+mod scopes;
 mod screenshots;
 mod secrets;
 mod session;

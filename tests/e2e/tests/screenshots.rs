@@ -44,6 +44,9 @@ fn every_face_of_the_page() {
         page.open("").await?;
         page.until("it asks", |seen| !seen.empty.is_empty()).await?;
         picture(&page, "no-scope").await?;
+        page.click("scope-cluster").await?;
+        page.until_text("3 clusters").await?;
+        picture(&page, "clusters").await?;
         page.open(&format!("{}&range=all", tenant(EMPTY_TENANT))).await?;
         page.until("no data", |seen| !seen.empty.is_empty()).await?;
         picture(&page, "empty").await?;
