@@ -34,6 +34,8 @@ pub struct Settings {
     pub notes: RwSignal<Vec<Note>>,
     /// The colours.
     pub theme: RwSignal<Theme>,
+    /// Whether the list of the keyboard's shortcuts is open.
+    pub help: RwSignal<bool>,
     /// Whether letters and signs alone are shortcuts.
     pub single_keys: RwSignal<bool>,
     pub(super) preferences: StoredValue<Preferences>,
@@ -60,6 +62,7 @@ impl Settings {
             config,
             notes: RwSignal::new(notes),
             theme: RwSignal::new(theme),
+            help: RwSignal::new(false),
             single_keys: RwSignal::new(!preferences.single_keys_off),
             preferences: StoredValue::new(preferences),
             keeps: StoredValue::new(true),

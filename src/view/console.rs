@@ -7,7 +7,7 @@ use super::answer;
 use super::cells::shorten;
 use super::filter_form::FilterForm;
 use super::find_box::FoundNothing;
-use super::help::HelpDialog;
+use super::help::help;
 use super::masthead::Masthead;
 use super::notices::Notices;
 use super::pager::Pager;
@@ -96,6 +96,6 @@ pub fn Console(
         {page}
         {answer::panel()}
         {sign_in}
-        <HelpDialog />
+        {help()}
     }
 }

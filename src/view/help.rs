@@ -2,35 +2,48 @@
 
 use leptos::prelude::*;
 
-use super::context::app;
+use super::context::{app, focus_results};
 use super::tag::{Child, Tag, button, live, part, tag};
 use crate::i18n::KeysTexts;
 use crate::model::keymap::{Command, IN_ROWS, Key, ON_PAGE, Shortcut, Stroke, With};
 use crate::platform::{dialog, keyboard};
+use crate::state::app::App;
+use crate::state::effect::on_change;
 
 const DIALOG: &str = "help";
 const TITLE: &str = "help-title";
 
 /// Shows the list.
-pub(super) fn open() {
+pub(super) fn open(app: &App) {
+    app.settings.help.set(true);
+    // One that is just being closed is still there.
     dialog::open(DIALOG);
 }
 
 /// The button that shows it.
 pub(super) fn help_button() -> Tag {
-    let name = app().text().keys.title;
+    let app = app();
+    let name = app.text().keys.title;
     button("btn btn--icon i i-keyboard")
         .attr("data-testid", "help")
         .attr("aria-label", name)
         .attr("title", name)
         .attr("aria-haspopup", "dialog")
-        .on("click", |_| open())
+        .on("click", move |_| open(&app))
+}
+
+/// The list, which is there while it is open.
+pub(super) fn help() -> AnyView {
+    let app = app();
+    part(move || app.settings.help.get().then(|| view! { <HelpDialog /> }))
 }
 
 /// The dialog with the list, and with the switch that turns single keys off.
 #[component]
-pub(super) fn HelpDialog() -> impl IntoView {
+fn HelpDialog() -> impl IntoView {
     let app = app();
+    let was_nowhere = dialog::focus_is_lost();
+    on_change(|| dialog::open(DIALOG));
     let text = &app.text().keys;
     let switch = tag("input")
         .attr("type", "checkbox")
@@ -51,6 +64,16 @@ pub(super) fn HelpDialog() -> impl IntoView {
         .attr("id", DIALOG)
         .attr("aria-labelledby", TITLE)
         .attr("closedby", "any")
+        // The browser tells of it late, and it may be open again by then.
+        .on("close", move |_| {
+            if !dialog::is_open(DIALOG) {
+                app.settings.help.set(false);
+                // What had the focus may have gone meanwhile.
+                if !was_nowhere && dialog::focus_is_lost() {
+                    focus_results();
+                }
+            }
+        })
         .child(tag("div").class("help__head").child(tag("h2").attr("id", TITLE).child(text.title)).child(close))
         .child(
             tag("div").class("help__groups").child(group(text.on_page, &ON_PAGE)).child(group(text.in_rows, &IN_ROWS)),

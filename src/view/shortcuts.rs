@@ -8,11 +8,10 @@ use leptos::prelude::*;
 
 use super::context::{app, focus_results};
 use super::selected::{self, task_name};
-use super::{announce, help};
+use super::{announce, help, source};
 use crate::model::copied::Form;
 use crate::model::cursor::Step;
 use crate::model::keymap::{Command, Focus, command};
-use crate::model::query::TaskQuery;
 use crate::model::row_key::RowKey;
 use crate::model::screen::Screen;
 use crate::model::selection::Selection;
@@ -54,7 +53,7 @@ impl Hands {
     fn act(&self, command: Command, focus: Focus) -> bool {
         let app = &self.app;
         match command {
-            Command::Help => help::open(),
+            Command::Help => help::open(app),
             Command::Filter => self.lead_to_filter(),
             Command::Find => {
                 let is_there = keyboard::focus_first(FIND);
@@ -62,8 +61,8 @@ impl Hands {
                 return is_there;
             }
             Command::Refresh => {
-                app.refresh();
-                return app.query.with_untracked(|query| TaskQuery::question(query).is_some());
+                source::refresh_or_say(app);
+                return app.screen.get_untracked() != Screen::NoScope;
             }
             Command::NextPage => return self.turn(1),
             Command::PreviousPage => return self.turn(-1),

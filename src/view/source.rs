@@ -279,11 +279,14 @@ pub(super) fn explained(refresh: Tag) -> Tag {
     refresh
         .attr("aria-disabled", live(move || offline().then(|| "true".to_owned())))
         .attr("title", live(move || offline().then(|| text.no_refresh.to_owned())))
-        .on("click", move |_| {
-            if untrack(offline) {
-                announce::say(&app, text.no_refresh);
-            } else {
-                app.refresh();
-            }
-        })
+        .on("click", move |_| refresh_or_say(&app))
+}
+
+/// Asks OCP again, or says why nothing is asked while a file is shown.
+pub(super) fn refresh_or_say(app: &App) {
+    if untrack(|| app.source.is_offline()) {
+        announce::say(app, app.text().saved.no_refresh);
+    } else {
+        app.refresh();
+    }
 }

@@ -14,6 +14,8 @@ pub mod keys {
     pub const SPACE: &str = " ";
     /// Control.
     pub const CONTROL: &str = "\u{e009}";
+    /// Shift.
+    pub const SHIFT: &str = "\u{e008}";
     /// Delete.
     pub const DELETE: &str = "\u{e017}";
     /// The arrow down.

@@ -18,6 +18,7 @@ pub mod download;
 pub mod driver;
 pub mod failure;
 pub mod form;
+pub mod keyboard;
 pub mod page;
 pub mod run;
 pub mod seen;

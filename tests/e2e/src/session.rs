@@ -148,6 +148,28 @@ impl Session {
         self.post("actions", actions).await.map(drop)
     }
 
+    /// Presses a key while another one is held.
+    pub async fn press_with(&self, held: &str, key: &str) -> Result<()> {
+        let strokes = [("keyDown", held), ("keyDown", key), ("keyUp", key), ("keyUp", held)]
+            .map(|(kind, key)| json!({ "type": kind, "value": key }));
+        let actions = json!({ "actions": [{ "type": "key", "id": "keyboard", "actions": strokes }] });
+        self.post("actions", actions).await.map(drop)
+    }
+
+    /// Clicks where a pointer's move leads, while a key is held.
+    pub async fn click_with(&self, held: &str, to: &Value) -> Result<()> {
+        let pause = json!({ "type": "pause", "duration": 0 });
+        let key = |kind: &str| json!({ "type": kind, "value": held });
+        let button = |kind: &str| json!({ "type": kind, "button": 0 });
+        let keyboard = [key("keyDown"), pause.clone(), pause.clone(), pause.clone(), key("keyUp")];
+        let pointer = [pause.clone(), to.clone(), button("pointerDown"), button("pointerUp"), pause];
+        let actions = json!({ "actions": [
+            { "type": "key", "id": "keyboard", "actions": keyboard },
+            { "type": "pointer", "id": "mouse", "actions": pointer },
+        ] });
+        self.post("actions", actions).await.map(drop)
+    }
+
     /// The role that assistive technology hears.
     pub async fn role(&self, element: &Element) -> Result<String> {
         text(&self.get(&format!("element/{}/computedrole", element.0)).await?)
