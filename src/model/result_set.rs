@@ -46,6 +46,7 @@ pub struct ResultSet {
     /// The places of tasks that a newer answer has changed, one after the other.
     changed: Vec<u32>,
     running: usize,
+    fields_left_out: usize,
     tenant_name: Option<Text>,
     cluster_name: Option<Text>,
     contradictions: Contradictions,
@@ -153,7 +154,9 @@ impl ResultSet {
         let runs = |task: &BackupTask| usize::from(task.status.as_ref().is_some_and(TaskStatus::is_running));
         self.running -= before.map_or(0, runs);
         self.running += runs(task);
+        self.fields_left_out += task.unknown_left_out;
         if let Some(before) = before {
+            self.fields_left_out -= before.unknown_left_out;
             self.counts.remove(before);
         }
         self.counts.add(task);
@@ -164,6 +167,11 @@ impl ResultSet {
                 known.clone_from(name);
             }
         }
+    }
+
+    /// How many fields of the tasks are not kept, as they were too many.
+    pub const fn fields_left_out(&self) -> usize {
+        self.fields_left_out
     }
 
     /// The number of tasks loaded.
@@ -303,6 +311,21 @@ pub(crate) mod tests {
         assert_eq!(set.merge(Batch { tasks: vec![newer, task(3)], not_tasks: Vec::new(), total: Some(3) }), 1);
         assert_eq!(set.len(), 3);
         assert_eq!(set.get(task(2).key).and_then(|task| task.duration), Some(9));
+    }
+
+    #[test]
+    fn fields_that_are_not_kept_are_counted_once() {
+        let with = |fields: [usize; 2]| {
+            let [first, second] = fields;
+            let tasks =
+                [(1, first), (2, second)].map(|(id, fields)| BackupTask { unknown_left_out: fields, ..task(id) });
+            Batch { tasks: tasks.into(), ..Batch::default() }
+        };
+        let mut set = ResultSet::default();
+        for (fields, count) in [([3, 4], 7), ([3, 4], 7), ([0, 9], 9)] {
+            set.merge(with(fields));
+            assert_eq!(set.fields_left_out(), count);
+        }
     }
 
     #[test]

@@ -29,7 +29,7 @@ const STEP: usize = 8 * 1024;
 /// How long is written between two breaths of the browser, in milliseconds.
 const SHARE: i64 = 8;
 /// Bytes that are given to the browser at once.
-const PIECE: usize = 1024 * 1024;
+const PIECE: usize = 256 * 1024;
 
 /// Which columns a CSV file has.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -305,7 +305,7 @@ impl App {
             written: rows.len(),
             duplicates: loaded.duplicates(),
             left_out: loaded.not_tasks().len(),
-            fields_left_out: rows.iter().map(|task| task.unknown_left_out).sum(),
+            fields_left_out: loaded.fields_left_out(),
             complete: loaded.is_all(progress.stop),
             stop: progress.stop,
         });
