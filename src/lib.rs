@@ -10,7 +10,7 @@
 //! - [`model`]: pure Rust, no browser and no clock: tasks, filters, links, order, what to load next, when to try again,
 //!   who is signed in, what must not be shown, what was asked and how to ask it by `curl`, what a file of tasks is.
 //! - [`api`]: OCP's paths and parameters, what it sends, how it fails; saved answers; `config.json`.
-//! - [`platform`]: thin wrappers over the browser: address, clock, `Intl`, clipboard, files, keys, storage, presence,
+//! - [`platform`]: thin wrappers over the browser: address, clock, `Intl`, clipboard, files, keys, pointers, storage, presence,
 //!   crash notice.
 //! - [`state`]: signals around the pure parts: the load, its requests, the session, the set-up; and the intents of the user.
 //! - [`view`]: components; they show state and send intents.

@@ -1,9 +1,10 @@
 //! The cells of a row.
 
+use super::columned::Columned;
 use super::context::app;
 use super::labels;
 use super::marked::marked;
-use super::tag::{Tag, tag};
+use super::tag::tag;
 use crate::model::columns::Columns;
 use crate::model::field::TaskField;
 use crate::model::query::Zone;
@@ -67,7 +68,7 @@ pub(super) fn shorten(text: &str) -> String {
 }
 
 /// The cells of a task's row: one for each column.
-pub(super) fn cells(task: &BackupTask, zone: Zone, columns: &Columns) -> Vec<Tag> {
+pub(super) fn cells(task: &BackupTask, zone: Zone, columns: &Columns) -> Columned {
     let app = app();
     let text = app.text();
     let cell = |((place, field), on_card): ((usize, &TaskField), bool)| {
@@ -87,7 +88,7 @@ pub(super) fn cells(task: &BackupTask, zone: Zone, columns: &Columns) -> Vec<Tag
             Value::Unreadable(_) => Some(text.unreadable_hint.to_owned()),
             _ => shown.exact.as_deref().map(shorten),
         };
-        tag("td")
+        let cell = tag("td")
             .attr("role", "cell")
             .class(class(*field))
             .attr("data-label", labels::field(*field, text))
@@ -95,7 +96,8 @@ pub(super) fn cells(task: &BackupTask, zone: Zone, columns: &Columns) -> Vec<Tag
             .attr("data-more", (!on_card).then_some(""))
             .attr("title", title)
             // Isolated: a text that is written from right to left must not turn its neighbours round.
-            .child(tag("bdi").class(mark).attr("data-status", shown.status).child(marked(shorten(&shown.text), &app)))
+            .child(tag("bdi").class(mark).attr("data-status", shown.status).child(marked(shorten(&shown.text), &app)));
+        (*field, cell)
     };
-    columns.fields().iter().enumerate().zip(columns.on_card()).map(cell).collect()
+    Columned(columns.fields().iter().enumerate().zip(columns.on_card()).map(cell).collect())
 }

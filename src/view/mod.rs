@@ -9,6 +9,7 @@ mod cells;
 mod column_chooser;
 mod column_edge;
 mod column_grip;
+mod columned;
 mod combobox;
 pub mod console;
 mod context;

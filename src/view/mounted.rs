@@ -5,7 +5,6 @@ use std::borrow::Cow;
 use leptos::prelude::*;
 use leptos::tachys::html::attribute::any_attribute::AnyAttribute;
 use leptos::tachys::hydration::Cursor;
-use leptos::tachys::no_attrs;
 use leptos::tachys::renderer::types::{Element, Node, Text};
 use leptos::tachys::view::any_view::AnyViewState;
 use leptos::tachys::view::{Mountable, Position, PositionState, RenderFlags};
@@ -218,27 +217,34 @@ impl Mountable for Mounted {
     }
 }
 
-no_attrs!(Tag);
+/// What is only ever made in the browser.
+macro_rules! only_in_browser {
+    ($name:ident, $state:ty) => {
+        leptos::tachys::no_attrs!($name);
 
-/// The page is only ever made in the browser.
-impl RenderHtml for Tag {
-    type AsyncOutput = Self;
-    type Owned = Self;
-    const MIN_LENGTH: usize = 0;
+        impl RenderHtml for $name {
+            type AsyncOutput = Self;
+            type Owned = Self;
+            const MIN_LENGTH: usize = 0;
 
-    fn dry_resolve(&mut self) {}
+            fn dry_resolve(&mut self) {}
 
-    async fn resolve(self) -> Self {
-        self
-    }
+            async fn resolve(self) -> Self {
+                self
+            }
 
-    fn to_html_with_buf(self, _: &mut String, _: &mut Position, _: RenderFlags, _: Vec<AnyAttribute>) {}
+            fn to_html_with_buf(self, _: &mut String, _: &mut Position, _: RenderFlags, _: Vec<AnyAttribute>) {}
 
-    fn hydrate<const FROM_SERVER: bool>(self, _: &Cursor, _: &PositionState) -> Mounted {
-        self.build()
-    }
+            fn hydrate<const FROM_SERVER: bool>(self, _: &Cursor, _: &PositionState) -> $state {
+                self.build()
+            }
 
-    fn into_owned(self) -> Self {
-        self
-    }
+            fn into_owned(self) -> Self {
+                self
+            }
+        }
+    };
 }
+pub(super) use only_in_browser;
+
+only_in_browser!(Tag, Mounted);

@@ -7,6 +7,7 @@ use web_sys::MouseEvent;
 use super::announce;
 use super::cells::{class, nth};
 use super::column_edge::edge;
+use super::columned::Columned;
 use super::context::app;
 use super::labels;
 use super::tag::{Tag, button, live, tag};
@@ -21,8 +22,9 @@ pub(super) fn head(class: &'static str) -> Tag {
 }
 
 /// The headers of the columns.
-pub(super) fn headers(columns: &Columns) -> Vec<Tag> {
-    columns.fields().iter().enumerate().map(|(place, field)| header(place, *field)).collect()
+pub(super) fn headers(columns: &Columns) -> Columned {
+    let header = |(place, field): (usize, &TaskField)| (*field, header(place, *field));
+    Columned(columns.fields().iter().enumerate().map(header).collect())
 }
 
 /// A column's header: a button that sorts by it, and its edge, by which it is made wider.

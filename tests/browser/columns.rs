@@ -101,6 +101,23 @@ async fn a_tick_adds_and_takes_a_column_at_once_and_the_rows_stay_as_they_are() 
 }
 
 #[wasm_bindgen_test]
+async fn a_header_keeps_the_focus_whatever_comes_goes_and_moves_around_it() {
+    let page = choosing(TENANT, "").await;
+    let header = page.hook("sort-duration");
+    header.focus().expect("a button takes the focus");
+    for act in
+        [box_of(&page, "status"), box_of(&page, "dataVersion"), page.button("Move Finish up"), box_of(&page, "taskId")]
+    {
+        act.click();
+        header.focus().expect("a button takes the focus");
+        frame().await;
+        assert!(document().active_element().is_some_and(|active| active.is_same_node(Some(&header))), "focus is lost");
+    }
+    assert!(columns(&page).starts_with("backupSetId,dataBackupTaskType,backupMode,finishTime,startTime,duration,"));
+    assert_eq!(page.column("Duration"), ["2 m 05 s"; 3]);
+}
+
+#[wasm_bindgen_test]
 async fn one_column_stays() {
     let page = choosing(&format!("{TENANT}&columns=taskId,status"), "").await;
     assert!(!page.says("At least one column stays."));

@@ -70,6 +70,15 @@ async fn another_version_is_told_once_and_replaced() {
     }
 }
 
+#[wasm_bindgen_test]
+async fn what_another_tab_kept_meanwhile_stays() {
+    let page = keeping("version=1&zone=utc").await;
+    let storage = window().local_storage().ok().flatten().expect("the test's browser keeps things");
+    storage.set_item("ocp-backup-console", "version=1&zone=utc&density=compact").expect("it is kept");
+    choose(&page.field("Theme"), "dark").await;
+    assert_eq!(kept().as_deref(), Some("version=1&zone=utc&theme=dark&density=compact"));
+}
+
 /// Works with the page, and it says only once that nothing is kept.
 async fn works_and_says_so_once(page: Page) {
     assert_eq!(page.notices("warning"), [""; 0], "nothing was chosen yet");

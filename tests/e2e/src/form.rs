@@ -12,6 +12,16 @@ pub mod keys {
     pub const TAB: &str = "\u{e004}";
     /// The space bar.
     pub const SPACE: &str = " ";
+    /// Shift.
+    pub const SHIFT: &str = "\u{e008}";
+    /// Lets all keys go that are held.
+    pub const NULL: &str = "\u{e000}";
+    /// The left arrow.
+    pub const LEFT: &str = "\u{e012}";
+    /// Home.
+    pub const HOME: &str = "\u{e011}";
+    /// Escape.
+    pub const ESCAPE: &str = "\u{e00c}";
     /// Control.
     pub const CONTROL: &str = "\u{e009}";
     /// Shift.

@@ -170,6 +170,21 @@ impl Session {
         self.post("actions", actions).await.map(drop)
     }
 
+    /// Drags an element by so many pixels with the mouse.
+    pub async fn drag(&self, element: &Element, right: i32, down: i32) -> Result<()> {
+        let to = |origin: Value, x: i32, y: i32| json!({ "type": "pointerMove", "duration": 60, "origin": origin, "x": x, "y": y });
+        let moves = json!([
+            to(element.argument(), 0, 0),
+            { "type": "pointerDown", "button": 0 },
+            to(json!("pointer"), right / 2, down / 2),
+            to(json!("pointer"), right - right / 2, down - down / 2),
+            { "type": "pointerUp", "button": 0 },
+        ]);
+        let mouse =
+            json!({ "type": "pointer", "id": "mouse", "parameters": { "pointerType": "mouse" }, "actions": moves });
+        self.post("actions", json!({ "actions": [mouse] })).await.map(drop)
+    }
+
     /// The role that assistive technology hears.
     pub async fn role(&self, element: &Element) -> Result<String> {
         text(&self.get(&format!("element/{}/computedrole", element.0)).await?)

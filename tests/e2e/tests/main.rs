@@ -2,6 +2,7 @@
 
 mod address;
 mod answer;
+mod columns;
 mod config;
 mod crash;
 mod detail;

@@ -57,7 +57,7 @@ fn no_id_or_time_is_cut_off_on_a_phone() {
             page.resize(width, 844).await?;
             page.open_table(&all_of_demo()).await?;
             // A number that lacks its last digit is another number.
-            let cut = "[...document.querySelectorAll('.row :is(.c-task, .c-start, .c-dur, .c-point) > span')]
+            let cut = "[...document.querySelectorAll('.row :is(.c-task, .c-start, .c-dur, .c-point) > bdi')]
                 .filter(text => text.getBoundingClientRect().right > text.parentElement.getBoundingClientRect().right + 1)
                 .map(text => text.textContent)";
             assert_eq!(page.value(cut).await?, serde_json::json!([]), "at {width} pixels");

@@ -1,6 +1,7 @@
 //! What the browser keeps between visits, and browsers that keep nothing.
 
 use e2e::console_with;
+use e2e::form::keys;
 use serde_json::Value;
 
 use crate::{all_of_demo, in_march_2025};
@@ -64,19 +65,34 @@ fn choices_of_another_version_are_dropped_and_told_once() {
 }
 
 #[test]
-fn theme_zone_and_the_tenants_used_are_all_that_is_kept() {
+fn what_the_user_chose_and_the_tenants_used_are_all_that_is_kept() {
     console_with(in_march_2025(), |page| async move {
         page.open_table(&all_of_demo().replace("&zone=utc", "")).await?;
         page.choose("theme", "dark").await?;
         page.choose("zone", "utc").await?;
+        page.choose("page-size", "50").await?;
+        page.click("columns").await?;
+        page.click("column-backupMode").await?;
+        page.click("density-compact").await?;
+        page.session().press(&[keys::ESCAPE]).await?;
+        let edge = page.element("width-taskId").await?;
+        page.session().type_into(&edge, keys::LEFT).await?;
+        page.sort_by("taskId").await?;
         page.toggle_status("DONE").await?;
         page.apply().await?;
         page.table().await?;
+        let width = page.value("document.querySelector('[data-testid=width-taskId]').ariaValueNow").await?;
+        let width = width.as_str().unwrap_or_default();
         let kept = page.value("JSON.stringify([{ ...localStorage }, { ...sessionStorage }, document.cookie])").await?;
-        let expected = format!(r#"[{{"ocp-backup-console":"version=1&zone=utc&theme=dark{RECENT}"}},{{}},""]"#);
-        assert_eq!(kept, expected);
+        let columns = "status,taskId,backupSetId,dataBackupTaskType,startTime,finishTime,duration,snapshotVersionTime,tenantName,\
+                       clusterName,backupUri,errorMsg";
+        let line = format!(
+            "version=1&zone=utc&theme=dark&size=50&density=compact&columns={columns}&widths=taskId.{width}{RECENT}"
+        );
+        assert_eq!(kept, format!(r#"[{{"ocp-backup-console":"{line}"}},{{}},""]"#));
         let seen = page.open_table(&all_of_demo().replace("&zone=utc", "")).await?;
-        assert_eq!(seen.zone.as_deref(), Some("utc"));
+        assert_eq!((seen.zone.as_deref(), seen.page_size.as_deref()), (Some("utc"), Some("50")));
+        assert!(!seen.rows[0].cells.contains_key("backupMode"), "{:?}", seen.rows[0].cells);
         assert_eq!(page.value(THEME).await?, "dark");
         Ok(())
     });
