@@ -49,7 +49,10 @@ pub fn print_exact(instant: Instant) -> String {
 
 /// A moment in full by clocks that are so many minutes ahead of UTC, which it tells: `2024-08-09T16:13:34.483+08:00`.
 pub fn print_offset(instant: Instant, ahead_minutes: i32) -> String {
-    FixedOffset::east_opt(ahead_minutes.saturating_mul(60)).map_or_else(
+    // At the ends of the calendar clocks that are ahead show no date.
+    let offset = FixedOffset::east_opt(ahead_minutes.saturating_mul(60))
+        .filter(|offset| instant.naive_utc().checked_add_offset(*offset).is_some());
+    offset.map_or_else(
         || print_exact(instant),
         |offset| instant.with_timezone(&offset).to_rfc3339_opts(SecondsFormat::AutoSi, false),
     )
