@@ -12,6 +12,7 @@ mod fault_says;
 mod fault_table;
 mod faults;
 mod filter;
+mod filter_more;
 mod hostile;
 mod keyboard;
 mod large;
