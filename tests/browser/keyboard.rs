@@ -70,7 +70,6 @@ fn beside(html: &str, attributes: &[(&str, &str)]) -> HtmlElement {
 async fn does(command: Command, stroke: &str) {
     let clipboard = Clipboard::working();
     let page = page().await;
-    let find = beside("input", &[("id", "find")]);
     assert!(press("n").await);
     for _ in 0..3 {
         assert!(press("j").await);
@@ -128,7 +127,6 @@ async fn does(command: Command, stroke: &str) {
             assert_eq!(focused(), "results");
         }
     }
-    drop(find);
 }
 
 #[wasm_bindgen_test]
@@ -142,7 +140,8 @@ async fn every_shortcut_does_what_it_says() {
 async fn who_types_or_chooses_presses_no_shortcut() {
     let page = page().await;
     let editable = beside("div", &[("contenteditable", "true"), ("tabindex", "0")]);
-    let fields = [page.hook("scope-cluster"), page.hook("zone"), beside("textarea", &[]), editable];
+    let fields =
+        [page.hook("filter-backup-set-id"), page.hook("find"), page.hook("zone"), beside("textarea", &[]), editable];
     for field in fields.into_iter().chain([beside("div", &[("role", "menu"), ("tabindex", "0")])]) {
         field.focus().expect("it takes the focus");
         let before = focused();
@@ -254,7 +253,7 @@ async fn single_keys_can_be_turned_off_for_good_and_the_list_says_so() {
     assert_eq!((entry(3), entry(6)), ("RRefresh".to_owned(), "J or ↓Next row".to_owned()));
     click(&switch).await;
     assert_eq!((entry(3), entry(6)), ("offRefresh".to_owned(), "↓Next row".to_owned()));
-    assert_eq!(kept().as_deref(), Some("version=1&keys=off"));
+    assert!(kept().is_some_and(|kept| kept.contains("&keys=off")), "{:?}", kept());
     click(&page.button("Close")).await;
     page.all("[data-testid=row]")[0].focus().expect("a row takes the focus");
     for key in ["?", "/", "r", "j", "n", "x", "Shift+j"] {
@@ -269,7 +268,7 @@ async fn single_keys_can_be_turned_off_for_good_and_the_list_says_so() {
     assert!(!press("?").await);
     click(&page.hook("help")).await;
     click(&page.field("Single-key shortcuts")).await;
-    assert_eq!(kept().as_deref(), Some("version=1"));
+    assert!(kept().is_some_and(|kept| !kept.contains("keys")), "{:?}", kept());
     click(&page.button("Close")).await;
     assert!(press("?").await && is_open("help"));
 }
@@ -282,14 +281,14 @@ async fn escape_leads_back_from_a_field_to_which_a_shortcut_led_and_from_no_othe
     press("/").await;
     let field = page.hook("scope-cluster");
     type_in(&field, "7").await;
+    assert!(press("Escape").await, "the list under the field takes the first one");
+    assert_eq!(focused(), "scope-cluster");
     assert!(press("Escape").await);
     assert_eq!(focused(), "row 24");
+    let field = page.hook("filter-backup-set-id");
     field.focus().expect("a field takes the focus");
     assert!(!press("Escape").await, "who came by Tab or the mouse stays");
-    press("j").await;
-    assert_eq!(focused(), "scope-cluster");
-    press("Escape").await;
-    assert_eq!(focused(), "scope-cluster");
+    assert_eq!(focused(), "filter-backup-set-id");
 }
 
 #[wasm_bindgen_test]

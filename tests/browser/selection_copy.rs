@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 use wasm_bindgen_test::wasm_bindgen_test;
 
-use crate::harness::{Clipboard, Page, answer, click, press, shown, task, tasks};
+use crate::harness::{Clipboard, Page, answer, click, click_with, press, shown, task, tasks, type_in, until};
 
 fn said(page: &Page) -> String {
     shown(&page.the("[role=status]"))
@@ -47,6 +47,29 @@ async fn other_pages_are_copied_as_well() {
     click(&page.button("Copy as CSV")).await;
     assert_eq!(ids(&clipboard.text(), ',').len(), 1 + 11);
     assert_eq!(said(&page), "11 tasks copied as CSV");
+}
+
+#[wasm_bindgen_test]
+async fn what_is_selected_stays_so_and_is_copied_while_other_rows_are_found() {
+    let clipboard = Clipboard::working();
+    let failed = |id: i64| {
+        let mut task = task(id);
+        task["errorMsg"] = json!("disk full");
+        task
+    };
+    let page = Page::with_answer(&answer(&[task(5), failed(4), task(3), failed(2), task(1)], Some(5))).await;
+    click(&page.all("[data-testid=row-select]")[0]).await;
+    type_in(&page.hook("find"), "disk").await;
+    until("two are found", || page.ids() == ["4", "2"]).await;
+    click(&page.all("[data-testid=row-select]")[0]).await;
+    click_with(&["Shift"], &page.all("[data-testid=row-select]")[1]).await;
+    assert!(page.says("3 of 5 loaded tasks selected"), "a range is of what is found");
+    click(&page.button("Copy as CSV")).await;
+    assert_eq!(ids(&clipboard.text(), ','), ["taskId", "5", "4", "2"]);
+    page.hook("find").focus().expect("a field takes the focus");
+    assert!(press("Escape").await, "it empties the box first");
+    until("all are shown", || page.ids().len() == 5).await;
+    assert!(page.says("3 of 5 loaded tasks selected"));
 }
 
 #[wasm_bindgen_test]
