@@ -4,6 +4,7 @@ pub mod answer;
 pub mod app;
 pub mod effect;
 pub mod export;
+mod exporting;
 pub mod find;
 pub mod lane;
 pub mod layout;

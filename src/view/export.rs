@@ -13,7 +13,7 @@ use crate::platform::popover::close;
 use crate::platform::zoned::{self, count, number};
 use crate::state::app::App;
 use crate::state::effect::on_change;
-use crate::state::export::{Columns, Options, Stage, Why};
+use crate::state::export::{Fields, Options, Stage, Why};
 
 const PANEL: &str = "export-panel";
 
@@ -105,12 +105,12 @@ fn Choice() -> impl IntoView {
     ];
     let of_csv = move || {
         is_csv.get().then(|| {
-            let label = |label: &str, columns: Columns| {
-                format!("{label} ({})", count(columns.fields().len(), app.language.tag()))
+            let label = |label: &str, fields: Fields| {
+                format!("{label} ({})", count(app.fields_of(fields).len(), app.language.tag()))
             };
             let columns: [Segment; 2] = [
-                ("all", label(text.columns_all, Columns::All), |options| options.columns = Columns::All),
-                ("shown", label(text.columns_shown, Columns::Shown), |options| options.columns = Columns::Shown),
+                ("all", label(text.columns_all, Fields::All), |options| options.fields = Fields::All),
+                ("shown", label(text.columns_shown, Fields::Shown), |options| options.fields = Fields::Shown),
             ];
             tag("div")
                 .class("export__more")

@@ -5,8 +5,8 @@ use serde_json::{Value, json};
 use wasm_bindgen_test::wasm_bindgen_test;
 
 use crate::harness::{
-    Downloads, Page, answer, attribute, click, failure, makes_no_files, shown, sign_in, signed_in, task, tasks, until,
-    value,
+    Downloads, Page, answer, attribute, click, drop_file, export as saved_answer, failure, makes_no_files, shown,
+    sign_in, signed_in, task, tasks, type_in, until, value,
 };
 
 async fn open(page: &Page) {
@@ -287,4 +287,52 @@ async fn what_was_chosen_stays_chosen_and_every_choice_has_a_name() {
     open(&page).await;
     assert!(page.has("[data-testid=export-format-ndjson]:checked"));
     assert_eq!(value(&page.hook("export-format-ndjson")), "on");
+}
+
+#[wasm_bindgen_test]
+async fn what_is_filtered_of_a_file_is_exported_as_a_files() {
+    let downloads = Downloads::start();
+    let page = Page::with_answer(&tasks([900], 1)).await;
+    let mut saved_before = saved_answer(1..=40, 40);
+    saved_before["contents"][4]["status"] = json!("FAILED");
+    drop_file("backup.json", &saved_before.to_string()).await;
+    until("the file is shown", || page.has("[data-testid=source]")).await;
+    click(&page.hook("filter-status-FAILED")).await;
+    click(&page.hook("filter-apply")).await;
+    until("it is filtered", || page.ids() == ["5"]).await;
+    export(&page, "json").await;
+    saved(&page).await;
+    let file = downloads.last().await;
+    assert_eq!(file.name, "data-backup-tasks_1-2_20240809T120000Z.json");
+    let file: Value = serde_json::from_str(&file.text).expect("JSON");
+    assert_eq!((ids(&file), &file["source"], &file["complete"]), (vec![5], &json!("file"), &json!(true)));
+    assert_eq!((&file["asOf"], &file["exportedAt"]), (&json!("2024-08-09T08:00:00Z"), &json!("2024-08-09T12:00:00Z")));
+    assert_eq!(file["query"], "cluster=1&tenant=2&range=all&status=FAILED&zone=utc");
+    page.asks_nothing().await;
+}
+
+#[wasm_bindgen_test]
+async fn a_csv_file_can_have_the_columns_of_the_table_in_their_order() {
+    let downloads = Downloads::start();
+    let page = Page::open("cluster=1&tenant=2&range=all&zone=utc&columns=taskId,status").await;
+    page.call().await.answers(&tasks(1..=1, 1)).await;
+    open(&page).await;
+    assert_eq!(shown(&page.the("label:has([data-testid=export-columns-shown])")), "Those of the table (2)");
+    for choice in ["export-about", "export-mark", "export-columns-shown", "export-start"] {
+        click(&page.hook(choice)).await;
+    }
+    saved(&page).await;
+    assert_eq!(downloads.last().await.text, "taskId,status,otherFields\r\n1,DONE,\r\n");
+}
+
+#[wasm_bindgen_test]
+async fn what_is_looked_for_on_the_page_leaves_nothing_out_of_the_file() {
+    let downloads = Downloads::start();
+    let page = Page::with_answer(&tasks(1..=30, 30)).await;
+    type_in(&page.hook("find"), "no such words").await;
+    until("nothing is found", || page.ids().is_empty()).await;
+    export(&page, "json").await;
+    saved(&page).await;
+    let file: Value = serde_json::from_str(&downloads.last().await.text).expect("JSON");
+    assert_eq!(ids(&file).len(), 30);
 }

@@ -10,9 +10,9 @@ use super::filter::Scope;
 use super::instant::{Instant, print_api};
 use writer::Format;
 
-/// The name of a file: what it is, whose tasks it has, and the second in which it was made, in UTC.
-pub fn file_name(scope: Scope, made: Instant, format: Format) -> String {
-    let (cluster, tenant) = (scope.cluster.0, scope.tenant.0);
+/// The name of a file: what it is, whose tasks it has if that is known, and the second in which it was made, in UTC.
+pub fn file_name(scope: Option<Scope>, made: Instant, format: Format) -> String {
+    let whose = scope.map_or_else(String::new, |scope| format!("_{}-{}", scope.cluster.0, scope.tenant.0));
     let made = print_api(made).replace(['-', ':'], "");
-    format!("data-backup-tasks_{cluster}-{tenant}_{made}.{}", format.extension())
+    format!("data-backup-tasks{whose}_{made}.{}", format.extension())
 }

@@ -117,8 +117,9 @@ fn a_file_tells_why_it_is_not_all() {
 fn a_files_name_tells_whose_tasks_it_has_and_when_it_was_made() {
     let scope = Scope { cluster: ClusterId(1_000_001), tenant: TenantId(i64::MAX) };
     let made = parse_wire("2024-08-09T08:02:57.715753Z").unwrap();
-    let name = file_name(scope, made, Format::NdJson);
+    let name = file_name(Some(scope), made, Format::NdJson);
     assert_eq!(name, "data-backup-tasks_1000001-9223372036854775807_20240809T080257Z.ndjson");
+    assert_eq!(file_name(None, made, Format::Csv), "data-backup-tasks_20240809T080257Z.csv");
 }
 
 proptest! {
