@@ -70,9 +70,10 @@ pub(super) fn FilterForm() -> impl IntoView {
 
     let changed = move || form.draft.with(|draft| *draft != draft_of(applied()));
     let send = move |question: Question| {
-        form.show(draft_of((Some(question.scope), question.filter, untrack(applied).2)));
-        unfolded.set(false);
         app.apply(question);
+        // What was applied need not be all that was asked: whose tasks a sample has nobody changes.
+        form.show(draft_of(untrack(applied)));
+        unfolded.set(false);
     };
     let apply = move |event: Event| {
         event.prevent_default();

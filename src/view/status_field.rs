@@ -16,9 +16,9 @@ use crate::state::app::App;
 const SCOPE: &str = "status-scope";
 
 /// How many of the loaded tasks have which status, and which statuses were asked for (none is all); `None` without an
-/// answer.
+/// answer to what is asked now.
 fn counts(app: &App) -> Option<(StatusCounts, StatusSet)> {
-    let answered = app.loader.progress.with(|progress| progress.answered)?;
+    let answered = app.loader.progress.with(|progress| progress.answered).filter(|_| !app.is_outdated())?;
     Some((app.loader.rows.with(|rows| *rows.counts()), answered.filter.statuses))
 }
 

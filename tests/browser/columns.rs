@@ -6,7 +6,9 @@ use wasm_bindgen::JsCast;
 use wasm_bindgen_test::wasm_bindgen_test;
 use web_sys::{HtmlElement, HtmlInputElement};
 
-use crate::harness::{Page, SetUp, attribute, click, frame, happens, kept, name, place, shown, task, tasks, value};
+use crate::harness::{
+    Page, SetUp, attribute, chosen_for_good, click, frame, happens, name, place, shown, task, tasks, value,
+};
 
 const USUAL: &str = "status,taskId,backupSetId,dataBackupTaskType,backupMode,startTime,finishTime,duration,\
     snapshotVersionTime,tenantName,clusterName,backupUri,errorMsg";
@@ -88,14 +90,14 @@ async fn a_tick_adds_and_takes_a_column_at_once_and_the_rows_stay_as_they_are() 
     assert_eq!((columns(&page), listed(&page).1), (expected.clone(), expected.clone()));
     assert!(address().contains(&format!("&columns={expected}&")), "{}", address());
     assert_eq!(place(), entry, "no entry of the history is a choice of columns");
-    assert_eq!(kept(), Some(format!("version=1&columns={expected}")));
+    assert_eq!(chosen_for_good(), Some(format!("version=1&columns={expected}")));
     assert!(detail.is_same_node(Some(&page.hook("row-detail"))), "the detail was made anew");
     assert_eq!(attribute(&page.the("[data-testid=row-detail] > td"), "colspan").as_deref(), Some("14"));
     assert!(before.iter().zip(page.all("[data-testid=row]")).all(|(before, after)| before.is_same_node(Some(&after))));
     // Back in its place, as before, and nothing to say any more.
     click(&box_of(&page, "backupMode")).await;
     click(&box_of(&page, "dataVersion")).await;
-    assert_eq!((columns(&page).as_str(), kept().as_deref()), (USUAL, Some("version=1")));
+    assert_eq!((columns(&page).as_str(), chosen_for_good().as_deref()), (USUAL, Some("version=1")));
     assert!(!address().contains("columns="), "{}", address());
     page.asks_nothing().await;
 }
@@ -151,7 +153,7 @@ async fn a_column_is_moved_by_buttons_and_the_focus_goes_with_it() {
     }
     assert!(columns(&page).starts_with("status,backupSetId,taskId,"), "{}", columns(&page));
     assert_eq!(focused(), "Move Task down");
-    assert!(kept().is_some_and(|kept| kept.contains("columns=status,backupSetId,taskId,")));
+    assert!(chosen_for_good().is_some_and(|kept| kept.contains("columns=status,backupSetId,taskId,")));
 }
 
 #[wasm_bindgen_test]
@@ -159,7 +161,7 @@ async fn reset_brings_the_usual_columns_and_widths_back() {
     let page = choosing(TENANT, "version=1&zone=utc&columns=taskId,status&widths=taskId.200").await;
     assert_eq!(columns(&page), "taskId,status");
     click(&page.button("Reset columns")).await;
-    assert_eq!((columns(&page).as_str(), kept().as_deref()), (USUAL, Some("version=1&zone=utc")));
+    assert_eq!((columns(&page).as_str(), chosen_for_good().as_deref()), (USUAL, Some("version=1&zone=utc")));
     assert_eq!(listed(&page).1, USUAL);
     assert!(!attribute(&page.the(".table-wrap"), "style").unwrap_or_default().contains("--w-"));
 }
@@ -168,7 +170,7 @@ async fn reset_brings_the_usual_columns_and_widths_back() {
 async fn a_link_says_the_columns_and_changes_nothing_for_good() {
     let mine = "version=1&columns=taskId,duration";
     let page = choosing(&format!("{TENANT}&columns=dataVersion,status"), mine).await;
-    assert_eq!((columns(&page).as_str(), kept().as_deref()), ("dataVersion,status", Some(mine)));
+    assert_eq!((columns(&page).as_str(), chosen_for_good().as_deref()), ("dataVersion,status", Some(mine)));
     drop(page);
     let page = choosing(TENANT, mine).await;
     assert_eq!(columns(&page), "taskId,duration");
@@ -246,7 +248,7 @@ async fn how_high_rows_are_is_chosen_and_kept() {
     assert_eq!((density(&page).as_str(), is_ticked(&page.field("Comfortable"))), ("comfortable", true));
     page.field("Compact").click();
     happens(&page.field("Compact"), "change").await;
-    assert_eq!((density(&page).as_str(), kept().as_deref()), ("compact", Some("version=1&density=compact")));
+    assert_eq!((density(&page).as_str(), chosen_for_good().as_deref()), ("compact", Some("version=1&density=compact")));
     assert!(!address().contains("density"));
     drop(page);
     let page = choosing(TENANT, "version=1&density=compact").await;

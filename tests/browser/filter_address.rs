@@ -114,7 +114,7 @@ async fn back_restores_the_form_the_question_and_the_rows() {
 #[wasm_bindgen_test]
 async fn the_folded_form_says_what_is_asked() {
     let page = Page::open("cluster=1&tenant=2&status=DONE&backupSetId=7&range=24h&zone=utc").await;
-    let toggle = page.the("form button[aria-controls]");
+    let toggle = page.the("form .filter__toggle");
     assert_eq!(shown(&toggle), "Filter tenant 2 · last 24 h · Done · set 7");
     assert_eq!(attribute(&toggle, "aria-expanded").as_deref(), Some("false"));
     click(&toggle).await;

@@ -7,8 +7,8 @@ use wasm_bindgen_test::wasm_bindgen_test;
 use web_sys::{Element, HtmlElement};
 
 use crate::harness::{
-    Clipboard, Page, SetUp, attribute, choose, click, focused, is_asked, kept, press, shown, sign_in, tasks, type_in,
-    until,
+    Clipboard, Page, SetUp, attribute, choose, chosen_for_good, click, focused, is_asked, press, shown, sign_in, tasks,
+    type_in, until,
 };
 
 /// 25 tasks, 10 on a page, times in UTC.
@@ -253,7 +253,7 @@ async fn single_keys_can_be_turned_off_for_good_and_the_list_says_so() {
     assert_eq!((entry(3), entry(6)), ("RRefresh".to_owned(), "J or ↓Next row".to_owned()));
     click(&switch).await;
     assert_eq!((entry(3), entry(6)), ("offRefresh".to_owned(), "↓Next row".to_owned()));
-    assert!(kept().is_some_and(|kept| kept.contains("&keys=off")), "{:?}", kept());
+    assert!(chosen_for_good().is_some_and(|kept| kept.contains("&keys=off")), "{:?}", chosen_for_good());
     click(&page.button("Close")).await;
     page.all("[data-testid=row]")[0].focus().expect("a row takes the focus");
     for key in ["?", "/", "r", "j", "n", "x", "Shift+j"] {
@@ -268,7 +268,7 @@ async fn single_keys_can_be_turned_off_for_good_and_the_list_says_so() {
     assert!(!press("?").await);
     click(&page.hook("help")).await;
     click(&page.field("Single-key shortcuts")).await;
-    assert!(kept().is_some_and(|kept| !kept.contains("keys")), "{:?}", kept());
+    assert!(chosen_for_good().is_some_and(|kept| !kept.contains("keys")), "{:?}", chosen_for_good());
     click(&page.button("Close")).await;
     assert!(press("?").await && is_open("help"));
 }

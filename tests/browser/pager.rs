@@ -2,7 +2,9 @@
 
 use wasm_bindgen_test::wasm_bindgen_test;
 
-use crate::harness::{Page, SetUp, attribute, choose, click, happens, kept, name, place, shown, tasks, type_in, value};
+use crate::harness::{
+    Page, SetUp, attribute, choose, chosen_for_good, click, happens, name, place, shown, tasks, type_in, value,
+};
 
 fn status(page: &Page) -> String {
     shown(&page.hook("page-status"))
@@ -72,7 +74,7 @@ async fn the_size_is_kept_and_an_address_says_it_where_it_is_not_the_usual_one()
     let entry = place();
     choose(&page.hook("page-size"), "500").await;
     assert_eq!((page.ids().len(), status(&page).as_str()), (120, "1–120 of 120"));
-    assert_eq!((kept().as_deref(), place()), (Some("version=1&size=500"), entry));
+    assert_eq!((chosen_for_good().as_deref(), place()), (Some("version=1&size=500"), entry));
     assert!(address().contains("&size=500"), "{}", address());
     drop(page);
     let page = start("version=1&size=50").await;
@@ -81,7 +83,7 @@ async fn the_size_is_kept_and_an_address_says_it_where_it_is_not_the_usual_one()
     click(&page.hook("page-next")).await;
     assert!(address().contains("&size=50"), "{}", address());
     choose(&page.hook("page-size"), "20").await;
-    assert_eq!((kept().as_deref(), status(&page).as_str()), (Some("version=1&size=20"), "41–60 of 120"));
+    assert_eq!((chosen_for_good().as_deref(), status(&page).as_str()), (Some("version=1&size=20"), "41–60 of 120"));
     assert!(!address().contains("size="), "{}", address());
 }
 

@@ -179,7 +179,7 @@ async fn a_file_of_nobody_it_names_is_filtered_all_the_same() {
 async fn an_answer_of_ocps_keeps_what_it_says_of_itself() {
     let page = Page::open("").await;
     assert!(page.says("Or open a file") && page.says("nothing is uploaded"));
-    assert_eq!(page.all("main button").len(), 1);
+    assert!(page.all("main button").iter().any(|button| shown(button) == "Open a saved answer"));
     drop_file("answer.json", &answer(&[task(1)], Some(1))).await;
     until("the answer is shown", || page.ids() == ["1"]).await;
     assert!(banner(&page).contains("2024-08-09"));

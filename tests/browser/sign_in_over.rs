@@ -69,7 +69,8 @@ async fn signing_out_forgets_the_rows_and_the_credential_and_asks() {
     assert!(bulk.is_aborted());
     bulk.answers(&tasks(1..=240, 240)).await;
     assert_eq!((page.ids(), page.loaded()), (Vec::new(), None));
-    assert!(!page.says("ww1144") && !document().title().contains("ww1144") && !page.says("ann"));
+    assert!(!shown(&page.the("main")).contains("ww1144") && !document().title().contains("ww1144"));
+    assert!(!page.says("ann"));
     let [notice] = page.notices("info").try_into().expect("one notice");
     assert!(notice.starts_with("Sign in to OCP"), "{notice}");
     assert!(!page.has_button("Sign out"));

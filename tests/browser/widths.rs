@@ -5,7 +5,7 @@ use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_test::wasm_bindgen_test;
 use web_sys::HtmlElement;
 
-use crate::harness::{Page, SetUp, attribute, frame, happens, kept, name, tasks};
+use crate::harness::{Page, SetUp, attribute, chosen_for_good, frame, happens, name, tasks};
 
 const TENANT: &str = "cluster=1&tenant=2&range=all";
 
@@ -72,7 +72,7 @@ async fn arrows_change_a_width_by_a_step_and_home_takes_it_away() {
     assert_eq!(told(&page, "status").as_deref(), Some("200px"));
     assert!(press(&edge, "ArrowRight").await, "the table does not scroll");
     assert_eq!(
-        (told(&page, "status").as_deref(), kept().as_deref()),
+        (told(&page, "status").as_deref(), chosen_for_good().as_deref()),
         (Some("216px"), Some("version=1&widths=status.216"))
     );
     assert_eq!(attribute(&edge, "aria-valuenow").as_deref(), Some("216"));
@@ -81,7 +81,7 @@ async fn arrows_change_a_width_by_a_step_and_home_takes_it_away() {
     }
     assert_eq!(attribute(&edge, "aria-valuenow"), attribute(&edge, "aria-valuemin"), "no narrower than can be seen");
     assert!(press(&edge, "Home").await);
-    assert_eq!((told(&page, "status"), kept().as_deref()), (None, Some("version=1")));
+    assert_eq!((told(&page, "status"), chosen_for_good().as_deref()), (None, Some("version=1")));
     assert!(!press(&edge, "Tab").await, "other keys are the browser's");
 }
 
@@ -94,16 +94,16 @@ async fn a_pointer_drags_an_edge_and_what_it_leaves_is_kept() {
     point(&edge, "pointerdown", 400).await;
     point(&edge, "pointermove", 460).await;
     assert_eq!(told(&page, "taskId").as_deref(), Some("160px"));
-    assert_eq!(kept().as_deref(), Some("version=1&widths=taskId.100"), "it is not let go yet");
+    assert_eq!(chosen_for_good().as_deref(), Some("version=1&widths=taskId.100"), "it is not let go yet");
     point(&edge, "pointermove", -4_000).await;
     assert_eq!(told(&page, "taskId").as_deref(), Some("48px"));
     point(&edge, "pointermove", 420).await;
     happens(&edge, "lostpointercapture").await;
-    assert_eq!(kept().as_deref(), Some("version=1&widths=taskId.120"));
+    assert_eq!(chosen_for_good().as_deref(), Some("version=1&widths=taskId.120"));
     point(&edge, "pointermove", 900).await;
     assert_eq!(told(&page, "taskId").as_deref(), Some("120px"), "it is let go");
     happens(&edge, "dblclick").await;
-    assert_eq!((told(&page, "taskId"), kept().as_deref()), (None, Some("version=1")));
+    assert_eq!((told(&page, "taskId"), chosen_for_good().as_deref()), (None, Some("version=1")));
 }
 
 #[wasm_bindgen_test]

@@ -20,7 +20,7 @@ pub(crate) use fetch::Call;
 pub(crate) use files::{choose_file, drag, drop_file, drop_files, export};
 pub(crate) use json::{answer, failure, task, tasks};
 pub(crate) use keyboard::{click_with, focused, press};
-pub(crate) use page::{Page, SetUp, kept};
+pub(crate) use page::{Page, SetUp, chosen_for_good, kept};
 pub(crate) use scopes::{Picker, clusters, entry, list, press_in, rest};
 pub(crate) use sign_in::{is_asked, put_away, sign_in, signed_in};
 pub(crate) use timers::Timers;

@@ -52,6 +52,12 @@ pub(crate) fn kept() -> Option<String> {
     storage()?.get_item(KEY).ok().flatten()
 }
 
+/// The same without the scopes used last, which nobody chose.
+pub(crate) fn chosen_for_good() -> Option<String> {
+    let kept = kept()?;
+    Some(kept.split('&').filter(|member| !member.starts_with("recent=")).collect::<Vec<_>>().join("&"))
+}
+
 /// Makes the browser keep these preferences, and nothing else.
 fn keep(preferences: &str) {
     let Some(storage) = storage() else { return };
