@@ -44,9 +44,10 @@ pub(super) fn scope_tools() -> Vec<Tag> {
         };
         tag("div").class("scope-panel").child(links(MENU)).child(part(forget))
     });
-    let menu = move || app.scopes.book.with(ScopeBook::is_empty);
+    // Where nobody has chosen, the page itself has the same.
+    let no_menu = move || app.scopes.book.with(ScopeBook::is_empty) || app.query.with(|query| query.scope.is_none());
     let mut tools = vec![tag("span").class("scope-pin").child(part(pin))];
-    tools.push(tag("span").class("scope-more").attr("hidden", live(menu)).children(panel));
+    tools.push(tag("span").class("scope-more").attr("hidden", live(no_menu)).children(panel));
     tools
 }
 

@@ -36,8 +36,8 @@ fn assistive_technology_finds_everything_by_role_and_name() {
         for (role, name) in [
             ("heading", "Data backup tasks"),
             ("form", "Filter"),
-            ("textbox", "Cluster id"),
-            ("textbox", "Tenant id"),
+            ("combobox", "Cluster id"),
+            ("combobox", "Tenant id"),
             ("textbox", "Backup set id"),
             ("button", "Apply"),
             ("button", "Reset"),
