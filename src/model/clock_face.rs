@@ -4,8 +4,6 @@ use std::fmt::Write as _;
 
 use chrono::{Datelike as _, NaiveDate, NaiveDateTime, Timelike as _};
 
-use super::instant::{Instant, print_exact};
-
 /// What stands where in a time that is written in a language: signs of its own, and numbers of two digits or, of the
 /// year, four.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -19,44 +17,6 @@ fn two_digits(number: u32, out: &mut String) {
     for digit in [number / 10 % 10, number % 10] {
         out.extend(char::from_digit(digit, 10));
     }
-}
-
-/// Appends what [`print_exact`](super::instant::print_exact) prints, in a quarter of the time.
-pub fn write_exact(instant: Instant, out: &mut String) {
-    let wall = instant.naive_utc();
-    let nanos = wall.nanosecond();
-    if !(0..=9_999).contains(&wall.year()) || !nanos.is_multiple_of(1_000) || nanos >= 1_000_000_000 {
-        return out.push_str(&print_exact(instant));
-    }
-    let [century, year] = [wall.year() / 100, wall.year() % 100].map(i32::unsigned_abs);
-    let numbers = [
-        (century, ""),
-        (year, "-"),
-        (wall.month(), "-"),
-        (wall.day(), "T"),
-        (wall.hour(), ":"),
-        (wall.minute(), ":"),
-        (wall.second(), ""),
-    ];
-    for (number, sign) in numbers {
-        two_digits(number, out);
-        out.push_str(sign);
-    }
-    if nanos > 0 {
-        out.push('.');
-        let micros = nanos / 1_000;
-        let pairs = [micros / 10_000, micros / 100, micros];
-        // Three digits or six.
-        if micros.is_multiple_of(1_000) {
-            two_digits(pairs[0], out);
-            out.extend(char::from_digit(micros / 1_000 % 10, 10));
-        } else {
-            for pair in pairs {
-                two_digits(pair, out);
-            }
-        }
-    }
-    out.push('Z');
 }
 
 /// The time to have written as a sample: all its numbers differ.
@@ -110,7 +70,6 @@ impl ClockFace {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use proptest::prelude::*;
 
     #[test]
     fn a_time_is_written_as_the_sample_is() {
@@ -140,17 +99,5 @@ mod tests {
             assert_eq!(ClockFace::of(sample), None, "{sample}");
         }
         assert_eq!(sample().map(|time| time.to_string()).as_deref(), Some("2001-02-03 04:05:06"));
-    }
-    proptest! {
-        #[test]
-        fn a_moment_is_written_exactly(
-            seconds in prop_oneof![-62_200_000_000..253_500_000_000_i64, 1_600_000_000..1_800_000_000_i64],
-            nanos in prop_oneof![Just(0), (0..1_000_u32).prop_map(|milli| milli * 1_000_000), (0..1_000_000_u32).prop_map(|micro| micro * 1_000), 0..1_999_999_999_u32],
-        ) {
-            let Some(instant) = Instant::from_timestamp(seconds, nanos) else { return Ok(()) };
-            let mut text = String::new();
-            write_exact(instant, &mut text);
-            prop_assert_eq!(text, print_exact(instant));
-        }
     }
 }

@@ -4,8 +4,8 @@ use std::fmt::Write as _;
 use std::ops::Range;
 use std::sync::Arc;
 
-use super::clock_face::write_exact;
 use super::field::TaskField;
+use super::instant::print_exact;
 use super::query::Zone;
 use super::result_set::ResultSet;
 use super::task::{BackupTask, Value};
@@ -114,10 +114,7 @@ pub fn haystack(task: &BackupTask, numbers: bool, shown: &mut dyn FnMut(Value<'_
             Value::Unreadable(text) | Value::Text(text) => out.write_str(text),
             Value::Status(status) => out.write_str(status.as_str()),
             Value::Integer(number) | Value::Seconds(number) => write!(out, "{number}"),
-            Value::Time(time) => {
-                write_exact(time, out);
-                Ok(())
-            }
+            Value::Time(time) => out.write_str(&print_exact(time)),
             Value::Ids(ids) => ids.iter().try_for_each(|id| write!(out, "{id} ")),
         };
         // No word has a white space in it, so none is found across two texts.

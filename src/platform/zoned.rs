@@ -1,6 +1,6 @@
 //! Times of day and numbers in the user's zone and language, by the browser's `Intl`.
 
-use std::cell::{Cell, RefCell};
+use std::cell::RefCell;
 
 use chrono::{Datelike, NaiveDateTime, Timelike};
 use js_sys::{Array, BigInt, Date, Function, Intl, Object, Reflect};
@@ -111,12 +111,7 @@ pub fn to_wall(instant: Instant, zone: Zone) -> String {
 }
 
 fn wall(instant: Instant, zone: Zone) -> NaiveDateTime {
-    moved(instant, ahead(instant, zone))
-}
-
-/// What clocks show that are so many minutes ahead of UTC.
-fn moved(instant: Instant, minutes: i32) -> NaiveDateTime {
-    let seconds = instant.timestamp() + i64::from(minutes) * 60;
+    let seconds = instant.timestamp() + i64::from(ahead(instant, zone)) * 60;
     let shown = Instant::from_timestamp(seconds, 0).unwrap_or(instant);
     shown.naive_utc()
 }
@@ -126,8 +121,6 @@ pub struct Dial {
     locale: &'static str,
     zone: Zone,
     face: Option<ClockFace>,
-    /// The last day that was written, in days of UTC since 1970, and how far clocks were ahead, if that was one all day.
-    day: Cell<Option<(i64, Option<i32>)>>,
 }
 
 impl Dial {
@@ -135,7 +128,7 @@ impl Dial {
     pub fn new(locale: &'static str, zone: Zone) -> Self {
         let sample = clock_face::sample();
         let written = sample.map(|sample| print(sample.and_utc(), locale, Zone::Utc, Detail::DateAndTime));
-        Self { locale, zone, face: written.and_then(|written| ClockFace::of(&written)), day: Cell::new(None) }
+        Self { locale, zone, face: written.and_then(|written| ClockFace::of(&written)) }
     }
 
     /// The zone it is for.
@@ -143,27 +136,10 @@ impl Dial {
         self.zone
     }
 
-    /// How far clocks are ahead at a moment, in minutes. Rows stand by their times, so most are of the same day as the one before.
-    fn ahead(&self, instant: Instant) -> i32 {
-        const DAY: i64 = 86_400;
-        if self.zone == Zone::Utc {
-            return 0;
-        }
-        let today = instant.timestamp().div_euclid(DAY);
-        let known = self.day.get().filter(|(day, _)| *day == today).map(|(_, ahead)| ahead);
-        let of_day = known.unwrap_or_else(|| {
-            let at = |second| Instant::from_timestamp(second, 0).map(|instant| ahead(instant, Zone::Local));
-            let ahead = at(today * DAY).filter(|ahead| at((today + 1) * DAY) == Some(*ahead));
-            self.day.set(Some((today, ahead)));
-            ahead
-        });
-        of_day.unwrap_or_else(|| ahead(instant, Zone::Local))
-    }
-
     /// Appends a time to `out`.
     pub fn write(&self, instant: Instant, out: &mut String) {
         match &self.face {
-            Some(face) => face.write(moved(instant, self.ahead(instant)), out),
+            Some(face) => face.write(wall(instant, self.zone), out),
             None => out.push_str(&print(instant, self.locale, self.zone, Detail::DateAndTime)),
         }
     }

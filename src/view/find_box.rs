@@ -52,12 +52,18 @@ fn look(app: &App) -> impl Fn(&Find, &BackupTask, Zone) -> bool + use<> {
 
 fn coverage(app: &App) -> Coverage {
     let stop = app.loader.progress.with(|progress| progress.stop);
-    app.loader.rows.with(|rows| Coverage::of(rows, stop))
+    // What was promised for another question is no matter.
+    let is_outdated = app.is_outdated();
+    app.loader.rows.with(|rows| if is_outdated { Coverage::Loaded(rows.len()) } else { Coverage::of(rows, stop) })
 }
 
 /// How much was found among what; nothing while nothing is looked for.
 fn scope(app: &App) -> Option<String> {
     let text = &app.text().filter_more;
+    // Counts of the rows on screen are not the new question's.
+    if app.is_outdated() {
+        return None;
+    }
     if app.finding.searching.get() {
         return Some(text.searching.to_owned());
     }

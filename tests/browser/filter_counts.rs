@@ -52,10 +52,18 @@ async fn each_status_says_how_many_are_loaded_and_among_how_many() {
 async fn of_a_status_that_was_not_asked_for_nobody_knows_the_number() {
     let page = Page::open("cluster=1&tenant=2&range=all&status=FAILED,DONE").await;
     page.call().await.answers(&answer(&with_statuses(&["DONE", "DONE", "OVERDUE"]), Some(3))).await;
-    assert_eq!(shown(&page.hook("status-scope")), "Counted among all 3; only Failed, Done were asked for");
+    assert_eq!(shown(&page.hook("status-scope")), "Counted among all 3; asked for: Failed, Done only");
     let numbers = ["FAILED", "DONE", "DOING", "OVERDUE"].map(|status| count(&page, status).0);
     // What the server gives although it was not asked for is counted.
     assert_eq!(numbers, ["0", "2", "", "1"]);
+    click(&page.button("Remove status Done")).await;
+    assert_eq!(
+        (shown(&page.hook("status-scope")), count(&page, "DONE").0),
+        (String::new(), String::new()),
+        "of another question"
+    );
+    page.call().await.answers(&answer(&with_statuses(&["FAILED"]), Some(1))).await;
+    assert_eq!(shown(&page.hook("status-scope")), "Counted among all 1; asked for: Failed only");
 }
 
 #[wasm_bindgen_test]

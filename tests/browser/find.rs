@@ -158,6 +158,11 @@ async fn what_comes_while_words_are_looked_for_is_looked_into() {
     assert!(page.ids().is_empty() && page.has(".empty"));
     find(&page, "failed 240").await;
     assert_eq!((page.ids(), scope(&page)), (vec!["240".to_owned()], "1 of 240 tasks".to_owned()));
+    click(&page.hook("range-24h")).await;
+    click(&page.hook("filter-apply")).await;
+    assert_eq!(scope(&page), "", "counts of the old question");
+    page.call().await.answers(&tasks(1..=3, 3)).await;
+    assert_eq!(scope(&page), "0 of 3 tasks");
 }
 
 #[wasm_bindgen_test]

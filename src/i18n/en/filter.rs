@@ -9,7 +9,7 @@ pub(super) const FILTER: FilterTexts = FilterTexts {
     counted_all: "Counted among all {total}",
     counted_partial: "Counted among {loaded} loaded of {total}",
     counted_loaded: "Counted among {loaded} loaded",
-    counted_asked: "{scope}; only {statuses} were asked for",
+    counted_asked: "{scope}; asked for: {statuses} only",
     counted_other: "{count} with another status",
 
     previous_window: "Previous time window",
