@@ -42,19 +42,20 @@ impl Columns {
 
     /// All fields as a list to choose from. At first the columns come first; from then on, after `before`, what is not a
     /// column keeps its place, so that nothing leaps when it is ticked or unticked.
-    pub fn arranged(&self, before: Option<&[TaskField]>) -> Vec<TaskField> {
+    #[must_use]
+    pub fn arranged(&self, before: Option<&Self>) -> Self {
         let others = TaskField::ALL.into_iter().filter(|field| self.place(*field).is_none());
-        let Some(before) = before else { return self.0.iter().copied().chain(others).collect() };
+        let Some(before) = before else { return Self(self.0.iter().copied().chain(others).collect()) };
         let mut columns = self.0.iter().copied();
         let at = |field| self.place(field).and_then(|_| columns.next()).unwrap_or(field);
-        before.iter().copied().map(at).collect()
+        Self(before.0.iter().copied().map(at).collect())
     }
 
     /// With `field` as a further column, where the list to choose from has it, or without it; `None` where it is the only
     /// one.
-    pub fn toggled(&self, field: TaskField, list: &[TaskField]) -> Option<Self> {
+    pub fn toggled(&self, field: TaskField, list: &Self) -> Option<Self> {
         let is_column = |other: &TaskField| self.place(*other).is_some() != (*other == field);
-        let columns: Vec<_> = list.iter().copied().filter(is_column).collect();
+        let columns: Vec<_> = list.0.iter().copied().filter(is_column).collect();
         (!columns.is_empty()).then_some(Self(columns))
     }
 

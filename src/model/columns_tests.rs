@@ -27,7 +27,7 @@ fn only_fields_are_columns_and_none_twice() {
 fn what_is_unticked_keeps_its_place_in_the_list_and_comes_back_to_it() {
     let before = columns("status,taskId,duration");
     let list = before.arranged(None);
-    assert_eq!(list[..4], [TaskField::Status, TaskField::TaskId, TaskField::Duration, TaskField::BackupSetId]);
+    assert_eq!(list.0[..4], [TaskField::Status, TaskField::TaskId, TaskField::Duration, TaskField::BackupSetId]);
     let without = before.toggled(TaskField::TaskId, &list).unwrap();
     assert_eq!(without, columns("status,duration"));
     assert_eq!(without.arranged(Some(&list)), list);
@@ -40,7 +40,7 @@ fn a_column_moves_past_what_is_not_shown() {
     let list = columns("status,taskId,duration").arranged(None);
     let moved = columns("status,duration").moved(1, 0);
     assert_eq!(moved, columns("duration,status"));
-    assert_eq!(moved.arranged(Some(&list))[..3], [TaskField::Duration, TaskField::TaskId, TaskField::Status]);
+    assert_eq!(moved.arranged(Some(&list)).0[..3], [TaskField::Duration, TaskField::TaskId, TaskField::Status]);
 }
 
 #[test]
@@ -82,12 +82,12 @@ proptest! {
             columns = columns.toggled(field, &list).unwrap_or(columns).moved(from, to);
             list = columns.arranged(Some(&list));
             prop_assert!(is_sound(&columns));
-            let mut all = list.clone();
+            let mut all = list.0.clone();
             all.sort_unstable();
             let mut fields = TaskField::ALL.to_vec();
             fields.sort_unstable();
             prop_assert_eq!(all, fields);
-            let shown: Vec<_> = list.iter().copied().filter(|field| columns.place(*field).is_some()).collect();
+            let shown: Vec<_> = list.0.iter().copied().filter(|field| columns.place(*field).is_some()).collect();
             prop_assert_eq!(shown, columns.fields());
         }
     }

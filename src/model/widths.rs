@@ -37,8 +37,8 @@ impl Widths {
         self.0.retain(|(other, _)| *other != field);
         if let Some(width) = width {
             let width = u16::try_from(width.clamp(NARROWEST.into(), WIDEST.into())).unwrap_or(WIDEST);
-            self.0.push((field, width));
-            self.0.sort_unstable();
+            let place = self.0.partition_point(|(other, _)| *other < field);
+            self.0.insert(place, (field, width));
         }
     }
 

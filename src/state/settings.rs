@@ -94,23 +94,23 @@ impl Settings {
     pub fn set_theme(&self, theme: Theme) {
         page::paint(theme);
         self.theme.set(theme);
-        self.keep(|preferences| preferences.theme = Some(theme));
+        self.keep(&|preferences| preferences.theme = Some(theme));
     }
 
     /// Makes letters and signs alone shortcuts, or not, for good.
     pub fn set_single_keys(&self, on: bool) {
         self.single_keys.set(on);
-        self.keep(|preferences| preferences.single_keys_off = !on);
+        self.keep(&|preferences| preferences.single_keys_off = !on);
     }
 
     /// Remembers the zone.
     pub fn keep_zone(&self, zone: Zone) {
-        self.keep(|preferences| preferences.zone = Some(zone));
+        self.keep(&|preferences| preferences.zone = Some(zone));
     }
 
     /// Remembers how many rows a page has.
     pub fn keep_size(&self, size: PageSize) {
-        self.keep(|preferences| preferences.size = Some(size));
+        self.keep(&|preferences| preferences.size = Some(size));
     }
 
     /// The scopes used last and those pinned, with what another tab has kept since.
@@ -141,7 +141,7 @@ impl Settings {
         }
     }
 
-    pub(super) fn keep(&self, change: impl FnOnce(&mut Preferences)) {
+    pub(super) fn keep(&self, change: &dyn Fn(&mut Preferences)) {
         self.reread();
         self.preferences.update_value(change);
         if !self.write() {

@@ -9,13 +9,11 @@ use super::context::app;
 use super::labels;
 use super::popover::popover;
 use super::tag::{Tag, button, live, tag};
+use crate::model::columns::Columns;
 use crate::model::field::TaskField;
 use crate::model::preferences::Density;
 use crate::platform::address;
 use crate::state::app::App;
-
-/// All fields in the order in which the panel lists them.
-pub(super) type Fields = Memo<Vec<TaskField>>;
 
 /// The button, and the panel that it opens.
 pub(super) fn column_chooser() -> [Tag; 2] {
@@ -28,10 +26,8 @@ fn contents() -> Tag {
     let app = app();
     let text = &app.text().table;
     let columns = app.layout.columns;
-    let list: Fields = Memo::new(move |before: Option<&Vec<TaskField>>| {
-        columns.with(|columns| columns.arranged(before.map(Vec::as_slice)))
-    });
-    let dragged = RwSignal::new(None);
+    // All fields, in the order in which the panel lists them.
+    let list = Memo::new(move |before: Option<&Columns>| columns.with(|columns| columns.arranged(before)));
     let is_last = move || columns.with(|columns| columns.fields().len() == 1);
     let reset = button("btn").attr("data-testid", "columns-reset").on("click", move |_| {
         app.reset_columns();
@@ -44,19 +40,19 @@ fn contents() -> Tag {
             tag("ul")
                 .class("columns__list")
                 .attr("role", "list")
-                .children((0..TaskField::ALL.len()).map(|slot| item(slot, list, dragged))),
+                .children((0..TaskField::ALL.len()).map(|slot| item(slot, list))),
         )
         .child(tag("p").class("field__hint").child(live(move || if is_last() { text.one_column_stays } else { "" })))
         .child(tag("div").class("columns__end").child(density()).child(reset.child(text.columns_reset)))
 }
 
 /// The field in a slot of the list.
-pub(super) fn field_in(list: Fields, slot: usize) -> TaskField {
-    list.with(|list| list.get(slot).copied()).unwrap_or(TaskField::Status)
+pub(super) fn field_in(list: Memo<Columns>, slot: usize) -> TaskField {
+    list.with(|list| list.fields().get(slot).copied()).unwrap_or(TaskField::Status)
 }
 
 /// A slot of the list. It stays where it is, and shows the field that is there: nothing loses the focus by moving.
-fn item(slot: usize, list: Fields, dragged: RwSignal<Option<TaskField>>) -> Tag {
+fn item(slot: usize, list: Memo<Columns>) -> Tag {
     let app = app();
     let columns = app.layout.columns;
     let field = move || field_in(list, slot);
@@ -84,8 +80,8 @@ fn item(slot: usize, list: Fields, dragged: RwSignal<Option<TaskField>>) -> Tag 
     tag("li")
         .class("columns__item")
         .attr("data-slot", slot.to_string())
-        .attr("data-dragged", live(move || dragged.get() == Some(field())))
-        .child(grip(slot, list, dragged))
+        .attr("data-dragged", live(move || app.layout.look.with(|look| look.dragged) == Some(field())))
+        .child(grip(slot, list))
         .child(tag("label").class("check").child(tick).child(live(name)))
         .child(mover(slot, list, Way::Up))
         .child(mover(slot, list, Way::Down))
@@ -98,7 +94,7 @@ enum Way {
 }
 
 /// The button that moves the column in a slot by one place; the focus goes with it.
-fn mover(slot: usize, list: Fields, way: Way) -> Tag {
+fn mover(slot: usize, list: Memo<Columns>, way: Way) -> Tag {
     let app = app();
     let text = &app.text().table;
     let columns = app.layout.columns;
@@ -116,7 +112,7 @@ fn mover(slot: usize, list: Fields, way: Way) -> Tag {
         let field = untrack(|| field_in(list, slot));
         if let (Some(from), Some(to)) = (untrack(place), untrack(to)) {
             move_column(&app, from, to);
-            let slot = list.with_untracked(|list| list.iter().position(|other| *other == field));
+            let slot = list.with_untracked(|list| list.place(field));
             address::focus(&id(slot.unwrap_or_default()));
         }
     };
@@ -154,7 +150,7 @@ fn density() -> Tag {
             .attr("type", "radio")
             .attr("name", "density")
             .attr("data-testid", format!("density-{}", choice.as_str()))
-            .prop("checked", live(move || layout.density.get() == choice))
+            .prop("checked", live(move || layout.look.with(|look| look.density) == choice))
             .on("change", move |_| layout.set_density(choice));
         tag("label").child(radio).child(tag("span").child(name))
     };

@@ -16,8 +16,6 @@ pub(super) fn edge(field: TaskField) -> Tag {
     let app = app();
     let layout = app.layout;
     let text = &app.text().table;
-    // Where the pointer began, in CSS pixels, and how wide the column was.
-    let from = StoredValue::new(None::<(i32, i32)>);
     let width = move || layout.width(field).map(i32::from);
     let change = move |width| {
         layout.widen(field, width);
@@ -36,14 +34,18 @@ pub(super) fn edge(field: TaskField) -> Tag {
         event.prevent_default();
         event.stop_propagation();
     };
-    let begin = move |event: Event| from.set_value(pointer::grab(&event).zip(untrack(width)));
+    let begin = move |event: Event| {
+        let held = pointer::grab(&event).zip(untrack(width));
+        layout.look.update(|look| look.held = held);
+    };
     let drag = move |event: Event| {
-        if let (Some((start, width)), Some(x)) = (from.get_value(), pointer::x(&event)) {
+        let held = layout.look.with_untracked(|look| look.held);
+        if let (Some((start, width)), Some(x)) = (held, pointer::x(&event)) {
             layout.widen(field, Some(width + x - start));
         }
     };
     let end = move |_| {
-        from.set_value(None);
+        layout.look.update(|look| look.held = None);
         layout.keep_widths();
     };
     let now = move || width().map(|width| width.to_string());

@@ -3,24 +3,25 @@
 use leptos::prelude::*;
 use web_sys::Event;
 
-use super::column_chooser::{Fields, field_in, move_column};
+use super::column_chooser::{field_in, move_column};
 use super::context::app;
 use super::tag::{Tag, live, tag};
-use crate::model::field::TaskField;
+use crate::model::columns::Columns;
 use crate::platform::pointer;
 
 /// The grip of a slot. For who has no pointer there are buttons beside it, so it is hidden from screen readers.
-pub(super) fn grip(slot: usize, list: Fields, dragged: RwSignal<Option<TaskField>>) -> Tag {
+pub(super) fn grip(slot: usize, list: Memo<Columns>) -> Tag {
     let app = app();
-    let columns = app.layout.columns;
+    let (columns, look) = (app.layout.columns, app.layout.look);
     let place = move |field| columns.with_untracked(|columns| columns.place(field));
     let begin = move |event: Event| {
         if pointer::grab(&event).is_some() {
-            dragged.set(Some(untrack(|| field_in(list, slot))));
+            let field = untrack(|| field_in(list, slot));
+            look.update(|look| look.dragged = Some(field));
         }
     };
     let drag = move |event: Event| {
-        let Some(field) = dragged.get_untracked() else { return };
+        let Some(field) = look.with_untracked(|look| look.dragged) else { return };
         let slot = pointer::attribute_below(&event, "data-slot").and_then(|slot| slot.parse().ok());
         let target = slot.and_then(|slot| place(untrack(|| field_in(list, slot))));
         if let (Some(from), Some(to)) = (place(field), target.filter(|to| place(field) != Some(*to))) {
@@ -33,5 +34,5 @@ pub(super) fn grip(slot: usize, list: Fields, dragged: RwSignal<Option<TaskField
         .attr("data-off", live(move || columns.with(|columns| columns.place(field_in(list, slot)).is_none())))
         .on("pointerdown", begin)
         .on("pointermove", drag)
-        .on("lostpointercapture", move |_| dragged.set(None))
+        .on("lostpointercapture", move |_| look.update(|look| look.dragged = None))
 }

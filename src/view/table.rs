@@ -11,7 +11,6 @@ use super::selected::page_box;
 use super::table_head::{head, headers};
 use super::tag::{live, part, tag};
 use crate::model::result_set::ResultSet;
-use crate::model::widths::{Measured, Widths};
 use crate::platform::{rows, sizes};
 use crate::state::effect::on_change;
 use crate::state::layout::Layout;
@@ -55,8 +54,8 @@ pub(super) fn TasksTable() -> impl IntoView {
         .attr("role", "table")
         .attr("data-testid", "table-ready")
         .attr("data-rows", live(loaded))
-        .attr("data-density", live(move || layout.density.get().as_str()))
-        .attr("data-sticking", live(move || layout.measured.with(|measured| measured.sticking().len() - 1).to_string()))
+        .attr("data-density", live(move || layout.look.with(|look| look.density.as_str())))
+        .attr("data-sticking", live(move || layout.look.with(|look| look.measured.sticking().len() - 1).to_string()))
         .attr("aria-busy", live(outdated))
         .child(tag("caption").class("vh").attr("id", "tasks-caption").child(text.title))
         .child(tag("thead").attr("role", "rowgroup").child(heads))
@@ -81,8 +80,8 @@ pub(super) fn TasksTable() -> impl IntoView {
 
 /// Widths that are not known to the style sheet: those the user gave to columns, and where the first columns stay.
 fn style(layout: Layout) -> String {
-    let edges = layout.measured.with(Measured::sticking);
+    let (edges, widths) = layout.look.with(|look| (look.measured.sticking(), look.widths.style()));
     let place = |(at, edge): (usize, &u16)| format!("--edge-{at}:{edge}px;");
     let edges: String = edges.iter().rev().take(1).chain(&edges).enumerate().map(place).collect();
-    layout.widths.with(Widths::style) + &edges
+    widths + &edges
 }

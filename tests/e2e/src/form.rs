@@ -24,14 +24,10 @@ pub mod keys {
     pub const ESCAPE: &str = "\u{e00c}";
     /// Control.
     pub const CONTROL: &str = "\u{e009}";
-    /// Shift.
-    pub const SHIFT: &str = "\u{e008}";
     /// Delete.
     pub const DELETE: &str = "\u{e017}";
     /// The arrow down.
     pub const DOWN: &str = "\u{e015}";
-    /// Escape.
-    pub const ESCAPE: &str = "\u{e00c}";
 }
 
 impl Page {

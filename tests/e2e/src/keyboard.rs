@@ -19,11 +19,11 @@ impl Page {
         let key = match name {
             "Enter" => keys::ENTER,
             "Space" => keys::SPACE,
-            "Esc" => "\u{e00c}",
-            "Home" => "\u{e011}",
+            "Esc" => keys::ESCAPE,
+            "Home" => keys::HOME,
             "End" => "\u{e010}",
             "↑" => "\u{e013}",
-            "↓" => "\u{e015}",
+            "↓" => keys::DOWN,
             _ if letter.chars().count() == 1 => &letter,
             _ => bail!("`{stroke}` is no stroke that is known"),
         };

@@ -156,20 +156,6 @@ impl Session {
         self.post("actions", actions).await.map(drop)
     }
 
-    /// Clicks where a pointer's move leads, while a key is held.
-    pub async fn click_with(&self, held: &str, to: &Value) -> Result<()> {
-        let pause = json!({ "type": "pause", "duration": 0 });
-        let key = |kind: &str| json!({ "type": kind, "value": held });
-        let button = |kind: &str| json!({ "type": kind, "button": 0 });
-        let keyboard = [key("keyDown"), pause.clone(), pause.clone(), pause.clone(), key("keyUp")];
-        let pointer = [pause.clone(), to.clone(), button("pointerDown"), button("pointerUp"), pause];
-        let actions = json!({ "actions": [
-            { "type": "key", "id": "keyboard", "actions": keyboard },
-            { "type": "pointer", "id": "mouse", "actions": pointer },
-        ] });
-        self.post("actions", actions).await.map(drop)
-    }
-
     /// Drags an element by so many pixels with the mouse.
     pub async fn drag(&self, element: &Element, right: i32, down: i32) -> Result<()> {
         let to = |origin: Value, x: i32, y: i32| json!({ "type": "pointerMove", "duration": 60, "origin": origin, "x": x, "y": y });

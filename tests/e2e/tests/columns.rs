@@ -119,6 +119,13 @@ fn a_column_is_made_wider_by_mouse_and_keyboard_under_the_pages_policy() {
         assert_eq!(now, narrow.round().to_string());
         page.session().type_into(&edge, keys::HOME).await?;
         assert!((number(&page, width).await? - before).abs() < 1.0);
+        // Where there is room for more, too, a column is as wide as it says.
+        page.open_table(&format!("{}&columns=status,taskId,errorMsg", all_of_demo())).await?;
+        let edge = page.element("width-status").await?;
+        page.session().type_into(&edge, &keys::LEFT.repeat(3)).await?;
+        let width = "document.querySelector('th[data-field=status]').getBoundingClientRect().width";
+        let now = page.value("document.querySelector('[data-testid=width-status]').ariaValueNow").await?;
+        assert_eq!(now, number(&page, width).await?.to_string());
         Ok(())
     });
 }

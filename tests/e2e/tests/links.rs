@@ -59,7 +59,8 @@ fn every_wrong_part_of_a_link_is_told_and_the_default_is_used() {
             ("backupSetId", "x7"),
             ("page", "0"),
             ("size", "25"),
-            ("sort", "-dataVersion"),
+            ("sort", "-rows"),
+            ("columns", "status,status"),
             ("zone", "mars"),
             ("open", "7"),
         ];

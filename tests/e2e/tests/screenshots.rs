@@ -41,6 +41,11 @@ fn every_face_of_the_page() {
         page.open_table(&format!("{demo}&status=FAILED")).await?;
         page.toggle_row(0).await?;
         picture(&page, "expanded-failure").await?;
+        page.open_table(&format!("{demo}&columns=duration,status,taskId,dataVersion,errorMsg&sort=status,-duration"))
+            .await?;
+        page.click("columns").await?;
+        page.until_text("Reset columns").await?;
+        picture(&page, "columns").await?;
         page.open("").await?;
         page.until("it asks", |seen| !seen.empty.is_empty()).await?;
         picture(&page, "no-scope").await?;

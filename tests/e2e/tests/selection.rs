@@ -43,9 +43,7 @@ fn a_range_across_pages_is_copied_in_all_forms() {
         assert_eq!(top(&page).await?, before, "no row has moved when the bar came");
         page.click("page-next").await?;
         let second = page.until("page 2", |seen| seen.page_status.starts_with("21–40 of ")).await?;
-        let second_row = tick(&page, 1).await?;
-        let point = json!({ "type": "pointerMove", "duration": 0, "origin": second_row.argument(), "x": 0, "y": 0 });
-        page.session().click_with(keys::SHIFT, &point).await?;
+        page.session().click_with(keys::SHIFT, &tick(&page, 1).await?).await?;
         until_selected(&page, &format!("4 of {loaded} loaded tasks selected")).await?;
         let marked = page.value("getSelection().isCollapsed").await?;
         assert_eq!(marked, json!(true), "Shift marks no text here");
