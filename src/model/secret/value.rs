@@ -109,10 +109,14 @@ fn goes_on(value: &str, mut at: usize, opening: &str, escapes: usize) -> usize {
     loop {
         let rest = &value[at..];
         at += if let Some(part) = rest.strip_prefix(opening) {
-            match closing_quote(part, quote, escapes) {
-                Some(length) => opening.len() + length + opening.len(),
-                None => return value.len(),
+            let Some(length) = closing_quote(part, quote, escapes) else { return value.len() };
+            let behind = opening.len() + length + opening.len();
+            if matches!(part[..length].trim(), ":" | "=") {
+                // What was taken for the inside of quotation marks is the outside, and a value begins here.
+                let inside = &value[at + behind..];
+                return closing_quote(inside, quote, escapes).map_or(value.len(), |length| at + behind + length);
             }
+            behind
         } else if rest.starts_with(|c| ends(c) || matches!(c, '\\' | ':' | '.' | '=')) {
             return at;
         } else {
@@ -177,6 +181,7 @@ mod tests {
             ("password='S3''cr3t', next", "password=***, next"),
             ("password='S3'cr3t'S 3', next", "password=***, next"),
             ("password='S3cr3t': wrong", "password='***': wrong"),
+            (r#"token: " {"secretKey":"S3,cr3t","a":1}"#, r#"token: ***","a":1}"#),
             ("IDENTIFIED BY PASSWORD '*S3cr3t'", "IDENTIFIED BY PASSWORD '***'"),
             ("identified by values 'S3cr3t'", "identified by values '***'"),
             ("obclient --password S3cr3t --host h", "obclient --password *** --host h"),
