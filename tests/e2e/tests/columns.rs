@@ -120,12 +120,14 @@ fn a_column_is_made_wider_by_mouse_and_keyboard_under_the_pages_policy() {
         page.session().type_into(&edge, keys::HOME).await?;
         assert!((number(&page, width).await? - before).abs() < 1.0);
         // Where there is room for more, too, a column is as wide as it says.
-        page.open_table(&format!("{}&columns=status,taskId,errorMsg", all_of_demo())).await?;
+        page.open_table(&format!("{}&columns=status,taskId,errorMsg&status=FAILED", all_of_demo())).await?;
         let edge = page.element("width-status").await?;
         page.session().type_into(&edge, &keys::LEFT.repeat(3)).await?;
         let width = "document.querySelector('th[data-field=status]').getBoundingClientRect().width";
         let now = page.value("document.querySelector('[data-testid=width-status]').ariaValueNow").await?;
         assert_eq!(now, number(&page, width).await?.to_string());
+        let scrolls = "document.querySelector('#tasks').scrollWidth - document.querySelector('#tasks').clientWidth";
+        assert!(number(&page, scrolls).await? < 1.0, "a long error takes what is left and asks for no more");
         Ok(())
     });
 }
