@@ -76,9 +76,9 @@ fn rows_stay_and_are_dimmed_while_another_filter_loads() {
         page.ocp.fault("slow&times=1&ms=1500").await?;
         page.toggle_status("FAILED").await?;
         page.apply().await?;
-        let seen = page.until("the rows are dimmed", |seen| seen.busy && seen.outdated && seen.opacity < 0.9).await?;
+        let seen = page.until("the rows are dimmed", |seen| seen.busy && seen.outdated && seen.opacity < 0.95).await?;
         assert_eq!(seen.rows, before.rows);
-        let seen = page.until("the new rows", |seen| seen.settled() && !seen.outdated && seen.opacity > 0.9).await?;
+        let seen = page.until("the new rows", |seen| seen.settled() && !seen.outdated && seen.opacity > 0.95).await?;
         assert!(seen.column("status").iter().all(|status| *status == "Failed"));
         Ok(())
     });
@@ -94,7 +94,7 @@ fn a_slow_refresh_leaves_everything_readable() {
         page.throughout(Duration::from_millis(700), "the rows stay and are not dimmed", |seen| {
             seen.rows == before.rows
                 && !seen.outdated
-                && seen.opacity > 0.9
+                && seen.opacity > 0.95
                 && seen.page_status.starts_with("21–40 of ")
         })
         .await?;
