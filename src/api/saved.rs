@@ -38,12 +38,6 @@ const SHARE: usize = 128 * 1024;
 /// Entries after which, when none was a task, none is expected.
 const MOST_TRIED: usize = 1_000;
 
-/// The `format` of this console's exports.
-pub const FORMAT: &str = "ocp-backup-console";
-
-/// The newest `version` of that format which is understood.
-pub const VERSION: i64 = 1;
-
 /// Why a file cannot be shown: each says what it seems to be.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum NotSaved {

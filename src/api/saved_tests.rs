@@ -4,8 +4,18 @@ use proptest::prelude::*;
 use serde_json::{Value as Json, json};
 
 use super::*;
+use std::sync::Arc;
+
 use crate::api::json::text_of;
+use crate::model::export::metadata::{Metadata, Source};
+use crate::model::export::writer::{Form, Format, Writer};
+use crate::model::instant::{parse_wire, print_exact};
+use crate::model::query::Defaults;
+use crate::model::query::tests::any_query;
+use crate::model::result_set::tests::any_task;
+use crate::model::result_set::{Batch, ResultSet};
 use crate::model::saved::Extent;
+use crate::model::time_range::Bounds;
 
 /// Reads a file that comes in parts of so many bytes.
 fn read_by(bytes: &[u8], part: usize) -> Result<(Saved, Base), NotSaved> {
@@ -161,6 +171,7 @@ fn what_is_no_saved_answer_is_told_for_what_it_is() {
         ("status,taskId,startTime\nDONE,1,2024\n", NotSaved::Csv),
         ("\u{feff}\"status\";\"taskId\";\"x\"\r\n", NotSaved::Csv),
         ("a\tb\tc\n1\t2\t3", NotSaved::Csv),
+        ("# format,ocp-backup-console\n# version,1\n", NotSaved::Csv),
         ("<!doctype html><title>Sign in</title>", NotSaved::WebPage),
         ("\u{feff}\n<?xml version='1.0'?>", NotSaved::WebPage),
         ("Dear colleague, please, see below\nBest", NotSaved::Other),
@@ -252,6 +263,14 @@ fn a_large_file_is_let_go_of_while_it_is_read() {
     assert!(most < 25_000, "{most}");
 }
 
+/// A whole file as the console exports it.
+fn exported(format: Format, about: Metadata, tasks: &[Arc<BackupTask>]) -> String {
+    let mut writer = Writer::new(Form { format, ..Form::default() }, about, tasks.to_vec());
+    let mut file = String::new();
+    while writer.share(&mut file, 1_000, &print_exact) {}
+    file
+}
+
 fn any_file() -> impl Strategy<Value = String> {
     let document = with_tasks(export(), &[1, 2, 3]);
     let lines = format!("{}\n{}\n{}\n", export(), task(1), task(2));
@@ -271,6 +290,29 @@ fn outcome(read: Result<(Saved, Base), NotSaved>) -> String {
 }
 
 proptest! {
+    #[test]
+    fn what_the_console_exports_it_reads_as_the_same(
+        tasks in proptest::collection::vec(any_task(), 0..20),
+        query in any_query(),
+        (lines, complete, total) in any::<(bool, bool, Option<u16>)>(),
+    ) {
+        let (mut rows, as_of) = (ResultSet::default(), parse_wire("2024-08-09T08:00:00.25Z"));
+        rows.merge(Batch { tasks, ..Batch::default() });
+        let tasks: Vec<_> = rows.iter().cloned().collect();
+        let about = Metadata {
+            exported_at: as_of.unwrap(), as_of, query: query.print(&Defaults::default()), scope: query.scope,
+            bounds: Bounds::default(), zone: "UTC".into(), source: Source::Ocp, total: total.map(Into::into),
+            loaded: tasks.len(), written: tasks.len(), duplicates: 0, left_out: 0, fields_left_out: 0, complete, stop: None,
+        };
+        let file = exported(if lines { Format::NdJson } else { Format::Json }, about, &tasks);
+        let (saved, _) = read_by(file.as_bytes(), 777).unwrap();
+        prop_assert_eq!(saved.rows.iter().cloned().collect::<Vec<_>>(), tasks);
+        let about = saved.about;
+        prop_assert_eq!((about.as_of, about.scope, about.filter), (as_of, query.scope, Some(query.filter)));
+        prop_assert_eq!((about.total, about.complete), (total.map(Into::into), Some(complete)));
+        prop_assert!(!saved.breaks_off && saved.broken_lines.0 == 0);
+    }
+
     #[test]
     fn a_file_is_the_same_however_it_comes(file in any_file(), part in 1..300_usize, cut in 0..1_200_usize) {
         let cut = file.get(..file.len().saturating_sub(cut)).unwrap_or(&file);

@@ -65,7 +65,7 @@ pub struct App {
     /// Where the user is among the rows, and which are selected.
     pub rows: Rows,
     /// A row to show the page of, as soon as this question is answered.
-    pub(super) reveal: RwSignal<Option<(Question, RowKey)>>,
+    pub(super) reveal: RwSignal<Option<(TaskFilter, RowKey)>>,
     /// How often the user went back or forward.
     pub travels: StoredValue<u32>,
     /// What stands where the rows belong.

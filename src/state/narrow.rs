@@ -5,13 +5,13 @@ use leptos::prelude::*;
 
 use super::app::App;
 use super::effect::on_change;
-use crate::model::filter::{Question, TaskFilter};
+use crate::model::filter::TaskFilter;
 use crate::model::query::TaskQuery;
 use crate::model::row_key::RowKey;
 use crate::model::task::BackupTask;
 use crate::model::time_range::TimeRange;
 use crate::platform::address::Entry;
-use crate::platform::{clock, page};
+use crate::platform::page;
 
 /// How long before and after a task others are of interest, in hours.
 const AROUND: i64 = 1;
@@ -20,26 +20,25 @@ impl App {
     /// Asks for the tasks of the same tenant that ran about when `task` did, whatever else they are; its row stays open,
     /// and its page is shown.
     pub fn around(&self, task: &BackupTask) {
-        let Some((start, scope)) = task.start_time.zip(self.query.with_untracked(|query| query.scope)) else { return };
+        let Some(start) = task.start_time else { return };
         let range = TimeRange::around(start, task.finish_time, TimeDelta::hours(AROUND));
-        let question = Question { scope, filter: TaskFilter { range, ..TaskFilter::everything() } };
+        let filter = TaskFilter { range, ..TaskFilter::everything() };
         let before = self.query.get_untracked();
-        if before.question() == Some(question) {
+        if before.filter == filter {
             return self.refresh();
         }
-        self.go(TaskQuery { open: vec![task.key], ..before.asking(question) }, Entry::New);
-        self.reveal.set(Some((question, task.key)));
+        self.go(TaskQuery { open: vec![task.key], ..before.filtering(filter) }, Entry::New);
+        self.reveal.set(Some((filter, task.key)));
     }
 
     /// Shows the page of the row that is to be seen, when it has come.
     pub(super) fn keep_revealed(&self) {
         let app = *self;
         on_change(move || {
-            let Some((question, key)) = app.reveal.get() else { return };
-            let (is_answered, is_over) = app.loader.progress.with(|progress| {
-                (progress.answered == Some(question), progress.stop.is_some() || progress.error.is_some())
-            });
-            let is_asked = app.query.with_untracked(|query| query.question() == Some(question));
+            let Some((filter, key)) = app.reveal.get() else { return };
+            let is_answered = !app.is_outdated();
+            let is_over = app.loader.progress.with(|progress| progress.stop.is_some() || progress.error.is_some());
+            let is_asked = app.query.with_untracked(|query| query.filter == filter);
             let page = is_answered.then(|| app.page_of(key)).flatten();
             if !is_asked || page.is_some() || (is_answered && is_over) {
                 app.reveal.set(None);
@@ -74,7 +73,7 @@ impl App {
             let is_answer = progress.answered.is_some() && progress.answered == query.question();
             progress.as_of.filter(|_| is_answer).map(|as_of| (progress.bounds, as_of))
         });
-        let now = clock::now();
+        let now = untrack(|| self.moment());
         let (bounds, as_of) = sent.unwrap_or_else(|| (query.filter.range.resolve(now), now));
         let filter = TaskFilter { range: query.filter.range.pinned(bounds, as_of), ..query.filter };
         self.address_of(&TaskQuery { filter, ..query })

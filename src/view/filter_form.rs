@@ -17,6 +17,7 @@ use crate::model::instant::{DayEdge, TypedTime, parse_typed};
 use crate::model::query::Zone;
 use crate::model::time_range::TimeRange;
 use crate::platform::zoned;
+use crate::state::app::App;
 use crate::state::effect::on_change;
 use crate::state::scopes::Kind;
 
@@ -69,35 +70,22 @@ pub(super) fn FilterForm() -> impl IntoView {
     });
 
     let changed = move || form.draft.with(|draft| *draft != draft_of(applied()));
-    let send = move |question: Question| {
-        app.apply(question);
-        // What was applied need not be all that was asked: whose tasks a sample has nobody changes.
+    let send = move |wanted: Wanted| {
+        match wanted {
+            Wanted::Question(question) => app.apply(question),
+            Wanted::OfFile(filter) => app.filter(filter),
+        }
+        // A sample is asked for its own tenant's tasks, whoever's were wanted.
         form.show(draft_of(untrack(applied)));
         unfolded.set(false);
     };
     let apply = move |event: Event| {
         event.prevent_default();
-        let now = untrack(applied);
-        let shown = draft_of(now);
         app.scopes.close();
         // A name that means one tenant only is that tenant's id.
         form.draft.update(|draft| *draft = app.scopes.resolved(draft));
-        let is_files = untrack(|| app.source.is_offline())
-            && form.draft.with_untracked(|draft| draft.cluster == shown.cluster && draft.tenant == shown.tenant);
-        // Whose tasks a file has nobody needs to say.
-        if is_files {
-            match form.checked_filter(now.2) {
-                Some(filter) => {
-                    app.filter(filter);
-                    form.show(draft_of(untrack(applied)));
-                    unfolded.set(false);
-                }
-                None => unfolded.set(true),
-            }
-            return;
-        }
-        match form.checked(now.2) {
-            Some(question) => send(question),
+        match wanted(&app, form, untrack(applied).2) {
+            Some(wanted) => send(wanted),
             None => unfolded.set(true),
         }
     };
@@ -161,8 +149,44 @@ pub(super) fn FilterForm() -> impl IntoView {
 }
 
 /// The question that stands in the form, in this zone.
-pub(super) fn check(form: Form, zone: Zone) -> Result<Question, FieldErrors> {
-    form.draft.with(|draft| draft.check(|wall| zoned::to_instant(wall, zone)))
+pub(super) fn check(form: Form, zone: Zone) -> Result<TaskFilter, FieldErrors> {
+    form.draft.with(|draft| draft.check_filter(|wall| zoned::to_instant(wall, zone)))
+}
+
+/// What the form asks for.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Wanted {
+    /// Somebody's tasks.
+    Question(Question),
+    /// Those of the open file: whose they are nobody needs to say.
+    OfFile(TaskFilter),
+}
+
+impl Wanted {
+    /// Which of the tasks.
+    pub(super) const fn filter(self) -> TaskFilter {
+        match self {
+            Self::Question(Question { filter, .. }) | Self::OfFile(filter) => filter,
+        }
+    }
+
+    /// The same with another filter.
+    pub(super) const fn with(self, filter: TaskFilter) -> Self {
+        match self {
+            Self::Question(question) => Self::Question(Question { filter, ..question }),
+            Self::OfFile(_) => Self::OfFile(filter),
+        }
+    }
+}
+
+/// What the form asks for; tells what is wrong with it.
+pub(super) fn wanted(app: &App, form: Form, zone: Zone) -> Option<Wanted> {
+    let id = |id: Option<i64>| id.map_or_else(String::new, |id| id.to_string());
+    let scope = app.query.with_untracked(|query| query.scope);
+    let shown = (id(scope.map(|scope| scope.cluster.0)), id(scope.map(|scope| scope.tenant.0)));
+    let is_files = untrack(|| app.source.is_offline())
+        && form.draft.with_untracked(|draft| draft.cluster == shown.0 && draft.tenant == shown.1);
+    if is_files { form.checked_filter(zone).map(Wanted::OfFile) } else { form.checked(zone).map(Wanted::Question) }
 }
 
 /// The filter in one line, for the folded form.

@@ -6,17 +6,17 @@ use web_sys::{Element, Event};
 
 use super::announce;
 use super::context::app;
-use super::filter_form::{check, range_in_words};
+use super::filter_form::{Wanted, check, range_in_words, wanted};
 use super::form_field::{Form, id};
 use super::labels;
 use super::tag::{Tag, button, live};
 use crate::i18n::FilterTexts;
-use crate::model::filter::{Field, Question, RangeChoice, TaskFilter};
+use crate::model::filter::{Field, RangeChoice, TaskFilter};
 use crate::model::instant::{DayEdge, TypedTime, parse_typed};
 use crate::model::paste::{self, Pasted};
 use crate::model::query::Zone;
 use crate::model::time_range::{NoShift, Preset, Shift};
-use crate::platform::{address, clipboard, clock, zoned};
+use crate::platform::{address, clipboard, zoned};
 use crate::state::app::App;
 
 const fn reason(no_shift: NoShift, text: &FilterTexts) -> &'static str {
@@ -28,23 +28,22 @@ const fn reason(no_shift: NoShift, text: &FilterTexts) -> &'static str {
 }
 
 /// A button that asks at once what stands in the form, with the time range moved by its length.
-pub(super) fn shift_button(form: Form, shift: Shift, send: impl Fn(Question) + Send + 'static) -> Tag {
+pub(super) fn shift_button(form: Form, shift: Shift, send: impl Fn(Wanted) + Send + 'static) -> Tag {
     let app = app();
     let text = &app.text().filter_more;
     let (class, hook, name) = match shift {
         Shift::Back => ("btn btn--shift i i-prev", "shift-back", text.previous_window),
         Shift::Forward => ("btn btn--shift i-end i-next", "shift-forward", text.next_window),
     };
-    let moved = move |question: Question| {
-        let range = question.filter.range.shifted(shift, clock::now())?;
-        let filter = TaskFilter { range, ..question.filter };
-        Ok::<_, NoShift>(Question { filter, ..question })
+    let moved = move |filter: TaskFilter| {
+        let range = filter.range.shifted(shift, app.moment())?;
+        Ok::<_, NoShift>(TaskFilter { range, ..filter })
     };
     // What is wrong in the form is told when the button is pressed.
     let refusal = move || {
         // The clock is looked at again with each answer.
         app.loader.progress.track();
-        check(form, app.zone.get()).ok().and_then(|question| moved(question).err())
+        check(form, app.zone.get()).ok().and_then(|filter| moved(filter).err())
     };
     button(class)
         .attr("data-testid", hook)
@@ -52,9 +51,9 @@ pub(super) fn shift_button(form: Form, shift: Shift, send: impl Fn(Question) + S
         .attr("aria-disabled", live(move || refusal().map(|_| "true".to_owned())))
         .attr("title", live(move || refusal().map_or(name, |no_shift| reason(no_shift, text))))
         .on("click", move |_| {
-            let Some(question) = form.checked(app.zone.get_untracked()) else { return };
-            match moved(question) {
-                Ok(question) => send(question),
+            let Some(wanted) = wanted(&app, form, app.zone.get_untracked()) else { return };
+            match untrack(|| moved(wanted.filter())) {
+                Ok(filter) => send(wanted.with(filter)),
                 Err(no_shift) => announce::say(&app, reason(no_shift, text)),
             }
         })
@@ -76,7 +75,7 @@ pub(super) fn paste(app: &App, form: Form, event: &Event) {
     let field = [Field::Start, Field::End].into_iter().find(|field| id(*field) == target.id());
     let is_range = field.is_some() || target.closest(".field--range").is_ok_and(|range| range.is_some());
     let Some(text) = is_range.then(|| clipboard::pasted(event)).flatten() else { return };
-    let Some(pasted) = paste::parse(&text, clock::now()) else { return };
+    let Some(pasted) = paste::parse(&text, untrack(|| app.moment())) else { return };
     let more = &app.text().filter_more;
     let zone = app.zone.get_untracked();
     let said = match (pasted, field) {
@@ -93,9 +92,7 @@ pub(super) fn paste(app: &App, form: Form, event: &Event) {
         (Pasted::Moment(..), None) => return,
         (Pasted::Range(start, end), _) => {
             choose(form, RangeChoice::Custom, typed(start, zone), typed(end, zone));
-            let range = untrack(|| check(form, zone))
-                .ok()
-                .map(|question| range_in_words(question.filter.range, zone, app.text()));
+            let range = untrack(|| check(form, zone)).ok().map(|filter| range_in_words(filter.range, zone, app.text()));
             more.pasted_range(&range.unwrap_or_default())
         }
         (Pasted::Preset(preset), _) => {

@@ -3,11 +3,12 @@
 use leptos::prelude::*;
 
 use super::context::app;
+use super::filter_form::Wanted;
 use super::form_field::{Form, TextField};
 use super::labels;
 use super::range_acts::shift_button;
 use super::tag::{live, part, tag};
-use crate::model::filter::{Field, Question, RangeChoice};
+use crate::model::filter::{Field, RangeChoice};
 use crate::model::time_range::{Bounds, Preset, Shift, TimeRange};
 use crate::platform::{clock, zoned};
 
@@ -16,7 +17,7 @@ use crate::platform::{clock, zoned};
 pub(super) fn RangeField(
     form: Form,
     /// Asks a question that stands in the form.
-    send: impl Fn(Question) + Copy + Send + 'static,
+    send: impl Fn(Wanted) + Copy + Send + 'static,
 ) -> impl IntoView {
     let app = app();
     let text = app.text();

@@ -5,8 +5,8 @@ use serde_json::{Value, json};
 use wasm_bindgen_test::wasm_bindgen_test;
 
 use crate::harness::{
-    Page, Timers, answer, attribute, choose_file, click, drag, drop_file, drop_files, export, shown, task, tasks,
-    type_in, until, value,
+    Downloads, Page, Timers, answer, attribute, choose_file, click, drag, drop_file, drop_files, export, shown, task,
+    tasks, type_in, until, value,
 };
 
 /// The page of one tenant with the task 900, and a file dropped on it.
@@ -176,10 +176,76 @@ async fn a_file_of_nobody_it_names_is_filtered_all_the_same() {
 }
 
 #[wasm_bindgen_test]
+async fn what_a_file_has_is_exported_without_asking_anybody() {
+    let downloads = Downloads::start();
+    let page = with_file("backup.json", &export(1..=3, 12_345)).await;
+    click(&page.hook("sort-taskId")).await;
+    click(&page.hook("range-24h")).await;
+    click(&page.button("Apply")).await;
+    assert!(page.ids().is_empty());
+    click(&page.button("Clear filters (1)")).await;
+    save(&page).await;
+    let file = downloads.last().await;
+    assert_eq!(file.name, "data-backup-tasks_1-2_20240809T120000Z.json");
+    let json: Value = serde_json::from_str(&file.text).expect("JSON");
+    for (member, expected) in [
+        ("source", json!("file")),
+        ("asOf", json!("2024-08-09T08:00:00Z")),
+        ("query", json!("cluster=1&tenant=2&range=all&sort=taskId&zone=utc")),
+        ("written", json!(3)),
+        ("complete", json!(false)),
+        ("totalReported", Value::Null),
+    ] {
+        assert_eq!(json[member], expected, "{member}");
+    }
+    drop_file(&file.name, &file.text).await;
+    until("the export is shown", || banner(&page).contains("20240809T120000Z.json")).await;
+    assert_eq!(page.ids(), ["1", "2", "3"]);
+    drop_file("nobodys.ndjson", &json!([task(9)]).to_string()).await;
+    until("the file is shown", || page.ids() == ["9"]).await;
+    save(&page).await;
+    assert_eq!(downloads.last().await.name, "data-backup-tasks_20240809T120000Z.json");
+    page.asks_nothing().await;
+}
+
+/// Exports JSON.
+async fn save(page: &Page) {
+    page.button("Export").focus().expect("a button takes the focus");
+    click(&page.button("Export")).await;
+    until("the panel is open", || page.has("[data-testid=export-start]")).await;
+    click(&page.hook("export-format-json")).await;
+    click(&page.hook("export-start")).await;
+    until("the file is saved", || page.says("written to data-backup-tasks")).await;
+}
+
+#[wasm_bindgen_test]
+async fn windows_and_what_is_around_a_task_are_the_files() {
+    let page = with_file("rows.json", &json!([task(1), task(2_000), task(4_000)])).await;
+    // The latest time of the file is 11:06:40.
+    click(&page.hook("range-1h")).await;
+    click(&page.hook("shift-back")).await;
+    assert_eq!(search(), "?startTime=2024-08-08T09:06:40Z&endTime=2024-08-08T10:06:40Z&zone=utc");
+    assert!(page.ids().is_empty());
+    assert_eq!(attribute(&page.hook("shift-forward"), "aria-disabled"), None);
+    click(&page.hook("shift-forward")).await;
+    assert_eq!(page.ids(), ["4000"]);
+    assert_eq!(
+        attribute(&page.hook("shift-forward"), "aria-disabled").as_deref(),
+        Some("true"),
+        "nothing comes after it"
+    );
+    click(&page.button("Expand task 4000")).await;
+    click(&page.hook("around")).await;
+    assert_eq!(search().split("&zone").next(), Some("?startTime=2024-08-08T10:06:40Z&endTime=2024-08-08T12:06:40Z"));
+    assert_eq!(page.ids(), ["4000"]);
+    page.asks_nothing().await;
+}
+
+#[wasm_bindgen_test]
 async fn an_answer_of_ocps_keeps_what_it_says_of_itself() {
     let page = Page::open("").await;
     assert!(page.says("Or open a file") && page.says("nothing is uploaded"));
-    assert!(page.all("main button").iter().any(|button| shown(button) == "Open a saved answer"));
+    assert_eq!(shown(&page.the("main .i-open")), "Open a saved answer");
     drop_file("answer.json", &answer(&[task(1)], Some(1))).await;
     until("the answer is shown", || page.ids() == ["1"]).await;
     assert!(banner(&page).contains("2024-08-09"));

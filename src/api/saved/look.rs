@@ -30,6 +30,10 @@ pub(super) fn instead(start: &[u8]) -> Option<NotSaved> {
 /// Whether the first line has at least two commas, semicolons or tabs: people write tables with these. A sentence may have
 /// commas as well, but then it has a blank after each.
 fn is_table(text: &[u8]) -> bool {
+    // An export that says what it is may have but one column.
+    if text.starts_with(b"# format") {
+        return true;
+    }
     let line = text.split(|byte| *byte == b'\n').next().unwrap_or_default();
     [b',', b';', b'\t'].into_iter().any(|mark| {
         let mut values = line.split(|byte| *byte == mark).skip(1);

@@ -2,9 +2,10 @@
 
 use serde_json::value::RawValue;
 
-use super::{FORMAT, NotSaved, Problem, Reader, VERSION};
+use super::{NotSaved, Problem, Reader};
 use crate::api::json::Scalar;
 use crate::api::json::total;
+use crate::model::export::metadata::{FORMAT, VERSION};
 use crate::model::filter::{Scope, parse_id};
 use crate::model::instant::{Instant, parse_wire};
 use crate::model::query::{Defaults, TaskQuery};
@@ -50,7 +51,7 @@ impl Reader {
                 Some(other) => return Err(Problem::Is(NotSaved::OtherFormat(quote(other)))),
                 None => {}
             },
-            "version" if scalar.integer() != Some(VERSION) => {
+            "version" if scalar.integer() != Some(VERSION.into()) => {
                 said.version = Some(quote(scalar.text().unwrap_or(raw.get())));
             }
             // `exportedAt` is later than the moment that the tasks are of.
