@@ -49,6 +49,16 @@ fn judge(fault: Fault, seen: &Seen) -> Result<()> {
             }
             ensure!(seen.notices.iter().all(|notice| notice.kind == "warning"), "{notices:?}");
         }
+        Says::Changes(least, most, part) => {
+            ensure!(
+                seen.loaded.is_some_and(|rows| (least..=most).contains(&rows)),
+                "{:?} rows are loaded",
+                seen.loaded
+            );
+            ensure!(seen.rows.len() == 100, "{} rows are shown", seen.rows.len());
+            ensure!(notices.len() == 1 && notices[0].contains(part), "{notices:?}");
+            ensure!(seen.notices[0].kind == "warning", "{notices:?}");
+        }
         Says::Empty(words) => {
             ensure!(!seen.ready && notices.is_empty(), "{notices:?}");
             ensure!(seen.empty.contains(words), "it says “{}”", seen.empty);

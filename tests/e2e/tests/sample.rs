@@ -35,13 +35,13 @@ fn a_folder_of_files_shows_a_console_that_works() {
         page.by_role("region", "Sample data").await?;
         page.until_text("Saved 2025-03-10 04:01:30 (UTC) from cluster").await?;
         assert!(seen.loaded.is_some_and(|loaded| (200..400).contains(&loaded)), "thirty days up to the sample’s time");
-        assert_eq!((seen.rows.len(), seen.rows[0].cells["Status"].as_str()), (20, "In progress"));
+        assert_eq!((seen.rows.len(), seen.rows[0].cells["status"].as_str()), (20, "In progress"));
         assert_eq!(seen.field("scope-cluster").value, DEMO_CLUSTER.to_string());
         assert_eq!(seen.field("scope-tenant").value, DEMO_TENANT.to_string());
         page.choose_range("all").await?;
         page.toggle_status("FAILED").await?;
         page.apply().await?;
-        let all_failed = |seen: &Seen| seen.rows.iter().all(|row| row.cells["Status"] == "Failed");
+        let all_failed = |seen: &Seen| seen.rows.iter().all(|row| row.cells["status"] == "Failed");
         let seen = page.until("failed ones alone", |seen| seen.settled() && all_failed(seen)).await?;
         assert!(seen.loaded.is_some_and(|loaded| loaded > 20), "{:?}", seen.loaded);
         page.click("page-next").await?;

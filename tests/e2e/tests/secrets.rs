@@ -208,7 +208,7 @@ fn the_search_finds_what_is_there() {
         search(&page, "clean").await?;
         for plant in [
             "document.body.dataset.x = m",
-            "document.querySelector('input').value = m",
+            "document.querySelector('input:not([type=file])').value = m",
             "document.title = m",
             "history.replaceState({ m }, '')",
             "localStorage.setItem('x', m)",
