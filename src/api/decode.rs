@@ -9,16 +9,16 @@ use super::task_wire::read_task;
 use crate::model::result_set::Batch;
 use crate::model::secret::{MASK, mask};
 
-/// Bytes that are decoded in one share: some hundred tasks. A single task or another member that is longer is
+/// Bytes that are decoded in one share: some dozen tasks, and some milliseconds where the processor is slow. A single task or another member that is longer is
 /// decoded whole, up to [`MOST_AT_ONCE`].
-const SHARE: usize = 128 * 1024;
+const SHARE: usize = 64 * 1024;
 
 /// Entries of one answer. A task takes several hundred bytes, so an answer with more entries than this has something
 /// else in it, and as tasks it would take more memory than a browser gives.
 pub const MOST_ENTRIES: usize = 300_000;
 
 /// An answer that is being decoded. Call [`Self::share`] until it gives a result, and let the browser breathe
-/// between the calls.
+/// now and then between the calls.
 #[derive(Debug)]
 pub struct Decoder<'a> {
     status: u16,

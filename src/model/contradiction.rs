@@ -109,43 +109,40 @@ fn is_outside(task: &BackupTask, Bounds { start, end }: Bounds) -> bool {
 /// In which directions starts go, within pages and from one page to the next.
 #[derive(Clone, Copy, Debug, Default)]
 struct Pages {
-    /// Some page goes up, and never down.
-    ascending: bool,
-    /// Some page goes down, and never up.
-    descending: bool,
+    /// Whether some page goes up and never down, and whether some page goes down and never up.
+    within: [bool; 2],
+    /// Whether some page begins later than the one before it ends, and whether some page begins earlier.
+    between: [bool; 2],
     /// Some page goes up and down: the server keeps no order, at least none of starts. None was asked for.
     mixed: bool,
-    /// Some page begins later than the one before it ends.
-    begins_later: bool,
-    /// Some page begins earlier than that.
-    begins_earlier: bool,
     /// Where the latest page ends.
     end: Option<Instant>,
 }
 
 impl Pages {
     fn note(&mut self, starts: impl Iterator<Item = Instant>) {
-        let (mut goes_up, mut goes_down) = (false, false);
+        let mut goes = [false; 2];
         let mut latest: Option<Instant> = None;
         for start in starts {
             if let Some(latest) = latest {
-                goes_up |= start > latest;
-                goes_down |= start < latest;
+                goes = [goes[0] || start > latest, goes[1] || start < latest];
             } else if let Some(end) = self.end {
-                self.begins_later |= start - end > TOLERANCE;
-                self.begins_earlier |= end - start > TOLERANCE;
+                let [later, earlier] = self.between;
+                self.between = [later || start - end > TOLERANCE, earlier || end - start > TOLERANCE];
             }
             latest = Some(start);
         }
         self.end = latest.or(self.end);
-        self.mixed |= goes_up && goes_down;
-        self.ascending |= goes_up && !goes_down;
-        self.descending |= goes_down && !goes_up;
+        match goes {
+            [true, true] => self.mixed = true,
+            [up, down] => self.within = [self.within[0] || up, self.within[1] || down],
+        }
     }
 
     fn contradict(self) -> bool {
-        let turns = self.ascending && self.descending;
-        let overlaps = (self.descending && self.begins_later) || (self.ascending && self.begins_earlier);
+        let ([up, down], [later, earlier]) = (self.within, self.between);
+        let turns = up && down;
+        let overlaps = (down && later) || (up && earlier);
         !self.mixed && (turns || overlaps)
     }
 }
@@ -168,7 +165,9 @@ mod tests {
 
     fn all(filter: TaskFilter, tasks: &[BackupTask]) -> Vec<Contradiction> {
         let mut found = Contradictions::to(filter, filter.range.resolve(at("2024-08-10T00:00:00Z")));
-        tasks.iter().for_each(|task| found.note(None, task));
+        for task in tasks {
+            found.note(None, task);
+        }
         found.all()
     }
 

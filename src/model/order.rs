@@ -8,8 +8,9 @@ use super::sort::Sort;
 /// Up to so many rows are sorted at once: some 20 ms where the processor is slow.
 pub const AT_ONCE: usize = 5_000;
 
-/// How many rows a [`Sorter`] moves in one share; it compares about as often.
-const SHARE: usize = 65_536;
+/// How many rows a [`Sorter`] moves in one share; it compares about as often. A share takes some milliseconds where the
+/// processor is slow.
+const SHARE: usize = 4_608;
 
 /// How many rows a [`Sorter`] sorts in one piece before it merges pieces.
 const PIECE: usize = 512;

@@ -28,7 +28,7 @@ fn by_duration() -> Sort {
 fn in_shares(set: &mut ResultSet, sort: &Sort, mut between: impl FnMut(usize, &mut ResultSet)) -> (Order, usize) {
     let mut sorter = Sorter::new(set, sort);
     for share in 1.. {
-        assert!(share < 10_000 && sorter.is_of(set, sort));
+        assert!(share < 100_000 && sorter.is_of(set, sort));
         if let Some(order) = sorter.share(set) {
             return (order, share);
         }

@@ -24,6 +24,8 @@ type Formatter = ((&'static str, Zone, Detail), Function);
 thread_local! {
     /// Making a formatter costs more than using it a hundred times.
     static FORMATTERS: RefCell<Vec<Formatter>> = const { RefCell::new(Vec::new()) };
+    /// What writes numbers, and in which language.
+    static COUNTER: RefCell<Option<(String, Function)>> = const { RefCell::new(None) };
 }
 
 fn set(options: &Object, name: &str, value: &str) {
@@ -174,8 +176,17 @@ pub fn typed(instant: Instant, zone: Zone) -> String {
 
 /// Writes a whole number with the separators of `locale`.
 pub fn number(number: u64, locale: &str) -> String {
-    // A total is as large as a server says, and a double would make another number of it.
-    BigInt::from(number).to_locale_string(&locale.into(), &JsValue::UNDEFINED).into()
+    COUNTER
+        .with_borrow_mut(|counter| {
+            if counter.as_ref().is_none_or(|(known, _)| known != locale) {
+                let locales = Array::of1(&locale.into());
+                *counter = Some((locale.to_owned(), Intl::NumberFormat::new(&locales, &Object::new()).format()));
+            }
+            // A total is as large as a server says, and a double would make another number of it.
+            let (_, format) = counter.as_ref()?;
+            format.call1(&JsValue::UNDEFINED, &BigInt::from(number)).ok()?.as_string()
+        })
+        .unwrap_or_else(|| number.to_string())
 }
 
 /// Writes how many of something the page has, like [`number`].

@@ -100,9 +100,7 @@ impl App {
         let zone = Memo::new(move |_| query.with(|query| query.zone));
         let layout = Layout::new(query, settings);
         let sort = Memo::new(move |_| query.with(|query| query.sort.clone()));
-        let order = Memo::new(move |previous: Option<&Order>| {
-            loader.rows.with(|rows| sort.with(|sort| Order::of(rows, sort, previous)))
-        });
+        let order = loader.sorting.follow(loader.rows, sort);
         let finding = Finding::new();
         let shown = Memo::new(move |_| order.with(|order| finding.narrow(order)));
         let screen = Memo::new(move |_| {
@@ -193,6 +191,11 @@ impl App {
     pub fn is_outdated(&self) -> bool {
         let asked = self.query.with(|query| self.source.asked(query));
         self.loader.progress.with(|progress| !self.source.is_answered(asked, progress))
+    }
+
+    /// Whether the rows are not in the order yet that is asked for.
+    pub fn is_sorting(&self) -> bool {
+        self.order.with(|order| self.query.with(|query| !order.is_by(&query.sort)))
     }
 
     /// The rows on the page.

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use web_sys::AbortSignal;
 
-use super::loader::{Came, Failed, Loader, Slot, UnderWay};
+use super::loader::{Behind, Came, Failed, Job, Loader, Slot, UnderWay, let_go};
 use crate::api::answer::Base;
 use crate::api::client::Body;
 use crate::api::decode::Decoder;
@@ -19,6 +19,12 @@ use crate::platform::abort::AbortGuard;
 use crate::platform::clock;
 use crate::platform::zoned::breathe;
 use chrono::Duration;
+
+/// How long an answer is decoded before the browser may do something else, in milliseconds.
+const SHARE: f64 = 12.0;
+
+/// An answer with more entries than this is taken in step by step.
+const FEW: usize = 500;
 
 /// A request that is to be sent.
 struct Sending {
@@ -35,7 +41,7 @@ struct Sending {
 impl Slot {
     /// The next request, if one may be sent.
     fn send(&mut self, pace: Pace) -> Option<Sending> {
-        let job = self.job.as_mut().filter(|_| self.goes)?;
+        let job = self.job.as_mut().filter(|_| self.goes && !self.landing)?;
         let guard = AbortGuard::new()?;
         let request = job.plan.next(pace)?;
         let is_next = job.plan.is_next(request);
@@ -54,9 +60,14 @@ impl Slot {
         Some(sending)
     }
 
+    /// The job, if it is still the one of this load.
+    fn job_of(&mut self, load: u32) -> Option<&mut Job> {
+        self.job.as_mut().filter(|_| self.load == load)
+    }
+
     /// What came of the request behind, when its turn has come.
-    fn turn(&mut self) -> Option<Came> {
-        let job = self.job.as_mut()?;
+    fn turn(&mut self, load: u32) -> Option<Came> {
+        let job = self.job_of(load)?;
         let plan = &job.plan;
         job.waiting.take_if(|came| plan.is_next(came.request))
     }
@@ -142,7 +153,7 @@ impl Loader {
             return;
         }
         let took = u32::try_from((clock::now() - sent).num_milliseconds()).unwrap_or_default();
-        self.came(number, Came { request, asked: endpoint.as_str().to_owned(), took, outcome });
+        self.came(number, Came { request, asked: endpoint.as_str().to_owned(), took, outcome }).await;
     }
 
     fn abort(&self, number: u32) {
@@ -154,33 +165,39 @@ impl Loader {
     }
 
     /// Takes in what came of a request when it is its turn, and then what has waited for that.
-    fn came(&self, number: u32, came: Came) {
+    async fn came(self, number: u32, came: Came) {
+        // Who is not let in is told at once, whichever request hears of it first.
+        let is_refusal = came.outcome.as_ref().is_err_and(|error| error.whose() == Whose::Session);
         let turn = self.slot.try_update_value(|slot| {
             slot.under_way.retain(|request| request.number != number);
-            // Who is not let in is told at once, whichever request hears of it first.
-            if came.outcome.as_ref().is_err_and(|error| error.whose() == Whose::Session) {
+            if is_refusal {
                 slot.end();
-                return Some(came);
+                return Some((slot.load, came));
             }
             let job = slot.job.as_mut()?;
-            if job.plan.is_next(came.request) {
-                return Some(came);
+            if slot.landing || !job.plan.is_next(came.request) {
+                job.waiting = Some(came);
+                return None;
             }
-            job.waiting = Some(came);
-            None
+            slot.landing = true;
+            Some((slot.load, came))
         });
-        let mut turn = turn.flatten();
+        let Some((load, first)) = turn.flatten() else { return self.pump() };
+        let mut turn = Some(first);
         while let Some(Came { request, asked, took, outcome }) = turn {
             turn = match outcome {
-                Ok((base, batch)) => {
-                    self.land(base, batch, took);
-                    self.slot.try_update_value(Slot::turn).flatten()
-                }
                 Err(error) => {
                     self.fail(request, error, asked);
                     None
                 }
+                Ok((base, batch)) => match self.land(load, request.page, base, batch, took).await {
+                    Some(()) => self.slot.try_update_value(|slot| slot.turn(load)).flatten(),
+                    None => None,
+                },
             };
+        }
+        if !is_refusal {
+            self.slot.try_update_value(|slot| slot.landing &= slot.load != load);
         }
         self.pump();
     }
@@ -214,8 +231,14 @@ impl Loader {
     async fn decode(&self, body: &Body, number: u32) -> Option<Result<(Base, Batch), ApiError>> {
         let mut decoder = Decoder::new(body.status, &body.text);
         loop {
-            if let Some(decoded) = decoder.share() {
-                return Some(decoded);
+            let until = clock::elapsed() + SHARE;
+            loop {
+                if let Some(decoded) = decoder.share() {
+                    return Some(decoded);
+                }
+                if clock::elapsed() >= until {
+                    break;
+                }
             }
             breathe().await;
             if !self.is_wanted(number) {
@@ -224,76 +247,111 @@ impl Loader {
         }
     }
 
-    /// Takes an answer in.
-    fn land(&self, base: Base, batch: Batch, took: u32) {
+    /// Takes an answer in; `None` when another load has taken the place of this one. What a large one needs is done in
+    /// three steps, between which the browser may do something else: nobody sees anything of it before the last.
+    async fn land(self, load: u32, page: usize, base: Base, batch: Batch, took: u32) -> Option<()> {
+        let is_large = batch.received() > FEW;
+        if is_large {
+            breathe().await;
+        }
+        let starts_over = self.take(load, page, batch)?;
+        if is_large {
+            breathe().await;
+            self.put_in_order(load)?;
+            breathe().await;
+        }
+        self.show_landed(load, starts_over, base, took)
+    }
+
+    /// Adds the tasks to the rows, and tells the plan; whether the load starts over.
+    fn take(&self, load: u32, page: usize, batch: Batch) -> Option<bool> {
+        let entries = batch.received();
+        let taken = self.slot.try_update_value(|slot| {
+            let job = slot.job_of(load)?;
+            job.since.get_or_insert_with(clock::now);
+            let plan = &mut job.plan;
+            let take = |rows: &mut ResultSet| {
+                let new = rows.merge_page(page, batch);
+                let received = Received { entries, new, loaded: rows.accounted(), total: rows.total() };
+                plan.answered(received) == Progressed::StartsOver
+            };
+            match &mut job.behind {
+                Some(behind) => Some(take(&mut behind.rows)),
+                None => self.rows.try_update_untracked(take),
+            }
+        });
+        taken.flatten()
+    }
+
+    /// Finds the places of what has come, so that they are known when it is shown.
+    fn put_in_order(&self, load: u32) -> Option<()> {
+        let ordered = self.slot.try_update_value(|slot| {
+            match &mut slot.job_of(load)?.behind {
+                Some(behind) => behind.order = Some(self.sorting.ahead(&behind.rows, behind.order.as_ref())),
+                None => self.rows.with_untracked(|rows| self.sorting.follow_up(rows)),
+            }
+            Some(())
+        });
+        ordered.flatten()
+    }
+
+    /// Shows what has come, or keeps it until it is as much as is on screen.
+    fn show_landed(&self, load: u32, starts_over: bool, base: Base, took: u32) -> Option<()> {
         let shown = self.rows.with_untracked(ResultSet::len);
         let answered = self.progress.with_untracked(|progress| progress.answered);
-        let mut next_rows = None;
-        let mut stop = None;
-        let mut landed = Err(0);
-        let mut by_itself = false;
-        self.slot.update_value(|slot| {
-            let Some(job) = &mut slot.job else { return };
-            by_itself = job.by_itself;
-            let since = *job.since.get_or_insert_with(clock::now);
-            let entries = batch.received();
-            let mut starts_over = false;
-            let take = |rows: &mut ResultSet| {
-                let new = rows.merge(batch);
-                let received = Received { entries, new, loaded: rows.accounted(), total: rows.total() };
-                starts_over = job.plan.answered(received) == Progressed::StartsOver;
-                rows.len()
-            };
-            if let Some(mut behind) = job.behind.take() {
-                let loaded = take(&mut behind);
-                let is_refresh = answered == Some(job.question);
-                if is_refresh && (starts_over || (loaded < shown && job.plan.stop().is_none())) {
-                    job.behind = Some(behind);
-                } else {
-                    next_rows = Some(behind);
-                }
-            } else {
-                self.rows.update(|rows| {
-                    take(rows);
-                });
-            }
-            if starts_over {
+        let landed = self.slot.try_update_value(|slot| {
+            let job = slot.job_of(load)?;
+            let (stop, since) = (job.plan.stop(), job.since.unwrap_or_else(clock::now));
+            let is_refresh = answered == Some(job.question);
+            let stays = |behind: &Behind| is_refresh && (starts_over || (behind.rows.len() < shown && stop.is_none()));
+            let (is_behind, next) = (job.behind.is_some(), job.behind.take_if(|behind| !stays(behind)));
+            let former = if starts_over {
                 // The list is another one by now: it is collected anew, behind what is shown.
-                job.behind = Some(ResultSet::default());
                 job.since = None;
-            }
-            job.tries = u32::from(job.plan.is_asked());
-            stop = job.plan.stop();
-            landed = match &job.behind {
-                Some(behind) if next_rows.is_none() => Err(behind.len()),
-                _ => Ok((job.question, job.bounds, since)),
+                job.behind.replace(Behind::nothing_yet(&job.question, job.bounds))
+            } else {
+                None
             };
+            let refreshed = job.behind.as_ref().filter(|_| next.is_none()).map(|behind| behind.rows.len());
+            let of = (job.question, job.bounds, since, job.by_itself);
+            job.tries = u32::from(job.plan.is_asked());
             if starts_over || stop.is_some() {
                 slot.end_ahead();
                 slot.goes = stop.is_none();
             }
+            // It may have failed meanwhile: another request was refused.
+            let has_failed = !slot.goes && stop.is_none();
+            Some((is_behind, next, former, refreshed, of, stop, has_failed))
         });
-        if let Some(rows) = next_rows {
-            self.rows.set(rows);
+        let (is_behind, next, former, refreshed, of, stop, has_failed) = landed.flatten()?;
+        if let Some(Behind { rows, order }) = next {
+            if let Some(order) = order {
+                self.sorting.is_ready(order);
+            }
+            self.replace(rows);
+        } else if !is_behind {
+            self.rows.notify();
         }
+        if let Some(former) = former {
+            let_go(former.rows);
+        }
+        let (question, bounds, since, by_itself) = of;
         self.progress.update(|progress| {
-            progress.fetching = stop.is_none();
-            progress.error = None;
+            progress.fetching = stop.is_none() && !has_failed;
+            progress.error.take_if(|_| !has_failed);
             progress.took = took;
-            match landed {
-                Ok((question, bounds, since)) => {
-                    progress.answered = Some(question);
-                    progress.bounds = bounds;
-                    progress.as_of = Some(since);
-                    if !by_itself {
-                        progress.asked_at = Some(since);
-                    }
-                    progress.base = Some(base);
-                    progress.refreshed = None;
-                    progress.stop = stop;
+            progress.refreshed = refreshed;
+            if refreshed.is_none() {
+                progress.answered = Some(question);
+                progress.bounds = bounds;
+                progress.as_of = Some(since);
+                if !by_itself {
+                    progress.asked_at = Some(since);
                 }
-                Err(refreshed) => progress.refreshed = Some(refreshed),
+                progress.base = Some(base);
+                progress.stop = stop;
             }
         });
+        Some(())
     }
 }

@@ -6,21 +6,24 @@
 
 use gloo_timers::callback::Timeout;
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 
 use super::effect::on_change;
 use super::lane::Lane;
 use super::requests::Requests;
 use super::session::Session;
+use super::sorting::Sorting;
 use crate::api::answer::Base;
 use crate::api::error::ApiError;
 use crate::model::config::Config;
 use crate::model::filter::Question;
 use crate::model::instant::Instant;
 use crate::model::load_plan::{LoadPlan, PageRequest, Stop};
-use crate::model::result_set::{Batch, ResultSet};
+use crate::model::result_set::{Batch, Order, ResultSet};
 use crate::model::time_range::Bounds;
 use crate::platform::abort::AbortGuard;
 use crate::platform::clock;
+use crate::platform::zoned::breathe;
 
 /// What is known of the load beside its rows. Having rows, and a request being under way, are two facts.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -81,13 +84,28 @@ pub(super) struct Job {
     /// When its first answer came.
     pub since: Option<Instant>,
     /// Rows that are not shown yet, as they are fewer than those on screen: a refresh must not shrink the table.
-    pub behind: Option<ResultSet>,
+    pub behind: Option<Behind>,
     /// How often the request that is next in turn was sent.
     pub tries: u32,
     /// What came of the request behind that one. It waits for its turn.
     pub waiting: Option<Came>,
     /// Whether nobody asked for it.
     pub by_itself: bool,
+}
+
+/// Rows that are not shown yet.
+#[derive(Debug)]
+pub(super) struct Behind {
+    pub rows: ResultSet,
+    /// Their order, kept as they come, so that it is there when they are shown.
+    pub order: Option<Order>,
+}
+
+impl Behind {
+    /// A place for rows that answer the question.
+    pub(super) fn nothing_yet(question: &Question, bounds: Bounds) -> Self {
+        Self { rows: ResultSet::answering(question.filter, bounds), order: None }
+    }
 }
 
 /// What came of a request.
@@ -120,6 +138,10 @@ pub(super) struct Slot {
     pub count: u32,
     /// What tries again.
     pub timer: Option<Timeout>,
+    /// Which load the job is.
+    pub load: u32,
+    /// Whether an answer is being taken in. Nothing is sent meanwhile, and another answer waits.
+    pub landing: bool,
     /// Whether requests may be sent: not after a failure or when the user has stopped the load.
     pub goes: bool,
 }
@@ -164,6 +186,8 @@ pub struct Loader {
     pub lane: Lane,
     /// The rows on screen.
     pub rows: RwSignal<ResultSet>,
+    /// What puts them in order.
+    pub(super) sorting: Sorting,
     /// What is known beside them.
     pub progress: RwSignal<Progress>,
     pub(super) slot: StoredValue<Slot, LocalStorage>,
@@ -180,6 +204,7 @@ impl Loader {
             offline: RwSignal::new(config.sample.is_some()),
             lane: Lane::default(),
             rows: RwSignal::new(ResultSet::default()),
+            sorting: Sorting::default(),
             progress: RwSignal::new(Progress::default()),
             slot: StoredValue::new_local(Slot::default()),
         };
@@ -216,12 +241,9 @@ impl Loader {
             plan.load_all();
         }
         let bounds = question.filter.range.resolve(clock::now());
-        let behind = Some(ResultSet::default());
+        let behind = Some(Behind::nothing_yet(&question, bounds));
         let job = Job { question, bounds, plan, since: None, behind, tries: 0, waiting: None, by_itself };
-        self.slot.update_value(|slot| {
-            slot.end();
-            slot.job = Some(job);
-        });
+        self.start(Some(job));
         self.go();
     }
 
@@ -238,7 +260,7 @@ impl Loader {
     }
 
     fn clear(&self) {
-        self.rows.set(ResultSet::default());
+        self.replace(ResultSet::default());
         self.progress.set(Progress::default());
     }
 
@@ -249,10 +271,20 @@ impl Loader {
     }
 
     fn end(&self) {
-        self.slot.update_value(|slot| {
+        self.start(None);
+    }
+
+    /// Puts a job in the place of the one before.
+    fn start(&self, job: Option<Job>) {
+        let former = self.slot.try_update_value(|slot| {
             slot.end();
-            slot.job = None;
+            slot.load += 1;
+            slot.landing = false;
+            std::mem::replace(&mut slot.job, job)
         });
+        if let Some(behind) = former.flatten().and_then(|job| job.behind) {
+            let_go(behind.rows);
+        }
     }
 
     /// Takes the load up where a failure or the user stopped it, and asks anew when there is nothing to take up.
@@ -342,8 +374,15 @@ impl Loader {
     pub fn show(&self, rows: ResultSet, progress: Progress) {
         self.end();
         self.offline.set(true);
-        self.rows.set(rows);
+        self.replace(rows);
         self.progress.set(progress);
+    }
+
+    /// Shows other rows.
+    pub(super) fn replace(&self, rows: ResultSet) {
+        if let Some(former) = self.rows.try_update(|shown| std::mem::replace(shown, rows)) {
+            let_go(former);
+        }
     }
 
     /// Begins, or goes on.
@@ -363,5 +402,18 @@ impl Loader {
             }
         });
         self.drive();
+    }
+}
+
+/// Frees rows that nobody needs any more, a share at a time.
+pub(super) fn let_go(mut rows: ResultSet) {
+    /// Some milliseconds' work where the processor is slow.
+    const SHARE: usize = 2_000;
+    if rows.len() > SHARE {
+        spawn_local(async move {
+            while rows.shed(SHARE) {
+                breathe().await;
+            }
+        });
     }
 }

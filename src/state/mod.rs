@@ -19,4 +19,5 @@ pub mod scope_lists;
 pub mod scopes;
 pub mod session;
 pub mod settings;
+pub mod sorting;
 pub mod source;

@@ -40,7 +40,7 @@ pub fn Console(
     shortcuts::listen();
     let busy = move || app.loader.progress.with(|progress| progress.fetching);
     on_change(move || {
-        let tenant = app.loader.rows.with(|rows| rows.iter().find_map(|task| task.tenant_name.clone()));
+        let tenant = app.loader.rows.with(|rows| rows.tenant_name().map(str::to_owned));
         // Of a file of several tenants the first is not it.
         let tenant = tenant.filter(|_| app.query.with(|query| query.scope.is_some()));
         let title =

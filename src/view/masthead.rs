@@ -21,8 +21,7 @@ pub(super) fn Masthead() -> impl IntoView {
     let names = move || {
         let scope = app.query.with(|query| query.scope)?;
         app.loader.rows.with(|rows| {
-            let tenant = rows.iter().find_map(|task| task.tenant_name.as_deref());
-            let cluster = rows.iter().find_map(|task| task.cluster_name.as_deref());
+            let (tenant, cluster) = (rows.tenant_name(), rows.cluster_name());
             let known = app.scopes.names(scope);
             let or_id = |name: Option<&str>, known: Option<String>, id: i64| {
                 name.map(ToOwned::to_owned).or(known).unwrap_or_else(|| id.to_string())
