@@ -4,6 +4,7 @@ mod answer;
 mod export;
 mod filter;
 mod keys;
+mod load;
 mod saved;
 mod scopes;
 mod table;
@@ -17,6 +18,7 @@ pub(super) static EN: Messages = Messages {
     export: export::EXPORT,
     filter_more: filter::FILTER,
     keys: keys::KEYS,
+    load: load::LOAD,
     saved: saved::SAVED,
     scopes: scopes::SCOPES,
     table: table::TABLE,

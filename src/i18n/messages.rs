@@ -1,6 +1,6 @@
 //! The list of the page's texts, with the places in each that are filled in.
 
-use super::areas::{AnswerTexts, ExportTexts, FilterTexts, KeysTexts, SavedTexts, ScopesTexts, TableTexts};
+use super::areas::{AnswerTexts, ExportTexts, FilterTexts, KeysTexts, LoadTexts, SavedTexts, ScopesTexts, TableTexts};
 
 /// A text for a number of things.
 #[derive(Clone, Copy, Debug)]
@@ -119,6 +119,7 @@ messages! {
         export: ExportTexts,
         filter_more: FilterTexts,
         keys: KeysTexts,
+        load: LoadTexts,
         saved: SavedTexts,
         scopes: ScopesTexts,
         table: TableTexts,

@@ -9,7 +9,7 @@ mod areas;
 mod en;
 mod messages;
 
-pub use areas::{AnswerTexts, ExportTexts, FilterTexts, KeysTexts, SavedTexts, ScopesTexts, TableTexts};
+pub use areas::{AnswerTexts, ExportTexts, FilterTexts, KeysTexts, LoadTexts, SavedTexts, ScopesTexts, TableTexts};
 pub use messages::{Messages, Plural};
 
 pub use crate::model::language::Language;

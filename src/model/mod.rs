@@ -45,5 +45,6 @@ pub mod status;
 pub mod status_counts;
 pub mod stay;
 pub mod task;
+pub mod telling;
 pub mod time_range;
 pub mod widths;

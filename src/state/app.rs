@@ -110,7 +110,7 @@ impl App {
             let (rows, total) = loader.rows.with(|rows| (rows.len(), rows.total()));
             loader.progress.with(|progress| {
                 let answered = source.is_answered(asked, progress);
-                let failed = progress.error.is_some() || source.lacks_sample();
+                let failed = progress.error.is_some() || progress.paused || source.lacks_sample();
                 Screen::of(Facts { filter, rows, total, answered, failed })
             })
         });

@@ -51,6 +51,8 @@ pub struct Progress {
     pub again_at: Option<Instant>,
     /// Whether the user has stopped what failed, or what had no answer yet: it is not tried again before the user asks.
     pub paused: bool,
+    /// Whether nobody asked for the load that goes on.
+    pub by_itself: bool,
     /// When the answer came that the user asked for last; what the page asks by itself is not announced.
     pub asked_at: Option<Instant>,
 }
@@ -393,10 +395,11 @@ impl Loader {
         if self.halts {
             return self.lock(ApiError::Halted);
         }
-        let goes_on = self.slot.try_with_value(|slot| slot.job.as_ref().map(|job| job.behind.is_none())).flatten();
-        let Some(goes_on) = goes_on else { return };
+        let job = |slot: &Slot| slot.job.as_ref().map(|job| (job.behind.is_none(), job.by_itself));
+        let Some((goes_on, by_itself)) = self.slot.try_with_value(job).flatten() else { return };
         self.progress.update(|progress| {
             progress.paused = false;
+            progress.by_itself = by_itself;
             if goes_on {
                 progress.stop = None;
             }

@@ -1,12 +1,18 @@
-//! What screen readers hear: how a load ended, not each of its steps, and what became of a copy.
+//! What screen readers hear: how a load ended, now and then how far it is, and what became of a copy.
 
 use leptos::prelude::*;
 
+use super::contradictions;
 use super::failure_words::{sentence, title};
 use super::labels;
+use super::toolbar::so_far;
+use crate::model::coverage::Coverage;
 use crate::model::result_set::ResultSet;
+use crate::model::telling::Telling;
+use crate::platform::clock;
 use crate::platform::zoned::{self, Detail};
 use crate::state::app::App;
+use crate::state::effect::on_change;
 
 /// How the load stands. The moment is told of what the user asked for, so that the same number is heard again; what the
 /// page asks by itself is quiet while nothing changes.
@@ -28,13 +34,49 @@ fn load(app: &App) -> String {
             let time = progress
                 .asked_at
                 .map(|time| zoned::print(time, app.language.date_locale(), app.zone.get(), Detail::Time));
-            match time {
-                Some(time) => text.announced_at(count, &number, &time),
-                None => text.announced(count, &number),
+            // Of how many it speaks, where that is not all of them.
+            let part = app.loader.rows.with(|rows| match Coverage::of(rows, progress.stop) {
+                Coverage::Some(_, total) => Some(zoned::number(total, app.language.tag())),
+                Coverage::All(_) | Coverage::Loaded(_) => None,
+            });
+            let loaded = match (part, time) {
+                (Some(total), Some(time)) => text.load.announced_part_at(&number, &total, &time),
+                (Some(total), None) => text.load.announced_part(&number, &total),
+                (None, Some(time)) => text.announced_at(count, &number, &time),
+                (None, None) => text.announced(count, &number),
+            };
+            let mut parts = contradictions::sentences(app);
+            if parts.is_empty() {
+                return loaded;
             }
+            parts.insert(0, format!("{loaded}."));
+            parts.join(" ")
         }
+        None if progress.paused => text.load.cancelled.to_owned(),
         None => String::new(),
     })
+}
+
+/// Tells now and then how far a load is that the user wants. To be called once.
+pub(super) fn keep_telling(app: &App) {
+    let app = *app;
+    let mut telling: Option<Telling> = None;
+    on_change(move || {
+        let (goes_on, refreshed) = app.loader.progress.with(|progress| {
+            let goes_on = progress.fetching && progress.error.is_none() && !progress.by_itself;
+            (goes_on && progress.answered.is_some(), progress.refreshed)
+        });
+        let (loaded, total) = app.loader.rows.with(|rows| (refreshed.unwrap_or(rows.len()) as u64, rows.total()));
+        if !goes_on || app.is_outdated() {
+            telling = None;
+        } else if let Some(telling) = &mut telling {
+            if telling.tells(clock::now(), loaded, total) {
+                say(&app, &untrack(|| so_far(&app)));
+            }
+        } else {
+            telling = Some(Telling::begin(clock::now(), loaded, total));
+        }
+    });
 }
 
 /// The text of the one live region.

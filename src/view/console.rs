@@ -38,6 +38,7 @@ pub fn Console(
     let app = App::start(config, notices);
     provide_context(app);
     shortcuts::listen();
+    announce::keep_telling(&app);
     let busy = move || app.loader.progress.with(|progress| progress.fetching);
     on_change(move || {
         let tenant = app.loader.rows.with(|rows| rows.tenant_name().map(str::to_owned));

@@ -13,6 +13,7 @@ mod columned;
 mod combobox;
 pub mod console;
 mod context;
+mod contradictions;
 mod copy;
 mod detail;
 mod export;

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use super::context::{app, focus_results};
+use super::contradictions;
 use super::failed::FailedNotice;
 use super::labels;
 use super::source;
@@ -13,6 +14,7 @@ use crate::model::load_plan::Stop;
 use crate::model::query::LinkNotice;
 use crate::model::sign_in::Why;
 use crate::platform::zoned::number;
+use crate::state::app::App;
 use crate::state::loader::Failed;
 use crate::state::settings::Note;
 
@@ -58,8 +60,40 @@ pub(super) fn Notices() -> impl IntoView {
             (count > 0).then(|| warning(tag("div").child(tag("p").child(sentence)).child(list), None))
         })
     };
+    let contradicted = Memo::new(move |_| contradictions::sentences(&app));
+    let contradicted = move || {
+        let warnings = contradicted.get().into_iter().map(|sentence| warning(tag("p").child(sentence), None));
+        Some(warnings.collect::<Vec<_>>())
+    };
     let notes = move || Some(app.settings.notes.get().into_iter().map(note).collect::<Vec<_>>());
-    tag("div").class("notices").child(part(failed)).child(part(incomplete)).child(part(left_out)).child(part(notes))
+    tag("div")
+        .class("notices")
+        .child(part(failed))
+        .child(part(move || cancelled(&app)))
+        .child(part(incomplete))
+        .child(part(contradicted))
+        .child(part(left_out))
+        .child(part(notes))
+}
+
+/// What the user has stopped before anything of it came.
+fn cancelled(app: &App) -> Option<Tag> {
+    let (app, text) = (*app, app.text());
+    let is_so = app.loader.progress.with(|progress| progress.paused && progress.error.is_none());
+    let kept = (is_so && app.loader.rows.with(|rows| !rows.is_empty())).then_some(text.error_previous_filter);
+    let load = button("btn i i-refresh").on("click", move |_| {
+        focus_results();
+        app.retry();
+    });
+    let body = tag("p").child(text.load.cancelled).child(kept.map(|kept| format!(" {kept}")));
+    is_so.then(|| {
+        tag("div")
+            .class("notice")
+            .attr("data-testid", "notice")
+            .attr("data-kind", "info")
+            .child(tag("div").class("notice__body").child(body))
+            .child(tag("div").class("notice__actions").child(load.child(text.load.load_tasks)))
+    })
 }
 
 fn code(json: &str) -> Tag {

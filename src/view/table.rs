@@ -40,7 +40,7 @@ pub(super) fn TasksTable() -> impl IntoView {
     // Rows that answer an older question are kept and dimmed; rows of a load that goes on are not.
     let outdated = move || {
         let fetching = app.loader.progress.with(|progress| progress.fetching);
-        (fetching && app.is_outdated()).then(|| "true".to_owned())
+        ((fetching && app.is_outdated()) || app.is_sorting()).then(|| "true".to_owned())
     };
     let layout = app.layout;
     let columns = move || Some(layout.columns.with(headers));

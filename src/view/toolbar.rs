@@ -11,6 +11,7 @@ use super::table_head::unseen_sort;
 use super::tag::{button, live, part, tag};
 use crate::model::load_plan::Stop;
 use crate::platform::zoned::{self, Detail, number};
+use crate::state::app::App;
 
 /// Counts of the load, as the toolbar tells them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -24,14 +25,8 @@ struct Counts {
     stop: Option<Stop>,
 }
 
-/// The toolbar.
-#[component]
-pub(super) fn Toolbar() -> impl IntoView {
-    let app = app();
-    let text = app.text();
-    let language = app.language.tag();
-    let number = move |count| number(count, language);
-    let counts = move || {
+impl Counts {
+    fn of(app: &App) -> Self {
         let stop = app.loader.progress.with(|progress| progress.stop);
         let (loaded, total, is_all) = app.loader.rows.with(|rows| {
             // What came counts more than what was promised, when more came.
@@ -39,7 +34,7 @@ pub(super) fn Toolbar() -> impl IntoView {
             (loaded, rows.total().map(|total| total.max(loaded)), rows.is_all(stop))
         });
         let outdated = app.is_outdated();
-        app.loader.progress.with(|progress| Counts {
+        app.loader.progress.with(|progress| Self {
             loaded,
             total,
             is_all,
@@ -48,7 +43,28 @@ pub(super) fn Toolbar() -> impl IntoView {
             fetching: progress.fetching,
             stop,
         })
-    };
+    }
+}
+
+/// How far the load is, in words.
+pub(super) fn so_far(app: &App) -> String {
+    let text = app.text();
+    let number = |count| number(count, app.language.tag());
+    match Counts::of(app) {
+        Counts { refreshed: Some(come), total: Some(total), .. } => text.refreshing(&number(come), &number(total)),
+        Counts { loaded, total: Some(total), .. } => text.loaded_of(&number(loaded), &number(total)),
+        Counts { loaded, refreshed, .. } => text.loaded_so_far(&number(refreshed.unwrap_or(loaded))),
+    }
+}
+
+/// The toolbar.
+#[component]
+pub(super) fn Toolbar() -> impl IntoView {
+    let app = app();
+    let text = app.text();
+    let language = app.language.tag();
+    let number = move |count| number(count, language);
+    let counts = move || Counts::of(&app);
     let title = move || match counts() {
         // Counts of the rows on screen are not the new question's.
         Counts { outdated: true, fetching: true, .. } => text.loading.to_owned(),
@@ -65,21 +81,25 @@ pub(super) fn Toolbar() -> impl IntoView {
         let loaded_text = number(loaded);
         match total {
             _ if loaded == 0 || outdated => String::new(),
+            _ if app.is_sorting() => text.load.sorting.to_owned(),
             _ if is_all => text.sorted_all(&loaded_text),
-            Some(total) => text.sorted_partial(&loaded_text, &number(total)),
-            None => text.sorted_loaded(&loaded_text),
+            Some(total) if total > loaded => text.sorted_partial(&loaded_text, &number(total)),
+            // As many as the server counts may still not be all: its list has shifted.
+            _ => text.sorted_loaded(&loaded_text),
         }
     };
-    let can_load_more =
-        move || matches!(counts(), Counts { fetching: false, stop: Some(Stop::Limit | Stop::Cancelled), .. });
+    // Of an older question nothing more is loaded.
+    let can_load_more = move || {
+        matches!(counts(), Counts { fetching: false, outdated: false, stop: Some(Stop::Limit | Stop::Cancelled), .. })
+    };
+    // Of what is tried again the notice tells, with a Cancel of its own, and the export of what is loaded for it.
+    let is_quiet = move || app.export.is_loading() || app.loader.progress.with(|progress| progress.error.is_some());
     let is_loading_more = move || {
-        // Of what is tried again the notice tells, with a Cancel of its own, and the export of what is loaded for it.
-        if app.export.is_loading() || app.loader.progress.with(|progress| progress.error.is_some()) {
-            return false;
-        }
         let Counts { fetching, stop, outdated, refreshed, .. } = counts();
-        fetching && !outdated && (stop.is_none() || refreshed.is_some())
+        fetching && !outdated && !is_quiet() && (stop.is_none() || refreshed.is_some())
     };
+    // The heading says that it loads.
+    let is_first_try = move || matches!(counts(), Counts { fetching: true, outdated: true, .. }) && !is_quiet();
     let as_of = move |detail| {
         if let Some(saved) = source::as_of(&app) {
             return saved;
@@ -90,25 +110,25 @@ pub(super) fn Toolbar() -> impl IntoView {
     // A page may stand open for days: its title has the date.
     let as_of =
         tag("span").attr("title", live(move || as_of(Detail::DateAndTime))).child(live(move || as_of(Detail::Time)));
+    let cancel = move || {
+        button("btn btn--link")
+            .on("click", move |_| {
+                focus_results();
+                app.loader.cancel();
+            })
+            .child(text.cancel)
+    };
     let load = move || {
         let come = move || counts().refreshed.unwrap_or(counts().loaded);
-        let label = move || match counts() {
-            Counts { refreshed: Some(come), total: Some(total), .. } => text.refreshing(&number(come), &number(total)),
-            Counts { total: Some(total), .. } => text.loaded_of(&number(come()), &number(total)),
-            _ => text.loaded_so_far(&number(come())),
-        };
         let progress = tag("progress")
             .attr("aria-labelledby", "load-label")
             .attr("max", live(move || counts().total.map(|total| total.to_string())))
             .attr("value", live(move || counts().total.map(|_| come().to_string())));
-        tag("div").class("load").child(tag("span").attr("id", "load-label").child(live(label))).child(progress).child(
-            button("btn btn--link")
-                .on("click", move |_| {
-                    focus_results();
-                    app.loader.cancel();
-                })
-                .child(text.cancel),
-        )
+        tag("div")
+            .class("load")
+            .child(tag("span").attr("id", "load-label").child(live(move || so_far(&app))))
+            .child(progress)
+            .child(cancel())
     };
     let load_all = move || {
         button("btn btn--link")
@@ -132,6 +152,7 @@ pub(super) fn Toolbar() -> impl IntoView {
         .child(tag("span").class("toolbar__scope").child(live(scope)))
         .child(tag("span").class("toolbar__sort").child(live(move || unseen_sort(&app))))
         .child(part(move || can_load_more().then(load_all)))
+        .child(part(move || is_first_try().then(cancel)))
         .child(
             tag("div")
                 .class("toolbar__end")

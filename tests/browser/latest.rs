@@ -95,7 +95,7 @@ async fn rows_of_an_older_question_never_pass_for_the_new_ones() {
     click(&page.hook("filter-apply")).await;
     let call = page.call().await;
     assert!(page.says("Loading tasks…") && !page.says("240"), "counts of the old question");
-    assert!(!page.has_button("Cancel"), "nothing of the new question has come that could be kept");
+    assert!(page.has_button("Cancel"));
     call.answers(&tasks([7], 1)).await;
     assert!(page.says("Sorted over all 1"));
 }
