@@ -4,175 +4,23 @@
 //! than the abort is not listened to. (A Leptos resource would not do: it waits for the old request, and shows its
 //! answer first.) The requests themselves are in `load.rs`.
 
-use gloo_timers::callback::Timeout;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::effect::on_change;
+use super::job::{Behind, Job, Slot};
 use super::lane::Lane;
+pub use super::progress::{Failed, Progress};
 use super::requests::Requests;
 use super::session::Session;
 use super::sorting::Sorting;
-use crate::api::answer::Base;
 use crate::api::error::ApiError;
 use crate::model::config::Config;
 use crate::model::filter::Question;
-use crate::model::instant::Instant;
-use crate::model::load_plan::{LoadPlan, PageRequest, Stop};
-use crate::model::result_set::{Batch, Order, ResultSet};
-use crate::model::time_range::Bounds;
-use crate::platform::abort::AbortGuard;
+use crate::model::load_plan::{LoadPlan, Stop};
+use crate::model::result_set::ResultSet;
 use crate::platform::clock;
 use crate::platform::zoned::breathe;
-
-/// What is known of the load beside its rows. Having rows, and a request being under way, are two facts.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Progress {
-    /// The question that the rows on screen answer.
-    pub answered: Option<Question>,
-    /// The instants that were sent for them.
-    pub bounds: Bounds,
-    /// How old the rows are: when the first answer of their load came, by the browser's clock. What was loaded
-    /// first was not asked again since.
-    pub as_of: Option<Instant>,
-    /// How long the latest answer took, in milliseconds.
-    pub took: u32,
-    /// What the latest answer says of itself.
-    pub base: Option<Base>,
-    /// Whether the load goes on.
-    pub fetching: bool,
-    /// Of a refresh, the rows that have come and are not shown yet.
-    pub refreshed: Option<usize>,
-    /// Why the load of the rows on screen ended; `None` while it goes on or after it failed.
-    pub stop: Option<Stop>,
-    /// Why the latest request failed. It stays while the same is tried again.
-    pub error: Option<Failed>,
-    /// When the same is tried again by itself.
-    pub again_at: Option<Instant>,
-    /// Whether the user has stopped what failed, or what had no answer yet: it is not tried again before the user asks.
-    pub paused: bool,
-    /// Whether nobody asked for the load that goes on.
-    pub by_itself: bool,
-    /// When the answer came that the user asked for last; what the page asks by itself is not announced.
-    pub asked_at: Option<Instant>,
-}
-
-/// A request that failed.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Failed {
-    /// Why.
-    pub error: ApiError,
-    /// How often it was tried in a row.
-    pub tries: u32,
-    /// When it failed last, by the browser's clock.
-    pub at: Instant,
-    /// What was asked: path and query.
-    pub asked: String,
-}
-
-impl Failed {
-    /// What failed before anything was sent.
-    pub fn unsent(error: ApiError) -> Self {
-        Self { error, tries: 0, at: clock::now(), asked: String::new() }
-    }
-}
-
-/// The load under way, or the one to take up again.
-#[derive(Debug)]
-pub(super) struct Job {
-    pub question: Question,
-    pub bounds: Bounds,
-    pub plan: LoadPlan,
-    /// When its first answer came.
-    pub since: Option<Instant>,
-    /// Rows that are not shown yet, as they are fewer than those on screen: a refresh must not shrink the table.
-    pub behind: Option<Behind>,
-    /// How often the request that is next in turn was sent.
-    pub tries: u32,
-    /// What came of the request behind that one. It waits for its turn.
-    pub waiting: Option<Came>,
-    /// Whether nobody asked for it.
-    pub by_itself: bool,
-}
-
-/// Rows that are not shown yet.
-#[derive(Debug)]
-pub(super) struct Behind {
-    pub rows: ResultSet,
-    /// Their order, kept as they come, so that it is there when they are shown.
-    pub order: Option<Order>,
-}
-
-impl Behind {
-    /// A place for rows that answer the question.
-    pub(super) fn nothing_yet(question: &Question, bounds: Bounds) -> Self {
-        Self { rows: ResultSet::answering(question.filter, bounds), order: None }
-    }
-}
-
-/// What came of a request.
-#[derive(Debug)]
-pub(super) struct Came {
-    pub request: PageRequest,
-    /// Path and query.
-    pub asked: String,
-    /// How long it took, in milliseconds.
-    pub took: u32,
-    pub outcome: Result<(Base, Batch), ApiError>,
-}
-
-/// A request under way.
-#[derive(Debug)]
-pub(super) struct UnderWay {
-    /// No two requests of a page have the same.
-    pub number: u32,
-    pub request: PageRequest,
-    /// `None` once it was aborted for its own sake, which its outcome will tell.
-    pub guard: Option<AbortGuard>,
-}
-
-#[derive(Debug, Default)]
-pub(super) struct Slot {
-    pub job: Option<Job>,
-    /// At most two. Whatever is not among them is not listened to.
-    pub under_way: Vec<UnderWay>,
-    /// How many requests there were.
-    pub count: u32,
-    /// What tries again.
-    pub timer: Option<Timeout>,
-    /// Which load the job is.
-    pub load: u32,
-    /// Whether an answer is being taken in. Nothing is sent meanwhile, and another answer waits.
-    pub landing: bool,
-    /// Whether requests may be sent: not after a failure or when the user has stopped the load.
-    pub goes: bool,
-}
-
-impl Slot {
-    /// Ends whatever is under way: nothing of it lands any more. What came and waits stays.
-    pub(super) fn end(&mut self) {
-        self.goes = false;
-        self.timer = None;
-        for ended in self.under_way.drain(..) {
-            if let Some(job) = &mut self.job {
-                job.plan.give_back(ended.request);
-            }
-        }
-    }
-
-    /// Ends the request that is next in turn, and forgets a failure of the one behind it: both are asked again.
-    fn end_next(&mut self) {
-        self.timer = None;
-        let Some(job) = &mut self.job else { return };
-        self.under_way.retain(|ended| !job.plan.is_next(ended.request));
-        if job.plan.is_asked() {
-            job.plan.give_back(job.plan.next_in_turn());
-        }
-        if let Some(failed) = job.waiting.take_if(|came| came.outcome.is_err()) {
-            job.plan.give_back(failed.request);
-        }
-    }
-}
 
 /// The loader of the page.
 #[derive(Clone, Copy, Debug)]
