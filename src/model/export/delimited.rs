@@ -1,7 +1,7 @@
 //! Tables for spreadsheets: CSV as RFC 4180 has it, and the same with tabs for the clipboard.
 //!
 //! Spreadsheets guess what a cell means, and a guess that is wrong changes it or runs it: see
-//! docs/decisions/NNNN-spreadsheets.md.
+//! docs/decisions/0008-spreadsheets.md.
 
 use std::fmt::Write;
 
