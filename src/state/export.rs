@@ -14,9 +14,9 @@ use crate::platform::download::{Download, Refused};
 use crate::platform::zoned::{self, breathe};
 
 /// Bytes that are written between two looks at the clock.
-const STEP: usize = 8 * 1024;
+const STEP: usize = 4 * 1024;
 /// How long is written between two breaths of the browser, in milliseconds.
-const SHARE: i64 = 8;
+const SHARE: i64 = 5;
 /// Bytes that are given to the browser at once.
 const PIECE: usize = 256 * 1024;
 
@@ -147,29 +147,27 @@ impl Export {
         let time = move |instant: Instant| zoned::exact(instant, zone);
         let download = Download::default();
         let mut piece = String::with_capacity(PIECE + 2 * STEP);
-        let mut write = || -> Result<bool, Refused> {
-            let begun = clock::now();
-            let mut more = true;
-            while more && piece.len() < PIECE && (clock::now() - begun).num_milliseconds() < SHARE {
-                more = writer.share(&mut piece, STEP, &time);
-            }
-            if !more || piece.len() >= PIECE {
-                download.push(&piece)?;
+        let mut more = true;
+        let mut result = Ok(());
+        while result.is_ok() && (more || !piece.is_empty()) {
+            // Either takes its time.
+            if more && piece.len() < PIECE {
+                let begun = clock::now();
+                while more && piece.len() < PIECE && (clock::now() - begun).num_milliseconds() < SHARE {
+                    more = writer.share(&mut piece, STEP, &time);
+                }
+                self.stage.set(Stage::Writing { written: writer.written(), of: writer.len() });
+            } else {
+                result = download.push(&piece);
                 piece.clear();
             }
-            self.stage.set(Stage::Writing { written: writer.written(), of: writer.len() });
-            Ok(more)
-        };
-        let mut result = Ok(true);
-        while result == Ok(true) {
-            result = write();
             breathe().await;
             if self.job.try_with_value(|job| job.number) != Some(number) {
                 return;
             }
         }
         let name = if let Stage::Done { name, .. } = &done { name.as_str() } else { "" };
-        match result.and_then(|_| download.save(name, options.format.mime())) {
+        match result.and_then(|()| download.save(name, options.format.mime())) {
             Ok(()) => self.stage.set(done),
             Err(Refused) => self.stop(Why::Refused),
         }

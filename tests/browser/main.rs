@@ -10,6 +10,7 @@ mod contradictions;
 mod copy;
 mod detail;
 mod export;
+mod export_stops;
 mod faces;
 mod failures;
 mod filter_address;
