@@ -295,7 +295,7 @@ impl App {
     /// Forgets who is signed in, and what was loaded for that user.
     pub fn sign_out(&self) {
         self.session.sign_out();
-        self.scopes.forget_lists();
+        self.scopes.forget_user();
         self.loader.client.forget();
         // A file is nobody's.
         if !untrack(|| self.source.is_offline()) {

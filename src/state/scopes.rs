@@ -172,10 +172,11 @@ impl Scopes {
         self.book.set(self.settings.keep_book(ScopeBook::forget_recent, false));
     }
 
-    /// Forgets OCP's lists: they are those of the user who signed out.
-    pub(super) fn forget_lists(&self) {
+    /// Forgets what is the user's who signs out: OCP's lists, and which scopes were used. Those pinned were to be kept.
+    pub(super) fn forget_user(&self) {
         self.clusters.forget();
         self.tenants.forget();
+        self.book.set(self.settings.keep_book(ScopeBook::forget_recent, true));
     }
 }
 

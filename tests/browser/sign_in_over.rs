@@ -4,7 +4,7 @@ use leptos::prelude::document;
 use ocp_backup_console::model::config::{Auth, Config};
 use wasm_bindgen_test::wasm_bindgen_test;
 
-use crate::harness::{Page, Timers, click, failure, is_asked, put_away, shown, sign_in, signed_in, tasks, until};
+use crate::harness::{Page, Timers, click, failure, is_asked, kept, put_away, shown, sign_in, signed_in, tasks, until};
 
 const TENANT: &str = "cluster=1&tenant=2&range=all&zone=utc";
 
@@ -69,8 +69,8 @@ async fn signing_out_forgets_the_rows_and_the_credential_and_asks() {
     assert!(bulk.is_aborted());
     bulk.answers(&tasks(1..=240, 240)).await;
     assert_eq!((page.ids(), page.loaded()), (Vec::new(), None));
-    assert!(!shown(&page.the("main")).contains("ww1144") && !document().title().contains("ww1144"));
-    assert!(!page.says("ann"));
+    assert!(!page.says("ww1144") && !document().title().contains("ww1144") && !page.says("ann"));
+    assert_eq!(kept().as_deref(), Some("version=1"), "nor which tenants were looked at");
     let [notice] = page.notices("info").try_into().expect("one notice");
     assert!(notice.starts_with("Sign in to OCP"), "{notice}");
     assert!(!page.has_button("Sign out"));
