@@ -35,6 +35,10 @@ const TRIED: &str = "Tried 3 times.";
 const TOO_LARGE: Says = Fails(&["The answer is larger than 32 MB"]);
 const ELSEWHERE: Says = Fails(&["The request was sent elsewhere, and this page does not follow", "Sign in"]);
 const UNSAID: &str = "OCP does not accept this request, and does not say which part of it.";
+const OTHER_STATUS: &str = "OCP was asked for Canceling only, but 60 of the 60 tasks it gave have other statuses.";
+const OTHER_SET: &str = "OCP was asked for backup set 1 only, but 60 of the 60 tasks it gave are of other sets.";
+const OUTSIDE: &str =
+    "(until 1999-01-01 00:00:00), but 60 of the 60 tasks it gave lie wholly outside it. They are shown all the same.";
 const REFUSED_FILTER: &str = "OCP does not accept a part of this filter";
 
 /// What the page says of a fault in the end.
@@ -125,6 +129,14 @@ pub(crate) fn expected(fault: Fault) -> (Group, Says) {
         Fault::Shifting => (Group::Answered, Changes(6_000, 6_020, "kept changing")),
         Fault::Vanishing => (Group::Answered, Changes(6_380, 6_400, "kept changing")),
         Fault::ShiftingOnce => (Group::Answered, Shows(6_001, "6,001 tasks", &[])),
+        Fault::IgnoresStatus => (Group::Answered, Shows(60, "60 tasks", &[OTHER_STATUS])),
+        Fault::IgnoresSet => (Group::Answered, Shows(60, "60 tasks", &[OTHER_SET])),
+        Fault::IgnoresRange => (Group::Answered, Shows(60, "60 tasks", &[OUTSIDE])),
+        Fault::Unfiltered => (Group::Answered, Shows(60, "60 tasks", &[OTHER_STATUS, OTHER_SET, OUTSIDE])),
+        Fault::PagesTurned => {
+            let told = &["OCP gave its pages in orders that do not fit together: some tasks may be missing."];
+            (Group::Answered, Shows(6_400, "6,400 tasks", told))
+        }
         Fault::Sample => (Group::Answered, Shows(1, "1 task", &[])),
         Fault::Slow
         | Fault::NoPageBlock
@@ -134,7 +146,6 @@ pub(crate) fn expected(fault: Fault) -> (Group, Says) {
         | Fault::HugeMessage
         | Fault::HostileText
         | Fault::Unordered
-        | Fault::Unfiltered
         | Fault::Secrets
         | Fault::HugeField
         | Fault::DeepNesting

@@ -16,8 +16,17 @@ use ocp_stand_in::demo::{FAULT_CLUSTER, SECRET_MARKER};
 use crate::fault_says::{Group, Says, expected};
 use crate::in_march_2025;
 
+/// The link to a fault's tenant. What ignores a filter is asked for something that filters.
 fn link(fault: Fault) -> String {
-    format!("cluster={FAULT_CLUSTER}&tenant={}&range=all&zone=utc&size=100", fault.tenant_id())
+    let (range, status, set) = ("endTime=1999-01-01T00:00:00Z", "&status=CANCELING", "&backupSetId=1");
+    let filter = match fault {
+        Fault::IgnoresStatus => format!("range=all{status}"),
+        Fault::IgnoresSet => format!("range=all{set}"),
+        Fault::IgnoresRange => range.to_owned(),
+        Fault::Unfiltered => format!("{range}{status}{set}"),
+        _ => "range=all".to_owned(),
+    };
+    format!("cluster={FAULT_CLUSTER}&tenant={}&{filter}&zone=utc&size=100", fault.tenant_id())
 }
 
 fn of(group: Group) -> impl Iterator<Item = Fault> {

@@ -17,6 +17,7 @@ mod hostile;
 mod keyboard;
 mod large;
 mod links;
+mod load_plan;
 mod loading;
 mod narrow;
 mod overview;

@@ -97,7 +97,9 @@ pub(crate) static TENANTS: LazyLock<Vec<Tenant>> = LazyLock::new(|| {
             Fault::SizeTooBig => nightly(5_200, 900, 80, false),
             Fault::PageIgnored => nightly(4_400, 900, 80, false),
             Fault::HostileFields => nightly(280, 900, 80, false),
-            Fault::Shifting | Fault::ShiftingOnce | Fault::Vanishing => Plan::Dense { per_day: 16 },
+            Fault::Shifting | Fault::ShiftingOnce | Fault::Vanishing | Fault::PagesTurned => {
+                Plan::Dense { per_day: 16 }
+            }
             _ => nightly(60, 900, 80, false),
         };
         Tenant { fault: Some(fault), ..tenant(&CLUSTERS[2], fault.tenant_id(), fault.name(), plan, Store::File) }

@@ -84,6 +84,10 @@ faults! {
     Cut429 "cut-429" "429 with RateLimit-Reset: 5, the connection closed in the middle of it",
     Refused200 "refused-200" "HTTP 200 with successful:false and IAM10006",
     Html403 "html-403" "a proxy's 403 page",
+    IgnoresStatus "ignores-status" "the status asked for is ignored",
+    IgnoresSet "ignores-set" "the backup set asked for is ignored",
+    IgnoresRange "ignores-range" "the time range asked for is ignored",
+    PagesTurned "pages-turned" "every second page begins with its oldest task; 6400 tasks",
 }
 
 impl Fault {

@@ -47,10 +47,7 @@ const NO_TOTALS: [&str; 4] = ["\"many\"", "-1", "1e30", "18446744073709551616"];
 
 /// `data` of an answer: the matching tasks of one page, newest first, spoilt by `fault` if there is one.
 pub(crate) fn data(tenant: &Tenant, tasks: &[&Task], query: &Query, fault: Option<Fault>, turn: Turn) -> String {
-    let mut matching: Vec<&Task> = match fault {
-        Some(Fault::Unfiltered) => tasks.to_vec(),
-        _ => tasks.iter().copied().filter(|task| query.matches(task)).collect(),
-    };
+    let mut matching: Vec<&Task> = tasks.iter().copied().filter(|task| query.matches_but_for(fault, task)).collect();
     if fault == Some(Fault::Unordered) {
         matching.sort_by_key(|task| mix(task.id.cast_unsigned()));
     }
@@ -64,6 +61,9 @@ pub(crate) fn data(tenant: &Tenant, tasks: &[&Task], query: &Query, fault: Optio
     }
     let first = page.skipped().min(matching.len());
     let range = first..(first + page.size).min(matching.len());
+    if fault == Some(Fault::PagesTurned) && page.number.is_multiple_of(2) {
+        matching[range.clone()].reverse();
+    }
     let rows = match fault {
         Some(fault) if rows::spoils(fault) => rows::spoil(fault, tenant, &matching, range).join(","),
         _ => matching[range].iter().map(|task| task.json(tenant)).collect::<Vec<_>>().join(","),

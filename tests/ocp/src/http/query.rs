@@ -2,6 +2,7 @@
 
 use super::envelope::SubError;
 use super::error::{Refusal, sub_error};
+use crate::Fault;
 use crate::data::task::{Status, Task};
 use crate::data::time;
 
@@ -53,10 +54,17 @@ impl Query {
     /// Whether a task is asked for. The times are matched against the task's start, both ends included: an
     /// assumption, since OCP's documentation does not say what they bound.
     pub(crate) fn matches(&self, task: &Task) -> bool {
-        self.start.is_none_or(|start| task.start >= start)
-            && self.end.is_none_or(|end| task.start <= end)
-            && (self.status.is_empty() || self.status.contains(&task.status))
-            && self.set.is_none_or(|set| task.set == set)
+        self.matches_but_for(None, task)
+    }
+
+    /// Whether a task is asked for, but for the filters that a fault ignores.
+    pub(crate) fn matches_but_for(&self, fault: Option<Fault>, task: &Task) -> bool {
+        let ignores = |filter| fault == Some(Fault::Unfiltered) || fault == Some(filter);
+        let in_range =
+            self.start.is_none_or(|start| task.start >= start) && self.end.is_none_or(|end| task.start <= end);
+        (in_range || ignores(Fault::IgnoresRange))
+            && (self.status.is_empty() || self.status.contains(&task.status) || ignores(Fault::IgnoresStatus))
+            && (self.set.is_none_or(|set| task.set == set) || ignores(Fault::IgnoresSet))
     }
 }
 

@@ -22,6 +22,7 @@ async fn each_fault_is_a_tenant_of_that_name() {
     assert_eq!(listed, expected);
     assert_eq!((Fault::Slow.tenant_id(), Fault::Sample.tenant_id(), Fault::SecretPage.tenant_id()), (1, 32, 64));
     assert_eq!((Fault::Cut401.tenant_id(), Fault::Html403.tenant_id()), (65, 68));
+    assert_eq!((Fault::IgnoresStatus.tenant_id(), Fault::PagesTurned.tenant_id()), (69, 72));
     for fault in Fault::all() {
         assert_eq!(Fault::named(fault.name()), Some(fault));
     }
@@ -102,6 +103,29 @@ async fn paging_goes_wrong() {
     assert_eq!(unordered.len(), 60);
     let unfiltered = ask(Fault::Unfiltered, "status=CANCELING&backupSetId=1&endTime=1999-01-01T00:00:00Z").await;
     assert_eq!(unfiltered.total(), 60);
+}
+
+#[tokio::test]
+async fn one_filter_is_ignored_and_the_others_are_not() {
+    let filters = ["status=CANCELING", "backupSetId=1", "endTime=1999-01-01T00:00:00Z"];
+    for (at, fault) in [Fault::IgnoresStatus, Fault::IgnoresSet, Fault::IgnoresRange].into_iter().enumerate() {
+        for (other, filter) in filters.iter().enumerate() {
+            let total = if at == other { 60 } else { 0 };
+            assert_eq!(ask(fault, filter).await.total(), total, "{} {filter}", fault.name());
+        }
+    }
+}
+
+#[tokio::test]
+async fn every_second_page_is_turned_round() {
+    let starts = async |page: u32| -> Vec<String> {
+        let page = ask(Fault::PagesTurned, &format!("page={page}&size=2000")).await;
+        assert_eq!((page.total(), page.contents().len()), (6_400, 2_000));
+        page.contents().iter().map(|task| task["startTime"].as_str().expect("a time").to_owned()).collect()
+    };
+    let (first, second, third) = (starts(1).await, starts(2).await, starts(3).await);
+    assert!(first.is_sorted_by(|a, b| a > b) && second.is_sorted() && third.is_sorted_by(|a, b| a > b));
+    assert!(first.last() > second.last() && second.first() > third.first());
 }
 
 #[tokio::test]
