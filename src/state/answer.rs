@@ -1,8 +1,7 @@
 //! The panel that shows what was asked of OCP: whether it is open, and what it shows.
 
-use leptos::prelude::*;
-
 use super::requests::Requests;
+use super::signal::{Memo, RwSignal};
 use crate::api::error::ApiError;
 use crate::model::journal::Journal;
 

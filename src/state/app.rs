@@ -14,6 +14,7 @@ use super::rows::Rows;
 use super::scopes::Scopes;
 use super::session::{Asks, Session};
 use super::settings::{Note, Settings};
+use super::signal::{Memo, RwSignal, StoredValue};
 use super::source::{Asked, Source};
 use crate::api::error::ApiError;
 use crate::i18n::Messages;

@@ -3,8 +3,7 @@
 //! What is written is a snapshot: the tasks as they are shown when all of them are there. A refresh that lands meanwhile
 //! changes the page and not the file.
 
-use leptos::prelude::*;
-
+use super::signal::{RwSignal, StoredValue};
 use super::source::Asked;
 use crate::model::export::writer::{Format, Writer};
 use crate::model::instant::Instant;

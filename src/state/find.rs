@@ -4,11 +4,11 @@
 use std::rc::Rc;
 
 use chrono::TimeDelta;
-use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::app::App;
 use super::effect::on_change;
+use super::signal::{Memo, RwSignal, StoredValue};
 use crate::model::find::{Find, Found, Search};
 use crate::model::query::Zone;
 use crate::model::result_set::{Order, ResultSet};

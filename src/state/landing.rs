@@ -1,7 +1,5 @@
 //! How an answer is taken in: its tasks are added, put in order and shown, step by step where there are many.
 
-use leptos::prelude::*;
-
 use super::job::Behind;
 use super::loader::{Loader, let_go};
 use crate::api::answer::Base;

@@ -1,9 +1,8 @@
 //! How the table is laid out: its columns, their widths, the height of its rows, and what the browser made of all that.
 
-use leptos::prelude::*;
-
 use super::app::App;
 use super::settings::Settings;
+use super::signal::{Memo, RwSignal};
 use crate::model::columns::Columns;
 use crate::model::field::TaskField;
 use crate::model::preferences::Density;

@@ -1,10 +1,10 @@
 //! Live: while a task runs, the page asks again by itself.
 
 use gloo_timers::callback::Timeout;
-use leptos::prelude::*;
 
 use super::effect::on_change;
 use super::loader::{Loader, Progress};
+use super::signal::{Memo, RwSignal, StoredValue};
 use crate::api::error::ApiError;
 use crate::model::config::Config;
 use crate::model::query::TaskQuery;
@@ -33,7 +33,7 @@ pub(super) fn keep_fresh(query: RwSignal<TaskQuery>, loader: Loader, config: &'s
             loader.ask_by_itself(question);
         }
     };
-    let timer = StoredValue::new_local(None);
+    let timer = StoredValue::new(None);
     let mut was_visible = presence::is_visible();
     on_change(move || {
         let facts = facts();

@@ -4,7 +4,6 @@
 //! than the abort is not listened to. (A Leptos resource would not do: it waits for the old request, and shows its
 //! answer first.) The requests themselves are in `load.rs`.
 
-use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::effect::on_change;
@@ -13,6 +12,7 @@ use super::lane::Lane;
 pub use super::progress::{Failed, Progress};
 use super::requests::Requests;
 use super::session::Session;
+use super::signal::{RwSignal, StoredValue};
 use super::sorting::Sorting;
 use crate::api::error::ApiError;
 use crate::model::config::Config;
@@ -40,7 +40,7 @@ pub struct Loader {
     pub(super) sorting: Sorting,
     /// What is known beside them.
     pub progress: RwSignal<Progress>,
-    pub(super) slot: StoredValue<Slot, LocalStorage>,
+    pub(super) slot: StoredValue<Slot>,
 }
 
 impl Loader {
@@ -56,7 +56,7 @@ impl Loader {
             rows: RwSignal::new(ResultSet::default()),
             sorting: Sorting::default(),
             progress: RwSignal::new(Progress::default()),
-            slot: StoredValue::new_local(Slot::default()),
+            slot: StoredValue::new(Slot::default()),
         };
         on_change(move || {
             if loader.lane.is_free() {

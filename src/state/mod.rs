@@ -22,5 +22,6 @@ pub mod scope_lists;
 pub mod scopes;
 pub mod session;
 pub mod settings;
+pub mod signal;
 pub mod sorting;
 pub mod source;

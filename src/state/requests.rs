@@ -1,8 +1,8 @@
 //! Sending a request so that it stands in the journal, whatever becomes of it.
 
-use leptos::prelude::*;
 use web_sys::AbortSignal;
 
+use super::signal::RwSignal;
 use crate::api::answer::Base;
 use crate::api::client::{Body, Client};
 use crate::api::endpoint::Endpoint;
@@ -108,7 +108,7 @@ impl Note {
     fn end(&self, outcome: Outcome<ApiError>, said: Said) {
         let wire: Wire = self.meter.wire();
         // The page may have gone.
-        self.journal.try_maybe_update(|journal| (journal.end(self.number, outcome, wire, said), ()));
+        self.journal.maybe_update(|journal| journal.end(self.number, outcome, wire, said));
     }
 }
 

@@ -3,11 +3,10 @@
 
 use std::sync::Arc;
 
-use leptos::prelude::*;
-
 use super::app::App;
 use super::effect::on_change;
 use super::loader::Loader;
+use super::signal::{Memo, RwSignal};
 use super::source::{Asked, Source};
 use crate::model::cursor::Cursor;
 use crate::model::page::PageWindow;

@@ -2,11 +2,11 @@
 //! as the page lives. What the latest text needs is asked; a request that nobody waits for any more is aborted.
 
 use gloo_timers::callback::Timeout;
-use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::loader::Loader;
 use super::session::Session;
+use super::signal::{RwSignal, StoredValue};
 use crate::api::endpoint::Endpoint;
 use crate::api::error::ApiError;
 use crate::api::list_wire::read_list;
@@ -76,7 +76,7 @@ pub struct ScopeLists {
     pub listings: RwSignal<Listings>,
     /// How the latest request went.
     pub state: RwSignal<ListState>,
-    slot: StoredValue<Slot, LocalStorage>,
+    slot: StoredValue<Slot>,
 }
 
 impl ScopeLists {
@@ -89,7 +89,7 @@ impl ScopeLists {
             halts,
             listings: RwSignal::new(Listings::default()),
             state: RwSignal::new(ListState::default()),
-            slot: StoredValue::new_local(Slot::default()),
+            slot: StoredValue::new(Slot::default()),
         }
     }
 

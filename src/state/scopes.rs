@@ -8,6 +8,7 @@ use super::loader::Loader;
 use super::scope_lists::ScopeLists;
 use super::session::Session;
 use super::settings::Settings;
+use super::signal::{Memo, RwSignal};
 use crate::model::filter::{FilterDraft, Question, Scope};
 use crate::model::scope_book::{Names, ScopeBook};
 use crate::model::scope_choices::Wanted;

@@ -1,8 +1,8 @@
 //! Who asks: the user's credential where the console asks for one, and what became of it.
 
 use gloo_timers::callback::Timeout;
-use leptos::prelude::*;
 
+use super::signal::{RwSignal, StoredValue};
 use crate::api::error::ApiError;
 use crate::model::config::{ApiBase, Auth, Config, LoginUrl};
 use crate::model::credential::{Credential, SignInField, SignInFieldError};
@@ -59,7 +59,7 @@ pub struct Session {
     auth: Auth,
     api_base: &'static ApiBase,
     login_url: Option<&'static LoginUrl>,
-    vault: StoredValue<Vault, LocalStorage>,
+    vault: StoredValue<Vault>,
     /// Where signing in stands, for [`Auth::Basic`].
     pub status: RwSignal<SignInStatus>,
     /// Whether the sign-in dialog is open.
@@ -86,7 +86,7 @@ impl Session {
             auth: config.auth,
             api_base: &config.api_base,
             login_url: config.login_url.as_ref(),
-            vault: StoredValue::new_local(vault),
+            vault: StoredValue::new(vault),
             status: RwSignal::new(SignInStatus { why: Some(Why::NotYet), ..SignInStatus::default() }),
             asks: RwSignal::new(Asks::No),
         };

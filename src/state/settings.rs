@@ -1,7 +1,6 @@
 //! How the page is set up: what its hosts decided, what the user chose, and what of both could not be used.
 
-use leptos::prelude::*;
-
+use super::signal::{RwSignal, StoredValue};
 use super::source::FileNote;
 use crate::model::config::{Config, ConfigNotice, Theme};
 use crate::model::page::PageSize;

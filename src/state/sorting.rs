@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::effect::on_change;
+use super::signal::{Memo, RwSignal, StoredValue};
 use crate::model::order::{Order, Sorter};
 use crate::model::result_set::ResultSet;
 use crate::model::sort::Sort;

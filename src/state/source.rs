@@ -3,11 +3,11 @@
 
 use std::sync::Arc;
 
-use leptos::prelude::*;
 use leptos::task::spawn_local;
 use web_sys::ReadableStream;
 
 use super::loader::{Loader, Progress};
+use super::signal::{RwSignal, StoredValue};
 use crate::api::answer::Base;
 use crate::api::body::Parts;
 use crate::api::client;

@@ -11,6 +11,7 @@ use crate::model::journal::{Entry, Journal, MOST_KEPT};
 use crate::platform::zoned::count;
 use crate::platform::{address, dialog};
 use crate::state::effect::on_change;
+use crate::state::signal::Memo;
 
 const DIALOG: &str = "answer";
 const TITLE: &str = "answer-title";

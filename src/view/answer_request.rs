@@ -2,8 +2,6 @@
 //!
 //! Its elements are the same whatever becomes of it, so that nothing under the focus is replaced when its answer comes.
 
-use leptos::prelude::*;
-
 use super::context::app;
 use super::copy::copying;
 use super::detail::entry;

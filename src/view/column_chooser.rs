@@ -14,6 +14,7 @@ use crate::model::field::TaskField;
 use crate::model::preferences::Density;
 use crate::platform::address;
 use crate::state::app::App;
+use crate::state::signal::Memo;
 
 /// The button, and the panel that it opens.
 pub(super) fn column_chooser() -> [Tag; 2] {

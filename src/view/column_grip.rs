@@ -8,6 +8,7 @@ use super::context::app;
 use super::tag::{Tag, live, tag};
 use crate::model::columns::Columns;
 use crate::platform::pointer;
+use crate::state::signal::Memo;
 
 /// The grip of a slot. For who has no pointer there are buttons beside it, so it is hidden from screen readers.
 pub(super) fn grip(slot: usize, list: Memo<Columns>) -> Tag {

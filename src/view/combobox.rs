@@ -7,6 +7,7 @@ use web_sys::Event;
 use super::tag::{Tag, button, live, part, tag};
 use crate::model::combobox::{Act, Edge, act};
 use crate::platform::{address, listbox};
+use crate::state::signal::{Memo, RwSignal};
 
 /// What an option does, as far as the list has to tell one from another.
 pub(super) trait Key: Copy + PartialEq + Send + Sync + 'static {}
@@ -47,7 +48,7 @@ pub(super) struct Combobox<K: Key> {
     /// What the button that opens it is called.
     pub button_name: &'static str,
     /// Whether the list is open.
-    pub open: Signal<bool>,
+    pub open: Memo<bool>,
     /// What it offers.
     pub groups: Memo<Vec<Group<K>>>,
     /// The option that Enter chooses.
@@ -55,7 +56,7 @@ pub(super) struct Combobox<K: Key> {
     /// How the list stands, in one sentence.
     pub status: Memo<String>,
     /// Whether it waits for an answer.
-    pub busy: Signal<bool>,
+    pub busy: Memo<bool>,
 }
 
 /// What who uses a combobox does for it.

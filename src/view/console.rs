@@ -25,6 +25,7 @@ use crate::model::screen::Screen;
 use crate::model::selection::Selection;
 use crate::state::app::App;
 use crate::state::effect::on_change;
+use crate::state::signal::Memo;
 
 /// The whole console.
 #[component]

@@ -1,7 +1,5 @@
 //! What is said where an answer contradicts what was asked.
 
-use leptos::prelude::*;
-
 use super::labels;
 use crate::model::contradiction::Contradiction;
 use crate::model::load_plan::Stop;

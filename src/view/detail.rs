@@ -18,6 +18,7 @@ use crate::model::reveal::{clip, reveal};
 use crate::model::task::{BackupTask, Oddity, Value};
 use crate::platform::clock;
 use crate::platform::zoned::count;
+use crate::state::signal::Memo;
 
 const TASK: [TaskField; 8] = [
     TaskField::Status,

@@ -14,6 +14,7 @@ use crate::platform::zoned::{self, count, number};
 use crate::state::app::App;
 use crate::state::effect::on_change;
 use crate::state::export::{Fields, Options, Stage, Why};
+use crate::state::signal::Memo;
 
 const PANEL: &str = "export-panel";
 

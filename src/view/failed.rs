@@ -18,6 +18,7 @@ use crate::platform::{clock, page, presence};
 use crate::state::effect::on_change;
 use crate::state::loader::Failed;
 use crate::state::session::Asks;
+use crate::state::signal::{RwSignal, StoredValue};
 
 /// The notice.
 #[component]
@@ -94,7 +95,7 @@ fn again(tries: u32) -> impl FnMut() -> String + Send {
     let text = app.text();
     let again_at = move || app.loader.progress.with(|progress| progress.again_at);
     let now = RwSignal::new(clock::now());
-    let ticking = StoredValue::new_local(None);
+    let ticking = StoredValue::new(None);
     on_change(move || {
         let ticks = again_at().map(|_| Interval::new(1_000, move || now.set(clock::now())));
         ticking.set_value(ticks);

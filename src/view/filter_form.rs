@@ -20,6 +20,7 @@ use crate::platform::zoned;
 use crate::state::app::App;
 use crate::state::effect::on_change;
 use crate::state::scopes::Kind;
+use crate::state::signal::RwSignal;
 
 /// What the form shows when nobody has typed since: the question that is asked, in the zone in force.
 type Applied = (Option<Scope>, TaskFilter, Zone);

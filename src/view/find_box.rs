@@ -21,6 +21,7 @@ use crate::platform::address;
 use crate::platform::zoned::{Dial, count, number};
 use crate::state::app::App;
 use crate::state::effect::on_change;
+use crate::state::signal::StoredValue;
 
 /// The id of the box, and its test hook.
 const ID: &str = "find";
@@ -82,7 +83,7 @@ pub(super) fn FindBox() -> impl IntoView {
     let app = app();
     let text = &app.text().filter_more;
     app.keep_found(Rc::new(look(&app)));
-    let pause = StoredValue::new_local(None);
+    let pause = StoredValue::new(None);
     let mut said = String::new();
     on_change(move || {
         let scope = scope(&app).filter(|_| !app.finding.searching.get()).unwrap_or_default();

@@ -8,6 +8,7 @@ use super::tag::{live, tag};
 use crate::model::filter::{Field, FieldError, FieldErrors, FilterDraft, Question, TaskFilter};
 use crate::model::query::Zone;
 use crate::platform::{address, zoned};
+use crate::state::signal::RwSignal;
 
 /// What the parts of the form share: what stands in it, and what is wrong with that.
 #[derive(Clone, Copy, Debug)]

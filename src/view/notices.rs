@@ -17,6 +17,7 @@ use crate::platform::zoned::number;
 use crate::state::app::App;
 use crate::state::loader::Failed;
 use crate::state::settings::Note;
+use crate::state::signal::Memo;
 
 /// Entries that are no tasks, as many as are shown.
 const MOST_SHOWN: usize = 20;

@@ -9,6 +9,7 @@ use super::tag::{Tag, live, tag};
 use crate::platform::dialog;
 use crate::platform::zoned::count;
 use crate::state::effect::on_change;
+use crate::state::signal::RwSignal;
 
 /// The field's id, and its test hook.
 const FIELD: &str = "page-go";

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 
 use super::tag::{Tag, part, tag};
 use crate::platform::popover;
+use crate::state::signal::RwSignal;
 
 /// A button made to open a panel called `name`, and the panel. What is in it is made while it is open only.
 pub(super) fn popover<V: IntoAny>(

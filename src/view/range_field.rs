@@ -11,6 +11,7 @@ use super::tag::{live, part, tag};
 use crate::model::filter::{Field, RangeChoice};
 use crate::model::time_range::{Bounds, Preset, Shift, TimeRange};
 use crate::platform::{clock, zoned};
+use crate::state::signal::Memo;
 
 /// The presets, and from–to for what no preset covers.
 #[component]

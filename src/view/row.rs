@@ -10,6 +10,7 @@ use super::selected::{keep_text_unmarked, picks, row_box};
 use super::tag::{button, live, part, tag};
 use crate::model::row_key::RowKey;
 use crate::platform::rows;
+use crate::state::signal::Memo;
 
 /// The row of the task with this key. It stays the same row when the task changes: its cells follow the task.
 #[component]

@@ -13,6 +13,7 @@ use crate::platform::address;
 use crate::state::app::App;
 use crate::state::effect::on_change;
 use crate::state::scopes::Kind;
+use crate::state::signal::{Memo, StoredValue};
 
 /// How long a list has to stand as it does until that is said, in milliseconds.
 const STANDS: u32 = 500;
@@ -66,7 +67,7 @@ pub(super) fn ScopeField(form: Form, kind: Kind) -> impl IntoView {
 /// Says how a list stands when it has stood so for a while.
 fn speak(app: &App, status: Memo<String>) {
     let app = *app;
-    let timer = StoredValue::new_local(None);
+    let timer = StoredValue::new(None);
     on_change(move || {
         let status = status.get();
         timer.set_value((!status.is_empty()).then(|| Timeout::new(STANDS, move || announce::say(&app, &status))));

@@ -15,6 +15,7 @@ use crate::state::app::App;
 use crate::state::effect::on_change;
 use crate::state::scope_lists::may_help;
 use crate::state::scopes::Kind;
+use crate::state::signal::{Memo, RwSignal};
 
 /// What an option of the list does.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -109,7 +110,7 @@ impl Picker {
             id: form_field::id(self.kind.field()),
             list_name,
             button_name,
-            open: Signal::derive(move || app.scopes.open.get() == Some(picker.kind)),
+            open: Memo::new(move |_| app.scopes.open.get() == Some(picker.kind)),
             groups: Memo::new(move |_| picker.groups()),
             active: self.active,
             status: Memo::new(move |_| {
@@ -123,7 +124,7 @@ impl Picker {
                     })
                 })
             }),
-            busy: Signal::derive(move || lists.state.with(|state| state.fetching)),
+            busy: Memo::new(move |_| lists.state.with(|state| state.fetching)),
         }
     }
 

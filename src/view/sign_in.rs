@@ -14,6 +14,7 @@ use crate::model::sign_in::Why;
 use crate::platform::{address, dialog};
 use crate::state::effect::on_change;
 use crate::state::session::{Asks, Session, SignInStatus};
+use crate::state::signal::RwSignal;
 
 const DIALOG: &str = "sign-in";
 const TITLE: &str = "sign-in-title";

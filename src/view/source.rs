@@ -17,6 +17,7 @@ use crate::platform::zoned::{self, Detail, count, number};
 use crate::platform::{address, files};
 use crate::state::app::App;
 use crate::state::effect::on_change;
+use crate::state::signal::RwSignal;
 use crate::state::source::{FileNote, Opened, Reading, Wrong};
 
 /// The id of the field that takes a file.

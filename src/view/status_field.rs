@@ -11,6 +11,7 @@ use crate::model::status::{Phase, Status, StatusSet};
 use crate::model::status_counts::StatusCounts;
 use crate::platform::zoned::{count, number};
 use crate::state::app::App;
+use crate::state::signal::Memo;
 
 /// The id of what is said of the counts.
 const SCOPE: &str = "status-scope";

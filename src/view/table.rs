@@ -14,6 +14,7 @@ use crate::model::result_set::ResultSet;
 use crate::platform::{rows, sizes};
 use crate::state::effect::on_change;
 use crate::state::layout::Layout;
+use crate::state::signal::StoredValue;
 
 /// The id of what scrolls.
 const SCROLLER: &str = "tasks";
@@ -61,7 +62,7 @@ pub(super) fn TasksTable() -> impl IntoView {
         .child(tag("thead").attr("role", "rowgroup").child(heads))
         .child(tag("tbody").attr("role", "rowgroup").on("focusin", enter).child(rows));
     // Measured anew with the columns, which may be others by then.
-    let watch = StoredValue::new_local(None);
+    let watch = StoredValue::new(None);
     on_change(move || {
         layout.columns.track();
         watch.set_value(sizes::watch_table(SCROLLER, move |measured| layout.measure(measured)));

@@ -1,6 +1,5 @@
 //! The headers of the table's columns: each sorts by its column.
 
-use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::MouseEvent;
 

@@ -1,0 +1,300 @@
+//! Signals, memos and stored values whose code is there once.
+//!
+//! Leptos' own are compiled anew for each type that they hold: making, reading, writing, comparing, telling who listens,
+//! dropping, for some seventy types. Here each holds a box, so that Leptos' code is compiled for boxes only, and what is
+//! left for a type is to look inside. They do what Leptos' do, and have those of its methods that the console uses. For
+//! what that saves see docs/decisions/0003-size.md.
+
+use std::any::Any;
+use std::fmt;
+use std::marker::PhantomData;
+
+use leptos::prelude::{
+    self as plain, Notify as _, Read as _, ReadUntracked as _, ReadValue as _, Track as _, Write as _,
+};
+use leptos::prelude::{LocalStorage, Set as _, WriteValue as _};
+use leptos::reactive::signal::guards::{Mapped, Plain, ReadGuard, UntrackedWriteGuard};
+
+/// What a signal or a memo holds.
+type Held = Box<dyn Any + Send + Sync>;
+/// What a stored value holds: it stays on the thread that made it.
+type Kept = Box<dyn Any>;
+
+/// A value that changes and tells who reads it: Leptos' `RwSignal`.
+pub struct RwSignal<T>(plain::RwSignal<Held>, PhantomData<fn() -> T>);
+
+/// A value made of others, anew when they have changed and somebody asks: Leptos' `Memo`.
+pub struct Memo<T>(plain::Memo<Held>, PhantomData<fn() -> T>);
+
+/// A value that tells nobody: Leptos' `StoredValue`, for one thread.
+pub struct StoredValue<T>(plain::StoredValue<Kept, LocalStorage>, PhantomData<fn() -> T>);
+
+macro_rules! copied {
+    ($($name:ident),+) => {$(
+        impl<T> Clone for $name<T> {
+            fn clone(&self) -> Self {
+                *self
+            }
+        }
+
+        impl<T> Copy for $name<T> {}
+
+        impl<T> fmt::Debug for $name<T> {
+            fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+                formatter.write_str(stringify!($name))
+            }
+        }
+    )+};
+}
+copied!(RwSignal, Memo, StoredValue);
+
+impl<T: Send + Sync + 'static> RwSignal<T> {
+    /// A signal that holds `value` for as long as its owner lives.
+    #[track_caller]
+    pub fn new(value: T) -> Self {
+        Self(signal(Box::new(value)), PhantomData)
+    }
+
+    /// What `read` makes of the value; what runs now runs again when it changes.
+    #[track_caller]
+    pub fn with<R>(&self, read: impl FnOnce(&T) -> R) -> R {
+        read(inside(&**tracked(self.0)))
+    }
+
+    /// What `read` makes of the value as it is now.
+    #[track_caller]
+    pub fn with_untracked<R>(&self, read: impl FnOnce(&T) -> R) -> R {
+        read(inside(&**untracked(self.0).unwrap_or_else(|| gone())))
+    }
+
+    /// The same; `None` if the signal's owner is gone.
+    pub fn try_with_untracked<R>(&self, read: impl FnOnce(&T) -> R) -> Option<R> {
+        untracked(self.0).map(|guard| read(inside(&**guard)))
+    }
+
+    /// Changes the value, and tells who has read it. Without its owner that does nothing.
+    pub fn update(&self, change: impl FnOnce(&mut T)) {
+        self.try_update(change);
+    }
+
+    /// The same, with what `change` returns; `None` if the signal's owner is gone.
+    pub fn try_update<R>(&self, change: impl FnOnce(&mut T) -> R) -> Option<R> {
+        let result = self.try_update_untracked(change);
+        self.0.notify();
+        result
+    }
+
+    /// Changes the value, and tells who has read it if `change` says so. Without its owner that does nothing.
+    pub fn maybe_update(&self, change: impl FnOnce(&mut T) -> bool) {
+        if self.try_update_untracked(change) == Some(true) {
+            self.0.notify();
+        }
+    }
+
+    /// Changes the value and tells nobody; `None` if the signal's owner is gone.
+    pub fn try_update_untracked<R>(&self, change: impl FnOnce(&mut T) -> R) -> Option<R> {
+        written(self.0).map(|mut guard| change(inside_mut(&mut **guard)))
+    }
+
+    /// Puts another value in its place, and tells who has read it.
+    pub fn set(&self, value: T) {
+        set(self.0, Box::new(value));
+    }
+
+    /// Runs what runs now again when the value changes.
+    pub fn track(&self) {
+        self.0.track();
+    }
+
+    /// Tells who has read it that it has changed.
+    pub fn notify(&self) {
+        self.0.notify();
+    }
+}
+
+impl<T: Clone + Send + Sync + 'static> RwSignal<T> {
+    /// The value; what runs now runs again when it changes.
+    #[track_caller]
+    pub fn get(&self) -> T {
+        self.with(T::clone)
+    }
+
+    /// The value as it is now.
+    #[track_caller]
+    pub fn get_untracked(&self) -> T {
+        self.with_untracked(T::clone)
+    }
+}
+
+impl<T: PartialEq + Send + Sync + 'static> Memo<T> {
+    /// A memo of what `make` gives; it is told what it gave last. Who reads it is told when it gives something else.
+    #[track_caller]
+    pub fn new(make: impl Fn(Option<&T>) -> T + Send + Sync + 'static) -> Self {
+        let differs = |one: Option<&Held>, other: Option<&Held>| {
+            one.map(|one| inside::<T>(&**one)) != other.map(|other| inside::<T>(&**other))
+        };
+        let make = move |last: Option<&Held>| Box::new(make(last.map(|last| inside(&**last)))) as Held;
+        Self(memo(Box::new(make), differs), PhantomData)
+    }
+}
+
+impl<T: 'static> Memo<T> {
+    /// What `read` makes of the value; what runs now runs again when it changes.
+    #[track_caller]
+    pub fn with<R>(&self, read: impl FnOnce(&T) -> R) -> R {
+        read(inside(&**made_tracked(self.0)))
+    }
+
+    /// What `read` makes of the value as it is now.
+    #[track_caller]
+    pub fn with_untracked<R>(&self, read: impl FnOnce(&T) -> R) -> R {
+        read(inside(&**made(self.0)))
+    }
+
+    /// Runs what runs now again when the value changes.
+    pub fn track(&self) {
+        self.0.track();
+    }
+}
+
+impl<T: Clone + 'static> Memo<T> {
+    /// The value; what runs now runs again when it changes.
+    #[track_caller]
+    pub fn get(&self) -> T {
+        self.with(T::clone)
+    }
+
+    /// The value as it is now.
+    #[track_caller]
+    pub fn get_untracked(&self) -> T {
+        self.with_untracked(T::clone)
+    }
+}
+
+impl<T: 'static> StoredValue<T> {
+    /// Keeps `value` for as long as its owner lives.
+    #[track_caller]
+    pub fn new(value: T) -> Self {
+        Self(kept(Box::new(value)), PhantomData)
+    }
+
+    /// What `read` makes of the value; `None` if its owner is gone.
+    pub fn try_with_value<R>(&self, read: impl FnOnce(&T) -> R) -> Option<R> {
+        looked_at(self.0).map(|guard| read(inside(&**guard)))
+    }
+
+    /// What `read` makes of the value.
+    #[track_caller]
+    pub fn with_value<R>(&self, read: impl FnOnce(&T) -> R) -> R {
+        read(inside(&**looked_at(self.0).unwrap_or_else(|| gone())))
+    }
+
+    /// Changes the value; `None` if its owner is gone.
+    pub fn try_update_value<R>(&self, change: impl FnOnce(&mut T) -> R) -> Option<R> {
+        changed(self.0).map(|mut guard| change(inside_mut(&mut **guard)))
+    }
+
+    /// Changes the value. Without its owner that does nothing.
+    pub fn update_value(&self, change: impl FnOnce(&mut T)) {
+        self.try_update_value(change);
+    }
+
+    /// Puts another value in its place.
+    pub fn set_value(&self, value: T) {
+        self.update_value(|held| *held = value);
+    }
+}
+
+impl<T: Clone + 'static> StoredValue<T> {
+    /// The value.
+    #[track_caller]
+    pub fn get_value(&self) -> T {
+        self.with_value(T::clone)
+    }
+}
+
+// What follows is there once each, whatever is held: a caller makes one call of it.
+
+#[inline(never)]
+#[track_caller]
+fn signal(value: Held) -> plain::RwSignal<Held> {
+    plain::RwSignal::new(value)
+}
+
+#[inline(never)]
+#[track_caller]
+fn tracked(signal: plain::RwSignal<Held>) -> ReadGuard<Held, Plain<Held>> {
+    signal.read()
+}
+
+#[inline(never)]
+fn untracked(signal: plain::RwSignal<Held>) -> Option<ReadGuard<Held, Plain<Held>>> {
+    signal.try_read_untracked()
+}
+
+#[inline(never)]
+fn written(signal: plain::RwSignal<Held>) -> Option<UntrackedWriteGuard<Held>> {
+    signal.try_write_untracked()
+}
+
+#[inline(never)]
+fn set(signal: plain::RwSignal<Held>, value: Held) {
+    signal.set(value);
+}
+
+/// What makes a memo's value, told the last one.
+type Make = Box<dyn Fn(Option<&Held>) -> Held + Send + Sync>;
+/// A memo's value is kept in a cell that is empty at first.
+type Made = ReadGuard<Held, Mapped<Plain<Option<Held>>, Held>>;
+
+#[inline(never)]
+#[track_caller]
+fn memo(make: Make, differs: fn(Option<&Held>, Option<&Held>) -> bool) -> plain::Memo<Held> {
+    plain::Memo::new_with_compare(make, differs)
+}
+
+#[inline(never)]
+#[track_caller]
+fn made_tracked(memo: plain::Memo<Held>) -> Made {
+    memo.read()
+}
+
+#[inline(never)]
+#[track_caller]
+fn made(memo: plain::Memo<Held>) -> Made {
+    memo.read_untracked()
+}
+
+#[inline(never)]
+#[track_caller]
+fn kept(value: Kept) -> plain::StoredValue<Kept, LocalStorage> {
+    plain::StoredValue::new_local(value)
+}
+
+#[inline(never)]
+fn looked_at(stored: plain::StoredValue<Kept, LocalStorage>) -> Option<ReadGuard<Kept, Plain<Kept>>> {
+    stored.try_read_value()
+}
+
+#[inline(never)]
+fn changed(stored: plain::StoredValue<Kept, LocalStorage>) -> Option<UntrackedWriteGuard<Kept>> {
+    stored.try_write_value()
+}
+
+/// What is in a box that holds what its owner's type says.
+#[inline(never)]
+fn inside<T: 'static>(held: &dyn Any) -> &T {
+    held.downcast_ref().unwrap_or_else(|| gone())
+}
+
+#[inline(never)]
+fn inside_mut<T: 'static>(held: &mut dyn Any) -> &mut T {
+    held.downcast_mut().unwrap_or_else(|| gone())
+}
+
+#[cold]
+#[inline(never)]
+#[track_caller]
+fn gone() -> ! {
+    panic!("a signal was read after what owned it")
+}
