@@ -8,6 +8,7 @@ use super::field::TaskField;
 use super::instant::print_exact;
 use super::query::Zone;
 use super::result_set::ResultSet;
+use super::sorted::places;
 use super::task::{BackupTask, Value};
 
 /// What is looked for: words that must all be there, in any field and in any case.
@@ -82,9 +83,9 @@ impl Find {
                 from = *next;
             }
         }
-        found.sort_unstable_by_key(|range| range.start);
         let mut marks: Vec<Range<usize>> = Vec::new();
-        for range in found {
+        for place in places(found.len(), &|a, b| found[a].start.cmp(&found[b].start)) {
+            let range = found[place].clone();
             match marks.last_mut().filter(|last| range.start <= last.end) {
                 Some(last) => last.end = last.end.max(range.end),
                 None => marks.push(range),

@@ -41,6 +41,7 @@ pub mod secret;
 pub mod selection;
 pub mod sign_in;
 pub mod sort;
+pub mod sorted;
 pub mod status;
 pub mod status_counts;
 pub mod stay;

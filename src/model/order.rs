@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use super::result_set::{Identity, ResultSet};
 use super::sort::Sort;
+use super::sorted;
 
 /// Up to so many rows are sorted at once: some 20 ms where the processor is slow.
 pub const AT_ONCE: usize = 5_000;
@@ -47,7 +48,7 @@ impl Order {
         }
         let mut places = all(set);
         let compare = compare(set, Some(sort));
-        places.sort_by(|a, b| compare(*a, *b));
+        sorted::sort(&mut places, &compare);
         Self { places: Arc::new(places), of: Origin::new(set, Some(sort)) }
     }
 
@@ -101,7 +102,7 @@ impl Order {
         let mut fresh: Vec<u32> = moved.iter().zip(0..).filter_map(|(moved, place)| moved.then_some(place)).collect();
         fresh.extend(all(set).split_off(known));
         let compare = compare(set, self.of.sort.as_ref());
-        fresh.sort_by(|a, b| compare(*a, *b));
+        sorted::sort(&mut fresh, &compare);
 
         let kept: Vec<u32> = self.places.iter().copied().filter(stays).collect();
         let mut places = Vec::with_capacity(set.len());
@@ -182,7 +183,7 @@ impl Sorter {
         while self.width == 0 && left > 0 {
             let [from, _] = self.at;
             let to = (from + PIECE).min(self.places.len());
-            self.places[from..to].sort_unstable_by(|a, b| compare(*a, *b));
+            sorted::sort(&mut self.places[from..to], &compare);
             self.at = [to, 0];
             // It takes about nine comparisons for each row.
             left = left.saturating_sub(9 * PIECE);

@@ -114,7 +114,7 @@ fn link(text: &str) -> Option<Pasted> {
 
 /// `last 24 h`, and `24h` as links have it.
 fn ago(text: &str, now: Instant) -> Option<Pasted> {
-    let lower = text.to_lowercase();
+    let lower = text.to_ascii_lowercase();
     let said = ["last", "past", "previous"].iter().find_map(|word| lower.strip_prefix(word));
     let (count, unit) = match said {
         Some(rest) => match digits(rest.trim_start()) {
@@ -161,7 +161,7 @@ fn sentence(text: &str) -> Option<Pasted> {
             rest = after;
         } else if c.is_alphabetic() {
             let end = rest.find(|c: char| !c.is_alphabetic() && c != '_').unwrap_or(rest.len());
-            let word = rest[..end].to_lowercase().replace('_', "");
+            let word = rest[..end].to_ascii_lowercase().replace('_', "");
             let is = |words: &[&str]| words.contains(&&*word);
             let said = if is(&["from", "since", "after", "start", "starttime", "begin", "从", "自"]) {
                 DayEdge::First

@@ -3,7 +3,8 @@
 
 use super::filter::Scope;
 use super::scope_book::ScopeBook;
-use super::scope_list::{Listings, Source, rank};
+use super::scope_list::{Listings, Named, Source, rank};
+use super::sorted::places;
 use super::task::{ClusterId, TenantId};
 
 /// How many entries of OCP's list are shown at first, and how many more at a time: a page with thousands of options is slow.
@@ -80,11 +81,10 @@ pub struct Choices {
 pub fn choices(wanted: Wanted, typed: &str, book: &ScopeBook, listings: &Listings, shown: usize) -> Choices {
     let known = known(wanted, typed, book);
     let Some(source) = wanted.source() else { return Choices { known, whole: true, ..Choices::default() } };
-    let mut seen = listings.seen(source);
+    let seen = listings.seen(source);
     let loaded = seen.len();
-    seen.retain(|entry| rank(entry.id, &entry.name, typed).is_some());
-    // A stable sort: among equals OCP's order stays.
-    seen.sort_by_key(|entry| rank(entry.id, &entry.name, typed));
+    let meant = |entry: &Named| rank(entry.id, &entry.name, typed);
+    let seen: Vec<_> = seen.into_iter().filter_map(|entry| Some((meant(entry)?, entry))).collect();
     let matching = seen.len();
     let answering = listings.answering(source, typed);
     let base = listings.answering(source, "");
@@ -97,7 +97,9 @@ pub fn choices(wanted: Wanted, typed: &str, book: &ScopeBook, listings: &Listing
         more: answering.is_some_and(super::scope_list::Listing::has_more),
         ..Choices::default()
     };
-    for entry in seen {
+    // Among those that are meant as well as each other OCP's order stays.
+    for place in places(seen.len(), &|a, b| seen[a].0.cmp(&seen[b].0)) {
+        let entry = seen[place].1;
         let pick = match wanted {
             Wanted::Cluster => Pick::Cluster(ClusterId(entry.id)),
             Wanted::Tenant(_) => Pick::Tenant(TenantId(entry.id)),

@@ -1,6 +1,8 @@
 //! OCP's lists of clusters and of a cluster's tenants: what of them has come, what matches what somebody types, and what
 //! to ask next. A list is read by pages and searched by name at the server, which may do neither.
 
+use super::sorted::places;
+
 /// How many entries are asked for at once: what a person looks through, and a small answer.
 pub const PAGE_SIZE: usize = 50;
 
@@ -99,8 +101,9 @@ impl Listing {
 
     /// Takes the next page in. A server that ignores `page` sends the same again: then nothing more is to be had.
     pub fn take(&mut self, page: ListPage) {
-        let mut known: Vec<i64> = self.entries.iter().map(|entry| entry.id).collect();
-        known.sort_unstable();
+        let id = |place: usize| self.entries[place].id;
+        let sorted = places(self.entries.len(), &|a, b| id(a).cmp(&id(b)));
+        let mut known: Vec<i64> = sorted.into_iter().map(id).collect();
         let mut is_news = page.entries.is_empty();
         for entry in page.entries {
             if let Err(place) = known.binary_search(&entry.id) {

@@ -32,8 +32,9 @@ use crate::model::screen::{Facts, Screen};
 use crate::platform::address::{self, Entry};
 use crate::platform::presence;
 
-/// What all components share.
-#[derive(Clone, Copy, Debug)]
+/// What all components share. There is one for as long as the page lives, so that all may hold it by reference: what it is
+/// made of is more than a kilobyte.
+#[derive(Debug)]
 pub struct App {
     /// The page's language.
     pub language: Language,
@@ -77,7 +78,7 @@ pub struct App {
 
 impl App {
     /// Reads the address and begins to load what it asks, as `config` says; `notices` tell what was wrong with that.
-    pub fn start(config: Config, notices: Vec<ConfigNotice>) -> Self {
+    pub fn start(config: Config, notices: Vec<ConfigNotice>) -> &'static Self {
         // Read once, and true for as long as the page lives.
         let config: &'static Config = Box::leak(Box::new(config));
         let halts = notices.iter().any(ConfigNotice::halts);
@@ -144,7 +145,7 @@ impl App {
         live::keep_fresh(query, loader, config);
         let rows = Rows::new(query, source, loader, shown);
         let said = RwSignal::new((String::new(), String::new()));
-        let app = Self {
+        let app: &'static Self = Box::leak(Box::new(Self {
             language: config.language,
             query,
             zone,
@@ -164,7 +165,7 @@ impl App {
             travels,
             rows,
             screen,
-        };
+        }));
         app.write_when_loaded();
         app.travelled();
         app.read_sample();
@@ -179,46 +180,46 @@ impl App {
     }
 
     /// The page's texts.
-    pub const fn text(&self) -> &'static Messages {
+    pub const fn text(&'static self) -> &'static Messages {
         self.language.messages()
     }
 
     /// What the page is called.
-    pub fn title(&self) -> &'static str {
+    pub fn title(&'static self) -> &'static str {
         self.settings.config.title.as_deref().unwrap_or(self.text().title)
     }
 
     /// Whether the rows on screen answer another question than the one that is asked now.
-    pub fn is_outdated(&self) -> bool {
+    pub fn is_outdated(&'static self) -> bool {
         let asked = self.query.with(|query| self.source.asked(query));
         self.loader.progress.with(|progress| !self.source.is_answered(asked, progress))
     }
 
     /// Whether the rows are not in the order yet that is asked for.
-    pub fn is_sorting(&self) -> bool {
+    pub fn is_sorting(&'static self) -> bool {
         self.order.with(|order| self.query.with(|query| !order.is_by(&query.sort)))
     }
 
     /// The rows on the page.
-    pub fn window(&self) -> PageWindow {
+    pub fn window(&'static self) -> PageWindow {
         let (page, size) = self.query.with(|query| (query.page, query.size));
         PageWindow::new(page, size, self.shown.with(|order| order.places().len()))
     }
 
-    pub(super) fn go(&self, query: TaskQuery, entry: Entry) {
+    pub(super) fn go(&'static self, query: TaskQuery, entry: Entry) {
         address::show_marked(&query.print(&self.settings.understood()), entry, self.file_mark().as_deref());
         self.settings.notes.update(|notes| notes.retain(|note| !matches!(note, Note::Link(_))));
         self.query.set(query);
     }
 
-    pub(super) fn change(&self, entry: Entry, change: impl FnOnce(&mut TaskQuery)) {
+    pub(super) fn change(&'static self, entry: Entry, change: impl FnOnce(&mut TaskQuery)) {
         let mut query = self.query.get_untracked();
         change(&mut query);
         self.go(query, entry);
     }
 
     /// Asks `question`, from the first page on. The same question again is a refresh, and stays where it is.
-    pub fn apply(&self, question: Question) {
+    pub fn apply(&'static self, question: Question) {
         if !self.asks_ocp(question) {
             return;
         }
@@ -231,21 +232,21 @@ impl App {
     }
 
     /// Asks again.
-    pub fn refresh(&self) {
+    pub fn refresh(&'static self) {
         if let Some(question) = self.query.with_untracked(TaskQuery::question) {
             self.loader.ask(question);
         }
     }
 
     /// Tries again what failed.
-    pub fn retry(&self) {
+    pub fn retry(&'static self) {
         if let Some(question) = self.query.with_untracked(TaskQuery::question) {
             self.loader.retry(question);
         }
     }
 
     /// Asks for the same tenant's tasks with another filter.
-    pub fn filter(&self, filter: TaskFilter) {
+    pub fn filter(&'static self, filter: TaskFilter) {
         if untrack(|| self.source.is_offline()) {
             self.ask_file(self.query.with_untracked(|query| query.filtering(filter)));
         } else if let Some(scope) = self.query.with_untracked(|query| query.scope) {
@@ -254,7 +255,7 @@ impl App {
     }
 
     /// Sorts by a column, or turns its direction round; from the first page on.
-    pub fn sort_by(&self, field: TaskField) {
+    pub fn sort_by(&'static self, field: TaskField) {
         self.change(Entry::New, |query| {
             query.sort = query.sort.clicked(field);
             query.page = 1;
@@ -262,13 +263,13 @@ impl App {
     }
 
     /// Shows a page, counted from 1.
-    pub fn go_to(&self, page: usize) {
+    pub fn go_to(&'static self, page: usize) {
         self.change(Entry::New, |query| query.page = page);
     }
 
     /// Shows another number of rows, for good, and still the row that is first now. No entry goes back to the number before:
     /// where an address says none, it is the one that was chosen last.
-    pub fn resize(&self, size: PageSize) {
+    pub fn resize(&'static self, size: PageSize) {
         self.settings.keep_size(size);
         let page = untrack(|| self.window()).page_with(size);
         self.change(Entry::Same, |query| {
@@ -278,23 +279,23 @@ impl App {
     }
 
     /// Opens or closes a row. That is no place to go back to, so the address changes without a new entry.
-    pub fn toggle(&self, key: RowKey) {
+    pub fn toggle(&'static self, key: RowKey) {
         self.change(Entry::Same, |query| query.toggle(key));
     }
 
     /// Reads and writes all times in another zone, for good.
-    pub fn set_zone(&self, zone: Zone) {
+    pub fn set_zone(&'static self, zone: Zone) {
         self.settings.keep_zone(zone);
         self.change(Entry::Same, |query| query.zone = zone);
     }
 
     /// Puts one note away.
-    pub fn dismiss(&self, note: &Note) {
+    pub fn dismiss(&'static self, note: &Note) {
         self.settings.notes.update(|notes| notes.retain(|other| other != note));
     }
 
     /// Forgets who is signed in, and what was loaded for that user.
-    pub fn sign_out(&self) {
+    pub fn sign_out(&'static self) {
         self.session.sign_out();
         self.scopes.forget_user();
         self.loader.client.forget();
@@ -307,7 +308,7 @@ impl App {
     }
 
     /// Signs in and goes on where the load stood. Fails with what is wrong with the user name or the password.
-    pub fn sign_in(&self, user: &str, password: &str) -> Result<(), Vec<(SignInField, SignInFieldError)>> {
+    pub fn sign_in(&'static self, user: &str, password: &str) -> Result<(), Vec<(SignInField, SignInFieldError)>> {
         self.session.enter(user, password)?;
         self.loader.forgive();
         if untrack(|| self.source.is_offline()) {

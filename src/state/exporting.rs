@@ -41,7 +41,7 @@ impl Loader {
 
 impl App {
     /// The fields that the user may choose for a CSV file.
-    pub fn fields_of(&self, fields: Fields) -> Vec<TaskField> {
+    pub fn fields_of(&'static self, fields: Fields) -> Vec<TaskField> {
         match fields {
             Fields::All => TaskField::ALL.to_vec(),
             Fields::Shown => self.layout.columns.with(|columns| columns.fields().to_vec()),
@@ -49,7 +49,7 @@ impl App {
     }
 
     /// Makes a file of all tasks that match, as the user chose it, or of those that are loaded.
-    pub fn export(&self) {
+    pub fn export(&'static self) {
         let asked = untrack(|| self.query.with(|query| self.source.asked(query)));
         if asked == Asked::Nothing {
             return;
@@ -67,14 +67,14 @@ impl App {
         }
     }
 
-    fn load_rest(&self, asked: Asked) {
+    fn load_rest(&'static self, asked: Asked) {
         if let Asked::Ocp(question) = asked {
             self.loader.load_rest(question);
         }
     }
 
     /// Whether the rows on screen answer `asked`, all of them in the order asked for.
-    fn is_in_order(&self, asked: Asked) -> bool {
+    fn is_in_order(&'static self, asked: Asked) -> bool {
         let is_answered = self.loader.progress.with(|progress| self.source.is_answered(asked, progress));
         let is_sorted = || {
             let rows = |order: &Order| self.loader.rows.with(|rows| order.places().len() == rows.len());
@@ -84,13 +84,13 @@ impl App {
     }
 
     /// Writes what is loaded, though the load has not come to its end.
-    pub fn export_loaded(&self) {
+    pub fn export_loaded(&'static self) {
         self.loader.cancel();
         self.write_export();
     }
 
     /// Stops the export, and the load for it.
-    pub fn cancel_export(&self) {
+    pub fn cancel_export(&'static self) {
         let was_loading = self.export.stage.with_untracked(|stage| *stage == Stage::Loading);
         self.export.stop(Why::Cancelled);
         if was_loading {
@@ -99,14 +99,14 @@ impl App {
     }
 
     /// Ends what is under way: who had asked for it has signed out.
-    pub(super) fn forget_export(&self) {
+    pub(super) fn forget_export(&'static self) {
         if self.export.stage.with_untracked(|stage| matches!(stage, Stage::Loading | Stage::Writing { .. })) {
             self.export.stop(Why::Cancelled);
         }
     }
 
     /// Begins to write as soon as the load has come to its end. To be called once.
-    pub(super) fn write_when_loaded(self) {
+    pub(super) fn write_when_loaded(&'static self) {
         let app = self;
         on_change(move || {
             if !app.export.is_loading() {
@@ -131,7 +131,7 @@ impl App {
         });
     }
 
-    fn write_export(&self) {
+    fn write_export(&'static self) {
         let Job { options, .. } = self.export.job.get_value();
         let zone = self.zone.get_untracked();
         let order = self.order.get_untracked();

@@ -72,7 +72,7 @@ impl Finding {
     }
 
     /// Begins to look for the words among all rows.
-    fn start(&self, app: &App, find: Find, zone: Zone, look: &Look) {
+    fn start(&self, app: &'static App, find: Find, zone: Zone, look: &Look) {
         let generation = self.search.try_update_value(|slot| {
             slot.generation += 1;
             slot.search = (!find.is_empty()).then(|| slot.search.take().unwrap_or_default().again(find, zone));
@@ -87,11 +87,11 @@ impl Finding {
             return;
         }
         self.searching.set(true);
-        let (finding, app, look) = (*self, *app, Rc::clone(look));
+        let (finding, app, look) = (*self, app, Rc::clone(look));
         spawn_local(async move {
             loop {
                 breathe().await;
-                if finding.share(&app, generation, zone, &look) != Some(false) {
+                if finding.share(app, generation, zone, &look) != Some(false) {
                     return;
                 }
             }
@@ -99,7 +99,7 @@ impl Finding {
     }
 
     /// Goes on with a search for a while, and says whether that was all; `None` when it is not wanted any more.
-    fn share(&self, app: &App, generation: u32, zone: Zone, look: &Look) -> Option<bool> {
+    fn share(&self, app: &'static App, generation: u32, zone: Zone, look: &Look) -> Option<bool> {
         let until = clock::now() + TimeDelta::milliseconds(SHARE);
         let found = self.search.try_update_value(|slot| {
             let search = slot.search.as_mut().filter(|_| slot.generation == generation)?;
@@ -121,17 +121,17 @@ impl Finding {
 impl App {
     /// Looks for what is typed, among whatever is loaded, for as long as the page lives; `look` knows how the page writes
     /// a task.
-    pub fn keep_found(&self, look: Look) {
-        let app = *self;
+    pub fn keep_found(&'static self, look: Look) {
+        let app = self;
         let find = Memo::new(move |_| app.finding.text.with(|text| Find::parse(text)));
         on_change(move || {
             app.loader.rows.with(ResultSet::len);
-            app.finding.start(&app, find.get(), app.zone.get(), &look);
+            app.finding.start(app, find.get(), app.zone.get(), &look);
         });
     }
 
     /// Looks for `text`. What is found begins on the first page, and that is no place to go back to.
-    pub fn look_for(&self, text: String) {
+    pub fn look_for(&'static self, text: String) {
         let is_other = self.finding.text.with_untracked(|before| Find::parse(before) != Find::parse(&text));
         self.finding.text.set(text);
         if is_other && self.query.with_untracked(|query| query.page != 1) {

@@ -84,21 +84,21 @@ impl Layout {
 
 impl App {
     /// Shows these columns, for good. That is no place to go back to, so the address changes without a new entry.
-    pub fn set_columns(&self, columns: Columns) {
+    pub fn set_columns(&'static self, columns: Columns) {
         let kept = Some(columns.clone()).filter(|columns| *columns != Columns::default());
         self.settings.keep(&|preferences| preferences.columns.clone_from(&kept));
         self.change(Entry::Same, |query| query.columns = columns);
     }
 
     /// Shows the usual columns again, each as wide as what is in it.
-    pub fn reset_columns(&self) {
+    pub fn reset_columns(&'static self) {
         self.layout.look.update(|look| look.widths = Widths::default());
         self.layout.keep_widths();
         self.set_columns(Columns::default());
     }
 
     /// Sorts by a column beside the others, turns its direction round, or no longer sorts by it; from the first page on.
-    pub fn sort_by_too(&self, field: TaskField) {
+    pub fn sort_by_too(&'static self, field: TaskField) {
         self.change(Entry::New, |query| {
             query.sort = query.sort.clicked_too(field);
             query.page = 1;

@@ -19,7 +19,7 @@ const AROUND: i64 = 1;
 impl App {
     /// Asks for the tasks of the same tenant that ran about when `task` did, whatever else they are; its row stays open,
     /// and its page is shown.
-    pub fn around(&self, task: &BackupTask) {
+    pub fn around(&'static self, task: &BackupTask) {
         let Some(start) = task.start_time else { return };
         let range = TimeRange::around(start, task.finish_time, TimeDelta::hours(AROUND));
         let filter = TaskFilter { range, ..TaskFilter::everything() };
@@ -32,8 +32,8 @@ impl App {
     }
 
     /// Shows the page of the row that is to be seen, when it has come.
-    pub(super) fn keep_revealed(&self) {
-        let app = *self;
+    pub(super) fn keep_revealed(&'static self) {
+        let app = self;
         on_change(move || {
             let Some((filter, key)) = app.reveal.get() else { return };
             let is_answered = !app.is_outdated();
@@ -50,7 +50,7 @@ impl App {
     }
 
     /// The page that a row is on, from 1.
-    fn page_of(&self, key: RowKey) -> Option<usize> {
+    fn page_of(&'static self, key: RowKey) -> Option<usize> {
         let size = self.query.with_untracked(|query| query.size.rows());
         let row = self.shown.with(|order| {
             self.loader.rows.with(|rows| {
@@ -61,13 +61,13 @@ impl App {
     }
 
     /// The whole address of what is shown, as others would read it.
-    pub fn link(&self) -> String {
+    pub fn link(&'static self) -> String {
         self.query.with_untracked(|query| self.address_of(query))
     }
 
     /// The same with the range that was asked as the instants that were sent, ended when they were answered: who
     /// follows it later sees the same tasks.
-    pub fn pinned_link(&self) -> String {
+    pub fn pinned_link(&'static self) -> String {
         let query = self.query.get_untracked();
         let sent = self.loader.progress.with_untracked(|progress| {
             let is_answer = progress.answered.is_some() && progress.answered == query.question();
@@ -79,7 +79,7 @@ impl App {
         self.address_of(&TaskQuery { filter, ..query })
     }
 
-    fn address_of(&self, query: &TaskQuery) -> String {
+    fn address_of(&'static self, query: &TaskQuery) -> String {
         // Made of what is understood, so nothing that somebody put into the address by mistake goes on.
         let query = query.print(&self.settings.understood());
         let page = page::without_query();

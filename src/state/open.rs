@@ -18,17 +18,17 @@ use crate::platform::clock;
 
 impl App {
     /// The moment from which relative ranges count back: the open file's, or now.
-    pub fn moment(&self) -> Instant {
+    pub fn moment(&'static self) -> Instant {
         self.source.opened.with(|opened| opened.as_ref().map(|opened| opened.moment())).unwrap_or_else(clock::now)
     }
 
     /// The filter where nobody says another: what is in a file is shown.
-    pub fn usual_filter(&self) -> TaskFilter {
+    pub fn usual_filter(&'static self) -> TaskFilter {
         if untrack(|| self.source.has_file()) { TaskFilter::everything() } else { TaskFilter::default() }
     }
 
     /// Opens the first of these files. What is on screen stays until it is read, and for good when it is no saved answer.
-    pub fn open(&self, files: &[File]) {
+    pub fn open(&'static self, files: &[File]) {
         let Some(file) = files.first() else { return };
         let name = file.name();
         self.tell_of_file(None);
@@ -43,7 +43,7 @@ impl App {
             self.source.wrong.set(Some(Wrong { name, is_sample: false, why: NotSaved::TooLarge }));
             return;
         }
-        let (app, stream) = (*self, file.stream());
+        let (app, stream) = (self, file.stream());
         spawn_local(async move {
             if let Some(opened) = app.source.read(number, name, From::Stream(stream)).await {
                 app.show(opened);
@@ -51,7 +51,7 @@ impl App {
         });
     }
 
-    fn show(&self, opened: Arc<Opened>) {
+    fn show(&'static self, opened: Arc<Opened>) {
         let before = self.query.get_untracked();
         let scope = opened.scope();
         let query = TaskQuery { scope, ..before.filtering(TaskFilter::everything()) };
@@ -66,9 +66,9 @@ impl App {
     }
 
     /// Reads the sample, where there is one. The address goes on to say what is asked of it.
-    pub fn read_sample(&self) {
+    pub fn read_sample(&'static self) {
         let Some(path) = self.source.sample else { return };
-        let app = *self;
+        let app = self;
         let number = self.source.begin(path.name(), None);
         self.loader.progress.update(|progress| progress.fetching = true);
         spawn_local(async move {
@@ -83,14 +83,14 @@ impl App {
     }
 
     /// Closes the file, and shows what was shown before files were opened.
-    pub fn close_file(&self) {
+    pub fn close_file(&'static self) {
         let former = self.source.slot.try_update_value(|slot| slot.former.take()).flatten();
         self.leave_file();
         self.tell_of_file(None);
         self.go(former.unwrap_or_else(|| self.query.get_untracked()), Entry::New);
     }
 
-    fn leave_file(&self) {
+    fn leave_file(&'static self) {
         let sample = self.source.slot.with_value(|slot| slot.sample.clone());
         let lacks_sample = sample.is_none();
         self.source.opened.set(sample);
@@ -101,7 +101,7 @@ impl App {
     }
 
     /// What stands for the open file in the browser's history: no link has it, and after a reload it tells what is gone.
-    pub(super) fn file_mark(&self) -> Option<String> {
+    pub(super) fn file_mark(&'static self) -> Option<String> {
         self.source.opened.with_untracked(|opened| {
             let opened = opened.as_ref().filter(|opened| !opened.is_sample)?;
             Some(opened.mark())
@@ -109,7 +109,7 @@ impl App {
     }
 
     /// The user went back or forward, or the page is loaded: a file is open where its mark is, and nowhere else.
-    pub(super) fn travelled(&self) {
+    pub(super) fn travelled(&'static self) {
         let mark = address::mark();
         let is_here = mark == self.file_mark();
         if !is_here && untrack(|| self.source.has_file()) {
@@ -120,7 +120,7 @@ impl App {
     }
 
     /// Keeps `query` to whose tasks the open file has: it has no others.
-    pub(super) fn keep_to_file(&self, query: &mut TaskQuery) {
+    pub(super) fn keep_to_file(&'static self, query: &mut TaskQuery) {
         let Some(opened) = self.source.opened.get_untracked() else { return };
         if query.scope.is_some() && query.scope != opened.scope() {
             self.tell_of_file(Some(FileNote::OnlyOf(opened.scope())));
@@ -130,7 +130,7 @@ impl App {
 
     /// Asks a file what OCP was to be asked, where the file has that tenant's tasks; where it has not, it is closed and OCP
     /// is asked. Whether OCP is still to be asked: never where a sample is in its place.
-    pub(super) fn asks_ocp(&self, question: Question) -> bool {
+    pub(super) fn asks_ocp(&'static self, question: Question) -> bool {
         let scope = self.source.opened.with_untracked(|opened| opened.as_ref().map(|opened| opened.scope()));
         let has_file = untrack(|| self.source.has_file());
         if has_file && scope != Some(Some(question.scope)) {
@@ -148,7 +148,7 @@ impl App {
     }
 
     /// Asks the open file. The same again would be answered the same.
-    pub(super) fn ask_file(&self, query: TaskQuery) {
+    pub(super) fn ask_file(&'static self, query: TaskQuery) {
         let same = self.query.with_untracked(|before| before.scope == query.scope && before.filter == query.filter);
         if !same {
             self.go(query, Entry::New);
@@ -156,7 +156,7 @@ impl App {
     }
 
     /// Tells one thing about files, or nothing any more.
-    pub(super) fn tell_of_file(&self, note: Option<FileNote>) {
+    pub(super) fn tell_of_file(&'static self, note: Option<FileNote>) {
         self.settings.notes.update(|notes| {
             notes.retain(|note| !matches!(note, Note::File(_)));
             notes.extend(note.map(Note::File));

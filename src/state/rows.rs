@@ -88,12 +88,12 @@ impl Rows {
 
 impl App {
     /// All rows that are found, in the order shown, on whatever page.
-    fn all_rows(&self) -> Vec<RowKey> {
+    fn all_rows(&'static self) -> Vec<RowKey> {
         self.shown.with_untracked(|order| self.loader.rows.with_untracked(|rows| keys(rows, order.places())))
     }
 
     /// Selects a row or takes it out; with `range`, all rows from where the selection began.
-    pub fn select(&self, key: RowKey, range: bool) {
+    pub fn select(&'static self, key: RowKey, range: bool) {
         let order = if range { self.all_rows() } else { Vec::new() };
         self.rows
             .selection
@@ -101,13 +101,13 @@ impl App {
     }
 
     /// Takes the selection from a row to its neighbour.
-    pub fn select_on(&self, from: RowKey, to: RowKey) {
+    pub fn select_on(&'static self, from: RowKey, to: RowKey) {
         let order = self.all_rows();
         self.rows.selection.update(|selection| selection.walk(&order, from, to));
     }
 
     /// The selected tasks in the order shown.
-    pub fn selected(&self) -> Vec<Arc<BackupTask>> {
+    pub fn selected(&'static self) -> Vec<Arc<BackupTask>> {
         let places = self.order.with_untracked(|order| order.places().to_vec());
         self.loader.rows.with_untracked(|rows| {
             let tasks = places.iter().filter_map(|place| rows.at(*place));

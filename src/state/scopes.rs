@@ -188,18 +188,18 @@ fn typed_id(typed: &str) -> Option<i64> {
 }
 
 impl App {
-    fn asking_of(&self, scope: Scope) -> Question {
+    fn asking_of(&'static self, scope: Scope) -> Question {
         Question { scope, filter: self.query.with(|query| query.filter) }
     }
 
     /// The link to another scope's tasks: the same filter, order, size and zone.
-    pub fn link_to(&self, scope: Scope) -> String {
+    pub fn link_to(&'static self, scope: Scope) -> String {
         let asking = self.asking_of(scope);
         format!("?{}", self.query.with(|query| query.asking(asking).print(&self.settings.understood())))
     }
 
     /// Asks for another scope's tasks, as [`Self::link_to`] does.
-    pub fn choose(&self, scope: Scope) {
+    pub fn choose(&'static self, scope: Scope) {
         self.scopes.close();
         self.apply(untrack(|| self.asking_of(scope)));
     }

@@ -8,6 +8,7 @@
 use std::any::Any;
 use std::fmt;
 use std::marker::PhantomData;
+use std::ops::{Deref, DerefMut};
 
 use leptos::prelude::{
     self as plain, Notify as _, Read as _, ReadUntracked as _, ReadValue as _, Track as _, Write as _,
@@ -58,18 +59,18 @@ impl<T: Send + Sync + 'static> RwSignal<T> {
     /// What `read` makes of the value; what runs now runs again when it changes.
     #[track_caller]
     pub fn with<R>(&self, read: impl FnOnce(&T) -> R) -> R {
-        read(inside(&**tracked(self.0)))
+        read(inside(&tracked(self.0)))
     }
 
     /// What `read` makes of the value as it is now.
     #[track_caller]
     pub fn with_untracked<R>(&self, read: impl FnOnce(&T) -> R) -> R {
-        read(inside(&**untracked(self.0).unwrap_or_else(|| gone())))
+        read(inside(&untracked(self.0).unwrap_or_else(|| gone())))
     }
 
     /// The same; `None` if the signal's owner is gone.
     pub fn try_with_untracked<R>(&self, read: impl FnOnce(&T) -> R) -> Option<R> {
-        untracked(self.0).map(|guard| read(inside(&**guard)))
+        untracked(self.0).map(|guard| read(inside(&guard)))
     }
 
     /// Changes the value, and tells who has read it. Without its owner that does nothing.
@@ -93,7 +94,7 @@ impl<T: Send + Sync + 'static> RwSignal<T> {
 
     /// Changes the value and tells nobody; `None` if the signal's owner is gone.
     pub fn try_update_untracked<R>(&self, change: impl FnOnce(&mut T) -> R) -> Option<R> {
-        written(self.0).map(|mut guard| change(inside_mut(&mut **guard)))
+        written(self.0).map(|mut guard| change(inside_mut(&mut guard)))
     }
 
     /// Puts another value in its place, and tells who has read it.
@@ -131,9 +132,9 @@ impl<T: PartialEq + Send + Sync + 'static> Memo<T> {
     #[track_caller]
     pub fn new(make: impl Fn(Option<&T>) -> T + Send + Sync + 'static) -> Self {
         let differs = |one: Option<&Held>, other: Option<&Held>| {
-            one.map(|one| inside::<T>(&**one)) != other.map(|other| inside::<T>(&**other))
+            one.map(|one| seen::<T, _>(&**one)) != other.map(|other| seen::<T, _>(&**other))
         };
-        let make = move |last: Option<&Held>| Box::new(make(last.map(|last| inside(&**last)))) as Held;
+        let make = move |last: Option<&Held>| Box::new(make(last.map(|last| seen(&**last)))) as Held;
         Self(memo(Box::new(make), differs), PhantomData)
     }
 }
@@ -142,13 +143,13 @@ impl<T: 'static> Memo<T> {
     /// What `read` makes of the value; what runs now runs again when it changes.
     #[track_caller]
     pub fn with<R>(&self, read: impl FnOnce(&T) -> R) -> R {
-        read(inside(&**made_tracked(self.0)))
+        read(inside(&made_tracked(self.0)))
     }
 
     /// What `read` makes of the value as it is now.
     #[track_caller]
     pub fn with_untracked<R>(&self, read: impl FnOnce(&T) -> R) -> R {
-        read(inside(&**made(self.0)))
+        read(inside(&made(self.0)))
     }
 
     /// Runs what runs now again when the value changes.
@@ -180,18 +181,18 @@ impl<T: 'static> StoredValue<T> {
 
     /// What `read` makes of the value; `None` if its owner is gone.
     pub fn try_with_value<R>(&self, read: impl FnOnce(&T) -> R) -> Option<R> {
-        looked_at(self.0).map(|guard| read(inside(&**guard)))
+        looked_at(self.0).map(|guard| read(inside(&guard)))
     }
 
     /// What `read` makes of the value.
     #[track_caller]
     pub fn with_value<R>(&self, read: impl FnOnce(&T) -> R) -> R {
-        read(inside(&**looked_at(self.0).unwrap_or_else(|| gone())))
+        read(inside(&looked_at(self.0).unwrap_or_else(|| gone())))
     }
 
     /// Changes the value; `None` if its owner is gone.
     pub fn try_update_value<R>(&self, change: impl FnOnce(&mut T) -> R) -> Option<R> {
-        changed(self.0).map(|mut guard| change(inside_mut(&mut **guard)))
+        changed(self.0).map(|mut guard| change(inside_mut(&mut guard)))
     }
 
     /// Changes the value. Without its owner that does nothing.
@@ -281,16 +282,42 @@ fn changed(stored: plain::StoredValue<Kept, LocalStorage>) -> Option<UntrackedWr
     stored.try_write_value()
 }
 
-/// What is in a box that holds what its owner's type says.
+/// What is in a box that holds what its owner's type says. One such function for a type, and calls of it, are less than
+/// what it does at each place.
 #[inline(never)]
-fn inside<T: 'static>(held: &dyn Any) -> &T {
-    held.downcast_ref().unwrap_or_else(|| gone())
+fn inside<T: 'static, A: AsAny + ?Sized>(guard: &impl Deref<Target = Box<A>>) -> &T {
+    seen(&***guard)
 }
 
 #[inline(never)]
-fn inside_mut<T: 'static>(held: &mut dyn Any) -> &mut T {
-    held.downcast_mut().unwrap_or_else(|| gone())
+fn inside_mut<T: 'static, A: AsAny + ?Sized>(guard: &mut impl DerefMut<Target = Box<A>>) -> &mut T {
+    (***guard).as_any_mut().downcast_mut().unwrap_or_else(|| gone())
 }
+
+fn seen<T: 'static, A: AsAny + ?Sized>(held: &A) -> &T {
+    held.as_any().downcast_ref().unwrap_or_else(|| gone())
+}
+
+/// Either kind of box.
+trait AsAny: 'static {
+    fn as_any(&self) -> &dyn Any;
+    fn as_any_mut(&mut self) -> &mut dyn Any;
+}
+
+macro_rules! as_any {
+    ($($boxed:ty),+) => {$(
+        impl AsAny for $boxed {
+            fn as_any(&self) -> &dyn Any {
+                self
+            }
+
+            fn as_any_mut(&mut self) -> &mut dyn Any {
+                self
+            }
+        }
+    )+};
+}
+as_any!(dyn Any, dyn Any + Send + Sync);
 
 #[cold]
 #[inline(never)]

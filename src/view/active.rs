@@ -21,7 +21,7 @@ fn id(part: Part) -> String {
 }
 
 /// Takes a part of the filter away. The focus goes on to the next chip, or else to the one before.
-fn remove(app: &App, part: Part) {
+fn remove(app: &'static App, part: Part) {
     let filter = app.query.with_untracked(|query| query.filter);
     let parts = filter.parts();
     let Some(at) = parts.iter().position(|other| *other == part) else { return };
@@ -60,13 +60,13 @@ pub(super) fn ActiveFilter() -> impl IntoView {
             let remove = button("active__chip i-end i-close")
                 .attr("id", id(which))
                 .attr("aria-label", name)
-                .on("click", move |_| remove(&app, which))
+                .on("click", move |_| remove(app, which))
                 .child(shown);
             Some(tag("li").child(remove))
         })
     };
     let parts = [Part::Range, Part::BackupSetId].into_iter().chain(Status::ALL.map(Part::Status));
-    let chips = parts.map(chip).collect::<Vec<AnyView>>();
+    let chips = parts.map(chip);
     let clear = move || {
         let count = app.query.with(|query| query.filter.parts().len());
         // Where nothing matches, the same button stands in the table's place.

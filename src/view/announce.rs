@@ -16,7 +16,7 @@ use crate::state::effect::on_change;
 
 /// How the load stands. The moment is told of what the user asked for, so that the same number is heard again; what the
 /// page asks by itself is quiet while nothing changes.
-fn load(app: &App) -> String {
+fn load(app: &'static App) -> String {
     let text = app.text();
     app.loader.progress.with(|progress| match &progress.error {
         Some(failed) => {
@@ -58,8 +58,7 @@ fn load(app: &App) -> String {
 }
 
 /// Tells now and then how far a load is that the user wants. To be called once.
-pub(super) fn keep_telling(app: &App) {
-    let app = *app;
+pub(super) fn keep_telling(app: &'static App) {
     let mut telling: Option<Telling> = None;
     on_change(move || {
         let (goes_on, refreshed) = app.loader.progress.with(|progress| {
@@ -71,7 +70,7 @@ pub(super) fn keep_telling(app: &App) {
             telling = None;
         } else if let Some(telling) = &mut telling {
             if telling.tells(clock::now(), loaded, total) {
-                say(&app, &untrack(|| so_far(&app)));
+                say(app, &untrack(|| so_far(app)));
             }
         } else {
             telling = Some(Telling::begin(clock::now(), loaded, total));
@@ -80,13 +79,13 @@ pub(super) fn keep_telling(app: &App) {
 }
 
 /// The text of the one live region.
-pub(super) fn now(app: &App) -> String {
+pub(super) fn now(app: &'static App) -> String {
     let load = load(app);
     app.said.with(|(before, said)| if *before == load && !said.is_empty() { said.clone() } else { load.clone() })
 }
 
 /// Says something between two loads. What is said twice is heard twice: a blank at the end makes it another text.
-pub(super) fn say(app: &App, text: &str) {
+pub(super) fn say(app: &'static App, text: &str) {
     let before = untrack(|| load(app));
     app.said.update(|(load, said)| {
         let blank = if said == text { "\u{a0}" } else { "" };

@@ -74,9 +74,9 @@ fn AnswerDialog() -> impl IntoView {
         .child(tag("p").child(text.answer.about))
         .child(tag("p").class("field__hint").child(credential))
         // What the page says elsewhere cannot be heard from within a modal dialog.
-        .child(tag("p").class("vh").attr("role", "status").child(live(move || announce::now(&app))))
+        .child(tag("p").class("vh").attr("role", "status").child(live(move || announce::now(app))))
         .child(part(newer))
-        .child(part(move || app.answer.upto.get().map(requests)))
+        .child(part(move || requests(app.answer.upto.get()?)))
 }
 
 /// What was sent since the panel was opened is not thrown in: it waits to be asked for.
@@ -93,14 +93,14 @@ fn newer() -> Option<Tag> {
 }
 
 /// All requests up to the one with this number: those of its load, then those before it.
-fn requests(upto: u32) -> Vec<Tag> {
+fn requests(upto: u32) -> Option<Tag> {
     let app = app();
     let text = app.text();
     let language = app.language.tag();
     let zone = app.zone.get();
     app.answer.journal.with(|journal| {
         let shown: Vec<_> = journal.entries().filter(|entry| entry.number <= upto).collect();
-        let Some(latest) = shown.first() else { return Vec::new() };
+        let latest = shown.first()?;
         let (of_load, before) = shown.split_at(shown.partition_point(|entry| entry.load == latest.load));
         let list = |title: String, entries: &[&Entry<_>]| {
             let items = entries.iter().map(|entry| request(entry, zone));
@@ -109,13 +109,14 @@ fn requests(upto: u32) -> Vec<Tag> {
         // A long load has sent more than are kept.
         let of_load_count = latest.place as usize;
         let title = text.answer.latest_load(of_load_count as u64, &count(of_load_count, language));
-        let mut lists = vec![list(title, of_load)];
+        let mut lists = tag("div").class("answer__lists").child(list(title, of_load));
         if !before.is_empty() {
-            lists.push(list(text.answer.before(before.len() as u64, &count(before.len(), language)), before));
+            let title = text.answer.before(before.len() as u64, &count(before.len(), language));
+            lists = lists.child(list(title, before));
         }
         if shown.last().is_some_and(|oldest| oldest.number > 1) {
-            lists.push(tag("p").class("field__hint").child(text.answer.kept(&MOST_KEPT.to_string())));
+            lists = lists.child(tag("p").class("field__hint").child(text.answer.kept(&MOST_KEPT.to_string())));
         }
-        lists
+        Some(lists)
     })
 }

@@ -90,7 +90,7 @@ fn all(request: &Entry<ApiError>, zone: Zone) -> Tag {
     let app = app();
     let text = app.text();
     let (error, why) = match &request.outcome {
-        Outcome::Failed(error) => (Some(error), sentence(error, &app)),
+        Outcome::Failed(error) => (Some(error), sentence(error, app)),
         Outcome::Dropped => (None, text.answer.dropped_why.to_owned()),
         Outcome::UnderWay | Outcome::Answered => (None, String::new()),
     };

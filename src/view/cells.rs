@@ -73,7 +73,7 @@ pub(super) fn cells(task: &BackupTask, zone: Zone, columns: &Columns) -> Columne
     let text = app.text();
     let cell = |((place, field), on_card): ((usize, &TaskField), bool)| {
         let value = task.value(*field);
-        let shown = labels::shown(value, &app, zone);
+        let shown = labels::shown(value, app, zone);
         let mark = if shown.absent {
             "nil"
         } else if shown.unreadable {
@@ -96,7 +96,7 @@ pub(super) fn cells(task: &BackupTask, zone: Zone, columns: &Columns) -> Columne
             .attr("data-more", (!on_card).then_some(""))
             .attr("title", title)
             // Isolated: a text that is written from right to left must not turn its neighbours round.
-            .child(tag("bdi").class(mark).attr("data-status", shown.status).child(marked(shorten(&shown.text), &app)));
+            .child(tag("bdi").class(mark).attr("data-status", shown.status).child(marked(shorten(&shown.text), app)));
         (*field, cell)
     };
     Columned(columns.fields().iter().enumerate().zip(columns.on_card()).map(cell).collect())

@@ -32,7 +32,7 @@ fn contents() -> Tag {
     let is_last = move || columns.with(|columns| columns.fields().len() == 1);
     let reset = button("btn").attr("data-testid", "columns-reset").on("click", move |_| {
         app.reset_columns();
-        announce::say(&app, text.columns_reset_said);
+        announce::say(app, text.columns_reset_said);
     });
     tag("div")
         .class("columns")
@@ -69,7 +69,7 @@ fn item(slot: usize, list: Memo<Columns>) -> Tag {
         } else {
             // It stays ticked.
             event.prevent_default();
-            announce::say(&app, app.text().table.one_column_stays);
+            announce::say(app, app.text().table.one_column_stays);
         }
     };
     let tick = tag("input")
@@ -112,7 +112,7 @@ fn mover(slot: usize, list: Memo<Columns>, way: Way) -> Tag {
     let press = move |_| {
         let field = untrack(|| field_in(list, slot));
         if let (Some(from), Some(to)) = (untrack(place), untrack(to)) {
-            move_column(&app, from, to);
+            move_column(app, from, to);
             let slot = list.with_untracked(|list| list.place(field));
             address::focus(&id(slot.unwrap_or_default()));
         }
@@ -127,7 +127,7 @@ fn mover(slot: usize, list: Memo<Columns>, way: Way) -> Tag {
 }
 
 /// Moves a column, and says where it is now.
-pub(super) fn move_column(app: &App, from: usize, to: usize) {
+pub(super) fn move_column(app: &'static App, from: usize, to: usize) {
     let columns = app.layout.columns.with_untracked(|columns| columns.moved(from, to));
     let (field, count) = (columns.fields().get(to).copied(), columns.fields().len().to_string());
     app.set_columns(columns);

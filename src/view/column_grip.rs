@@ -26,7 +26,7 @@ pub(super) fn grip(slot: usize, list: Memo<Columns>) -> Tag {
         let slot = pointer::attribute_below(&event, "data-slot").and_then(|slot| slot.parse().ok());
         let target = slot.and_then(|slot| place(untrack(|| field_in(list, slot))));
         if let (Some(from), Some(to)) = (place(field), target.filter(|to| place(field) != Some(*to))) {
-            move_column(&app, from, to);
+            move_column(app, from, to);
         }
     };
     tag("span")

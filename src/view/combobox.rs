@@ -57,19 +57,21 @@ pub(super) struct Combobox<K: Key> {
     pub status: Memo<String>,
     /// Whether it waits for an answer.
     pub busy: Memo<bool>,
+    /// Does what is asked of who uses it.
+    pub act: Callback<Intent<K>>,
 }
 
 /// What who uses a combobox does for it.
 #[derive(Clone, Copy)]
-pub(super) struct Intents<K: Key> {
+pub(super) enum Intent<K> {
     /// Opens the list, all of it.
-    pub open: Callback<()>,
+    Open,
     /// Closes it.
-    pub close: Callback<()>,
+    Close,
     /// Does what an option says.
-    pub choose: Callback<K>,
-    /// The list was read to its end.
-    pub at_end: Callback<()>,
+    Choose(K),
+    /// Brings more: the list was read to its end.
+    AtEnd,
 }
 
 impl<K: Key> Combobox<K> {
@@ -97,7 +99,7 @@ impl<K: Key> Combobox<K> {
     }
 
     /// Does what a key says.
-    fn on_key(&self, event: &Event, intents: Intents<K>) {
+    fn on_key(&self, event: &Event) {
         let Some((key, alt)) = listbox::key(event) else { return };
         let keys = self.keys();
         let options = self.open.get_untracked().then_some(keys.len());
@@ -112,7 +114,7 @@ impl<K: Key> Combobox<K> {
             Act::Text => self.active.set(None),
             Act::Open(edge) => {
                 if options.is_none() {
-                    intents.open.run(());
+                    self.act.run(Intent::Open);
                 }
                 let count = self.keys().len();
                 match edge {
@@ -124,15 +126,15 @@ impl<K: Key> Combobox<K> {
             Act::Move(place) => self.activate(place),
             Act::Choose(place) => {
                 if let Some(key) = keys.get(place) {
-                    intents.choose.run(*key);
+                    self.act.run(Intent::Choose(*key));
                 }
             }
-            Act::Close | Act::Leave => intents.close.run(()),
+            Act::Close | Act::Leave => self.act.run(Intent::Close),
         }
     }
 
     /// Makes a text field the combobox's.
-    pub(super) fn field(self, input: Tag, intents: Intents<K>) -> Tag {
+    pub(super) fn field(self, input: Tag) -> Tag {
         let active = move || {
             let place = self.active_place().filter(|_| self.open.get())?;
             Some(self.option_id(place))
@@ -143,21 +145,21 @@ impl<K: Key> Combobox<K> {
             .attr("aria-expanded", live(move || self.open.get().to_string()))
             .attr("aria-controls", self.list_id())
             .attr("aria-activedescendant", live(active))
-            .on("keydown", move |event| self.on_key(&event, intents))
+            .on("keydown", move |event| self.on_key(&event))
             .on("click", move |_| {
                 if !self.open.get_untracked() {
-                    intents.open.run(());
+                    self.act.run(Intent::Open);
                 }
             })
             .on("blur", move |_| {
                 if self.open.get_untracked() {
-                    intents.close.run(());
+                    self.act.run(Intent::Close);
                 }
             })
     }
 
     /// The button that opens and closes the list; the keyboard has the arrows for that.
-    pub(super) fn button(self, intents: Intents<K>) -> Tag {
+    pub(super) fn button(self) -> Tag {
         button("btn btn--icon combo__button i i-next")
             .attr("id", format!("{}-button", self.id))
             .attr("tabindex", "-1")
@@ -166,18 +168,18 @@ impl<K: Key> Combobox<K> {
             .attr("aria-controls", self.list_id())
             .on("mousedown", |event| event.prevent_default())
             .on("click", move |_| {
-                let intent = if self.open.get_untracked() { intents.close } else { intents.open };
-                intent.run(());
+                let intent = if self.open.get_untracked() { Intent::Close } else { Intent::Open };
+                self.act.run(intent);
                 address::focus(self.id);
             })
     }
 
     /// The list.
-    pub(super) fn popup(self, intents: Intents<K>) -> Tag {
+    pub(super) fn popup(self) -> Tag {
         let options = move || {
             self.open.get().then(|| {
                 let mut place = 0;
-                let groups = self.groups.get().into_iter().map(|group| self.group(group, &mut place, intents));
+                let groups = self.groups.get().into_iter().map(|group| self.group(group, &mut place));
                 tag("div").class("combo__options").children(groups.collect::<Vec<_>>())
             })
         };
@@ -189,7 +191,7 @@ impl<K: Key> Combobox<K> {
             .attr("aria-busy", live(move || self.busy.get().then(|| "true".to_owned())))
             .on("scroll", move |event| {
                 if listbox::is_at_end(&event) {
-                    intents.at_end.run(());
+                    self.act.run(Intent::AtEnd);
                 }
             })
             .child(part(options));
@@ -202,9 +204,9 @@ impl<K: Key> Combobox<K> {
             .child(tag("p").class("combo__status").child(live(move || self.status.get())))
     }
 
-    fn group(self, group: Group<K>, place: &mut usize, intents: Intents<K>) -> Tag {
+    fn group(self, group: Group<K>, place: &mut usize) -> Tag {
         let mut option = |item: Item<K>| {
-            let option = self.option(item, *place, intents);
+            let option = self.option(item, *place);
             *place += 1;
             option
         };
@@ -218,7 +220,7 @@ impl<K: Key> Combobox<K> {
             .children(items)
     }
 
-    fn option(self, item: Item<K>, place: usize, intents: Intents<K>) -> Tag {
+    fn option(self, item: Item<K>, place: usize) -> Tag {
         let key = item.key;
         let is_active = move || self.active.get() == Some(key);
         tag("div")
@@ -227,7 +229,7 @@ impl<K: Key> Combobox<K> {
             .attr("role", "option")
             .attr("aria-selected", live(move || is_active().to_string()))
             .attr("data-pinned", item.pinned.then_some("true"))
-            .on("click", move |_| intents.choose.run(key))
+            .on("click", move |_| self.act.run(Intent::Choose(key)))
             .child(tag("bdi").class("combo__name").child(item.name))
             .child(" ")
             .child(item.id.map(|id| tag("span").class("combo__id").child(id)))

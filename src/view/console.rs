@@ -39,7 +39,7 @@ pub fn Console(
     let app = App::start(config, notices);
     provide_context(app);
     shortcuts::listen();
-    announce::keep_telling(&app);
+    announce::keep_telling(app);
     let busy = move || app.loader.progress.with(|progress| progress.fetching);
     on_change(move || {
         let tenant = app.loader.rows.with(|rows| rows.tenant_name().map(str::to_owned));
@@ -90,7 +90,7 @@ pub fn Console(
         .class("page")
         .view(view! { <SourceBar /> })
         .view(view! { <FilterForm /> })
-        .child(tag("p").class("vh").attr("role", "status").child(live(move || announce::now(&app))))
+        .child(tag("p").class("vh").attr("role", "status").child(live(move || announce::now(app))))
         .child(results);
     let sign_in = app.session.is_basic().then(|| view! { <SignInDialog /> });
     view! {

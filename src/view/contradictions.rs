@@ -9,7 +9,7 @@ use crate::platform::zoned::{self, Detail, number};
 use crate::state::app::App;
 
 /// A sentence for each contradiction of the rows on screen.
-pub(super) fn sentences(app: &App) -> Vec<String> {
+pub(super) fn sentences(app: &'static App) -> Vec<String> {
     // Pages of a list that shifts do not fit together for a reason that is told already.
     let shifts = app.loader.progress.with(|progress| progress.stop == Some(Stop::Shifting));
     let (found, loaded) = app.loader.rows.with(|rows| (rows.contradictions(), ResultSet::len(rows) as u64));
@@ -17,7 +17,7 @@ pub(super) fn sentences(app: &App) -> Vec<String> {
     found.map(|found| sentence(app, found, loaded)).collect()
 }
 
-fn sentence(app: &App, found: Contradiction, loaded: u64) -> String {
+fn sentence(app: &'static App, found: Contradiction, loaded: u64) -> String {
     let text = app.text();
     let number = |count| number(count, app.language.tag());
     let all = number(loaded);
@@ -37,7 +37,7 @@ fn sentence(app: &App, found: Contradiction, loaded: u64) -> String {
 }
 
 /// A range of time as the page writes it, to the second that was sent.
-fn range(app: &App, bounds: Bounds) -> String {
+fn range(app: &'static App, bounds: Bounds) -> String {
     let text = app.text();
     let time = |time| zoned::print(time, app.language.date_locale(), app.zone.get(), Detail::DateAndTime);
     match (bounds.start.map(time), bounds.end.map(time)) {

@@ -8,6 +8,7 @@ use super::announce;
 use super::context::app;
 use super::tag::{Tag, button};
 use crate::platform::clipboard;
+use crate::state::app::App;
 
 /// How long a button shows what became of its copy, in milliseconds.
 const SHOWN: u32 = 2_000;
@@ -27,15 +28,19 @@ pub(super) fn copying(button: Tag, value: impl Fn() -> String + Send + 'static) 
 pub(super) fn copying_to_say(button: Tag, value: impl Fn() -> (String, String) + Send + 'static) -> Tag {
     let app = app();
     button.on("click", move |event: Event| {
-        let pressed: Option<Element> = event.current_target().and_then(|target| target.dyn_into().ok());
         let (value, said) = value();
-        clipboard::copy(&value, move |copied| {
-            announce::say(&app, if copied { &said } else { app.text().not_copied });
-            if let Some(pressed) = pressed {
-                // For the eye; the style sheet has the two looks.
-                drop(pressed.set_attribute("data-copied", if copied { "yes" } else { "no" }));
-                Timeout::new(SHOWN, move || drop(pressed.remove_attribute("data-copied"))).forget();
-            }
-        });
+        copy(app, &event, &value, said);
     })
+}
+
+fn copy(app: &'static App, event: &Event, value: &str, said: String) {
+    let pressed: Option<Element> = event.current_target().and_then(|target| target.dyn_into().ok());
+    clipboard::copy(value, move |copied| {
+        announce::say(app, if copied { &said } else { app.text().not_copied });
+        if let Some(pressed) = pressed {
+            // For the eye; the style sheet has the two looks.
+            drop(pressed.set_attribute("data-copied", if copied { "yes" } else { "no" }));
+            Timeout::new(SHOWN, move || drop(pressed.remove_attribute("data-copied"))).forget();
+        }
+    });
 }

@@ -87,7 +87,7 @@ fn failure(task: &BackupTask) -> Option<Tag> {
         .child(tag("h3").child(label).child(" ").child(tag("code").child(TaskField::ErrorMsg.api_name())))
         .child(copy_button(label, message.to_owned()));
     let (message, hints) = written(message);
-    let message = tag("pre").attr("tabindex", "0").attr("dir", "auto").child(marked(message, &app()));
+    let message = tag("pre").attr("tabindex", "0").attr("dir", "auto").child(marked(message, app()));
     Some(tag("section").class("failure").child(head).child(message).children(hints))
 }
 
@@ -97,7 +97,7 @@ fn groups(task: &BackupTask, zone: Zone) -> Vec<Tag> {
     let odd: Vec<_> = task.oddities(clock::now()).collect();
     let of_fields = |fields: &[TaskField]| {
         let one = |field: &TaskField| {
-            let shown = labels::shown(task.value(*field), &app, zone);
+            let shown = labels::shown(task.value(*field), app, zone);
             let odd = odd.iter().find(|odd| odd.field() == *field).map(|odd| oddity(*odd, text));
             entry(labels::field(*field, text), field.api_name(), shown, odd)
         };
@@ -199,9 +199,9 @@ pub(super) fn entry(label: &'static str, api_name: &str, shown: Shown, odd: Opti
         let found = |text: &str| find.as_ref().is_some_and(|find| !find.marks(text).is_empty());
         exact.as_deref().map(labels::long).filter(|exact| found(exact) && !found(&value_text))
     });
-    let raw = raw.map(|raw| tag("code").class("kv__raw").child(marked(raw, &app)));
+    let raw = raw.map(|raw| tag("code").class("kv__raw").child(marked(raw, app)));
     let api_name = labels::long(api_name);
-    let api_name = if label.is_empty() { marked(api_name, &app) } else { api_name.into() };
+    let api_name = if label.is_empty() { marked(api_name, app) } else { api_name.into() };
     let hint = unreadable.then(|| tag("small").attr("title", text.unreadable_hint).child(text.unreadable));
     tag("div")
         .class("kv")
@@ -210,7 +210,7 @@ pub(super) fn entry(label: &'static str, api_name: &str, shown: Shown, odd: Opti
             tag("dd")
                 .child(
                     tag("span")
-                        .child(value.child(marked(value_text, &app)))
+                        .child(value.child(marked(value_text, app)))
                         .child(raw)
                         .child(hint)
                         .children(hints)

@@ -32,7 +32,7 @@ struct Counts {
     outdated: bool,
 }
 
-fn counts(app: &App) -> Counts {
+fn counts(app: &'static App) -> Counts {
     let stop = app.loader.progress.with(|progress| progress.stop);
     let outdated = app.is_outdated();
     app.loader.rows.with(|rows| {
@@ -126,17 +126,17 @@ fn Choice() -> impl IntoView {
         Format::NdJson => text.ndjson_hint.to_owned(),
     };
     let only_loaded = move || {
-        let Counts { loaded, goes_on, outdated, .. } = counts(&app);
+        let Counts { loaded, goes_on, outdated, .. } = counts(app);
         (goes_on && !outdated && loaded > 0).then(|| {
             let label = live(move || {
-                let loaded = counts(&app).loaded;
+                let loaded = counts(app).loaded;
                 text.only_loaded(loaded, &number(loaded))
             });
             choice(label, "export-only-loaded", |options| &mut options.only_loaded)
         })
     };
-    let only = move || options.with(|options| options.only_loaded) && counts(&app).goes_on;
-    let sentence = move || match counts(&app) {
+    let only = move || options.with(|options| options.only_loaded) && counts(app).goes_on;
+    let sentence = move || match counts(app) {
         Counts { outdated: true, .. } => text.not_loaded.to_owned(),
         Counts { is_all: true, loaded, .. } => text.all_loaded(loaded, &number(loaded)),
         Counts { loaded, total: Some(total), goes_on: true, .. } if only() => {
@@ -151,7 +151,7 @@ fn Choice() -> impl IntoView {
         Counts { total: Some(total), loaded, .. } => text.short(&number(loaded), &number(total)),
         Counts { loaded, .. } => text.short_unknown(&number(loaded)),
     };
-    let label = move || match counts(&app) {
+    let label = move || match counts(app) {
         Counts { outdated: true, .. } | Counts { goes_on: true, total: None, .. } if !only() => {
             text.start_all.to_owned()
         }
@@ -201,7 +201,7 @@ pub(super) fn ExportStatus() -> impl IntoView {
         (Stage::Loading, (come, Some(total))) => text.loading(&count(come), &count(total)),
         (Stage::Loading, (come, None)) => text.loading_so_far(&count(come)),
         (Stage::Writing { written, of }, _) => text.writing(&count(written), &count(of)),
-        (stage, _) => outcome(&app, &stage).unwrap_or_default(),
+        (stage, _) => outcome(app, &stage).unwrap_or_default(),
     };
     // The toolbar is made anew now and then, and what was said is not said again.
     let mut before = export.stage.get_untracked();
@@ -209,8 +209,8 @@ pub(super) fn ExportStatus() -> impl IntoView {
         let stage = export.stage.get();
         let is_news = stage != before;
         before = stage;
-        if let Some(said) = outcome(&app, &before).filter(|_| is_news) {
-            announce::say(&app, &said);
+        if let Some(said) = outcome(app, &before).filter(|_| is_news) {
+            announce::say(app, &said);
         }
     });
     let progress = move || {
@@ -264,7 +264,7 @@ pub(super) fn ExportStatus() -> impl IntoView {
 }
 
 /// What became of an export that has ended.
-fn outcome(app: &App, stage: &Stage) -> Option<String> {
+fn outcome(app: &'static App, stage: &Stage) -> Option<String> {
     let text = &app.text().export;
     match stage {
         Stage::Idle | Stage::Loading | Stage::Writing { .. } => None,

@@ -45,7 +45,7 @@ pub(super) fn FailedNotice(failed: Failed) -> impl IntoView {
         .child(live(title))
         .child(" ")
         .child(tag("span").class("notice__whose").child(whose(failed.error.whose(), text)));
-    let sentence = sentence(&failed.error, &app);
+    let sentence = sentence(&failed.error, app);
     let offline = matches!(failed.error, ApiError::Network) && !presence::seems_online();
     let body = tag("div")
         .class("notice__body")

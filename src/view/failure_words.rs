@@ -34,7 +34,7 @@ pub(super) const fn title(error: &ApiError, kept: bool, text: &Messages) -> &'st
 }
 
 /// What happened, and what to do.
-pub(super) fn sentence(error: &ApiError, app: &App) -> String {
+pub(super) fn sentence(error: &ApiError, app: &'static App) -> String {
     let text = app.text();
     let sentence = match error {
         ApiError::InvalidParameter(_) if error.blamed().is_empty() => text.error_invalid_unsaid,

@@ -85,7 +85,7 @@ pub(super) fn FilterForm() -> impl IntoView {
         app.scopes.close();
         // A name that means one tenant only is that tenant's id.
         form.draft.update(|draft| *draft = app.scopes.resolved(draft));
-        match wanted(&app, form, untrack(applied).2) {
+        match wanted(app, form, untrack(applied).2) {
             Some(wanted) => send(wanted),
             None => unfolded.set(true),
         }
@@ -122,7 +122,7 @@ pub(super) fn FilterForm() -> impl IntoView {
     };
     let fields = tag("div")
         .class("filter__fields")
-        .on("paste", move |event| range_acts::paste(&app, form, &event))
+        .on("paste", move |event| range_acts::paste(app, form, &event))
         .view(view! { <ScopeField form=form kind=Kind::Cluster /> })
         .view(view! { <ScopeField form=form kind=Kind::Tenant /> })
         .view(view! { <RangeField form=form send=send /> })
@@ -181,7 +181,7 @@ impl Wanted {
 }
 
 /// What the form asks for; tells what is wrong with it.
-pub(super) fn wanted(app: &App, form: Form, zone: Zone) -> Option<Wanted> {
+pub(super) fn wanted(app: &'static App, form: Form, zone: Zone) -> Option<Wanted> {
     let id = |id: Option<i64>| id.map_or_else(String::new, |id| id.to_string());
     let scope = app.query.with_untracked(|query| query.scope);
     let shown = (id(scope.map(|scope| scope.cluster.0)), id(scope.map(|scope| scope.tenant.0)));

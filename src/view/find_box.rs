@@ -30,14 +30,13 @@ const ID: &str = "find";
 const PAUSE: u32 = 1_000;
 
 /// Empties the box, and goes on there.
-fn clear(app: &App) {
+fn clear(app: &'static App) {
     app.look_for(String::new());
     address::focus(ID);
 }
 
 /// How a task is looked into: as the page writes it and as OCP says it.
-fn look(app: &App) -> impl Fn(&Find, &BackupTask, Zone) -> bool + use<> {
-    let app = *app;
+fn look(app: &'static App) -> impl Fn(&Find, &BackupTask, Zone) -> bool + use<> {
     // Both are made once for all rows.
     let buffers = RefCell::new((String::new(), None::<Dial>));
     move |find, task, zone| {
@@ -46,12 +45,12 @@ fn look(app: &App) -> impl Fn(&Find, &BackupTask, Zone) -> bool + use<> {
             Some(known) if known.zone() == zone => dial.insert(known),
             _ => dial.insert(Dial::new(app.language.date_locale(), zone)),
         };
-        haystack(task, find.has_digit(), &mut |value, out| labels::also_shown(value, &app, dial, out), text);
+        haystack(task, find.has_digit(), &mut |value, out| labels::also_shown(value, app, dial, out), text);
         find.is_in(text)
     }
 }
 
-fn coverage(app: &App) -> Coverage {
+fn coverage(app: &'static App) -> Coverage {
     let stop = app.loader.progress.with(|progress| progress.stop);
     // What was promised for another question is no matter.
     let is_outdated = app.is_outdated();
@@ -59,7 +58,7 @@ fn coverage(app: &App) -> Coverage {
 }
 
 /// How much was found among what; nothing while nothing is looked for.
-fn scope(app: &App) -> Option<String> {
+fn scope(app: &'static App) -> Option<String> {
     let text = &app.text().filter_more;
     // Counts of the rows on screen are not the new question's.
     if app.is_outdated() {
@@ -82,18 +81,18 @@ fn scope(app: &App) -> Option<String> {
 pub(super) fn FindBox() -> impl IntoView {
     let app = app();
     let text = &app.text().filter_more;
-    app.keep_found(Rc::new(look(&app)));
+    app.keep_found(Rc::new(look(app)));
     let pause = StoredValue::new(None);
     let mut said = String::new();
     on_change(move || {
-        let scope = scope(&app).filter(|_| !app.finding.searching.get()).unwrap_or_default();
+        let scope = scope(app).filter(|_| !app.finding.searching.get()).unwrap_or_default();
         if scope == said {
             return;
         }
         said.clone_from(&scope);
         let say = move || {
             if !scope.is_empty() {
-                announce::say(&app, &scope);
+                announce::say(app, &scope);
             }
         };
         pause.set_value(Some(Timeout::new(PAUSE, say)));
@@ -126,7 +125,7 @@ pub(super) fn FindBox() -> impl IntoView {
             button("btn btn--icon i i-close")
                 .attr("data-testid", "find-clear")
                 .attr("aria-label", text.find_clear)
-                .on("click", move |_| clear(&app))
+                .on("click", move |_| clear(app))
         })
     };
     tag("div")
@@ -137,7 +136,7 @@ pub(super) fn FindBox() -> impl IntoView {
                 .class("find__scope")
                 .attr("id", "find-scope")
                 .attr("data-testid", "find-scope")
-                .child(live(move || scope(&app).unwrap_or_default())),
+                .child(live(move || scope(app).unwrap_or_default())),
         )
 }
 
@@ -149,7 +148,7 @@ pub(super) fn FoundNothing() -> impl IntoView {
     let title = move || {
         let words = app.finding.text.with(|words| labels::long(words.trim()));
         let language = app.language.tag();
-        match coverage(&app) {
+        match coverage(app) {
             Coverage::All(all) => text.none_all(&words, &count(all, language)),
             Coverage::Some(loaded, total) => {
                 text.none_partial(&words, &count(loaded, language), &number(total, language))
@@ -157,7 +156,7 @@ pub(super) fn FoundNothing() -> impl IntoView {
             Coverage::Loaded(loaded) => text.none_loaded(&words, &count(loaded, language)),
         }
     };
-    let clear = button("btn btn--primary").on("click", move |_| clear(&app)).child(text.find_clear);
+    let clear = button("btn btn--primary").on("click", move |_| clear(app)).child(text.find_clear);
     tag("div")
         .class("empty")
         .attr("data-kind", "no-find")

@@ -14,7 +14,7 @@ const DIALOG: &str = "help";
 const TITLE: &str = "help-title";
 
 /// Shows the list.
-pub(super) fn open(app: &App) {
+pub(super) fn open(app: &'static App) {
     app.settings.help.set(true);
     // One that is just being closed is still there.
     dialog::open(DIALOG);
@@ -29,7 +29,7 @@ pub(super) fn help_button() -> Tag {
         .attr("aria-label", name)
         .attr("title", name)
         .attr("aria-haspopup", "dialog")
-        .on("click", move |_| open(&app))
+        .on("click", move |_| open(app))
 }
 
 /// The list, which is there while it is open.

@@ -143,7 +143,7 @@ pub(super) struct Shown {
 }
 
 /// Appends how the page writes a value where it does not write what OCP says.
-pub(super) fn also_shown(value: Value<'_>, app: &App, dial: &Dial, out: &mut String) {
+pub(super) fn also_shown(value: Value<'_>, app: &'static App, dial: &Dial, out: &mut String) {
     let text = app.text();
     match value {
         Value::Status(TaskStatus::Known(value)) => out.push_str(status(*value, text)),
@@ -156,7 +156,7 @@ pub(super) fn also_shown(value: Value<'_>, app: &App, dial: &Dial, out: &mut Str
 }
 
 /// Writes a value in the page's language and zone.
-pub(super) fn shown(value: Value<'_>, app: &App, zone: Zone) -> Shown {
+pub(super) fn shown(value: Value<'_>, app: &'static App, zone: Zone) -> Shown {
     let text = app.text();
     let plain = |text: String| Shown { text, ..Shown::default() };
     match value {

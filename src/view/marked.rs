@@ -1,27 +1,24 @@
 //! Texts in which what was found is marked.
 
-use leptos::prelude::*;
-
-use super::tag::{Child, tag};
+use super::tag::{Child, Tag, tag};
 use crate::model::find::Find;
 use crate::state::app::App;
 
 /// A text, with the words that are looked for marked in it.
-pub(super) fn marked(text: String, app: &App) -> Child {
+pub(super) fn marked(text: String, app: &'static App) -> Child {
     app.finding.marks.with(|find| match find {
-        Some(find) => Child::View(pieces(&text, find)),
+        Some(find) => pieces(&text, find).into(),
         None => text.into(),
     })
 }
 
-fn pieces(text: &str, find: &Find) -> AnyView {
-    let mut pieces: Vec<AnyView> = Vec::new();
+fn pieces(text: &str, find: &Find) -> Tag {
+    let mut pieces = tag("span");
     let mut from = 0;
     for mark in find.marks(text) {
-        pieces.push(text[from..mark.start].to_owned().into_any());
-        pieces.push(tag("mark").child(text[mark.clone()].to_owned()).into_any());
+        let marked = tag("mark").child(text[mark.clone()].to_owned());
+        pieces = pieces.child(text[from..mark.start].to_owned()).child(marked);
         from = mark.end;
     }
-    pieces.push(text[from..].to_owned().into_any());
-    pieces.into_any()
+    pieces.child(text[from..].to_owned())
 }

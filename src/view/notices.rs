@@ -61,16 +61,18 @@ pub(super) fn Notices() -> impl IntoView {
             (count > 0).then(|| warning(tag("div").child(tag("p").child(sentence)).child(list), None))
         })
     };
-    let contradicted = Memo::new(move |_| contradictions::sentences(&app));
+    let contradicted = Memo::new(move |_| contradictions::sentences(app));
     let contradicted = move || {
-        let warnings = contradicted.get().into_iter().map(|sentence| warning(tag("p").child(sentence), None));
+        let warnings =
+            contradicted.get().into_iter().map(|sentence| warning(tag("p").child(sentence), None).into_any());
         Some(warnings.collect::<Vec<_>>())
     };
-    let notes = move || Some(app.settings.notes.get().into_iter().map(note).collect::<Vec<_>>());
+    let notes =
+        move || Some(app.settings.notes.get().into_iter().map(|said| note(said).into_any()).collect::<Vec<_>>());
     tag("div")
         .class("notices")
         .child(part(failed))
-        .child(part(move || cancelled(&app)))
+        .child(part(move || cancelled(app)))
         .child(part(incomplete))
         .child(part(contradicted))
         .child(part(left_out))
@@ -78,8 +80,8 @@ pub(super) fn Notices() -> impl IntoView {
 }
 
 /// What the user has stopped before anything of it came.
-fn cancelled(app: &App) -> Option<Tag> {
-    let (app, text) = (*app, app.text());
+fn cancelled(app: &'static App) -> Option<Tag> {
+    let (app, text) = (app, app.text());
     let is_so = app.loader.progress.with(|progress| progress.paused && progress.error.is_none());
     let kept = (is_so && app.loader.rows.with(|rows| !rows.is_empty())).then_some(text.error_previous_filter);
     let load = button("btn i i-refresh").on("click", move |_| {

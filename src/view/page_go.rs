@@ -41,7 +41,7 @@ pub(super) fn page_go() -> Tag {
         wrong.set(page.is_none());
         if let Some(page) = page {
             app.go_to(page);
-            announce::say(&app, &text.page_said(&count(page, language), &count(window.pages, language)));
+            announce::say(app, &text.page_said(&count(page, language), &count(window.pages, language)));
         }
     };
     let input = tag("input")

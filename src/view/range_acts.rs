@@ -51,10 +51,10 @@ pub(super) fn shift_button(form: Form, shift: Shift, send: impl Fn(Wanted) + Sen
         .attr("aria-disabled", live(move || refusal().map(|_| "true".to_owned())))
         .attr("title", live(move || refusal().map_or(name, |no_shift| reason(no_shift, text))))
         .on("click", move |_| {
-            let Some(wanted) = wanted(&app, form, app.zone.get_untracked()) else { return };
+            let Some(wanted) = wanted(app, form, app.zone.get_untracked()) else { return };
             match untrack(|| moved(wanted.filter())) {
                 Ok(filter) => send(wanted.with(filter)),
-                Err(no_shift) => announce::say(&app, reason(no_shift, text)),
+                Err(no_shift) => announce::say(app, reason(no_shift, text)),
             }
         })
 }
@@ -70,7 +70,7 @@ fn typed(time: Option<TypedTime>, zone: Zone) -> String {
 
 /// Takes a range that is pasted into From, To or among the presets, and fills in both; whatever else is pasted is left
 /// to the browser.
-pub(super) fn paste(app: &App, form: Form, event: &Event) {
+pub(super) fn paste(app: &'static App, form: Form, event: &Event) {
     let Some(target) = event.target().and_then(|target| target.dyn_into::<Element>().ok()) else { return };
     let field = [Field::Start, Field::End].into_iter().find(|field| id(*field) == target.id());
     let is_range = field.is_some() || target.closest(".field--range").is_ok_and(|range| range.is_some());

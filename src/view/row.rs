@@ -33,7 +33,7 @@ pub(super) fn Row(key: RowKey) -> impl IntoView {
     let is_current = Memo::new(move |_| app.rows.cursor.with(|cursor| cursor.is_some_and(|cursor| cursor.key == key)));
     let tabindex = move || live(move || if is_current.get() { "0" } else { "-1" });
     let toggle_unless_selecting = move |event: Event| {
-        if picks(&app, &event, key) {
+        if picks(app, &event, key) {
             return;
         }
         // Who marks text in a row to copy it does not want it to open.

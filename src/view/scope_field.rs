@@ -22,9 +22,9 @@ const STANDS: u32 = 500;
 #[component]
 pub(super) fn ScopeField(form: Form, kind: Kind) -> impl IntoView {
     let app = app();
-    let picker = Picker::new(&app, form, kind);
-    let (combobox, intents) = (picker.combobox(), picker.intents());
-    speak(&app, combobox.status);
+    let picker = Picker::new(app, form, kind);
+    let combobox = picker.combobox();
+    speak(app, combobox.status);
     picker.go_on(combobox);
     let field = kind.field();
     let id = form_field::id(field);
@@ -54,23 +54,16 @@ pub(super) fn ScopeField(form: Form, kind: Kind) -> impl IntoView {
     tag("div")
         .class("field field--id field--scope")
         .child(head)
-        .child(
-            tag("div")
-                .class("combo")
-                .child(combobox.field(input, intents))
-                .child(combobox.button(intents))
-                .child(combobox.popup(intents)),
-        )
+        .child(tag("div").class("combo").child(combobox.field(input)).child(combobox.button()).child(combobox.popup()))
         .child(tag("p").class("field__error").attr("id", error_id).child(live(move || error().unwrap_or_default())))
 }
 
 /// Says how a list stands when it has stood so for a while.
-fn speak(app: &App, status: Memo<String>) {
-    let app = *app;
+fn speak(app: &'static App, status: Memo<String>) {
     let timer = StoredValue::new(None);
     on_change(move || {
         let status = status.get();
-        timer.set_value((!status.is_empty()).then(|| Timeout::new(STANDS, move || announce::say(&app, &status))));
+        timer.set_value((!status.is_empty()).then(|| Timeout::new(STANDS, move || announce::say(app, &status))));
     });
 }
 

@@ -38,7 +38,7 @@ pub(super) fn scope_tools() -> Vec<Tag> {
                 button("btn btn--link").child(text.forget).on("click", move |_| {
                     popover::close(MENU);
                     app.scopes.forget_recent();
-                    announce::say(&app, text.forgotten);
+                    announce::say(app, text.forgotten);
                 })
             })
         };
@@ -144,7 +144,7 @@ fn pin_button(scope: Scope, name: String, place: &'static str) -> Tag {
                 (true, true) => text.now_pinned.to_owned(),
                 (true, false) => text.now_unpinned.to_owned(),
             };
-            announce::say(&app, &said);
+            announce::say(app, &said);
             let id = id.clone();
             // It stands in the other list now, or has gone.
             Timeout::new(0, move || keep_focus(&id)).forget();

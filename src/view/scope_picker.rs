@@ -5,7 +5,7 @@ use leptos::prelude::*;
 
 use super::announce;
 use super::cells::shorten;
-use super::combobox::{Combobox, Group, Intents, Item};
+use super::combobox::{Combobox, Group, Intent, Item};
 use super::form_field::{self, Form};
 use super::scope_words;
 use crate::model::filter::{Field, FilterDraft};
@@ -58,7 +58,7 @@ impl Kind {
 /// A field's list, and what the user does with it.
 #[derive(Clone, Copy)]
 pub(super) struct Picker {
-    app: App,
+    app: &'static App,
     form: Form,
     kind: Kind,
     /// What was typed since the list was opened: what stands in the field before is no search.
@@ -74,7 +74,7 @@ pub(super) struct Picker {
 
 impl Picker {
     /// The list of a field, closed.
-    pub(super) fn new(app: &App, form: Form, kind: Kind) -> Self {
+    pub(super) fn new(app: &'static App, form: Form, kind: Kind) -> Self {
         let scopes = app.scopes;
         let (search, shown) = (RwSignal::new(String::new()), RwSignal::new(SHOWN));
         let choices = Memo::new(move |_| {
@@ -89,7 +89,7 @@ impl Picker {
                     .with(|listings| search.with(|search| choices(wanted, search, book, listings, shown.get())))
             })
         });
-        Self { app: *app, form, kind, search, shown, active: RwSignal::new(None), waits: RwSignal::new(None), choices }
+        Self { app, form, kind, search, shown, active: RwSignal::new(None), waits: RwSignal::new(None), choices }
     }
 
     fn is_open(&self) -> bool {
@@ -120,11 +120,12 @@ impl Picker {
                 let wanted = picker.form.draft.with(|draft| app.scopes.wanted(picker.kind, draft));
                 picker.choices.with(|choices| {
                     lists.state.with(|state| {
-                        picker.search.with(|search| scope_words::status(wanted, search, choices, state, &app))
+                        picker.search.with(|search| scope_words::status(wanted, search, choices, state, app))
                     })
                 })
             }),
             busy: Memo::new(move |_| lists.state.with(|state| state.fetching)),
+            act: Callback::new(move |intent| picker.act(intent)),
         }
     }
 
@@ -168,24 +169,18 @@ impl Picker {
         })
     }
 
-    /// What it does for that.
-    pub(super) fn intents(&self) -> Intents<Offer> {
-        let picker = *self;
-        Intents {
-            open: Callback::new(move |()| picker.open()),
-            close: Callback::new(move |()| picker.close()),
-            choose: Callback::new(move |option| picker.choose(option)),
-            at_end: Callback::new(move |()| {
-                let is_waiting = picker
-                    .app
-                    .scopes
-                    .lists(picker.kind)
-                    .state
-                    .with_untracked(|state| state.fetching || state.error.is_some());
-                if !is_waiting && picker.choices.with_untracked(|choices| choices.more || choices.hidden > 0) {
-                    picker.more();
+    fn act(&self, intent: Intent<Offer>) {
+        match intent {
+            Intent::Open => self.open(),
+            Intent::Close => self.close(),
+            Intent::Choose(option) => self.choose(option),
+            Intent::AtEnd => {
+                let state = self.app.scopes.lists(self.kind).state;
+                let is_waiting = state.with_untracked(|state| state.fetching || state.error.is_some());
+                if !is_waiting && self.choices.with_untracked(|choices| choices.more || choices.hidden > 0) {
+                    self.more();
                 }
-            }),
+            }
         }
     }
 
@@ -266,7 +261,7 @@ impl Picker {
             }
         }
         if let Some(name) = name {
-            announce::say(&app, &app.text().scopes.chosen(name.trim()));
+            announce::say(app, &app.text().scopes.chosen(name.trim()));
         }
         if self.kind == Kind::Cluster {
             // One of its tenants is chosen next.

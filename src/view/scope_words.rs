@@ -12,7 +12,7 @@ use crate::state::app::App;
 use crate::state::scope_lists::ListState;
 
 /// How the list stands, in one sentence: what it has, of how much, or why it has nothing.
-pub(super) fn status(wanted: Wanted, typed: &str, choices: &Choices, state: &ListState, app: &App) -> String {
+pub(super) fn status(wanted: Wanted, typed: &str, choices: &Choices, state: &ListState, app: &'static App) -> String {
     let text = &app.text().scopes;
     let Some(source) = wanted.source() else { return text.cluster_first.to_owned() };
     if let Some(error) = state.error_of(source) {
@@ -31,7 +31,7 @@ pub(super) fn status(wanted: Wanted, typed: &str, choices: &Choices, state: &Lis
 }
 
 /// What matches, and among how many.
-fn counts(source: Source, typed: &str, choices: &Choices, app: &App) -> String {
+fn counts(source: Source, typed: &str, choices: &Choices, app: &'static App) -> String {
     let text = &app.text().scopes;
     let number = |count: usize| zoned::number(count as u64, app.language.tag());
     let (matching, loaded) = (number(choices.matching), number(choices.loaded));
@@ -56,7 +56,7 @@ fn counts(source: Source, typed: &str, choices: &Choices, app: &App) -> String {
 }
 
 /// Why there is no list; ids can be typed all the same.
-fn why_not(source: Source, error: &ApiError, app: &App) -> String {
+fn why_not(source: Source, error: &ApiError, app: &'static App) -> String {
     let text = &app.text().scopes;
     let sentence = match (error, source) {
         (ApiError::Forbidden(_), Source::Clusters) => text.forbidden_clusters,

@@ -17,7 +17,7 @@ use crate::platform::{clipboard, rows, zoned};
 use crate::state::app::App;
 
 /// What a task is called: by its id.
-pub(super) fn task_name(app: &App, key: RowKey) -> String {
+pub(super) fn task_name(app: &'static App, key: RowKey) -> String {
     let id = app.loader.rows.with_untracked(|rows| rows.get(key).and_then(|task| task.task_id));
     id.map_or_else(|| app.text().absent.to_owned(), |id| id.to_string())
 }
@@ -79,7 +79,7 @@ pub(super) fn page_box() -> Tag {
 }
 
 /// Selects by a click on the row itself, with Shift or Control held as in lists of files. False when neither is.
-pub(super) fn picks(app: &App, event: &Event, key: RowKey) -> bool {
+pub(super) fn picks(app: &'static App, event: &Event, key: RowKey) -> bool {
     let Some(event) = event.dyn_ref::<MouseEvent>() else { return false };
     let range = event.shift_key();
     if !range && !event.ctrl_key() && !event.meta_key() {
@@ -91,20 +91,20 @@ pub(super) fn picks(app: &App, event: &Event, key: RowKey) -> bool {
 }
 
 /// Gives the focus to the row where the keyboard was last, or to the results' heading where there are no rows.
-pub(super) fn focus_rows(app: &App) {
+pub(super) fn focus_rows(app: &'static App) {
     if !app.rows.cursor.get_untracked().is_some_and(|cursor| rows::focus(cursor.key)) {
         focus_results();
     }
 }
 
 /// Takes all rows out of the selection.
-pub(super) fn clear(app: &App) {
+pub(super) fn clear(app: &'static App) {
     app.rows.selection.update(Selection::clear);
     announce::say(app, app.text().keys.cleared);
 }
 
 /// The selected tasks as they are copied, and what is said of that.
-fn written(app: &App, form: Form) -> (String, String) {
+fn written(app: &'static App, form: Form) -> (String, String) {
     let (tasks, zone) = (app.selected(), app.zone.get_untracked());
     let said = app.text().keys.copied(tasks.len() as u64, &count(tasks.len(), app.language.tag()), form.name());
     let columns = app.layout.columns.get_untracked();
@@ -112,10 +112,9 @@ fn written(app: &App, form: Form) -> (String, String) {
 }
 
 /// Copies the selected tasks.
-pub(super) fn copy(app: &App, form: Form) {
-    let app = *app;
-    let (text, said) = written(&app, form);
-    clipboard::copy(&text, move |copied| announce::say(&app, if copied { &said } else { app.text().not_copied }));
+pub(super) fn copy(app: &'static App, form: Form) {
+    let (text, said) = written(app, form);
+    clipboard::copy(&text, move |copied| announce::say(app, if copied { &said } else { app.text().not_copied }));
 }
 
 /// What can be done with the selected rows: a bar that lies over the page, as rows that moved when it came would not be
@@ -134,13 +133,13 @@ pub(super) fn SelectionBar() -> impl IntoView {
         let button = button("btn i i-copy")
             .child(tag("span").class("selected__as").child(text.copy_as).child(" "))
             .child(form.name());
-        copying_to_say(button, move || written(&app, form))
+        copying_to_say(button, move || written(app, form))
     });
     let clear = button("btn i i-close")
         .attr("aria-label", text.clear)
         .on("click", move |_| {
-            focus_rows(&app);
-            clear(&app);
+            focus_rows(app);
+            clear(app);
         })
         .child(tag("span").class("selected__clear").child(text.clear));
     tag("div")

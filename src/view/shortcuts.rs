@@ -43,7 +43,7 @@ pub(super) fn listen() {
 
 /// What the shortcuts move.
 struct Hands {
-    app: App,
+    app: &'static App,
     /// Whether a shortcut led to the field that has the focus: then Escape leads back.
     led: Rc<Cell<bool>>,
 }
@@ -92,7 +92,7 @@ impl Hands {
     }
 
     fn say(&self, text: &str) {
-        announce::say(&self.app, text);
+        announce::say(self.app, text);
     }
 
     fn selected(&self) -> (u64, String) {

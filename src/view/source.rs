@@ -63,10 +63,10 @@ pub(super) fn SourceBar() -> impl IntoView {
         .on("change", move |event| app.open(&files::chosen(&event)));
     on_change(move || {
         if let Some(wrong) = app.source.wrong.get() {
-            untrack(|| announce::say(&app, &format!("{}. {}", title(&wrong, text), sentence(&wrong, &app))));
+            untrack(|| announce::say(app, &format!("{}. {}", title(&wrong, text), sentence(&wrong, app))));
         }
     });
-    let banner = move || app.source.opened.get().map(|opened| banner(&app, &opened));
+    let banner = move || app.source.opened.get().map(|opened| banner(app, &opened));
     let over = move || {
         dragging.get().then(|| {
             let words = tag("p").child(tag("strong").child(text.drop_here)).child(tag("span").child(text.stays_here));
@@ -77,14 +77,14 @@ pub(super) fn SourceBar() -> impl IntoView {
         .class("sources")
         .child(field)
         .child(part(banner))
-        .child(part(move || app.source.reading.get().map(|reading| reading_of(&app, &reading))))
-        .child(part(move || app.source.wrong.get().map(|wrong| wrong_file(&app, &wrong))))
+        .child(part(move || app.source.reading.get().map(|reading| reading_of(app, &reading))))
+        .child(part(move || app.source.wrong.get().map(|wrong| wrong_file(app, &wrong))))
         .child(part(over))
 }
 
 /// The file that is shown: that it is one, of when, of whom, and how much of what there was.
-fn banner(app: &App, opened: &Opened) -> Tag {
-    let (app, text) = (*app, &app.text().saved);
+fn banner(app: &'static App, opened: &Opened) -> Tag {
+    let (app, text) = (app, &app.text().saved);
     let zone = app.zone.get();
     let name = labels::long(&opened.name);
     let title = if opened.is_sample { text.sample(&name) } else { text.file(&name) };
@@ -93,8 +93,8 @@ fn banner(app: &App, opened: &Opened) -> Tag {
         .child(tag("bdi").child(title))
         .child(" ")
         .child(tag("span").class("source__mark").child(text.not_live));
-    let shown = |time| print(&app, time, zone);
-    let mut told = vec![format!("{}{}", of_when(&app, opened, zone), of_whom(opened, text)), extent(&app, opened)];
+    let shown = |time| print(app, time, zone);
+    let mut told = vec![format!("{}{}", of_when(app, opened, zone), of_whom(opened, text)), extent(app, opened)];
     if let Some(filter) = &opened.saved.about.filter {
         told.push(text.saved_with(&in_words(filter, zone)));
     }
@@ -136,11 +136,11 @@ fn banner(app: &App, opened: &Opened) -> Tag {
         .child(close)
 }
 
-fn print(app: &App, time: crate::model::instant::Instant, zone: Zone) -> String {
+fn print(app: &'static App, time: crate::model::instant::Instant, zone: Zone) -> String {
     zoned::print(time, app.language.date_locale(), zone, Detail::DateAndTime)
 }
 
-fn of_when(app: &App, opened: &Opened, zone: Zone) -> String {
+fn of_when(app: &'static App, opened: &Opened, zone: Zone) -> String {
     let text = &app.text().saved;
     let name = if zone == Zone::Utc { app.text().utc.to_owned() } else { zoned::local_name() };
     match (opened.saved.about.as_of, opened.saved.moment()) {
@@ -157,7 +157,7 @@ fn of_whom(opened: &Opened, text: &SavedTexts) -> String {
     )
 }
 
-fn extent(app: &App, opened: &Opened) -> String {
+fn extent(app: &'static App, opened: &Opened) -> String {
     let text = &app.text().saved;
     let held = opened.saved.rows.len() as u64;
     let number = |count| number(count, app.language.tag());
@@ -170,8 +170,8 @@ fn extent(app: &App, opened: &Opened) -> String {
 }
 
 /// A file that is being read.
-fn reading_of(app: &App, reading: &Reading) -> Tag {
-    let (app, text) = (*app, app.text());
+fn reading_of(app: &'static App, reading: &Reading) -> Tag {
+    let (app, text) = (app, app.text());
     let name = labels::long(&reading.name);
     let megabytes = |bytes: u64| number(bytes.div_ceil(MEGABYTE), app.language.tag());
     let label = match reading.size {
@@ -199,13 +199,13 @@ fn title(wrong: &Wrong, text: &SavedTexts) -> String {
 }
 
 /// A file that cannot be shown. What is on screen is what was there before.
-fn wrong_file(app: &App, wrong: &Wrong) -> Tag {
-    let (app, text) = (*app, app.text());
+fn wrong_file(app: &'static App, wrong: &Wrong) -> Tag {
+    let (app, text) = (app, app.text());
     let facts = if let NotSaved::Failure(facts) = &wrong.why { Some(facts_of(facts, text)) } else { None };
     let body = tag("div")
         .class("notice__body")
         .child(tag("p").class("notice__title").child(tag("bdi").child(title(wrong, &text.saved))))
-        .child(tag("p").child(sentence(wrong, &app)))
+        .child(tag("p").child(sentence(wrong, app)))
         .children(facts.into_iter().flatten().flatten());
     let retry = wrong.is_sample.then(|| {
         let retry = move |_| {
@@ -227,7 +227,7 @@ fn wrong_file(app: &App, wrong: &Wrong) -> Tag {
     tag("div").class("notice").attr("data-testid", "notice").attr("data-kind", "error").child(body).child(actions)
 }
 
-fn sentence(wrong: &Wrong, app: &App) -> String {
+fn sentence(wrong: &Wrong, app: &'static App) -> String {
     let text = &app.text().saved;
     let language = app.language.tag();
     let sentence = match &wrong.why {
@@ -265,7 +265,7 @@ pub(super) fn note(note: &FileNote, text: &SavedTexts) -> String {
 }
 
 /// How old the rows are, in the line above the table; `None` where they are OCP's.
-pub(super) fn as_of(app: &App) -> Option<String> {
+pub(super) fn as_of(app: &'static App) -> Option<String> {
     let opened = app.source.opened.get()?;
     let time = print(app, opened.saved.moment()?, app.zone.get());
     let text = &app.text().saved;
@@ -280,11 +280,11 @@ pub(super) fn explained(refresh: Tag) -> Tag {
     refresh
         .attr("aria-disabled", live(move || offline().then(|| "true".to_owned())))
         .attr("title", live(move || offline().then(|| text.no_refresh.to_owned())))
-        .on("click", move |_| refresh_or_say(&app))
+        .on("click", move |_| refresh_or_say(app))
 }
 
 /// Asks OCP again, or says why nothing is asked while a file is shown.
-pub(super) fn refresh_or_say(app: &App) {
+pub(super) fn refresh_or_say(app: &'static App) {
     if untrack(|| app.source.is_offline()) {
         announce::say(app, app.text().saved.no_refresh);
     } else {

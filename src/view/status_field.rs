@@ -18,13 +18,13 @@ const SCOPE: &str = "status-scope";
 
 /// How many of the loaded tasks have which status, and which statuses were asked for (none is all); `None` without an
 /// answer to what is asked now.
-fn counts(app: &App) -> Option<(StatusCounts, StatusSet)> {
+fn counts(app: &'static App) -> Option<(StatusCounts, StatusSet)> {
     let answered = app.loader.progress.with(|progress| progress.answered).filter(|_| !app.is_outdated())?;
     Some((app.loader.rows.with(|rows| *rows.counts()), answered.filter.statuses))
 }
 
 /// Of how many tasks the counts speak.
-fn scope(app: &App) -> Option<String> {
+fn scope(app: &'static App) -> Option<String> {
     let text = &app.text().filter_more;
     let (counts, asked) = counts(app)?;
     let language = app.language.tag();
@@ -49,7 +49,7 @@ fn scope(app: &App) -> Option<String> {
 pub(super) fn StatusField(form: Form) -> impl IntoView {
     let app = app();
     let text = app.text();
-    let counts = Memo::new(move |_| counts(&app));
+    let counts = Memo::new(move |_| counts(app));
     let choose = move |change: &dyn Fn(StatusSet) -> StatusSet| {
         form.touch(&["status"]);
         form.draft.update(|draft| draft.statuses = change(draft.statuses));
@@ -100,7 +100,7 @@ pub(super) fn StatusField(form: Form) -> impl IntoView {
                 .class("field__hint")
                 .attr("id", SCOPE)
                 .attr("data-testid", SCOPE)
-                .child(live(move || scope(&app).unwrap_or_default())),
+                .child(live(move || scope(app).unwrap_or_default())),
         );
     tag("fieldset")
         .class("field field--full field--status")

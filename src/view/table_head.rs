@@ -52,7 +52,7 @@ fn header(place: usize, field: TaskField) -> Tag {
             } else {
                 app.sort_by(field);
             }
-            say_sort(&app);
+            say_sort(app);
         })
         .child(tag("span").class("sort__name").child(name))
         .child(tag("span").class("sort__number").attr("data-number", live(number)));
@@ -72,7 +72,7 @@ const fn word(descending: bool) -> &'static str {
     if descending { "descending" } else { "ascending" }
 }
 
-fn say_sort(app: &App) {
+fn say_sort(app: &'static App) {
     let text = app.text();
     let one = |key: &SortKey| {
         let name = labels::field(key.field, text);
@@ -83,7 +83,7 @@ fn say_sort(app: &App) {
 }
 
 /// What the rows are sorted by though no header shows it; empty where there is no such thing.
-pub(super) fn unseen_sort(app: &App) -> String {
+pub(super) fn unseen_sort(app: &'static App) -> String {
     let text = app.text();
     let unseen = app.query.with(|query| {
         let unseen = query.sort.keys().iter().filter(|key| query.columns.place(key.field).is_none());

@@ -53,8 +53,12 @@ pub(super) fn live<T: Written>(mut value: impl FnMut() -> T + Send + 'static) ->
 
 /// A live part of a view that is there only while `make` gives one.
 pub(super) fn part<V: IntoAny>(mut make: impl FnMut() -> Option<V> + Send + 'static) -> AnyView {
-    let make: Box<dyn FnMut() -> AnyView + Send> =
-        Box::new(move || make().map_or_else(|| ().into_any(), IntoAny::into_any));
+    shown(Box::new(move || make().map(IntoAny::into_any)))
+}
+
+/// Is compiled once, whatever the part is made of.
+fn shown(mut make: Box<dyn FnMut() -> Option<AnyView> + Send>) -> AnyView {
+    let make: Box<dyn FnMut() -> AnyView + Send> = Box::new(move || make().unwrap_or_else(|| ().into_any()));
     make.into_any()
 }
 

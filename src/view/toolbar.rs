@@ -26,7 +26,7 @@ struct Counts {
 }
 
 impl Counts {
-    fn of(app: &App) -> Self {
+    fn of(app: &'static App) -> Self {
         let stop = app.loader.progress.with(|progress| progress.stop);
         let (loaded, total, is_all) = app.loader.rows.with(|rows| {
             // What came counts more than what was promised, when more came.
@@ -47,7 +47,7 @@ impl Counts {
 }
 
 /// How far the load is, in words.
-pub(super) fn so_far(app: &App) -> String {
+pub(super) fn so_far(app: &'static App) -> String {
     let text = app.text();
     let number = |count| number(count, app.language.tag());
     match Counts::of(app) {
@@ -64,7 +64,7 @@ pub(super) fn Toolbar() -> impl IntoView {
     let text = app.text();
     let language = app.language.tag();
     let number = move |count| number(count, language);
-    let counts = move || Counts::of(&app);
+    let counts = move || Counts::of(app);
     let title = move || match counts() {
         // Counts of the rows on screen are not the new question's.
         Counts { outdated: true, fetching: true, .. } => text.loading.to_owned(),
@@ -101,7 +101,7 @@ pub(super) fn Toolbar() -> impl IntoView {
     // The heading says that it loads.
     let is_first_try = move || matches!(counts(), Counts { fetching: true, outdated: true, .. }) && !is_quiet();
     let as_of = move |detail| {
-        if let Some(saved) = source::as_of(&app) {
+        if let Some(saved) = source::as_of(app) {
             return saved;
         }
         let Some(time) = app.loader.progress.with(|progress| progress.as_of) else { return String::new() };
@@ -126,7 +126,7 @@ pub(super) fn Toolbar() -> impl IntoView {
             .attr("value", live(move || counts().total.map(|_| come().to_string())));
         tag("div")
             .class("load")
-            .child(tag("span").attr("id", "load-label").child(live(move || so_far(&app))))
+            .child(tag("span").attr("id", "load-label").child(live(move || so_far(app))))
             .child(progress)
             .child(cancel())
     };
@@ -150,7 +150,7 @@ pub(super) fn Toolbar() -> impl IntoView {
                 .child(live(title)),
         )
         .child(tag("span").class("toolbar__scope").child(live(scope)))
-        .child(tag("span").class("toolbar__sort").child(live(move || unseen_sort(&app))))
+        .child(tag("span").class("toolbar__sort").child(live(move || unseen_sort(app))))
         .child(part(move || can_load_more().then(load_all)))
         .child(part(move || is_first_try().then(cancel)))
         .child(
