@@ -51,13 +51,13 @@ pub struct App {
     /// What was last said to screen readers beside how the load stands, and how it stood then.
     pub said: RwSignal<(String, String)>,
     /// The tasks.
-    pub loader: Loader,
+    pub loader: &'static Loader,
     /// What was asked of OCP, and the panel that shows it.
     pub answer: AnswerPanel,
     /// Where they come from.
     pub source: Source,
     /// Whose tasks there are to choose from.
-    pub scopes: Scopes,
+    pub scopes: &'static Scopes,
     /// The places of the loaded tasks in the order asked for.
     pub order: Memo<Order>,
     /// What is looked for among them.

@@ -27,7 +27,7 @@ fn has_ended(stop: Option<Stop>) -> bool {
 
 impl Loader {
     /// Loads everything that matches, and lets what is under way go on. What has stopped or failed is taken up again.
-    fn load_rest(&self, question: Question) {
+    fn load_rest(&'static self, question: Question) {
         self.slot.update_value(|slot| {
             if let Some(job) = slot.job.as_mut().filter(|job| job.question == question) {
                 job.plan.load_all();

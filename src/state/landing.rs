@@ -14,7 +14,7 @@ const FEW: usize = 500;
 impl Loader {
     /// Takes an answer in; `None` when another load has taken the place of this one. What a large one needs is done in
     /// three steps, between which the browser may do something else: nobody sees anything of it before the last.
-    pub(super) async fn land(self, load: u32, page: usize, base: Base, batch: Batch, took: u32) -> Option<()> {
+    pub(super) async fn land(&'static self, load: u32, page: usize, base: Base, batch: Batch, took: u32) -> Option<()> {
         let is_large = batch.received() > FEW;
         if is_large {
             breathe().await;
@@ -29,7 +29,7 @@ impl Loader {
     }
 
     /// Adds the tasks to the rows, and tells the plan; whether the load starts over.
-    fn take(&self, load: u32, page: usize, batch: Batch) -> Option<bool> {
+    fn take(&'static self, load: u32, page: usize, batch: Batch) -> Option<bool> {
         let entries = batch.received();
         let taken = self.slot.try_update_value(|slot| {
             let job = slot.job_of(load)?;
@@ -49,7 +49,7 @@ impl Loader {
     }
 
     /// Finds the places of what has come, so that they are known when it is shown.
-    fn put_in_order(&self, load: u32) -> Option<()> {
+    fn put_in_order(&'static self, load: u32) -> Option<()> {
         let ordered = self.slot.try_update_value(|slot| {
             match &mut slot.job_of(load)?.behind {
                 Some(behind) => behind.order = Some(self.sorting.ahead(&behind.rows, behind.order.as_ref())),
@@ -61,7 +61,7 @@ impl Loader {
     }
 
     /// Shows what has come, or keeps it until it is as much as is on screen.
-    fn show_landed(&self, load: u32, starts_over: bool, base: Base, took: u32) -> Option<()> {
+    fn show_landed(&'static self, load: u32, starts_over: bool, base: Base, took: u32) -> Option<()> {
         let shown = self.rows.with_untracked(ResultSet::len);
         let answered = self.progress.with_untracked(|progress| progress.answered);
         let landed = self.slot.try_update_value(|slot| {

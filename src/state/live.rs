@@ -14,7 +14,7 @@ use crate::model::retry::Trouble;
 use crate::platform::{clock, presence};
 
 /// Asks the question again for as long as a loaded task runs, as [`refresh`] decides.
-pub(super) fn keep_fresh(query: RwSignal<TaskQuery>, loader: Loader, config: &'static Config) {
+pub(super) fn keep_fresh(query: RwSignal<TaskQuery>, loader: &'static Loader, config: &'static Config) {
     let visible = RwSignal::new(presence::is_visible());
     presence::on_visibility(move || visible.set(presence::is_visible()));
     let running = Memo::new(move |_| loader.rows.with(ResultSet::has_running));

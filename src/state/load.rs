@@ -83,7 +83,7 @@ impl Slot {
 
 impl Loader {
     /// Goes on with the job from its next request.
-    pub(super) fn drive(&self) {
+    pub(super) fn drive(&'static self) {
         let asks = self.slot.try_update_value(|slot| {
             slot.timer = None;
             slot.goes = slot.job.as_ref().is_some_and(|job| job.plan.stop().is_none());
@@ -102,7 +102,7 @@ impl Loader {
     }
 
     /// Sends what may be sent now.
-    pub(super) fn pump(&self) {
+    pub(super) fn pump(&'static self) {
         let trying = self.session.status.with_untracked(|status| status.trying);
         let pace = match () {
             () if !untrack(|| self.lane.is_free()) => Pace::GivesWay,
@@ -111,18 +111,18 @@ impl Loader {
             () => Pace::Full,
         };
         while let Some(sending) = self.slot.try_update_value(|slot| slot.send(pace)).flatten() {
-            let loader = *self;
+            let loader = self;
             spawn_local(async move { loader.send(sending).await });
         }
     }
 
-    fn is_wanted(&self, number: u32) -> bool {
+    fn is_wanted(&'static self, number: u32) -> bool {
         let is_it = |slot: &Slot| slot.under_way.iter().any(|request| request.number == number);
         self.slot.try_with_value(is_it) == Some(true)
     }
 
     /// Sends one request, and takes in what comes of it unless nobody wants that any more.
-    async fn send(self, Sending { number, request, endpoint, tries, by_itself, signal }: Sending) {
+    async fn send(&'static self, Sending { number, request, endpoint, tries, by_itself, signal }: Sending) {
         if !self.is_wanted(number) {
             return;
         }
@@ -154,7 +154,7 @@ impl Loader {
         self.came(number, Came { request, asked: endpoint.as_str().to_owned(), took, outcome }).await;
     }
 
-    fn abort(&self, number: u32) {
+    fn abort(&'static self, number: u32) {
         self.slot.try_update_value(|slot| {
             for request in slot.under_way.iter_mut().filter(|request| request.number == number) {
                 request.guard = None;
@@ -163,7 +163,7 @@ impl Loader {
     }
 
     /// Takes in what came of a request when it is its turn, and then what has waited for that.
-    async fn came(self, number: u32, came: Came) {
+    async fn came(&'static self, number: u32, came: Came) {
         // Who is not let in is told at once, whichever request hears of it first.
         let is_refusal = came.outcome.as_ref().is_err_and(|error| error.whose() == Whose::Session);
         let turn = self.slot.try_update_value(|slot| {
@@ -201,7 +201,7 @@ impl Loader {
     }
 
     /// Tells what failed, and tries again what may go better the next time.
-    fn fail(&self, request: PageRequest, error: ApiError, asked: String) {
+    fn fail(&'static self, request: PageRequest, error: ApiError, asked: String) {
         let now = clock::now();
         let mut tries = 0;
         let mut again_at = None;
@@ -212,7 +212,7 @@ impl Loader {
             tries = job.tries.max(1);
             if let Next::Wait { milliseconds } = retry::next(error.trouble(), tries, clock::chance()) {
                 again_at = Some(now + Duration::milliseconds(i64::from(milliseconds)));
-                let loader = *self;
+                let loader = self;
                 // Dropped by whatever comes before it, so it needs no question whether it is still wanted.
                 slot.timer = Some(Timeout::new(milliseconds, move || loader.drive()));
             }
@@ -226,7 +226,7 @@ impl Loader {
 
     /// Makes tasks of an answer, a share at a time so that the page stays responsive. `None` when nobody wants it any
     /// more.
-    async fn decode(&self, body: &Body, number: u32) -> Option<Result<(Base, Batch), ApiError>> {
+    async fn decode(&'static self, body: &Body, number: u32) -> Option<Result<(Base, Batch), ApiError>> {
         let mut decoder = Decoder::new(body.status, &body.text);
         loop {
             let until = clock::elapsed() + SHARE;

@@ -22,8 +22,8 @@ use crate::model::result_set::ResultSet;
 use crate::platform::clock;
 use crate::platform::zoned::breathe;
 
-/// The loader of the page.
-#[derive(Clone, Copy, Debug)]
+/// The loader of the page, of which there is one.
+#[derive(Debug)]
 pub struct Loader {
     pub(super) client: Requests,
     pub(super) session: Session,
@@ -45,8 +45,8 @@ pub struct Loader {
 
 impl Loader {
     /// A loader with nothing loaded; one that `halts` never asks anything.
-    pub fn new(config: &'static Config, session: Session, halts: bool) -> Self {
-        let loader = Self {
+    pub fn new(config: &'static Config, session: Session, halts: bool) -> &'static Self {
+        let loader: &'static Self = Box::leak(Box::new(Self {
             client: Requests::new(config),
             session,
             config,
@@ -57,7 +57,7 @@ impl Loader {
             sorting: Sorting::default(),
             progress: RwSignal::new(Progress::default()),
             slot: StoredValue::new(Slot::default()),
-        };
+        }));
         on_change(move || {
             if loader.lane.is_free() {
                 loader.pump();
@@ -68,11 +68,11 @@ impl Loader {
 
     /// Asks a question from the beginning. The rows on screen stay until the first answer comes, unless they
     /// are another tenant's; rows that answer the same question stay until as many have come again.
-    pub fn ask(&self, question: Question) {
+    pub fn ask(&'static self, question: Question) {
         self.begin(question, false);
     }
 
-    fn begin(&self, question: Question, by_itself: bool) {
+    fn begin(&'static self, question: Question, by_itself: bool) {
         if self.offline.get_untracked() {
             return;
         }
@@ -99,7 +99,7 @@ impl Loader {
 
     /// Goes on with the load as `change` leaves it. What is under way stays so, but for the request whose turn it is: who
     /// takes a load up does not want to wait for one that hangs.
-    fn resume(&self, change: impl FnOnce(&mut Job)) {
+    fn resume(&'static self, change: impl FnOnce(&mut Job)) {
         self.slot.update_value(|slot| {
             slot.end_next();
             if let Some(job) = &mut slot.job {
@@ -109,23 +109,23 @@ impl Loader {
         self.go();
     }
 
-    fn clear(&self) {
+    fn clear(&'static self) {
         self.replace(ResultSet::default());
         self.progress.set(Progress::default());
     }
 
     /// Forgets everything: nothing is asked any more.
-    pub fn forget(&self) {
+    pub fn forget(&'static self) {
         self.end();
         self.clear();
     }
 
-    fn end(&self) {
+    fn end(&'static self) {
         self.start(None);
     }
 
     /// Puts a job in the place of the one before.
-    fn start(&self, job: Option<Job>) {
+    fn start(&'static self, job: Option<Job>) {
         let former = self.slot.try_update_value(|slot| {
             slot.end();
             slot.load += 1;
@@ -138,11 +138,11 @@ impl Loader {
     }
 
     /// Takes the load up where a failure or the user stopped it, and asks anew when there is nothing to take up.
-    pub fn retry(&self, question: Question) {
+    pub fn retry(&'static self, question: Question) {
         self.take_up(question, false);
     }
 
-    fn take_up(&self, question: Question, by_itself: bool) {
+    fn take_up(&'static self, question: Question, by_itself: bool) {
         let is_open = |job: &Job| job.question == question && job.plan.stop().is_none();
         if self.slot.try_with_value(|slot| slot.job.as_ref().is_some_and(is_open)) == Some(true) {
             self.resume(|job| {
@@ -155,7 +155,7 @@ impl Loader {
     }
 
     /// Asks again without the user: goes on with what failed, or else begins anew.
-    pub(super) fn ask_by_itself(&self, question: Question) {
+    pub(super) fn ask_by_itself(&'static self, question: Question) {
         let failed = self.progress.with_untracked(|progress| progress.error.is_some() && progress.stop.is_none());
         if failed {
             self.take_up(question, true);
@@ -165,7 +165,7 @@ impl Loader {
     }
 
     /// Tries at once what has failed, also when it waits to be tried again, if it failed in a way that `may_pass` now.
-    pub fn hurry(&self, may_pass: impl Fn(&ApiError) -> bool) {
+    pub fn hurry(&'static self, may_pass: impl Fn(&ApiError) -> bool) {
         let failed = self.progress.with_untracked(|progress| {
             let is_idle = !progress.fetching && !progress.paused;
             is_idle && progress.error.as_ref().is_some_and(|failed| may_pass(&failed.error))
@@ -176,7 +176,7 @@ impl Loader {
     }
 
     /// Loads everything that matches, however much it is.
-    pub fn load_all(&self) {
+    pub fn load_all(&'static self) {
         self.resume(|job| {
             job.plan.load_all();
             job.by_itself = false;
@@ -184,7 +184,7 @@ impl Loader {
     }
 
     /// Stops the load and keeps what has come. What waits to be tried again is not.
-    pub fn cancel(&self) {
+    pub fn cancel(&'static self) {
         let (failed, answered) = self.progress.with_untracked(|progress| (progress.error.is_some(), progress.answered));
         let keeps = self.slot.try_update_value(|slot| {
             slot.end();
@@ -207,7 +207,7 @@ impl Loader {
     }
 
     /// Says that nothing is asked, and why.
-    pub fn lock(&self, error: ApiError) {
+    pub fn lock(&'static self, error: ApiError) {
         self.end();
         self.progress.update(|progress| {
             progress.fetching = false;
@@ -216,12 +216,12 @@ impl Loader {
     }
 
     /// Takes back what failed before: the user has done something about it.
-    pub fn forgive(&self) {
+    pub fn forgive(&'static self) {
         self.progress.update(|progress| progress.error = None);
     }
 
     /// Shows rows that are not OCP's answer, and asks nothing any more until it is [online](Self::offline) again.
-    pub fn show(&self, rows: ResultSet, progress: Progress) {
+    pub fn show(&'static self, rows: ResultSet, progress: Progress) {
         self.end();
         self.offline.set(true);
         self.replace(rows);
@@ -229,14 +229,14 @@ impl Loader {
     }
 
     /// Shows other rows.
-    pub(super) fn replace(&self, rows: ResultSet) {
+    pub(super) fn replace(&'static self, rows: ResultSet) {
         if let Some(former) = self.rows.try_update(|shown| std::mem::replace(shown, rows)) {
             let_go(former);
         }
     }
 
     /// Begins, or goes on.
-    fn go(&self) {
+    fn go(&'static self) {
         if self.offline.get_untracked() {
             return;
         }

@@ -35,7 +35,7 @@ fn keys(rows: &ResultSet, places: &[u32]) -> Vec<RowKey> {
 
 impl Rows {
     /// The rows of `loader` that are shown, in their order; none of them is selected.
-    pub(super) fn new(query: RwSignal<TaskQuery>, source: Source, loader: Loader, shown: Memo<Order>) -> Self {
+    pub(super) fn new(query: RwSignal<TaskQuery>, source: Source, loader: &'static Loader, shown: Memo<Order>) -> Self {
         let on_page = Memo::new(move |_| {
             let (page, size) = query.with(|query| (query.page, query.size));
             shown.with(|order| {

@@ -66,10 +66,10 @@ impl Slot {
     }
 }
 
-/// The lists of one kind.
-#[derive(Clone, Copy, Debug)]
+/// The lists of one kind, of which the page has two.
+#[derive(Debug)]
 pub struct ScopeLists {
-    loader: Loader,
+    loader: &'static Loader,
     session: Session,
     halts: bool,
     /// What has come.
@@ -82,19 +82,19 @@ pub struct ScopeLists {
 impl ScopeLists {
     /// Lists of which nothing has come; one that `halts` never asks anything. They are asked for as `loader` asks, and go
     /// before what it loads in bulk.
-    pub fn new(loader: Loader, session: Session, halts: bool) -> Self {
-        Self {
+    pub fn new(loader: &'static Loader, session: Session, halts: bool) -> &'static Self {
+        Box::leak(Box::new(Self {
             loader,
             session,
             halts,
             listings: RwSignal::new(Listings::default()),
             state: RwSignal::new(ListState::default()),
             slot: StoredValue::new(Slot::default()),
-        }
+        }))
     }
 
     /// Somebody looks at a list: it is loaded, unless it has come before.
-    pub fn open(&self, source: Option<Source>) {
+    pub fn open(&'static self, source: Option<Source>) {
         self.state.update(|state| {
             if state.error.as_ref().is_some_and(|(_, error)| may_have_passed(error)) {
                 state.error = None;
@@ -104,27 +104,27 @@ impl ScopeLists {
     }
 
     /// Somebody types: what is searched for is asked when that rests.
-    pub fn search(&self, source: Option<Source>, typed: &str) {
+    pub fn search(&'static self, source: Option<Source>, typed: &str) {
         self.want(source, typed, REST);
     }
 
     /// Loads the next page of what is looked for.
-    pub fn more(&self) {
+    pub fn more(&'static self) {
         self.again(|listings, source, typed| listings.next(source, typed, true));
     }
 
     /// Asks again for what failed.
-    pub fn retry(&self) {
+    pub fn retry(&'static self) {
         self.again(|listings, source, typed| listings.next(source, typed, false));
     }
 
     /// Loads the list anew; what has come of it stays until the answer comes.
-    pub fn reload(&self) {
+    pub fn reload(&'static self) {
         self.again(|_, source, _| Listings::default().next(source, "", false));
     }
 
     /// Nobody looks any more.
-    pub fn close(&self) {
+    pub fn close(&'static self) {
         self.slot.update_value(|slot| {
             slot.end();
             slot.wanted = None;
@@ -133,13 +133,13 @@ impl ScopeLists {
     }
 
     /// Forgets everything: it was for another user.
-    pub fn forget(&self) {
+    pub fn forget(&'static self) {
         self.close();
         self.listings.set(Listings::default());
         self.state.set(ListState::default());
     }
 
-    fn want(&self, source: Option<Source>, typed: &str, rest: u32) {
+    fn want(&'static self, source: Option<Source>, typed: &str, rest: u32) {
         let Some(source) = source else { return self.close() };
         let failed = self.state.with_untracked(|state| state.error_of(source).is_some());
         let next = self.listings.with_untracked(|listings| listings.next(source, typed, false)).filter(|_| !failed);
@@ -161,7 +161,7 @@ impl ScopeLists {
         match next {
             Some(ask) if rest == 0 => self.send(ask, false),
             Some(ask) => {
-                let (lists, later) = (*self, ask.clone());
+                let (lists, later) = (self, ask.clone());
                 let timer = Timeout::new(rest, move || lists.send(later, false));
                 self.slot.update_value(|slot| {
                     slot.asked = Some(ask);
@@ -173,7 +173,7 @@ impl ScopeLists {
     }
 
     /// Asks now what `next` says, of the list that is open.
-    fn again(&self, next: impl FnOnce(&Listings, Source, &str) -> Option<Ask>) {
+    fn again(&'static self, next: impl FnOnce(&Listings, Source, &str) -> Option<Ask>) {
         let Some((source, typed)) = self.slot.try_with_value(|slot| slot.wanted.clone()).flatten() else { return };
         let Some(ask) = self.listings.with_untracked(|listings| next(listings, source, &typed)) else {
             return self.state.update(|state| state.error = None);
@@ -185,7 +185,7 @@ impl ScopeLists {
     }
 
     /// Sends a request; its answer takes the place of all that has come of the list, when that is loaded `anew`.
-    fn send(&self, ask: Ask, anew: bool) {
+    fn send(&'static self, ask: Ask, anew: bool) {
         let Some(guard) = AbortGuard::new() else { return };
         let signal = guard.signal();
         let generation = self.slot.try_update_value(|slot| {
@@ -194,7 +194,7 @@ impl ScopeLists {
             slot.timer = None;
             slot.generation
         });
-        let lists = *self;
+        let lists = self;
         spawn_local(async move {
             let answer = lists.get(&ask, &signal, generation).await;
             if lists.slot.try_with_value(|slot| slot.generation) == generation {
@@ -204,7 +204,7 @@ impl ScopeLists {
     }
 
     async fn get(
-        &self,
+        &'static self,
         ask: &Ask,
         signal: &web_sys::AbortSignal,
         generation: Option<u32>,
@@ -215,7 +215,7 @@ impl ScopeLists {
         // Who opens a list has not asked to sign in: an id can be typed all the same.
         let pass = self.session.authorization(true)?;
         let _first = self.loader.lane.user();
-        let lists = *self;
+        let lists = self;
         let is_current = move || lists.slot.try_with_value(|slot| slot.generation) == generation;
         let abort = move || {
             if is_current() {
@@ -236,7 +236,7 @@ impl ScopeLists {
         answer
     }
 
-    fn land(&self, ask: Ask, anew: bool, answer: Result<ListPage, ApiError>) {
+    fn land(&'static self, ask: Ask, anew: bool, answer: Result<ListPage, ApiError>) {
         self.slot.update_value(Slot::end);
         let source = ask.search.source;
         match answer {

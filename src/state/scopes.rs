@@ -25,12 +25,12 @@ pub enum Kind {
 }
 
 /// What the page knows of scopes.
-#[derive(Clone, Copy, Debug)]
+#[derive(Debug)]
 pub struct Scopes {
     /// OCP's list of clusters.
-    pub clusters: ScopeLists,
+    pub clusters: &'static ScopeLists,
     /// OCP's lists of the clusters' tenants.
-    pub tenants: ScopeLists,
+    pub tenants: &'static ScopeLists,
     /// The scopes used last, and those pinned.
     pub book: RwSignal<ScopeBook>,
     /// The field whose list is open.
@@ -40,19 +40,19 @@ pub struct Scopes {
 
 impl Scopes {
     /// What is known at the start: what the browser keeps.
-    pub fn new(loader: Loader, settings: Settings, session: Session, halts: bool) -> Self {
-        Self {
+    pub fn new(loader: &'static Loader, settings: Settings, session: Session, halts: bool) -> &'static Self {
+        Box::leak(Box::new(Self {
             clusters: ScopeLists::new(loader, session, halts),
             tenants: ScopeLists::new(loader, session, halts),
             book: RwSignal::new(settings.book()),
             open: RwSignal::new(None),
             settings,
-        }
+        }))
     }
 
     /// Notes each scope that gives an answer, with the names that its tasks tell.
-    pub(super) fn follow(&self, loader: Loader) {
-        let scopes = *self;
+    pub(super) fn follow(&'static self, loader: &'static Loader) {
+        let scopes = self;
         let answered = Memo::new(move |_| {
             // Whose tasks a file has says nothing of what OCP lets this user see.
             let scope = loader.progress.with(|progress| progress.answered).filter(|_| !loader.offline.get())?.scope;
@@ -78,8 +78,8 @@ impl Scopes {
     }
 
     /// The names that OCP's lists tell.
-    fn listed(&self, scope: Scope) -> Names {
-        let of = |lists: ScopeLists, source, id| {
+    fn listed(&'static self, scope: Scope) -> Names {
+        let of = |lists: &'static ScopeLists, source, id| {
             lists.listings.with(|listings| listings.name_of(source, id).map(ToOwned::to_owned))
         };
         let cluster = of(self.clusters, Source::Clusters, scope.cluster.0);
@@ -88,7 +88,7 @@ impl Scopes {
     }
 
     /// What a scope is called, as far as anything has told it: OCP's lists, or the tasks seen of it.
-    pub fn names(&self, scope: Scope) -> Names {
+    pub fn names(&'static self, scope: Scope) -> Names {
         let listed = self.listed(scope);
         self.book.with(|book| Names {
             cluster: listed.cluster.or_else(|| book.cluster_name(scope.cluster).map(ToOwned::to_owned)),
@@ -97,7 +97,7 @@ impl Scopes {
     }
 
     /// What the text of a field means, by name, where both fields say so much and anything has told it.
-    pub fn name_of(&self, kind: Kind, cluster: &str, tenant: &str) -> Option<String> {
+    pub fn name_of(&'static self, kind: Kind, cluster: &str, tenant: &str) -> Option<String> {
         let cluster = self.cluster(cluster)?;
         match kind {
             Kind::Cluster => self.names(Scope { cluster, tenant: TenantId(-1) }).cluster,
@@ -106,13 +106,13 @@ impl Scopes {
     }
 
     /// The cluster that the text of its field means: by its id, or by a name that no other has.
-    pub fn cluster(&self, typed: &str) -> Option<ClusterId> {
+    pub fn cluster(&'static self, typed: &str) -> Option<ClusterId> {
         let named = || self.clusters.listings.with(|listings| listings.id_of(Source::Clusters, typed));
         typed_id(typed).or_else(named).map(ClusterId)
     }
 
     /// The form with the ids that stand for names in it; a name that may mean something else stays.
-    pub fn resolved(&self, draft: &FilterDraft) -> FilterDraft {
+    pub fn resolved(&'static self, draft: &FilterDraft) -> FilterDraft {
         let mut draft = draft.clone();
         let Some(cluster) = untrack(|| self.cluster(&draft.cluster)) else { return draft };
         draft.cluster = cluster.0.to_string();
@@ -127,7 +127,7 @@ impl Scopes {
     }
 
     /// The lists of a kind.
-    pub const fn lists(&self, kind: Kind) -> ScopeLists {
+    pub const fn lists(&'static self, kind: Kind) -> &'static ScopeLists {
         match kind {
             Kind::Cluster => self.clusters,
             Kind::Tenant => self.tenants,
@@ -135,7 +135,7 @@ impl Scopes {
     }
 
     /// Of what a field's list is, while this stands in the form.
-    pub fn wanted(&self, kind: Kind, draft: &FilterDraft) -> Wanted {
+    pub fn wanted(&'static self, kind: Kind, draft: &FilterDraft) -> Wanted {
         match kind {
             Kind::Cluster => Wanted::Cluster,
             Kind::Tenant => Wanted::Tenant(self.cluster(&draft.cluster)),
@@ -143,7 +143,7 @@ impl Scopes {
     }
 
     /// Closes whichever list is open.
-    pub fn close(&self) {
+    pub fn close(&'static self) {
         if self.open.get_untracked().is_some() {
             self.open.set(None);
         }
@@ -152,7 +152,7 @@ impl Scopes {
     }
 
     /// Takes in what another tab of the browser has kept since.
-    pub fn look_up(&self) {
+    pub fn look_up(&'static self) {
         let book = self.settings.book();
         if self.book.with_untracked(|known| *known != book) {
             self.book.set(book);
@@ -160,7 +160,7 @@ impl Scopes {
     }
 
     /// Pins a scope, or lets it go. False when there is no room for another.
-    pub fn toggle_pin(&self, scope: Scope) -> bool {
+    pub fn toggle_pin(&'static self, scope: Scope) -> bool {
         let names = untrack(|| self.names(scope));
         let mut done = false;
         let book = self.settings.keep_book(|book| done = book.toggle_pin(scope, &names), false);
@@ -169,12 +169,12 @@ impl Scopes {
     }
 
     /// Forgets which scopes were used.
-    pub fn forget_recent(&self) {
+    pub fn forget_recent(&'static self) {
         self.book.set(self.settings.keep_book(ScopeBook::forget_recent, false));
     }
 
     /// Forgets what is the user's who signs out: OCP's lists, and which scopes were used. Those pinned were to be kept.
-    pub(super) fn forget_user(&self) {
+    pub(super) fn forget_user(&'static self) {
         self.clusters.forget();
         self.tenants.forget();
         self.book.set(self.settings.keep_book(ScopeBook::forget_recent, true));

@@ -202,7 +202,7 @@ impl Source {
     }
 
     /// Answers from the open file, a share at a time.
-    pub(super) fn answer(&self, loader: Loader, asked: Asked) {
+    pub(super) fn answer(&self, loader: &'static Loader, asked: Asked) {
         let (source, opened) = (*self, self.opened.get_untracked());
         let (Asked::File(number, filter), Some(opened)) = (asked, opened) else { return };
         let local = LocalFilter::new(&filter, opened.moment());
