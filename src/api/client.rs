@@ -52,13 +52,13 @@ impl Client {
         endpoint: &Endpoint,
         authorization: Option<&str>,
         signal: &AbortSignal,
-        abort: impl Fn() + Clone + 'static,
+        abort: Rc<dyn Fn()>,
         meter: &Meter,
     ) -> Result<Body, ApiError> {
         let Config { timeout_seconds, max_answer_megabytes, .. } = *self.config;
         let timed_out = Rc::new(Cell::new(false));
         let _timer = Timeout::new(timeout_seconds.saturating_mul(1_000), {
-            let (timed_out, abort) = (Rc::clone(&timed_out), abort.clone());
+            let (timed_out, abort) = (Rc::clone(&timed_out), Rc::clone(&abort));
             move || {
                 timed_out.set(true);
                 abort();

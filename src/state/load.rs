@@ -1,6 +1,8 @@
 //! How a load goes: requests sent as the plan hands them out, each answer decoded, taken in when it is its turn, and what
 //! failed tried again.
 
+use std::rc::Rc;
+
 use gloo_timers::callback::Timeout;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -129,7 +131,7 @@ impl Loader {
         let sent = clock::now();
         let outcome = match self.session.authorization(by_itself) {
             Ok(pass) => {
-                let abort = move || self.abort(number);
+                let abort = Rc::new(move || self.abort(number));
                 let answer = self.client.on_try(tries).get(&endpoint, pass.header(), &signal, abort).await;
                 let decoded = match answer {
                     Ok(answer) => {

@@ -1,5 +1,7 @@
 //! Sending a request so that it stands in the journal, whatever becomes of it.
 
+use std::rc::Rc;
+
 use web_sys::AbortSignal;
 
 use super::signal::RwSignal;
@@ -67,7 +69,7 @@ impl Requests {
         endpoint: &Endpoint,
         authorization: Option<&str>,
         signal: &AbortSignal,
-        abort: impl Fn() + Clone + 'static,
+        abort: Rc<dyn Fn()>,
     ) -> Result<Answer, ApiError> {
         let begin = |journal: &mut Journal<_>| journal.begin(endpoint.as_str(), self.tries, clock::now());
         let number = self.journal.try_update(begin).unwrap_or_default();

@@ -1,6 +1,8 @@
 //! OCP's lists of clusters and of tenants: asked for when somebody opens one, searched when typing rests, kept for as long
 //! as the page lives. What the latest text needs is asked; a request that nobody waits for any more is aborted.
 
+use std::rc::Rc;
+
 use gloo_timers::callback::Timeout;
 use leptos::task::spawn_local;
 
@@ -217,11 +219,11 @@ impl ScopeLists {
         let _first = self.loader.lane.user();
         let lists = self;
         let is_current = move || lists.slot.try_with_value(|slot| slot.generation) == generation;
-        let abort = move || {
+        let abort = Rc::new(move || {
             if is_current() {
                 lists.slot.update_value(|slot| slot.request = None);
             }
-        };
+        });
         let answer = self.loader.client.get(&Endpoint::scopes(ask), pass.header(), signal, abort).await;
         let answer = answer.and_then(|answer| {
             let read = read_list(&answer.body, ask.search.source);

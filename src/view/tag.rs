@@ -192,8 +192,13 @@ impl Tag {
     }
 
     /// Calls `handle` on an event.
-    pub(super) fn on(mut self, event: &'static str, handle: impl FnMut(Event) + Send + 'static) -> Self {
-        self.0.handlers.push((event, Box::new(handle)));
+    pub(super) fn on(self, event: &'static str, handle: impl FnMut(Event) + Send + 'static) -> Self {
+        self.handled((event, Box::new(handle)))
+    }
+
+    #[inline(never)]
+    fn handled(mut self, handler: Handler) -> Self {
+        self.0.handlers.push(handler);
         self
     }
 
