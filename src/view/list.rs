@@ -9,6 +9,7 @@ use leptos::tachys::renderer::types::Element;
 use leptos::tachys::view::Mountable;
 use leptos::tachys::view::any_view::AnyViewState;
 
+use super::life::Life;
 use crate::model::row_key::RowKey;
 use crate::model::stay::staying;
 use crate::platform::rows;
@@ -19,7 +20,7 @@ pub(super) struct List {
     pub row: Box<dyn Fn(RowKey) -> AnyView + Send>,
 }
 
-/// A row in the page. What it owns lives as long as it does.
+/// A row in the page. What it owns goes when it does, or before: with the table.
 pub(super) struct Listed {
     key: RowKey,
     view: AnyViewState,
@@ -31,7 +32,11 @@ impl List {
     pub(super) fn build(mut self, element: Element) -> RenderEffect<Vec<Listed>> {
         // Not the effect's own owner, which lets go of everything whenever the keys change.
         let owner = Owner::current().unwrap_or_default();
+        let life = Life::begun();
         RenderEffect::new(move |before: Option<Vec<Listed>>| {
+            if !life.lasts() {
+                return before.unwrap_or_default();
+            }
             let keys = (self.keys)();
             let held = rows::hold(&element);
             let mut before: Vec<Option<Listed>> = before.unwrap_or_default().into_iter().map(Some).collect();

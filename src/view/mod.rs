@@ -24,6 +24,7 @@ mod find_box;
 mod form_field;
 mod help;
 mod labels;
+mod life;
 mod list;
 mod marked;
 mod masthead;

@@ -12,6 +12,7 @@ use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::Event;
 
+use super::life::Life;
 use super::list::Listed;
 use super::tag::{Child, Handler, Parts, Slot, Tag, Value};
 
@@ -41,7 +42,7 @@ impl Place {
     }
 
     /// Puts the value there, and keeps a live one up to date for as long as what is returned lives.
-    fn hold(self, value: Value, before: Option<Held>) -> Held {
+    fn hold(self, value: Value, before: Option<Held>, life: Life) -> Held {
         match value {
             Value::Fixed(value) => {
                 let same = match &before {
@@ -60,6 +61,9 @@ impl Place {
                     Held::Fixed(_) => None,
                 });
                 let effect = move |shown: Option<Option<String>>| {
+                    if !life.lasts() {
+                        return shown.flatten();
+                    }
                     let value = live();
                     if shown.as_ref() != Some(&value) {
                         self.put(value.as_deref());
@@ -127,9 +131,9 @@ impl Parts {
             })
     }
 
-    fn build(self) -> Mounted {
+    fn build(self, life: Life) -> Mounted {
         let element = document().create_element(self.name).expect("every name of an element is one");
-        let hold = |(name, slot, value)| (name, place(&element, slot, name).hold(value, None));
+        let hold = |(name, slot, value)| (name, place(&element, slot, name).hold(value, None, life));
         let values = self.values.into_iter().map(hold).collect();
         let listeners = listen(&element, self.handlers);
         let build = |child| match child {
@@ -137,11 +141,11 @@ impl Parts {
             Child::Text(value) => {
                 let node = document().create_text_node("");
                 drop(element.append_child(&node));
-                let text = Place::Text(node.clone()).hold(value, None);
+                let text = Place::Text(node.clone()).hold(value, None, life);
                 MountedChild::Text(node, text)
             }
             Child::Tag(tag) => {
-                let child = tag.0.build();
+                let child = tag.0.build(life);
                 drop(element.append_child(&child.element));
                 MountedChild::Tag(child)
             }
@@ -157,10 +161,11 @@ impl Parts {
     }
 
     /// Makes the element in the page this one, which fits.
-    fn update(self, mounted: &mut Mounted) {
+    fn update(self, mounted: &mut Mounted, life: Life) {
         let element = &mounted.element;
         let before = std::mem::take(&mut mounted.values).into_iter();
-        let hold = |((name, slot, value), (_, before))| (name, place(element, slot, name).hold(value, Some(before)));
+        let hold =
+            |((name, slot, value), (_, before))| (name, place(element, slot, name).hold(value, Some(before), life));
         mounted.values = self.values.into_iter().zip(before).map(hold).collect();
         for (event, closure) in &mounted.listeners {
             drop(element.remove_event_listener_with_callback(event, closure.as_ref().unchecked_ref()));
@@ -170,9 +175,9 @@ impl Parts {
             match (child, mounted) {
                 (Child::Text(value), MountedChild::Text(node, text)) => {
                     let before = std::mem::replace(text, Held::Fixed(None));
-                    *text = Place::Text(node.clone()).hold(value, Some(before));
+                    *text = Place::Text(node.clone()).hold(value, Some(before), life);
                 }
-                (Child::Tag(tag), MountedChild::Tag(mounted)) => tag.0.update(mounted),
+                (Child::Tag(tag), MountedChild::Tag(mounted)) => tag.0.update(mounted, life),
                 (Child::View(view), MountedChild::View(mounted)) => view.rebuild(mounted),
                 _ => {}
             }
@@ -184,14 +189,14 @@ impl Render for Tag {
     type State = Mounted;
 
     fn build(self) -> Mounted {
-        self.0.build()
+        self.0.build(Life::begun())
     }
 
     fn rebuild(self, mounted: &mut Mounted) {
         if self.0.fits(mounted) {
-            self.0.update(mounted);
+            self.0.update(mounted, Life::begun());
         } else {
-            let mut new = self.0.build();
+            let mut new = self.build();
             mounted.insert_before_this(&mut new);
             mounted.unmount();
             *mounted = new;

@@ -10,6 +10,7 @@ use std::borrow::Cow;
 use leptos::prelude::*;
 use web_sys::Event;
 
+use super::life::Life;
 use super::list::List;
 
 /// A text or an attribute that is computed anew whenever a signal that it reads changes.
@@ -58,7 +59,11 @@ pub(super) fn part<V: IntoAny>(mut make: impl FnMut() -> Option<V> + Send + 'sta
 
 /// Is compiled once, whatever the part is made of.
 fn shown(mut make: Box<dyn FnMut() -> Option<AnyView> + Send>) -> AnyView {
-    let make: Box<dyn FnMut() -> AnyView + Send> = Box::new(move || make().unwrap_or_else(|| ().into_any()));
+    let life = Life::begun();
+    let make: Box<dyn FnMut() -> AnyView + Send> = Box::new(move || {
+        let view = if life.lasts() { make() } else { None };
+        view.unwrap_or_else(|| ().into_any())
+    });
     make.into_any()
 }
 

@@ -35,6 +35,7 @@ mod shell;
 mod sign_in;
 mod sorting;
 mod storage;
+mod taken_down;
 mod watching;
 mod zone;
 

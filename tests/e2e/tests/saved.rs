@@ -15,10 +15,10 @@ use serde_json::json;
 use crate::{all_of_demo, in_march_2025};
 
 /// A file on the user's disk, for as long as a test goes on.
-struct OnDisk(PathBuf);
+pub(crate) struct OnDisk(PathBuf);
 
 impl OnDisk {
-    fn new(name: &str, text: &str) -> Result<Self> {
+    pub(crate) fn new(name: &str, text: &str) -> Result<Self> {
         let folder = env::temp_dir().join(format!("e2e-saved-{}-{}", process::id(), name.len()));
         fs::create_dir_all(&folder)?;
         let file = folder.join(name);
@@ -26,7 +26,7 @@ impl OnDisk {
         Ok(Self(file))
     }
 
-    async fn open(&self, page: &Page) -> Result<()> {
+    pub(crate) async fn open(&self, page: &Page) -> Result<()> {
         page.session().type_into(&page.element("file-to-open").await?, &self.0.to_string_lossy()).await
     }
 }
