@@ -55,7 +55,7 @@ impl Place {
                 }
                 Held::Fixed(value)
             }
-            Value::Live(mut live) => {
+            Value::Live(mut written) => {
                 let shown = before.and_then(|before| match before {
                     Held::Live(effect) => effect.take_value(),
                     Held::Fixed(_) => None,
@@ -64,7 +64,7 @@ impl Place {
                     if !life.lasts() {
                         return shown.flatten();
                     }
-                    let value = live();
+                    let value = written();
                     if shown.as_ref() != Some(&value) {
                         self.put(value.as_deref());
                     }
@@ -91,22 +91,36 @@ enum MountedChild {
 
 type Listener = (&'static str, Closure<dyn FnMut(Event)>);
 
+/// What is done on an element's events, for as long as this lives. A browser may have one in store for an element that is
+/// gone: a dialog tells of its end later.
+struct Listeners(Element, Vec<Listener>);
+
+impl Listeners {
+    fn begin(element: &Element, handlers: Vec<Handler>) -> Self {
+        let listen = |(event, handle): Handler| {
+            let closure = Closure::wrap(handle as Box<dyn FnMut(Event)>);
+            drop(element.add_event_listener_with_callback(event, closure.as_ref().unchecked_ref()));
+            (event, closure)
+        };
+        Self(element.clone(), handlers.into_iter().map(listen).collect())
+    }
+}
+
+impl Drop for Listeners {
+    fn drop(&mut self) {
+        for (event, closure) in &self.1 {
+            drop(self.0.remove_event_listener_with_callback(event, closure.as_ref().unchecked_ref()));
+        }
+    }
+}
+
 /// An element that is in the page.
 pub(super) struct Mounted {
     element: Element,
     name: &'static str,
     values: Vec<(&'static str, Held)>,
-    listeners: Vec<Listener>,
+    listeners: Listeners,
     children: Vec<MountedChild>,
-}
-
-fn listen(element: &Element, handlers: Vec<Handler>) -> Vec<Listener> {
-    let listen = |(event, handle): Handler| {
-        let closure = Closure::wrap(handle as Box<dyn FnMut(Event)>);
-        drop(element.add_event_listener_with_callback(event, closure.as_ref().unchecked_ref()));
-        (event, closure)
-    };
-    handlers.into_iter().map(listen).collect()
 }
 
 fn place(element: &Element, slot: Slot, name: &'static str) -> Place {
@@ -135,7 +149,7 @@ impl Parts {
         let element = document().create_element(self.name).expect("every name of an element is one");
         let hold = |(name, slot, value)| (name, place(&element, slot, name).hold(value, None, life));
         let values = self.values.into_iter().map(hold).collect();
-        let listeners = listen(&element, self.handlers);
+        let listeners = Listeners::begin(&element, self.handlers);
         let build = |child| match child {
             Child::Nothing => MountedChild::Nothing,
             Child::Text(value) => {
@@ -167,10 +181,7 @@ impl Parts {
         let hold =
             |((name, slot, value), (_, before))| (name, place(element, slot, name).hold(value, Some(before), life));
         mounted.values = self.values.into_iter().zip(before).map(hold).collect();
-        for (event, closure) in &mounted.listeners {
-            drop(element.remove_event_listener_with_callback(event, closure.as_ref().unchecked_ref()));
-        }
-        mounted.listeners = listen(element, self.handlers);
+        mounted.listeners = Listeners::begin(element, self.handlers);
         for (child, mounted) in self.children.into_iter().zip(&mut mounted.children) {
             match (child, mounted) {
                 (Child::Text(value), MountedChild::Text(node, text)) => {

@@ -113,6 +113,7 @@ async fn an_export_that_is_cancelled_while_it_writes_saves_nothing() {
     let downloads = Downloads::start();
     // The clock stands still, so a share ends with a piece: there are several.
     let page = Page::with_answer(&tasks(1..=2_000, 2_000)).await;
+    until("all are there", || page.loaded().as_deref() == Some("2000")).await;
     export(&page, "csv").await;
     assert!(status(&page).starts_with("Export: writing "), "{}", status(&page));
     click(&page.button("Cancel export")).await;

@@ -13,7 +13,7 @@ use web_sys::{HtmlElement, Storage};
 
 use super::elements::{attribute, name, shown};
 use super::fetch::{Call, Server};
-use super::world::{Replaced, member, stop_chance, stop_the_clock, tick};
+use super::world::{Replaced, member, stop_chance, stop_the_clock, tick, uncaught, watch_for_panics};
 
 thread_local! {
     /// What keeps the console alive. A test that fails drops nothing, so the next one does it.
@@ -99,6 +99,8 @@ impl Page {
     /// The console with all that it finds.
     pub(crate) async fn start(SetUp { config, notices, kept, query }: SetUp<'_>) -> Self {
         clear();
+        watch_for_panics();
+        uncaught();
         keep(kept);
         go_to(query);
         let server = Server::start();
@@ -222,6 +224,8 @@ impl Page {
 impl Drop for Page {
     fn drop(&mut self) {
         clear();
+        let uncaught = uncaught();
+        assert!(uncaught.is_empty(), "nobody caught {uncaught:?}");
     }
 }
 

@@ -1,5 +1,7 @@
 //! The clock, the turns of the event loop, and what happens to a page.
 
+use std::cell::RefCell;
+
 use gloo_timers::future::TimeoutFuture;
 use js_sys::{Function, Object, Promise, Reflect};
 use leptos::prelude::window;
@@ -13,6 +15,33 @@ pub(crate) const NOW: &str = "2024-08-09T12:00:00Z";
 /// Lets everything happen that needs no timer and no further answer.
 pub(crate) async fn tick() {
     TimeoutFuture::new(0).await;
+}
+
+thread_local! {
+    /// What nobody has caught: a panic in a task of the page's stops that task, and the test would go on.
+    static UNCAUGHT: RefCell<Option<Vec<String>>> = const { RefCell::new(None) };
+}
+
+/// Notes from now on what nobody catches.
+pub(crate) fn watch_for_panics() {
+    if UNCAUGHT.with_borrow(Option::is_some) {
+        return;
+    }
+    UNCAUGHT.set(Some(Vec::new()));
+    let note = |event: JsValue| {
+        let message = member(&event, "message").as_string().unwrap_or_default();
+        // It says that what it watches changes while it watches.
+        if !message.starts_with("ResizeObserver") {
+            UNCAUGHT.with_borrow_mut(|uncaught| uncaught.get_or_insert_default().push(message));
+        }
+    };
+    let note = Closure::<dyn Fn(JsValue)>::new(note).into_js_value();
+    drop(window().add_event_listener_with_callback("error", note.unchecked_ref()));
+}
+
+/// What nobody has caught since this was asked last.
+pub(crate) fn uncaught() -> Vec<String> {
+    UNCAUGHT.with_borrow_mut(|uncaught| uncaught.as_mut().map(std::mem::take).unwrap_or_default())
 }
 
 /// Waits until the browser has painted: some events come only then.
