@@ -5,7 +5,6 @@
 //! left for a type is to look inside. They do what Leptos' do, and have those of its methods that the console uses. For
 //! what that saves see docs/decisions/0003-size.md.
 
-use std::any::Any;
 use std::fmt;
 use std::marker::PhantomData;
 use std::ops::{Deref, DerefMut};
@@ -16,19 +15,23 @@ use leptos::prelude::{
 use leptos::prelude::{LocalStorage, Set as _, WriteValue as _};
 use leptos::reactive::signal::guards::{Mapped, Plain, ReadGuard, UntrackedWriteGuard};
 
+/// What a box here holds: all that is asked of it is to be dropped.
+trait Thing {}
+impl<T> Thing for T {}
+
 /// What a signal or a memo holds.
-type Held = Box<dyn Any + Send + Sync>;
+type Held = Box<dyn Thing + Send + Sync>;
 /// What a stored value holds: it stays on the thread that made it.
-type Kept = Box<dyn Any>;
+type Kept = Box<dyn Thing>;
 
 /// A value that changes and tells who reads it: Leptos' `RwSignal`.
-pub struct RwSignal<T>(plain::RwSignal<Held>, PhantomData<fn() -> T>);
+pub struct RwSignal<T>(plain::RwSignal<Held>, PhantomData<fn(T) -> T>);
 
 /// A value made of others, anew when they have changed and somebody asks: Leptos' `Memo`.
-pub struct Memo<T>(plain::Memo<Held>, PhantomData<fn() -> T>);
+pub struct Memo<T>(plain::Memo<Held>, PhantomData<fn(T) -> T>);
 
 /// A value that tells nobody: Leptos' `StoredValue`, for one thread.
-pub struct StoredValue<T>(plain::StoredValue<Kept, LocalStorage>, PhantomData<fn() -> T>);
+pub struct StoredValue<T>(plain::StoredValue<Kept, LocalStorage>, PhantomData<fn(T) -> T>);
 
 macro_rules! copied {
     ($($name:ident),+) => {$(
@@ -282,42 +285,35 @@ fn changed(stored: plain::StoredValue<Kept, LocalStorage>) -> Option<UntrackedWr
     stored.try_write_value()
 }
 
-/// What is in a box that holds what its owner's type says. One such function for a type, and calls of it, are less than
-/// what it does at each place.
+// A box of these knows not what it holds; its owner does, by its type. To ask each time (`Any`) costs 4.5 kB on the wire,
+// half of them the 16 bytes by which each type is known: docs/decisions/0003-size.md.
+
+/// What is in a box that holds what its owner's type says.
 #[inline(never)]
-fn inside<T: 'static, A: AsAny + ?Sized>(guard: &impl Deref<Target = Box<A>>) -> &T {
+fn inside<T: 'static, A: ?Sized + 'static>(guard: &impl Deref<Target = Box<A>>) -> &T {
     seen(&***guard)
 }
 
 #[inline(never)]
-fn inside_mut<T: 'static, A: AsAny + ?Sized>(guard: &mut impl DerefMut<Target = Box<A>>) -> &mut T {
-    (***guard).as_any_mut().downcast_mut().unwrap_or_else(|| gone())
+fn inside_mut<T: 'static, A: ?Sized + 'static>(guard: &mut impl DerefMut<Target = Box<A>>) -> &mut T {
+    let held: *mut A = &raw mut ***guard;
+    // SAFETY: as in `seen`; the box is borrowed for as long as what is in it.
+    #[expect(unsafe_code, reason = "see above")]
+    unsafe {
+        &mut *held.cast::<T>()
+    }
 }
 
-fn seen<T: 'static, A: AsAny + ?Sized>(held: &A) -> &T {
-    held.as_any().downcast_ref().unwrap_or_else(|| gone())
+fn seen<T: 'static, A: ?Sized + 'static>(held: &A) -> &T {
+    let held: *const A = held;
+    // SAFETY: a box gets into a `RwSignal<T>`, a `Memo<T>` or a `StoredValue<T>` in this module only, in `new` and in `set`,
+    // and is a `Box<T>` there; nobody else sees it, and a change is made inside of it. None of the three becomes one of
+    // another type: they do not vary in `T`.
+    #[expect(unsafe_code, reason = "see above")]
+    unsafe {
+        &*held.cast::<T>()
+    }
 }
-
-/// Either kind of box.
-trait AsAny: 'static {
-    fn as_any(&self) -> &dyn Any;
-    fn as_any_mut(&mut self) -> &mut dyn Any;
-}
-
-macro_rules! as_any {
-    ($($boxed:ty),+) => {$(
-        impl AsAny for $boxed {
-            fn as_any(&self) -> &dyn Any {
-                self
-            }
-
-            fn as_any_mut(&mut self) -> &mut dyn Any {
-                self
-            }
-        }
-    )+};
-}
-as_any!(dyn Any, dyn Any + Send + Sync);
 
 #[cold]
 #[inline(never)]

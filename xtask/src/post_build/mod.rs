@@ -15,6 +15,7 @@ use names::Files;
 mod compress;
 mod css;
 mod html;
+mod imports;
 mod js;
 pub mod names;
 mod page;
@@ -63,6 +64,7 @@ pub fn read(folder: &Path) -> Result<Files> {
 
 /// All the steps but compression.
 pub fn process(mut files: Files) -> Result<Files> {
+    imports::shorten(&mut files)?;
     let index = take(&mut files, "index.html")?;
     let mut pieces = page::strip_comments(html::pieces(&index));
     page::check_policy(&pieces)?;
@@ -166,7 +168,7 @@ mod tests {
             ("base-579bec14e0bb1c4c.css", "@layer base { a { } }"),
             ("guard-ad6fb276d077aa.js", "guard();"),
             ("app-267b401e51f5ae32.js", "export default () => {};"),
-            ("app-267b401e51f5ae32_bg.wasm", "\0asm"),
+            ("app-267b401e51f5ae32_bg.wasm", "\0asm\u{1}\0\0\0"),
         ];
         files.into_iter().map(|(path, content)| (path.to_owned(), content.as_bytes().to_vec())).collect()
     }
