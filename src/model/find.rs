@@ -5,7 +5,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use super::field::TaskField;
-use super::instant::print_exact;
+use super::instant::{print_api, print_exact};
 use super::query::Zone;
 use super::result_set::ResultSet;
 use super::sorted::places;
@@ -16,6 +16,16 @@ use super::task::{BackupTask, Value};
 pub struct Find {
     /// Folded, each once.
     words: Vec<Box<str>>,
+}
+
+/// Before the times with their fractions of a second, at the end of what [`haystack`] writes. It is a white space, which no
+/// word has.
+const FRACTIONS: char = '\u{c}';
+
+/// Whether a word is looked for within fractions of a second too: six digits of them at every time hold any short number,
+/// and nobody sees where.
+fn is_exact(word: &str) -> bool {
+    word.contains(['.', ':'])
 }
 
 /// Appends a text in lower case, each character by itself.
@@ -50,12 +60,14 @@ impl Find {
 
     /// Whether every word is in a text that [`haystack`] wrote for this find.
     pub fn is_in(&self, haystack: &str) -> bool {
-        self.words.iter().all(|word| haystack.contains(&**word))
+        let whole = haystack.rsplit_once(FRACTIONS).map_or(haystack, |(whole, _)| whole);
+        self.words.iter().all(|word| if is_exact(word) { haystack } else { whole }.contains(&**word))
     }
 
     /// Whether it finds nothing that `other` does not find.
     pub fn narrows(&self, other: &Self) -> bool {
-        let is_within = |word: &str| self.words.iter().any(|longer| longer.contains(word));
+        let is_within =
+            |word: &str| self.words.iter().any(|longer| longer.contains(word) && is_exact(longer) == is_exact(word));
         self.has_digit() == other.has_digit() && other.words.iter().all(|word| is_within(word))
     }
 
@@ -99,10 +111,11 @@ impl Find {
 /// How many places are marked in one text: thousands would take the browser longer than anybody reads.
 pub const MOST_MARKS: usize = 300;
 
-/// Writes what can be found in a task, folded, in place of what `out` held. `shown` appends how the page writes a value
-/// where that is not what OCP says; with `numbers` it is asked about those and times too.
-pub fn haystack(task: &BackupTask, numbers: bool, shown: &mut dyn FnMut(Value<'_>, &mut String), out: &mut String) {
+/// Writes what `find` can find in a task, folded, in place of what `out` held. `shown` appends how the page writes a value
+/// where that is not what OCP says; it is asked about numbers and times only where a word may be in them.
+pub fn haystack(task: &BackupTask, find: &Find, shown: &mut dyn FnMut(Value<'_>, &mut String), out: &mut String) {
     out.clear();
+    let numbers = find.has_digit();
     for field in TaskField::ALL {
         let value = task.value(field);
         let is_number = matches!(value, Value::Integer(_) | Value::Seconds(_) | Value::Time(_) | Value::Ids(_));
@@ -115,7 +128,7 @@ pub fn haystack(task: &BackupTask, numbers: bool, shown: &mut dyn FnMut(Value<'_
             Value::Unreadable(text) | Value::Text(text) => out.write_str(text),
             Value::Status(status) => out.write_str(status.as_str()),
             Value::Integer(number) | Value::Seconds(number) => write!(out, "{number}"),
-            Value::Time(time) => out.write_str(&print_exact(time)),
+            Value::Time(time) => out.write_str(&print_api(time)),
             Value::Ids(ids) => ids.iter().try_for_each(|id| write!(out, "{id} ")),
         };
         // No word has a white space in it, so none is found across two texts.
@@ -126,6 +139,15 @@ pub fn haystack(task: &BackupTask, numbers: bool, shown: &mut dyn FnMut(Value<'_
     for text in task.unknown.iter().flat_map(|(name, json)| [name, json]) {
         out.push_str(text);
         out.push('\n');
+    }
+    out.push(FRACTIONS);
+    if numbers && find.words.iter().any(|word| is_exact(word)) {
+        for field in TaskField::ALL {
+            if let Value::Time(time) = task.value(field) {
+                out.push_str(&print_exact(time));
+                out.push('\n');
+            }
+        }
     }
     if out.is_ascii() {
         out.make_ascii_lowercase();

@@ -18,7 +18,7 @@ fn as_shown(value: Value<'_>, out: &mut String) {
 
 fn is_in(find: &Find, task: &BackupTask) -> bool {
     let mut text = String::new();
-    haystack(task, find.has_digit(), &mut as_shown, &mut text);
+    haystack(task, find, &mut as_shown, &mut text);
     find.is_in(&text)
 }
 
@@ -45,6 +45,9 @@ fn every_field_is_looked_into_as_it_is_shown_and_as_it_came() {
         "1000042",
         "0042 doing",
         "2024-08-09t08:02:57.715753z",
+        "2024-08-09T08",
+        "57.71",
+        "02:57z",
         "125",
         "05 s 125",
         "bucket/stra",
@@ -60,7 +63,7 @@ fn every_field_is_looked_into_as_it_is_shown_and_as_it_came() {
     ] {
         assert!(is_in(&Find::parse(text), &sample()), "{text}");
     }
-    for text in ["doing done", "q", "1000043", "progressin", "bucketstra"] {
+    for text in ["doing done", "q", "1000043", "progressin", "bucketstra", "7157", "715753z", "7157 57.7157"] {
         assert!(!is_in(&Find::parse(text), &sample()), "{text}");
     }
     assert!(Find::parse(" \u{3000}\t").is_empty());
@@ -185,9 +188,21 @@ proptest! {
     }
 
     #[test]
-    fn what_is_narrower_finds_no_more(find in "[ab1 ]{0,5}", other in "[ab1 ]{0,5}", name in "[ab1]{0,6}") {
+    fn a_number_is_not_found_in_fractions_of_a_second(number in "[0-9]{1,4}z?", second in 0..9_999_i64, nanos in 0..1_000_000_000_u32) {
+        let at = |nanos| BackupTask { start_time: chrono::DateTime::from_timestamp(second, nanos), ..task(1) };
+        let find = Find::parse(&number);
+        prop_assert_eq!(is_in(&find, &at(nanos)), is_in(&find, &at(0)), "{}", number);
+        let exact = print_exact(at(nanos).start_time.unwrap());
+        prop_assert!(is_in(&Find::parse(&exact), &at(nanos)) && is_in(&Find::parse(&exact[14..]), &at(nanos)), "{}", exact);
+    }
+
+    #[test]
+    fn what_is_narrower_finds_no_more(
+        find in "[ab1.: ]{0,5}", other in "[ab1.: ]{0,5}", name in "[ab1]{0,6}", nanos in prop_oneof![Just(0), Just(111_000_000)],
+    ) {
         let (find, other) = (Find::parse(&find), Find::parse(&other));
-        let task = BackupTask { tenant_name: Some(name.into()), ..task(1) };
+        let start_time = chrono::DateTime::from_timestamp(11, nanos);
+        let task = BackupTask { tenant_name: Some(name.into()), start_time, ..task(2) };
         if find.narrows(&other) && is_in(&find, &task) {
             prop_assert!(is_in(&other, &task));
         }

@@ -45,7 +45,7 @@ fn look(app: &'static App) -> impl Fn(&Find, &BackupTask, Zone) -> bool + use<> 
             Some(known) if known.zone() == zone => dial.insert(known),
             _ => dial.insert(Dial::new(app.language.date_locale(), zone)),
         };
-        haystack(task, find.has_digit(), &mut |value, out| labels::also_shown(value, app, dial, out), text);
+        haystack(task, find, &mut |value, out| labels::also_shown(value, app, dial, out), text);
         find.is_in(text)
     }
 }
