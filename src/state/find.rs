@@ -4,14 +4,17 @@
 use std::rc::Rc;
 
 use chrono::TimeDelta;
+use leptos::prelude::untrack;
 use leptos::task::spawn_local;
 
 use super::app::App;
 use super::effect::on_change;
 use super::signal::{Memo, RwSignal, StoredValue};
+use super::source::Asked;
 use crate::model::find::{Find, Found, Search};
 use crate::model::query::Zone;
 use crate::model::result_set::{Order, ResultSet};
+use crate::model::sort::Sort;
 use crate::model::task::BackupTask;
 use crate::platform::address::Entry;
 use crate::platform::clock;
@@ -37,6 +40,8 @@ pub struct Finding {
     /// Whether the words are in none of the rows.
     pub in_vain: Memo<bool>,
     search: StoredValue<Slot>,
+    /// Where the user was before the search: among the rows of what, in which order, and the first row on the page.
+    began: StoredValue<Option<(Asked, Sort, usize)>>,
 }
 
 #[derive(Debug, Default)]
@@ -60,6 +65,7 @@ impl Finding {
             marks: Memo::new(move |_| found.with(|found| found.as_ref().map(|found| found.find.clone()))),
             in_vain,
             search: StoredValue::new(Slot::default()),
+            began: StoredValue::new(None),
         }
     }
 
@@ -69,6 +75,19 @@ impl Finding {
             Some(found) => order.narrowed(|place| found.has(place)),
             None => order.clone(),
         })
+    }
+
+    /// Looks for nothing any more, and goes back to nowhere.
+    pub(super) fn forget(&self) {
+        self.began.set_value(None);
+        if self.text.with_untracked(|text| !text.is_empty()) {
+            self.text.set(String::new());
+        }
+    }
+
+    /// Whether the rows are not narrowed any more, or not yet, as the box says.
+    pub(super) fn is_settling(&self) -> bool {
+        self.text.with(|text| Find::parse(text).is_empty()) == self.found.with(Option::is_some)
     }
 
     /// Begins to look for the words among all rows.
@@ -120,9 +139,17 @@ impl Finding {
 
 impl App {
     /// Looks for what is typed, among whatever is loaded, for as long as the page lives; `look` knows how the page writes
-    /// a task.
+    /// a task. Other tasks than this tenant's are not looked into: nobody sees from the address that they would be.
     pub fn keep_found(&'static self, look: Look) {
         let app = self;
+        let mut whose = None;
+        on_change(move || {
+            let (asked, scope) = app.query.with(|query| (app.source.asked(query), query.scope));
+            let before = whose.replace((asked, scope));
+            if before.is_some_and(|(before, owner)| owner != scope || !before.is_of_same(asked)) {
+                app.finding.forget();
+            }
+        });
         let find = Memo::new(move |_| app.finding.text.with(|text| Find::parse(text)));
         on_change(move || {
             app.loader.rows.with(ResultSet::len);
@@ -130,12 +157,29 @@ impl App {
         });
     }
 
-    /// Looks for `text`. What is found begins on the first page, and that is no place to go back to.
+    /// Looks for `text`. What is found begins on the first page, and that is no place to go back to; where nothing is
+    /// looked for any more, the page is shown from which the search began.
     pub fn look_for(&'static self, text: String) {
-        let is_other = self.finding.text.with_untracked(|before| Find::parse(before) != Find::parse(&text));
+        let before = self.finding.text.with_untracked(|before| Find::parse(before));
+        let now = Find::parse(&text);
         self.finding.text.set(text);
-        if is_other && self.query.with_untracked(|query| query.page != 1) {
-            self.change(Entry::Same, |query| query.page = 1);
+        if before == now {
+            return;
+        }
+        let query = self.query.get_untracked();
+        let (asked, size) = (untrack(|| self.source.asked(&query)), query.size.rows());
+        let page = if now.is_empty() {
+            let began = self.finding.began.try_update_value(Option::take).flatten();
+            began.filter(|(of, sort, _)| (*of, sort) == (asked, &query.sort)).map_or(1, |(_, _, row)| row / size + 1)
+        } else {
+            if before.is_empty() {
+                let row = (query.page - 1).saturating_mul(size);
+                self.finding.began.set_value(Some((asked, query.sort, row)));
+            }
+            1
+        };
+        if query.page != page {
+            self.change(Entry::Same, |query| query.page = page);
         }
     }
 }

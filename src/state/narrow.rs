@@ -18,16 +18,18 @@ const AROUND: i64 = 1;
 
 impl App {
     /// Asks for the tasks of the same tenant that ran about when `task` did, whatever else they are; its row stays open,
-    /// and its page is shown.
+    /// and its page is shown. Nothing is looked for among them: that would leave most of them out.
     pub fn around(&'static self, task: &BackupTask) {
         let Some(start) = task.start_time else { return };
         let range = TimeRange::around(start, task.finish_time, TimeDelta::hours(AROUND));
         let filter = TaskFilter { range, ..TaskFilter::everything() };
         let before = self.query.get_untracked();
+        self.finding.forget();
         if before.filter == filter {
-            return self.refresh();
+            self.refresh();
+        } else {
+            self.go(TaskQuery { open: vec![task.key], ..before.filtering(filter) }, Entry::New);
         }
-        self.go(TaskQuery { open: vec![task.key], ..before.filtering(filter) }, Entry::New);
         self.reveal.set(Some((filter, task.key)));
     }
 
@@ -36,7 +38,7 @@ impl App {
         let app = self;
         on_change(move || {
             let Some((filter, key)) = app.reveal.get() else { return };
-            let is_answered = !app.is_outdated();
+            let is_answered = !app.is_outdated() && !app.finding.is_settling();
             let is_over = app.loader.progress.with(|progress| progress.stop.is_some() || progress.error.is_some());
             let is_asked = app.query.with_untracked(|query| query.filter == filter);
             let page = is_answered.then(|| app.page_of(key)).flatten();

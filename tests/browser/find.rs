@@ -143,6 +143,80 @@ async fn what_is_found_begins_on_the_first_page_and_is_not_in_the_address() {
 }
 
 #[wasm_bindgen_test]
+async fn who_clears_the_box_is_where_the_search_began() {
+    let page = Page::open("cluster=1&tenant=2&range=all&page=3").await;
+    page.call().await.answers(&tasks(1..=65, 65)).await;
+    let status = || shown(&page.hook("page-status"));
+    find(&page, "ww").await;
+    find(&page, "ww1144").await;
+    click(&page.hook("page-next")).await;
+    assert_eq!(status(), "21–40 of 65 found");
+    click(&page.hook("find-clear")).await;
+    assert_eq!(
+        (status().as_str(), address::search().as_str()),
+        ("41–60 of 65", "?cluster=1&tenant=2&range=all&page=3")
+    );
+    find(&page, "ww").await;
+    choose(&page.hook("page-size"), "10").await;
+    click(&page.hook("find-clear")).await;
+    assert_eq!(status(), "41–50 of 65", "the same row, whatever the size");
+    find(&page, "ww").await;
+    click(&page.hook("sort-taskId")).await;
+    click(&page.hook("find-clear")).await;
+    assert_eq!(status(), "1–10 of 65", "in another order other rows stand there");
+    page.asks_nothing().await;
+}
+
+#[wasm_bindgen_test]
+async fn of_another_tenant_nothing_is_looked_for_but_what_is_typed_anew() {
+    let page = open().await;
+    find(&page, "failed").await;
+    click(&page.hook("range-24h")).await;
+    click(&page.hook("filter-apply")).await;
+    page.call().await.answers(&answer(&some(), Some(9))).await;
+    assert_eq!((value(&page.hook("find")).as_str(), scope(&page).as_str()), ("failed", "1 of 9 tasks"));
+    type_in(&page.hook("scope-tenant"), "3").await;
+    click(&page.hook("filter-apply")).await;
+    page.call().await.answers(&tasks(1..=4, 4)).await;
+    assert_eq!((value(&page.hook("find")), scope(&page), page.ids().len()), (String::new(), String::new(), 4));
+    find(&page, "done").await;
+    window().history().expect("a history").back().expect("there is a state before");
+    page.call().await.answers(&answer(&some(), Some(9))).await;
+    assert_eq!((value(&page.hook("find")), page.ids().len()), (String::new(), 9));
+}
+
+#[wasm_bindgen_test]
+async fn around_a_task_nothing_is_left_out_by_what_was_looked_for() {
+    let page = Page::open("cluster=1&tenant=2&range=all&status=FAILED&zone=utc").await;
+    page.call().await.answers(&answer(&some()[2..3], Some(1))).await;
+    find(&page, "4016").await;
+    click(&page.hook("row-expander")).await;
+    click(&page.hook("around")).await;
+    let others: Vec<_> = some().into_iter().chain((10..=60).map(task)).collect();
+    page.call().await.answers(&answer(&others, Some(60))).await;
+    assert_eq!((value(&page.hook("find")), page.ids().len()), (String::new(), 20));
+    assert!(page.ids().contains(&"3".to_owned()), "its own page: {:?}", page.ids());
+    // The same again: what is asked is the same, and what is looked for is gone.
+    find(&page, "failed").await;
+    assert_eq!(page.ids(), ["3"]);
+    click(&page.hook("around")).await;
+    page.call().await.answers(&answer(&others, Some(60))).await;
+    assert_eq!((value(&page.hook("find")), page.ids().len()), (String::new(), 20));
+    assert!(page.ids().contains(&"3".to_owned()), "its own page: {:?}", page.ids());
+}
+
+#[wasm_bindgen_test]
+async fn a_number_is_not_found_where_nobody_sees_it() {
+    let mut some = some();
+    some[0]["startTime"] = json!("2024-08-08T20:02:03.401637Z");
+    let page = Page::with_answer(&answer(&some, Some(9))).await;
+    find(&page, "4016").await;
+    assert_eq!(page.ids(), ["3"]);
+    find(&page, "03.4016").await;
+    assert_eq!(page.ids(), ["1"], "who writes a fraction means one");
+}
+
+#[wasm_bindgen_test]
 async fn what_comes_while_words_are_looked_for_is_looked_into() {
     let page = Page::open("cluster=1&tenant=2&range=all&zone=utc").await;
     page.call().await.answers(&tasks(1..=200, 240)).await;
