@@ -105,6 +105,19 @@ impl Scopes {
         }
     }
 
+    /// Whether the text of the tenant's field is known to mean one of a cluster's tenants.
+    pub fn has_tenant(&'static self, cluster: ClusterId, typed: &str) -> bool {
+        let source = Source::Tenants(cluster.0);
+        match typed_id(typed) {
+            Some(tenant) => {
+                let scope = Scope { cluster, tenant: TenantId(tenant) };
+                self.names(scope).tenant.is_some()
+                    || self.book.with(|book| book.all().any(|known| known.scope == scope))
+            }
+            None => self.tenants.listings.with(|listings| listings.id_of(source, typed).is_some()),
+        }
+    }
+
     /// The cluster that the text of its field means: by its id, or by a name that no other has.
     pub fn cluster(&'static self, typed: &str) -> Option<ClusterId> {
         let named = || self.clusters.listings.with(|listings| listings.id_of(Source::Clusters, typed));

@@ -11,11 +11,12 @@ use super::scope_words;
 use crate::model::filter::{Field, FilterDraft};
 use crate::model::scope_choices::{Choice, Choices, Pick, SHOWN, choices};
 use crate::model::scope_list::Source;
+use crate::model::task::ClusterId;
 use crate::state::app::App;
 use crate::state::effect::on_change;
 use crate::state::scope_lists::may_help;
 use crate::state::scopes::Kind;
-use crate::state::signal::{Memo, RwSignal};
+use crate::state::signal::{Memo, RwSignal, StoredValue};
 
 /// What an option of the list does.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -68,6 +69,8 @@ pub(super) struct Picker {
     active: RwSignal<Option<Offer>>,
     /// Where the first of what is waited for will stand.
     waits: RwSignal<Option<usize>>,
+    /// The cluster that the form said before somebody began to choose another.
+    before: StoredValue<Option<ClusterId>>,
     /// What the list has, while it is open.
     choices: Memo<Choices>,
 }
@@ -89,7 +92,8 @@ impl Picker {
                     .with(|listings| search.with(|search| choices(wanted, search, book, listings, shown.get())))
             })
         });
-        Self { app, form, kind, search, shown, active: RwSignal::new(None), waits: RwSignal::new(None), choices }
+        let (active, waits) = (RwSignal::new(None), RwSignal::new(None));
+        Self { app, form, kind, search, shown, active, waits, before: StoredValue::new(None), choices }
     }
 
     fn is_open(&self) -> bool {
@@ -198,6 +202,10 @@ impl Picker {
             scopes.lists(other).close();
         }
         scopes.look_up();
+        // What is half typed is none.
+        if let Some(cluster) = untrack(|| self.form.draft.with(|draft| scopes.cluster(&draft.cluster))) {
+            self.before.set_value(Some(cluster));
+        }
         self.search.set(search);
         self.shown.set(SHOWN);
         self.active.set(None);
@@ -218,7 +226,6 @@ impl Picker {
     /// Somebody types: an id, or a part of a name.
     pub(super) fn type_in(&self, typed: String) {
         let (kind, search) = (self.kind, typed.clone());
-        self.form.edit(kind.field(), move |draft| *kind.part(draft) = typed);
         if untrack(|| self.is_open()) {
             self.active.set(None);
             self.shown.set(SHOWN);
@@ -226,6 +233,7 @@ impl Picker {
         } else {
             self.begin(search.clone());
         }
+        self.form.edit(kind.field(), move |draft| *kind.part(draft) = typed);
         let source = self.source();
         self.app.scopes.lists(kind).search(source, &search);
     }
@@ -253,7 +261,15 @@ impl Picker {
             self.form.edit(kind.field(), move |draft| *kind.part(draft) = id.to_string());
         };
         match pick {
-            Pick::Cluster(cluster) => put(Kind::Cluster, cluster.0),
+            Pick::Cluster(cluster) => {
+                put(Kind::Cluster, cluster.0);
+                // The tenant of another cluster is none of this one's, unless it is known to be.
+                let is_another = self.before.get_value().is_some_and(|before| before != cluster);
+                let tenant = self.form.draft.with_untracked(|draft| draft.tenant.clone());
+                if is_another && untrack(|| !app.scopes.has_tenant(cluster, &tenant)) {
+                    self.form.edit(Field::Tenant, |draft| draft.tenant.clear());
+                }
+            }
             Pick::Tenant(tenant) => put(Kind::Tenant, tenant.0),
             Pick::Both(scope) => {
                 put(Kind::Cluster, scope.cluster.0);

@@ -65,6 +65,32 @@ async fn choosing_a_cluster_loads_its_tenants_and_empties_nothing() {
 }
 
 #[wasm_bindgen_test]
+async fn another_cluster_takes_the_tenant_of_the_one_before_away() {
+    let page = Page::open("cluster=1&tenant=2").await;
+    page.call().await.answers(&tasks([1], 1)).await;
+    let (picker, tenant) = (Picker::new(&page, "Cluster id"), Picker::new(&page, "Tenant id"));
+    picker.open().await;
+    page.call().await.answers(&clusters(1..=3, 3)).await;
+    click(&picker.option("ob_1 ")).await;
+    page.call().await.answers(&list(&[entry(2, "crm")], 1)).await;
+    assert_eq!(tenant.value(), "2", "it is the same cluster");
+    picker.open().await;
+    click(&picker.option("ob_3 ")).await;
+    page.call().await.answers(&list(&[entry(10, "orders")], 1)).await;
+    assert_eq!((picker.value().as_str(), tenant.value().as_str()), ("3", ""));
+    type_in(&tenant.field, "7").await;
+    picker.open().await;
+    type_in(&picker.field, "ob_1").await;
+    click(&picker.option("ob_1 ")).await;
+    assert_eq!((picker.value().as_str(), tenant.value().as_str()), ("1", ""), "what was typed to search is no cluster");
+    // One that is known to be that cluster's stays.
+    type_in(&tenant.field, "10").await;
+    picker.open().await;
+    click(&picker.option("ob_3 ")).await;
+    assert_eq!((picker.value().as_str(), tenant.value().as_str()), ("3", "10"));
+}
+
+#[wasm_bindgen_test]
 async fn tenants_that_are_on_their_way_are_not_asked_for_twice() {
     let page = Page::open("").await;
     let picker = fifty(&page).await;
