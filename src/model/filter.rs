@@ -152,7 +152,8 @@ impl FilterDraft {
     }
 
     /// Takes over from `now` what is another there than in `before`: what was typed in other fields stays. Returns the
-    /// fields that are taken over; a range's two go together, and the statuses are none.
+    /// fields that are taken over; a range's two go together, and the statuses, each of which is followed by itself, are
+    /// none.
     pub fn follow(&mut self, before: &Self, now: Self) -> Vec<Field> {
         let mut taken = Vec::new();
         if before.cluster != now.cluster {
@@ -171,8 +172,11 @@ impl FilterDraft {
             self.backup_set_id = now.backup_set_id;
             taken.push(Field::BackupSetId);
         }
-        if before.statuses != now.statuses {
-            self.statuses = now.statuses;
+        for status in Status::ALL {
+            let is_asked = now.statuses.contains(status);
+            if before.statuses.contains(status) != is_asked {
+                self.statuses = self.statuses.with(status, is_asked);
+            }
         }
         taken
     }
@@ -201,6 +205,13 @@ impl FilterDraft {
         let mut errors = Vec::new();
         let filter = self.filter(&mut errors, to_instant);
         if errors.is_empty() { Ok(filter) } else { Err(errors) }
+    }
+
+    /// The time range of this form, whatever else stands in it.
+    pub fn check_range(&self, to_instant: impl Fn(NaiveDateTime) -> Option<Instant>) -> Result<TimeRange, FieldErrors> {
+        let mut errors = Vec::new();
+        let range = self.range(&mut errors, to_instant);
+        if errors.is_empty() { Ok(range) } else { Err(errors) }
     }
 
     fn filter(&self, errors: &mut FieldErrors, to_instant: impl Fn(NaiveDateTime) -> Option<Instant>) -> TaskFilter {

@@ -82,6 +82,25 @@ fn a_form_follows_what_changes_and_keeps_what_was_typed_elsewhere() {
 }
 
 #[test]
+fn a_form_follows_each_status_by_itself() {
+    let with = |statuses: &[Status]| FilterDraft { statuses: statuses.iter().copied().collect(), ..draft() };
+    // Doing was ticked since, and Done is not wanted any more; neither was asked for.
+    let mut form = with(&[Status::Failed, Status::Doing]);
+    form.follow(&with(&[Status::Failed, Status::Done]), with(&[Status::Done]));
+    assert_eq!(form, with(&[Status::Doing]));
+    form.follow(&with(&[Status::Done]), with(&[Status::Done, Status::Overdue]));
+    assert_eq!(form, with(&[Status::Doing, Status::Overdue]));
+}
+
+#[test]
+fn a_range_is_right_whatever_is_wrong_elsewhere() {
+    let form = FilterDraft { backup_set_id: "x".into(), cluster: String::new(), ..draft() };
+    assert!(form.check_range(utc).is_ok() && form.check_filter(utc).is_err());
+    let form = FilterDraft { range: RangeChoice::Custom, end: "soon".into(), ..form };
+    assert_eq!(form.check_range(utc), Err(vec![(Field::End, FieldError::NotATime)]));
+}
+
+#[test]
 fn a_filter_without_all_its_parts_leaves_nothing_out() {
     let mut filter = TaskFilter {
         statuses: StatusSet::from_iter([Status::Done, Status::Failed]),

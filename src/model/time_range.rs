@@ -129,7 +129,10 @@ impl TimeRange {
         };
         let (start, end) = moved(start).zip(moved(end)).ok_or(NoShift::Beyond)?;
         match shift {
-            Shift::Forward if start.timestamp() >= now.timestamp() => Err(NoShift::Future),
+            // Of a window that has only just begun there is nothing to see: what ended with “now” ended moments ago.
+            Shift::Forward if now.timestamp() - start.timestamp() < (step / 1_000).max(JUST_BEGUN) => {
+                Err(NoShift::Future)
+            }
             _ => Ok(Self::between(Some(start), Some(end))),
         }
     }
@@ -152,6 +155,9 @@ impl TimeRange {
     }
 }
 
+/// How long a window has just begun, in seconds; of long ones, a thousandth of their length.
+const JUST_BEGUN: i64 = 60;
+
 /// Which way a range moves.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Shift {
@@ -166,7 +172,7 @@ pub enum Shift {
 pub enum NoShift {
     /// It has no start or no end, so no length either.
     Open,
-    /// Nothing has happened there yet.
+    /// It has not begun yet, or only just.
     Future,
     /// It would leave the years that OCP can be asked for.
     Beyond,

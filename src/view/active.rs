@@ -72,10 +72,13 @@ pub(super) fn ActiveFilter() -> impl IntoView {
         // Where nothing matches, the same button stands in the table's place.
         let is_here = count > 0 && !matches!(app.screen.get(), Screen::NoMatch | Screen::NoScope);
         is_here.then(|| {
-            let clear = button("btn btn--link").attr("data-testid", "clear-filters").on("click", move |_| {
-                focus_results();
-                app.filter(TaskFilter::everything());
-            });
+            let clear = button("btn btn--link").attr("data-testid", "clear-filters").attr("title", more.clear_hint).on(
+                "click",
+                move |_| {
+                    focus_results();
+                    app.filter(TaskFilter::everything());
+                },
+            );
             clear.child(text.clear_filters(&count.to_string()))
         })
     };

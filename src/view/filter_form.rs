@@ -12,7 +12,7 @@ use super::scope_field::ScopeField;
 use super::status_field::StatusField;
 use super::tag::{button, live, tag};
 use crate::i18n::Messages;
-use crate::model::filter::{Field, FieldErrors, FilterDraft, Question, Scope, TaskFilter};
+use crate::model::filter::{Field, FilterDraft, Scope, TaskFilter};
 use crate::model::instant::{DayEdge, TypedTime, parse_typed};
 use crate::model::query::Zone;
 use crate::model::time_range::TimeRange;
@@ -71,24 +71,17 @@ pub(super) fn FilterForm() -> impl IntoView {
     });
 
     let changed = move || form.draft.with(|draft| *draft != draft_of(applied()));
-    let send = move |wanted: Wanted| {
-        match wanted {
-            Wanted::Question(question) => app.apply(question),
-            Wanted::OfFile(filter) => app.filter(filter),
-        }
-        // A sample is asked for its own tenant's tasks, whoever's were wanted.
-        form.show(draft_of(untrack(applied)));
-        unfolded.set(false);
-    };
     let apply = move |event: Event| {
         event.prevent_default();
         app.scopes.close();
         // A name that means one tenant only is that tenant's id.
         form.draft.update(|draft| *draft = app.scopes.resolved(draft));
-        match wanted(app, form, untrack(applied).2) {
-            Some(wanted) => send(wanted),
-            None => unfolded.set(true),
+        let is_sent = send(app, form, untrack(applied).2);
+        if is_sent {
+            // A sample is asked for its own tenant's tasks, whoever's were wanted.
+            form.show(draft_of(untrack(applied)));
         }
+        unfolded.set(!is_sent);
     };
     let reset = move |_: Event| {
         let (scope, _, zone) = untrack(applied);
@@ -125,19 +118,35 @@ pub(super) fn FilterForm() -> impl IntoView {
         .on("paste", move |event| range_acts::paste(app, form, &event))
         .view(view! { <ScopeField form=form kind=Kind::Cluster /> })
         .view(view! { <ScopeField form=form kind=Kind::Tenant /> })
-        .view(view! { <RangeField form=form send=send /> })
+        .view(view! { <RangeField form=form /> })
         .view(set_field)
         .view(view! { <StatusField form=form /> })
         .view(view! { <SentInstants form=form /> });
+    // Without anything to show yet, Apply is what there is to do.
+    let pending = move || {
+        let is_new = app.query.with(|query| query.scope.is_none()) && !app.source.is_offline();
+        if changed() { Some("true") } else { (!is_new).then_some("false") }
+    };
+    let usual = move || {
+        app.source.has_file();
+        text.filter_more.reset_hint(&range_in_words(app.usual_filter().range, app.zone.get(), text))
+    };
     let actions = tag("div")
         .class("filter__actions")
-        .child(tag("span").class("field__hint").child(live(move || if changed() { text.unsent } else { "" })))
-        .child(button("btn").attr("data-testid", "filter-reset").on("click", reset).child(text.reset))
+        .child(tag("span").class("filter__pending").child(live(move || if changed() { text.unsent } else { "" })))
+        .child(
+            button("btn")
+                .attr("data-testid", "filter-reset")
+                .attr("title", live(usual))
+                .on("click", reset)
+                .child(text.reset),
+        )
         .child(
             tag("button")
                 .class("btn btn--primary")
                 .attr("type", "submit")
                 .attr("data-testid", "filter-apply")
+                .attr("data-pending", live(move || pending().map(ToOwned::to_owned)))
                 .child(text.apply),
         );
     tag("form")
@@ -149,45 +158,19 @@ pub(super) fn FilterForm() -> impl IntoView {
         .child(tag("div").class("filter__body").attr("id", "filter-body").child(fields).child(actions))
 }
 
-/// The question that stands in the form, in this zone.
-pub(super) fn check(form: Form, zone: Zone) -> Result<TaskFilter, FieldErrors> {
-    form.draft.with(|draft| draft.check_filter(|wall| zoned::to_instant(wall, zone)))
-}
-
-/// What the form asks for.
-#[derive(Clone, Copy, Debug)]
-pub(super) enum Wanted {
-    /// Somebody's tasks.
-    Question(Question),
-    /// Those of the open file: whose they are nobody needs to say.
-    OfFile(TaskFilter),
-}
-
-impl Wanted {
-    /// Which of the tasks.
-    pub(super) const fn filter(self) -> TaskFilter {
-        match self {
-            Self::Question(Question { filter, .. }) | Self::OfFile(filter) => filter,
-        }
-    }
-
-    /// The same with another filter.
-    pub(super) const fn with(self, filter: TaskFilter) -> Self {
-        match self {
-            Self::Question(question) => Self::Question(Question { filter, ..question }),
-            Self::OfFile(_) => Self::OfFile(filter),
-        }
-    }
-}
-
-/// What the form asks for; tells what is wrong with it.
-pub(super) fn wanted(app: &'static App, form: Form, zone: Zone) -> Option<Wanted> {
+/// Asks what stands in the form, or tells what is wrong with it; whether it asked.
+fn send(app: &'static App, form: Form, zone: Zone) -> bool {
     let id = |id: Option<i64>| id.map_or_else(String::new, |id| id.to_string());
     let scope = app.query.with_untracked(|query| query.scope);
     let shown = (id(scope.map(|scope| scope.cluster.0)), id(scope.map(|scope| scope.tenant.0)));
+    // Whose the tasks of an open file are nobody needs to say.
     let is_files = untrack(|| app.source.is_offline())
         && form.draft.with_untracked(|draft| draft.cluster == shown.0 && draft.tenant == shown.1);
-    if is_files { form.checked_filter(zone).map(Wanted::OfFile) } else { form.checked(zone).map(Wanted::Question) }
+    if is_files {
+        form.checked_filter(zone).map(|filter| app.filter(filter)).is_some()
+    } else {
+        form.checked(zone).map(|question| app.apply(question)).is_some()
+    }
 }
 
 /// The filter in one line, for the folded form.

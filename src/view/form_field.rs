@@ -7,6 +7,7 @@ use super::labels;
 use super::tag::{live, tag};
 use crate::model::filter::{Field, FieldError, FieldErrors, FilterDraft, Question, TaskFilter};
 use crate::model::query::Zone;
+use crate::model::time_range::TimeRange;
 use crate::platform::{address, zoned};
 use crate::state::signal::RwSignal;
 
@@ -86,6 +87,18 @@ impl Form {
     /// The filter alone, for tasks that are somebody's already; tells what is wrong with it.
     pub(super) fn checked_filter(&self, zone: Zone) -> Option<TaskFilter> {
         self.blamed(self.draft.with_untracked(|draft| draft.check_filter(|wall| zoned::to_instant(wall, zone))))
+    }
+
+    /// The time range alone; tells what is wrong with it, and goes on telling what is wrong elsewhere.
+    pub(super) fn checked_range(&self, zone: Zone) -> Option<TimeRange> {
+        let mut others = self.errors.get_untracked();
+        others.retain(|(field, _)| !matches!(field, Field::Start | Field::End));
+        let range =
+            self.blamed(self.draft.with_untracked(|draft| draft.check_range(|wall| zoned::to_instant(wall, zone))));
+        if range.is_none() {
+            self.errors.update(|errors| errors.extend(others));
+        }
+        range
     }
 
     fn blamed<T>(&self, checked: Result<T, FieldErrors>) -> Option<T> {

@@ -36,7 +36,7 @@ pub(super) fn Placeholder(screen: Screen) -> impl IntoView {
     };
     let clear = (screen == Screen::NoMatch).then(|| {
         let active = app.query.with(|query| query.filter.parts().len());
-        let clear = button("btn btn--primary").on("click", move |_| {
+        let clear = button("btn btn--primary").attr("title", text.filter_more.clear_hint).on("click", move |_| {
             focus_results();
             app.filter(TaskFilter::everything());
         });

@@ -6,16 +6,16 @@ use web_sys::{Element, Event};
 
 use super::announce;
 use super::context::app;
-use super::filter_form::{Wanted, check, range_in_words, wanted};
+use super::filter_form::range_in_words;
 use super::form_field::{Form, id};
 use super::labels;
 use super::tag::{Tag, button, live};
 use crate::i18n::FilterTexts;
-use crate::model::filter::{Field, RangeChoice, TaskFilter};
+use crate::model::filter::{Field, FieldErrors, FilterDraft, RangeChoice, TaskFilter};
 use crate::model::instant::{DayEdge, TypedTime, parse_typed};
 use crate::model::paste::{self, Pasted};
 use crate::model::query::Zone;
-use crate::model::time_range::{NoShift, Preset, Shift};
+use crate::model::time_range::{NoShift, Preset, Shift, TimeRange};
 use crate::platform::{address, clipboard, zoned};
 use crate::state::app::App;
 
@@ -27,23 +27,21 @@ const fn reason(no_shift: NoShift, text: &FilterTexts) -> &'static str {
     }
 }
 
-/// A button that asks at once what stands in the form, with the time range moved by its length.
-pub(super) fn shift_button(form: Form, shift: Shift, send: impl Fn(Wanted) + Send + 'static) -> Tag {
+/// A button that moves the time range of the form by its length, and asks at once for that. What else stands in the form
+/// and is not applied stays so: as with the chips, an act asks for its own field only.
+pub(super) fn shift_button(form: Form, shift: Shift) -> Tag {
     let app = app();
     let text = &app.text().filter_more;
     let (class, hook, name) = match shift {
         Shift::Back => ("btn btn--shift i i-prev", "shift-back", text.previous_window),
         Shift::Forward => ("btn btn--shift i-end i-next", "shift-forward", text.next_window),
     };
-    let moved = move |filter: TaskFilter| {
-        let range = filter.range.shifted(shift, app.moment())?;
-        Ok::<_, NoShift>(TaskFilter { range, ..filter })
-    };
-    // What is wrong in the form is told when the button is pressed.
+    let moved = move |range: TimeRange| range.shifted(shift, app.moment());
+    // What is wrong with the range is told when the button is pressed.
     let refusal = move || {
         // The clock is looked at again with each answer.
         app.loader.progress.track();
-        check(form, app.zone.get()).ok().and_then(|filter| moved(filter).err())
+        check_range(form, app.zone.get()).ok().and_then(|range| moved(range).err())
     };
     button(class)
         .attr("data-testid", hook)
@@ -51,12 +49,22 @@ pub(super) fn shift_button(form: Form, shift: Shift, send: impl Fn(Wanted) + Sen
         .attr("aria-disabled", live(move || refusal().map(|_| "true".to_owned())))
         .attr("title", live(move || refusal().map_or(name, |no_shift| reason(no_shift, text))))
         .on("click", move |_| {
-            let Some(wanted) = wanted(app, form, app.zone.get_untracked()) else { return };
-            match untrack(|| moved(wanted.filter())) {
-                Ok(filter) => send(wanted.with(filter)),
+            let zone = app.zone.get_untracked();
+            let Some(range) = form.checked_range(zone) else { return };
+            match untrack(|| moved(range)) {
+                Ok(range) => {
+                    let filter = TaskFilter { range, ..app.query.with_untracked(|query| query.filter) };
+                    let shown = FilterDraft::of(None, &filter, |instant| zoned::typed(instant, zone));
+                    choose(form, shown.range, shown.start, shown.end);
+                    app.filter(filter);
+                }
                 Err(no_shift) => announce::say(app, reason(no_shift, text)),
             }
         })
+}
+
+fn check_range(form: Form, zone: Zone) -> Result<TimeRange, FieldErrors> {
+    form.draft.with(|draft| draft.check_range(|wall| zoned::to_instant(wall, zone)))
 }
 
 /// How a field of the form has a time.
@@ -92,7 +100,7 @@ pub(super) fn paste(app: &'static App, form: Form, event: &Event) {
         (Pasted::Moment(..), None) => return,
         (Pasted::Range(start, end), _) => {
             choose(form, RangeChoice::Custom, typed(start, zone), typed(end, zone));
-            let range = untrack(|| check(form, zone)).ok().map(|filter| range_in_words(filter.range, zone, app.text()));
+            let range = untrack(|| check_range(form, zone)).ok().map(|range| range_in_words(range, zone, app.text()));
             more.pasted_range(&range.unwrap_or_default())
         }
         (Pasted::Preset(preset), _) => {

@@ -3,7 +3,6 @@
 use leptos::prelude::*;
 
 use super::context::app;
-use super::filter_form::Wanted;
 use super::form_field::{Form, TextField};
 use super::labels;
 use super::range_acts::shift_button;
@@ -15,11 +14,7 @@ use crate::state::signal::Memo;
 
 /// The presets, and from–to for what no preset covers.
 #[component]
-pub(super) fn RangeField(
-    form: Form,
-    /// Asks a question that stands in the form.
-    send: impl Fn(Wanted) + Copy + Send + 'static,
-) -> impl IntoView {
+pub(super) fn RangeField(form: Form) -> impl IntoView {
     let app = app();
     let text = app.text();
     let range = move || form.draft.with(|draft| draft.range);
@@ -79,9 +74,9 @@ pub(super) fn RangeField(
     let range = tag("fieldset").class("field field--range").attr("aria-describedby", "filter-range-error");
     let windows = tag("div")
         .class("windows")
-        .child(shift_button(form, Shift::Back, send))
+        .child(shift_button(form, Shift::Back))
         .child(segments)
-        .child(shift_button(form, Shift::Forward, send));
+        .child(shift_button(form, Shift::Forward));
     (range.child(legend).child(windows).child(blame), part(from_to))
 }
 

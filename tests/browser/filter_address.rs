@@ -62,7 +62,12 @@ async fn the_same_question_again_is_a_refresh_and_no_place_to_go_back_to() {
 #[wasm_bindgen_test]
 async fn what_is_changed_and_not_applied_is_said() {
     let page = Page::open("cluster=1&tenant=2").await;
-    let said = || page.says("Changed, not applied");
+    let said = || {
+        let is_said = page.says("Changed, not applied");
+        let apply = attribute(&page.hook("filter-apply"), "data-pending");
+        assert_eq!(apply.as_deref(), Some(if is_said { "true" } else { "false" }));
+        is_said
+    };
     assert!(!said());
     click(&page.hook("filter-status-DONE")).await;
     assert!(said());

@@ -37,6 +37,9 @@ async fn each_part_of_the_filter_in_force_has_a_chip_and_what_is_typed_has_none(
     assert_eq!(chips(&page), expected);
     assert_eq!(attribute(&page.the(".active ul"), "aria-label").as_deref(), Some("Filters in force"));
     assert_eq!(shown(&page.hook("clear-filters")), "Clear filters (4)");
+    let title = |hook| attribute(&page.hook(hook), "title");
+    assert_eq!(title("clear-filters").as_deref(), Some("Show all times, any status, any backup set"));
+    assert_eq!(title("filter-reset").as_deref(), Some("Back to last 30 d, any status, any backup set"));
     click(&page.hook("filter-status-DOING")).await;
     assert_eq!(chips(&page), expected, "it is not applied");
     page.asks_nothing().await;
@@ -93,8 +96,12 @@ async fn what_is_typed_elsewhere_in_the_form_stays_when_a_chip_goes() {
     let ticked = |hook: &str| -> bool { page.hook(hook).unchecked_into::<HtmlInputElement>().checked() };
     assert!(!ticked("filter-status-FAILED") && ticked("filter-status-DONE") && ticked("range-24h"));
     assert_eq!((value(&set()).as_str(), attribute(&set(), "aria-invalid").as_deref()), ("x7", Some("true")));
+    click(&page.hook("filter-status-DOING")).await;
+    remove(&page, "Remove status Done").await;
+    page.call().await.answers(&tasks([1], 1)).await;
+    assert!(ticked("filter-status-DOING") && !ticked("filter-status-DONE"), "each box by itself");
     remove(&page, "Remove time range last 24 h").await;
-    assert!(ticked("range-all"));
+    assert!(ticked("range-all") && ticked("filter-status-DOING"));
     assert_eq!(value(&set()), "x7");
 }
 

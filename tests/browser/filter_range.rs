@@ -26,7 +26,7 @@ async fn a_relative_range_moves_to_the_window_before_and_back() {
     let page = open("range=24h").await;
     assert_eq!(name(&page.hook("shift-back")), "Previous time window");
     assert_eq!(off(&page, "shift-back"), None);
-    assert_eq!(off(&page, "shift-forward").as_deref(), Some("Nothing has happened after this range yet"));
+    assert_eq!(off(&page, "shift-forward").as_deref(), Some("This range ends about now: nothing came after it yet"));
     let before = place();
     click(&page.hook("shift-back")).await;
     let window = "startTime=2024-08-07T12:00:00Z&endTime=2024-08-08T12:00:00Z";
@@ -40,9 +40,12 @@ async fn a_relative_range_moves_to_the_window_before_and_back() {
     click(&page.hook("shift-forward")).await;
     assert_eq!(page.call().await.parameter("startTime").as_deref(), Some("2024-08-08T12:00:00Z"));
     click(&page.hook("shift-forward")).await;
-    assert_eq!(shown(&page.the("[role=status]")), "Nothing has happened after this range yet");
+    assert_eq!(shown(&page.the("[role=status]")), "This range ends about now: nothing came after it yet");
     page.asks_nothing().await;
-    later(1_000);
+    later(60_000);
+    click(&page.hook("shift-forward")).await;
+    page.asks_nothing().await;
+    later(30_000);
     click(&page.hook("shift-forward")).await;
     page.call().await;
 }
@@ -61,19 +64,39 @@ async fn a_range_without_an_end_or_a_start_has_no_window_to_move_by() {
 }
 
 #[wasm_bindgen_test]
-async fn moving_the_range_sends_all_of_the_form_or_says_what_is_wrong_in_it() {
-    let page = open("range=24h").await;
+async fn moving_the_range_asks_for_the_range_alone_and_keeps_what_is_not_applied() {
+    let page = open("range=24h&status=FAILED").await;
     click(&page.hook("range-7d")).await;
     type_in(&page.hook("filter-backup-set-id"), "x").await;
-    click(&page.hook("shift-back")).await;
-    assert_eq!(attribute(&page.hook("filter-backup-set-id"), "aria-invalid").as_deref(), Some("true"));
+    click(&page.hook("filter-apply")).await;
+    click(&page.hook("filter-status-DOING")).await;
     page.asks_nothing().await;
-    type_in(&page.hook("filter-backup-set-id"), "7").await;
     click(&page.hook("shift-back")).await;
     let call = page.call().await;
-    assert_eq!(call.parameter("startTime").as_deref(), Some("2024-07-26T12:00:00Z"));
-    assert_eq!(call.parameter("backupSetId").as_deref(), Some("7"));
-    assert!(!page.says("Changed, not applied"));
+    assert_eq!(call.parameter("startTime").as_deref(), Some("2024-07-26T12:00:00Z"), "of the range in the form");
+    assert_eq!((call.parameter("status").as_deref(), call.parameter("backupSetId")), (Some("FAILED"), None));
+    call.answers(&tasks([1], 1)).await;
+    let set = page.hook("filter-backup-set-id");
+    assert_eq!((value(&set).as_str(), attribute(&set, "aria-invalid").as_deref()), ("x", Some("true")));
+    assert!(page.hook("filter-status-DOING").unchecked_into::<HtmlInputElement>().checked());
+    assert!(page.says("Changed, not applied"));
+    assert_eq!(value(&page.hook("filter-start")), "2024-07-26 12:00:00");
+    type_in(&page.hook("filter-end"), "soon").await;
+    click(&page.hook("shift-back")).await;
+    let wrong = |hook: &str| attribute(&page.hook(hook), "aria-invalid").as_deref() == Some("true");
+    assert!(wrong("filter-end") && wrong("filter-backup-set-id"));
+    assert_eq!(document().active_element(), Some(page.hook("filter-end").unchecked_into()));
+    page.asks_nothing().await;
+}
+
+#[wasm_bindgen_test]
+async fn without_a_tenant_the_range_moves_in_the_form() {
+    let page = Page::open("zone=utc").await;
+    click(&page.hook("range-24h")).await;
+    click(&page.hook("shift-back")).await;
+    assert_eq!(value(&page.hook("filter-end")), "2024-08-08 12:00:00");
+    assert_eq!(attribute(&page.hook("scope-tenant"), "aria-invalid"), None);
+    page.asks_nothing().await;
 }
 
 /// Pastes, and says whether the browser may do it as usual.

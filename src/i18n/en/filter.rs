@@ -15,7 +15,7 @@ pub(super) const FILTER: FilterTexts = FilterTexts {
     previous_window: "Previous time window",
     next_window: "Next time window",
     shift_open: "A range without a start or an end has no length to move by",
-    shift_future: "Nothing has happened after this range yet",
+    shift_future: "This range ends about now: nothing came after it yet",
     shift_beyond: "OCP knows no time beyond this range",
     pasted_range: "Time range pasted: {range}",
     pasted_time: "Time pasted: {time}",
@@ -37,6 +37,9 @@ pub(super) const FILTER: FilterTexts = FilterTexts {
     none_loaded: "“{words}” is in none of the {loaded} loaded tasks",
     none_hint: "A task is found when every word is in one of its fields, as shown or as OCP says it.",
     window_found: "{first}–{last} of {found} found",
+
+    reset_hint: "Back to {range}, any status, any backup set",
+    clear_hint: "Show all times, any status, any backup set",
 
     copy_link: "Copy link",
     copy_pinned: "Copy pinned link",
