@@ -6,10 +6,11 @@ use ocp_backup_console::model::filter::Scope;
 use ocp_backup_console::model::page::PageSize;
 use ocp_backup_console::model::query::Zone;
 use ocp_backup_console::model::task::{ClusterId, TenantId};
+use wasm_bindgen::JsCast;
 use wasm_bindgen_test::wasm_bindgen_test;
 use web_sys::RequestCredentials;
 
-use crate::harness::{Page, SetUp, Timers, click, happens, is_asked, shown, tasks, until, value};
+use crate::harness::{Page, SetUp, Timers, click, happens, is_asked, shown, tasks, type_in, until, value};
 
 const TENANT: &str = "cluster=1&tenant=2&range=all&zone=utc";
 
@@ -94,6 +95,35 @@ async fn at_most_so_many_tasks_are_loaded_until_the_user_wants_all() {
     page.call().await.answers(&tasks(1..=200, 240)).await;
     page.call().await.answers(&tasks(1..=240, 240)).await;
     assert!(page.says("Sorted over all 240"), "who wanted all wants all again");
+}
+
+#[wasm_bindgen_test]
+async fn a_page_that_is_not_loaded_is_said_to_be_that_and_loaded_on_demand() {
+    let page = configured(Config { max_tasks: 200, ..Config::default() }, TENANT).await;
+    page.call().await.answers(&tasks(1..=200, 250)).await;
+    let field = page.hook("page-go");
+    let error = || shown(&page.the("#page-go-error"));
+    for (typed, says) in [
+        ("14", "Enter a page from 1 to 13"),
+        ("11", "Pages 11 to 13 are not loaded yet"),
+        ("x", "Enter a page from 1 to 13"),
+        ("13", "Pages 11 to 13 are not loaded yet"),
+    ] {
+        type_in(&field, typed).await;
+        happens(&page.the(".pager__go"), "submit").await;
+        assert_eq!((error().as_str(), page.has("[data-testid=page-go-load]")), (says, says.starts_with("Pages")));
+    }
+    page.asks_nothing().await;
+    click(&page.hook("page-go-load")).await;
+    assert!(document().active_element() == Some(field.clone().unchecked_into()), "the button has gone");
+    assert_eq!((error().as_str(), shown(&page.hook("page-status")).as_str()), ("", "Page 13 is being loaded"));
+    page.call().await.answers(&tasks(1..=250, 250)).await;
+    assert_eq!((shown(&page.hook("page-status")).as_str(), value(&field).as_str()), ("241–250 of 250", "13"));
+    // What is found has pages of its own.
+    type_in(&page.hook("find"), "ww").await;
+    type_in(&field, "14").await;
+    happens(&page.the(".pager__go"), "submit").await;
+    assert_eq!(error(), "Enter a page from 1 to 13");
 }
 
 #[wasm_bindgen_test]

@@ -29,6 +29,8 @@ pub(super) const TABLE: TableTexts = TableTexts {
     page: "Page",
     of_pages: "of {count}",
     no_such_page: "Enter a page from 1 to {count}",
+    page_not_loaded: "Page {page} is not loaded yet",
+    pages_not_loaded: "Pages {first} to {last} are not loaded yet",
     one_page: "There is only page 1",
     page_said: "Page {page} of {count}",
     first_page: "First page",
