@@ -59,7 +59,7 @@ pub fn Console(
         } else if app.answer.has_any.get() {
             // There is nothing to count; but lists of clusters may have been asked for.
             let end = tag("div").class("toolbar__end").child(answer::in_toolbar());
-            tag("div").class("toolbar").child(end).into_any()
+            tag("div").class("toolbar toolbar--lone").child(end).into_any()
         } else {
             return None;
         })

@@ -93,7 +93,7 @@ pub(super) fn Masthead() -> impl IntoView {
                 .class("masthead__end")
                 .child(open_in_head())
                 .child(zone)
-                .child(theme)
+                .child(tag("span").class("theme i").child(theme))
                 .child(help_button())
                 .child(part(user)),
         )

@@ -22,5 +22,7 @@ pub(super) fn ResultsBar() -> impl IntoView {
         .class("bar__links")
         .child(copying(link, move || app.link()))
         .child(copying(pinned, move || app.pinned_link()));
-    tag("div").class("bar").view(view! { <FindBox /> }).view(view! { <ActiveFilter /> }).child(links)
+    // One line on a phone, which is moved sideways.
+    let rest = tag("div").class("bar__rest").view(view! { <ActiveFilter /> }).child(links);
+    tag("div").class("bar").view(view! { <FindBox /> }).child(rest)
 }
