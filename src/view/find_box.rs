@@ -14,6 +14,7 @@ use super::context::app;
 use super::labels;
 use super::tag::{button, live, part, tag};
 use crate::model::coverage::Coverage;
+use crate::model::field::TaskField;
 use crate::model::find::{Find, haystack};
 use crate::model::query::Zone;
 use crate::model::task::BackupTask;
@@ -21,7 +22,7 @@ use crate::platform::address;
 use crate::platform::zoned::{Dial, count, number};
 use crate::state::app::App;
 use crate::state::effect::on_change;
-use crate::state::signal::StoredValue;
+use crate::state::signal::{Memo, StoredValue};
 
 /// The id of the box, and its test hook.
 const ID: &str = "find";
@@ -76,6 +77,25 @@ fn scope(app: &'static App) -> Option<String> {
     })
 }
 
+/// Whether a row on the page was found for what none of its columns shows: nothing is marked in it.
+fn has_unseen(app: &'static App) -> bool {
+    let (window, zone) = (app.window(), app.zone.get());
+    let is_seen = |find: &Find, task: &BackupTask| {
+        let is_marked = |field: &TaskField| !find.marks(&labels::shown(task.value(*field), app, zone).text).is_empty();
+        app.layout.columns.with(|columns| columns.fields().iter().any(is_marked))
+    };
+    app.finding.found.with(|found| {
+        found.as_ref().is_some_and(|found| {
+            app.shown.with(|order| {
+                let places = order.places().get(window.start..window.end).unwrap_or_default();
+                app.loader.rows.with(|rows| {
+                    places.iter().filter_map(|place| rows.at(*place)).any(|task| !is_seen(&found.find, task))
+                })
+            })
+        })
+    })
+}
+
 /// The box, and of how much it speaks.
 #[component]
 pub(super) fn FindBox() -> impl IntoView {
@@ -97,6 +117,7 @@ pub(super) fn FindBox() -> impl IntoView {
         };
         pause.set_value(Some(Timeout::new(PAUSE, say)));
     });
+    let unseen = Memo::new(move |_| !app.is_outdated() && has_unseen(app));
     let is_typed = move || app.finding.text.with(|text| !text.is_empty());
     let input = tag("input")
         .class("input")
@@ -108,7 +129,7 @@ pub(super) fn FindBox() -> impl IntoView {
         .attr("maxlength", "200")
         .attr("placeholder", text.find)
         .attr("aria-label", text.find)
-        .attr("aria-describedby", "find-scope")
+        .attr("aria-describedby", "find-scope find-unseen")
         .prop("value", live(move || app.finding.text.get()))
         .on("input", move |event| app.look_for(event_target_value(&event)))
         .on("keydown", move |event: Event| {
@@ -137,6 +158,12 @@ pub(super) fn FindBox() -> impl IntoView {
                 .attr("id", "find-scope")
                 .attr("data-testid", "find-scope")
                 .child(live(move || scope(app).unwrap_or_default())),
+        )
+        .child(
+            tag("span")
+                .class("find__scope")
+                .attr("id", "find-unseen")
+                .child(live(move || if unseen.get() { text.found_unseen } else { "" })),
         )
 }
 

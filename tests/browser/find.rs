@@ -143,6 +143,26 @@ async fn what_is_found_begins_on_the_first_page_and_is_not_in_the_address() {
 }
 
 #[wasm_bindgen_test]
+async fn what_is_found_and_not_shown_is_said_to_be_that() {
+    let page = Page::open("cluster=1&tenant=2&range=all&zone=utc&columns=status,taskId").await;
+    page.call().await.answers(&answer(&some(), Some(9))).await;
+    let says = |page: &Page| shown(&page.the("#find-unseen"));
+    let hint = "Some match in what is not shown as a column: open the row to see it";
+    for (text, expected) in [
+        ("", ""),
+        ("failed", ""),
+        ("4016", hint),
+        ("full_backup", hint),
+        ("in progress", ""),
+        ("none", ""),
+        ("émile", hint),
+    ] {
+        find(&page, text).await;
+        assert_eq!(says(&page), expected, "{text}");
+    }
+}
+
+#[wasm_bindgen_test]
 async fn who_clears_the_box_is_where_the_search_began() {
     let page = Page::open("cluster=1&tenant=2&range=all&page=3").await;
     page.call().await.answers(&tasks(1..=65, 65)).await;

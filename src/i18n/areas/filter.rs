@@ -7,7 +7,7 @@ messages! {
     FilterTexts {}
     plain {
         running, ended, any_status, previous_window, next_window, shift_open, shift_future, shift_beyond,
-        active, clear_hint, find, find_clear, searching, none_hint, copy_link, copy_pinned, copy_pinned_hint, around,
+        active, clear_hint, find, find_clear, found_unseen, searching, none_hint, copy_link, copy_pinned, copy_pinned_hint, around,
     }
     filled {
         counted_all(total), counted_partial(loaded, total), counted_loaded(loaded), counted_asked(statuses, scope), counted_other(count),

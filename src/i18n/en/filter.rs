@@ -32,6 +32,7 @@ pub(super) const FILTER: FilterTexts = FilterTexts {
     found_all: "{found} of {total} tasks",
     found_partial: "{found} of {loaded} loaded tasks ({total} match the filter)",
     found_loaded: "{found} of {loaded} loaded tasks",
+    found_unseen: "Some match in what is not shown as a column: open the row to see it",
     none_all: "“{words}” is in none of the {total} tasks",
     none_partial: "“{words}” is in none of the {loaded} loaded tasks ({total} match the filter)",
     none_loaded: "“{words}” is in none of the {loaded} loaded tasks",
