@@ -22,6 +22,8 @@ pub struct About {
     pub filter: Option<TaskFilter>,
     /// How many tasks matched then, as OCP said.
     pub total: Option<u64>,
+    /// How many of those an export has left out, as they were no tasks.
+    pub left_out: u64,
     /// Whether an export has all of them, by its own account.
     pub complete: Option<bool>,
     /// The version of the console that wrote it.
@@ -50,7 +52,7 @@ pub enum Extent {
     All,
     /// Less than matched: `of` so many, where somebody counted.
     Part {
-        /// How many matched.
+        /// How many tasks matched.
         of: Option<u64>,
     },
     /// Nobody said.
@@ -63,8 +65,11 @@ pub const MOST_LINES_TOLD: usize = 5;
 impl Saved {
     /// How much of what there was it has.
     pub fn extent(&self) -> Extent {
-        let About { total, complete, .. } = self.about;
-        let held = self.rows.accounted() as u64;
+        let About { total, left_out, complete, .. } = self.about;
+        let held = self.rows.len() as u64;
+        // As elsewhere: what is no task is not counted.
+        let no_tasks = left_out.saturating_add(self.rows.not_tasks().len() as u64);
+        let total = total.map(|total| total.saturating_sub(no_tasks));
         let lacks = self.breaks_off || self.broken_lines.0 > 0 || complete == Some(false);
         match total {
             Some(total) if held < total => Extent::Part { of: Some(total) },

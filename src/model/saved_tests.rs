@@ -41,6 +41,12 @@ fn all_is_what_a_file_says_and_nothing_contradicts() {
     ] {
         assert_eq!(with(total, complete).extent(), extent, "{total:?} {complete:?}");
     }
+    let less = |left_out, total| saved([task(1), task(2)], About { total, left_out, ..About::default() }).extent();
+    assert_eq!((less(3, Some(5)), less(3, Some(6))), (Extent::All, Extent::Part { of: Some(3) }));
+    let mut with_others = with(Some(4), None);
+    assert_eq!(with_others.extent(), Extent::Part { of: Some(4) });
+    (0..2).for_each(|_| with_others.rows.push_not_task("7".into()));
+    assert_eq!(with_others.extent(), Extent::All);
     let whole = || with(Some(2), Some(true));
     assert_eq!(Saved { breaks_off: true, ..whole() }.extent(), Extent::Part { of: Some(2) });
     assert_eq!(Saved { broken_lines: (1, vec![7]), ..whole() }.extent(), Extent::Part { of: Some(2) });

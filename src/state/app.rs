@@ -19,6 +19,7 @@ use super::source::{Asked, Source};
 use crate::api::error::ApiError;
 use crate::i18n::Messages;
 use crate::model::config::{Config, ConfigNotice};
+use crate::model::coverage::Counts;
 use crate::model::credential::{SignInField, SignInFieldError};
 use crate::model::field::TaskField;
 use crate::model::filter::{Question, TaskFilter};
@@ -193,6 +194,12 @@ impl App {
     pub fn is_outdated(&'static self) -> bool {
         let asked = self.query.with(|query| self.source.asked(query));
         self.loader.progress.with(|progress| !self.source.is_answered(asked, progress))
+    }
+
+    /// How many tasks are loaded, of how many: those of the rows on screen, whatever they answer.
+    pub fn counts(&'static self) -> Counts {
+        let stop = self.loader.progress.with(|progress| progress.stop);
+        self.loader.rows.with(|rows| Counts::of(rows, stop))
     }
 
     /// Whether the rows are not in the order yet that is asked for.

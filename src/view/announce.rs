@@ -6,7 +6,7 @@ use super::contradictions;
 use super::failure_words::{sentence, title};
 use super::labels;
 use super::toolbar::so_far;
-use crate::model::coverage::Coverage;
+use crate::model::coverage::{Counts, Coverage};
 use crate::model::result_set::ResultSet;
 use crate::model::telling::Telling;
 use crate::platform::clock;
@@ -65,7 +65,8 @@ pub(super) fn keep_telling(app: &'static App) {
             let goes_on = progress.fetching && progress.error.is_none() && !progress.by_itself;
             (goes_on && progress.answered.is_some(), progress.refreshed)
         });
-        let (loaded, total) = app.loader.rows.with(|rows| (refreshed.unwrap_or(rows.len()) as u64, rows.total()));
+        let Counts { loaded, total, .. } = app.counts();
+        let loaded = refreshed.map_or(loaded, |come| come as u64);
         if !goes_on || app.is_outdated() {
             telling = None;
         } else if let Some(telling) = &mut telling {

@@ -6,6 +6,7 @@ use super::announce;
 use super::context::{app, focus_results};
 use super::popover::popover;
 use super::tag::{Child, Tag, button, live, part, tag};
+use crate::model::coverage::Counts;
 use crate::model::export::writer::Format;
 use crate::model::load_plan::Stop;
 use crate::model::result_set::ResultSet;
@@ -20,11 +21,8 @@ const PANEL: &str = "export-panel";
 
 /// What there is to write.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-struct Counts {
-    loaded: u64,
-    /// How many match, as far as that is known; never less than are loaded.
-    total: Option<u64>,
-    is_all: bool,
+struct Extent {
+    counts: Counts,
     /// Whether more can be loaded.
     goes_on: bool,
     stop: Option<Stop>,
@@ -32,20 +30,10 @@ struct Counts {
     outdated: bool,
 }
 
-fn counts(app: &'static App) -> Counts {
+fn extent(app: &'static App) -> Extent {
     let stop = app.loader.progress.with(|progress| progress.stop);
-    let outdated = app.is_outdated();
-    app.loader.rows.with(|rows| {
-        let loaded = rows.len() as u64;
-        Counts {
-            loaded,
-            total: rows.total().map(|total| total.saturating_sub(rows.not_tasks().len() as u64).max(loaded)),
-            is_all: rows.is_all(stop),
-            goes_on: matches!(stop, None | Some(Stop::Limit | Stop::Cancelled)),
-            stop,
-            outdated,
-        }
-    })
+    let goes_on = matches!(stop, None | Some(Stop::Limit | Stop::Cancelled));
+    Extent { counts: app.counts(), goes_on, stop, outdated: app.is_outdated() }
 }
 
 /// The button that opens the choice, and the choice.
@@ -126,37 +114,39 @@ fn Choice() -> impl IntoView {
         Format::NdJson => text.ndjson_hint.to_owned(),
     };
     let only_loaded = move || {
-        let Counts { loaded, goes_on, outdated, .. } = counts(app);
-        (goes_on && !outdated && loaded > 0).then(|| {
+        let Extent { counts, goes_on, outdated, .. } = extent(app);
+        (goes_on && !outdated && counts.loaded > 0).then(|| {
             let label = live(move || {
-                let loaded = counts(app).loaded;
+                let loaded = app.counts().loaded;
                 text.only_loaded(loaded, &number(loaded))
             });
             choice(label, "export-only-loaded", |options| &mut options.only_loaded)
         })
     };
-    let only = move || options.with(|options| options.only_loaded) && counts(app).goes_on;
-    let sentence = move || match counts(app) {
-        Counts { outdated: true, .. } => text.not_loaded.to_owned(),
-        Counts { is_all: true, loaded, .. } => text.all_loaded(loaded, &number(loaded)),
-        Counts { loaded, total: Some(total), goes_on: true, .. } if only() => {
-            text.part_of(&number(loaded), &number(total))
+    let only = move || options.with(|options| options.only_loaded) && extent(app).goes_on;
+    let sentence = move || {
+        let Extent { counts: Counts { loaded, total, is_all }, goes_on, stop, outdated } = extent(app);
+        let come = number(loaded);
+        match total {
+            _ if outdated => text.not_loaded.to_owned(),
+            _ if is_all => text.all_loaded(loaded, &come),
+            Some(total) if goes_on && only() => text.part_of(&come, &number(total)),
+            None if goes_on && only() => text.part(&come),
+            Some(total) if goes_on => text.to_load(&number(total), &number(total - loaded)),
+            None if goes_on => text.to_load_unknown(&come),
+            _ if stop == Some(Stop::Shifting) => text.shifting(&come),
+            Some(total) => text.short(&come, &number(total)),
+            None => text.short_unknown(&come),
         }
-        Counts { goes_on: true, loaded, .. } if only() => text.part(&number(loaded)),
-        Counts { loaded, total: Some(total), goes_on: true, .. } => {
-            text.to_load(&number(total), &number(total - loaded))
-        }
-        Counts { goes_on: true, loaded, .. } => text.to_load_unknown(&number(loaded)),
-        Counts { stop: Some(Stop::Shifting), loaded, .. } => text.shifting(&number(loaded)),
-        Counts { total: Some(total), loaded, .. } => text.short(&number(loaded), &number(total)),
-        Counts { loaded, .. } => text.short_unknown(&number(loaded)),
     };
-    let label = move || match counts(app) {
-        Counts { outdated: true, .. } | Counts { goes_on: true, total: None, .. } if !only() => {
-            text.start_all.to_owned()
+    let label = move || {
+        let Extent { counts: Counts { loaded, total, .. }, goes_on, outdated, .. } = extent(app);
+        match total {
+            _ if outdated && !only() => text.start_all.to_owned(),
+            None if goes_on && !only() => text.start_all.to_owned(),
+            Some(total) if goes_on && !only() => text.start(total, &number(total)),
+            _ => text.start(loaded, &number(loaded)),
         }
-        Counts { goes_on: true, total: Some(total), .. } if !only() => text.start(total, &number(total)),
-        Counts { loaded, .. } => text.start(loaded, &number(loaded)),
     };
     let start = button("btn btn--primary")
         .attr("data-testid", "export-start")
@@ -185,9 +175,10 @@ pub(super) fn ExportStatus() -> impl IntoView {
     let export = app.export;
     let count = move |number| count(number, app.language.tag());
     let loaded = move || {
-        let (loaded, total) = app.loader.rows.with(|rows| (rows.len(), rows.total()));
-        let come = app.loader.progress.with(|progress| progress.refreshed).unwrap_or(loaded);
-        (come, total.and_then(|total| usize::try_from(total).ok()))
+        let counts = app.counts();
+        let number = |count| usize::try_from(count).ok();
+        let come = app.loader.progress.with(|progress| progress.refreshed).or_else(|| number(counts.loaded));
+        (come.unwrap_or_default(), counts.total.and_then(number))
     };
     let has_failed = move || app.loader.progress.with(|progress| progress.error.is_some());
     // How far it is: of how many, where that is known.

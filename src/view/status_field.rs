@@ -28,8 +28,7 @@ fn scope(app: &'static App) -> Option<String> {
     let text = &app.text().filter_more;
     let (counts, asked) = counts(app)?;
     let language = app.language.tag();
-    let stop = app.loader.progress.with(|progress| progress.stop);
-    let mut scope = match app.loader.rows.with(|rows| Coverage::of(rows, stop)) {
+    let mut scope = match app.counts().coverage() {
         Coverage::All(all) => text.counted_all(&count(all, language)),
         Coverage::Some(loaded, total) => text.counted_partial(&count(loaded, language), &number(total, language)),
         Coverage::Loaded(loaded) => text.counted_loaded(&count(loaded, language)),

@@ -9,39 +9,30 @@ use super::export::{ExportStatus, export_button};
 use super::source;
 use super::table_head::unseen_sort;
 use super::tag::{button, live, part, tag};
+use crate::model::coverage::{Counts, Coverage};
 use crate::model::load_plan::Stop;
 use crate::platform::zoned::{self, Detail, number};
 use crate::state::app::App;
 
-/// Counts of the load, as the toolbar tells them.
+/// How the load stands, as the toolbar tells it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-struct Counts {
-    loaded: u64,
-    total: Option<u64>,
-    is_all: bool,
+struct Load {
+    counts: Counts,
     outdated: bool,
     refreshed: Option<u64>,
     fetching: bool,
     stop: Option<Stop>,
 }
 
-impl Counts {
+impl Load {
     fn of(app: &'static App) -> Self {
-        let stop = app.loader.progress.with(|progress| progress.stop);
-        let (loaded, total, is_all) = app.loader.rows.with(|rows| {
-            // What came counts more than what was promised, when more came.
-            let loaded = rows.len() as u64;
-            (loaded, rows.total().map(|total| total.max(loaded)), rows.is_all(stop))
-        });
-        let outdated = app.is_outdated();
+        let (counts, outdated) = (app.counts(), app.is_outdated());
         app.loader.progress.with(|progress| Self {
-            loaded,
-            total,
-            is_all,
+            counts,
             outdated,
             refreshed: progress.refreshed.map(|come| come as u64),
             fetching: progress.fetching,
-            stop,
+            stop: progress.stop,
         })
     }
 }
@@ -50,10 +41,11 @@ impl Counts {
 pub(super) fn so_far(app: &'static App) -> String {
     let text = app.text();
     let number = |count| number(count, app.language.tag());
-    match Counts::of(app) {
-        Counts { refreshed: Some(come), total: Some(total), .. } => text.refreshing(&number(come), &number(total)),
-        Counts { loaded, total: Some(total), .. } => text.loaded_of(&number(loaded), &number(total)),
-        Counts { loaded, refreshed, .. } => text.loaded_so_far(&number(refreshed.unwrap_or(loaded))),
+    let Load { counts: Counts { loaded, total, .. }, refreshed, .. } = Load::of(app);
+    match (refreshed, total) {
+        (Some(come), Some(total)) => text.refreshing(&number(come), &number(total)),
+        (None, Some(total)) => text.loaded_of(&number(loaded), &number(total)),
+        (come, None) => text.loaded_so_far(&number(come.unwrap_or(loaded))),
     }
 }
 
@@ -64,42 +56,41 @@ pub(super) fn Toolbar() -> impl IntoView {
     let text = app.text();
     let language = app.language.tag();
     let number = move |count| number(count, language);
-    let counts = move || Counts::of(app);
-    let title = move || match counts() {
+    let load = move || Load::of(app);
+    let title = move || match load() {
         // Counts of the rows on screen are not the new question's.
-        Counts { outdated: true, fetching: true, .. } => text.loading.to_owned(),
-        Counts { outdated: true, loaded: 0, .. } => text.nothing_yet.to_owned(),
+        Load { outdated: true, fetching: true, .. } => text.loading.to_owned(),
+        Load { outdated: true, counts: Counts { loaded: 0, .. }, .. } => text.nothing_yet.to_owned(),
         // Without a total, what is loaded is all that can be counted.
-        Counts { total: None, is_all: false, loaded, .. } => text.announced(loaded, &number(loaded)),
-        Counts { loaded, total, .. } => {
+        Load { counts: Counts { total: None, is_all: false, loaded }, .. } => text.announced(loaded, &number(loaded)),
+        Load { counts: Counts { loaded, total, .. }, .. } => {
             let count = total.unwrap_or(loaded);
             text.tasks(count, &number(count))
         }
     };
     let scope = move || {
-        let Counts { loaded, total, is_all, outdated, .. } = counts();
-        let loaded_text = number(loaded);
-        match total {
-            _ if loaded == 0 || outdated => String::new(),
+        let Load { counts, outdated, .. } = load();
+        let loaded = number(counts.loaded);
+        match counts.coverage() {
+            _ if counts.loaded == 0 || outdated => String::new(),
             _ if app.is_sorting() => text.load.sorting.to_owned(),
-            _ if is_all => text.sorted_all(&loaded_text),
-            Some(total) if total > loaded => text.sorted_partial(&loaded_text, &number(total)),
-            // As many as the server counts may still not be all: its list has shifted.
-            _ => text.sorted_loaded(&loaded_text),
+            Coverage::All(_) => text.sorted_all(&loaded),
+            Coverage::Some(_, total) => text.sorted_partial(&loaded, &number(total)),
+            Coverage::Loaded(_) => text.sorted_loaded(&loaded),
         }
     };
     // Of an older question nothing more is loaded.
     let can_load_more = move || {
-        matches!(counts(), Counts { fetching: false, outdated: false, stop: Some(Stop::Limit | Stop::Cancelled), .. })
+        matches!(load(), Load { fetching: false, outdated: false, stop: Some(Stop::Limit | Stop::Cancelled), .. })
     };
     // Of what is tried again the notice tells, with a Cancel of its own, and the export of what is loaded for it.
     let is_quiet = move || app.export.is_loading() || app.loader.progress.with(|progress| progress.error.is_some());
     let is_loading_more = move || {
-        let Counts { fetching, stop, outdated, refreshed, .. } = counts();
+        let Load { fetching, stop, outdated, refreshed, .. } = load();
         fetching && !outdated && !is_quiet() && (stop.is_none() || refreshed.is_some())
     };
     // The heading says that it loads.
-    let is_first_try = move || matches!(counts(), Counts { fetching: true, outdated: true, .. }) && !is_quiet();
+    let is_first_try = move || matches!(load(), Load { fetching: true, outdated: true, .. }) && !is_quiet();
     let as_of = move |detail| {
         if let Some(saved) = source::as_of(app) {
             return saved;
@@ -118,12 +109,12 @@ pub(super) fn Toolbar() -> impl IntoView {
             })
             .child(text.cancel)
     };
-    let load = move || {
-        let come = move || counts().refreshed.unwrap_or(counts().loaded);
+    let progress = move || {
+        let come = move || load().refreshed.unwrap_or(load().counts.loaded);
         let progress = tag("progress")
             .attr("aria-labelledby", "load-label")
-            .attr("max", live(move || counts().total.map(|total| total.to_string())))
-            .attr("value", live(move || counts().total.map(|_| come().to_string())));
+            .attr("max", live(move || load().counts.total.map(|total| total.to_string())))
+            .attr("value", live(move || load().counts.total.map(|_| come().to_string())));
         tag("div")
             .class("load")
             .child(tag("span").attr("id", "load-label").child(live(move || so_far(app))))
@@ -162,6 +153,6 @@ pub(super) fn Toolbar() -> impl IntoView {
                 .children(export_button())
                 .child(answer::in_toolbar()),
         )
-        .child(part(move || is_loading_more().then(load)))
+        .child(part(move || is_loading_more().then(progress)))
         .view(view! { <ExportStatus /> })
 }

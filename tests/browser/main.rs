@@ -8,6 +8,7 @@ mod columns;
 mod config;
 mod contradictions;
 mod copy;
+mod counts;
 mod detail;
 mod export;
 mod export_stops;

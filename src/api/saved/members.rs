@@ -64,6 +64,7 @@ impl Reader {
                 about.filter = scalar.text().map(|query| TaskQuery::parse(query, &Defaults::default()).0.filter);
             }
             "totalReported" => about.total = count(),
+            "leftOut" => about.left_out = count().unwrap_or_default(),
             "complete" => about.complete = Some(scalar == Scalar::Bool(true)),
             _ => self.envelope.member(name, raw),
         }
