@@ -9,13 +9,15 @@ use super::task::BackupTask;
 pub struct StatusCounts {
     known: [usize; Status::ALL.len()],
     other: usize,
+    none: usize,
 }
 
 impl StatusCounts {
     fn of_task(&mut self, task: &BackupTask) -> &mut usize {
         match task.status {
             Some(TaskStatus::Known(status)) => &mut self.known[status as usize],
-            Some(TaskStatus::Other(_)) | None => &mut self.other,
+            Some(TaskStatus::Other(_)) => &mut self.other,
+            None => &mut self.none,
         }
     }
 
@@ -34,9 +36,14 @@ impl StatusCounts {
         self.known[status as usize]
     }
 
-    /// How many tasks have a status that is not documented, or none.
+    /// How many tasks have a status that is not documented.
     pub const fn other(&self) -> usize {
         self.other
+    }
+
+    /// How many tasks have no status.
+    pub const fn none(&self) -> usize {
+        self.none
     }
 }
 
@@ -63,7 +70,8 @@ mod tests {
                 prop_assert_eq!(set.counts().of(status), having(status));
             }
             let known: usize = Status::ALL.into_iter().map(having).sum();
-            prop_assert_eq!(set.counts().other(), set.len() - known);
+            let none = set.iter().filter(|task| task.status.is_none()).count();
+            prop_assert_eq!((set.counts().none(), set.counts().other()), (none, set.len() - known - none));
         }
     }
 }

@@ -37,8 +37,12 @@ fn scope(app: &'static App) -> Option<String> {
         let words: Vec<_> = asked.iter().map(|status| labels::status(status, app.text())).collect();
         scope = text.counted_asked(&words.join(", "), &scope);
     }
+    // What no chip counts.
     if counts.other() > 0 {
         scope = format!("{scope} · {}", text.counted_other(&count(counts.other(), language)));
+    }
+    if counts.none() > 0 {
+        scope = format!("{scope} · {}", text.counted_none(&count(counts.none(), language)));
     }
     Some(scope)
 }

@@ -51,3 +51,20 @@ async fn what_is_no_task_is_counted_nowhere_while_more_is_to_come() {
     assert_eq!(told(&page).await, part);
     assert_eq!(shown(&page.the("#load-label")), "Loading: 150 of 2,050");
 }
+
+#[wasm_bindgen_test]
+async fn a_task_without_a_status_contradicts_nothing_and_is_counted_apart() {
+    let with = |(id, status): (i64, Value)| {
+        let mut task = task(id);
+        task["status"] = status;
+        task
+    };
+    let statuses = [json!("FAILED"), json!("ABORTED"), json!(""), json!("PAUSED"), json!("DONE"), Value::Null];
+    let entries: Vec<_> = (1..).zip(statuses).map(with).collect();
+    let page = Page::open("cluster=1&tenant=2&range=all&status=FAILED,DONE").await;
+    page.call().await.answers(&answer(&entries, Some(6))).await;
+    let scope =
+        "Counted among all 6; asked for: Failed, Done only · 3 with a status not listed here · 1 with no status";
+    assert_eq!(shown(&page.hook("status-scope")), scope);
+    assert!(page.notices("warning")[0].contains("but 3 of the 6 tasks it gave have other statuses"));
+}

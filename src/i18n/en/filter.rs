@@ -10,7 +10,8 @@ pub(super) const FILTER: FilterTexts = FilterTexts {
     counted_partial: "Counted among {loaded} loaded of {total}",
     counted_loaded: "Counted among {loaded} loaded",
     counted_asked: "{scope}; asked for: {statuses} only",
-    counted_other: "{count} with another status",
+    counted_other: "{count} with a status not listed here",
+    counted_none: "{count} with no status",
 
     previous_window: "Previous time window",
     next_window: "Next time window",
