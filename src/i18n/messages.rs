@@ -166,7 +166,7 @@ messages! {
         error_throttled(time), error_timed_out(seconds), error_forbidden(cluster, tenant), error_too_large(megabytes),
         again_in(time, next, most), gave_up(count), sign_in_hint(minutes), sign_in_idle(minutes),
         config_unknown(key), config_wrong(key, value), config_halts(key, value), config_not_had(status), more_characters(count), more_fields(count),
-        link_wrong(name, value), link_unknown(name),
+        link_wrong(name, value), link_wrong_part(name, value), link_contradicts(name, value), link_too_many_open(most), link_unknown(name),
         short(total, loaded), withheld_text(total), rows_from(time),
         days(days, hours), hours(hours, minutes), minutes(minutes, seconds), seconds(seconds),
     }

@@ -96,16 +96,32 @@ impl Default for TaskQuery {
     }
 }
 
-/// What a link said that is not understood; the default is used instead.
+/// What a link said that the page does not do. What is quoted of it is shortened, its secrets masked.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum LinkNotice {
-    /// The parameter's value cannot be used.
+    /// The parameter's value is not understood; the default is used instead.
     WrongValue {
         /// The parameter.
         name: String,
-        /// What it said, shortened, secrets masked.
+        /// What it said.
         value: String,
     },
+    /// The parameter lists several things, and some are not understood; the others are used.
+    WrongPart {
+        /// The parameter.
+        name: String,
+        /// What is left out of the list.
+        value: String,
+    },
+    /// The parameter's value is understood and does not go with the rest of the link, which is used.
+    Contradicts {
+        /// The parameter.
+        name: String,
+        /// What it said.
+        value: String,
+    },
+    /// It opens more than [`MOST_OPEN`] rows; the first of them are opened.
+    TooManyOpen,
     /// No such parameter, so a filter that somebody meant may be missing.
     UnknownName {
         /// The parameter.
@@ -233,10 +249,12 @@ impl Reader {
             "startTime" => self.start = Some(parse_api(value)?),
             "endTime" => self.end = Some(parse_api(value)?),
             "status" => {
-                let known: Vec<_> = value.split(',').filter(|text| !text.is_empty()).map(Status::parse).collect();
-                let statuses = known.iter().flatten().copied().chain(self.query.filter.statuses.iter());
-                self.query.filter.statuses = statuses.collect::<StatusSet>();
-                return (!known.is_empty() && known.iter().all(Option::is_some)).then_some(());
+                let statuses = &mut self.query.filter.statuses;
+                let named: Vec<_> = value.split(',').filter(|text| !text.is_empty()).collect();
+                let (known, wrong): (Vec<_>, Vec<_>) = named.iter().partition(|text| Status::parse(text).is_some());
+                let known = known.into_iter().filter_map(Status::parse);
+                *statuses = known.chain(statuses.iter()).collect::<StatusSet>();
+                self.leave_out(name, &wrong, named.len())?;
             }
             "backupSetId" => self.query.filter.backup_set_id = Some(parse_id(value)?),
             "page" => {
@@ -249,17 +267,33 @@ impl Reader {
             "zone" => self.query.zone = Zone::parse(value)?,
             "open" => {
                 let open = &mut self.query.open;
-                let mut all = true;
+                let (mut wrong, mut named, mut more) = (Vec::new(), 0, false);
                 for text in value.split(',') {
+                    named += 1;
                     match RowKey::parse(text) {
                         Some(key) if open.contains(&key) => {}
                         Some(key) if open.len() < MOST_OPEN => open.push(key),
-                        _ => all = false,
+                        Some(_) => more = true,
+                        None => wrong.push(text),
                     }
                 }
-                return all.then_some(());
+                if more {
+                    self.notices.push(LinkNotice::TooManyOpen);
+                }
+                self.leave_out(name, &wrong, named)?;
             }
             _ => self.notices.push(LinkNotice::UnknownName { name: quote(name) }),
+        }
+        Some(())
+    }
+
+    /// Tells what a list of `named` things says wrongly; `None` when that is all of it.
+    fn leave_out(&mut self, name: &str, wrong: &[&str], named: usize) -> Option<()> {
+        if wrong.len() == named {
+            return None;
+        }
+        if !wrong.is_empty() {
+            self.notices.push(LinkNotice::WrongPart { name: quote(name), value: quote(&wrong.join(",")) });
         }
         Some(())
     }
@@ -278,12 +312,12 @@ impl Reader {
         if self.cluster.is_some() != self.tenant.is_some() && !is_wrong {
             self.notices.push(LinkNotice::HalfScope);
         }
-        let mut unusable =
-            |name: &str, value: String| self.notices.push(LinkNotice::WrongValue { name: name.into(), value });
+        let mut contradicts =
+            |name: &str, value: String| self.notices.push(LinkNotice::Contradicts { name: name.into(), value });
         if let (Some(start), Some(end)) = (self.start, self.end)
             && end < start
         {
-            unusable("endTime", super::instant::print_api(end));
+            contradicts("endTime", super::instant::print_api(end));
             self.end = None;
         }
         self.query.filter.range = match (self.preset, self.start.or(self.end)) {
@@ -291,7 +325,7 @@ impl Reader {
             (Some(preset), None) => TimeRange::Relative(preset),
             (preset, Some(_)) => {
                 if let Some(preset) = preset {
-                    unusable("range", preset.as_str().into());
+                    contradicts("range", preset.as_str().into());
                 }
                 TimeRange::between(self.start, self.end)
             }

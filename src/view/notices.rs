@@ -11,7 +11,7 @@ use super::tag::{Tag, button, part, tag};
 use crate::api::error::ApiError;
 use crate::model::config::ConfigNotice;
 use crate::model::load_plan::Stop;
-use crate::model::query::LinkNotice;
+use crate::model::query::{LinkNotice, MOST_OPEN};
 use crate::model::sign_in::Why;
 use crate::platform::zoned::number;
 use crate::state::app::App;
@@ -120,6 +120,13 @@ fn note(note: Note) -> Tag {
         Note::Link(LinkNotice::WrongValue { name, value }) => {
             text.link_wrong(&labels::long(name), &labels::long(value))
         }
+        Note::Link(LinkNotice::WrongPart { name, value }) => {
+            text.link_wrong_part(&labels::long(name), &labels::long(value))
+        }
+        Note::Link(LinkNotice::Contradicts { name, value }) => {
+            text.link_contradicts(&labels::long(name), &labels::long(value))
+        }
+        Note::Link(LinkNotice::TooManyOpen) => text.link_too_many_open(&MOST_OPEN.to_string()),
         Note::Link(LinkNotice::UnknownName { name }) => text.link_unknown(&labels::long(name)),
         Note::Link(LinkNotice::HalfScope) => text.link_half_scope.to_owned(),
         Note::Config(ConfigNotice::NoObject) => text.config_no_object.to_owned(),

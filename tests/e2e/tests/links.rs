@@ -55,7 +55,7 @@ fn every_wrong_part_of_a_link_is_told_and_the_default_is_used() {
         let wrong = [
             ("range", "31d"),
             ("startTime", "2024-03-01"),
-            ("status", "DONE,FINISHED"),
+            ("status", "FINISHED"),
             ("backupSetId", "x7"),
             ("page", "0"),
             ("size", "25"),
@@ -71,6 +71,10 @@ fn every_wrong_part_of_a_link_is_told_and_the_default_is_used() {
             assert_eq!(seen.notices.len(), 1, "{:?}", seen.notices);
             assert_eq!(seen.notices[0].kind, "warning");
         }
+        page.open(&format!("{}&range=all&status=FINISHED,DONE", tenant(DEMO_TENANT))).await?;
+        let seen = page.table().await?;
+        assert_eq!(seen.notices[0].text, "Of the link’s “status”, “FINISHED” is not understood and is left out.");
+        assert_eq!((seen.notices.len(), seen.statuses.as_slice()), (1, &["DONE".to_owned()][..]));
         page.open(&format!("{}&range=all&tenants=7", tenant(DEMO_TENANT))).await?;
         let seen = page.table().await?;
         assert_eq!(seen.notices[0].text, "The link’s “tenants” is not a parameter of this page and is ignored.");
