@@ -12,15 +12,16 @@ use crate::model::status_counts::StatusCounts;
 use crate::platform::zoned::{count, number};
 use crate::state::app::App;
 use crate::state::signal::Memo;
+use crate::state::source::Asked;
 
 /// The id of what is said of the counts.
 const SCOPE: &str = "status-scope";
 
-/// How many of the loaded tasks have which status, and which statuses were asked for (none is all); `None` without an
-/// answer to what is asked now.
+/// How many of the loaded tasks have which status, and which statuses were asked for (none is all), be it of OCP or of a
+/// file; `None` without an answer to what is asked now.
 fn counts(app: &'static App) -> Option<(StatusCounts, StatusSet)> {
-    let answered = app.loader.progress.with(|progress| progress.answered).filter(|_| !app.is_outdated())?;
-    Some((app.loader.rows.with(|rows| *rows.counts()), answered.filter.statuses))
+    let asked = app.query.with(|query| (app.source.asked(query) != Asked::Nothing).then_some(query.filter.statuses))?;
+    (!app.is_outdated()).then(|| (app.loader.rows.with(|rows| *rows.counts()), asked))
 }
 
 /// Of how many tasks the counts speak.

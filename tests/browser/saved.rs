@@ -52,6 +52,24 @@ async fn an_export_is_shown_and_says_everywhere_that_it_is_a_file() {
 }
 
 #[wasm_bindgen_test]
+async fn the_tasks_of_a_file_are_counted_by_status() {
+    let mut file = export(1..=5, 5);
+    file["contents"][4]["status"] = json!("FAILED");
+    let page = with_file("backup.json", &file).await;
+    let count =
+        |status: &str| page.all(&format!("#count-{status}")).iter().map(|count| shown(count)).collect::<String>();
+    assert_eq!(["DONE", "FAILED", "DOING"].map(count), ["4", "1", "0"]);
+    assert_eq!(shown(&page.hook("status-scope")), "Counted among all 5");
+    click(&page.hook("filter-status-FAILED")).await;
+    click(&page.hook("filter-apply")).await;
+    until("the file is filtered", || page.ids() == ["5"]).await;
+    assert_eq!(shown(&page.hook("status-scope")), "Counted among all 1; asked for: Failed only");
+    assert_eq!(["DONE", "FAILED"].map(count), ["", "1"]);
+    click(&page.button("Close the file")).await;
+    assert_eq!(shown(&page.hook("status-scope")), "", "there is no answer of OCP's yet");
+}
+
+#[wasm_bindgen_test]
 async fn the_filter_asks_the_file_and_nobody_else() {
     let mut file = export(1..=40, 40);
     file["contents"][4]["status"] = json!("FAILED");
