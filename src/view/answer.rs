@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use super::announce;
 use super::answer_request::request;
 use super::context::{app, focus_results};
+use super::labels;
 use super::tag::{Tag, button, live, part, tag};
 use crate::model::config::Auth;
 use crate::model::journal::{Entry, Journal, MOST_KEPT};
@@ -71,12 +72,21 @@ fn AnswerDialog() -> impl IntoView {
             }
         })
         .child(tag("header").class("answer__head").child(title.child(text.answer.this_answer)).child(close))
+        .child(part(of_file))
         .child(tag("p").child(text.answer.about))
         .child(tag("p").class("field__hint").child(credential))
         // What the page says elsewhere cannot be heard from within a modal dialog.
         .child(tag("p").class("vh").attr("role", "status").child(live(move || announce::now(app))))
         .child(part(newer))
         .child(part(move || requests(app.answer.upto.get()?)))
+}
+
+/// That the tasks on screen are none of these answers, while a file is shown.
+fn of_file() -> Option<Tag> {
+    let app = app();
+    let opened = app.source.opened.get()?;
+    let said = app.text().answer.of_file(&labels::long(&opened.name));
+    Some(tag("p").attr("data-testid", "answer-file").child(tag("bdi").child(said)))
 }
 
 /// What was sent since the panel was opened is not thrown in: it waits to be asked for.

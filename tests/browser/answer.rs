@@ -7,7 +7,8 @@ use wasm_bindgen_test::wasm_bindgen_test;
 use web_sys::HtmlElement;
 
 use crate::harness::{
-    Clipboard, Page, Timers, attribute, click, failure, frame, is_asked, name, shown, signed_in, tasks, until,
+    Clipboard, Page, Timers, attribute, click, drop_file, export, failure, frame, is_asked, name, shown, signed_in,
+    tasks, until,
 };
 
 const TENANT: &str = "cluster=1&tenant=2&range=all&zone=utc";
@@ -334,4 +335,18 @@ async fn an_open_row_leads_to_it() {
     click(&page.hook("row-expander")).await;
     click(&page.the("[data-testid=row-detail] button[aria-haspopup]")).await;
     assert_eq!(titles(&page), ["Latest load: 1 request"]);
+}
+
+#[wasm_bindgen_test]
+async fn while_a_file_is_shown_the_panel_says_that_its_tasks_are_none_of_these_answers() {
+    let page = Page::with_answer(&tasks([900], 1)).await;
+    open(&page).await;
+    assert!(!page.has("[data-testid=answer-file]"), "the tasks are OCP's");
+    close(&page).await;
+    drop_file("backup.json", &export(1..=3, 3).to_string()).await;
+    until("the file is shown", || page.has("[data-testid=source]")).await;
+    open(&page).await;
+    let said = "The tasks shown come from the file backup.json and from none of these requests, which were sent before it was opened.";
+    assert_eq!(shown(&page.hook("answer-file")), said);
+    assert_eq!((titles(&page), lines(&page).len()), (vec!["Latest load: 1 request".to_owned()], 1));
 }

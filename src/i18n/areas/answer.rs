@@ -10,6 +10,6 @@ messages! {
         under_way, answered, failed, dropped, dropped_why,
         url, total_time, bytes, tasks, tries, sent,
     }
-    filled { again(count), milliseconds(count), kept(most) }
+    filled { again(count), milliseconds(count), kept(most), of_file(name) }
     counted { latest_load(count), before(count), newer(count) }
 }

@@ -7,6 +7,7 @@ pub(super) const ANSWER: AnswerTexts = AnswerTexts {
     this_answer: "This answer",
     close: "Close",
     about: "What this page asked OCP and what came back, newest first. OCP’s support asks for the trace id.",
+    of_file: "The tasks shown come from the file {name} and from none of these requests, which were sent before it was opened.",
     credential_basic: "A copied curl command takes your user name and password from the shell’s variables OCP_USER and OCP_PASSWORD, and sends nothing until both are set.",
     credential_session: "A copied curl command takes your session’s cookie (name=value, as your browser sends it to OCP) from the shell’s variable OCP_COOKIE, and sends nothing until it is set.",
     credential_proxy: "A copied curl command has no credential: what stands in front of OCP may ask for one.",
