@@ -93,7 +93,7 @@ impl App {
         let read_address = move || {
             let (read, notices) = TaskQuery::parse(&address::search(), &settings.defaults());
             settings.notes.update(|notes| {
-                notes.retain(|note| !matches!(note, Note::Link(_)));
+                notes.retain(|note| !note.is_of_link());
                 notes.extend(notices.into_iter().map(Note::Link));
             });
             query.set(read);
@@ -215,7 +215,7 @@ impl App {
 
     pub(super) fn go(&'static self, query: TaskQuery, entry: Entry) {
         address::show_marked(&query.print(&self.settings.understood()), entry, self.file_mark().as_deref());
-        self.settings.notes.update(|notes| notes.retain(|note| !matches!(note, Note::Link(_))));
+        self.dismiss_link();
         self.query.set(query);
     }
 
@@ -299,6 +299,11 @@ impl App {
     /// Puts one note away.
     pub fn dismiss(&'static self, note: &Note) {
         self.settings.notes.update(|notes| notes.retain(|other| other != note));
+    }
+
+    /// Puts away all that is told of the address.
+    pub fn dismiss_link(&'static self) {
+        self.settings.notes.update(|notes| notes.retain(|note| !note.is_of_link()));
     }
 
     /// Forgets who is signed in, and what was loaded for that user.

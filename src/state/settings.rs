@@ -24,6 +24,13 @@ pub enum Note {
     File(FileNote),
 }
 
+impl Note {
+    /// Whether it is about the address.
+    pub const fn is_of_link(&self) -> bool {
+        matches!(self, Self::Link(_))
+    }
+}
+
 /// The page's set-up.
 #[derive(Clone, Copy, Debug)]
 pub struct Settings {

@@ -62,13 +62,14 @@ pub(super) fn Notices() -> impl IntoView {
         })
     };
     let contradicted = Memo::new(move |_| contradictions::sentences(app));
-    let contradicted = move || {
-        let warnings =
-            contradicted.get().into_iter().map(|sentence| warning(tag("p").child(sentence), None).into_any());
-        Some(warnings.collect::<Vec<_>>())
+    let contradicted = move || Some(warning(told(contradicted.get())?, None));
+    // Not made anew while there is something: its button may have the focus.
+    let is_link_wrong = Memo::new(move |_| app.settings.notes.with(|notes| notes.iter().any(Note::is_of_link)));
+    let of_link = move || is_link_wrong.get().then(of_link);
+    let notes = move || {
+        let notes = app.settings.notes.get().into_iter().filter(|note| !note.is_of_link());
+        Some(notes.map(|said| note(said).into_any()).collect::<Vec<_>>())
     };
-    let notes =
-        move || Some(app.settings.notes.get().into_iter().map(|said| note(said).into_any()).collect::<Vec<_>>());
     tag("div")
         .class("notices")
         .child(part(failed))
@@ -76,6 +77,7 @@ pub(super) fn Notices() -> impl IntoView {
         .child(part(incomplete))
         .child(part(contradicted))
         .child(part(left_out))
+        .child(part(of_link))
         .child(part(notes))
 }
 
@@ -112,11 +114,48 @@ fn warning(what: Tag, actions: Option<Tag>) -> Tag {
         .child(actions)
 }
 
-/// What was said to the page and is not understood.
+/// Several sentences as a list, one as it is; `None` where nothing is to be said.
+fn told(mut sentences: Vec<String>) -> Option<Tag> {
+    match sentences.len() {
+        0 => None,
+        1 => Some(tag("p").child(sentences.remove(0))),
+        // A long list scrolls, and not with a mouse only.
+        _ => Some(tag("ul").attr("tabindex", "0").children(sentences.into_iter().map(|said| tag("li").child(said)))),
+    }
+}
+
+/// All that the link says wrongly, to be put away at once.
+fn of_link() -> Tag {
+    let app = app();
+    let sentences = move || {
+        let told_of =
+            |notes: &Vec<Note>| notes.iter().filter(|note| note.is_of_link()).map(|note| sentence(note, app)).collect();
+        told(app.settings.notes.with(told_of))
+    };
+    let actions = dismissal(move || app.dismiss_link());
+    warning(tag("div").child(part(sentences)), Some(actions))
+}
+
+/// What was said to the page otherwise and could not be used.
 fn note(note: Note) -> Tag {
     let app = app();
+    let sentence = tag("p").child(sentence(&note, app));
+    warning(sentence, Some(dismissal(move || app.dismiss(&note))))
+}
+
+/// The button that puts a notice away.
+fn dismissal(dismiss: impl Fn() + Send + 'static) -> Tag {
+    let dismiss = button("btn btn--icon i i-close").attr("aria-label", app().text().dismiss).on("click", move |_| {
+        focus_results();
+        dismiss();
+    });
+    tag("div").class("notice__actions").child(dismiss)
+}
+
+/// What was said to the page and could not be used.
+fn sentence(note: &Note, app: &'static App) -> String {
     let text = app.text();
-    let sentence = match &note {
+    match note {
         Note::Link(LinkNotice::WrongValue { name, value }) => {
             text.link_wrong(&labels::long(name), &labels::long(value))
         }
@@ -140,10 +179,5 @@ fn note(note: Note) -> Tag {
         Note::OldPreferences => text.old_preferences.to_owned(),
         Note::NotKept => text.not_kept.to_owned(),
         Note::File(note) => source::note(note, &text.saved),
-    };
-    let dismiss = button("btn btn--icon i i-close").attr("aria-label", text.dismiss).on("click", move |_| {
-        focus_results();
-        app.dismiss(&note);
-    });
-    warning(tag("p").child(sentence), Some(tag("div").class("notice__actions").child(dismiss)))
+    }
 }

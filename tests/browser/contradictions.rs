@@ -93,3 +93,15 @@ async fn pages_that_do_not_follow_one_order_are_told_of() {
     tick().await;
     assert!(page.says("Sorted over all 450"), "as many as OCP counts have come");
 }
+
+#[wasm_bindgen_test]
+async fn all_that_is_contradicted_is_one_notice() {
+    let entries = [with(1, "status", "DONE"), with(2, "status", "FAILED")];
+    let page = answered("range=all&status=FAILED&backupSetId=2", &entries).await;
+    let lines: Vec<_> = page.all("[data-testid=notice] li").iter().map(|line| shown(line)).collect();
+    assert_eq!(lines.len(), 2, "{lines:?}");
+    assert!(
+        lines[0].starts_with("OCP was asked for Failed only") && lines[1].starts_with("OCP was asked for backup set 2")
+    );
+    assert_eq!(page.notices("warning"), [lines.concat()]);
+}

@@ -121,20 +121,29 @@ async fn a_secret_in_a_failure_is_not_shown() {
 async fn each_wrong_part_of_a_link_is_told_and_can_be_put_away() {
     let page = Page::open("cluster=1&tenant=2&size=7&colour=red").await;
     page.call().await.answers(&tasks([1], 1)).await;
-    let told = || page.notices("warning");
+    let lines: Vec<_> = page.all("[data-testid=notice] li").iter().map(|line| shown(line)).collect();
     assert_eq!(
-        told(),
+        lines,
         [
             "The link’s “size=7” is not understood and is ignored.",
             "The link’s “colour” is not a parameter of this page and is ignored."
         ]
     );
-    let dismiss: Vec<_> = page.all("[data-testid=notice] button").into_iter().collect();
-    assert!(dismiss.iter().all(|button| name(button) == "Dismiss"));
-    click(&dismiss[0]).await;
-    assert_eq!(told(), ["The link’s “colour” is not a parameter of this page and is ignored."]);
-    click(&page.button("Dismiss")).await;
-    assert_eq!(told(), [""; 0]);
+    assert_eq!(page.notices("warning"), [lines.concat()], "one notice tells all of it");
+    let [dismiss] = page.all("[data-testid=notice] button").try_into().expect("one button");
+    assert_eq!(name(&dismiss), "Dismiss");
+    click(&dismiss).await;
+    assert_eq!(page.notices("warning"), [""; 0]);
+
+    let page = Page::open("cluster=1&tenant=2&range=all&status=FOO,FAILED").await;
+    let call = page.call().await;
+    assert_eq!(call.parameter("status").as_deref(), Some("FAILED"));
+    let mut failed = task(1);
+    failed["status"] = json!("FAILED");
+    call.answers(&answer(&[failed], Some(1))).await;
+    let told = page.the("[data-testid=notice] p");
+    assert_eq!(shown(&told), "Of the link’s “status”, “FOO” is not understood and is left out.");
+    assert!(!page.has("[data-testid=notice] ul"), "one sentence is no list");
 }
 
 #[wasm_bindgen_test]

@@ -7,7 +7,7 @@ use ocp_stand_in::Fault;
 pub(crate) enum Says {
     /// An error notice with these parts, and no rows.
     Fails(&'static [&'static str]),
-    /// So many rows, this total, and exactly these notices (parts of them).
+    /// So many rows, this total, and exactly these messages (parts of them); several are lines of one notice.
     Shows(usize, &'static str, &'static [&'static str]),
     /// Between so many rows and so many: of a list that never stops changing it depends on which of two requests the server
     /// takes first. And one notice with this part.

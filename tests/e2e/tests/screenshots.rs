@@ -69,7 +69,7 @@ fn every_face_of_the_page() {
         page.until("an error", |seen| !seen.notices.is_empty()).await?;
         picture(&page, "error-with-rows").await?;
         page.open(&format!("{demo}&size=7&colour=red")).await?;
-        page.until("notices", |seen| seen.settled() && seen.notices.len() == 2).await?;
+        page.until("notices", |seen| seen.settled() && !seen.notices.is_empty()).await?;
         picture(&page, "wrong-link").await?;
         page.ocp.fault("hang&times=1").await?;
         page.open(&demo).await?;
