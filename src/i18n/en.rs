@@ -259,6 +259,10 @@ pub(super) static EN: Messages = Messages {
     link_wrong_part: "Of the link’s “{name}”, “{value}” is not understood and is left out.",
     link_contradicts: "The link’s “{name}={value}” does not go with the rest of the link and is ignored.",
     link_too_many_open: "The link opens too many rows; the first {most} of them are open.",
+    link_no_page: Plural {
+        one: "The link’s page {page} does not exist; there is only page {last}.",
+        other: "The link’s page {page} does not exist; the last is {last}.",
+    },
     link_half_scope: "The link names only one of cluster and tenant, and both are needed.",
     link_unknown: "The link’s “{name}” is not a parameter of this page and is ignored.",
     short: "OCP says that {total} tasks match, but gave only {loaded} different ones.",

@@ -171,7 +171,7 @@ messages! {
         days(days, hours), hours(hours, minutes), minutes(minutes, seconds), seconds(seconds),
     }
     counted {
-        tasks(count), not_tasks(count), announced(count), wrong_tries(count, left), announced_at(count, time),
+        tasks(count), not_tasks(count), link_no_page(page, last), announced(count), wrong_tries(count, left), announced_at(count, time),
     }
 }
 

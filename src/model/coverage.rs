@@ -2,6 +2,7 @@
 //! says with these numbers, so that they agree wherever they stand.
 
 use super::load_plan::Stop;
+use super::page::{PageSize, PageWindow};
 use super::result_set::ResultSet;
 
 /// How many tasks are loaded, of how many.
@@ -23,6 +24,16 @@ impl Counts {
         let no_tasks = rows.not_tasks().len() as u64;
         let total = rows.total().map(|total| total.saturating_sub(no_tasks).max(loaded));
         Self { loaded, total, is_all: rows.is_all(stop) }
+    }
+
+    /// The last page there is of all that match, after a load that ended by `stop`; `None` while that is not known.
+    pub fn last_page(self, size: PageSize, stop: Option<Stop>) -> Option<usize> {
+        let rows = match stop? {
+            Stop::Complete | Stop::Short | Stop::Shifting => self.loaded,
+            // The user may have the rest loaded.
+            Stop::Limit | Stop::Cancelled => self.total?,
+        };
+        Some(PageWindow::new(1, size, usize::try_from(rows).ok()?).pages)
     }
 
     /// What the loaded tasks are of all that match.
@@ -91,6 +102,23 @@ mod tests {
         assert_eq!(Coverage::of(&rows, Some(Stop::Short)), Coverage::Some(3, 7));
         rows.merge(batch(4..=7, 9));
         assert_eq!(Counts::of(&rows, Some(Stop::Complete)), Counts { loaded: 7, total: Some(7), is_all: true });
+    }
+
+    #[test]
+    fn the_last_page_is_known_once_no_more_can_come_or_all_are_counted() {
+        let counts = |loaded, total| Counts { loaded, total, is_all: false };
+        for (counts, stop, last) in [
+            (counts(45, Some(45)), None, None),
+            (counts(45, Some(45)), Some(Stop::Complete), Some(3)),
+            (counts(45, Some(400)), Some(Stop::Short), Some(3)),
+            (counts(45, None), Some(Stop::Shifting), Some(3)),
+            (counts(0, Some(0)), Some(Stop::Complete), Some(1)),
+            (counts(10_000, Some(100_000)), Some(Stop::Limit), Some(5_000)),
+            (counts(200, Some(241)), Some(Stop::Cancelled), Some(13)),
+            (counts(10_000, None), Some(Stop::Limit), None),
+        ] {
+            assert_eq!(counts.last_page(PageSize::default(), stop), last, "{counts:?} {stop:?}");
+        }
     }
 
     proptest! {

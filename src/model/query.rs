@@ -122,6 +122,13 @@ pub enum LinkNotice {
     },
     /// It opens more than [`MOST_OPEN`] rows; the first of them are opened.
     TooManyOpen,
+    /// It names a page that is not there; the last one is shown.
+    NoSuchPage {
+        /// The page that it names, from 1.
+        page: usize,
+        /// The last there is.
+        last: usize,
+    },
     /// No such parameter, so a filter that somebody meant may be missing.
     UnknownName {
         /// The parameter.

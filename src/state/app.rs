@@ -177,6 +177,7 @@ impl App {
             app.query.update(|query| app.keep_to_file(query));
         });
         app.keep_revealed();
+        app.keep_to_pages();
         app
     }
 
@@ -214,7 +215,7 @@ impl App {
     }
 
     pub(super) fn go(&'static self, query: TaskQuery, entry: Entry) {
-        address::show_marked(&query.print(&self.settings.understood()), entry, self.file_mark().as_deref());
+        self.write(&query, entry);
         self.dismiss_link();
         self.query.set(query);
     }

@@ -15,6 +15,7 @@ mod load;
 pub mod loader;
 mod narrow;
 mod open;
+mod paging;
 pub mod progress;
 pub mod requests;
 pub mod rows;

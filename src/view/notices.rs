@@ -13,7 +13,7 @@ use crate::model::config::ConfigNotice;
 use crate::model::load_plan::Stop;
 use crate::model::query::{LinkNotice, MOST_OPEN};
 use crate::model::sign_in::Why;
-use crate::platform::zoned::number;
+use crate::platform::zoned::{count, number};
 use crate::state::app::App;
 use crate::state::loader::Failed;
 use crate::state::settings::Note;
@@ -164,6 +164,10 @@ fn sentence(note: &Note, app: &'static App) -> String {
         }
         Note::Link(LinkNotice::Contradicts { name, value }) => {
             text.link_contradicts(&labels::long(name), &labels::long(value))
+        }
+        Note::Link(LinkNotice::NoSuchPage { page, last }) => {
+            let [page, shown] = [*page, *last].map(|number| count(number, app.language.tag()));
+            text.link_no_page(*last as u64, &page, &shown)
         }
         Note::Link(LinkNotice::TooManyOpen) => text.link_too_many_open(&MOST_OPEN.to_string()),
         Note::Link(LinkNotice::UnknownName { name }) => text.link_unknown(&labels::long(name)),

@@ -3,7 +3,7 @@
 use wasm_bindgen_test::wasm_bindgen_test;
 
 use crate::harness::{
-    Page, SetUp, attribute, choose, chosen_for_good, click, happens, name, place, shown, tasks, type_in, value,
+    Page, SetUp, attribute, choose, chosen_for_good, click, happens, name, place, shown, tasks, type_in, until, value,
 };
 
 fn status(page: &Page) -> String {
@@ -64,6 +64,46 @@ async fn a_page_beyond_the_last_is_the_last() {
     page.call().await.answers(&tasks(1..=45, 45)).await;
     assert_eq!((status(&page).as_str(), ends(&page)), ("41–45 of 45", (false, true)));
     assert_eq!(attribute(&page.the("nav"), "aria-label").as_deref(), Some("Pages"));
+}
+
+#[wasm_bindgen_test]
+async fn a_page_that_does_not_exist_becomes_the_last_in_the_address_too() {
+    let page = Page::open("cluster=1&tenant=2&range=all&page=9999&zoom=7").await;
+    let entry = place();
+    let unknown = "The link’s “zoom” is not a parameter of this page and is ignored.";
+    page.call().await.answers(&tasks(1..=200, 410)).await;
+    assert_eq!(
+        (status(&page).as_str(), page.notices("warning")),
+        ("Page 9,999 is being loaded", vec![unknown.to_owned()])
+    );
+    assert!(address().contains("page=9999"), "it may still come: {}", address());
+    page.call().await.answers(&tasks(1..=410, 410)).await;
+    until("all are loaded", || page.loaded().as_deref() == Some("410")).await;
+    assert_eq!((status(&page).as_str(), address().ends_with("&page=21")), ("401–410 of 410", true), "{}", address());
+    assert_eq!(place(), entry, "that is no place to go back to");
+    let told = [unknown, "The link’s page 9,999 does not exist; the last is 21."].concat();
+    assert_eq!(page.notices("warning"), [told]);
+    click(&page.hook("page-prev")).await;
+    assert_eq!((status(&page).as_str(), page.notices("warning").len()), ("381–400 of 410", 0));
+}
+
+#[wasm_bindgen_test]
+async fn where_nothing_is_found_there_is_only_one_page() {
+    let page = Page::open("cluster=1&tenant=2&page=5").await;
+    page.call().await.answers(&tasks([], 0)).await;
+    assert_eq!(page.notices("warning"), ["The link’s page 5 does not exist; there is only page 1."]);
+    assert!(!address().contains("page="), "{}", address());
+}
+
+#[wasm_bindgen_test]
+async fn a_page_that_goes_with_its_tasks_is_no_fault_of_a_link() {
+    let page = Page::open("cluster=1&tenant=2&range=all&page=3").await;
+    page.call().await.answers(&tasks(1..=45, 45)).await;
+    assert_eq!(page.ids(), ["5", "4", "3", "2", "1"]);
+    click(&page.button("Refresh")).await;
+    page.call().await.answers(&tasks(1..=30, 30)).await;
+    assert_eq!((status(&page).as_str(), page.notices("warning")), ("21–30 of 30", vec![]));
+    assert!(address().contains("page=2"), "{}", address());
 }
 
 #[wasm_bindgen_test]
