@@ -20,7 +20,7 @@ pub(super) fn sentences(app: &'static App) -> Vec<String> {
 fn sentence(app: &'static App, found: Contradiction, loaded: u64) -> String {
     let text = app.text();
     let number = |count| number(count, app.language.tag());
-    let all = number(loaded);
+    let all = text.tasks(loaded, &number(loaded));
     match found {
         Contradiction::Statuses(asked, count) => {
             let names: Vec<_> = asked.iter().map(|status| labels::status(status, text)).collect();

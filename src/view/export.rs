@@ -19,6 +19,9 @@ use crate::state::signal::Memo;
 
 const PANEL: &str = "export-panel";
 
+/// The id, and the test hook, of what is said of how much there is to write.
+const EXTENT: &str = "export-extent";
+
 /// What there is to write.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 struct Extent {
@@ -124,19 +127,25 @@ fn Choice() -> impl IntoView {
         })
     };
     let only = move || options.with(|options| options.only_loaded) && extent(app).goes_on;
+    // That there are none is known, or no more is wanted.
+    let is_empty = move || {
+        let Extent { counts, goes_on, outdated, .. } = extent(app);
+        counts.loaded == 0 && !outdated && (!goes_on || only())
+    };
     let sentence = move || {
         let Extent { counts: Counts { loaded, total, is_all }, goes_on, stop, outdated } = extent(app);
         let come = number(loaded);
         match total {
             _ if outdated => text.not_loaded.to_owned(),
+            _ if is_empty() => text.nothing.to_owned(),
             _ if is_all => text.all_loaded(loaded, &come),
-            Some(total) if goes_on && only() => text.part_of(&come, &number(total)),
-            None if goes_on && only() => text.part(&come),
-            Some(total) if goes_on => text.to_load(&number(total), &number(total - loaded)),
-            None if goes_on => text.to_load_unknown(&come),
-            _ if stop == Some(Stop::Shifting) => text.shifting(&come),
+            Some(total) if goes_on && only() => text.part_of(total, &come, &number(total)),
+            None if goes_on && only() => text.part(loaded, &come),
+            Some(total) if goes_on => text.to_load(total - loaded, &number(total), &number(total - loaded)),
+            None if goes_on => text.to_load_unknown(loaded, &come),
+            _ if stop == Some(Stop::Shifting) => text.shifting(loaded, &come),
             Some(total) => text.short(&come, &number(total)),
-            None => text.short_unknown(&come),
+            None => text.short_unknown(loaded, &come),
         }
     };
     let label = move || {
@@ -150,7 +159,8 @@ fn Choice() -> impl IntoView {
     };
     let start = button("btn btn--primary")
         .attr("data-testid", "export-start")
-        .attr("disabled", live(move || app.export.is_under_way()))
+        .attr("disabled", live(move || app.export.is_under_way() || is_empty()))
+        .attr("aria-describedby", EXTENT)
         .on("click", move |_| {
             close(PANEL);
             app.export();
@@ -162,7 +172,7 @@ fn Choice() -> impl IntoView {
         .child(segments(text.format, "export-format", formats))
         .child(tag("p").class("field__hint").child(live(hint)))
         .child(part(of_csv))
-        .child(tag("p").attr("data-testid", "export-extent").child(live(sentence)))
+        .child(tag("p").attr("id", EXTENT).attr("data-testid", EXTENT).child(live(sentence)))
         .child(part(only_loaded))
         .child(start)
 }

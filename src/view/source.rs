@@ -163,7 +163,9 @@ fn extent(app: &'static App, opened: &Opened) -> String {
     let number = |count| number(count, app.language.tag());
     match opened.saved.extent() {
         Extent::All => text.holds_all(held, &number(held)),
-        Extent::Part { of: Some(total) } if total > held => text.holds_part(&number(held), &number(total)),
+        Extent::Part { of: Some(total) } if total > held => {
+            text.holds_part(&number(held), &app.text().tasks(total, &number(total)))
+        }
         Extent::Part { .. } => text.holds_less(held, &number(held)),
         Extent::Unknown => text.holds_unknown(held, &number(held)),
     }

@@ -89,5 +89,6 @@ pub(super) fn unseen_sort(app: &'static App) -> String {
         let unseen = query.sort.keys().iter().filter(|key| query.columns.place(key.field).is_none());
         unseen.map(|key| labels::field(key.field, text)).collect::<Vec<_>>()
     });
-    if unseen.is_empty() { String::new() } else { text.table.sorted_unseen(&unseen.join(", ")) }
+    let names = || text.table.sorted_unseen(unseen.len() as u64, &unseen.join(", "));
+    if unseen.is_empty() { String::new() } else { names() }
 }

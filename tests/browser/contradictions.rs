@@ -105,3 +105,9 @@ async fn all_that_is_contradicted_is_one_notice() {
     );
     assert_eq!(page.notices("warning"), [lines.concat()]);
 }
+
+#[wasm_bindgen_test]
+async fn of_a_single_task_it_is_said_in_the_singular() {
+    let page = answered("range=all&backupSetId=2", &[task(1)]).await;
+    assert!(page.notices("warning")[0].contains("but 1 of the 1 task it gave is of another set."));
+}

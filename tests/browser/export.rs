@@ -65,7 +65,7 @@ async fn a_json_file_has_all_tasks_in_the_order_of_the_page_and_says_what_it_is(
             "exportedAt": "2024-08-09T12:00:00Z", "asOf": "2024-08-09T12:00:00Z", "source": "OCP",
             "query": "cluster=1&tenant=2&range=all&sort=taskId&zone=utc", "cluster": 1, "tenant": 2, "zone": "UTC",
             "totalReported": 30, "loaded": 30, "written": 30, "duplicatesDropped": 0, "leftOut": 0, "fieldsLeftOut": 0,
-            "complete": true, "stop": "Complete", "contents": null,
+            "complete": true, "contents": null,
         })
     );
     let told = "30 tasks written to data-backup-tasks_1-2_20240809T120000Z.json";
@@ -175,7 +175,7 @@ async fn what_was_chosen_stays_chosen_and_every_choice_has_a_name() {
     assert_eq!(shown(&page.hook("export-extent")), "1 task matches, and is loaded.");
     assert_eq!(shown(&page.hook("export-start")), "Export 1 task");
     assert!(page.says("Times are in UTC, and long numbers stay exact."));
-    for label in ["With the lines that say what this is", "UTF-8 mark (BOM), for Excel"] {
+    for label in ["Header lines: filter, time, totals", "UTF-8 mark (BOM), for Excel"] {
         assert_eq!(attribute(&page.field(label), "type").as_deref(), Some("checkbox"));
     }
     click(&page.field("NDJSON")).await;
@@ -215,7 +215,7 @@ async fn a_csv_file_can_have_the_columns_of_the_table_in_their_order() {
     let page = Page::open("cluster=1&tenant=2&range=all&zone=utc&columns=taskId,status").await;
     page.call().await.answers(&tasks(1..=1, 1)).await;
     open(&page).await;
-    assert_eq!(shown(&page.the("label:has([data-testid=export-columns-shown])")), "Those of the table (2)");
+    assert_eq!(shown(&page.the("label:has([data-testid=export-columns-shown])")), "The table’s columns (2)");
     for choice in ["export-about", "export-mark", "export-columns-shown", "export-start"] {
         click(&page.hook(choice)).await;
     }
@@ -233,4 +233,18 @@ async fn what_is_looked_for_on_the_page_leaves_nothing_out_of_the_file() {
     saved(&page).await;
     let file: Value = serde_json::from_str(&downloads.last().await.text).expect("JSON");
     assert_eq!(ids(&file).len(), 30);
+}
+
+#[wasm_bindgen_test]
+async fn without_tasks_there_is_nothing_to_export_and_that_is_said() {
+    let page = Page::with_answer(&tasks([], 0)).await;
+    open(&page).await;
+    let start = page.hook("export-start");
+    assert_eq!((attribute(&start, "disabled").is_some(), shown(&start)), (true, "Export 0 tasks".to_owned()));
+    assert_eq!(shown(&page.hook("export-extent")), "There are no tasks to export.");
+    assert_eq!(attribute(&start, "aria-describedby").as_deref(), Some("export-extent"));
+    click(&page.button("Refresh")).await;
+    page.call().await.answers(&tasks([1], 1)).await;
+    assert_eq!((attribute(&start, "disabled"), shown(&start)), (None, "Export 1 task".to_owned()));
+    assert_eq!(shown(&page.hook("export-extent")), "1 task matches, and is loaded.");
 }

@@ -153,7 +153,7 @@ async fn recent_ones_can_be_forgotten() {
     page.call().await.answers(&tasks([1], 1)).await;
     click(&page.button("Recent and pinned tenants")).await;
     until("the menu is open", || page.has("#scope-menu a")).await;
-    click(&page.button("Forget the recent ones")).await;
+    click(&page.button("Clear recent tenants")).await;
     assert_eq!(kept().as_deref(), Some("version=1&pinned=5%0A6"));
 }
 

@@ -11,8 +11,8 @@ messages! {
     }
     filled {
         sort_hint(name), sorted_up(place, count), sorted_down(place, count), sorted_by(columns), up(name), down(name),
-        sorted_unseen(columns), move_up(name), move_down(name), moved(name, place, count), width_of(name), pixels(count),
+        move_up(name), move_down(name), moved(name, place, count), width_of(name), pixels(count),
         of_pages(count), no_such_page(count), page_not_loaded(page), pages_not_loaded(first, last), page_said(page, count),
     }
-    counted {}
+    counted { sorted_unseen(columns) }
 }

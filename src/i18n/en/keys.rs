@@ -31,7 +31,7 @@ pub(super) const KEYS: KeysTexts = KeysTexts {
     first_row: "First row of the page",
     last_row: "Last row of the page",
     toggle: "Expand or collapse the row",
-    select: "Select the row, or take it out",
+    select: "Select or deselect the row",
     select_to: "Select up to this row",
     extend_next: "Select the next row, too",
     extend_previous: "Select the previous row, too",

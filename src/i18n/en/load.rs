@@ -13,15 +13,15 @@ pub(super) const LOAD: LoadTexts = LoadTexts {
     announced_part_at: "{loaded} of {total} tasks loaded, as of {time}",
 
     other_status: Plural {
-        one: "OCP was asked for {statuses} only, but {count} of the {loaded} tasks it gave has another status. It is shown all the same.",
-        other: "OCP was asked for {statuses} only, but {count} of the {loaded} tasks it gave have other statuses. They are shown all the same.",
+        one: "OCP was asked for {statuses} only, but {count} of the {loaded} it gave has another status. It is shown all the same.",
+        other: "OCP was asked for {statuses} only, but {count} of the {loaded} it gave have other statuses. They are shown all the same.",
     },
     other_set: Plural {
-        one: "OCP was asked for backup set {set} only, but {count} of the {loaded} tasks it gave is of another set. It is shown all the same.",
-        other: "OCP was asked for backup set {set} only, but {count} of the {loaded} tasks it gave are of other sets. They are shown all the same.",
+        one: "OCP was asked for backup set {set} only, but {count} of the {loaded} it gave is of another set. It is shown all the same.",
+        other: "OCP was asked for backup set {set} only, but {count} of the {loaded} it gave are of other sets. They are shown all the same.",
     },
     outside: Plural {
-        one: "OCP was asked for one time range only ({range}), but {count} of the {loaded} tasks it gave lies wholly outside it. It is shown all the same.",
-        other: "OCP was asked for one time range only ({range}), but {count} of the {loaded} tasks it gave lie wholly outside it. They are shown all the same.",
+        one: "OCP was asked for one time range only ({range}), but {count} of the {loaded} it gave lies wholly outside it. It is shown all the same.",
+        other: "OCP was asked for one time range only ({range}), but {count} of the {loaded} it gave lie wholly outside it. They are shown all the same.",
     },
 };

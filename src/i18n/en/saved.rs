@@ -27,7 +27,7 @@ pub(super) const SAVED: SavedTexts = SavedTexts {
         one: "It holds the {count} task that matched then.",
         other: "It holds all {count} tasks that matched then.",
     },
-    holds_part: "It holds {held} of the {total} tasks that matched when it was saved.",
+    holds_part: "It holds {held} of the {total} that matched when it was saved.",
     holds_less: Plural {
         one: "It holds {count} task; more matched when it was saved.",
         other: "It holds {count} tasks; more matched when it was saved.",

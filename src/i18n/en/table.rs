@@ -1,6 +1,7 @@
 //! Of the table's own set-up.
 
 use crate::i18n::areas::TableTexts;
+use crate::i18n::messages::Plural;
 
 pub(super) const TABLE: TableTexts = TableTexts {
     columns: "Columns",
@@ -24,7 +25,10 @@ pub(super) const TABLE: TableTexts = TableTexts {
     sorted_by: "Sorted by {columns}",
     up: "{name}, ascending",
     down: "{name}, descending",
-    sorted_unseen: "Sorted by what is not shown: {columns}",
+    sorted_unseen: Plural {
+        one: "Sorted by {columns} (column not shown)",
+        other: "Sorted by {columns} (columns not shown)",
+    },
 
     page: "Page",
     of_pages: "of {count}",

@@ -67,15 +67,13 @@ enum Said {
 }
 
 impl Metadata {
-    /// Why these are all tasks, or why not.
+    /// Why these are not all tasks.
     const fn stop(&self) -> &'static str {
         match self.stop {
-            // The load came to its end, but OCP counts more.
-            Some(Stop::Complete) if !self.complete => "Short",
-            Some(Stop::Complete) => "Complete",
+            // The load may have come to its end, but OCP counts more.
+            Some(Stop::Complete | Stop::Short) => "Short",
             Some(Stop::Limit) => "Limit",
             Some(Stop::Cancelled) => "Cancelled",
-            Some(Stop::Short) => "Short",
             Some(Stop::Shifting) => "Shifting",
             None => "Unfinished",
         }
@@ -112,7 +110,7 @@ impl Metadata {
             ("leftOut", count(self.left_out)),
             ("fieldsLeftOut", count(self.fields_left_out)),
             ("complete", Some(Said::Plain(self.complete.to_string()))),
-            ("stop", text(self.stop())),
+            ("stop", if self.complete { None } else { text(self.stop()) }),
         ];
         members.into_iter().filter_map(|(name, said)| said.map(|said| (name, said))).collect()
     }

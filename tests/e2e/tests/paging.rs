@@ -53,6 +53,10 @@ fn a_page_beyond_the_last_is_the_last() {
         assert!(seen.page_status.ends_with(&format!("–{total} of {total}")), "{}", seen.page_status);
         assert!(seen.has_previous && !seen.has_next);
         assert_eq!(seen.rows.len(), (total - 1) % 20 + 1);
+        let last = total.div_ceil(20);
+        let told = format!("The link’s page 9,999 does not exist; the last is {last}.");
+        assert!(seen.notices.iter().any(|notice| notice.text == told), "{:?}", seen.notices);
+        assert!(seen.search.contains(&format!("page={last}")), "{}", seen.search);
         let first = total - (total - 1) % 20;
         page.press_button("Previous page").await?;
         let before = format!("{}–{} of {total}", first - 20, first - 1);

@@ -24,7 +24,7 @@ pub fn sample(now: DateTime<Utc>, app: &str) -> String {
         "{{\"format\":\"ocp-backup-console\",\"version\":1,\"app\":\"{app}\",\"exportedAt\":\"{time}\",\"asOf\":\"{time}\",\
          \"query\":\"cluster={cluster}&tenant={tenant}&range=all\",\"cluster\":{cluster},\"tenant\":{tenant},\"zone\":\"UTC\",\
          \"totalReported\":{count},\"loaded\":{count},\"written\":{count},\"duplicatesDropped\":0,\"leftOut\":0,\
-         \"complete\":true,\"stop\":\"Complete\",\"contents\":[\n{}\n]}}\n",
+         \"complete\":true,\"contents\":[\n{}\n]}}\n",
         lines.join(",\n"),
         tenant = tenant.id,
     )
