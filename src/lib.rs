@@ -16,7 +16,8 @@
 //! - [`view`]: components; they show state and send intents.
 //! - [`i18n`]: every text, by language, checked by the build.
 //!
-//! Data takes one way round: address → query → loader → rows → views; every act of the user is a new query.
+//! Data takes one way round: address → query → loader → rows → views. What stands in the address the user changes by a new query;
+//! what does not (what is looked for, selected, exported, which file is open) is a signal of its own in [`state`].
 
 pub mod api;
 pub mod i18n;

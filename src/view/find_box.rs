@@ -17,6 +17,7 @@ use crate::model::coverage::Coverage;
 use crate::model::field::TaskField;
 use crate::model::find::{Find, haystack};
 use crate::model::query::Zone;
+use crate::model::result_set::ResultSet;
 use crate::model::task::BackupTask;
 use crate::platform::address;
 use crate::platform::zoned::{Dial, count, number};
@@ -52,10 +53,8 @@ fn look(app: &'static App) -> impl Fn(&Find, &BackupTask, Zone) -> bool + use<> 
 }
 
 fn coverage(app: &'static App) -> Coverage {
-    let stop = app.loader.progress.with(|progress| progress.stop);
     // What was promised for another question is no matter.
-    let is_outdated = app.is_outdated();
-    app.loader.rows.with(|rows| if is_outdated { Coverage::Loaded(rows.len()) } else { Coverage::of(rows, stop) })
+    if app.is_outdated() { Coverage::Loaded(app.loader.rows.with(ResultSet::len)) } else { app.counts().coverage() }
 }
 
 /// How much was found among what; nothing while nothing is looked for.
@@ -71,7 +70,7 @@ fn scope(app: &'static App) -> Option<String> {
     let language = app.language.tag();
     let found = app.finding.found.with(|found| found.as_ref().map(|found| count(found.count, language)))?;
     Some(match coverage(app) {
-        Coverage::All(all) => text.found_all(&found, &count(all, language)),
+        Coverage::All(all) => text.found_all(&found, &app.text().tasks(all as u64, &count(all, language))),
         Coverage::Some(loaded, total) => text.found_partial(&found, &count(loaded, language), &number(total, language)),
         Coverage::Loaded(loaded) => text.found_loaded(&found, &count(loaded, language)),
     })
@@ -176,7 +175,7 @@ pub(super) fn FoundNothing() -> impl IntoView {
         let words = app.finding.text.with(|words| labels::long(words.trim()));
         let language = app.language.tag();
         match coverage(app) {
-            Coverage::All(all) => text.none_all(&words, &count(all, language)),
+            Coverage::All(all) => text.none_all(&words, &app.text().tasks(all as u64, &count(all, language))),
             Coverage::Some(loaded, total) => {
                 text.none_partial(&words, &count(loaded, language), &number(total, language))
             }
