@@ -6,6 +6,7 @@ pub mod effect;
 pub mod export;
 mod exporting;
 pub mod find;
+mod held;
 mod job;
 mod landing;
 pub mod lane;

@@ -7,22 +7,13 @@
 
 use std::fmt;
 use std::marker::PhantomData;
-use std::ops::{Deref, DerefMut};
 
-use leptos::prelude::{
-    self as plain, Notify as _, Read as _, ReadUntracked as _, ReadValue as _, Track as _, Write as _,
+use leptos::prelude::{self as plain, LocalStorage, Notify as _, Track as _};
+
+use super::held::{
+    Held, Kept, changed, gone, inside, inside_mut, kept, looked_at, made, made_tracked, memo, seen, set, signal,
+    tracked, untracked, written,
 };
-use leptos::prelude::{LocalStorage, Set as _, WriteValue as _};
-use leptos::reactive::signal::guards::{Mapped, Plain, ReadGuard, UntrackedWriteGuard};
-
-/// What a box here holds: all that is asked of it is to be dropped.
-trait Thing {}
-impl<T> Thing for T {}
-
-/// What a signal or a memo holds.
-type Held = Box<dyn Thing + Send + Sync>;
-/// What a stored value holds: it stays on the thread that made it.
-type Kept = Box<dyn Thing>;
 
 /// A value that changes and tells who reads it: Leptos' `RwSignal`.
 pub struct RwSignal<T>(plain::RwSignal<Held>, PhantomData<fn(T) -> T>);
@@ -215,109 +206,4 @@ impl<T: Clone + 'static> StoredValue<T> {
     pub fn get_value(&self) -> T {
         self.with_value(T::clone)
     }
-}
-
-// What follows is there once each, whatever is held: a caller makes one call of it.
-
-#[inline(never)]
-#[track_caller]
-fn signal(value: Held) -> plain::RwSignal<Held> {
-    plain::RwSignal::new(value)
-}
-
-#[inline(never)]
-#[track_caller]
-fn tracked(signal: plain::RwSignal<Held>) -> ReadGuard<Held, Plain<Held>> {
-    signal.read()
-}
-
-#[inline(never)]
-fn untracked(signal: plain::RwSignal<Held>) -> Option<ReadGuard<Held, Plain<Held>>> {
-    signal.try_read_untracked()
-}
-
-#[inline(never)]
-fn written(signal: plain::RwSignal<Held>) -> Option<UntrackedWriteGuard<Held>> {
-    signal.try_write_untracked()
-}
-
-#[inline(never)]
-fn set(signal: plain::RwSignal<Held>, value: Held) {
-    signal.set(value);
-}
-
-/// What makes a memo's value, told the last one.
-type Make = Box<dyn Fn(Option<&Held>) -> Held + Send + Sync>;
-/// A memo's value is kept in a cell that is empty at first.
-type Made = ReadGuard<Held, Mapped<Plain<Option<Held>>, Held>>;
-
-#[inline(never)]
-#[track_caller]
-fn memo(make: Make, differs: fn(Option<&Held>, Option<&Held>) -> bool) -> plain::Memo<Held> {
-    plain::Memo::new_with_compare(make, differs)
-}
-
-#[inline(never)]
-#[track_caller]
-fn made_tracked(memo: plain::Memo<Held>) -> Made {
-    memo.read()
-}
-
-#[inline(never)]
-#[track_caller]
-fn made(memo: plain::Memo<Held>) -> Made {
-    memo.read_untracked()
-}
-
-#[inline(never)]
-#[track_caller]
-fn kept(value: Kept) -> plain::StoredValue<Kept, LocalStorage> {
-    plain::StoredValue::new_local(value)
-}
-
-#[inline(never)]
-fn looked_at(stored: plain::StoredValue<Kept, LocalStorage>) -> Option<ReadGuard<Kept, Plain<Kept>>> {
-    stored.try_read_value()
-}
-
-#[inline(never)]
-fn changed(stored: plain::StoredValue<Kept, LocalStorage>) -> Option<UntrackedWriteGuard<Kept>> {
-    stored.try_write_value()
-}
-
-// A box of these knows not what it holds; its owner does, by its type. To ask each time (`Any`) costs 4.5 kB on the wire,
-// half of them the 16 bytes by which each type is known: docs/decisions/0003-size.md.
-
-/// What is in a box that holds what its owner's type says.
-#[inline(never)]
-fn inside<T: 'static, A: ?Sized + 'static>(guard: &impl Deref<Target = Box<A>>) -> &T {
-    seen(&***guard)
-}
-
-#[inline(never)]
-fn inside_mut<T: 'static, A: ?Sized + 'static>(guard: &mut impl DerefMut<Target = Box<A>>) -> &mut T {
-    let held: *mut A = &raw mut ***guard;
-    // SAFETY: as in `seen`; the box is borrowed for as long as what is in it.
-    #[expect(unsafe_code, reason = "see above")]
-    unsafe {
-        &mut *held.cast::<T>()
-    }
-}
-
-fn seen<T: 'static, A: ?Sized + 'static>(held: &A) -> &T {
-    let held: *const A = held;
-    // SAFETY: a box gets into a `RwSignal<T>`, a `Memo<T>` or a `StoredValue<T>` in this module only, in `new` and in `set`,
-    // and is a `Box<T>` there; nobody else sees it, and a change is made inside of it. None of the three becomes one of
-    // another type: they do not vary in `T`.
-    #[expect(unsafe_code, reason = "see above")]
-    unsafe {
-        &*held.cast::<T>()
-    }
-}
-
-#[cold]
-#[inline(never)]
-#[track_caller]
-fn gone() -> ! {
-    panic!("a signal was read after what owned it")
 }

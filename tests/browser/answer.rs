@@ -330,14 +330,6 @@ async fn the_focus_is_not_lost_with_the_notice_that_opened_it() {
 }
 
 #[wasm_bindgen_test]
-async fn an_open_row_leads_to_it() {
-    let page = Page::with_answer(&tasks([1], 1)).await;
-    click(&page.hook("row-expander")).await;
-    click(&page.the("[data-testid=row-detail] button[aria-haspopup]")).await;
-    assert_eq!(titles(&page), ["Latest load: 1 request"]);
-}
-
-#[wasm_bindgen_test]
 async fn while_a_file_is_shown_the_panel_says_that_its_tasks_are_none_of_these_answers() {
     let page = Page::with_answer(&tasks([900], 1)).await;
     open(&page).await;

@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 use wasm_bindgen_test::wasm_bindgen_test;
 
-use crate::harness::{Page, answer, attribute, click, shown, task};
+use crate::harness::{Page, answer, attribute, click, shown, task, tasks};
 
 /// The page with one task, its row open.
 async fn opened(task: Value) -> Page {
@@ -95,4 +95,12 @@ async fn a_long_error_is_shortened_in_its_cell_and_whole_in_the_detail() {
     let page = opened(task).await;
     assert_eq!(page.column("Error"), ["first line …"]);
     assert_eq!(page.the("[data-testid=row-detail] pre").text_content(), Some(message));
+}
+
+#[wasm_bindgen_test]
+async fn it_leads_to_the_answer_that_it_is_from() {
+    let page = Page::with_answer(&tasks([1], 1)).await;
+    click(&page.hook("row-expander")).await;
+    click(&page.the("[data-testid=row-detail] button[aria-haspopup]")).await;
+    assert!(page.says("Latest load: 1 request"));
 }
