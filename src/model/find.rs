@@ -5,6 +5,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use super::field::TaskField;
+use super::fold::folded;
 use super::instant::{print_api, print_exact};
 use super::query::Zone;
 use super::result_set::ResultSet;
@@ -28,18 +29,12 @@ fn is_exact(word: &str) -> bool {
     word.contains(['.', ':'])
 }
 
-/// Appends a text in lower case, each character by itself.
-fn fold(text: &str, out: &mut String) {
-    out.extend(text.chars().flat_map(char::to_lowercase));
-}
-
 impl Find {
     /// Reads what somebody typed.
     pub fn parse(text: &str) -> Self {
         let mut words: Vec<Box<str>> = Vec::new();
         for typed in text.split_whitespace() {
-            let mut word = String::with_capacity(typed.len());
-            fold(typed, &mut word);
+            let word = folded(typed);
             if !words.iter().any(|known| **known == *word) {
                 words.push(word.into());
             }
@@ -73,26 +68,13 @@ impl Find {
 
     /// Where its words stand in a text, in order and apart; the first [`MOST_MARKS`] of those places.
     pub fn marks(&self, text: &str) -> Vec<Range<usize>> {
-        let mut folded = String::with_capacity(text.len());
-        // For each folded character, where it is and where the character that it is of begins: a folded one may be longer.
-        let mut starts: Vec<(usize, usize)> = Vec::new();
-        for (at, c) in text.char_indices() {
-            for c in c.to_lowercase() {
-                starts.push((folded.len(), at));
-                folded.push(c);
-            }
-        }
-        let before = |at: usize| starts.partition_point(|(folded, _)| *folded < at);
+        let folded = folded(text);
         let mut found: Vec<Range<usize>> = Vec::new();
         for word in &self.words {
             let mut from = 0;
-            while let Some(at) = folded[from..].find(&**word) {
-                let (first, last) = (before(from + at), before(from + at + word.len()) - 1);
-                let begin = starts[first].1;
-                let end = starts[last..].iter().map(|(_, start)| *start).find(|start| *start > starts[last].1);
-                found.push(begin..end.unwrap_or(text.len()));
-                let Some((next, _)) = starts.get(first + 1).filter(|_| found.len() < MOST_MARKS) else { break };
-                from = *next;
+            while let Some(at) = folded[from..].find(&**word).map(|at| from + at).filter(|_| found.len() < MOST_MARKS) {
+                found.push(at..at + word.len());
+                from = at + folded[at..].chars().next().map_or(1, char::len_utf8);
             }
         }
         let mut marks: Vec<Range<usize>> = Vec::new();
@@ -152,8 +134,7 @@ pub fn haystack(task: &BackupTask, find: &Find, shown: &mut dyn FnMut(Value<'_>,
     if out.is_ascii() {
         out.make_ascii_lowercase();
     } else {
-        let text = std::mem::take(out);
-        fold(&text, out);
+        *out = folded(out);
     }
 }
 

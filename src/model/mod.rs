@@ -15,6 +15,7 @@ pub mod export;
 pub mod field;
 pub mod filter;
 pub mod find;
+pub mod fold;
 pub mod idle;
 pub mod instant;
 pub mod journal;

@@ -16,13 +16,13 @@ pub(super) type Held = Box<dyn Thing + Send + Sync>;
 pub(super) type Kept = Box<dyn Thing>;
 
 #[inline(never)]
-#[track_caller]
+#[cfg_attr(debug_assertions, track_caller)]
 pub(super) fn signal(value: Held) -> plain::RwSignal<Held> {
     plain::RwSignal::new(value)
 }
 
 #[inline(never)]
-#[track_caller]
+#[cfg_attr(debug_assertions, track_caller)]
 pub(super) fn tracked(signal: plain::RwSignal<Held>) -> ReadGuard<Held, Plain<Held>> {
     signal.read()
 }
@@ -43,30 +43,33 @@ pub(super) fn set(signal: plain::RwSignal<Held>, value: Held) {
 }
 
 /// What makes a memo's value, told the last one.
-pub(super) type Make = Box<dyn Fn(Option<&Held>) -> Held + Send + Sync>;
+pub(super) trait Make: Send + Sync {
+    fn make(&self, last: Option<&Held>) -> Held;
+}
+
 /// A memo's value is kept in a cell that is empty at first.
 pub(super) type Made = ReadGuard<Held, Mapped<Plain<Option<Held>>, Held>>;
 
 #[inline(never)]
-#[track_caller]
-pub(super) fn memo(make: Make, differs: fn(Option<&Held>, Option<&Held>) -> bool) -> plain::Memo<Held> {
-    plain::Memo::new_with_compare(make, differs)
+#[cfg_attr(debug_assertions, track_caller)]
+pub(super) fn memo(make: Box<dyn Make>, differs: fn(Option<&Held>, Option<&Held>) -> bool) -> plain::Memo<Held> {
+    plain::Memo::new_with_compare(move |last| make.make(last), differs)
 }
 
 #[inline(never)]
-#[track_caller]
+#[cfg_attr(debug_assertions, track_caller)]
 pub(super) fn made_tracked(memo: plain::Memo<Held>) -> Made {
     memo.read()
 }
 
 #[inline(never)]
-#[track_caller]
+#[cfg_attr(debug_assertions, track_caller)]
 pub(super) fn made(memo: plain::Memo<Held>) -> Made {
     memo.read_untracked()
 }
 
 #[inline(never)]
-#[track_caller]
+#[cfg_attr(debug_assertions, track_caller)]
 pub(super) fn kept(value: Kept) -> plain::StoredValue<Kept, LocalStorage> {
     plain::StoredValue::new_local(value)
 }
@@ -113,7 +116,7 @@ pub(super) fn seen<T: 'static, A: ?Sized + 'static>(held: &A) -> &T {
 
 #[cold]
 #[inline(never)]
-#[track_caller]
+#[cfg_attr(debug_assertions, track_caller)]
 pub(super) fn gone() -> ! {
     panic!("a signal was read after what owned it")
 }

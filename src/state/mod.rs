@@ -2,6 +2,7 @@
 
 pub mod answer;
 pub mod app;
+pub mod call;
 pub mod effect;
 pub mod export;
 mod exporting;

@@ -11,7 +11,7 @@ use std::marker::PhantomData;
 use leptos::prelude::{self as plain, LocalStorage, Notify as _, Track as _};
 
 use super::held::{
-    Held, Kept, changed, gone, inside, inside_mut, kept, looked_at, made, made_tracked, memo, seen, set, signal,
+    Held, Kept, Make, changed, gone, inside, inside_mut, kept, looked_at, made, made_tracked, memo, seen, set, signal,
     tracked, untracked, written,
 };
 
@@ -45,19 +45,19 @@ copied!(RwSignal, Memo, StoredValue);
 
 impl<T: Send + Sync + 'static> RwSignal<T> {
     /// A signal that holds `value` for as long as its owner lives.
-    #[track_caller]
+    #[cfg_attr(debug_assertions, track_caller)]
     pub fn new(value: T) -> Self {
         Self(signal(Box::new(value)), PhantomData)
     }
 
     /// What `read` makes of the value; what runs now runs again when it changes.
-    #[track_caller]
+    #[cfg_attr(debug_assertions, track_caller)]
     pub fn with<R>(&self, read: impl FnOnce(&T) -> R) -> R {
         read(inside(&tracked(self.0)))
     }
 
     /// What `read` makes of the value as it is now.
-    #[track_caller]
+    #[cfg_attr(debug_assertions, track_caller)]
     pub fn with_untracked<R>(&self, read: impl FnOnce(&T) -> R) -> R {
         read(inside(&untracked(self.0).unwrap_or_else(|| gone())))
     }
@@ -109,13 +109,13 @@ impl<T: Send + Sync + 'static> RwSignal<T> {
 
 impl<T: Clone + Send + Sync + 'static> RwSignal<T> {
     /// The value; what runs now runs again when it changes.
-    #[track_caller]
+    #[cfg_attr(debug_assertions, track_caller)]
     pub fn get(&self) -> T {
         self.with(T::clone)
     }
 
     /// The value as it is now.
-    #[track_caller]
+    #[cfg_attr(debug_assertions, track_caller)]
     pub fn get_untracked(&self) -> T {
         self.with_untracked(T::clone)
     }
@@ -123,25 +123,34 @@ impl<T: Clone + Send + Sync + 'static> RwSignal<T> {
 
 impl<T: PartialEq + Send + Sync + 'static> Memo<T> {
     /// A memo of what `make` gives; it is told what it gave last. Who reads it is told when it gives something else.
-    #[track_caller]
+    #[cfg_attr(debug_assertions, track_caller)]
     pub fn new(make: impl Fn(Option<&T>) -> T + Send + Sync + 'static) -> Self {
-        let differs = |one: Option<&Held>, other: Option<&Held>| {
-            one.map(|one| seen::<T, _>(&**one)) != other.map(|other| seen::<T, _>(&**other))
-        };
-        let make = move |last: Option<&Held>| Box::new(make(last.map(|last| seen(&**last)))) as Held;
-        Self(memo(Box::new(make), differs), PhantomData)
+        Self(memo(Box::new(Maker(make, PhantomData::<fn(T) -> T>)), differs::<T>), PhantomData)
     }
+}
+
+/// What makes the value of a `Memo<T>`.
+struct Maker<T, F>(F, PhantomData<fn(T) -> T>);
+
+impl<T: Send + Sync + 'static, F: Fn(Option<&T>) -> T + Send + Sync> Make for Maker<T, F> {
+    fn make(&self, last: Option<&Held>) -> Held {
+        Box::new(self.0(last.map(|last| seen(&**last))))
+    }
+}
+
+fn differs<T: PartialEq + 'static>(one: Option<&Held>, other: Option<&Held>) -> bool {
+    one.map(|one| seen::<T, _>(&**one)) != other.map(|other| seen::<T, _>(&**other))
 }
 
 impl<T: 'static> Memo<T> {
     /// What `read` makes of the value; what runs now runs again when it changes.
-    #[track_caller]
+    #[cfg_attr(debug_assertions, track_caller)]
     pub fn with<R>(&self, read: impl FnOnce(&T) -> R) -> R {
         read(inside(&made_tracked(self.0)))
     }
 
     /// What `read` makes of the value as it is now.
-    #[track_caller]
+    #[cfg_attr(debug_assertions, track_caller)]
     pub fn with_untracked<R>(&self, read: impl FnOnce(&T) -> R) -> R {
         read(inside(&made(self.0)))
     }
@@ -154,13 +163,13 @@ impl<T: 'static> Memo<T> {
 
 impl<T: Clone + 'static> Memo<T> {
     /// The value; what runs now runs again when it changes.
-    #[track_caller]
+    #[cfg_attr(debug_assertions, track_caller)]
     pub fn get(&self) -> T {
         self.with(T::clone)
     }
 
     /// The value as it is now.
-    #[track_caller]
+    #[cfg_attr(debug_assertions, track_caller)]
     pub fn get_untracked(&self) -> T {
         self.with_untracked(T::clone)
     }
@@ -168,7 +177,7 @@ impl<T: Clone + 'static> Memo<T> {
 
 impl<T: 'static> StoredValue<T> {
     /// Keeps `value` for as long as its owner lives.
-    #[track_caller]
+    #[cfg_attr(debug_assertions, track_caller)]
     pub fn new(value: T) -> Self {
         Self(kept(Box::new(value)), PhantomData)
     }
@@ -179,7 +188,7 @@ impl<T: 'static> StoredValue<T> {
     }
 
     /// What `read` makes of the value.
-    #[track_caller]
+    #[cfg_attr(debug_assertions, track_caller)]
     pub fn with_value<R>(&self, read: impl FnOnce(&T) -> R) -> R {
         read(inside(&looked_at(self.0).unwrap_or_else(|| gone())))
     }
@@ -202,7 +211,7 @@ impl<T: 'static> StoredValue<T> {
 
 impl<T: Clone + 'static> StoredValue<T> {
     /// The value.
-    #[track_caller]
+    #[cfg_attr(debug_assertions, track_caller)]
     pub fn get_value(&self) -> T {
         self.with_value(T::clone)
     }

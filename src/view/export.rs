@@ -148,6 +148,7 @@ fn Choice() -> impl IntoView {
             None => text.short_unknown(loaded, &come),
         }
     };
+    let apart = move || if app.finding.marks.with(Option::is_some) { text.find_apart } else { "" };
     let label = move || {
         let Extent { counts: Counts { loaded, total, .. }, goes_on, outdated, .. } = extent(app);
         match total {
@@ -172,7 +173,7 @@ fn Choice() -> impl IntoView {
         .child(segments(text.format, "export-format", formats))
         .child(tag("p").class("field__hint").child(live(hint)))
         .child(part(of_csv))
-        .child(tag("p").attr("id", EXTENT).attr("data-testid", EXTENT).child(live(sentence)))
+        .child(tag("p").attr("id", EXTENT).attr("data-testid", EXTENT).child(live(sentence)).child(live(apart)))
         .child(part(only_loaded))
         .child(start)
 }

@@ -64,7 +64,7 @@ impl Place {
                     if !life.lasts() {
                         return shown.flatten();
                     }
-                    let value = written();
+                    let value = written.call(());
                     if shown.as_ref() != Some(&value) {
                         self.put(value.as_deref());
                     }
@@ -97,8 +97,8 @@ struct Listeners(Element, Vec<Listener>);
 
 impl Listeners {
     fn begin(element: &Element, handlers: Vec<Handler>) -> Self {
-        let listen = |(event, handle): Handler| {
-            let closure = Closure::wrap(handle as Box<dyn FnMut(Event)>);
+        let listen = |(event, mut handle): Handler| {
+            let closure = Closure::wrap(Box::new(move |event| handle.call(event)) as Box<dyn FnMut(Event)>);
             drop(element.add_event_listener_with_callback(event, closure.as_ref().unchecked_ref()));
             (event, closure)
         };

@@ -12,9 +12,10 @@ use web_sys::Event;
 
 use super::life::Life;
 use super::list::List;
+use crate::state::call::Call;
 
 /// A text or an attribute that is computed anew whenever a signal that it reads changes.
-pub(super) type Live = Box<dyn FnMut() -> Option<String> + Send>;
+pub(super) type Live = Box<dyn Call<(), Option<String>> + Send>;
 
 /// What a [`Live`] value may be computed as.
 pub(super) trait Written {
@@ -49,19 +50,19 @@ impl Written for bool {
 
 /// Makes a closure a [`Live`] text, attribute or property.
 pub(super) fn live<T: Written>(mut value: impl FnMut() -> T + Send + 'static) -> Live {
-    Box::new(move || value().written())
+    Box::new(move |()| value().written())
 }
 
 /// A live part of a view that is there only while `make` gives one.
 pub(super) fn part<V: IntoAny>(mut make: impl FnMut() -> Option<V> + Send + 'static) -> AnyView {
-    shown(Box::new(move || make().map(IntoAny::into_any)))
+    shown(Box::new(move |()| make().map(IntoAny::into_any)))
 }
 
 /// Is compiled once, whatever the part is made of.
-fn shown(mut make: Box<dyn FnMut() -> Option<AnyView> + Send>) -> AnyView {
+fn shown(mut make: Box<dyn Call<(), Option<AnyView>> + Send>) -> AnyView {
     let life = Life::begun();
     let make: Box<dyn FnMut() -> AnyView + Send> = Box::new(move || {
-        let view = if life.lasts() { make() } else { None };
+        let view = if life.lasts() { make.call(()) } else { None };
         view.unwrap_or_else(|| ().into_any())
     });
     make.into_any()
@@ -158,7 +159,7 @@ pub(super) enum Slot {
 pub(super) struct Tag(pub(super) Box<Parts>);
 
 /// An event's name, and what is done on it.
-pub(super) type Handler = (&'static str, Box<dyn FnMut(Event) + Send>);
+pub(super) type Handler = (&'static str, Box<dyn Call<Event, ()> + Send>);
 
 /// What a [`Tag`] is made of.
 pub(super) struct Parts {

@@ -229,6 +229,10 @@ async fn what_is_looked_for_on_the_page_leaves_nothing_out_of_the_file() {
     let page = Page::with_answer(&tasks(1..=30, 30)).await;
     type_in(&page.hook("find"), "no such words").await;
     until("nothing is found", || page.ids().is_empty()).await;
+    open(&page).await;
+    let told = "What is looked for does not limit the export.";
+    assert!(shown(&page.hook("export-extent")).ends_with(told));
+    click(&page.button("Export")).await;
     export(&page, "json").await;
     saved(&page).await;
     let file: Value = serde_json::from_str(&downloads.last().await.text).expect("JSON");

@@ -7,7 +7,7 @@ messages! {
     ExportTexts {}
     plain {
         export, title, format, json_hint, ndjson_hint, columns, columns_all, columns_shown, about, mark, not_loaded, nothing, start_all, cancel,
-        dismiss, cancelled, asked_else, refused,
+        dismiss, find_apart, cancelled, asked_else, refused,
     }
     filled {
         csv_hint(zone), short(loaded, total),

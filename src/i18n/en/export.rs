@@ -62,6 +62,7 @@ pub(super) const EXPORT: ExportTexts = ExportTexts {
     },
     cancel: "Cancel export",
     dismiss: "Dismiss",
+    find_apart: " What is looked for does not limit the export.",
     done: Plural { one: "{count} task written to {name}", other: "{count} tasks written to {name}" },
     done_part: Plural {
         one: "{count} task written to {name}, which is not all that match: the file says why",
