@@ -91,7 +91,8 @@ fn a_session_that_ends_in_the_middle_goes_on_when_one_signs_in_in_another_tab() 
         assert!(seen.notices.is_empty(), "{:?}", seen.notices);
         assert_eq!((seen.total.as_str(), seen.scope.as_str()), ("12,000 tasks", "Sorted over all 12,000"));
         let again = &page.ocp.asked().await?[4..];
-        assert_eq!(again[0].page(), (loaded as u64 / 2_000 + 1, 2_000), "it goes on behind what had come");
+        // Of two that were under way together either may have been the one.
+        assert_eq!(again[0].page(), asked[3].page(), "it goes on with the one that was refused");
         let mut pages: Vec<_> = again.iter().map(e2e::stand_in::Asked::page).collect();
         pages.dedup();
         assert_eq!(pages.len(), again.len(), "and asks nothing twice");
