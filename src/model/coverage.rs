@@ -31,9 +31,14 @@ impl Counts {
         let rows = match stop? {
             Stop::Complete | Stop::Short | Stop::Shifting => self.loaded,
             // The user may have the rest loaded.
-            Stop::Limit | Stop::Cancelled => self.total?,
+            Stop::Limit | Stop::Cancelled => return self.pages_of_all(size),
         };
-        Some(PageWindow::new(1, size, usize::try_from(rows).ok()?).pages)
+        pages(rows, size)
+    }
+
+    /// How many pages there are of all that match, loaded or not; `None` while nobody knows.
+    pub fn pages_of_all(self, size: PageSize) -> Option<usize> {
+        pages(self.total?, size)
     }
 
     /// What the loaded tasks are of all that match.
@@ -48,6 +53,10 @@ impl Counts {
     }
 }
 
+fn pages(rows: u64, size: PageSize) -> Option<usize> {
+    Some(PageWindow::new(1, size, usize::try_from(rows).ok()?).pages)
+}
+
 /// What the loaded tasks are of all that match.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Coverage {
@@ -57,13 +66,6 @@ pub enum Coverage {
     Some(usize, u64),
     /// So many; nobody knows of how many.
     Loaded(usize),
-}
-
-impl Coverage {
-    /// What `rows` are, whose load ended by `stop`.
-    pub fn of(rows: &ResultSet, stop: Option<Stop>) -> Self {
-        Counts::of(rows, stop).coverage()
-    }
 }
 
 #[cfg(test)]
@@ -81,16 +83,16 @@ mod tests {
         let mut rows = ResultSet::default();
         rows.merge(batch(1..=3, 5));
         for stop in [None, Some(Stop::Limit), Some(Stop::Complete)] {
-            assert_eq!(Coverage::of(&rows, stop), Coverage::Some(3, 5), "{stop:?}");
+            assert_eq!(Counts::of(&rows, stop).coverage(), Coverage::Some(3, 5), "{stop:?}");
         }
         rows.merge(batch(4..=5, 5));
-        assert_eq!(Coverage::of(&rows, Some(Stop::Complete)), Coverage::All(5));
-        assert_eq!(Coverage::of(&rows, None), Coverage::Loaded(5));
+        assert_eq!(Counts::of(&rows, Some(Stop::Complete)).coverage(), Coverage::All(5));
+        assert_eq!(Counts::of(&rows, None).coverage(), Coverage::Loaded(5));
         rows.merge(batch(6..=6, 5));
-        assert_eq!(Coverage::of(&rows, None), Coverage::Loaded(6));
+        assert_eq!(Counts::of(&rows, None).coverage(), Coverage::Loaded(6));
         let mut untold = ResultSet::default();
         untold.merge(Batch { total: None, ..batch(1..=3, 0) });
-        assert_eq!(Coverage::of(&untold, None), Coverage::Loaded(3));
+        assert_eq!(Counts::of(&untold, None).coverage(), Coverage::Loaded(3));
     }
 
     #[test]
@@ -99,7 +101,7 @@ mod tests {
         let not_tasks = vec!["1".into(), "2".into()];
         rows.merge(Batch { not_tasks, ..batch(1..=3, 9) });
         assert_eq!(Counts::of(&rows, None), Counts { loaded: 3, total: Some(7), is_all: false });
-        assert_eq!(Coverage::of(&rows, Some(Stop::Short)), Coverage::Some(3, 7));
+        assert_eq!(Counts::of(&rows, Some(Stop::Short)).coverage(), Coverage::Some(3, 7));
         rows.merge(batch(4..=7, 9));
         assert_eq!(Counts::of(&rows, Some(Stop::Complete)), Counts { loaded: 7, total: Some(7), is_all: true });
     }
@@ -119,6 +121,8 @@ mod tests {
         ] {
             assert_eq!(counts.last_page(PageSize::default(), stop), last, "{counts:?} {stop:?}");
         }
+        assert_eq!(counts(45, Some(400)).pages_of_all(PageSize::default()), Some(20));
+        assert_eq!(counts(45, None).pages_of_all(PageSize::default()), None);
     }
 
     proptest! {

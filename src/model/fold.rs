@@ -4,7 +4,7 @@
 /// many bytes as before.
 ///
 /// (`char::to_lowercase` knows every alphabet, by a table that is 3.1 kB on the wire.)
-pub fn fold(c: char) -> char {
+fn fold(c: char) -> char {
     let is_first_of_a_pair = |even: bool| (u32::from(c) % 2 == 0) == even;
     let away = match c {
         'A'..='Z' | 'À'..='Ö' | 'Ø'..='Þ' | 'Α'..='Ρ' | 'Σ'..='Ϋ' | 'А'..='Я' | 'Ａ'..='Ｚ' => 32,

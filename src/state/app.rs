@@ -92,10 +92,8 @@ impl App {
         let query = RwSignal::new(TaskQuery::default());
         let read_address = move || {
             let (read, notices) = TaskQuery::parse(&address::search(), &settings.defaults());
-            settings.notes.update(|notes| {
-                notes.retain(|note| !note.is_of_link());
-                notes.extend(notices.into_iter().map(Note::Link));
-            });
+            settings.dismiss_link();
+            settings.notes.update(|notes| notes.extend(notices.into_iter().map(Note::Link)));
             query.set(read);
         };
         read_address();
@@ -216,7 +214,7 @@ impl App {
 
     pub(super) fn go(&'static self, query: TaskQuery, entry: Entry) {
         self.write(&query, entry);
-        self.dismiss_link();
+        self.settings.dismiss_link();
         self.query.set(query);
     }
 
@@ -300,11 +298,6 @@ impl App {
     /// Puts one note away.
     pub fn dismiss(&'static self, note: &Note) {
         self.settings.notes.update(|notes| notes.retain(|other| other != note));
-    }
-
-    /// Puts away all that is told of the address.
-    pub fn dismiss_link(&'static self) {
-        self.settings.notes.update(|notes| notes.retain(|note| !note.is_of_link()));
     }
 
     /// Forgets who is signed in, and what was loaded for that user.

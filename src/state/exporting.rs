@@ -107,25 +107,24 @@ impl App {
 
     /// Begins to write as soon as the load has come to its end. To be called once.
     pub(super) fn write_when_loaded(&'static self) {
-        let app = self;
         on_change(move || {
-            if !app.export.is_loading() {
+            if !self.export.is_loading() {
                 return;
             }
-            let asked = app.export.job.with_value(|job| job.asked).unwrap_or(Asked::Nothing);
-            if app.query.with(|query| app.source.asked(query)) != asked {
-                return app.export.stop(Why::AskedElse);
+            let asked = self.export.job.with_value(|job| job.asked).unwrap_or(Asked::Nothing);
+            if self.query.with(|query| self.source.asked(query)) != asked {
+                return self.export.stop(Why::AskedElse);
             }
-            let (is_idle, stop) = app.loader.progress.with(|progress| {
+            let (is_idle, stop) = self.loader.progress.with(|progress| {
                 let Progress { fetching, error, stop, .. } = progress;
                 (!fetching && error.is_none(), *stop)
             });
             match stop {
-                _ if !is_idle || !app.is_in_order(asked) => {}
-                Some(Stop::Cancelled) => app.export.stop(Why::Cancelled),
+                _ if !is_idle || !self.is_in_order(asked) => {}
+                Some(Stop::Cancelled) => self.export.stop(Why::Cancelled),
                 // It was asked anew meanwhile.
-                Some(Stop::Limit) => app.load_rest(asked),
-                Some(_) => app.write_export(),
+                Some(Stop::Limit) => self.load_rest(asked),
+                Some(_) => self.write_export(),
                 None => {}
             }
         });

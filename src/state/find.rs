@@ -141,19 +141,18 @@ impl App {
     /// Looks for what is typed, among whatever is loaded, for as long as the page lives; `look` knows how the page writes
     /// a task. Other tasks than this tenant's are not looked into: nobody sees from the address that they would be.
     pub fn keep_found(&'static self, look: Look) {
-        let app = self;
         let mut whose = None;
         on_change(move || {
-            let (asked, scope) = app.query.with(|query| (app.source.asked(query), query.scope));
+            let (asked, scope) = self.query.with(|query| (self.source.asked(query), query.scope));
             let before = whose.replace((asked, scope));
             if before.is_some_and(|(before, owner)| owner != scope || !before.is_of_same(asked)) {
-                app.finding.forget();
+                self.finding.forget();
             }
         });
-        let find = Memo::new(move |_| app.finding.text.with(|text| Find::parse(text)));
+        let find = Memo::new(move |_| self.finding.text.with(|text| Find::parse(text)));
         on_change(move || {
-            app.loader.rows.with(ResultSet::len);
-            app.finding.start(app, find.get(), app.zone.get(), &look);
+            self.loader.rows.with(ResultSet::len);
+            self.finding.start(self, find.get(), self.zone.get(), &look);
         });
     }
 

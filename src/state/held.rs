@@ -114,6 +114,8 @@ pub(super) fn seen<T: 'static, A: ?Sized + 'static>(held: &A) -> &T {
     }
 }
 
+/// Stops the program, as Leptos' own signals do: nobody may read what is gone, and there is nothing to go on with. What is
+/// taken down while it waits to be shown asks first (`view::life`).
 #[cold]
 #[inline(never)]
 #[cfg_attr(debug_assertions, track_caller)]

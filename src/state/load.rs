@@ -113,8 +113,7 @@ impl Loader {
             () => Pace::Full,
         };
         while let Some(sending) = self.slot.try_update_value(|slot| slot.send(pace)).flatten() {
-            let loader = self;
-            spawn_local(async move { loader.send(sending).await });
+            spawn_local(async move { self.send(sending).await });
         }
     }
 
@@ -214,9 +213,8 @@ impl Loader {
             tries = job.tries.max(1);
             if let Next::Wait { milliseconds } = retry::next(error.trouble(), tries, clock::chance()) {
                 again_at = Some(now + Duration::milliseconds(i64::from(milliseconds)));
-                let loader = self;
                 // Dropped by whatever comes before it, so it needs no question whether it is still wanted.
-                slot.timer = Some(Timeout::new(milliseconds, move || loader.drive()));
+                slot.timer = Some(Timeout::new(milliseconds, move || self.drive()));
             }
         });
         self.progress.update(|progress| {

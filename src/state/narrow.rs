@@ -35,18 +35,17 @@ impl App {
 
     /// Shows the page of the row that is to be seen, when it has come.
     pub(super) fn keep_revealed(&'static self) {
-        let app = self;
         on_change(move || {
-            let Some((filter, key)) = app.reveal.get() else { return };
-            let is_answered = !app.is_outdated() && !app.finding.is_settling();
-            let is_over = app.loader.progress.with(|progress| progress.stop.is_some() || progress.error.is_some());
-            let is_asked = app.query.with_untracked(|query| query.filter == filter);
-            let page = is_answered.then(|| app.page_of(key)).flatten();
+            let Some((filter, key)) = self.reveal.get() else { return };
+            let is_answered = !self.is_outdated() && !self.finding.is_settling();
+            let is_over = self.loader.progress.with(|progress| progress.stop.is_some() || progress.error.is_some());
+            let is_asked = self.query.with_untracked(|query| query.filter == filter);
+            let page = is_answered.then(|| self.page_of(key)).flatten();
             if !is_asked || page.is_some() || (is_answered && is_over) {
-                app.reveal.set(None);
+                self.reveal.set(None);
             }
-            if let Some(page) = page.filter(|page| is_asked && app.query.with_untracked(|query| query.page != *page)) {
-                app.change(Entry::Same, |query| query.page = page);
+            if let Some(page) = page.filter(|page| is_asked && self.query.with_untracked(|query| query.page != *page)) {
+                self.change(Entry::Same, |query| query.page = page);
             }
         });
     }

@@ -43,10 +43,10 @@ impl App {
             self.source.wrong.set(Some(Wrong { name, is_sample: false, why: NotSaved::TooLarge }));
             return;
         }
-        let (app, stream) = (self, file.stream());
+        let stream = file.stream();
         spawn_local(async move {
-            if let Some(opened) = app.source.read(number, name, From::Stream(stream)).await {
-                app.show(opened);
+            if let Some(opened) = self.source.read(number, name, From::Stream(stream)).await {
+                self.show(opened);
             }
         });
     }
@@ -68,16 +68,15 @@ impl App {
     /// Reads the sample, where there is one. The address goes on to say what is asked of it.
     pub fn read_sample(&'static self) {
         let Some(path) = self.source.sample else { return };
-        let app = self;
         let number = self.source.begin(path.name(), None);
         self.loader.progress.update(|progress| progress.fetching = true);
         spawn_local(async move {
-            let sample = app.source.read(number, path.name().to_owned(), From::Sample(path)).await;
-            app.loader.progress.update(|progress| progress.fetching = false);
+            let sample = self.source.read(number, path.name().to_owned(), From::Sample(path)).await;
+            self.loader.progress.update(|progress| progress.fetching = false);
             if let Some(sample) = sample {
-                app.source.slot.update_value(|slot| slot.sample = Some(Arc::clone(&sample)));
-                app.source.opened.set(Some(sample));
-                app.query.update(|query| app.keep_to_file(query));
+                self.source.slot.update_value(|slot| slot.sample = Some(Arc::clone(&sample)));
+                self.source.opened.set(Some(sample));
+                self.query.update(|query| self.keep_to_file(query));
             }
         });
     }

@@ -163,8 +163,8 @@ impl ScopeLists {
         match next {
             Some(ask) if rest == 0 => self.send(ask, false),
             Some(ask) => {
-                let (lists, later) = (self, ask.clone());
-                let timer = Timeout::new(rest, move || lists.send(later, false));
+                let later = ask.clone();
+                let timer = Timeout::new(rest, move || self.send(later, false));
                 self.slot.update_value(|slot| {
                     slot.asked = Some(ask);
                     slot.timer = Some(timer);
@@ -196,13 +196,17 @@ impl ScopeLists {
             slot.timer = None;
             slot.generation
         });
-        let lists = self;
         spawn_local(async move {
-            let answer = lists.get(&ask, &signal, generation).await;
-            if lists.slot.try_with_value(|slot| slot.generation) == generation {
-                lists.land(ask, anew, answer);
+            let answer = self.get(&ask, &signal, generation).await;
+            if self.is_current(generation) {
+                self.land(ask, anew, answer);
             }
         });
+    }
+
+    /// Whether the request of this generation is the one that is waited for.
+    fn is_current(&'static self, generation: Option<u32>) -> bool {
+        self.slot.try_with_value(|slot| slot.generation) == generation
     }
 
     async fn get(
@@ -217,11 +221,9 @@ impl ScopeLists {
         // Who opens a list has not asked to sign in: an id can be typed all the same.
         let pass = self.session.authorization(true)?;
         let _first = self.loader.lane.user();
-        let lists = self;
-        let is_current = move || lists.slot.try_with_value(|slot| slot.generation) == generation;
         let abort = Rc::new(move || {
-            if is_current() {
-                lists.slot.update_value(|slot| slot.request = None);
+            if self.is_current(generation) {
+                self.slot.update_value(|slot| slot.request = None);
             }
         });
         let answer = self.loader.client.get(&Endpoint::scopes(ask), pass.header(), signal, abort).await;
@@ -232,7 +234,7 @@ impl ScopeLists {
         });
         // A refusal counts whether or not anybody still waits; a request that was ended says nothing of who asks.
         let refused = matches!(answer, Err(ApiError::SignedOut(_) | ApiError::SignInRefused(_)));
-        if refused || is_current() {
+        if refused || self.is_current(generation) {
             self.session.answered(&pass, answer.as_ref().err());
         }
         answer

@@ -52,7 +52,6 @@ impl Scopes {
 
     /// Notes each scope that gives an answer, with the names that its tasks tell.
     pub(super) fn follow(&'static self, loader: &'static Loader) {
-        let scopes = self;
         let answered = Memo::new(move |_| {
             // Whose tasks a file has says nothing of what OCP lets this user see.
             let scope = loader.progress.with(|progress| progress.answered).filter(|_| !loader.offline.get())?.scope;
@@ -68,11 +67,11 @@ impl Scopes {
         });
         on_change(move || {
             if let Some((scope, names)) = answered.get() {
-                let listed = untrack(|| scopes.listed(scope));
+                let listed = untrack(|| self.listed(scope));
                 let names = Names { cluster: names.cluster.or(listed.cluster), tenant: names.tenant.or(listed.tenant) };
                 // Nobody chose to keep this, so nobody has to know where it is not kept.
-                let book = scopes.settings.keep_book(|book| book.visit(scope, &names), true);
-                scopes.book.set(book);
+                let book = self.settings.keep_book(|book| book.visit(scope, &names), true);
+                self.book.set(book);
             }
         });
     }

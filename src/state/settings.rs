@@ -52,6 +52,11 @@ pub struct Settings {
 }
 
 impl Settings {
+    /// Puts away all that is told of the address.
+    pub fn dismiss_link(&self) {
+        self.notes.update(|notes| notes.retain(|note| !note.is_of_link()));
+    }
+
     /// The set-up by `config` and by what the browser keeps.
     pub fn new(config: &'static Config, notices: Vec<ConfigNotice>) -> Self {
         let mut notes: Vec<_> = notices.into_iter().map(Note::Config).collect();

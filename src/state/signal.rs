@@ -107,20 +107,6 @@ impl<T: Send + Sync + 'static> RwSignal<T> {
     }
 }
 
-impl<T: Clone + Send + Sync + 'static> RwSignal<T> {
-    /// The value; what runs now runs again when it changes.
-    #[cfg_attr(debug_assertions, track_caller)]
-    pub fn get(&self) -> T {
-        self.with(T::clone)
-    }
-
-    /// The value as it is now.
-    #[cfg_attr(debug_assertions, track_caller)]
-    pub fn get_untracked(&self) -> T {
-        self.with_untracked(T::clone)
-    }
-}
-
 impl<T: PartialEq + Send + Sync + 'static> Memo<T> {
     /// A memo of what `make` gives; it is told what it gave last. Who reads it is told when it gives something else.
     #[cfg_attr(debug_assertions, track_caller)]
@@ -161,19 +147,24 @@ impl<T: 'static> Memo<T> {
     }
 }
 
-impl<T: Clone + 'static> Memo<T> {
-    /// The value; what runs now runs again when it changes.
-    #[cfg_attr(debug_assertions, track_caller)]
-    pub fn get(&self) -> T {
-        self.with(T::clone)
-    }
+macro_rules! cloned {
+    ($($name:ident),+) => {$(
+        impl<T: Clone + Send + Sync + 'static> $name<T> {
+            /// The value; what runs now runs again when it changes.
+            #[cfg_attr(debug_assertions, track_caller)]
+            pub fn get(&self) -> T {
+                self.with(T::clone)
+            }
 
-    /// The value as it is now.
-    #[cfg_attr(debug_assertions, track_caller)]
-    pub fn get_untracked(&self) -> T {
-        self.with_untracked(T::clone)
-    }
+            /// The value as it is now.
+            #[cfg_attr(debug_assertions, track_caller)]
+            pub fn get_untracked(&self) -> T {
+                self.with_untracked(T::clone)
+            }
+        }
+    )+};
 }
+cloned!(RwSignal, Memo);
 
 impl<T: 'static> StoredValue<T> {
     /// Keeps `value` for as long as its owner lives.

@@ -35,10 +35,10 @@ fn load(app: &'static App) -> String {
                 .asked_at
                 .map(|time| zoned::print(time, app.language.date_locale(), app.zone.get(), Detail::Time));
             // Of how many it speaks, where that is not all of them.
-            let part = app.loader.rows.with(|rows| match Coverage::of(rows, progress.stop) {
+            let part = match app.counts().coverage() {
                 Coverage::Some(_, total) => Some(zoned::number(total, app.language.tag())),
                 Coverage::All(_) | Coverage::Loaded(_) => None,
-            });
+            };
             let loaded = match (part, time) {
                 (Some(total), Some(time)) => text.load.announced_part_at(&number, &total, &time),
                 (Some(total), None) => text.load.announced_part(&number, &total),

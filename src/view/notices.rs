@@ -83,7 +83,7 @@ pub(super) fn Notices() -> impl IntoView {
 
 /// What the user has stopped before anything of it came.
 fn cancelled(app: &'static App) -> Option<Tag> {
-    let (app, text) = (app, app.text());
+    let text = app.text();
     let is_so = app.loader.progress.with(|progress| progress.paused && progress.error.is_none());
     let kept = (is_so && app.loader.rows.with(|rows| !rows.is_empty())).then_some(text.error_previous_filter);
     let load = button("btn i i-refresh").on("click", move |_| {
@@ -132,7 +132,7 @@ fn of_link() -> Tag {
             |notes: &Vec<Note>| notes.iter().filter(|note| note.is_of_link()).map(|note| sentence(note, app)).collect();
         told(app.settings.notes.with(told_of))
     };
-    let actions = dismissal(move || app.dismiss_link());
+    let actions = dismissal(move || app.settings.dismiss_link());
     warning(tag("div").child(part(sentences)), Some(actions))
 }
 

@@ -7,7 +7,6 @@ use super::announce;
 use super::context::app;
 use super::tag::{Tag, button, live, part, tag};
 use crate::model::page::PageWindow;
-use crate::model::result_set::ResultSet;
 use crate::platform::zoned::count;
 use crate::platform::{address, dialog};
 use crate::state::app::App;
@@ -32,9 +31,8 @@ enum Wrong {
 /// can be loaded.
 fn pages_of_all(app: &'static App) -> Option<usize> {
     let is_other = app.is_outdated() || app.source.is_offline() || app.finding.marks.with(Option::is_some);
-    let total = app.loader.rows.with(ResultSet::total).filter(|_| !is_other)?;
     let size = app.query.with(|query| query.size);
-    Some(PageWindow::new(1, size, usize::try_from(total).ok()?).pages)
+    app.counts().pages_of_all(size).filter(|_| !is_other)
 }
 
 /// A field for the page's number; Enter goes there. What is no page is kept and told until it is changed; a page that is

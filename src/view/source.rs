@@ -84,7 +84,7 @@ pub(super) fn SourceBar() -> impl IntoView {
 
 /// The file that is shown: that it is one, of when, of whom, and how much of what there was.
 fn banner(app: &'static App, opened: &Opened) -> Tag {
-    let (app, text) = (app, &app.text().saved);
+    let text = &app.text().saved;
     let zone = app.zone.get();
     let name = labels::long(&opened.name);
     let title = if opened.is_sample { text.sample(&name) } else { text.file(&name) };
@@ -173,7 +173,7 @@ fn extent(app: &'static App, opened: &Opened) -> String {
 
 /// A file that is being read.
 fn reading_of(app: &'static App, reading: &Reading) -> Tag {
-    let (app, text) = (app, app.text());
+    let text = app.text();
     let name = labels::long(&reading.name);
     let megabytes = |bytes: u64| number(bytes.div_ceil(MEGABYTE), app.language.tag());
     let label = match reading.size {
@@ -202,7 +202,7 @@ fn title(wrong: &Wrong, text: &SavedTexts) -> String {
 
 /// A file that cannot be shown. What is on screen is what was there before.
 fn wrong_file(app: &'static App, wrong: &Wrong) -> Tag {
-    let (app, text) = (app, app.text());
+    let text = app.text();
     let facts = if let NotSaved::Failure(facts) = &wrong.why { Some(facts_of(facts, text)) } else { None };
     let body = tag("div")
         .class("notice__body")
