@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::call::Call;
+use crate::state::call::Call;
 
 /// Calls `run` now (after the page is built) and whenever a signal that it reads changes. One type for all effects, and so
 /// one copy of what drives them.

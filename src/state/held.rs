@@ -2,7 +2,9 @@
 
 use std::ops::{Deref, DerefMut};
 
-use leptos::prelude::{self as plain, Read as _, ReadUntracked as _, ReadValue as _, Set as _, Write as _};
+use leptos::prelude::{
+    self as plain, Read as _, ReadUntracked as _, ReadValue as _, Set as _, Write as _,
+};
 use leptos::prelude::{LocalStorage, WriteValue as _};
 use leptos::reactive::signal::guards::{Mapped, Plain, ReadGuard, UntrackedWriteGuard};
 
@@ -52,7 +54,10 @@ pub(super) type Made = ReadGuard<Held, Mapped<Plain<Option<Held>>, Held>>;
 
 #[inline(never)]
 #[cfg_attr(debug_assertions, track_caller)]
-pub(super) fn memo(make: Box<dyn Make>, differs: fn(Option<&Held>, Option<&Held>) -> bool) -> plain::Memo<Held> {
+pub(super) fn memo(
+    make: Box<dyn Make>,
+    differs: fn(Option<&Held>, Option<&Held>) -> bool,
+) -> plain::Memo<Held> {
     plain::Memo::new_with_compare(move |last| make.make(last), differs)
 }
 
@@ -75,12 +80,16 @@ pub(super) fn kept(value: Kept) -> plain::StoredValue<Kept, LocalStorage> {
 }
 
 #[inline(never)]
-pub(super) fn looked_at(stored: plain::StoredValue<Kept, LocalStorage>) -> Option<ReadGuard<Kept, Plain<Kept>>> {
+pub(super) fn looked_at(
+    stored: plain::StoredValue<Kept, LocalStorage>,
+) -> Option<ReadGuard<Kept, Plain<Kept>>> {
     stored.try_read_value()
 }
 
 #[inline(never)]
-pub(super) fn changed(stored: plain::StoredValue<Kept, LocalStorage>) -> Option<UntrackedWriteGuard<Kept>> {
+pub(super) fn changed(
+    stored: plain::StoredValue<Kept, LocalStorage>,
+) -> Option<UntrackedWriteGuard<Kept>> {
     stored.try_write_value()
 }
 
@@ -94,7 +103,9 @@ pub(super) fn inside<T: 'static, A: ?Sized + 'static>(guard: &impl Deref<Target 
 }
 
 #[inline(never)]
-pub(super) fn inside_mut<T: 'static, A: ?Sized + 'static>(guard: &mut impl DerefMut<Target = Box<A>>) -> &mut T {
+pub(super) fn inside_mut<T: 'static, A: ?Sized + 'static>(
+    guard: &mut impl DerefMut<Target = Box<A>>,
+) -> &mut T {
     let held: *mut A = &raw mut ***guard;
     // SAFETY: as in `seen`; the box is borrowed for as long as what is in it.
     #[expect(unsafe_code, reason = "see above")]

@@ -10,9 +10,9 @@ use std::marker::PhantomData;
 
 use leptos::prelude::{self as plain, LocalStorage, Notify as _, Track as _};
 
-use super::held::{
-    Held, Kept, Make, changed, gone, inside, inside_mut, kept, looked_at, made, made_tracked, memo, seen, set, signal,
-    tracked, untracked, written,
+use crate::state::held::{
+    Held, Kept, Make, changed, gone, inside, inside_mut, kept, looked_at, made, made_tracked, memo,
+    seen, set, signal, tracked, untracked, written,
 };
 
 /// A value that changes and tells who reads it: Leptos' `RwSignal`.
@@ -22,7 +22,10 @@ pub struct RwSignal<T>(plain::RwSignal<Held>, PhantomData<fn(T) -> T>);
 pub struct Memo<T>(plain::Memo<Held>, PhantomData<fn(T) -> T>);
 
 /// A value that tells nobody: Leptos' `StoredValue`, for one thread.
-pub struct StoredValue<T>(plain::StoredValue<Kept, LocalStorage>, PhantomData<fn(T) -> T>);
+pub struct StoredValue<T>(
+    plain::StoredValue<Kept, LocalStorage>,
+    PhantomData<fn(T) -> T>,
+);
 
 macro_rules! copied {
     ($($name:ident),+) => {$(
@@ -111,7 +114,13 @@ impl<T: PartialEq + Send + Sync + 'static> Memo<T> {
     /// A memo of what `make` gives; it is told what it gave last. Who reads it is told when it gives something else.
     #[cfg_attr(debug_assertions, track_caller)]
     pub fn new(make: impl Fn(Option<&T>) -> T + Send + Sync + 'static) -> Self {
-        Self(memo(Box::new(Maker(make, PhantomData::<fn(T) -> T>)), differs::<T>), PhantomData)
+        Self(
+            memo(
+                Box::new(Maker(make, PhantomData::<fn(T) -> T>)),
+                differs::<T>,
+            ),
+            PhantomData,
+        )
     }
 }
 

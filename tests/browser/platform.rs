@@ -1,8 +1,8 @@
 //! The browser's edge: its clocks, its history, its way to end a request.
 
 use chrono::{DateTime, NaiveDateTime, TimeDelta};
-use ocp_backup_console::model::instant::{DayEdge, Instant, TypedTime, parse_typed};
-use ocp_backup_console::model::query::Zone;
+use model::link::query::Zone;
+use model::task::instant::{DayEdge, Instant, TypedTime, parse_typed};
 use ocp_backup_console::platform::abort::AbortGuard;
 use ocp_backup_console::platform::address::{self, Entry};
 use ocp_backup_console::platform::zoned::{self, Detail};
@@ -11,7 +11,9 @@ use wasm_bindgen_test::wasm_bindgen_test;
 use crate::harness::place;
 
 fn at(text: &str) -> Instant {
-    DateTime::parse_from_rfc3339(text).expect("a time as OCP writes it").to_utc()
+    DateTime::parse_from_rfc3339(text)
+        .expect("a time as OCP writes it")
+        .to_utc()
 }
 
 fn wall(text: &str) -> NaiveDateTime {
@@ -26,10 +28,19 @@ fn hours() -> impl Iterator<Item = Instant> {
 #[wasm_bindgen_test]
 fn utc_is_written_in_the_order_that_cannot_be_mistaken() {
     let time = at("2024-04-05T06:07:08.9Z");
-    assert_eq!(zoned::print(time, "sv", Zone::Utc, Detail::DateAndTime), "2024-04-05 06:07:08");
-    assert_eq!(zoned::print(time, "sv", Zone::Utc, Detail::Time), "06:07:08");
+    assert_eq!(
+        zoned::print(time, "sv", Zone::Utc, Detail::DateAndTime),
+        "2024-04-05 06:07:08"
+    );
+    assert_eq!(
+        zoned::print(time, "sv", Zone::Utc, Detail::Time),
+        "06:07:08"
+    );
     assert_eq!(zoned::to_wall(time, Zone::Utc), "2024-04-05 06:07:08");
-    assert_eq!(zoned::to_instant(wall("2024-04-05 06:07:08"), Zone::Utc), Some(at("2024-04-05T06:07:08Z")));
+    assert_eq!(
+        zoned::to_instant(wall("2024-04-05 06:07:08"), Zone::Utc),
+        Some(at("2024-04-05T06:07:08Z"))
+    );
 }
 
 #[wasm_bindgen_test]
@@ -37,7 +48,11 @@ fn both_ways_to_write_a_moment_agree_and_it_is_read_back() {
     for zone in [Zone::Utc, Zone::Local] {
         for moment in hours() {
             let written = zoned::to_wall(moment, zone);
-            assert_eq!(zoned::print(moment, "sv", zone, Detail::DateAndTime), written, "{zone:?}");
+            assert_eq!(
+                zoned::print(moment, "sv", zone, Detail::DateAndTime),
+                written,
+                "{zone:?}"
+            );
             let read = zoned::to_instant(wall(&written), zone).expect("clocks showed this time");
             // Of a time that comes twice the first is read; whichever it is, clocks show the same.
             assert_eq!(zoned::to_wall(read, zone), written, "{zone:?} {moment}");
@@ -64,18 +79,34 @@ fn what_is_written_into_the_form_reads_back_as_the_very_moment() {
 fn a_time_that_the_clocks_skip_is_none() {
     let wall_at = |moment| wall(&zoned::to_wall(moment, Zone::Local));
     let hour = TimeDelta::hours(1);
-    let skips: Vec<_> = hours().filter(|moment| wall_at(*moment + hour) - wall_at(*moment) > hour).collect();
+    let skips: Vec<_> = hours()
+        .filter(|moment| wall_at(*moment + hour) - wall_at(*moment) > hour)
+        .collect();
     for moment in &skips {
         let skipped = wall_at(*moment) + hour;
-        assert_eq!(zoned::to_instant(skipped, Zone::Local), None, "{skipped} in {}", zoned::local_name());
-        assert_eq!(zoned::to_instant(skipped, Zone::Utc), Some(skipped.and_utc()));
+        assert_eq!(
+            zoned::to_instant(skipped, Zone::Local),
+            None,
+            "{skipped} in {}",
+            zoned::local_name()
+        );
+        assert_eq!(
+            zoned::to_instant(skipped, Zone::Utc),
+            Some(skipped.and_utc())
+        );
     }
-    assert_eq!(skips.is_empty(), !zone_has_summer(), "{}", zoned::local_name());
+    assert_eq!(
+        skips.is_empty(),
+        !zone_has_summer(),
+        "{}",
+        zoned::local_name()
+    );
 }
 
 /// Whether the browser's clocks are put forward at some time of the year, by its own `Date`.
 fn zone_has_summer() -> bool {
-    let offset = |month| js_sys::Date::new_with_year_month_day(2024, month, 15).get_timezone_offset();
+    let offset =
+        |month| js_sys::Date::new_with_year_month_day(2024, month, 15).get_timezone_offset();
     (1..12).any(|month| (offset(month) - offset(month - 1)).abs() > f64::EPSILON)
 }
 
@@ -90,7 +121,10 @@ fn a_new_state_adds_to_the_history_and_the_same_does_not() {
     address::show("cluster=1", Entry::Same);
     let before = place();
     address::show("cluster=2", Entry::Same);
-    assert_eq!((address::search(), place()), ("?cluster=2".to_owned(), before.clone()));
+    assert_eq!(
+        (address::search(), place()),
+        ("?cluster=2".to_owned(), before.clone())
+    );
     address::show("cluster=3", Entry::New);
     assert_eq!(address::search(), "?cluster=3");
     assert_ne!(place(), before);
