@@ -2,7 +2,7 @@
 
 use crate::api::client;
 use crate::platform::crash;
-use crate::view::console::Console;
+use crate::view::console::{Console, ConsoleProps};
 use leptos::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 
@@ -16,11 +16,7 @@ fn main() {
         let (config, notices) = client::config(CONFIG_SECONDS).await;
         if let Some(root) = document().get_element_by_id("app") {
             let root = wasm_bindgen::JsCast::unchecked_into(root);
-            mount_to(
-                root,
-                move || view! { <Console config=config notices=notices /> },
-            )
-            .forget();
+            mount_to(root, move || Console(ConsoleProps { config, notices })).forget();
             crash::dismiss_shell();
         }
     });

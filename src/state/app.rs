@@ -6,7 +6,6 @@ use leptos::prelude::*;
 use crate::i18n::Messages;
 use crate::platform::address::{self, Entry};
 use crate::platform::presence;
-use crate::state::effect::on_change;
 use crate::state::export::Export;
 use crate::state::find::Finding;
 use crate::state::load::live;
@@ -16,7 +15,6 @@ use crate::state::saved::source::{Asked, Source};
 use crate::state::scopes::Scopes;
 use crate::state::session::{Asks, Session};
 use crate::state::settings::{Note, Settings};
-use crate::state::signal::{Memo, RwSignal, StoredValue};
 use crate::state::table::layout::Layout;
 use crate::state::table::rows::Rows;
 use model::filter::{Question, TaskFilter};
@@ -70,7 +68,7 @@ pub struct App {
     /// A row to show the page of, as soon as this question is answered.
     pub(super) reveal: RwSignal<Option<(TaskFilter, RowKey)>>,
     /// How often the user went back or forward.
-    pub travels: StoredValue<u32>,
+    pub travels: StoredValue<u32, LocalStorage>,
     /// What stands where the rows belong.
     pub screen: Memo<Screen>,
     /// The file that is made of the tasks.
@@ -125,7 +123,7 @@ impl App {
         });
 
         let mut asked = Asked::Nothing;
-        on_change(move || {
+        Effect::new(move || {
             let now = query.with(|query| source.asked(query));
             let before = std::mem::replace(&mut asked, now);
             if before != now {
@@ -140,7 +138,7 @@ impl App {
                 }
             }
         });
-        let travels = StoredValue::new(0);
+        let travels = StoredValue::new_local(0);
         // Both are hints, good for one try.
         presence::on_online(move || loader.hurry(|error| error.trouble() == Trouble::Transient));
         presence::on_visibility(move || {

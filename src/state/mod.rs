@@ -1,12 +1,9 @@
 //! Signals around the pure parts: what the page asks, what it has loaded, and the intents of its user.
 
 pub mod app;
-pub mod call;
-pub mod effect;
 pub mod export;
 pub mod filter;
 pub mod find;
-mod held;
 pub mod link;
 pub mod load;
 pub mod requests;
@@ -14,5 +11,4 @@ pub mod saved;
 pub mod scopes;
 pub mod session;
 pub mod settings;
-pub mod signal;
 pub mod table;

@@ -7,7 +7,6 @@ use leptos::task::spawn_local;
 
 use crate::platform::{clock, zoned};
 use crate::state::app::App;
-use crate::state::effect::on_change;
 use crate::state::export::{Fields, Job, Options, Stage, Why};
 use crate::state::load::loader::{Loader, Progress};
 use crate::state::saved::source::Asked;
@@ -135,7 +134,7 @@ impl App {
 
     /// Begins to write as soon as the load has come to its end. To be called once.
     pub(crate) fn write_when_loaded(&'static self) {
-        on_change(move || {
+        Effect::new(move || {
             if !self.export.is_loading() {
                 return;
             }

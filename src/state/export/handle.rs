@@ -7,7 +7,7 @@ use crate::platform::clock;
 use crate::platform::download::{Download, Refused};
 use crate::platform::zoned::{self, breathe};
 use crate::state::saved::source::Asked;
-use crate::state::signal::{RwSignal, StoredValue};
+use leptos::prelude::*;
 use model::export::writer::{Format, Writer};
 use model::link::query::Zone;
 use model::task::instant::Instant;
@@ -101,7 +101,7 @@ pub struct Export {
     pub options: RwSignal<Options>,
     /// What it is at.
     pub stage: RwSignal<Stage>,
-    pub(crate) job: StoredValue<Job>,
+    pub(crate) job: StoredValue<Job, LocalStorage>,
 }
 
 /// The file that is wanted.
@@ -119,7 +119,7 @@ impl Default for Export {
         Self {
             options: RwSignal::new(Options::default()),
             stage: RwSignal::new(Stage::default()),
-            job: StoredValue::new(Job::default()),
+            job: StoredValue::new_local(Job::default()),
         }
     }
 }

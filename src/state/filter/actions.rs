@@ -6,7 +6,6 @@ use leptos::prelude::*;
 use crate::platform::address::Entry;
 use crate::platform::page;
 use crate::state::app::App;
-use crate::state::effect::on_change;
 use model::filter::TaskFilter;
 use model::filter::time_range::TimeRange;
 use model::link::query::TaskQuery;
@@ -44,7 +43,7 @@ impl App {
 
     /// Shows the page of the row that is to be seen, when it has come.
     pub(crate) fn keep_revealed(&'static self) {
-        on_change(move || {
+        Effect::new(move || {
             let Some((filter, key)) = self.reveal.get() else {
                 return;
             };

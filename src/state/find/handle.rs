@@ -1,19 +1,17 @@
 //! Finding words in the tasks that are loaded. The address does not say what is looked for: it is a glance at what is
 //! here, not a question.
 
+use leptos::prelude::*;
 use std::rc::Rc;
 
 use chrono::TimeDelta;
-use leptos::prelude::untrack;
 use leptos::task::spawn_local;
 
 use crate::platform::address::Entry;
 use crate::platform::clock;
 use crate::platform::zoned::breathe;
 use crate::state::app::App;
-use crate::state::effect::on_change;
 use crate::state::saved::source::Asked;
-use crate::state::signal::{Memo, RwSignal, StoredValue};
 use model::find::{Find, Found, Search};
 use model::link::query::Zone;
 use model::load::result_set::{Order, ResultSet};
@@ -39,9 +37,9 @@ pub struct Finding {
     pub marks: Memo<Option<Find>>,
     /// Whether the words are in none of the rows.
     pub in_vain: Memo<bool>,
-    search: StoredValue<Slot>,
+    search: StoredValue<Slot, LocalStorage>,
     /// Where the user was before the search: among the rows of what, in which order, and the first row on the page.
-    began: StoredValue<Option<(Asked, Sort, usize)>>,
+    began: StoredValue<Option<(Asked, Sort, usize)>, LocalStorage>,
 }
 
 #[derive(Debug, Default)]
@@ -66,8 +64,8 @@ impl Finding {
                 found.with(|found| found.as_ref().map(|found| found.find.clone()))
             }),
             in_vain,
-            search: StoredValue::new(Slot::default()),
-            began: StoredValue::new(None),
+            search: StoredValue::new_local(Slot::default()),
+            began: StoredValue::new_local(None),
         }
     }
 
@@ -151,7 +149,7 @@ impl App {
     /// a task. Other tasks than this tenant's are not looked into: nobody sees from the address that they would be.
     pub fn keep_found(&'static self, look: Look) {
         let mut whose = None;
-        on_change(move || {
+        Effect::new(move || {
             let (asked, scope) = self
                 .query
                 .with(|query| (self.source.asked(query), query.scope));
@@ -161,7 +159,7 @@ impl App {
             }
         });
         let find = Memo::new(move |_| self.finding.text.with(|text| Find::parse(text)));
-        on_change(move || {
+        Effect::new(move || {
             self.loader.rows.with(ResultSet::len);
             self.finding.start(self, find.get(), self.zone.get(), &look);
         });

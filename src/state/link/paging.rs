@@ -2,8 +2,8 @@
 
 use crate::platform::address::{self, Entry};
 use crate::state::app::App;
-use crate::state::effect::on_change;
 use crate::state::settings::Note;
+use leptos::prelude::*;
 use model::link::query::{LinkNotice, TaskQuery};
 
 impl App {
@@ -11,7 +11,7 @@ impl App {
     /// wrongly. To be called once.
     pub(crate) fn keep_to_pages(&'static self) {
         let mut there = None;
-        on_change(move || {
+        Effect::new(move || {
             let stop = self
                 .loader
                 .progress

@@ -4,6 +4,7 @@ use crate::platform::clock;
 use crate::platform::zoned::breathe;
 use crate::state::load::job::Behind;
 use crate::state::load::loader::{Loader, let_go};
+use leptos::prelude::*;
 use model::load::load_plan::{Progressed, Received};
 use model::load::result_set::{Batch, ResultSet};
 use wire::answer::Base;

@@ -1,6 +1,6 @@
 //! Who goes first: what the user waits for goes before what the page loads in bulk.
 
-use crate::state::signal::RwSignal;
+use leptos::prelude::*;
 
 /// Counts the user's own requests that are under way. While there is one, a load begins no further bulk request; those
 /// under way go on.

@@ -1,11 +1,10 @@
 //! Live: while a task runs, the page asks again by itself.
 
 use gloo_timers::callback::Timeout;
+use leptos::prelude::*;
 
 use crate::platform::{clock, presence};
-use crate::state::effect::on_change;
 use crate::state::load::loader::{Loader, Progress};
-use crate::state::signal::{Memo, RwSignal, StoredValue};
 use model::link::query::TaskQuery;
 use model::load::refresh::{self, Facts};
 use model::load::result_set::ResultSet;
@@ -37,9 +36,9 @@ pub(crate) fn keep_fresh(
             loader.ask_by_itself(question);
         }
     };
-    let timer = StoredValue::new(None);
+    let timer = StoredValue::new_local(None);
     let mut was_visible = presence::is_visible();
-    on_change(move || {
+    Effect::new(move || {
         let facts = facts();
         let back = !std::mem::replace(&mut was_visible, visible.get()) && visible.get();
         let latest = loader.progress.with(|progress| {

@@ -4,17 +4,16 @@
 //! than the abort is not listened to. (A Leptos resource would not do: it waits for the old request, and shows its
 //! answer first.) The requests themselves are in `load.rs`.
 
+use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use crate::platform::clock;
 use crate::platform::zoned::breathe;
-use crate::state::effect::on_change;
 use crate::state::load::job::{Behind, Job, Slot};
 use crate::state::load::lane::Lane;
 pub use crate::state::load::progress::{Failed, Progress};
 use crate::state::requests::Requests;
 use crate::state::session::Session;
-use crate::state::signal::{RwSignal, StoredValue};
 use crate::state::table::sorting::Sorting;
 use model::filter::Question;
 use model::load::load_plan::{LoadPlan, Stop};
@@ -40,7 +39,7 @@ pub struct Loader {
     pub(crate) sorting: Sorting,
     /// What is known beside them.
     pub progress: RwSignal<Progress>,
-    pub(crate) slot: StoredValue<Slot>,
+    pub(crate) slot: StoredValue<Slot, LocalStorage>,
 }
 
 impl Loader {
@@ -56,9 +55,9 @@ impl Loader {
             rows: RwSignal::new(ResultSet::default()),
             sorting: Sorting::default(),
             progress: RwSignal::new(Progress::default()),
-            slot: StoredValue::new(Slot::default()),
+            slot: StoredValue::new_local(Slot::default()),
         }));
-        on_change(move || {
+        Effect::new(move || {
             if loader.lane.is_free() {
                 loader.pump();
             }

@@ -1,5 +1,6 @@
 //! Sending a request so that it stands in the journal, whatever becomes of it.
 
+use leptos::prelude::*;
 use std::rc::Rc;
 
 use web_sys::AbortSignal;
@@ -7,7 +8,6 @@ use web_sys::AbortSignal;
 use crate::api::client::Client;
 use crate::api::meter::Meter;
 use crate::platform::clock;
-use crate::state::signal::RwSignal;
 use model::requests::journal::{Journal, Outcome, Said, Wire};
 use model::settings::config::Config;
 use wire::answer::Base;

@@ -1,7 +1,7 @@
 //! The panel that shows what was asked of OCP: whether it is open, and what it shows.
 
 use crate::state::requests::Requests;
-use crate::state::signal::{Memo, RwSignal};
+use leptos::prelude::*;
 use model::requests::journal::Journal;
 use wire::error::ApiError;
 

@@ -1,6 +1,7 @@
 //! Where the rows come from: OCP, a file that the user has opened, or the sample that those who host the console show in
 //! OCP's place. What a file is asked is answered from its own tasks: nothing is sent.
 
+use leptos::prelude::*;
 use std::sync::Arc;
 
 use leptos::task::spawn_local;
@@ -11,7 +12,6 @@ use crate::api::client;
 use crate::platform::clock;
 use crate::platform::zoned::breathe;
 use crate::state::load::loader::{Loader, Progress};
-use crate::state::signal::{RwSignal, StoredValue};
 use model::filter::local_filter::LocalFilter;
 use model::filter::{Question, Scope, TaskFilter};
 use model::link::query::TaskQuery;
@@ -146,7 +146,7 @@ pub struct Source {
     answered: RwSignal<Option<Asked>>,
     /// What is shown in OCP's place.
     pub(crate) sample: Option<&'static SamplePath>,
-    pub(crate) slot: StoredValue<Slot>,
+    pub(crate) slot: StoredValue<Slot, LocalStorage>,
 }
 
 impl Source {
@@ -158,7 +158,7 @@ impl Source {
             wrong: RwSignal::new(None),
             answered: RwSignal::new(None),
             sample: config.sample.as_ref(),
-            slot: StoredValue::new(Slot::default()),
+            slot: StoredValue::new_local(Slot::default()),
         }
     }
 

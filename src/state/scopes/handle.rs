@@ -3,12 +3,10 @@
 use leptos::prelude::*;
 
 use crate::state::app::App;
-use crate::state::effect::on_change;
 use crate::state::load::loader::Loader;
 use crate::state::scopes::lists::ScopeLists;
 use crate::state::session::Session;
 use crate::state::settings::Settings;
-use crate::state::signal::{Memo, RwSignal};
 use model::filter::{FilterDraft, Question, Scope};
 use model::scopes::book::{Names, ScopeBook};
 use model::scopes::choices::Wanted;
@@ -78,7 +76,7 @@ impl Scopes {
             });
             Some((scope, names))
         });
-        on_change(move || {
+        Effect::new(move || {
             if let Some((scope, names)) = answered.get() {
                 let listed = untrack(|| self.listed(scope));
                 let names = Names {

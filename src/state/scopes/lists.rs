@@ -1,6 +1,7 @@
 //! OCP's lists of clusters and of tenants: asked for when somebody opens one, searched when typing rests, kept for as long
 //! as the page lives. What the latest text needs is asked; a request that nobody waits for any more is aborted.
 
+use leptos::prelude::*;
 use std::rc::Rc;
 
 use gloo_timers::callback::Timeout;
@@ -9,7 +10,6 @@ use leptos::task::spawn_local;
 use crate::platform::abort::AbortGuard;
 use crate::state::load::loader::Loader;
 use crate::state::session::Session;
-use crate::state::signal::{RwSignal, StoredValue};
 use model::load::retry::Trouble;
 use model::scopes::list::{Ask, ListPage, Listings, Source};
 use wire::endpoint::Endpoint;
@@ -87,7 +87,7 @@ pub struct ScopeLists {
     pub listings: RwSignal<Listings>,
     /// How the latest request went.
     pub state: RwSignal<ListState>,
-    slot: StoredValue<Slot>,
+    slot: StoredValue<Slot, LocalStorage>,
 }
 
 impl ScopeLists {
@@ -100,7 +100,7 @@ impl ScopeLists {
             halts,
             listings: RwSignal::new(Listings::default()),
             state: RwSignal::new(ListState::default()),
-            slot: StoredValue::new(Slot::default()),
+            slot: StoredValue::new_local(Slot::default()),
         }))
     }
 

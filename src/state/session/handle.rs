@@ -1,9 +1,9 @@
 //! Who asks: the user's credential where the console asks for one, and what became of it.
 
 use gloo_timers::callback::Timeout;
+use leptos::prelude::*;
 
 use crate::platform::{clock, page, presence};
-use crate::state::signal::{RwSignal, StoredValue};
 use model::session::credential::{Credential, SignInField, SignInFieldError};
 use model::session::idle::is_idle;
 use model::session::sign_in::{Event, SignIn, Why};
@@ -59,7 +59,7 @@ pub struct Session {
     auth: Auth,
     api_base: &'static ApiBase,
     login_url: Option<&'static LoginUrl>,
-    vault: StoredValue<Vault>,
+    vault: StoredValue<Vault, LocalStorage>,
     /// Where signing in stands, for [`Auth::Basic`].
     pub status: RwSignal<SignInStatus>,
     /// Whether the sign-in dialog is open.
@@ -91,7 +91,7 @@ impl Session {
             auth: config.auth,
             api_base: &config.api_base,
             login_url: config.login_url.as_ref(),
-            vault: StoredValue::new(vault),
+            vault: StoredValue::new_local(vault),
             status: RwSignal::new(SignInStatus {
                 why: Some(Why::NotYet),
                 ..SignInStatus::default()

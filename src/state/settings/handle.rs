@@ -2,7 +2,7 @@
 
 use crate::platform::{page, storage};
 use crate::state::saved::source::FileNote;
-use crate::state::signal::{RwSignal, StoredValue};
+use leptos::prelude::*;
 use model::link::query::{Defaults, LinkNotice, Zone};
 use model::scopes::book::ScopeBook;
 use model::settings::config::{Config, ConfigNotice, Theme};
@@ -44,11 +44,11 @@ pub struct Settings {
     pub help: RwSignal<bool>,
     /// Whether letters and signs alone are shortcuts.
     pub single_keys: RwSignal<bool>,
-    pub(crate) preferences: StoredValue<Preferences>,
+    pub(crate) preferences: StoredValue<Preferences, LocalStorage>,
     /// Whether the browser keeps what it is given.
-    keeps: StoredValue<bool>,
+    keeps: StoredValue<bool, LocalStorage>,
     /// Whether the user knows that it does not.
-    told: StoredValue<bool>,
+    told: StoredValue<bool, LocalStorage>,
 }
 
 impl Settings {
@@ -77,9 +77,9 @@ impl Settings {
             theme: RwSignal::new(theme),
             help: RwSignal::new(false),
             single_keys: RwSignal::new(!preferences.single_keys_off),
-            preferences: StoredValue::new(preferences),
-            keeps: StoredValue::new(true),
-            told: StoredValue::new(false),
+            preferences: StoredValue::new_local(preferences),
+            keeps: StoredValue::new_local(true),
+            told: StoredValue::new_local(false),
         }
     }
 

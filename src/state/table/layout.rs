@@ -3,7 +3,7 @@
 use crate::platform::address::Entry;
 use crate::state::app::App;
 use crate::state::settings::Settings;
-use crate::state::signal::{Memo, RwSignal};
+use leptos::prelude::*;
 use model::link::query::TaskQuery;
 use model::settings::preferences::Density;
 use model::table::columns::Columns;

@@ -1,13 +1,12 @@
 //! The rows as the user goes through them and selects them. Neither is in the address: both are of this page and end
 //! with its question.
 
+use leptos::prelude::*;
 use std::sync::Arc;
 
 use crate::state::app::App;
-use crate::state::effect::on_change;
 use crate::state::load::loader::Loader;
 use crate::state::saved::source::{Asked, Source};
-use crate::state::signal::{Memo, RwSignal};
 use model::link::query::TaskQuery;
 use model::load::result_set::{Order, ResultSet};
 use model::table::cursor::Cursor;
@@ -63,14 +62,14 @@ impl Rows {
         });
         let selection = RwSignal::new(Selection::default());
         let mut before = Asked::Nothing;
-        on_change(move || {
+        Effect::new(move || {
             let now = query.with(|query| source.asked(query));
             if std::mem::replace(&mut before, now) != now {
                 selection.update(Selection::clear);
                 entered.set(None);
             }
         });
-        on_change(move || {
+        Effect::new(move || {
             loader.rows.with(|rows| {
                 let exists = |key| rows.get(key).is_some();
                 if selection.with_untracked(|selection| selection.misses(exists)) {

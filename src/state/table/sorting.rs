@@ -6,8 +6,6 @@ use leptos::task::spawn_local;
 
 use crate::platform::clock;
 use crate::platform::zoned::breathe;
-use crate::state::effect::on_change;
-use crate::state::signal::{Memo, RwSignal, StoredValue};
 use model::load::result_set::ResultSet;
 use model::table::order::{Order, Sorter};
 use model::table::sort::Sort;
@@ -30,7 +28,7 @@ struct Slot {
 /// What sorts the rows.
 #[derive(Clone, Copy, Debug)]
 pub struct Sorting {
-    slot: StoredValue<Slot>,
+    slot: StoredValue<Slot, LocalStorage>,
     /// Tells when an order is ready that is needed already.
     needed: Trigger,
 }
@@ -38,7 +36,7 @@ pub struct Sorting {
 impl Default for Sorting {
     fn default() -> Self {
         Self {
-            slot: StoredValue::new(Slot::default()),
+            slot: StoredValue::new_local(Slot::default()),
             needed: Trigger::new(),
         }
     }
@@ -57,7 +55,7 @@ impl Sorting {
         });
         self.slot
             .update_value(|slot| slot.follows = Some((sort, order)));
-        on_change(move || {
+        Effect::new(move || {
             let sort = sort.get();
             if order.with(|order| order.is_by(&sort)) {
                 self.slot.update_value(|slot| slot.sorter = None);

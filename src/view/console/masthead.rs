@@ -8,14 +8,15 @@ use crate::view::saved::source::open_in_head;
 use crate::view::scopes::links;
 use crate::view::settings::help::help_button;
 use crate::view::task::cells::shorten;
-use crate::view::ui::tag::{button, live, part, tag};
+use crate::view::ui::button;
 use model::link::query::Zone;
 use model::settings::config::Theme;
+use ui::{Element, b, bdi, div, ev, h1, header, html, label, p, span};
 
 /// The head. Names come from the tasks themselves, as a user may have the right to a tenant's backups and not to
 /// the list of tenants; where no task tells one, from what is known of the scope otherwise.
 #[component]
-pub(crate) fn Masthead() -> impl IntoView {
+pub(crate) fn Masthead() -> Element {
     let app = app();
     let text = app.text();
     let names = move || {
@@ -36,30 +37,29 @@ pub(crate) fn Masthead() -> impl IntoView {
     };
     let scope = move || {
         let (tenant, cluster) = names()?;
-        let word = |word: &'static str| tag("span").child(word);
+        let word = |word: &'static str| span().child(word);
         Some(
-            tag("p")
-                .class("scope")
+            p().class("scope")
                 .child(word(text.tenant))
                 .child(" ")
-                .child(tag("b").child(tag("bdi").child(shorten(&tenant))))
+                .child(b().child(bdi().child(shorten(&tenant))))
                 .child(" ")
                 .child(word(text.cluster))
                 .child(" ")
-                .child(tag("b").child(tag("bdi").child(shorten(&cluster)))),
+                .child(b().child(bdi().child(shorten(&cluster)))),
         )
     };
     let option = |value, zone, name: String| {
-        tag("option")
+        html::option()
             .attr("value", value)
-            .prop("selected", live(move || app.zone.get() == zone))
+            .prop("selected", move || app.zone.get() == zone)
             .child(name)
     };
-    let select = tag("select")
+    let select = html::select()
         .class("select")
         .attr("aria-label", text.times_in)
         .attr("data-testid", "zone")
-        .on("change", move |event| {
+        .on(ev::change, move |event| {
             app.set_zone(if event_target_value(&event) == "utc" {
                 Zone::Utc
             } else {
@@ -68,9 +68,9 @@ pub(crate) fn Masthead() -> impl IntoView {
         })
         .child(option("local", Zone::Local, zoned::local_name()))
         .child(option("utc", Zone::Utc, text.utc.to_owned()));
-    let zone = tag("label")
+    let zone = label()
         .class("zone")
-        .child(tag("span").class("zone__word").child(text.times_in))
+        .child(span().class("zone__word").child(text.times_in))
         .child(select);
     let themes = Theme::ALL.map(|theme| {
         let name = match theme {
@@ -78,17 +78,17 @@ pub(crate) fn Masthead() -> impl IntoView {
             Theme::Light => text.theme_light,
             Theme::Dark => text.theme_dark,
         };
-        let selected = live(move || app.settings.theme.get() == theme);
-        tag("option")
+        let selected = move || app.settings.theme.get() == theme;
+        html::option()
             .attr("value", theme.as_str())
             .prop("selected", selected)
             .child(name)
     });
-    let theme = tag("select")
+    let theme = html::select()
         .class("select")
         .attr("aria-label", text.theme)
         .attr("data-testid", "theme")
-        .on("change", move |event| {
+        .on(ev::change, move |event| {
             app.settings
                 .set_theme(Theme::parse(&event_target_value(&event)).unwrap_or_default());
         })
@@ -96,34 +96,34 @@ pub(crate) fn Masthead() -> impl IntoView {
     let user = move || {
         let user = app.session.status.get().user?;
         let sign_out = button("btn")
-            .on("click", move |_| {
+            .on(ev::click, move |_| {
                 focus_results();
                 app.sign_out();
             })
             .child(text.sign_out);
         Some(
-            tag("div")
+            div()
                 .class("user")
-                .child(tag("bdi").child(shorten(&user)))
+                .child(bdi().child(shorten(&user)))
                 .child(sign_out),
         )
     };
-    tag("header")
+    header()
         .class("masthead")
-        .child(tag("h1").child(app.title()))
+        .child(h1().child(app.title()))
         .child(
-            tag("div")
+            div()
                 .class("scope-bar")
-                .child(part(scope))
+                .child(scope)
                 .children(links::scope_tools()),
         )
         .child(
-            tag("div")
+            div()
                 .class("masthead__end")
                 .child(open_in_head())
                 .child(zone)
-                .child(tag("span").class("theme i").child(theme))
+                .child(span().class("theme i").child(theme))
                 .child(help_button())
-                .child(part(user)),
+                .child(user),
         )
 }

@@ -7,4 +7,4 @@ pub(crate) mod results_bar;
 pub(crate) mod shortcuts;
 pub(crate) mod toolbar;
 
-pub use page::Console;
+pub use page::{Console, ConsoleProps};

@@ -3,10 +3,8 @@
 use leptos::prelude::*;
 
 use crate::state::app::App;
-use crate::state::effect::on_change;
-use crate::state::signal::Memo;
 use crate::view::console::masthead::Masthead;
-use crate::view::console::placeholder::Placeholder;
+use crate::view::console::placeholder::{Placeholder, PlaceholderProps};
 use crate::view::console::results_bar::ResultsBar;
 use crate::view::console::shortcuts;
 use crate::view::console::toolbar::Toolbar;
@@ -21,11 +19,11 @@ use crate::view::table::pager::Pager;
 use crate::view::table::selected::SelectionBar;
 use crate::view::table::tasks_table::TasksTable;
 use crate::view::task::cells::shorten;
-use crate::view::ui::tag::{live, part, tag};
 use crate::view::words::announce;
 use model::load::screen::Screen;
 use model::settings::config::{Config, ConfigNotice};
 use model::table::selection::Selection;
+use ui::{div, fragment, main, p};
 
 /// The whole console.
 #[component]
@@ -41,7 +39,7 @@ pub fn Console(
     shortcuts::listen();
     announce::keep_telling(app);
     let busy = move || app.loader.progress.with(|progress| progress.fetching);
-    on_change(move || {
+    Effect::new(move || {
         let tenant = app
             .loader
             .rows
@@ -63,57 +61,43 @@ pub fn Console(
     let has_scope = Memo::new(move |_| app.screen.get() != Screen::NoScope);
     let toolbar = move || {
         Some(if has_scope.get() {
-            view! { <Toolbar /> }.into_any()
+            Toolbar().into_any()
         } else if app.answer.has_any.get() {
             // There is nothing to count; but lists of clusters may have been asked for.
-            let end = tag("div").class("toolbar__end").child(panel::in_toolbar());
-            tag("div")
-                .class("toolbar toolbar--lone")
-                .child(end)
-                .into_any()
+            let end = div().class("toolbar__end").child(panel::in_toolbar());
+            div().class("toolbar toolbar--lone").child(end).into_any()
         } else {
             return None;
         })
     };
-    let bar = move || has_scope.get().then(|| view! { <ResultsBar /> });
+    let bar = move || has_scope.get().then(|| ResultsBar());
     let content = move || {
         Some(match app.screen.get() {
-            Screen::Rows if app.finding.in_vain.get() => view! { <FoundNothing /> }.into_any(),
-            Screen::Rows => view! {
-                <TasksTable />
-                <Pager />
-            }
-            .into_any(),
-            screen => view! { <Placeholder screen=screen /> }.into_any(),
+            Screen::Rows if app.finding.in_vain.get() => FoundNothing().into_any(),
+            Screen::Rows => fragment((TasksTable(), Pager())).into_any(),
+            screen => Placeholder(PlaceholderProps { screen }).into_any(),
         })
     };
     let is_selected = Memo::new(move |_| !app.rows.selection.with(Selection::is_empty));
-    let selection = move || is_selected.get().then(|| view! { <SelectionBar /> });
-    let results = tag("main")
+    let selection = move || is_selected.get().then(|| SelectionBar());
+    let results = main()
         .class("results card")
-        .attr("data-busy", live(busy))
-        .child(part(toolbar))
-        .child(part(bar))
-        .view(view! { <Notices /> })
-        .child(part(selection))
-        .child(part(content));
-    let page = tag("div")
+        .attr("data-busy", busy)
+        .child(toolbar)
+        .child(bar)
+        .child(Notices())
+        .child(selection)
+        .child(content);
+    let page = div()
         .class("page")
-        .view(view! { <SourceBar /> })
-        .view(view! { <FilterForm /> })
+        .child(SourceBar())
+        .child(FilterForm())
         .child(
-            tag("p")
-                .class("vh")
+            p().class("vh")
                 .attr("role", "status")
-                .child(live(move || announce::now(app))),
+                .child(move || announce::now(app)),
         )
         .child(results);
-    let sign_in = app.session.is_basic().then(|| view! { <SignInDialog /> });
-    view! {
-        <Masthead />
-        {page}
-        {panel::panel()}
-        {sign_in}
-        {help()}
-    }
+    let sign_in = app.session.is_basic().then(|| SignInDialog());
+    fragment((Masthead(), page, panel::panel(), sign_in, help()))
 }

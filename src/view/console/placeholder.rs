@@ -6,21 +6,22 @@ use crate::platform::zoned::number;
 use crate::view::context::{app, focus_results};
 use crate::view::saved::source::open_button;
 use crate::view::scopes::links::choose_scope;
-use crate::view::ui::tag::{button, tag};
+use crate::view::ui::button;
 use model::filter::TaskFilter;
 use model::load::result_set::ResultSet;
 use model::load::screen::Screen;
+use ui::{Element, div, ev, h2, p};
 
 /// Tells why there are no rows, and offers what helps.
 #[component]
-pub(crate) fn Placeholder(screen: Screen) -> impl IntoView {
+pub(crate) fn Placeholder(screen: Screen) -> Element {
     let app = app();
     let text = app.text();
     let is_file = app.source.opened.with_untracked(Option::is_some);
     let (kind, title, sentence) = match screen {
         // The skeleton is the loading shell's, so nothing moves when the program takes over.
         Screen::Loading | Screen::Rows => {
-            return tag("div").class("skeleton").attr("aria-hidden", "true");
+            return div().class("skeleton").attr("aria-hidden", "true");
         }
         Screen::NoScope => (
             "no-scope",
@@ -58,24 +59,24 @@ pub(crate) fn Placeholder(screen: Screen) -> impl IntoView {
         let active = app.query.with(|query| query.filter.parts().len());
         let clear = button("btn btn--primary")
             .attr("title", text.filter_more.clear_hint)
-            .on("click", move |_| {
+            .on(ev::click, move |_| {
                 focus_results();
                 app.filter(TaskFilter::everything());
             });
-        tag("div")
+        div()
             .class("empty__actions")
             .child(clear.child(text.clear_filters(&active.to_string())))
     });
-    tag("div")
+    div()
         .class("empty")
         .attr("data-kind", kind)
-        .child(tag("h2").child(title))
-        .child((!sentence.is_empty()).then(|| tag("p").child(sentence)))
+        .child(h2().child(title))
+        .child((!sentence.is_empty()).then(|| p().child(sentence)))
         .child(clear)
         .child((screen == Screen::NoScope).then(choose_scope))
         .child(
             (screen == Screen::NoScope)
-                .then(|| tag("p").class("empty__offer").child(text.saved.open_offer)),
+                .then(|| p().class("empty__offer").child(text.saved.open_offer)),
         )
         .child(
             (screen == Screen::NoScope).then(|| open_button("btn i i-open", text.saved.open_name)),

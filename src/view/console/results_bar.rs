@@ -5,12 +5,13 @@ use leptos::prelude::*;
 use crate::view::context::app;
 use crate::view::filter::chips::ActiveFilter;
 use crate::view::find::find_box::FindBox;
+use crate::view::ui::button;
 use crate::view::ui::copy::copying;
-use crate::view::ui::tag::{button, tag};
+use ui::{Element, div};
 
 /// The line.
 #[component]
-pub(crate) fn ResultsBar() -> impl IntoView {
+pub(crate) fn ResultsBar() -> Element {
     let app = app();
     let text = &app.text().filter_more;
     let link = button("btn btn--link i i-copy")
@@ -20,17 +21,11 @@ pub(crate) fn ResultsBar() -> impl IntoView {
         .attr("data-testid", "copy-pinned-link")
         .attr("title", text.copy_pinned_hint)
         .child(text.copy_pinned);
-    let links = tag("div")
+    let links = div()
         .class("bar__links")
         .child(copying(link, move || app.link()))
         .child(copying(pinned, move || app.pinned_link()));
     // One line on a phone, which is moved sideways.
-    let rest = tag("div")
-        .class("bar__rest")
-        .view(view! { <ActiveFilter /> })
-        .child(links);
-    tag("div")
-        .class("bar")
-        .view(view! { <FindBox /> })
-        .child(rest)
+    let rest = div().class("bar__rest").child(ActiveFilter()).child(links);
+    div().class("bar").child(FindBox()).child(rest)
 }

@@ -10,9 +10,10 @@ use crate::view::requests::panel;
 use crate::view::saved::source;
 use crate::view::table::column_chooser::column_chooser;
 use crate::view::table::head::unseen_sort;
-use crate::view::ui::tag::{button, live, part, tag};
+use crate::view::ui::button;
 use model::load::coverage::{Counts, Coverage};
 use model::load::load_plan::Stop;
+use ui::{Element, div, ev, h2, html, span};
 
 /// How the load stands, as the toolbar tells it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -55,7 +56,7 @@ pub(crate) fn so_far(app: &'static App) -> String {
 
 /// The toolbar.
 #[component]
-pub(crate) fn Toolbar() -> impl IntoView {
+pub(crate) fn Toolbar() -> Element {
     let app = app();
     let text = app.text();
     let language = app.language.tag();
@@ -160,12 +161,12 @@ pub(crate) fn Toolbar() -> impl IntoView {
         ))
     };
     // A page may stand open for days: its title has the date.
-    let as_of = tag("span")
-        .attr("title", live(move || as_of(Detail::DateAndTime)))
-        .child(live(move || as_of(Detail::Time)));
+    let as_of = span()
+        .attr("title", move || as_of(Detail::DateAndTime))
+        .child(move || as_of(Detail::Time));
     let cancel = move || {
         button("btn btn--link")
-            .on("click", move |_| {
+            .on(ev::click, move |_| {
                 focus_results();
                 app.loader.cancel();
             })
@@ -173,55 +174,48 @@ pub(crate) fn Toolbar() -> impl IntoView {
     };
     let progress = move || {
         let come = move || load().refreshed.unwrap_or(load().counts.loaded);
-        let progress = tag("progress")
+        let progress = html::progress()
             .attr("aria-labelledby", "load-label")
-            .attr(
-                "max",
-                live(move || load().counts.total.map(|total| total.to_string())),
-            )
-            .attr(
-                "value",
-                live(move || load().counts.total.map(|_| come().to_string())),
-            );
-        tag("div")
+            .attr("max", move || {
+                load().counts.total.map(|total| total.to_string())
+            })
+            .attr("value", move || {
+                load().counts.total.map(|_| come().to_string())
+            });
+        div()
             .class("load")
-            .child(
-                tag("span")
-                    .attr("id", "load-label")
-                    .child(live(move || so_far(app))),
-            )
+            .child(span().id("load-label").child(move || so_far(app)))
             .child(progress)
             .child(cancel())
     };
     let load_all = move || {
         button("btn btn--link")
-            .on("click", move |_| {
+            .on(ev::click, move |_| {
                 focus_results();
                 app.loader.load_all();
             })
             .child(text.load_all)
     };
     let refresh = source::explained(button("btn i i-refresh")).child(text.refresh);
-    tag("div")
+    div()
         .class("toolbar")
         .child(
-            tag("h2")
-                .class("toolbar__total")
-                .attr("id", RESULTS)
+            h2().class("toolbar__total")
+                .id(RESULTS)
                 .attr("tabindex", "-1")
                 .attr("data-testid", "total")
-                .child(live(title)),
+                .child(title),
         )
-        .child(tag("span").class("toolbar__scope").child(live(scope)))
+        .child(span().class("toolbar__scope").child(scope))
         .child(
-            tag("span")
+            span()
                 .class("toolbar__sort")
-                .child(live(move || unseen_sort(app))),
+                .child(move || unseen_sort(app)),
         )
-        .child(part(move || can_load_more().then(load_all)))
-        .child(part(move || is_first_try().then(cancel)))
+        .child(move || can_load_more().then(load_all))
+        .child(move || is_first_try().then(cancel))
         .child(
-            tag("div")
+            div()
                 .class("toolbar__end")
                 .child(as_of)
                 .child(refresh)
@@ -229,6 +223,6 @@ pub(crate) fn Toolbar() -> impl IntoView {
                 .children(export_button())
                 .child(panel::in_toolbar()),
         )
-        .child(part(move || is_loading_more().then(progress)))
-        .view(view! { <ExportStatus /> })
+        .child(move || is_loading_more().then(progress))
+        .child(ExportStatus())
 }

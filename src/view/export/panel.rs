@@ -5,17 +5,16 @@ use leptos::prelude::*;
 use crate::platform::popover::close;
 use crate::platform::zoned::{self, count, number};
 use crate::state::app::App;
-use crate::state::effect::on_change;
 use crate::state::export::{Fields, Options, Stage, Why};
-use crate::state::signal::Memo;
 use crate::view::context::{app, focus_results};
+use crate::view::ui::button;
 use crate::view::ui::popover::popover;
-use crate::view::ui::tag::{Child, Tag, button, live, part, tag};
 use crate::view::words::announce;
 use model::export::writer::Format;
 use model::load::coverage::Counts;
 use model::load::load_plan::Stop;
 use model::load::result_set::ResultSet;
+use ui::{Child, Element, IntoChild, div, ev, fieldset, fragment, h3, html, p, span};
 
 const PANEL: &str = "export-panel";
 
@@ -45,12 +44,12 @@ fn extent(app: &'static App) -> Extent {
 }
 
 /// The button that opens the choice, and the choice.
-pub(crate) fn export_button() -> [Tag; 2] {
+pub(crate) fn export_button() -> [Element; 2] {
     let text = app().text();
     let open = button("btn i i-export")
         .attr("data-testid", "export")
         .child(text.export.export);
-    popover(PANEL, open, text.export.title, || view! { <Choice /> })
+    popover(PANEL, open, text.export.title, || Choice())
 }
 
 /// One of several that can be chosen: its name, its label, and what choosing it changes.
@@ -61,7 +60,7 @@ fn segments<const N: usize>(
     legend: &'static str,
     group: &'static str,
     choices: [Segment; N],
-) -> Tag {
+) -> Element {
     let options = app().export.options;
     let segment = move |(name, label, choose): Segment| {
         let is_chosen = move || {
@@ -69,38 +68,38 @@ fn segments<const N: usize>(
             choose(&mut chosen);
             chosen == options.get()
         };
-        let input = tag("input")
+        let input = html::input()
             .attr("type", "radio")
             .attr("name", group)
             .attr("data-testid", format!("{group}-{name}"))
-            .prop("checked", live(is_chosen))
-            .on("change", move |_| options.update(choose));
-        tag("label").child(input).child(label)
+            .prop("checked", is_chosen)
+            .on(ev::change, move |_| options.update(choose));
+        html::label().child(input).child(label)
     };
-    tag("fieldset")
+    fieldset()
         .class("field")
-        .child(tag("legend").class("field__label").child(legend))
-        .child(tag("div").class("segments").children(choices.map(segment)))
+        .child(html::legend().class("field__label").child(legend))
+        .child(div().class("segments").children(choices.map(segment)))
 }
 
 /// A choice of yes or no.
-fn choice(label: impl Into<Child>, name: &'static str, of: fn(&mut Options) -> &mut bool) -> Tag {
+fn choice(label: impl IntoChild, name: &'static str, of: fn(&mut Options) -> &mut bool) -> Element {
     let options = app().export.options;
-    let input = tag("input")
+    let input = html::input()
         .attr("type", "checkbox")
         .attr("data-testid", name)
-        .prop("checked", live(move || *of(&mut options.get())))
-        .on("change", move |event| {
+        .prop("checked", move || *of(&mut options.get()))
+        .on(ev::change, move |event| {
             options.update(|options| *of(options) = event_target_checked(&event))
         });
-    tag("label")
+    html::label()
         .class("check")
         .child(input)
-        .child(tag("span").child(label))
+        .child(span().child(label))
 }
 
 #[component]
-fn Choice() -> impl IntoView {
+fn Choice() -> Element {
     let app = app();
     let text = &app.text().export;
     let options = app.export.options;
@@ -135,7 +134,7 @@ fn Choice() -> impl IntoView {
                     |options| options.fields = Fields::Shown,
                 ),
             ];
-            tag("div")
+            div()
                 .class("export__more")
                 .child(segments(text.columns, "export-columns", columns))
                 .child(choice(text.about, "export-about", |options| {
@@ -159,10 +158,10 @@ fn Choice() -> impl IntoView {
             ..
         } = extent(app);
         (goes_on && !outdated && counts.loaded > 0).then(|| {
-            let label = live(move || {
+            let label = move || {
                 let loaded = app.counts().loaded;
                 text.only_loaded(loaded, &number(loaded))
-            });
+            };
             choice(label, "export-only-loaded", |options| {
                 &mut options.only_loaded
             })
@@ -230,36 +229,32 @@ fn Choice() -> impl IntoView {
     };
     let start = button("btn btn--primary")
         .attr("data-testid", "export-start")
-        .attr(
-            "disabled",
-            live(move || app.export.is_under_way() || is_empty()),
-        )
+        .attr("disabled", move || app.export.is_under_way() || is_empty())
         .attr("aria-describedby", EXTENT)
-        .on("click", move |_| {
+        .on(ev::click, move |_| {
             close(PANEL);
             app.export();
         })
-        .child(live(label));
-    tag("div")
+        .child(label);
+    div()
         .class("export")
-        .child(tag("h3").child(text.title))
+        .child(h3().child(text.title))
         .child(segments(text.format, "export-format", formats))
-        .child(tag("p").class("field__hint").child(live(hint)))
-        .child(part(of_csv))
+        .child(p().class("field__hint").child(hint))
+        .child(of_csv)
         .child(
-            tag("p")
-                .attr("id", EXTENT)
+            p().id(EXTENT)
                 .attr("data-testid", EXTENT)
-                .child(live(sentence))
-                .child(live(apart)),
+                .child(sentence)
+                .child(apart),
         )
-        .child(part(only_loaded))
+        .child(only_loaded)
         .child(start)
 }
 
 /// How the export goes, or what became of it.
 #[component]
-pub(crate) fn ExportStatus() -> impl IntoView {
+pub(crate) fn ExportStatus() -> Child {
     let app = app();
     let text = &app.text().export;
     let export = app.export;
@@ -296,7 +291,7 @@ pub(crate) fn ExportStatus() -> impl IntoView {
     };
     // The toolbar is made anew now and then, and what was said is not said again.
     let mut before = export.stage.get_untracked();
-    on_change(move || {
+    Effect::new(move || {
         let stage = export.stage.get();
         let is_news = stage != before;
         before = stage;
@@ -306,10 +301,10 @@ pub(crate) fn ExportStatus() -> impl IntoView {
     });
     let progress = move || {
         export.is_under_way().then(|| {
-            tag("progress")
+            html::progress()
                 .attr("aria-labelledby", "export-label")
-                .attr("max", live(move || far().1.map(|of| of.to_string())))
-                .attr("value", live(move || far().1.map(|_| far().0.to_string())))
+                .attr("max", move || far().1.map(|of| of.to_string()))
+                .attr("value", move || far().1.map(|_| far().0.to_string()))
         })
     };
     let loaded_only = move || {
@@ -317,21 +312,21 @@ pub(crate) fn ExportStatus() -> impl IntoView {
             export.is_loading() && has_failed() && app.loader.rows.with(|rows| !rows.is_empty());
         (is_possible && !app.is_outdated()).then(|| {
             button("btn btn--link")
-                .on("click", move |_| {
+                .on(ev::click, move |_| {
                     focus_results();
                     app.export_loaded();
                 })
-                .child(live(move || {
+                .child(move || {
                     let loaded = app.loader.rows.with(ResultSet::len) as u64;
                     text.write_loaded(loaded, &number(loaded, app.language.tag()))
-                }))
+                })
         })
     };
     // One button for both, so that the focus stays when the export ends.
     let end = move || {
         button("btn btn--link")
             .attr("data-testid", "export-end")
-            .on("click", move |_| {
+            .on(ev::click, move |_| {
                 focus_results();
                 if export.is_under_way() {
                     app.cancel_export();
@@ -339,23 +334,23 @@ pub(crate) fn ExportStatus() -> impl IntoView {
                     export.dismiss();
                 }
             })
-            .child(live(move || {
+            .child(move || {
                 if export.is_under_way() {
                     text.cancel
                 } else {
                     text.dismiss
                 }
-            }))
+            })
     };
     let is_there = Memo::new(move |_| export.stage.with(|stage| *stage != Stage::Idle));
-    part(move || {
+    fragment(move || {
         is_there.get().then(|| {
-            tag("div")
+            div()
                 .class("load export-status")
                 .attr("data-testid", "export-status")
-                .child(tag("span").attr("id", "export-label").child(live(label)))
-                .child(part(progress))
-                .child(part(loaded_only))
+                .child(span().id("export-label").child(label))
+                .child(progress)
+                .child(loaded_only)
                 .child(end())
         })
     })

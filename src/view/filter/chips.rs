@@ -6,11 +6,12 @@ use crate::platform::address;
 use crate::state::app::App;
 use crate::view::context::{RESULTS, app, focus_results};
 use crate::view::filter::form::range_in_words;
-use crate::view::ui::tag::{button, part, tag};
+use crate::view::ui::button;
 use crate::view::words::labels;
 use model::filter::{Part, TaskFilter};
 use model::load::screen::Screen;
 use model::task::status::Status;
+use ui::{Element, div, ev, fragment, li, span, ul};
 
 fn id(part: Part) -> String {
     match part {
@@ -36,13 +37,13 @@ fn remove(app: &'static App, part: Part) {
 
 /// The chips of the filter that is applied, not of what stands in the form.
 #[component]
-pub(crate) fn ActiveFilter() -> impl IntoView {
+pub(crate) fn ActiveFilter() -> Element {
     let app = app();
     let text = app.text();
     let more = &text.filter_more;
     let chip = move |which: Part| {
         // Each by itself, so that those that stay keep the focus.
-        part(move || {
+        fragment(move || {
             let (filter, zone) = app.query.with(|query| (query.filter, query.zone));
             let is_active =
                 app.query.with(|query| query.scope.is_some()) && filter.parts().contains(&which);
@@ -50,26 +51,24 @@ pub(crate) fn ActiveFilter() -> impl IntoView {
                 _ if !is_active => return None,
                 Part::Range => {
                     let range = range_in_words(filter.range, zone, text);
-                    (more.remove_range(&range), tag("span").child(range))
+                    (more.remove_range(&range), span().child(range))
                 }
                 Part::BackupSetId => {
                     let id = filter.backup_set_id.unwrap_or_default().to_string();
-                    (more.remove_set(&id), tag("span").child(more.set(&id)))
+                    (more.remove_set(&id), span().child(more.set(&id)))
                 }
                 Part::Status(status) => {
                     let word = labels::status(status, text);
-                    let shown = tag("span")
-                        .class("status")
-                        .attr("data-status", status.as_str());
+                    let shown = span().class("status").attr("data-status", status.as_str());
                     (more.remove_status(word), shown.child(word))
                 }
             };
             let remove = button("active__chip i-end i-close")
-                .attr("id", id(which))
+                .id(id(which))
                 .attr("aria-label", name)
-                .on("click", move |_| remove(app, which))
+                .on(ev::click, move |_| remove(app, which))
                 .child(shown);
-            Some(tag("li").child(remove))
+            Some(li().child(remove))
         })
     };
     let parts = [Part::Range, Part::BackupSetId]
@@ -84,20 +83,19 @@ pub(crate) fn ActiveFilter() -> impl IntoView {
             let clear = button("btn btn--link")
                 .attr("data-testid", "clear-filters")
                 .attr("title", more.clear_hint)
-                .on("click", move |_| {
+                .on(ev::click, move |_| {
                     focus_results();
                     app.filter(TaskFilter::everything());
                 });
             clear.child(text.clear_filters(&count.to_string()))
         })
     };
-    tag("div")
+    div()
         .class("active")
         .child(
-            tag("ul")
-                .attr("role", "list")
+            ul().attr("role", "list")
                 .attr("aria-label", more.active)
                 .children(chips),
         )
-        .child(part(clear))
+        .child(clear)
 }

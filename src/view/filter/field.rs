@@ -3,13 +3,12 @@
 use leptos::prelude::*;
 
 use crate::platform::{address, zoned};
-use crate::state::signal::RwSignal;
 use crate::view::context::app;
-use crate::view::ui::tag::{live, tag};
 use crate::view::words::labels;
 use model::filter::time_range::TimeRange;
 use model::filter::{Field, FieldError, FieldErrors, FilterDraft, Question, TaskFilter};
 use model::link::query::Zone;
+use ui::{Element, div, ev, html, p};
 
 /// What the parts of the form share: what stands in it, and what is wrong with that.
 #[derive(Clone, Copy, Debug)]
@@ -177,7 +176,7 @@ pub(crate) fn TextField(
     placeholder: &'static str,
     /// Where the draft keeps it.
     part: fn(&mut FilterDraft) -> &mut String,
-) -> impl IntoView {
+) -> Element {
     let numeric = (field == Field::BackupSetId).then_some("numeric");
     let id = id(field);
     let error = move || form.error(field);
@@ -186,36 +185,32 @@ pub(crate) fn TextField(
         let mut draft = form.draft.get();
         std::mem::take(part(&mut draft))
     };
-    let input = tag("input")
+    let input = html::input()
         .class("input")
-        .attr("id", id)
+        .id(id)
         .attr("data-testid", id)
         .attr("inputmode", numeric)
         .attr("autocomplete", "off")
         .attr("spellcheck", "false")
         .attr("placeholder", placeholder)
         .attr("aria-describedby", error_id.clone())
-        .attr(
-            "aria-invalid",
-            live(move || error().map(|_| "true".to_owned())),
-        )
-        .prop("value", live(value))
-        .on("input", move |event| {
+        .attr("aria-invalid", move || error().map(|_| "true".to_owned()))
+        .prop("value", value)
+        .on(ev::input, move |event| {
             form.edit(field, |draft| *part(draft) = event_target_value(&event))
         });
-    tag("div")
+    div()
         .class(class)
         .child(
-            tag("label")
+            html::label()
                 .class("field__label")
                 .attr("for", id)
                 .child(label),
         )
         .child(input)
         .child(
-            tag("p")
-                .class("field__error")
-                .attr("id", error_id)
-                .child(live(move || error().unwrap_or_default())),
+            p().class("field__error")
+                .id(error_id)
+                .child(move || error().unwrap_or_default()),
         )
 }

@@ -1,26 +1,24 @@
 //! The filter form: whose tasks, and which of them. Nothing is sent until everything in it is right.
 
 use leptos::prelude::*;
-use web_sys::Event;
 
 use crate::i18n::Messages;
 use crate::platform::zoned;
 use crate::state::app::App;
-use crate::state::effect::on_change;
 use crate::state::scopes::Kind;
-use crate::state::signal::RwSignal;
 use crate::view::context::app;
-use crate::view::filter::field::{Form, TextField};
-use crate::view::filter::range::{RangeField, SentInstants};
+use crate::view::filter::field::{Form, TextField, TextFieldProps};
+use crate::view::filter::range::{RangeField, RangeFieldProps, SentInstants, SentInstantsProps};
 use crate::view::filter::range_actions;
-use crate::view::filter::status::StatusField;
-use crate::view::scopes::field::ScopeField;
-use crate::view::ui::tag::{button, live, tag};
+use crate::view::filter::status::{StatusField, StatusFieldProps};
+use crate::view::scopes::field::{ScopeField, ScopeFieldProps};
+use crate::view::ui::button;
 use crate::view::words::labels;
 use model::filter::time_range::TimeRange;
 use model::filter::{Field, FilterDraft, Scope, TaskFilter};
 use model::link::query::Zone;
 use model::task::instant::{DayEdge, TypedTime, parse_typed};
+use ui::{Element, div, ev, html, span};
 
 /// What the form shows when nobody has typed since: the question that is asked, in the zone in force.
 type Applied = (Option<Scope>, TaskFilter, Zone);
@@ -40,7 +38,7 @@ fn in_zone(typed: &str, edge: DayEdge, from: Zone, to: Zone) -> String {
 
 /// The form. On a narrow screen it folds to one line that says what is asked.
 #[component]
-pub(crate) fn FilterForm() -> impl IntoView {
+pub(crate) fn FilterForm() -> Element {
     let app = app();
     let text = app.text();
     let applied = move || -> Applied {
@@ -58,7 +56,7 @@ pub(crate) fn FilterForm() -> impl IntoView {
     // when another question is asked (Apply, Back, a link) or the zone changes.
     let mut before = untrack(applied);
     let mut travels = app.travels.get_value();
-    on_change(move || {
+    Effect::new(move || {
         let now = applied();
         let (scope, filter, zone) = std::mem::replace(&mut before, now);
         let travels =
@@ -78,7 +76,7 @@ pub(crate) fn FilterForm() -> impl IntoView {
     });
 
     let changed = move || form.draft.with(|draft| *draft != draft_of(applied()));
-    let apply = move |event: Event| {
+    let apply = move |event: ev::SubmitEvent| {
         event.prevent_default();
         app.scopes.close();
         // A name that means one tenant only is that tenant's id.
@@ -91,7 +89,7 @@ pub(crate) fn FilterForm() -> impl IntoView {
         }
         unfolded.set(!is_sent);
     };
-    let reset = move |_: Event| {
+    let reset = move |_| {
         let (scope, _, zone) = untrack(applied);
         let filter = app.usual_filter();
         form.show(draft_of((scope, filter, zone)));
@@ -100,40 +98,44 @@ pub(crate) fn FilterForm() -> impl IntoView {
         }
     };
     let toggle = button("filter__toggle i-end i-next")
-        .attr("aria-expanded", live(move || unfolded.get().to_string()))
+        .attr("aria-expanded", move || unfolded.get().to_string())
         .attr("aria-controls", "filter-body")
-        .on("click", move |_| {
+        .on(ev::click, move |_| {
             unfolded.update(|unfolded| *unfolded = !*unfolded)
         })
         .child(text.filter)
         .child(" ")
-        .child(tag("span").child(live(move || summary(applied()))));
-    on_change(move || {
+        .child(span().child(move || summary(applied())));
+    Effect::new(move || {
         if app.scopes.open.get().is_some() {
             unfolded.set(true);
         }
     });
-    let set_field = view! {
-        <TextField
-            form=form
-            field=Field::BackupSetId
-            class="field field--id"
-            label=text.backup_set_id
-            placeholder=text.any
-            part=|draft| &mut draft.backup_set_id
-        />
-    };
-    let fields = tag("div")
+    let set_field = TextField(TextFieldProps {
+        form,
+        field: Field::BackupSetId,
+        class: "field field--id",
+        label: text.backup_set_id,
+        placeholder: text.any,
+        part: |draft| &mut draft.backup_set_id,
+    });
+    let fields = div()
         .class("filter__fields")
-        .on("paste", move |event| {
+        .on(ev::paste, move |event| {
             range_actions::paste(app, form, &event)
         })
-        .view(view! { <ScopeField form=form kind=Kind::Cluster /> })
-        .view(view! { <ScopeField form=form kind=Kind::Tenant /> })
-        .view(view! { <RangeField form=form /> })
-        .view(set_field)
-        .view(view! { <StatusField form=form /> })
-        .view(view! { <SentInstants form=form /> });
+        .child(ScopeField(ScopeFieldProps {
+            form,
+            kind: Kind::Cluster,
+        }))
+        .child(ScopeField(ScopeFieldProps {
+            form,
+            kind: Kind::Tenant,
+        }))
+        .child(RangeField(RangeFieldProps { form }))
+        .child(set_field)
+        .child(StatusField(StatusFieldProps { form }))
+        .child(SentInstants(SentInstantsProps { form }));
     // Without anything to show yet, Apply is what there is to do.
     let pending = move || {
         let is_new = app.query.with(|query| query.scope.is_none()) && !app.source.is_offline();
@@ -151,41 +153,38 @@ pub(crate) fn FilterForm() -> impl IntoView {
             text,
         ))
     };
-    let actions = tag("div")
+    let actions = div()
         .class("filter__actions")
         .child(
-            tag("span")
+            span()
                 .class("filter__pending")
-                .child(live(move || if changed() { text.unsent } else { "" })),
+                .child(move || if changed() { text.unsent } else { "" }),
         )
         .child(
             button("btn")
                 .attr("data-testid", "filter-reset")
-                .attr("title", live(usual))
-                .on("click", reset)
+                .attr("title", usual)
+                .on(ev::click, reset)
                 .child(text.reset),
         )
         .child(
-            tag("button")
+            html::button()
                 .class("btn btn--primary")
                 .attr("type", "submit")
                 .attr("data-testid", "filter-apply")
-                .attr(
-                    "data-pending",
-                    live(move || pending().map(ToOwned::to_owned)),
-                )
+                .attr("data-pending", move || pending().map(ToOwned::to_owned))
                 .child(text.apply),
         );
-    tag("form")
+    html::form()
         .class("filter card")
         .attr("aria-label", text.filter)
         .attr("novalidate", "")
-        .on("submit", apply)
+        .on(ev::submit, apply)
         .child(toggle)
         .child(
-            tag("div")
+            div()
                 .class("filter__body")
-                .attr("id", "filter-body")
+                .id("filter-body")
                 .child(fields)
                 .child(actions),
         )

@@ -3,18 +3,17 @@
 use leptos::prelude::*;
 
 use crate::platform::{clock, zoned};
-use crate::state::signal::Memo;
 use crate::view::context::app;
-use crate::view::filter::field::{Form, TextField};
+use crate::view::filter::field::{Form, TextField, TextFieldProps};
 use crate::view::filter::range_actions::shift_button;
-use crate::view::ui::tag::{live, part, tag};
 use crate::view::words::labels;
 use model::filter::time_range::{Bounds, Preset, Shift, TimeRange};
 use model::filter::{Field, RangeChoice};
+use ui::{Child, Element, div, ev, fieldset, fragment, html, p};
 
 /// The presets, and from–to for what no preset covers.
 #[component]
-pub(crate) fn RangeField(form: Form) -> impl IntoView {
+pub(crate) fn RangeField(form: Form) -> Child {
     let app = app();
     let text = app.text();
     let range = move || form.draft.with(|draft| draft.range);
@@ -42,15 +41,15 @@ pub(crate) fn RangeField(form: Form) -> impl IntoView {
         });
     };
     let segment = move |choice: RangeChoice, name: &'static str, label: &'static str| {
-        let input = tag("input")
+        let input = html::input()
             .attr("type", "radio")
-            .attr("id", format!("range-{name}"))
+            .id(format!("range-{name}"))
             .attr("name", "range")
             .attr("value", name)
             .attr("data-testid", format!("range-{name}"))
-            .prop("checked", live(move || range() == choice))
-            .on("change", move |_| choose(choice));
-        tag("label").child(input).child(label)
+            .prop("checked", move || range() == choice)
+            .on(ev::change, move |_| choose(choice));
+        html::label().child(input).child(label)
     };
     let preset = |preset: Preset| {
         segment(
@@ -61,7 +60,14 @@ pub(crate) fn RangeField(form: Form) -> impl IntoView {
     };
     let field = move |field, label, part| {
         let class = "field field--when";
-        view! { <TextField form=form field=field class=class label=label placeholder=text.time_format part=part /> }
+        TextField(TextFieldProps {
+            form,
+            field,
+            class,
+            label,
+            placeholder: text.time_format,
+            part,
+        })
     };
     let from_to = move || {
         custom.get().then(|| {
@@ -71,11 +77,11 @@ pub(crate) fn RangeField(form: Form) -> impl IntoView {
             )
         })
     };
-    let segments = tag("div")
+    let segments = div()
         .class("segments")
         .children(Preset::ALL.map(preset))
         .child(segment(RangeChoice::Custom, "custom", text.custom));
-    let legend = tag("legend").class("field__label").child(text.time_range);
+    let legend = html::legend().class("field__label").child(text.time_range);
     // From and To have places of their own for this.
     let blame = move || {
         if custom.get() {
@@ -84,28 +90,25 @@ pub(crate) fn RangeField(form: Form) -> impl IntoView {
             form.blame(&["startTime", "endTime"])
         }
     };
-    let blame = tag("p")
+    let blame = p()
         .class("field__error")
-        .attr("id", "filter-range-error")
-        .child(live(move || blame().unwrap_or_default()));
-    let range = tag("fieldset")
+        .id("filter-range-error")
+        .child(move || blame().unwrap_or_default());
+    let range = fieldset()
         .class("field field--range")
         .attr("aria-describedby", "filter-range-error");
-    let windows = tag("div")
+    let windows = div()
         .class("windows")
         .child(shift_button(form, Shift::Back))
         .child(segments)
         .child(shift_button(form, Shift::Forward));
-    (
-        range.child(legend).child(windows).child(blame),
-        part(from_to),
-    )
+    fragment((range.child(legend).child(windows).child(blame), from_to))
 }
 
 /// The exact instants that are sent: those of the rows on screen while the form asks for them, else those that
 /// Apply would send now.
 #[component]
-pub(crate) fn SentInstants(form: Form) -> impl IntoView {
+pub(crate) fn SentInstants(form: Form) -> Element {
     let app = app();
     let text = app.text();
     let sentence = move || {
@@ -135,7 +138,6 @@ pub(crate) fn SentInstants(form: Form) -> impl IntoView {
             (None, None) => text.sends_no_time.to_owned(),
         })
     };
-    tag("p")
-        .class("field__hint field--full")
-        .child(live(move || sentence().unwrap_or_default()))
+    p().class("field__hint field--full")
+        .child(move || sentence().unwrap_or_default())
 }

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
-use web_sys::{Element, Event};
+use web_sys::Event;
 
 use crate::i18n::FilterTexts;
 use crate::platform::{address, clipboard, zoned};
@@ -10,7 +10,7 @@ use crate::state::app::App;
 use crate::view::context::app;
 use crate::view::filter::field::{Form, id};
 use crate::view::filter::form::range_in_words;
-use crate::view::ui::tag::{Tag, button, live};
+use crate::view::ui::button;
 use crate::view::words::announce;
 use crate::view::words::labels;
 use model::filter::paste::{self, Pasted};
@@ -18,6 +18,7 @@ use model::filter::time_range::{NoShift, Preset, Shift, TimeRange};
 use model::filter::{Field, FieldErrors, FilterDraft, RangeChoice, TaskFilter};
 use model::link::query::Zone;
 use model::task::instant::{DayEdge, TypedTime, parse_typed};
+use ui::{Element, ev};
 
 const fn reason(no_shift: NoShift, text: &FilterTexts) -> &'static str {
     match no_shift {
@@ -29,7 +30,7 @@ const fn reason(no_shift: NoShift, text: &FilterTexts) -> &'static str {
 
 /// A button that moves the time range of the form by its length, and asks at once for that. What else stands in the form
 /// and is not applied stays so: as with the chips, an act asks for its own field only.
-pub(crate) fn shift_button(form: Form, shift: Shift) -> Tag {
+pub(crate) fn shift_button(form: Form, shift: Shift) -> Element {
     let app = app();
     let text = &app.text().filter_more;
     let (class, hook, name) = match shift {
@@ -56,15 +57,13 @@ pub(crate) fn shift_button(form: Form, shift: Shift) -> Tag {
     button(class)
         .attr("data-testid", hook)
         .attr("aria-label", name)
-        .attr(
-            "aria-disabled",
-            live(move || refusal().map(|_| "true".to_owned())),
-        )
-        .attr(
-            "title",
-            live(move || refusal().map_or(name, |no_shift| reason(no_shift, text))),
-        )
-        .on("click", move |_| {
+        .attr("aria-disabled", move || {
+            refusal().map(|_| "true".to_owned())
+        })
+        .attr("title", move || {
+            refusal().map_or(name, |no_shift| reason(no_shift, text))
+        })
+        .on(ev::click, move |_| {
             let zone = app.zone.get_untracked();
             let Some(range) = form.checked_range(zone) else {
                 return;
@@ -104,7 +103,7 @@ fn typed(time: Option<TypedTime>, zone: Zone) -> String {
 pub(crate) fn paste(app: &'static App, form: Form, event: &Event) {
     let Some(target) = event
         .target()
-        .and_then(|target| target.dyn_into::<Element>().ok())
+        .and_then(|target| target.dyn_into::<web_sys::Element>().ok())
     else {
         return;
     };

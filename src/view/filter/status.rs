@@ -5,14 +5,14 @@ use leptos::prelude::*;
 use crate::platform::zoned::{count, number};
 use crate::state::app::App;
 use crate::state::saved::source::Asked;
-use crate::state::signal::Memo;
 use crate::view::context::app;
 use crate::view::filter::field::Form;
-use crate::view::ui::tag::{button, live, tag};
+use crate::view::ui::button;
 use crate::view::words::labels;
 use model::load::coverage::Coverage;
 use model::task::status::{Phase, Status, StatusSet};
 use model::task::status_counts::StatusCounts;
+use ui::{Element, div, ev, fieldset, html, legend, p, span};
 
 /// The id of what is said of the counts.
 const SCOPE: &str = "status-scope";
@@ -63,7 +63,7 @@ fn scope(app: &'static App) -> Option<String> {
 
 /// A checkbox for each documented status, with its colour, its icon, its word and how many are loaded.
 #[component]
-pub(crate) fn StatusField(form: Form) -> impl IntoView {
+pub(crate) fn StatusField(form: Form) -> Element {
     let app = app();
     let text = app.text();
     let counts = Memo::new(move |_| counts(app));
@@ -75,12 +75,12 @@ pub(crate) fn StatusField(form: Form) -> impl IntoView {
     let chip = move |status: Status| {
         let chosen = move || form.draft.with(|draft| draft.statuses.contains(status));
         let count_id = format!("count-{}", status.as_str());
-        let input = tag("input")
+        let input = html::input()
             .attr("type", "checkbox")
             .attr("data-testid", format!("filter-status-{}", status.as_str()))
             .attr("aria-describedby", format!("{count_id} {SCOPE}"))
-            .prop("checked", live(chosen))
-            .on("change", move |event| {
+            .prop("checked", chosen)
+            .on(ev::change, move |event| {
                 let chosen = event_target_checked(&event);
                 choose(&|statuses| statuses.with(status, chosen));
             });
@@ -91,17 +91,17 @@ pub(crate) fn StatusField(form: Form) -> impl IntoView {
             is_known.then(|| count(counts.of(status), app.language.tag()))
         };
         let name = labels::status(status, text);
-        let name = tag("span")
+        let name = span()
             .class("status")
             .attr("data-status", status.as_str())
             .child(name);
         // It describes the box and is no part of its name, which would be another with each answer.
-        let count = tag("span")
+        let count = span()
             .class("chip__count")
-            .attr("id", count_id)
+            .id(count_id)
             .attr("aria-hidden", "true")
-            .child(live(move || known().unwrap_or_default()));
-        tag("label")
+            .child(move || known().unwrap_or_default());
+        html::label()
             .class("chip")
             .child(input)
             .child(name)
@@ -110,19 +110,16 @@ pub(crate) fn StatusField(form: Form) -> impl IntoView {
     let shortcut = move |hook: &'static str, label: &'static str, statuses: StatusSet| {
         button("btn btn--link")
             .attr("data-testid", hook)
-            .attr(
-                "aria-pressed",
-                live(move || {
-                    form.draft
-                        .with(|draft| draft.statuses == statuses)
-                        .to_string()
-                }),
-            )
-            .on("click", move |_| choose(&|_| statuses))
+            .attr("aria-pressed", move || {
+                form.draft
+                    .with(|draft| draft.statuses == statuses)
+                    .to_string()
+            })
+            .on(ev::click, move |_| choose(&|_| statuses))
             .child(label)
     };
     let more = &text.filter_more;
-    let shortcuts = tag("div")
+    let shortcuts = div()
         .class("shortcuts")
         .child(shortcut(
             "status-running",
@@ -140,22 +137,21 @@ pub(crate) fn StatusField(form: Form) -> impl IntoView {
             StatusSet::default(),
         ))
         .child(
-            tag("span")
+            span()
                 .class("field__hint")
-                .attr("id", SCOPE)
+                .id(SCOPE)
                 .attr("data-testid", SCOPE)
-                .child(live(move || scope(app).unwrap_or_default())),
+                .child(move || scope(app).unwrap_or_default()),
         );
-    tag("fieldset")
+    fieldset()
         .class("field field--full field--status")
         .attr("aria-describedby", "filter-status-error")
-        .child(tag("legend").class("field__label").child(text.status))
+        .child(legend().class("field__label").child(text.status))
         .child(shortcuts)
-        .child(tag("div").class("chips").children(Status::ALL.map(chip)))
+        .child(div().class("chips").children(Status::ALL.map(chip)))
         .child(
-            tag("p")
-                .class("field__error")
-                .attr("id", "filter-status-error")
-                .child(live(move || form.blame(&["status"]).unwrap_or_default())),
+            p().class("field__error")
+                .id("filter-status-error")
+                .child(move || form.blame(&["status"]).unwrap_or_default()),
         )
 }

@@ -7,15 +7,12 @@ use gloo_timers::callback::Timeout;
 use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
-use web_sys::Event;
 
 use crate::platform::address;
 use crate::platform::zoned::{Dial, count, number};
 use crate::state::app::App;
-use crate::state::effect::on_change;
-use crate::state::signal::{Memo, StoredValue};
 use crate::view::context::app;
-use crate::view::ui::tag::{button, live, part, tag};
+use crate::view::ui::button;
 use crate::view::words::announce;
 use crate::view::words::labels;
 use model::find::{Find, haystack};
@@ -24,6 +21,7 @@ use model::load::coverage::Coverage;
 use model::load::result_set::ResultSet;
 use model::task::BackupTask;
 use model::task::field::TaskField;
+use ui::{Element, div, ev, h2, html, p, span};
 
 /// The id of the box, and its test hook.
 const ID: &str = "find";
@@ -125,13 +123,13 @@ fn has_unseen(app: &'static App) -> bool {
 
 /// The box, and of how much it speaks.
 #[component]
-pub(crate) fn FindBox() -> impl IntoView {
+pub(crate) fn FindBox() -> Element {
     let app = app();
     let text = &app.text().filter_more;
     app.keep_found(Rc::new(look(app)));
-    let pause = StoredValue::new(None);
+    let pause = StoredValue::new_local(None);
     let mut said = String::new();
-    on_change(move || {
+    Effect::new(move || {
         let scope = scope(app)
             .filter(|_| !app.finding.searching.get())
             .unwrap_or_default();
@@ -148,9 +146,9 @@ pub(crate) fn FindBox() -> impl IntoView {
     });
     let unseen = Memo::new(move |_| !app.is_outdated() && has_unseen(app));
     let is_typed = move || app.finding.text.with(|text| !text.is_empty());
-    let input = tag("input")
+    let input = html::input()
         .class("input")
-        .attr("id", ID)
+        .id(ID)
         .attr("data-testid", ID)
         .attr("type", "search")
         .attr("autocomplete", "off")
@@ -159,11 +157,11 @@ pub(crate) fn FindBox() -> impl IntoView {
         .attr("placeholder", text.find)
         .attr("aria-label", text.find)
         .attr("aria-describedby", "find-scope find-unseen")
-        .prop("value", live(move || app.finding.text.get()))
-        .on("input", move |event| {
+        .prop("value", move || app.finding.text.get())
+        .on(ev::input, move |event| {
             app.look_for(event_target_value(&event))
         })
-        .on("keydown", move |event: Event| {
+        .on(ev::keydown, move |event: KeyboardEvent| {
             let is_escape = event
                 .dyn_ref::<KeyboardEvent>()
                 .is_some_and(|event| event.key() == "Escape");
@@ -179,37 +177,35 @@ pub(crate) fn FindBox() -> impl IntoView {
             button("btn btn--icon i i-close")
                 .attr("data-testid", "find-clear")
                 .attr("aria-label", text.find_clear)
-                .on("click", move |_| clear(app))
+                .on(ev::click, move |_| clear(app))
         })
     };
-    tag("div")
+    div()
         .class("find")
         .child(
-            tag("div")
+            div()
                 .class("find__box i i-search")
                 .child(input)
-                .child(part(clear_button)),
+                .child(clear_button),
         )
         .child(
-            tag("span")
+            span()
                 .class("find__scope")
-                .attr("id", "find-scope")
+                .id("find-scope")
                 .attr("data-testid", "find-scope")
-                .child(live(move || scope(app).unwrap_or_default())),
+                .child(move || scope(app).unwrap_or_default()),
         )
         .child(
-            tag("span")
+            span()
                 .class("find__scope")
-                .attr("id", "find-unseen")
-                .child(live(
-                    move || if unseen.get() { text.found_unseen } else { "" },
-                )),
+                .id("find-unseen")
+                .child(move || if unseen.get() { text.found_unseen } else { "" }),
         )
 }
 
 /// What stands in the table's place when the words are in none of the rows.
 #[component]
-pub(crate) fn FoundNothing() -> impl IntoView {
+pub(crate) fn FoundNothing() -> Element {
     let app = app();
     let text = &app.text().filter_more;
     let title = move || {
@@ -226,12 +222,12 @@ pub(crate) fn FoundNothing() -> impl IntoView {
         }
     };
     let clear = button("btn btn--primary")
-        .on("click", move |_| clear(app))
+        .on(ev::click, move |_| clear(app))
         .child(text.find_clear);
-    tag("div")
+    div()
         .class("empty")
         .attr("data-kind", "no-find")
-        .child(tag("h2").child(live(title)))
-        .child(tag("p").child(text.none_hint))
-        .child(tag("div").class("empty__actions").child(clear))
+        .child(h2().child(title))
+        .child(p().child(text.none_hint))
+        .child(div().class("empty__actions").child(clear))
 }

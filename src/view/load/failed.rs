@@ -6,24 +6,23 @@ use leptos::prelude::*;
 use crate::i18n::Messages;
 use crate::platform::zoned::{self, Detail};
 use crate::platform::{clock, page, presence};
-use crate::state::effect::on_change;
 use crate::state::load::loader::Failed;
 use crate::state::session::Asks;
-use crate::state::signal::{RwSignal, StoredValue};
 use crate::view::context::{app, focus_results};
 use crate::view::requests::panel::this_answer;
+use crate::view::ui::button;
 use crate::view::ui::copy::{copy_button, copying};
-use crate::view::ui::tag::{Tag, button, live, part, tag};
 use crate::view::words::failures::{sentence, title, whose};
 use crate::view::words::labels;
 use model::load::retry::MOST_TRIES;
 use model::task::instant::print_exact;
+use ui::{Element, a, bdi, code, dd, div, dl, dt, ev, p, q, span};
 use wire::error::{ApiError, Facts};
 
 /// The notice.
 #[component]
 #[expect(clippy::needless_pass_by_value, reason = "components own their props")]
-pub(crate) fn FailedNotice(failed: Failed) -> impl IntoView {
+pub(crate) fn FailedNotice(failed: Failed) -> Element {
     let app = app();
     let text = app.text();
     let kept = move || app.loader.rows.with(|rows| !rows.is_empty());
@@ -46,26 +45,21 @@ pub(crate) fn FailedNotice(failed: Failed) -> impl IntoView {
             format!("{other} {}", text.rows_from(&time))
         })
     };
-    let head = tag("p")
-        .class("notice__title")
-        .child(live(title))
-        .child(" ")
-        .child(
-            tag("span")
-                .class("notice__whose")
-                .child(whose(failed.error.whose(), text)),
-        );
+    let head = p().class("notice__title").child(title).child(" ").child(
+        span()
+            .class("notice__whose")
+            .child(whose(failed.error.whose(), text)),
+    );
     let sentence = sentence(&failed.error, app);
     let offline = matches!(failed.error, ApiError::Network) && !presence::seems_online();
-    let body = tag("div")
+    let body = div()
         .class("notice__body")
         .child(head)
         .child(
-            tag("p")
-                .child(sentence.clone())
+            p().child(sentence.clone())
                 .child(" ")
                 .child(offline.then_some(text.seems_offline))
-                .child(live(age)),
+                .child(age),
         )
         .children(
             failed
@@ -76,19 +70,18 @@ pub(crate) fn FailedNotice(failed: Failed) -> impl IntoView {
                 .flatten(),
         )
         // What was not sent was not tried.
-        .child(tag("p").class("notice__again").child(live(again(if asks {
-            0
-        } else {
-            failed.tries
-        }))));
+        .child(
+            p().class("notice__again")
+                .child(again(if asks { 0 } else { failed.tries })),
+        );
     let details = {
         let failed = failed.clone();
         move || details(&failed, &sentence)
     };
-    let actions = tag("div")
+    let actions = div()
         .class("notice__actions")
         .child(sign_in(&failed.error))
-        .child(part(move || {
+        .child(move || {
             let goes_on = app
                 .loader
                 .progress
@@ -97,23 +90,21 @@ pub(crate) fn FailedNotice(failed: Failed) -> impl IntoView {
                 focus_results();
                 app.loader.cancel();
             };
-            goes_on.then(|| button("btn").on("click", cancel).child(text.cancel))
-        }))
+            goes_on.then(|| button("btn").on(ev::click, cancel).child(text.cancel))
+        })
         .child((!asks && failed.error != ApiError::Halted).then(|| {
             let retry = move |_| {
                 focus_results();
                 app.retry();
             };
             button("btn i i-refresh")
-                .on("click", retry)
+                .on(ev::click, retry)
                 .child(text.retry)
         }))
         .child((!asks).then(|| copying(button("btn i i-copy"), details).child(text.copy_details)))
         // Of what was never sent there is nothing to tell.
-        .child(part(move || {
-            (!asks && app.answer.has_any.get()).then(|| this_answer("btn i i-info"))
-        }));
-    tag("div")
+        .child(move || (!asks && app.answer.has_any.get()).then(|| this_answer("btn i i-info")));
+    div()
         .class("notice")
         .attr("data-testid", "notice")
         .attr("data-kind", if asks { "info" } else { "error" })
@@ -127,8 +118,8 @@ fn again(tries: u32) -> impl FnMut() -> String + Send {
     let text = app.text();
     let again_at = move || app.loader.progress.with(|progress| progress.again_at);
     let now = RwSignal::new(clock::now());
-    let ticking = StoredValue::new(None);
-    on_change(move || {
+    let ticking = StoredValue::new_local(None);
+    Effect::new(move || {
         let ticks = again_at().map(|_| Interval::new(1_000, move || now.set(clock::now())));
         ticking.set_value(ticks);
     });
@@ -155,7 +146,7 @@ fn again(tries: u32) -> impl FnMut() -> String + Send {
 }
 
 /// Where to sign in, when that is what helps.
-fn sign_in(error: &ApiError) -> Option<Tag> {
+fn sign_in(error: &ApiError) -> Option<Element> {
     let app = app();
     let text = app.text();
     let is_refused = matches!(
@@ -169,19 +160,18 @@ fn sign_in(error: &ApiError) -> Option<Tag> {
         let ask = move |_| app.session.asks.set(Asks::OnRequest);
         return Some(
             button("btn btn--primary")
-                .on("click", ask)
+                .on(ev::click, ask)
                 .child(text.sign_in),
         );
     }
     // The address as it is when the link is followed: rows may be opened and sorted until then.
-    let address = live(move || {
+    let address = move || {
         app.query.track();
         app.session.login_address()
-    });
+    };
     app.session.login_address()?;
     Some(
-        tag("a")
-            .class("btn btn--primary")
+        a().class("btn btn--primary")
             .attr("href", address)
             .child(text.sign_in),
     )
@@ -207,23 +197,22 @@ pub(crate) fn said(facts: &Facts) -> String {
     says.join(" · ")
 }
 
-pub(crate) fn facts_of(facts: &Facts, text: &'static Messages) -> [Option<Tag>; 2] {
+pub(crate) fn facts_of(facts: &Facts, text: &'static Messages) -> [Option<Element>; 2] {
     let says = said(facts);
     let says = (!says.is_empty()).then(|| {
-        tag("p")
-            .child(text.ocp_says)
+        p().child(text.ocp_says)
             .child(": ")
-            .child(tag("q").attr("dir", "auto").child(labels::long(&says)))
+            .child(q().attr("dir", "auto").child(labels::long(&says)))
     });
     let status = Some(facts.http_status.to_string()).filter(|_| facts.http_status > 0);
     let row = |label: &'static str, value: Option<String>, copied: bool| {
         let value = value?;
         let copy = copied.then(|| copy_button(label, value.clone()));
-        let value = tag("code").child(tag("bdi").child(labels::long(&value)));
+        let value = code().child(bdi().child(labels::long(&value)));
         Some(
-            tag("div")
-                .child(tag("dt").child(label))
-                .child(tag("dd").child(value).child(copy)),
+            div()
+                .child(dt().child(label))
+                .child(dd().child(value).child(copy)),
         )
     };
     let rows = [
@@ -232,7 +221,7 @@ pub(crate) fn facts_of(facts: &Facts, text: &'static Messages) -> [Option<Tag>; 
         row(text.trace_id, facts.trace_id.clone(), true),
         row(text.server, facts.server.clone(), false),
     ];
-    [says, Some(tag("dl").class("notice__facts").children(rows))]
+    [says, Some(dl().class("notice__facts").children(rows))]
 }
 
 /// All that support may ask for, as text. What OCP says had its secrets masked when it came; the page masks its address.

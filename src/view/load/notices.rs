@@ -6,17 +6,17 @@ use crate::platform::zoned::{count, number};
 use crate::state::app::App;
 use crate::state::load::loader::Failed;
 use crate::state::settings::Note;
-use crate::state::signal::Memo;
 use crate::view::context::{app, focus_results};
-use crate::view::load::failed::FailedNotice;
+use crate::view::load::failed::{FailedNotice, FailedNoticeProps};
 use crate::view::saved::source;
-use crate::view::ui::tag::{Tag, button, part, tag};
+use crate::view::ui::button;
 use crate::view::words::contradictions;
 use crate::view::words::labels;
 use model::link::query::{LinkNotice, MOST_OPEN};
 use model::load::load_plan::Stop;
 use model::session::sign_in::Why;
 use model::settings::config::ConfigNotice;
+use ui::{Element, bdi, details, div, ev, html, li, p, summary, ul};
 use wire::error::ApiError;
 
 /// Entries that are no tasks, as many as are shown.
@@ -24,7 +24,7 @@ const MOST_SHOWN: usize = 20;
 
 /// All messages: what failed first, then what is odd about the answer, then what was said to the page wrongly.
 #[component]
-pub(crate) fn Notices() -> impl IntoView {
+pub(crate) fn Notices() -> Element {
     let app = app();
     let text = app.text();
     let error = Memo::new(move |_| {
@@ -39,7 +39,7 @@ pub(crate) fn Notices() -> impl IntoView {
     let failed = move || {
         error
             .get()
-            .map(|failed| view! { <FailedNotice failed=failed /> })
+            .map(|failed| FailedNotice(FailedNoticeProps { failed }))
     };
     let incomplete = move || {
         let number = |count| number(count, app.language.tag());
@@ -51,7 +51,7 @@ pub(crate) fn Notices() -> impl IntoView {
             (Some(Stop::Shifting), _) => Some(text.shifting.to_owned()),
             _ => None,
         })?;
-        Some(warning(tag("p").child(sentence), None))
+        Some(warning(p().child(sentence), None))
     };
     let left_out = move || {
         app.loader.rows.with(|rows| {
@@ -67,15 +67,12 @@ pub(crate) fn Notices() -> impl IntoView {
             let shown = not_tasks
                 .iter()
                 .take(MOST_SHOWN)
-                .map(|json| tag("li").child(code(json)));
-            let list = tag("details")
-                .child(tag("summary").child(text.as_received))
-                .child(
-                    // It scrolls, and not with a mouse only.
-                    tag("ul").attr("tabindex", "0").children(shown),
-                );
-            (count > 0)
-                .then(|| warning(tag("div").child(tag("p").child(sentence)).child(list), None))
+                .map(|json| li().child(code(json)));
+            let list = details().child(summary().child(text.as_received)).child(
+                // It scrolls, and not with a mouse only.
+                ul().attr("tabindex", "0").children(shown),
+            );
+            (count > 0).then(|| warning(div().child(p().child(sentence)).child(list), None))
         })
     };
     let contradicted = Memo::new(move |_| contradictions::sentences(app));
@@ -96,19 +93,19 @@ pub(crate) fn Notices() -> impl IntoView {
             .filter(|note| !note.is_of_link());
         Some(notes.map(|said| note(said).into_any()).collect::<Vec<_>>())
     };
-    tag("div")
+    div()
         .class("notices")
-        .child(part(failed))
-        .child(part(move || cancelled(app)))
-        .child(part(incomplete))
-        .child(part(contradicted))
-        .child(part(left_out))
-        .child(part(of_link))
-        .child(part(notes))
+        .child(failed)
+        .child(move || cancelled(app))
+        .child(incomplete)
+        .child(contradicted)
+        .child(left_out)
+        .child(of_link)
+        .child(notes)
 }
 
 /// What the user has stopped before anything of it came.
-fn cancelled(app: &'static App) -> Option<Tag> {
+fn cancelled(app: &'static App) -> Option<Element> {
     let text = app.text();
     let is_so = app
         .loader
@@ -116,56 +113,55 @@ fn cancelled(app: &'static App) -> Option<Tag> {
         .with(|progress| progress.paused && progress.error.is_none());
     let kept = (is_so && app.loader.rows.with(|rows| !rows.is_empty()))
         .then_some(text.error_previous_filter);
-    let load = button("btn i i-refresh").on("click", move |_| {
+    let load = button("btn i i-refresh").on(ev::click, move |_| {
         focus_results();
         app.retry();
     });
-    let body = tag("p")
+    let body = p()
         .child(text.load.cancelled)
         .child(kept.map(|kept| format!(" {kept}")));
     is_so.then(|| {
-        tag("div")
+        div()
             .class("notice")
             .attr("data-testid", "notice")
             .attr("data-kind", "info")
-            .child(tag("div").class("notice__body").child(body))
+            .child(div().class("notice__body").child(body))
             .child(
-                tag("div")
+                div()
                     .class("notice__actions")
                     .child(load.child(text.load.load_tasks)),
             )
     })
 }
 
-fn code(json: &str) -> Tag {
-    tag("code").child(tag("bdi").child(labels::long(json)))
+fn code(json: &str) -> Element {
+    html::code().child(bdi().child(labels::long(json)))
 }
 
-fn warning(what: Tag, actions: Option<Tag>) -> Tag {
-    tag("div")
+fn warning(what: Element, actions: Option<Element>) -> Element {
+    div()
         .class("notice")
         .attr("data-testid", "notice")
         .attr("data-kind", "warning")
-        .child(tag("div").class("notice__body").child(what))
+        .child(div().class("notice__body").child(what))
         .child(actions)
 }
 
 /// Several sentences as a list, one as it is; `None` where nothing is to be said.
-fn told(mut sentences: Vec<String>) -> Option<Tag> {
+fn told(mut sentences: Vec<String>) -> Option<Element> {
     match sentences.len() {
         0 => None,
-        1 => Some(tag("p").child(sentences.remove(0))),
+        1 => Some(p().child(sentences.remove(0))),
         // A long list scrolls, and not with a mouse only.
         _ => Some(
-            tag("ul")
-                .attr("tabindex", "0")
-                .children(sentences.into_iter().map(|said| tag("li").child(said))),
+            ul().attr("tabindex", "0")
+                .children(sentences.into_iter().map(|said| li().child(said))),
         ),
     }
 }
 
 /// All that the link says wrongly, to be put away at once.
-fn of_link() -> Tag {
+fn of_link() -> Element {
     let app = app();
     let sentences = move || {
         let told_of = |notes: &Vec<Note>| {
@@ -178,25 +174,25 @@ fn of_link() -> Tag {
         told(app.settings.notes.with(told_of))
     };
     let actions = dismissal(move || app.settings.dismiss_link());
-    warning(tag("div").child(part(sentences)), Some(actions))
+    warning(div().child(sentences), Some(actions))
 }
 
 /// What was said to the page otherwise and could not be used.
-fn note(note: Note) -> Tag {
+fn note(note: Note) -> Element {
     let app = app();
-    let sentence = tag("p").child(sentence(&note, app));
+    let sentence = p().child(sentence(&note, app));
     warning(sentence, Some(dismissal(move || app.dismiss(&note))))
 }
 
 /// The button that puts a notice away.
-fn dismissal(dismiss: impl Fn() + Send + 'static) -> Tag {
+fn dismissal(dismiss: impl Fn() + Send + 'static) -> Element {
     let dismiss = button("btn btn--icon i i-close")
         .attr("aria-label", app().text().dismiss)
-        .on("click", move |_| {
+        .on(ev::click, move |_| {
             focus_results();
             dismiss();
         });
-    tag("div").class("notice__actions").child(dismiss)
+    div().class("notice__actions").child(dismiss)
 }
 
 /// What was said to the page and could not be used.

@@ -4,21 +4,20 @@ use leptos::prelude::*;
 
 use crate::platform::zoned::count;
 use crate::platform::{address, dialog};
-use crate::state::effect::on_change;
-use crate::state::signal::Memo;
 use crate::view::context::{app, focus_results};
 use crate::view::requests::request::request;
-use crate::view::ui::tag::{Tag, button, live, part, tag};
+use crate::view::ui::button;
 use crate::view::words::announce;
 use crate::view::words::labels;
 use model::requests::journal::{Entry, Journal, MOST_KEPT};
 use model::settings::config::Auth;
+use ui::{Child, Element, bdi, div, ev, fragment, h2, h3, header, html, ol, p, section};
 
 const DIALOG: &str = "answer";
 const TITLE: &str = "answer-title";
 
 /// A button that opens the panel, for where there is something to show.
-pub(crate) fn this_answer(class: &'static str) -> Tag {
+pub(crate) fn this_answer(class: &'static str) -> Element {
     let app = app();
     let open = move |_| {
         app.answer.show();
@@ -27,49 +26,46 @@ pub(crate) fn this_answer(class: &'static str) -> Tag {
     };
     button(class)
         .attr("aria-haspopup", "dialog")
-        .on("click", open)
+        .on(ev::click, open)
         .child(app.text().answer.this_answer)
 }
 
 /// The button at the toolbar's end.
-pub(crate) fn in_toolbar() -> AnyView {
+pub(crate) fn in_toolbar() -> Child {
     let app = app();
     let button = || this_answer("btn i i-info").attr("data-testid", "this-answer");
-    part(move || app.answer.has_any.get().then(button))
+    fragment(move || app.answer.has_any.get().then(button))
 }
 
 /// The panel, which is there while it is open.
-pub(crate) fn panel() -> AnyView {
+pub(crate) fn panel() -> Child {
     let app = app();
     let is_open = Memo::new(move |_| app.answer.upto.with(Option::is_some));
-    part(move || is_open.get().then(|| view! { <AnswerDialog /> }))
+    fragment(move || is_open.get().then(|| AnswerDialog()))
 }
 
 #[component]
-fn AnswerDialog() -> impl IntoView {
+fn AnswerDialog() -> Element {
     let app = app();
     let text = app.text();
-    on_change(|| dialog::open(DIALOG));
+    Effect::new(|| dialog::open(DIALOG));
     let credential = match app.settings.config.auth {
         Auth::Basic => text.answer.credential_basic,
         Auth::Session => text.answer.credential_session,
         Auth::Proxy => text.answer.credential_proxy,
     };
-    let title = tag("h2")
-        .attr("id", TITLE)
-        .attr("tabindex", "-1")
-        .attr("autofocus", "");
+    let title = h2().id(TITLE).attr("tabindex", "-1").attr("autofocus", "");
     let close = button("btn btn--icon i i-close")
         .attr("aria-label", text.answer.close)
-        .on("click", |_| dialog::close(DIALOG));
-    tag("dialog")
+        .on(ev::click, |_| dialog::close(DIALOG));
+    html::dialog()
         .class("answer")
-        .attr("id", DIALOG)
+        .id(DIALOG)
         .attr("aria-labelledby", TITLE)
         // A click beside it closes it, too, where the browser knows how.
         .attr("closedby", "any")
         // The browser tells of it late, and it may be open again by then.
-        .on("close", move |_| {
+        .on(ev::close, move |_| {
             if !dialog::is_open(DIALOG) {
                 app.answer.closed();
                 // What opened it may have gone meanwhile: a failure that is over takes its notice along.
@@ -79,39 +75,37 @@ fn AnswerDialog() -> impl IntoView {
             }
         })
         .child(
-            tag("header")
+            header()
                 .class("answer__head")
                 .child(title.child(text.answer.this_answer))
                 .child(close),
         )
-        .child(part(of_file))
-        .child(tag("p").child(text.answer.about))
-        .child(tag("p").class("field__hint").child(credential))
+        .child(of_file)
+        .child(p().child(text.answer.about))
+        .child(p().class("field__hint").child(credential))
         // What the page says elsewhere cannot be heard from within a modal dialog.
         .child(
-            tag("p")
-                .class("vh")
+            p().class("vh")
                 .attr("role", "status")
-                .child(live(move || announce::now(app))),
+                .child(move || announce::now(app)),
         )
-        .child(part(newer))
-        .child(part(move || requests(app.answer.upto.get()?)))
+        .child(newer)
+        .child(move || requests(app.answer.upto.get()?))
 }
 
 /// That the tasks on screen are none of these answers, while a file is shown.
-fn of_file() -> Option<Tag> {
+fn of_file() -> Option<Element> {
     let app = app();
     let opened = app.source.opened.get()?;
     let said = app.text().answer.of_file(&labels::long(&opened.name));
     Some(
-        tag("p")
-            .attr("data-testid", "answer-file")
-            .child(tag("bdi").child(said)),
+        p().attr("data-testid", "answer-file")
+            .child(bdi().child(said)),
     )
 }
 
 /// What was sent since the panel was opened is not thrown in: it waits to be asked for.
-fn newer() -> Option<Tag> {
+fn newer() -> Option<Element> {
     let app = app();
     let upto = app.answer.upto.get()?;
     let newer = app
@@ -127,11 +121,11 @@ fn newer() -> Option<Tag> {
         .text()
         .answer
         .newer(newer.into(), &count(newer as usize, app.language.tag()));
-    (newer > 0).then(|| button("btn i i-refresh").on("click", show).child(label))
+    (newer > 0).then(|| button("btn i i-refresh").on(ev::click, show).child(label))
 }
 
 /// All requests up to the one with this number: those of its load, then those before it.
-fn requests(upto: u32) -> Option<Tag> {
+fn requests(upto: u32) -> Option<Element> {
     let app = app();
     let text = app.text();
     let language = app.language.tag();
@@ -146,18 +140,16 @@ fn requests(upto: u32) -> Option<Tag> {
             shown.split_at(shown.partition_point(|entry| entry.load == latest.load));
         let list = |title: String, entries: &[&Entry<_>]| {
             let items = entries.iter().map(|entry| request(entry, zone));
-            tag("section")
-                .child(tag("h3").child(title))
-                .child(tag("ol").class("requests").children(items))
+            section()
+                .child(h3().child(title))
+                .child(ol().class("requests").children(items))
         };
         // A long load has sent more than are kept.
         let of_load_count = latest.place as usize;
         let title = text
             .answer
             .latest_load(of_load_count as u64, &count(of_load_count, language));
-        let mut lists = tag("div")
-            .class("answer__lists")
-            .child(list(title, of_load));
+        let mut lists = div().class("answer__lists").child(list(title, of_load));
         if !before.is_empty() {
             let title = text
                 .answer
@@ -166,8 +158,7 @@ fn requests(upto: u32) -> Option<Tag> {
         }
         if shown.last().is_some_and(|oldest| oldest.number > 1) {
             lists = lists.child(
-                tag("p")
-                    .class("field__hint")
+                p().class("field__hint")
                     .child(text.answer.kept(&MOST_KEPT.to_string())),
             );
         }

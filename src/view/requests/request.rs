@@ -7,18 +7,20 @@ use crate::platform::zoned::{self, Detail, count};
 use crate::view::context::app;
 use crate::view::load::failed::said;
 use crate::view::task::detail::entry;
+use crate::view::ui::button;
 use crate::view::ui::copy::copying;
-use crate::view::ui::tag::{Tag, button, part, tag};
 use crate::view::words::failures::sentence;
 use crate::view::words::labels::{self, Shown};
+use leptos::prelude::*;
 use model::link::query::Zone;
 use model::requests::curl;
 use model::requests::journal::{Entry, Outcome};
 use model::task::instant::print_exact;
+use ui::{Element, code, div, dl, ev, li, p, span};
 use wire::error::ApiError;
 
 /// A request.
-pub(crate) fn request(request: &Entry<ApiError>, zone: Zone) -> Tag {
+pub(crate) fn request(request: &Entry<ApiError>, zone: Zone) -> Element {
     let app = app();
     let text = app.text();
     let number = request.number;
@@ -30,15 +32,11 @@ pub(crate) fn request(request: &Entry<ApiError>, zone: Zone) -> Tag {
         .with(|unfolded| unfolded.contains(&number));
     let (kind, _) = outcome(request);
     let fold = button("request__fold i expander")
-        .attr("id", fold_id.clone())
+        .id(fold_id.clone())
         .attr("aria-expanded", if is_open { "true" } else { "false" })
         .attr("aria-controls", body_id.clone())
-        .on("click", move |_| app.answer.fold(number))
-        .child(
-            tag("span")
-                .class("request__facts")
-                .children(line(request, zone)),
-        );
+        .on(ev::click, move |_| app.answer.fold(number))
+        .child(span().class("request__facts").children(line(request, zone)));
     let url = url(request);
     let command = move || curl::command(&url, app.language, app.settings.config.auth);
     let copy = copying(
@@ -46,18 +44,19 @@ pub(crate) fn request(request: &Entry<ApiError>, zone: Zone) -> Tag {
         command,
     );
     let body = is_open.then(|| request.clone());
-    tag("li")
-        .class("request")
+    li().class("request")
         .attr("data-outcome", kind)
         .child(
-            tag("div")
+            div()
                 .class("request__head")
                 .child(fold)
                 .child(copy.child(text.answer.copy_as_curl)),
         )
-        .child(tag("div").attr("id", body_id).child(part(move || {
-            body.as_ref().map(|request| all(request, zone))
-        })))
+        .child(
+            div()
+                .id(body_id)
+                .child(move || body.as_ref().map(|request| all(request, zone))),
+        )
 }
 
 /// The whole address of what was asked.
@@ -81,7 +80,7 @@ fn outcome(request: &Entry<ApiError>) -> (&'static str, &'static str) {
 }
 
 /// The line: when, what became of it, with how much, in how long; then what was asked.
-fn line(request: &Entry<ApiError>, zone: Zone) -> Vec<Tag> {
+fn line(request: &Entry<ApiError>, zone: Zone) -> Vec<Element> {
     let app = app();
     let text = app.text();
     let number = |number: usize| count(number, app.language.tag());
@@ -100,8 +99,7 @@ fn line(request: &Entry<ApiError>, zone: Zone) -> Vec<Tag> {
     let (_, word) = outcome(request);
     let asked = request.asked.rsplit('/').next().unwrap_or_default();
     // The blank parts it from the next where it is read out; one that says nothing is not seen.
-    let fact =
-        |fact: Option<String>| tag("span").child(fact.map(|fact| fact + " ").unwrap_or_default());
+    let fact = |fact: Option<String>| span().child(fact.map(|fact| fact + " ").unwrap_or_default());
     vec![
         fact(Some(zoned::print(
             request.sent,
@@ -114,14 +112,12 @@ fn line(request: &Entry<ApiError>, zone: Zone) -> Vec<Tag> {
         fact(tasks),
         fact(took),
         fact(again),
-        tag("code")
-            .class("request__asked")
-            .child(labels::long(asked)),
+        code().class("request__asked").child(labels::long(asked)),
     ]
 }
 
 /// All that is known of it.
-fn all(request: &Entry<ApiError>, zone: Zone) -> Tag {
+fn all(request: &Entry<ApiError>, zone: Zone) -> Element {
     let app = app();
     let text = app.text();
     let (error, why) = match &request.outcome {
@@ -166,11 +162,11 @@ fn all(request: &Entry<ApiError>, zone: Zone) -> Tag {
     let entries = values
         .into_iter()
         .map(|(label, name, shown)| entry(label, name, shown, None));
-    tag("div")
+    div()
         .class("request__all")
-        .child(tag("p").class("request__why").child(why))
-        .child(tag("p").attr("dir", "auto").child(says.unwrap_or_default()))
-        .child(tag("dl").children(entries))
+        .child(p().class("request__why").child(why))
+        .child(p().attr("dir", "auto").child(says.unwrap_or_default()))
+        .child(dl().children(entries))
         .child(copying(button("btn i i-copy"), details).child(text.copy_details))
 }
 

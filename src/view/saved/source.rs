@@ -6,17 +6,16 @@ use crate::i18n::SavedTexts;
 use crate::platform::zoned::{self, Detail, count, number};
 use crate::platform::{address, files};
 use crate::state::app::App;
-use crate::state::effect::on_change;
 use crate::state::saved::source::{FileNote, Opened, Reading, Wrong};
-use crate::state::signal::RwSignal;
 use crate::view::context::app;
 use crate::view::filter::form::in_words;
 use crate::view::load::failed::facts_of;
-use crate::view::ui::tag::{Tag, button, live, part, tag};
+use crate::view::ui::button;
 use crate::view::words::announce;
 use crate::view::words::labels;
 use model::link::query::Zone;
 use model::saved::Extent;
+use ui::{Element, bdi, details, div, ev, html, input, p, section, span, strong, summary};
 use wire::decode::MOST_ENTRIES;
 use wire::saved::{MOST_BYTES, NotSaved};
 
@@ -30,19 +29,19 @@ const OPEN: &str = "open-file";
 const MEGABYTE: u64 = 1_000_000;
 
 /// A button that asks for a file.
-pub(crate) fn open_button(class: &'static str, label: &'static str) -> Tag {
+pub(crate) fn open_button(class: &'static str, label: &'static str) -> Element {
     button(class)
-        .on("click", |_| files::choose(FIELD))
+        .on(ev::click, |_| files::choose(FIELD))
         .child(label)
 }
 
 /// The button in the page's head.
-pub(crate) fn open_in_head() -> Tag {
+pub(crate) fn open_in_head() -> Element {
     let text = &app().text().saved;
     button("btn open i i-open")
-        .on("click", |_| files::choose(FIELD))
-        .child(tag("span").class("open__word").child(text.open))
-        .attr("id", OPEN)
+        .on(ev::click, |_| files::choose(FIELD))
+        .child(span().class("open__word").child(text.open))
+        .id(OPEN)
         .attr("data-testid", OPEN)
         .attr("aria-label", text.open_name)
         .attr("title", text.stays_here)
@@ -50,7 +49,7 @@ pub(crate) fn open_in_head() -> Tag {
 
 /// All of it, above the page; and what takes files.
 #[component]
-pub(crate) fn SourceBar() -> impl IntoView {
+pub(crate) fn SourceBar() -> Element {
     let app = app();
     let text = &app.text().saved;
     let dragging = RwSignal::new(false);
@@ -58,15 +57,15 @@ pub(crate) fn SourceBar() -> impl IntoView {
         move |is_dragging| dragging.set(is_dragging),
         move |files| app.open(&files),
     );
-    let field = tag("input")
+    let field = input()
         .attr("type", "file")
-        .attr("id", FIELD)
+        .id(FIELD)
         .attr("data-testid", FIELD)
         .attr("accept", ".json,.ndjson,.jsonl,.txt,application/json")
         .attr("aria-label", text.open_name)
         .attr("hidden", "")
-        .on("change", move |event| app.open(&files::chosen(&event)));
-    on_change(move || {
+        .on(ev::change, move |event| app.open(&files::chosen(&event)));
+    Effect::new(move || {
         if let Some(wrong) = app.source.wrong.get() {
             untrack(|| {
                 announce::say(
@@ -79,33 +78,28 @@ pub(crate) fn SourceBar() -> impl IntoView {
     let banner = move || app.source.opened.get().map(|opened| banner(app, &opened));
     let over = move || {
         dragging.get().then(|| {
-            let words = tag("p")
-                .child(tag("strong").child(text.drop_here))
-                .child(tag("span").child(text.stays_here));
-            tag("div")
-                .class("drop")
-                .attr("aria-hidden", "true")
-                .child(words)
+            let words = p()
+                .child(strong().child(text.drop_here))
+                .child(span().child(text.stays_here));
+            div().class("drop").attr("aria-hidden", "true").child(words)
         })
     };
-    tag("div")
+    div()
         .class("sources")
         .child(field)
-        .child(part(banner))
-        .child(part(move || {
+        .child(banner)
+        .child(move || {
             app.source
                 .reading
                 .get()
                 .map(|reading| reading_of(app, &reading))
-        }))
-        .child(part(move || {
-            app.source.wrong.get().map(|wrong| wrong_file(app, &wrong))
-        }))
-        .child(part(over))
+        })
+        .child(move || app.source.wrong.get().map(|wrong| wrong_file(app, &wrong)))
+        .child(over)
 }
 
 /// The file that is shown: that it is one, of when, of whom, and how much of what there was.
-fn banner(app: &'static App, opened: &Opened) -> Tag {
+fn banner(app: &'static App, opened: &Opened) -> Element {
     let text = &app.text().saved;
     let zone = app.zone.get();
     let name = labels::long(&opened.name);
@@ -114,11 +108,11 @@ fn banner(app: &'static App, opened: &Opened) -> Tag {
     } else {
         text.file(&name)
     };
-    let head = tag("p")
+    let head = p()
         .class("source__title")
-        .child(tag("bdi").child(title))
+        .child(bdi().child(title))
         .child(" ")
-        .child(tag("span").class("source__mark").child(text.not_live));
+        .child(span().class("source__mark").child(text.not_live));
     let shown = |time| print(app, time, zone);
     let mut told = vec![
         format!("{}{}", of_when(app, opened, zone), of_whom(opened, text)),
@@ -143,16 +137,16 @@ fn banner(app: &'static App, opened: &Opened) -> Tag {
         .then(|| text.breaks_off.to_owned())
         .into_iter()
         .chain(broken_lines);
-    let body = tag("div")
+    let body = div()
         .class("source__body")
         .child(head)
-        .child(tag("p").child(told.join(" ")))
-        .children(warnings.map(|warning| tag("p").class("source__warning i").child(warning)))
+        .child(p().child(told.join(" ")))
+        .children(warnings.map(|warning| p().class("source__warning i").child(warning)))
         .child(
-            tag("details")
+            details()
                 .class("source__hint")
-                .child(tag("summary").child(text.how))
-                .child(tag("p").child(text.how_it_filters(&shown(opened.moment())))),
+                .child(summary().child(text.how))
+                .child(p().child(text.how_it_filters(&shown(opened.moment())))),
         );
     let close = (!opened.is_sample).then(|| {
         let label = if app.source.has_sample() {
@@ -161,13 +155,13 @@ fn banner(app: &'static App, opened: &Opened) -> Tag {
             text.close
         };
         button("btn i i-close")
-            .on("click", move |_| {
+            .on(ev::click, move |_| {
                 address::focus(OPEN);
                 app.close_file();
             })
             .child(label)
     });
-    tag("section")
+    section()
         .class("source card")
         .attr("role", "region")
         .attr(
@@ -227,7 +221,7 @@ fn extent(app: &'static App, opened: &Opened) -> String {
 }
 
 /// A file that is being read.
-fn reading_of(app: &'static App, reading: &Reading) -> Tag {
+fn reading_of(app: &'static App, reading: &Reading) -> Element {
     let text = app.text();
     let name = labels::long(&reading.name);
     let megabytes = |bytes: u64| number(bytes.div_ceil(MEGABYTE), app.language.tag());
@@ -237,7 +231,7 @@ fn reading_of(app: &'static App, reading: &Reading) -> Tag {
             .reading_of(&name, &megabytes(reading.come), &megabytes(size)),
         None => text.saved.reading(&name),
     };
-    let progress = tag("progress")
+    let progress = html::progress()
         .attr("aria-label", label.clone())
         .attr("max", reading.size.map(|size| size.to_string()))
         .attr("value", reading.size.map(|_| reading.come.to_string()));
@@ -247,13 +241,15 @@ fn reading_of(app: &'static App, reading: &Reading) -> Tag {
             address::focus(OPEN);
             app.source.stop_reading();
         };
-        button("btn btn--link").on("click", stop).child(text.cancel)
+        button("btn btn--link")
+            .on(ev::click, stop)
+            .child(text.cancel)
     });
-    let body = tag("div")
+    let body = div()
         .class("notice__body load")
-        .child(tag("span").child(tag("bdi").child(label)))
+        .child(span().child(bdi().child(label)))
         .child(progress);
-    tag("div")
+    div()
         .class("notice reading")
         .attr("data-kind", "info")
         .child(body.child(cancel))
@@ -264,21 +260,20 @@ fn title(wrong: &Wrong, text: &SavedTexts) -> String {
 }
 
 /// A file that cannot be shown. What is on screen is what was there before.
-fn wrong_file(app: &'static App, wrong: &Wrong) -> Tag {
+fn wrong_file(app: &'static App, wrong: &Wrong) -> Element {
     let text = app.text();
     let facts = if let NotSaved::Failure(facts) = &wrong.why {
         Some(facts_of(facts, text))
     } else {
         None
     };
-    let body = tag("div")
+    let body = div()
         .class("notice__body")
         .child(
-            tag("p")
-                .class("notice__title")
-                .child(tag("bdi").child(title(wrong, &text.saved))),
+            p().class("notice__title")
+                .child(bdi().child(title(wrong, &text.saved))),
         )
-        .child(tag("p").child(sentence(wrong, app)))
+        .child(p().child(sentence(wrong, app)))
         .children(facts.into_iter().flatten().flatten());
     let retry = wrong.is_sample.then(|| {
         let retry = move |_| {
@@ -286,22 +281,22 @@ fn wrong_file(app: &'static App, wrong: &Wrong) -> Tag {
             app.read_sample();
         };
         button("btn i i-refresh")
-            .on("click", retry)
+            .on(ev::click, retry)
             .child(text.retry)
     });
     let dismiss = button("btn btn--icon i i-close")
         .attr("aria-label", text.dismiss)
-        .on("click", move |_| {
+        .on(ev::click, move |_| {
             address::focus(OPEN);
             app.source.wrong.set(None);
         });
     let is_sample = wrong.is_sample;
-    let actions = tag("div")
+    let actions = div()
         .class("notice__actions")
         .child(retry)
         .child((!is_sample).then(|| open_button("btn", text.saved.choose_another)))
         .child((!is_sample).then_some(dismiss));
-    tag("div")
+    div()
         .class("notice")
         .attr("data-testid", "notice")
         .attr("data-kind", "error")
@@ -363,20 +358,18 @@ pub(crate) fn as_of(app: &'static App) -> Option<String> {
 }
 
 /// Makes the button that refreshes say why it does nothing while a file is shown.
-pub(crate) fn explained(refresh: Tag) -> Tag {
+pub(crate) fn explained(refresh: Element) -> Element {
     let app = app();
     let text = &app.text().saved;
     let offline = move || app.source.is_offline();
     refresh
-        .attr(
-            "aria-disabled",
-            live(move || offline().then(|| "true".to_owned())),
-        )
-        .attr(
-            "title",
-            live(move || offline().then(|| text.no_refresh.to_owned())),
-        )
-        .on("click", move |_| refresh_or_say(app))
+        .attr("aria-disabled", move || {
+            offline().then(|| "true".to_owned())
+        })
+        .attr("title", move || {
+            offline().then(|| text.no_refresh.to_owned())
+        })
+        .on(ev::click, move |_| refresh_or_say(app))
 }
 
 /// Asks OCP again, or says why nothing is asked while a file is shown.

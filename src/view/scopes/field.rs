@@ -5,22 +5,20 @@ use leptos::prelude::*;
 
 use crate::platform::address;
 use crate::state::app::App;
-use crate::state::effect::on_change;
 use crate::state::scopes::Kind;
-use crate::state::signal::{Memo, StoredValue};
 use crate::view::context::app;
 use crate::view::filter::field::{self as filter_field, Form};
 use crate::view::scopes::picker::Picker;
-use crate::view::ui::tag::{live, tag};
 use crate::view::words::announce;
 use model::filter::Field;
+use ui::{Element, bdi, div, ev, html, p};
 
 /// How long a list has to stand as it does until that is said, in milliseconds.
 const STANDS: u32 = 500;
 
 /// The field of a cluster's or a tenant's id.
 #[component]
-pub(crate) fn ScopeField(form: Form, kind: Kind) -> impl IntoView {
+pub(crate) fn ScopeField(form: Form, kind: Kind) -> Element {
     let app = app();
     let picker = Picker::new(app, form, kind);
     let combobox = picker.combobox();
@@ -46,61 +44,56 @@ pub(crate) fn ScopeField(form: Form, kind: Kind) -> impl IntoView {
             }
         }
     };
-    let input = tag("input")
+    let input = html::input()
         .class("input combo__field")
-        .attr("id", id)
+        .id(id)
         .attr("data-testid", id)
         .attr("autocomplete", "off")
         .attr("autocapitalize", "none")
         .attr("spellcheck", "false")
-        .attr("aria-describedby", live(described))
-        .attr(
-            "aria-invalid",
-            live(move || error().map(|_| "true".to_owned())),
-        )
-        .prop(
-            "value",
-            live(move || form.draft.with(|draft| kind.typed(draft).to_owned())),
-        )
-        .on("input", move |event| {
+        .attr("aria-describedby", described)
+        .attr("aria-invalid", move || error().map(|_| "true".to_owned()))
+        .prop("value", move || {
+            form.draft.with(|draft| kind.typed(draft).to_owned())
+        })
+        .on(ev::input, move |event| {
             picker.type_in(event_target_value(&event))
         });
-    let head = tag("div")
+    let head = div()
         .class("combo__label")
         .child(
-            tag("label")
+            html::label()
                 .class("field__label")
                 .attr("for", id)
                 .child(label),
         )
         .child(
-            tag("bdi")
+            bdi()
                 .class("combo__called")
-                .attr("id", name_id)
-                .child(live(move || name.get().unwrap_or_default())),
+                .id(name_id)
+                .child(move || name.get().unwrap_or_default()),
         );
-    tag("div")
+    div()
         .class("field field--id field--scope")
         .child(head)
         .child(
-            tag("div")
+            div()
                 .class("combo")
                 .child(combobox.field(input))
                 .child(combobox.button())
                 .child(combobox.popup()),
         )
         .child(
-            tag("p")
-                .class("field__error")
-                .attr("id", error_id)
-                .child(live(move || error().unwrap_or_default())),
+            p().class("field__error")
+                .id(error_id)
+                .child(move || error().unwrap_or_default()),
         )
 }
 
 /// Says how a list stands when it has stood so for a while.
 fn speak(app: &'static App, status: Memo<String>) {
-    let timer = StoredValue::new(None);
-    on_change(move || {
+    let timer = StoredValue::new_local(None);
+    Effect::new(move || {
         let status = status.get();
         timer.set_value(
             (!status.is_empty()).then(|| Timeout::new(STANDS, move || announce::say(app, &status))),

@@ -3,24 +3,24 @@
 
 use gloo_timers::callback::Timeout;
 use leptos::prelude::*;
-use web_sys::Event;
 
 use crate::platform::{address, dialog, listbox, popover};
 use crate::view::context::{app, focus_results};
 use crate::view::filter::field;
 use crate::view::scopes::field::open_clusters;
+use crate::view::ui::button;
 use crate::view::ui::popover::popover;
-use crate::view::ui::tag::{Tag, button, live, part, tag};
 use crate::view::words::announce;
 use crate::view::words::scopes;
 use model::filter::{Field, Scope};
 use model::scopes::book::{KnownScope, MOST_PINNED, Names, ScopeBook};
+use ui::{Element, a, bdi, div, ev, h3, li, p, section, span, ul};
 
 /// The panel of the page's head.
 const MENU: &str = "scope-menu";
 
 /// What is called `Pin …` of the scope that is shown, and the panel with those pinned and recent.
-pub(crate) fn scope_tools() -> Vec<Tag> {
+pub(crate) fn scope_tools() -> Vec<Element> {
     let app = app();
     let text = &app.text().scopes;
     let pin = move || {
@@ -28,7 +28,7 @@ pub(crate) fn scope_tools() -> Vec<Tag> {
         Some(pin_button(scope, text.pin_this.to_owned(), "pin-this"))
     };
     let open = button("btn btn--icon i i-next scope-menu")
-        .attr("id", "scope-menu-button")
+        .id("scope-menu-button")
         .attr("aria-label", text.menu);
     let open = open
         .attr("title", text.menu)
@@ -40,67 +40,63 @@ pub(crate) fn scope_tools() -> Vec<Tag> {
             has_any.then(|| {
                 button("btn btn--link")
                     .child(text.forget)
-                    .on("click", move |_| {
+                    .on(ev::click, move |_| {
                         popover::close(MENU);
                         app.scopes.forget_recent();
                         announce::say(app, text.forgotten);
                     })
             })
         };
-        tag("div")
-            .class("scope-panel")
-            .child(links(MENU))
-            .child(part(forget))
+        div().class("scope-panel").child(links(MENU)).child(forget)
     });
     // Where nobody has chosen, the page itself has the same.
     let no_menu = move || {
         app.scopes.book.with(ScopeBook::is_empty) || app.query.with(|query| query.scope.is_none())
     };
-    let mut tools = vec![tag("span").class("scope-pin").child(part(pin))];
+    let mut tools = vec![span().class("scope-pin").child(pin)];
     tools.push(
-        tag("span")
+        span()
             .class("scope-more")
-            .attr("hidden", live(no_menu))
+            .attr("hidden", no_menu)
             .children(panel),
     );
     tools
 }
 
 /// Where nobody has chosen: the way to choose, and those used before.
-pub(crate) fn choose_scope() -> Tag {
+pub(crate) fn choose_scope() -> Element {
     let app = app();
     let text = &app.text().scopes;
     let choose = button("btn btn--primary")
         .child(text.choose_cluster)
-        .on("click", |_| open_clusters());
+        .on(ev::click, |_| open_clusters());
     let before = move || {
         let is_empty = app.scopes.book.with(ScopeBook::is_empty);
         (!is_empty).then(|| {
-            tag("section")
+            section()
                 .class("scope-panel scope-panel--wide")
                 .attr("aria-label", text.used_here)
-                .child(tag("p").child(text.used_here))
+                .child(p().child(text.used_here))
                 .child(links("scope-start"))
         })
     };
-    tag("div")
+    div()
         .class("choose")
-        .child(tag("div").class("empty__actions").child(choose))
-        .child(part(before))
+        .child(div().class("empty__actions").child(choose))
+        .child(before)
 }
 
 /// Those pinned and those used last. Of `place` the ids of what can be focused are made.
-fn links(place: &'static str) -> Tag {
+fn links(place: &'static str) -> Element {
     let app = app();
     let text = &app.text().scopes;
     let list = move |name: &'static str, known: Vec<KnownScope>| {
         (!known.is_empty()).then(|| {
-            tag("section")
+            section()
                 .attr("aria-label", name)
-                .child(tag("h3").child(name))
+                .child(h3().child(name))
                 .child(
-                    tag("ul")
-                        .class("scope-links")
+                    ul().class("scope-links")
                         .children(known.into_iter().map(|known| link(known, place))),
                 )
         })
@@ -113,18 +109,18 @@ fn links(place: &'static str) -> Tag {
             )
         });
         Some(
-            tag("div").children(
+            div().children(
                 [list(text.pinned, pinned), list(text.recent, recent)]
                     .into_iter()
                     .flatten(),
             ),
         )
     };
-    tag("div").class("scope-lists").child(part(lists))
+    div().class("scope-lists").child(lists)
 }
 
 /// One scope: a link to its tasks under the filter that is in force, and its pin.
-fn link(known: KnownScope, place: &'static str) -> Tag {
+fn link(known: KnownScope, place: &'static str) -> Element {
     let app = app();
     let text = &app.text().scopes;
     let KnownScope { scope, names } = known;
@@ -141,7 +137,7 @@ fn link(known: KnownScope, place: &'static str) -> Tag {
     );
     let pin_name = text.pin(&text.of_cluster(&tenant, &cluster));
     let is_current = move || app.query.with(|query| query.scope) == Some(scope);
-    let follow = move |event: Event| {
+    let follow = move |event: ev::MouseEvent| {
         if listbox::follows_here(&event) {
             event.prevent_default();
             popover::close(MENU);
@@ -156,31 +152,28 @@ fn link(known: KnownScope, place: &'static str) -> Tag {
         }
     };
     let ids = text.ids(&scope.cluster.0.to_string(), &scope.tenant.0.to_string());
-    let link = tag("a")
+    let link = a()
         .class("scope-link")
-        .attr("href", live(move || app.link_to(scope)))
-        .attr(
-            "aria-current",
-            live(move || is_current().then(|| "true".to_owned())),
-        )
+        .attr("href", move || app.link_to(scope))
+        .attr("aria-current", move || {
+            is_current().then(|| "true".to_owned())
+        })
         .attr("title", ids)
-        .on("click", follow)
-        .child(tag("bdi").class("scope-link__tenant").child(tenant))
+        .on(ev::click, follow)
+        .child(bdi().class("scope-link__tenant").child(tenant))
         .child(" ")
-        .child(tag("bdi").class("scope-link__cluster").child(cluster))
+        .child(bdi().class("scope-link__cluster").child(cluster))
         .child(" ")
         .child(
-            tag("span")
+            span()
                 .class("scope-link__id")
                 .child(scope.tenant.0.to_string()),
         );
-    tag("li")
-        .child(link)
-        .child(pin_button(scope, pin_name, place))
+    li().child(link).child(pin_button(scope, pin_name, place))
 }
 
 /// The button that pins a scope, or lets it go.
-fn pin_button(scope: Scope, name: String, place: &'static str) -> Tag {
+fn pin_button(scope: Scope, name: String, place: &'static str) -> Element {
     let app = app();
     let text = &app.text().scopes;
     let id = format!("{place}-{}-{}", scope.cluster.0, scope.tenant.0);
@@ -202,15 +195,14 @@ fn pin_button(scope: Scope, name: String, place: &'static str) -> Tag {
     let is_full = move || !pinned() && app.scopes.book.with(ScopeBook::is_full);
     let why = move || is_full().then(|| text.pins_full(&MOST_PINNED.to_string()));
     button("btn btn--icon i i-pin")
-        .attr("id", id)
+        .id(id)
         .attr("aria-label", name)
-        .attr("aria-pressed", live(move || pinned().to_string()))
-        .attr(
-            "aria-disabled",
-            live(move || is_full().then(|| "true".to_owned())),
-        )
-        .attr("title", live(why))
-        .on("click", toggle)
+        .attr("aria-pressed", move || pinned().to_string())
+        .attr("aria-disabled", move || {
+            is_full().then(|| "true".to_owned())
+        })
+        .attr("title", why)
+        .on(ev::click, toggle)
 }
 
 /// Gives the focus to the element with this id or, when that has gone too, to what is nearest.

@@ -4,10 +4,8 @@ use gloo_timers::callback::Timeout;
 use leptos::prelude::*;
 
 use crate::state::app::App;
-use crate::state::effect::on_change;
 use crate::state::scopes::Kind;
 use crate::state::scopes::lists::may_help;
-use crate::state::signal::{Memo, RwSignal, StoredValue};
 use crate::view::filter::field::{self, Form};
 use crate::view::task::cells::shorten;
 use crate::view::ui::combobox::{Combobox, Group, Intent, Item};
@@ -70,7 +68,7 @@ pub(crate) struct Picker {
     /// Where the first of what is waited for will stand.
     waits: RwSignal<Option<usize>>,
     /// The cluster that the form said before somebody began to choose another.
-    before: StoredValue<Option<ClusterId>>,
+    before: StoredValue<Option<ClusterId>, LocalStorage>,
     /// What the list has, while it is open.
     choices: Memo<Choices>,
 }
@@ -101,7 +99,7 @@ impl Picker {
             shown,
             active,
             waits,
-            before: StoredValue::new(None),
+            before: StoredValue::new_local(None),
             choices,
         }
     }
@@ -364,7 +362,7 @@ impl Picker {
     /// When more has come, the first of it is active: who went on with the keys goes on from there.
     pub(crate) fn go_on(&self, combobox: Combobox<Offer>) {
         let picker = *self;
-        on_change(move || {
+        Effect::new(move || {
             let count = combobox
                 .groups
                 .with(|groups| groups.iter().map(|group| group.items.len()).sum::<usize>());

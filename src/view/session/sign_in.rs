@@ -1,20 +1,18 @@
 //! The sign-in dialog.
 
 use leptos::prelude::*;
-use web_sys::Event;
 
 use crate::i18n::Messages;
 use crate::platform::{address, dialog};
-use crate::state::effect::on_change;
 use crate::state::session::{Asks, Session, SignInStatus};
-use crate::state::signal::RwSignal;
 use crate::view::context::{app, focus_results};
-use crate::view::ui::tag::{Tag, button, live, tag};
+use crate::view::ui::button;
 use crate::view::words::failures::refusal;
 use crate::view::words::labels;
 use model::session::credential::{SignInField, SignInFieldError};
 use model::session::idle::IDLE_MINUTES;
 use model::session::sign_in::Why;
+use ui::{Element, IntoValue, div, ev, h2, html, p};
 
 const DIALOG: &str = "sign-in";
 const TITLE: &str = "sign-in-title";
@@ -24,7 +22,7 @@ const PASSWORD: &str = "sign-in-password";
 /// The dialog. What is typed stays in its fields: no signal, address or storage holds a password, and the field is
 /// emptied as soon as it was read. The fields have no names, so that a form sent by the browser itself would hold nothing.
 #[component]
-pub(crate) fn SignInDialog() -> impl IntoView {
+pub(crate) fn SignInDialog() -> Element {
     let app = app();
     let text = app.text();
     let session = app.session;
@@ -32,7 +30,7 @@ pub(crate) fn SignInDialog() -> impl IntoView {
     let shown = RwSignal::new(false);
     follow(session, shown);
     let trying = move || session.status.with(|status| status.trying);
-    let submit = move |event: Event| {
+    let submit = move |event: ev::SubmitEvent| {
         event.prevent_default();
         if untrack(trying) {
             return;
@@ -100,94 +98,84 @@ pub(crate) fn SignInDialog() -> impl IntoView {
             })
         };
         let error_id = format!("{id}-error");
-        let input = tag("input")
+        let input = html::input()
             .class("input")
-            .attr("id", id)
+            .id(id)
             .attr("type", kind)
             .attr("autocomplete", complete)
             .attr("autocapitalize", "none")
             .attr("spellcheck", "false")
             .attr("aria-describedby", error_id.clone())
-            .attr(
-                "aria-invalid",
-                live(move || error().map(|_| "true".to_owned())),
-            )
-            .on("input", move |_| {
+            .attr("aria-invalid", move || error().map(|_| "true".to_owned()))
+            .on(ev::input, move |_| {
                 errors.update(|errors| errors.retain(|(wrong, _)| *wrong != field))
             });
-        let message = live(move || error().map_or("", |error| field_error(field, error, text)));
-        tag("div")
+        let message = move || error().map_or("", |error| field_error(field, error, text));
+        div()
             .class("field")
             .child(
-                tag("label")
+                html::label()
                     .class("field__label")
                     .attr("for", id)
                     .child(label),
             )
             .child(input)
-            .child(
-                tag("p")
-                    .class("field__error")
-                    .attr("id", error_id)
-                    .child(message),
-            )
+            .child(p().class("field__error").id(error_id).child(message))
     };
-    let kind = live(move || if shown.get() { "text" } else { "password" });
-    let show = tag("label").class("check").child(
-        tag("input")
+    let kind = move || if shown.get() { "text" } else { "password" };
+    let show = html::label().class("check").child(
+        html::input()
             .attr("type", "checkbox")
-            .prop("checked", live(move || shown.get()))
-            .on("change", move |_| {
+            .prop("checked", move || shown.get())
+            .on(ev::change, move |_| {
                 shown.update(|shown| *shown = !*shown);
             }),
     );
-    let form = tag("form")
+    let form = html::form()
         .attr("method", "dialog")
         .attr("novalidate", "")
-        .on("submit", submit)
+        .on(ev::submit, submit)
         .child(field(
             USER,
             SignInField::User,
             text.user,
             "username",
-            crate::view::ui::tag::Value::from("text"),
+            "text".into_value(),
         ))
         .child(field(
             PASSWORD,
             SignInField::Password,
             text.password,
             "current-password",
-            kind.into(),
+            kind.into_value(),
         ))
         .child(show.child(text.show_password))
         .child(actions(text));
-    tag("dialog")
+    html::dialog()
         .class("sign-in")
-        .attr("id", DIALOG)
+        .id(DIALOG)
         .attr("aria-labelledby", TITLE)
         // However it was closed: Escape does it as well. The browser tells of it late, and it may be open again by then.
-        .on("close", move |_| {
+        .on(ev::close, move |_| {
             if !dialog::is_open(DIALOG) {
                 session.asks.set(Asks::No);
             }
         })
         .child(
-            tag("h2")
-                .attr("id", TITLE)
+            h2().id(TITLE)
                 .attr("tabindex", "-1")
                 .child(text.sign_in_title),
         )
         .child(
-            tag("div")
+            div()
                 .attr("role", "alert")
-                .child(tag("p").class("sign-in__why").child(live(message)))
-                .child(tag("p").child(live(said)))
-                .child(tag("p").class("field__hint").child(live(tries))),
+                .child(p().class("sign-in__why").child(message))
+                .child(p().child(said))
+                .child(p().class("field__hint").child(tries)),
         )
         .child(form)
         .child(
-            tag("p")
-                .class("field__hint")
+            p().class("field__hint")
                 .child(text.sign_in_hint(&IDLE_MINUTES.to_string())),
         )
 }
@@ -195,7 +183,7 @@ pub(crate) fn SignInDialog() -> impl IntoView {
 /// Opens and closes the dialog as the session wants it, and leaves nothing in it that was typed.
 fn follow(session: Session, shown: RwSignal<bool>) {
     let mut was_asked = false;
-    on_change(move || match session.asks.get() {
+    Effect::new(move || match session.asks.get() {
         Asks::No => {
             dialog::empty(PASSWORD);
             shown.set(false);
@@ -221,7 +209,7 @@ fn follow(session: Session, shown: RwSignal<bool>) {
         }
     });
     // The next who signs in may be somebody else.
-    on_change(move || {
+    Effect::new(move || {
         if matches!(session.status.get().why, Some(Why::ByUser | Why::Idle)) {
             dialog::empty(USER);
             dialog::empty(PASSWORD);
@@ -229,26 +217,23 @@ fn follow(session: Session, shown: RwSignal<bool>) {
     });
 }
 
-fn actions(text: &'static Messages) -> Tag {
+fn actions(text: &'static Messages) -> Element {
     let app = app();
     let later = button("btn")
-        .on("click", move |_| app.session.asks.set(Asks::No))
+        .on(ev::click, move |_| app.session.asks.set(Asks::No))
         .child(text.later);
-    let trying = live(move || {
+    let trying = move || {
         app.session
             .status
             .with(|status| status.trying)
             .then(|| "true".to_owned())
-    });
-    let submit = tag("button")
+    };
+    let submit = html::button()
         .class("btn btn--primary")
         .attr("type", "submit")
         .attr("aria-disabled", trying);
     let submit = submit.child(text.sign_in);
-    tag("div")
-        .class("sign-in__actions")
-        .child(later)
-        .child(submit)
+    div().class("sign-in__actions").child(later).child(submit)
 }
 
 const fn field_error(field: SignInField, error: SignInFieldError, text: &Messages) -> &'static str {

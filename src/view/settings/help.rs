@@ -5,10 +5,13 @@ use leptos::prelude::*;
 use crate::i18n::KeysTexts;
 use crate::platform::{dialog, keyboard};
 use crate::state::app::App;
-use crate::state::effect::on_change;
 use crate::view::context::{app, focus_results};
-use crate::view::ui::tag::{Child, Tag, button, live, part, tag};
+use crate::view::ui::button;
 use model::settings::keymap::{Command, IN_ROWS, Key, ON_PAGE, Shortcut, Stroke, With};
+use ui::{
+    Child, Element, IntoChild, dd, div, dl, dt, ev, fragment, h2, h3, html, input, kbd, label, p,
+    section, span,
+};
 
 const DIALOG: &str = "help";
 const TITLE: &str = "help-title";
@@ -21,7 +24,7 @@ pub(crate) fn open(app: &'static App) {
 }
 
 /// The button that shows it.
-pub(crate) fn help_button() -> Tag {
+pub(crate) fn help_button() -> Element {
     let app = app();
     let name = app.text().keys.title;
     button("btn btn--icon i i-keyboard")
@@ -29,46 +32,46 @@ pub(crate) fn help_button() -> Tag {
         .attr("aria-label", name)
         .attr("title", name)
         .attr("aria-haspopup", "dialog")
-        .on("click", move |_| open(app))
+        .on(ev::click, move |_| open(app))
 }
 
 /// The list, which is there while it is open.
-pub(crate) fn help() -> AnyView {
+pub(crate) fn help() -> Child {
     let app = app();
-    part(move || app.settings.help.get().then(|| view! { <HelpDialog /> }))
+    fragment(move || app.settings.help.get().then(|| HelpDialog()))
 }
 
 /// The dialog with the list, and with the switch that turns single keys off.
 #[component]
-fn HelpDialog() -> impl IntoView {
+fn HelpDialog() -> Element {
     let app = app();
     let was_nowhere = dialog::focus_is_lost();
-    on_change(|| dialog::open(DIALOG));
+    Effect::new(|| dialog::open(DIALOG));
     let text = &app.text().keys;
-    let switch = tag("input")
+    let switch = input()
         .attr("type", "checkbox")
         .attr("aria-describedby", "help-single")
-        .prop("checked", live(move || app.settings.single_keys.get()))
-        .on("change", move |_| {
+        .prop("checked", move || app.settings.single_keys.get())
+        .on(ev::change, move |_| {
             app.settings
                 .set_single_keys(!app.settings.single_keys.get_untracked())
         });
     let close = button("btn btn--icon i i-close")
         .attr("aria-label", text.close)
         .attr("autofocus", "")
-        .on("click", |_| dialog::close(DIALOG));
+        .on(ev::click, |_| dialog::close(DIALOG));
     let group = |name: &'static str, shortcuts: &'static [Shortcut]| {
-        tag("section")
-            .child(tag("h3").child(name))
-            .child(tag("dl").children(shortcuts.iter().map(|shortcut| entry(shortcut, text))))
+        section()
+            .child(h3().child(name))
+            .child(dl().children(shortcuts.iter().map(|shortcut| entry(shortcut, text))))
     };
-    tag("dialog")
+    html::dialog()
         .class("help")
-        .attr("id", DIALOG)
+        .id(DIALOG)
         .attr("aria-labelledby", TITLE)
         .attr("closedby", "any")
         // The browser tells of it late, and it may be open again by then.
-        .on("close", move |_| {
+        .on(ev::close, move |_| {
             if !dialog::is_open(DIALOG) {
                 app.settings.help.set(false);
                 // What had the focus may have gone meanwhile.
@@ -78,34 +81,33 @@ fn HelpDialog() -> impl IntoView {
             }
         })
         .child(
-            tag("div")
+            div()
                 .class("help__head")
-                .child(tag("h2").attr("id", TITLE).child(text.title))
+                .child(h2().id(TITLE).child(text.title))
                 .child(close),
         )
         .child(
-            tag("div")
+            div()
                 .class("help__groups")
                 .child(group(text.on_page, &ON_PAGE))
                 .child(group(text.in_rows, &IN_ROWS)),
         )
         .child(
-            tag("label")
+            label()
                 .class("check")
                 .child(switch)
                 .child(" ")
                 .child(text.single_keys),
         )
         .child(
-            tag("p")
-                .class("field__hint")
-                .attr("id", "help-single")
+            p().class("field__hint")
+                .id("help-single")
                 .child(text.single_keys_hint),
         )
 }
 
 /// A shortcut with the strokes that count now.
-fn entry(shortcut: &'static Shortcut, text: &'static KeysTexts) -> Tag {
+fn entry(shortcut: &'static Shortcut, text: &'static KeysTexts) -> Element {
     let app = app();
     let strokes = move || {
         let single = app.settings.single_keys.get();
@@ -116,24 +118,24 @@ fn entry(shortcut: &'static Shortcut, text: &'static KeysTexts) -> Tag {
             .filter(|stroke| single || !stroke.is_single_key())
         {
             if !strokes.is_empty() {
-                strokes.push(format!(" {} ", text.or).into());
+                strokes.push(format!(" {} ", text.or).into_child());
             }
-            strokes.push(keys(*stroke, text).into());
+            strokes.push(keys(*stroke, text).into_child());
         }
         if strokes.is_empty() {
-            strokes.push(tag("span").class("nil").child(text.off).into());
+            strokes.push(span().class("nil").child(text.off).into_child());
         }
-        Some(tag("span").children(strokes))
+        Some(span().children(strokes))
     };
-    tag("div")
+    div()
         .class("help__entry")
         .attr("data-testid", "shortcut")
-        .child(tag("dt").child(part(strokes)))
-        .child(tag("dd").child(meaning(shortcut.command, text)))
+        .child(dt().child(strokes))
+        .child(dd().child(meaning(shortcut.command, text)))
 }
 
 /// The keys of a stroke as they are printed on a keyboard.
-fn keys(stroke: Stroke, text: &KeysTexts) -> Tag {
+fn keys(stroke: Stroke, text: &KeysTexts) -> Element {
     let key = match stroke.key {
         Key::Letter(letter) => letter.to_ascii_uppercase().to_string(),
         Key::Sign(sign) => sign.to_string(),
@@ -145,11 +147,11 @@ fn keys(stroke: Stroke, text: &KeysTexts) -> Tag {
         With::Primary if keyboard::is_mac() => Some("⌘"),
         With::Primary => Some(text.control),
     };
-    let all = tag("span").class("stroke");
-    let all = held.into_iter().fold(all, |all, held| {
-        all.child(tag("kbd").child(held)).child("+")
-    });
-    all.child(tag("kbd").child(key))
+    let all = span().class("stroke");
+    let all = held
+        .into_iter()
+        .fold(all, |all, held| all.child(kbd().child(held)).child("+"));
+    all.child(kbd().child(key))
 }
 
 fn named(name: &'static str, text: &KeysTexts) -> &'static str {

@@ -1,23 +1,22 @@
 //! The panel in which the table's columns are chosen and ordered, and how high its rows are.
 
 use leptos::prelude::*;
-use web_sys::Event;
 
 use crate::platform::address;
 use crate::state::app::App;
-use crate::state::signal::Memo;
 use crate::view::context::app;
 use crate::view::table::column_grip::grip;
+use crate::view::ui::button;
 use crate::view::ui::popover::popover;
-use crate::view::ui::tag::{Tag, button, live, tag};
 use crate::view::words::announce;
 use crate::view::words::labels;
 use model::settings::preferences::Density;
 use model::table::columns::Columns;
 use model::task::field::TaskField;
+use ui::{Element, div, ev, fieldset, h3, html, input, legend, li, p, span, ul};
 
 /// The button, and the panel that it opens.
-pub(crate) fn column_chooser() -> [Tag; 2] {
+pub(crate) fn column_chooser() -> [Element; 2] {
     let text = &app().text().table;
     let button = button("btn i i-columns")
         .attr("data-testid", "columns")
@@ -25,7 +24,7 @@ pub(crate) fn column_chooser() -> [Tag; 2] {
     popover("columns", button, text.columns, contents)
 }
 
-fn contents() -> Tag {
+fn contents() -> Element {
     let app = app();
     let text = &app.text().table;
     let columns = app.layout.columns;
@@ -35,24 +34,25 @@ fn contents() -> Tag {
     let is_last = move || columns.with(|columns| columns.fields().len() == 1);
     let reset = button("btn")
         .attr("data-testid", "columns-reset")
-        .on("click", move |_| {
+        .on(ev::click, move |_| {
             app.reset_columns();
             announce::say(app, text.columns_reset_said);
         });
-    tag("div")
+    div()
         .class("columns")
-        .child(tag("h3").child(text.columns))
+        .child(h3().child(text.columns))
         .child(
-            tag("ul")
-                .class("columns__list")
+            ul().class("columns__list")
                 .attr("role", "list")
                 .children((0..TaskField::ALL.len()).map(|slot| item(slot, list))),
         )
-        .child(tag("p").class("field__hint").child(live(move || {
-            if is_last() { text.one_column_stays } else { "" }
-        })))
+        .child(p().class("field__hint").child(
+            move || {
+                if is_last() { text.one_column_stays } else { "" }
+            },
+        ))
         .child(
-            tag("div")
+            div()
                 .class("columns__end")
                 .child(density())
                 .child(reset.child(text.columns_reset)),
@@ -66,14 +66,14 @@ pub(crate) fn field_in(list: Memo<Columns>, slot: usize) -> TaskField {
 }
 
 /// A slot of the list. It stays where it is, and shows the field that is there: nothing loses the focus by moving.
-fn item(slot: usize, list: Memo<Columns>) -> Tag {
+fn item(slot: usize, list: Memo<Columns>) -> Element {
     let app = app();
     let columns = app.layout.columns;
     let field = move || field_in(list, slot);
     let name = move || labels::field(field(), app.text());
     let place = move || columns.with(|columns| columns.place(field()));
     let is_only = move || place().is_some() && columns.with(|columns| columns.fields().len() == 1);
-    let tick = move |event: Event| {
+    let tick = move |event: ev::MouseEvent| {
         let field = untrack(field);
         if let Some(columns) = list
             .with_untracked(|list| columns.with_untracked(|columns| columns.toggled(field, list)))
@@ -85,27 +85,23 @@ fn item(slot: usize, list: Memo<Columns>) -> Tag {
             announce::say(app, app.text().table.one_column_stays);
         }
     };
-    let tick = tag("input")
+    let tick = input()
         .attr("type", "checkbox")
-        .attr(
-            "data-testid",
-            live(move || format!("column-{}", field().api_name())),
-        )
-        .attr(
-            "aria-disabled",
-            live(move || is_only().then(|| "true".to_owned())),
-        )
-        .prop("checked", live(move || place().is_some()))
-        .on("click", tick);
-    tag("li")
-        .class("columns__item")
+        .attr("data-testid", move || {
+            format!("column-{}", field().api_name())
+        })
+        .attr("aria-disabled", move || {
+            is_only().then(|| "true".to_owned())
+        })
+        .prop("checked", move || place().is_some())
+        .on(ev::click, tick);
+    li().class("columns__item")
         .attr("data-slot", slot.to_string())
-        .attr(
-            "data-dragged",
-            live(move || app.layout.look.with(|look| look.dragged) == Some(field())),
-        )
+        .attr("data-dragged", move || {
+            app.layout.look.with(|look| look.dragged) == Some(field())
+        })
         .child(grip(slot, list))
-        .child(tag("label").class("check").child(tick).child(live(name)))
+        .child(html::label().class("check").child(tick).child(name))
         .child(mover(slot, list, Way::Up))
         .child(mover(slot, list, Way::Down))
 }
@@ -117,7 +113,7 @@ enum Way {
 }
 
 /// The button that moves the column in a slot by one place; the focus goes with it.
-fn mover(slot: usize, list: Memo<Columns>, way: Way) -> Tag {
+fn mover(slot: usize, list: Memo<Columns>, way: Way) -> Element {
     let app = app();
     let text = &app.text().table;
     let columns = app.layout.columns;
@@ -157,15 +153,14 @@ fn mover(slot: usize, list: Memo<Columns>, way: Way) -> Tag {
     } else {
         "btn btn--icon i i-down"
     })
-    .attr("id", id(slot))
-    .attr("aria-label", live(label))
-    .attr(
-        "aria-disabled",
-        live(move || to().is_none().then(|| "true".to_owned())),
-    )
+    .id(id(slot))
+    .attr("aria-label", label)
+    .attr("aria-disabled", move || {
+        to().is_none().then(|| "true".to_owned())
+    })
     // What is no column has no place among them.
-    .attr("hidden", live(move || place().is_none()))
-    .on("click", press)
+    .attr("hidden", move || place().is_none())
+    .on(ev::click, press)
 }
 
 /// Moves a column, and says where it is now.
@@ -189,7 +184,7 @@ pub(crate) fn move_column(app: &'static App, from: usize, to: usize) {
 }
 
 /// How high rows are: a group of two.
-fn density() -> Tag {
+fn density() -> Element {
     let app = app();
     let layout = app.layout;
     let text = &app.text().table;
@@ -198,22 +193,17 @@ fn density() -> Tag {
             Density::Comfortable => text.comfortable,
             Density::Compact => text.compact,
         };
-        let radio = tag("input")
+        let radio = input()
             .attr("type", "radio")
             .attr("name", "density")
             .attr("data-testid", format!("density-{}", choice.as_str()))
-            .prop(
-                "checked",
-                live(move || layout.look.with(|look| look.density) == choice),
-            )
-            .on("change", move |_| layout.set_density(choice));
-        tag("label").child(radio).child(tag("span").child(name))
+            .prop("checked", move || {
+                layout.look.with(|look| look.density) == choice
+            })
+            .on(ev::change, move |_| layout.set_density(choice));
+        html::label().child(radio).child(span().child(name))
     };
-    tag("fieldset")
-        .child(tag("legend").class("field__label").child(text.rows))
-        .child(
-            tag("div")
-                .class("segments")
-                .children(Density::ALL.map(choice)),
-        )
+    fieldset()
+        .child(legend().class("field__label").child(text.rows))
+        .child(div().class("segments").children(Density::ALL.map(choice)))
 }

@@ -2,17 +2,17 @@
 
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
-use web_sys::{Event, KeyboardEvent};
+use web_sys::KeyboardEvent;
 
 use crate::platform::pointer;
 use crate::view::context::app;
-use crate::view::ui::tag::{Tag, live, tag};
 use crate::view::words::labels;
 use model::table::widths::{NARROWEST, STEP, WIDEST};
 use model::task::field::TaskField;
+use ui::{Element, ev, span};
 
 /// The edge of `field`'s header: a separator that takes the focus, as ARIA has it for what divides two panes.
-pub(crate) fn edge(field: TaskField) -> Tag {
+pub(crate) fn edge(field: TaskField) -> Element {
     let app = app();
     let layout = app.layout;
     let text = &app.text().table;
@@ -21,7 +21,7 @@ pub(crate) fn edge(field: TaskField) -> Tag {
         layout.widen(field, width);
         layout.keep_widths();
     };
-    let key = move |event: Event| {
+    let key = move |event: ev::KeyboardEvent| {
         let Some(key) = event.dyn_ref::<KeyboardEvent>() else {
             return;
         };
@@ -36,11 +36,11 @@ pub(crate) fn edge(field: TaskField) -> Tag {
         event.prevent_default();
         event.stop_propagation();
     };
-    let begin = move |event: Event| {
+    let begin = move |event: ev::PointerEvent| {
         let held = pointer::grab(&event).zip(untrack(width));
         layout.look.update(|look| look.held = held);
     };
-    let drag = move |event: Event| {
+    let drag = move |event: ev::PointerEvent| {
         let held = layout.look.with_untracked(|look| look.held);
         if let (Some((start, width)), Some(x)) = (held, pointer::x(&event)) {
             layout.widen(field, Some(width + x - start));
@@ -51,7 +51,7 @@ pub(crate) fn edge(field: TaskField) -> Tag {
         layout.keep_widths();
     };
     let now = move || width().map(|width| width.to_string());
-    tag("span")
+    span()
         .class("edge")
         .attr("role", "separator")
         .attr("tabindex", "0")
@@ -63,15 +63,14 @@ pub(crate) fn edge(field: TaskField) -> Tag {
         )
         .attr("aria-valuemin", NARROWEST.to_string())
         .attr("aria-valuemax", WIDEST.to_string())
-        .attr("aria-valuenow", live(now))
-        .attr(
-            "aria-valuetext",
-            live(move || now().map(|pixels| text.pixels(&pixels))),
-        )
+        .attr("aria-valuenow", now)
+        .attr("aria-valuetext", move || {
+            now().map(|pixels| text.pixels(&pixels))
+        })
         .attr("title", text.width_hint)
-        .on("keydown", key)
-        .on("dblclick", move |_| change(None))
-        .on("pointerdown", begin)
-        .on("pointermove", drag)
-        .on("lostpointercapture", end)
+        .on(ev::keydown, key)
+        .on(ev::dblclick, move |_| change(None))
+        .on(ev::pointerdown, begin)
+        .on(ev::pointermove, drag)
+        .on(ev::lostpointercapture, end)
 }

@@ -1,27 +1,25 @@
 //! What a column is dragged by in the panel that orders them.
 
 use leptos::prelude::*;
-use web_sys::Event;
 
 use crate::platform::pointer;
-use crate::state::signal::Memo;
 use crate::view::context::app;
 use crate::view::table::column_chooser::{field_in, move_column};
-use crate::view::ui::tag::{Tag, live, tag};
 use model::table::columns::Columns;
+use ui::{Element, ev, span};
 
 /// The grip of a slot. For who has no pointer there are buttons beside it, so it is hidden from screen readers.
-pub(crate) fn grip(slot: usize, list: Memo<Columns>) -> Tag {
+pub(crate) fn grip(slot: usize, list: Memo<Columns>) -> Element {
     let app = app();
     let (columns, look) = (app.layout.columns, app.layout.look);
     let place = move |field| columns.with_untracked(|columns| columns.place(field));
-    let begin = move |event: Event| {
+    let begin = move |event: ev::PointerEvent| {
         if pointer::grab(&event).is_some() {
             let field = untrack(|| field_in(list, slot));
             look.update(|look| look.dragged = Some(field));
         }
     };
-    let drag = move |event: Event| {
+    let drag = move |event: ev::PointerEvent| {
         let Some(field) = look.with_untracked(|look| look.dragged) else {
             return;
         };
@@ -33,16 +31,15 @@ pub(crate) fn grip(slot: usize, list: Memo<Columns>) -> Tag {
             move_column(app, from, to);
         }
     };
-    tag("span")
+    span()
         .class("grip i i-grip")
         .attr("aria-hidden", "true")
-        .attr(
-            "data-off",
-            live(move || columns.with(|columns| columns.place(field_in(list, slot)).is_none())),
-        )
-        .on("pointerdown", begin)
-        .on("pointermove", drag)
-        .on("lostpointercapture", move |_| {
+        .attr("data-off", move || {
+            columns.with(|columns| columns.place(field_in(list, slot)).is_none())
+        })
+        .on(ev::pointerdown, begin)
+        .on(ev::pointermove, drag)
+        .on(ev::lostpointercapture, move |_| {
             look.update(|look| look.dragged = None)
         })
 }

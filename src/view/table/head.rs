@@ -1,5 +1,6 @@
 //! The headers of the table's columns: each sorts by its column.
 
+use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::MouseEvent;
 
@@ -7,30 +8,29 @@ use crate::state::app::App;
 use crate::view::context::app;
 use crate::view::table::column_edge::edge;
 use crate::view::task::cells::{class, nth};
-use crate::view::ui::columned::Columned;
-use crate::view::ui::tag::{Tag, button, live, tag};
+use crate::view::ui::button;
 use crate::view::words::announce;
 use crate::view::words::labels;
 use model::table::columns::Columns;
 use model::table::sort::SortKey;
 use model::task::field::TaskField;
+use ui::{Element, KeyedChildren, ev, keyed_children, span, th};
 
 /// A header.
-pub(crate) fn head(class: &'static str) -> Tag {
-    tag("th")
-        .attr("role", "columnheader")
+pub(crate) fn head(class: &'static str) -> Element {
+    th().attr("role", "columnheader")
         .attr("scope", "col")
         .class(class)
 }
 
 /// The headers of the columns.
-pub(crate) fn headers(columns: &Columns) -> Columned {
+pub(crate) fn headers(columns: &Columns) -> KeyedChildren<TaskField> {
     let header = |(place, field): (usize, &TaskField)| (*field, header(place, *field));
-    Columned(columns.fields().iter().enumerate().map(header).collect())
+    keyed_children(columns.fields().iter().enumerate().map(header).collect())
 }
 
 /// A column's header: a button that sorts by it, and its edge, by which it is made wider.
-fn header(place: usize, field: TaskField) -> Tag {
+fn header(place: usize, field: TaskField) -> Element {
     let app = app();
     let text = app.text();
     let name = labels::field(field, text);
@@ -63,9 +63,9 @@ fn header(place: usize, field: TaskField) -> Tag {
     };
     let sort = button("sort")
         .attr("data-testid", format!("sort-{}", field.api_name()))
-        .attr("aria-description", live(described))
+        .attr("aria-description", described)
         // Enter and the space bar click as well, and browsers tell of Shift then, too.
-        .on("click", move |event| {
+        .on(ev::click, move |event| {
             if event
                 .dyn_ref::<MouseEvent>()
                 .is_some_and(MouseEvent::shift_key)
@@ -76,17 +76,13 @@ fn header(place: usize, field: TaskField) -> Tag {
             }
             say_sort(app);
         })
-        .child(tag("span").class("sort__name").child(name))
-        .child(
-            tag("span")
-                .class("sort__number")
-                .attr("data-number", live(number)),
-        );
+        .child(span().class("sort__name").child(name))
+        .child(span().class("sort__number").attr("data-number", number));
     head(class(field))
         .attr("data-field", field.api_name())
         .attr("data-nth", nth(place))
-        .attr("data-sort", live(direction))
-        .attr("aria-sort", live(primary))
+        .attr("data-sort", direction)
+        .attr("aria-sort", primary)
         // Or the edge would be a part of the name.
         .attr("aria-label", name)
         .attr("title", text.table.sort_hint(name))

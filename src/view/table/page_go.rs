@@ -1,17 +1,15 @@
 //! Going to a page by its number.
 
 use leptos::prelude::*;
-use web_sys::Event;
 
 use crate::platform::zoned::count;
 use crate::platform::{address, dialog};
 use crate::state::app::App;
-use crate::state::effect::on_change;
-use crate::state::signal::RwSignal;
 use crate::view::context::app;
-use crate::view::ui::tag::{Tag, button, live, part, tag};
+use crate::view::ui::button;
 use crate::view::words::announce;
 use model::table::page::PageWindow;
+use ui::{Element, ev, form, html, label, p, span};
 
 /// The field's id, and its test hook.
 const FIELD: &str = "page-go";
@@ -38,7 +36,7 @@ fn pages_of_all(app: &'static App) -> Option<usize> {
 
 /// A field for the page's number; Enter goes there. What is no page is kept and told until it is changed; a page that is
 /// not loaded is offered to be.
-pub(crate) fn page_go() -> Tag {
+pub(crate) fn page_go() -> Element {
     let app = app();
     let text = &app.text().table;
     let language = app.language.tag();
@@ -47,7 +45,7 @@ pub(crate) fn page_go() -> Tag {
     // What is typed stands there until another page is shown; then it is that page's number.
     let value = move || app.window().page.to_string();
     let mut shown = None;
-    on_change(move || {
+    Effect::new(move || {
         if shown
             .replace(app.window().page)
             .is_some_and(|before| Some(before) != shown)
@@ -78,7 +76,7 @@ pub(crate) fn page_go() -> Tag {
         };
         let load = button("btn btn--link")
             .attr("data-testid", "page-go-load")
-            .on("click", move |_| {
+            .on(ev::click, move |_| {
                 // The button goes away. The page is shown as soon as it has come.
                 address::focus(FIELD);
                 wrong.set(Wrong::No);
@@ -87,7 +85,7 @@ pub(crate) fn page_go() -> Tag {
             });
         Some(load.child(app.text().load_all))
     };
-    let go = move |event: Event| {
+    let go = move |event: ev::SubmitEvent| {
         event.prevent_default();
         let window = untrack(|| app.window());
         let page = window.named(&dialog::typed(FIELD));
@@ -103,34 +101,32 @@ pub(crate) fn page_go() -> Tag {
             &text.page_said(&count(page, language), &count(window.pages, language)),
         );
     };
-    let input = tag("input")
+    let input = html::input()
         .class("input")
-        .attr("id", FIELD)
+        .id(FIELD)
         .attr("data-testid", FIELD)
         .attr("inputmode", "numeric")
         .attr("enterkeyhint", "go")
         .attr("autocomplete", "off")
         .attr("aria-describedby", "page-go-of page-go-error")
-        .attr(
-            "aria-invalid",
-            live(move || (wrong.get() != Wrong::No).then(|| "true".to_owned())),
-        )
-        .prop("value", live(value))
-        .on("input", move |_| wrong.set(Wrong::No));
-    let of = live(move || text.of_pages(&count(pages(), language)));
-    tag("form")
+        .attr("aria-invalid", move || {
+            (wrong.get() != Wrong::No).then(|| "true".to_owned())
+        })
+        .prop("value", value)
+        .on(ev::input, move |_| wrong.set(Wrong::No));
+    let of = move || text.of_pages(&count(pages(), language));
+    form()
         .class("pager__go")
         .attr("novalidate", "")
-        .on("submit", go)
-        .child(tag("label").attr("for", FIELD).child(text.page))
+        .on(ev::submit, go)
+        .child(label().attr("for", FIELD).child(text.page))
         .child(input)
-        .child(tag("span").attr("id", "page-go-of").child(of))
+        .child(span().id("page-go-of").child(of))
         .child(
-            tag("p")
-                .class("field__error")
-                .attr("id", "page-go-error")
+            p().class("field__error")
+                .id("page-go-error")
                 .attr("role", "alert")
-                .child(live(error)),
+                .child(error),
         )
-        .child(part(load))
+        .child(load)
 }

@@ -5,12 +5,13 @@ use leptos::prelude::*;
 use crate::platform::zoned::count;
 use crate::view::context::app;
 use crate::view::table::page_go::page_go;
-use crate::view::ui::tag::{button, live, tag};
+use crate::view::ui::button;
 use model::table::page::PageSize;
+use ui::{Element, ev, html, label, nav, option, span};
 
 /// The pager. Its counts are of the rows that are loaded, and say so while that is not all.
 #[component]
-pub(crate) fn Pager() -> impl IntoView {
+pub(crate) fn Pager() -> Element {
     let app = app();
     let text = app.text();
     let language = app.language.tag();
@@ -54,15 +55,15 @@ pub(crate) fn Pager() -> impl IntoView {
     let size = move || app.query.with(|query| query.size);
     let choice = |choice: PageSize| {
         let rows = choice.rows().to_string();
-        tag("option")
+        option()
             .attr("value", rows.clone())
-            .prop("selected", live(move || size() == choice))
+            .prop("selected", move || size() == choice)
             .child(rows)
     };
-    let select = tag("select")
+    let select = html::select()
         .class("select")
         .attr("data-testid", "page-size")
-        .on("change", move |event| {
+        .on(ev::change, move |event| {
             if let Some(size) = PageSize::parse(&event_target_value(&event)) {
                 app.resize(size);
             }
@@ -73,49 +74,47 @@ pub(crate) fn Pager() -> impl IntoView {
         .attr("data-testid", "page-first")
         .attr("aria-label", text_of.first_page)
         .attr("title", text_of.first_page)
-        .attr(
-            "aria-disabled",
-            live(move || is_first().then(|| "true".to_owned())),
-        )
-        .on("click", move |_| turn_unless(is_first(), 1));
+        .attr("aria-disabled", move || {
+            is_first().then(|| "true".to_owned())
+        })
+        .on(ev::click, move |_| turn_unless(is_first(), 1));
     let last = button("btn btn--icon i i-last")
         .attr("data-testid", "page-last")
         .attr("aria-label", text_of.last_page)
         .attr("title", text_of.last_page)
-        .attr(
-            "aria-disabled",
-            live(move || is_last().then(|| "true".to_owned())),
-        )
-        .on("click", move |_| turn_unless(is_last(), app.window().pages));
+        .attr("aria-disabled", move || {
+            is_last().then(|| "true".to_owned())
+        })
+        .on(ev::click, move |_| {
+            turn_unless(is_last(), app.window().pages)
+        });
     let previous = button("btn i i-prev")
         .attr("data-testid", "page-prev")
         .attr("aria-label", text.previous_page)
-        .attr(
-            "aria-disabled",
-            live(move || is_first().then(|| "true".to_owned())),
-        )
-        .on("click", move |_| turn(page().saturating_sub(1)))
+        .attr("aria-disabled", move || {
+            is_first().then(|| "true".to_owned())
+        })
+        .on(ev::click, move |_| turn(page().saturating_sub(1)))
         .child(text.previous);
     let next = button("btn i-end i-next")
         .attr("data-testid", "page-next")
         .attr("aria-label", text.next_page)
-        .attr(
-            "aria-disabled",
-            live(move || is_last().then(|| "true".to_owned())),
-        )
-        .on("click", move |_| turn(page() + 1))
+        .attr("aria-disabled", move || {
+            is_last().then(|| "true".to_owned())
+        })
+        .on(ev::click, move |_| turn(page() + 1))
         .child(text.next);
-    tag("nav")
+    nav()
         .class("pager")
         .attr("aria-label", text.pages)
         .child(
-            tag("span")
+            span()
                 .class("pager__status")
                 .attr("data-testid", "page-status")
-                .child(live(status)),
+                .child(status),
         )
         .child(
-            tag("label")
+            label()
                 .class("pager__size")
                 .child(text.rows_per_page)
                 .child(" ")
@@ -123,7 +122,7 @@ pub(crate) fn Pager() -> impl IntoView {
         )
         .child(page_go())
         .child(
-            tag("span")
+            span()
                 .class("pager__move")
                 .child(first)
                 .child(previous)

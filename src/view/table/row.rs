@@ -1,20 +1,19 @@
 //! A task's row, and its detail while it is open.
 
 use leptos::prelude::*;
-use web_sys::Event;
 
 use crate::platform::rows;
-use crate::state::signal::Memo;
 use crate::view::context::app;
 use crate::view::table::selected::{keep_text_unmarked, picks, row_box};
 use crate::view::task::cells::cells;
-use crate::view::task::detail::Detail;
-use crate::view::ui::tag::{button, live, part, tag};
+use crate::view::task::detail::{Detail, DetailProps};
+use crate::view::ui::button;
 use model::task::row_key::RowKey;
+use ui::{Child, ev, fragment, td, tr};
 
 /// The row of the task with this key. It stays the same row when the task changes: its cells follow the task.
 #[component]
-pub(crate) fn Row(key: RowKey) -> impl IntoView {
+pub(crate) fn Row(key: RowKey) -> Child {
     let app = app();
     let text = app.text();
     let task = Memo::new(move |_| app.loader.rows.with(|rows| rows.get(key).cloned()));
@@ -41,8 +40,8 @@ pub(crate) fn Row(key: RowKey) -> impl IntoView {
             .cursor
             .with(|cursor| cursor.is_some_and(|cursor| cursor.key == key))
     });
-    let tabindex = move || live(move || if is_current.get() { "0" } else { "-1" });
-    let toggle_unless_selecting = move |event: Event| {
+    let tabindex = move || move || if is_current.get() { "0" } else { "-1" };
+    let toggle_unless_selecting = move |event: ev::MouseEvent| {
         if picks(app, &event, key) {
             return;
         }
@@ -60,39 +59,38 @@ pub(crate) fn Row(key: RowKey) -> impl IntoView {
     let expander = button("btn btn--icon expander i")
         .attr("data-testid", "row-expander")
         .attr("tabindex", tabindex())
-        .attr("aria-expanded", live(move || open.get().to_string()))
+        .attr("aria-expanded", move || open.get().to_string())
         .attr("aria-controls", detail_id.clone())
-        .attr("aria-label", live(label))
-        .on("click", move |event| {
+        .attr("aria-label", label)
+        .on(ev::click, move |event| {
             event.stop_propagation();
             app.toggle(key);
         });
-    let row = tag("tr")
+    let row = tr()
         .class("row")
         .attr("role", "row")
         .attr("data-testid", "row")
-        .attr("id", rows::id(key))
+        .id(rows::id(key))
         .attr("tabindex", tabindex())
         .attr("data-task-id", name)
-        .on("click", toggle_unless_selecting)
-        .on("mousedown", |event| keep_text_unmarked(&event))
+        .on(ev::click, toggle_unless_selecting)
+        .on(ev::mousedown, |event| keep_text_unmarked(&event))
         .child(
-            tag("td")
-                .attr("role", "cell")
+            td().attr("role", "cell")
                 .class("c-exp")
                 .child(pick)
                 .child(expander),
         )
-        .child(part(move || {
+        .child(move || {
             let (zone, columns) = (app.zone.get(), app.layout.columns);
             task.with(|task| {
                 task.as_ref()
                     .map(|task| columns.with(|columns| cells(task, zone, columns)))
             })
-        }));
+        });
     let detail = move || {
         let id = detail_id.clone();
-        open.get().then(|| view! { <Detail id=id task=task /> })
+        open.get().then(|| Detail(DetailProps { id, task }))
     };
-    (row, part(detail))
+    fragment((row, detail))
 }

@@ -8,13 +8,14 @@ use crate::platform::zoned::count;
 use crate::platform::{clipboard, rows, zoned};
 use crate::state::app::App;
 use crate::view::context::{app, focus_results};
+use crate::view::ui::button;
 use crate::view::ui::copy::copying_to_say;
-use crate::view::ui::tag::{Live, Tag, button, live, tag};
 use crate::view::words::announce;
 use model::load::result_set::ResultSet;
 use model::table::copied::Form;
 use model::table::selection::{Selection, Share};
 use model::task::row_key::RowKey;
+use ui::{Element, IntoValue, div, ev, html, label, span};
 
 /// What a task is called: by its id.
 pub(crate) fn task_name(app: &'static App, key: RowKey) -> String {
@@ -28,15 +29,15 @@ pub(crate) fn task_name(app: &'static App, key: RowKey) -> String {
 /// A box to tick. The browser ticks it by itself before it tells, and not always as the selection is afterwards: so what
 /// is shown is put right at once.
 fn tick_box(
-    input: Tag,
+    input: Element,
     shown: impl Fn() -> Share + Copy + Send + 'static,
     act: impl Fn(&Event) + Send + 'static,
-) -> Tag {
+) -> Element {
     let input = input
         .attr("type", "checkbox")
-        .prop("checked", live(move || shown() == Share::All))
-        .prop("indeterminate", live(move || shown() == Share::Some))
-        .on("click", move |event| {
+        .prop("checked", move || shown() == Share::All)
+        .prop("indeterminate", move || shown() == Share::Some)
+        .on(ev::click, move |event| {
             act(&event);
             if let Some(input) = event
                 .target()
@@ -48,10 +49,10 @@ fn tick_box(
             }
         });
     // What surrounds the box ticks it too, and neither is a click on the row.
-    tag("label")
+    label()
         .class("tick")
-        .on("click", |event| event.stop_propagation())
-        .on("mousedown", |event| keep_text_unmarked(&event))
+        .on(ev::click, |event| event.stop_propagation())
+        .on(ev::mousedown, |event| keep_text_unmarked(&event))
         .child(input)
 }
 
@@ -66,7 +67,7 @@ pub(crate) fn keep_text_unmarked(event: &Event) {
 }
 
 /// The box that selects a row; with Shift, all rows from where the selection began.
-pub(crate) fn row_box(key: RowKey, name: &str, tabindex: Live) -> Tag {
+pub(crate) fn row_box(key: RowKey, name: &str, tabindex: impl IntoValue) -> Element {
     let app = app();
     let shown = move || {
         if app.rows.selection.with(|selection| selection.contains(key)) {
@@ -75,7 +76,7 @@ pub(crate) fn row_box(key: RowKey, name: &str, tabindex: Live) -> Tag {
             Share::None
         }
     };
-    let input = tag("input")
+    let input = html::input()
         .attr("aria-label", app.text().keys.select_task(name))
         .attr("data-testid", "row-select")
         .attr("tabindex", tabindex);
@@ -91,14 +92,14 @@ pub(crate) fn row_box(key: RowKey, name: &str, tabindex: Live) -> Tag {
 }
 
 /// The box that selects all rows of the page.
-pub(crate) fn page_box() -> Tag {
+pub(crate) fn page_box() -> Element {
     let app = app();
     let shown = move || {
         app.rows
             .on_page
             .with(|rows| app.rows.selection.with(|selection| selection.share(rows)))
     };
-    let input = tag("input")
+    let input = html::input()
         .attr("aria-label", app.text().keys.select_all)
         .attr("data-testid", "page-select");
     tick_box(input, shown, move |_| {
@@ -164,7 +165,7 @@ pub(crate) fn copy(app: &'static App, form: Form) {
 /// What can be done with the selected rows: a bar that lies over the page, as rows that moved when it came would not be
 /// under the pointer any more.
 #[component]
-pub(crate) fn SelectionBar() -> impl IntoView {
+pub(crate) fn SelectionBar() -> Element {
     let app = app();
     let text = &app.text().keys;
     let language = app.language.tag();
@@ -179,28 +180,23 @@ pub(crate) fn SelectionBar() -> impl IntoView {
     };
     let copies = Form::ALL.map(|form| {
         let button = button("btn i i-copy")
-            .child(
-                tag("span")
-                    .class("selected__as")
-                    .child(text.copy_as)
-                    .child(" "),
-            )
+            .child(span().class("selected__as").child(text.copy_as).child(" "))
             .child(form.name());
         copying_to_say(button, move || written(app, form))
     });
     let clear = button("btn i i-close")
         .attr("aria-label", text.clear)
-        .on("click", move |_| {
+        .on(ev::click, move |_| {
             focus_rows(app);
             clear(app);
         })
-        .child(tag("span").class("selected__clear").child(text.clear));
-    tag("div")
+        .child(span().class("selected__clear").child(text.clear));
+    div()
         .class("selected")
         .attr("role", "group")
         .attr("aria-label", text.selected_tasks)
         .attr("data-testid", "selected")
-        .child(tag("span").class("selected__count").child(live(chosen)))
-        .child(tag("span").class("selected__copies").children(copies))
+        .child(span().class("selected__count").child(chosen))
+        .child(span().class("selected__copies").children(copies))
         .child(clear)
 }

@@ -2,30 +2,26 @@
 
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
-use web_sys::Event;
 
 use crate::platform::{rows, sizes};
-use crate::state::effect::on_change;
-use crate::state::signal::StoredValue;
 use crate::state::table::layout::Layout;
 use crate::view::context::{app, focus_results};
 use crate::view::table::head::{head, headers};
-use crate::view::table::row::Row;
+use crate::view::table::row::{Row, RowProps};
 use crate::view::table::selected::page_box;
-use crate::view::ui::list::List;
-use crate::view::ui::tag::{live, part, tag};
 use model::load::result_set::ResultSet;
+use ui::{Element, caption, div, ev, html, keyed, p, span, tbody, thead, tr};
 
 /// The id of what scrolls.
 const SCROLLER: &str = "tasks";
 
 /// The table. It is there as soon as an answer is; `data-rows` says how many tasks are loaded.
 #[component]
-pub(crate) fn TasksTable() -> impl IntoView {
+pub(crate) fn TasksTable() -> Element {
     let app = app();
     let text = app.text();
     let keys = move || app.rows.on_page.get();
-    let enter = move |event: Event| {
+    let enter = move |event: ev::FocusEvent| {
         let row = event
             .target()
             .and_then(|target| target.dyn_into().ok())
@@ -48,72 +44,55 @@ pub(crate) fn TasksTable() -> impl IntoView {
     };
     let layout = app.layout;
     let columns = move || Some(layout.columns.with(headers));
-    let heads = tag("tr")
+    let heads = tr()
         .attr("role", "row")
         .child(
             head("c-exp")
                 .child(page_box())
-                .child(tag("span").class("vh").child(text.details)),
+                .child(span().class("vh").child(text.details)),
         )
-        .child(part(columns));
-    let rows = List {
-        keys: Box::new(keys),
-        row: Box::new(|key| view! { <Row key=key /> }.into_any()),
-    };
-    let table = tag("table")
+        .child(columns);
+    let rows = keyed(keys, |key| Row(RowProps { key }));
+    let table = html::table()
         .class("tasks")
         .attr("role", "table")
         .attr("data-testid", "table-ready")
-        .attr("data-rows", live(loaded))
-        .attr(
-            "data-density",
-            live(move || layout.look.with(|look| look.density.as_str())),
-        )
-        .attr(
-            "data-sticking",
-            live(move || {
-                layout
-                    .look
-                    .with(|look| look.measured.sticking().len() - 1)
-                    .to_string()
-            }),
-        )
-        .attr("aria-busy", live(outdated))
+        .attr("data-rows", loaded)
+        .attr("data-density", move || {
+            layout.look.with(|look| look.density.as_str())
+        })
+        .attr("data-sticking", move || {
+            layout
+                .look
+                .with(|look| look.measured.sticking().len() - 1)
+                .to_string()
+        })
+        .attr("aria-busy", outdated)
+        .child(caption().class("vh").id("tasks-caption").child(text.title))
+        .child(thead().attr("role", "rowgroup").child(heads))
         .child(
-            tag("caption")
-                .class("vh")
-                .attr("id", "tasks-caption")
-                .child(text.title),
-        )
-        .child(tag("thead").attr("role", "rowgroup").child(heads))
-        .child(
-            tag("tbody")
+            tbody()
                 .attr("role", "rowgroup")
-                .on("focusin", enter)
+                .on(ev::focusin, enter)
                 .child(rows),
         );
     // Measured anew with the columns, which may be others by then.
-    let watch = StoredValue::new(None);
-    on_change(move || {
+    let watch = StoredValue::new_local(None);
+    Effect::new(move || {
         layout.columns.track();
         watch.set_value(sizes::watch_table(SCROLLER, move |measured| {
             layout.measure(measured)
         }));
     });
-    tag("div")
+    div()
         .class("table-wrap")
-        .attr("id", SCROLLER)
+        .id(SCROLLER)
         .attr("tabindex", "0")
         .attr("role", "region")
         .attr("aria-labelledby", "tasks-caption")
         .attr("aria-describedby", "rows-hint")
-        .prop("style", live(move || style(layout)))
-        .child(
-            tag("p")
-                .class("vh")
-                .attr("id", "rows-hint")
-                .child(text.keys.rows_hint),
-        )
+        .prop("style", move || style(layout))
+        .child(p().class("vh").id("rows-hint").child(text.keys.rows_hint))
         .child(table)
 }
 

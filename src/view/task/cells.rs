@@ -2,14 +2,13 @@
 
 use crate::view::context::app;
 use crate::view::task::marked::marked;
-use crate::view::ui::columned::Columned;
-use crate::view::ui::tag::tag;
 use crate::view::words::labels;
 use model::link::query::Zone;
 use model::shared::reveal::{clip, reveal};
 use model::table::columns::Columns;
 use model::task::field::TaskField;
 use model::task::{BackupTask, Value};
+use ui::{KeyedChildren, bdi, keyed_children, td};
 
 /// Characters of a text that a cell holds; the row's detail has it in full.
 const MOST_CHARACTERS: usize = 160;
@@ -68,7 +67,7 @@ pub(crate) fn shorten(text: &str) -> String {
 }
 
 /// The cells of a task's row: one for each column.
-pub(crate) fn cells(task: &BackupTask, zone: Zone, columns: &Columns) -> Columned {
+pub(crate) fn cells(task: &BackupTask, zone: Zone, columns: &Columns) -> KeyedChildren<TaskField> {
     let app = app();
     let text = app.text();
     let cell = |((place, field), on_card): ((usize, &TaskField), bool)| {
@@ -88,7 +87,7 @@ pub(crate) fn cells(task: &BackupTask, zone: Zone, columns: &Columns) -> Columne
             Value::Unreadable(_) => Some(text.unreadable_hint.to_owned()),
             _ => shown.exact.as_deref().map(shorten),
         };
-        let cell = tag("td")
+        let cell = td()
             .attr("role", "cell")
             .class(class(*field))
             .attr("data-label", labels::field(*field, text))
@@ -97,14 +96,14 @@ pub(crate) fn cells(task: &BackupTask, zone: Zone, columns: &Columns) -> Columne
             .attr("title", title)
             // Isolated: a text that is written from right to left must not turn its neighbours round.
             .child(
-                tag("bdi")
+                bdi()
                     .class(mark)
                     .attr("data-status", shown.status)
                     .child(marked(shorten(&shown.text), app)),
             );
         (*field, cell)
     };
-    Columned(
+    keyed_children(
         columns
             .fields()
             .iter()

@@ -8,17 +8,19 @@ use leptos::prelude::*;
 use crate::i18n::Messages;
 use crate::platform::clock;
 use crate::platform::zoned::count;
-use crate::state::signal::Memo;
 use crate::view::context::app;
 use crate::view::requests::panel::this_answer;
 use crate::view::task::marked::marked;
+use crate::view::ui::button;
 use crate::view::ui::copy::copy_button;
-use crate::view::ui::tag::{Tag, button, live, part, tag};
 use crate::view::words::labels::{self, Shown};
 use model::link::query::Zone;
 use model::shared::reveal::{clip, reveal};
 use model::task::field::TaskField;
 use model::task::{BackupTask, Oddity, Value};
+use ui::{
+    Element, IntoChild, bdi, code, dd, div, dl, dt, ev, h3, pre, section, small, span, td, tr,
+};
 
 const TASK: [TaskField; 8] = [
     TaskField::Status,
@@ -54,14 +56,14 @@ const PLACE: [TaskField; 7] = [
 /// The detail of a task: every documented field under its label and its API name, the fields that are not
 /// documented, and what OCP's latest answer says of itself.
 #[component]
-pub(crate) fn Detail(id: String, task: Memo<Option<Arc<BackupTask>>>) -> impl IntoView {
+pub(crate) fn Detail(id: String, task: Memo<Option<Arc<BackupTask>>>) -> Element {
     let contents = move || {
         let task = task.get()?;
-        let groups = tag("div")
+        let groups = div()
             .class("detail__groups")
             .children(groups(&task, app().zone.get()));
         Some(
-            tag("div")
+            div()
                 .class("detail")
                 .child(around(&task))
                 .child(failure(&task))
@@ -69,57 +71,54 @@ pub(crate) fn Detail(id: String, task: Memo<Option<Arc<BackupTask>>>) -> impl In
         )
     };
     let all = move || (app().layout.columns.with(|columns| columns.fields().len()) + 1).to_string();
-    tag("tr")
-        .class("detail-row")
+    tr().class("detail-row")
         .attr("role", "row")
-        .attr("id", id)
+        .id(id)
         .attr("data-testid", "row-detail")
         .child(
-            tag("td")
-                .attr("role", "cell")
-                .attr("colspan", live(all))
-                .child(part(contents)),
+            td().attr("role", "cell")
+                .attr("colspan", all)
+                .child(contents),
         )
 }
 
 /// Asks for what else ran then.
-fn around(task: &Arc<BackupTask>) -> Option<Tag> {
+fn around(task: &Arc<BackupTask>) -> Option<Element> {
     let app = app();
     task.start_time?;
     let task = Arc::clone(task);
     let around = button("btn")
         .attr("data-testid", "around")
-        .on("click", move |_| app.around(&task));
+        .on(ev::click, move |_| app.around(&task));
     Some(
-        tag("div")
+        div()
             .class("detail__acts")
             .child(around.child(app.text().filter_more.around)),
     )
 }
 
 /// The error in full.
-fn failure(task: &BackupTask) -> Option<Tag> {
+fn failure(task: &BackupTask) -> Option<Element> {
     let (Value::Text(message) | Value::Unreadable(message)) = task.value(TaskField::ErrorMsg)
     else {
         return None;
     };
     let label = app().text().field_error;
-    let head = tag("div")
+    let head = div()
         .class("failure__head")
         .child(
-            tag("h3")
-                .child(label)
+            h3().child(label)
                 .child(" ")
-                .child(tag("code").child(TaskField::ErrorMsg.api_name())),
+                .child(code().child(TaskField::ErrorMsg.api_name())),
         )
         .child(copy_button(label, message.to_owned()));
     let (message, hints) = written(message);
-    let message = tag("pre")
+    let message = pre()
         .attr("tabindex", "0")
         .attr("dir", "auto")
         .child(marked(message, app()));
     Some(
-        tag("section")
+        section()
             .class("failure")
             .child(head)
             .child(message)
@@ -127,7 +126,7 @@ fn failure(task: &BackupTask) -> Option<Tag> {
     )
 }
 
-fn groups(task: &BackupTask, zone: Zone) -> Vec<Tag> {
+fn groups(task: &BackupTask, zone: Zone) -> Vec<Element> {
     let app = app();
     let text = app.text();
     let odd: Vec<_> = task.oddities(clock::now()).collect();
@@ -167,7 +166,7 @@ fn groups(task: &BackupTask, zone: Zone) -> Vec<Tag> {
             )
         };
         let more = count(task.unknown_left_out, app.language.tag());
-        let more = (task.unknown_left_out > 0).then(|| tag("small").child(text.more_fields(&more)));
+        let more = (task.unknown_left_out > 0).then(|| small().child(text.more_fields(&more)));
         groups.push(group(text.group_unknown, task.unknown.iter().map(one).collect()).child(more));
     }
     let base = app.loader.progress.with(|progress| progress.base.clone());
@@ -199,12 +198,12 @@ fn groups(task: &BackupTask, zone: Zone) -> Vec<Tag> {
 
 /// A text as far as it is shown, with nothing in it hidden, and what is to be said of that. What is longer would stop the
 /// page while the browser lays it out.
-fn written(text: &str) -> (String, Vec<Tag>) {
+fn written(text: &str) -> (String, Vec<Element>) {
     const MOST: usize = 10_000;
     let app = app();
     let (start, cut) = clip(text, MOST);
     let shown = reveal(start);
-    let hint = |sentence: String| tag("small").child(sentence);
+    let hint = |sentence: String| small().child(sentence);
     let mut hints = Vec::new();
     if matches!(shown, Cow::Owned(_)) {
         hints.push(hint(app.text().invisible.to_owned()));
@@ -218,10 +217,10 @@ fn written(text: &str) -> (String, Vec<Tag>) {
     (shown.into_owned(), hints)
 }
 
-fn group(title: &'static str, entries: Vec<Tag>) -> Tag {
-    tag("section")
-        .child(tag("h3").child(title))
-        .child(tag("dl").children(entries))
+fn group(title: &'static str, entries: Vec<Element>) -> Element {
+    section()
+        .child(h3().child(title))
+        .child(dl().children(entries))
 }
 
 /// What cannot be so, though it is said.
@@ -239,7 +238,7 @@ pub(crate) fn entry(
     api_name: &str,
     shown: Shown,
     odd: Option<&'static str>,
-) -> Tag {
+) -> Element {
     let app = app();
     let text = app.text();
     let Shown {
@@ -260,7 +259,7 @@ pub(crate) fn entry(
     let name = if label.is_empty() { api_name } else { label };
     // Hidden, not left out: when the value comes with a refresh, the elements and the focus stay what they are.
     let copy = copy_button(&labels::long(name), copied).attr("hidden", absent.then_some(""));
-    let value = tag("bdi")
+    let value = bdi()
         .class(class)
         .attr("data-status", status)
         .attr("title", exact.as_deref().map(labels::long));
@@ -275,36 +274,34 @@ pub(crate) fn entry(
             .map(labels::long)
             .filter(|exact| found(exact) && !found(&value_text))
     });
-    let raw = raw.map(|raw| tag("code").class("kv__raw").child(marked(raw, app)));
+    let raw = raw.map(|raw| code().class("kv__raw").child(marked(raw, app)));
     let api_name = labels::long(api_name);
     let api_name = if label.is_empty() {
         marked(api_name, app)
     } else {
-        api_name.into()
+        api_name.into_child()
     };
     let hint = unreadable.then(|| {
-        tag("small")
+        small()
             .attr("title", text.unreadable_hint)
             .child(text.unreadable)
     });
-    tag("div")
+    div()
         .class("kv")
         .child(
-            tag("dt")
-                .child(label)
+            dt().child(label)
                 .child(" ")
-                .child(tag("code").child(tag("bdi").child(api_name))),
+                .child(code().child(bdi().child(api_name))),
         )
         .child(
-            tag("dd")
-                .child(
-                    tag("span")
-                        .child(value.child(marked(value_text, app)))
-                        .child(raw)
-                        .child(hint)
-                        .children(hints)
-                        .child(odd.map(|odd| tag("small").child(odd))),
-                )
-                .child(copy),
+            dd().child(
+                span()
+                    .child(value.child(marked(value_text, app)))
+                    .child(raw)
+                    .child(hint)
+                    .children(hints)
+                    .child(odd.map(|odd| small().child(odd))),
+            )
+            .child(copy),
         )
 }

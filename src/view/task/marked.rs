@@ -1,22 +1,23 @@
 //! Texts in which what was found is marked.
 
 use crate::state::app::App;
-use crate::view::ui::tag::{Child, Tag, tag};
+use leptos::prelude::*;
 use model::find::Find;
+use ui::{Child, Element, IntoChild, html, span};
 
 /// A text, with the words that are looked for marked in it.
 pub(crate) fn marked(text: String, app: &'static App) -> Child {
     app.finding.marks.with(|find| match find {
-        Some(find) => pieces(&text, find).into(),
-        None => text.into(),
+        Some(find) => pieces(&text, find).into_child(),
+        None => text.into_child(),
     })
 }
 
-fn pieces(text: &str, find: &Find) -> Tag {
-    let mut pieces = tag("span");
+fn pieces(text: &str, find: &Find) -> Element {
+    let mut pieces = span();
     let mut from = 0;
     for mark in find.marks(text) {
-        let marked = tag("mark").child(text[mark.clone()].to_owned());
+        let marked = html::mark().child(text[mark.clone()].to_owned());
         pieces = pieces
             .child(text[from..mark.start].to_owned())
             .child(marked);

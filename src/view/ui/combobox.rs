@@ -5,9 +5,9 @@ use leptos::prelude::*;
 use web_sys::Event;
 
 use crate::platform::{address, listbox};
-use crate::state::signal::{Memo, RwSignal};
-use crate::view::ui::tag::{Tag, button, live, part, tag};
+use crate::view::ui::button;
 use model::shared::combobox::{Act, Edge, act};
+use ui::{Element, bdi, div, ev, p, span};
 
 /// What an option does, as far as the list has to tell one from another.
 pub(crate) trait Key: Copy + PartialEq + Send + Sync + 'static {}
@@ -147,7 +147,7 @@ impl<K: Key> Combobox<K> {
     }
 
     /// Makes a text field the combobox's.
-    pub(crate) fn field(self, input: Tag) -> Tag {
+    pub(crate) fn field(self, input: Element) -> Element {
         let active = move || {
             let place = self.active_place().filter(|_| self.open.get())?;
             Some(self.option_id(place))
@@ -155,16 +155,16 @@ impl<K: Key> Combobox<K> {
         input
             .attr("role", "combobox")
             .attr("aria-autocomplete", "list")
-            .attr("aria-expanded", live(move || self.open.get().to_string()))
+            .attr("aria-expanded", move || self.open.get().to_string())
             .attr("aria-controls", self.list_id())
-            .attr("aria-activedescendant", live(active))
-            .on("keydown", move |event| self.on_key(&event))
-            .on("click", move |_| {
+            .attr("aria-activedescendant", active)
+            .on(ev::keydown, move |event| self.on_key(&event))
+            .on(ev::click, move |_| {
                 if !self.open.get_untracked() {
                     self.act.run(Intent::Open);
                 }
             })
-            .on("blur", move |_| {
+            .on(ev::blur, move |_| {
                 if self.open.get_untracked() {
                     self.act.run(Intent::Close);
                 }
@@ -172,15 +172,15 @@ impl<K: Key> Combobox<K> {
     }
 
     /// The button that opens and closes the list; the keyboard has the arrows for that.
-    pub(crate) fn button(self) -> Tag {
+    pub(crate) fn button(self) -> Element {
         button("btn btn--icon combo__button i i-next")
-            .attr("id", format!("{}-button", self.id))
+            .id(format!("{}-button", self.id))
             .attr("tabindex", "-1")
             .attr("aria-label", self.button_name)
-            .attr("aria-expanded", live(move || self.open.get().to_string()))
+            .attr("aria-expanded", move || self.open.get().to_string())
             .attr("aria-controls", self.list_id())
-            .on("mousedown", |event| event.prevent_default())
-            .on("click", move |_| {
+            .on(ev::mousedown, |event| event.prevent_default())
+            .on(ev::click, move |_| {
                 let intent = if self.open.get_untracked() {
                     Intent::Close
                 } else {
@@ -192,7 +192,7 @@ impl<K: Key> Combobox<K> {
     }
 
     /// The list.
-    pub(crate) fn popup(self) -> Tag {
+    pub(crate) fn popup(self) -> Element {
         let options = move || {
             self.open.get().then(|| {
                 let mut place = 0;
@@ -201,40 +201,35 @@ impl<K: Key> Combobox<K> {
                     .get()
                     .into_iter()
                     .map(|group| self.group(group, &mut place));
-                tag("div")
+                div()
                     .class("combo__options")
                     .children(groups.collect::<Vec<_>>())
             })
         };
-        let list = tag("div")
+        let list = div()
             .class("combo__list")
-            .attr("id", self.list_id())
+            .id(self.list_id())
             .attr("role", "listbox")
             .attr("aria-label", self.list_name)
-            .attr(
-                "aria-busy",
-                live(move || self.busy.get().then(|| "true".to_owned())),
-            )
-            .on("scroll", move |event| {
+            .attr("aria-busy", move || {
+                self.busy.get().then(|| "true".to_owned())
+            })
+            .on(ev::scroll, move |event| {
                 if listbox::is_at_end(&event) {
                     self.act.run(Intent::AtEnd);
                 }
             })
-            .child(part(options));
-        tag("div")
+            .child(options);
+        div()
             .class("combo__popup")
-            .attr("hidden", live(move || !self.open.get()))
+            .attr("hidden", move || !self.open.get())
             // The focus stays in the field, which is where the keys work.
-            .on("mousedown", |event| event.prevent_default())
+            .on(ev::mousedown, |event| event.prevent_default())
             .child(list)
-            .child(
-                tag("p")
-                    .class("combo__status")
-                    .child(live(move || self.status.get())),
-            )
+            .child(p().class("combo__status").child(move || self.status.get()))
     }
 
-    fn group(self, group: Group<K>, place: &mut usize) -> Tag {
+    fn group(self, group: Group<K>, place: &mut usize) -> Element {
         let mut option = |item: Item<K>| {
             let option = self.option(item, *place);
             *place += 1;
@@ -242,14 +237,14 @@ impl<K: Key> Combobox<K> {
         };
         let items: Vec<_> = group.items.into_iter().map(&mut option).collect();
         let Some(name) = group.name else {
-            return tag("div").attr("role", "none").children(items);
+            return div().attr("role", "none").children(items);
         };
-        tag("div")
+        div()
             .class("combo__group")
             .attr("role", "group")
             .attr("aria-label", name)
             .child(
-                tag("div")
+                div()
                     .class("combo__head")
                     .attr("aria-hidden", "true")
                     .child(name),
@@ -257,27 +252,26 @@ impl<K: Key> Combobox<K> {
             .children(items)
     }
 
-    fn option(self, item: Item<K>, place: usize) -> Tag {
+    fn option(self, item: Item<K>, place: usize) -> Element {
         let key = item.key;
         let is_active = move || self.active.get() == Some(key);
-        tag("div")
+        div()
             .class(if item.id.is_some() {
                 "combo__option"
             } else {
                 "combo__option combo__option--act"
             })
-            .attr("id", self.option_id(place))
+            .id(self.option_id(place))
             .attr("role", "option")
-            .attr("aria-selected", live(move || is_active().to_string()))
+            .attr("aria-selected", move || is_active().to_string())
             .attr("data-pinned", item.pinned.then_some("true"))
-            .on("click", move |_| self.act.run(Intent::Choose(key)))
-            .child(tag("bdi").class("combo__name").child(item.name))
+            .on(ev::click, move |_| self.act.run(Intent::Choose(key)))
+            .child(bdi().class("combo__name").child(item.name))
             .child(" ")
-            .child(item.id.map(|id| tag("span").class("combo__id").child(id)))
+            .child(item.id.map(|id| span().class("combo__id").child(id)))
             .child(" ")
             .child(
-                (!item.detail.is_empty())
-                    .then(|| tag("bdi").class("combo__detail").child(item.detail)),
+                (!item.detail.is_empty()).then(|| bdi().class("combo__detail").child(item.detail)),
             )
     }
 }

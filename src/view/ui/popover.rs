@@ -4,31 +4,30 @@
 use leptos::prelude::*;
 
 use crate::platform::popover;
-use crate::state::signal::RwSignal;
-use crate::view::ui::tag::{Tag, part, tag};
+use ui::{Element, IntoChild, div, ev};
 
 /// A button made to open a panel called `name`, and the panel. What is in it is made while it is open only.
-pub(crate) fn popover<V: IntoAny>(
+pub(crate) fn popover<V: IntoChild + 'static>(
     id: &'static str,
-    button: Tag,
+    button: Element,
     name: &'static str,
     mut content: impl FnMut() -> V + Send + 'static,
-) -> [Tag; 2] {
+) -> [Element; 2] {
     let open = RwSignal::new(false);
     let button = button
         .attr("popovertarget", id)
         .attr("aria-haspopup", "dialog");
-    let panel = tag("div")
+    let panel = div()
         .class("popover")
-        .attr("id", id)
+        .id(id)
         .attr("popover", "auto")
         .attr("role", "dialog")
         .attr("aria-label", name)
         // What has the focus must be there until the browser has given the focus back to the button.
-        .on("beforetoggle", move |event| {
+        .on(ev::beforetoggle, move |event| {
             open.update(|open| *open |= popover::opens(&event))
         })
-        .on("toggle", move |event| open.set(popover::opens(&event)))
-        .child(part(move || open.get().then(&mut content)));
+        .on(ev::toggle, move |event| open.set(popover::opens(&event)))
+        .child(move || open.get().then(&mut content));
     [button, panel]
 }

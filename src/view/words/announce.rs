@@ -5,7 +5,6 @@ use leptos::prelude::*;
 use crate::platform::clock;
 use crate::platform::zoned::{self, Detail};
 use crate::state::app::App;
-use crate::state::effect::on_change;
 use crate::view::console::toolbar::so_far;
 use crate::view::words::contradictions;
 use crate::view::words::failures::{sentence, title};
@@ -73,7 +72,7 @@ fn load(app: &'static App) -> String {
 /// Tells now and then how far a load is that the user wants. To be called once.
 pub(crate) fn keep_telling(app: &'static App) {
     let mut telling: Option<Telling> = None;
-    on_change(move || {
+    Effect::new(move || {
         let (goes_on, refreshed) = app.loader.progress.with(|progress| {
             let goes_on = progress.fetching && progress.error.is_none() && !progress.by_itself;
             (goes_on && progress.answered.is_some(), progress.refreshed)

@@ -3,6 +3,7 @@
 use crate::platform::zoned::{self, Detail, number};
 use crate::state::app::App;
 use crate::view::words::labels;
+use leptos::prelude::*;
 use model::filter::time_range::Bounds;
 use model::load::contradiction::Contradiction;
 use model::load::load_plan::Stop;

@@ -7,7 +7,7 @@ use js_sys::{Array, Function, Reflect};
 use leptos::prelude::*;
 use model::settings::config::{Config, ConfigNotice};
 use model::settings::preferences::KEY;
-use ocp_backup_console::view::console::Console;
+use ocp_backup_console::view::console::{Console, ConsoleProps};
 use wasm_bindgen::prelude::*;
 use web_sys::{HtmlElement, Storage};
 
@@ -159,10 +159,7 @@ impl Page {
             .expect("the test page has a body")
             .append_child(&root)
             .expect("a body takes children");
-        let mounted = mount_to(
-            root.clone(),
-            || view! { <Console config=config notices=notices /> },
-        );
+        let mounted = mount_to(root.clone(), || Console(ConsoleProps { config, notices }));
         MOUNTED.set(Some(Box::new(mounted)));
         let page = Self {
             root,
