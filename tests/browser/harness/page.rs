@@ -1,5 +1,6 @@
 //! A console on a page.
 
+use any_spawner::Executor;
 use std::any::Any;
 use std::cell::RefCell;
 
@@ -7,6 +8,7 @@ use js_sys::{Array, Function, Reflect};
 use leptos::prelude::*;
 use model::settings::config::{Config, ConfigNotice};
 use model::settings::preferences::KEY;
+use ocp_backup_console::state::app::App;
 use ocp_backup_console::view::console::{Console, ConsoleProps};
 use wasm_bindgen::prelude::*;
 use web_sys::{HtmlElement, Storage};
@@ -159,7 +161,13 @@ impl Page {
             .expect("the test page has a body")
             .append_child(&root)
             .expect("a body takes children");
-        let mounted = mount_to(root.clone(), || Console(ConsoleProps { config, notices }));
+        // It fails only if there is one already.
+        drop(Executor::init_wasm_bindgen());
+        let owner = Owner::new();
+        let app = owner.with(|| App::new(config, notices));
+        let mounted = mount_to(root.clone(), move || Console(ConsoleProps { app }));
+        // As in the program: the state outlives the view.
+        std::mem::forget(owner);
         MOUNTED.set(Some(Box::new(mounted)));
         let page = Self {
             root,

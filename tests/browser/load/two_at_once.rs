@@ -1,11 +1,14 @@
 //! Two requests of a load at a time, never more, whose answers come in any order.
 
+use std::sync::Arc;
+
 use leptos::prelude::*;
 use model::filter::{Question, Scope, TaskFilter};
 use model::load::result_set::ResultSet;
 use model::settings::config::Config;
 use model::task::{ClusterId, TenantId};
 use ocp_backup_console::state::load::loader::Loader;
+use ocp_backup_console::state::requests::Requests;
 use ocp_backup_console::state::session::Session;
 use wasm_bindgen_test::wasm_bindgen_test;
 
@@ -227,16 +230,17 @@ async fn what_the_user_asks_goes_first() {
     let page = Page::open("").await;
     let owner = Owner::new();
     let loader = owner.with(|| {
-        let config: &'static Config = Box::leak(Box::new(Config::default()));
-        Loader::new(config, Session::new(config), false)
+        let config = Arc::new(Config::default());
+        let requests = Requests::new(Arc::clone(&config));
+        Loader::new(&config, requests, Session::new(Arc::clone(&config)), false)
     });
     let rows = || loader.rows.with_untracked(ResultSet::len);
-    let held = loader.lane.user();
+    let held = loader.user_requests.begin();
     let scope = Scope {
         cluster: ClusterId(1),
         tenant: TenantId(2),
     };
-    loader.ask(Question {
+    loader.load(Question {
         scope,
         filter: TaskFilter::everything(),
     });
@@ -249,13 +253,13 @@ async fn what_the_user_asks_goes_first() {
     first.answers(&tasks(1..=200, TOTAL)).await;
     assert_eq!(rows(), 200);
     page.asks_nothing().await;
-    let also = loader.lane.user();
+    let also = loader.user_requests.begin();
     drop(held);
     page.asks_nothing().await;
     drop(also);
     let bulk = page.call().await;
     assert_eq!(bulk.page_and_size(), ("1".to_owned(), "2000".to_owned()));
-    let held = loader.lane.user();
+    let held = loader.user_requests.begin();
     is_read(&bulk, 1).await;
     assert_eq!(rows(), 2_000, "what is under way is not held up");
     page.asks_nothing().await;
