@@ -22,12 +22,12 @@ pub async fn yield_to_browser() {
         return;
     };
     let (receiver, sender) = (channel.port1(), channel.port2());
-    let received = Promise::new(&mut |resolve, _| {
+    let message = Promise::new(&mut |resolve, _| {
         receiver.set_onmessage(Some(&resolve));
         // `null` can always be copied, so posting it does not fail.
         drop(sender.post_message(&JsValue::NULL));
     });
-    drop(JsFuture::from(received).await);
+    drop(JsFuture::from(message).await);
     receiver.close();
 }
 

@@ -16,7 +16,7 @@ use ocp_backup_console::platform::zoned::{self, Detail};
 use wasm_bindgen_futures::spawn_local;
 use wasm_bindgen_test::wasm_bindgen_test;
 
-use crate::harness::{Timers, place, tick};
+use crate::harness::{Timers, place};
 
 fn at(text: &str) -> Instant {
     DateTime::parse_from_rfc3339(text)

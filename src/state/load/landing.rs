@@ -59,13 +59,12 @@ impl Loader {
         let mut state = self.state.write_value();
         let job = state.job_of(load)?;
         job.note_response();
-        match &mut job.staged {
-            Some(staged) => Some(Job::merge(&mut job.plan, &mut staged.rows, page, batch)),
-            None => {
-                // Without telling readers: the rows are shown in a later step.
-                let mut rows = self.set_rows.write_untracked();
-                Some(Job::merge(&mut job.plan, &mut rows, page, batch))
-            }
+        if let Some(staged) = &mut job.staged {
+            Some(Job::merge(&mut job.plan, &mut staged.rows, page, batch))
+        } else {
+            // Without telling readers: the rows are shown in a later step.
+            let mut rows = self.set_rows.write_untracked();
+            Some(Job::merge(&mut job.plan, &mut rows, page, batch))
         }
     }
 

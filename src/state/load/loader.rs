@@ -323,9 +323,12 @@ impl Loader {
 pub(super) fn drop_in_slices(mut rows: ResultSet) {
     if rows.len() > ROWS_PER_STEP {
         spawn_local(async move {
-            let step = || match rows.shed(ROWS_PER_STEP) {
-                true => ControlFlow::Continue(()),
-                false => ControlFlow::Break(()),
+            let step = || {
+                if rows.shed(ROWS_PER_STEP) {
+                    ControlFlow::Continue(())
+                } else {
+                    ControlFlow::Break(())
+                }
             };
             in_slices(BUDGET_MS, || true, step).await;
         });

@@ -245,7 +245,7 @@ impl Loader {
     async fn decode(self, body: &Body, number: u32) -> Option<Result<(Base, Batch), ApiError>> {
         let mut decoder = Decoder::new(body.status, &body.text);
         let step = || match decoder.share() {
-            Some(decoded) => ControlFlow::Break(decoded),
+            Some(page) => ControlFlow::Break(page),
             None => ControlFlow::Continue(()),
         };
         // A response that is not wanted any more is decoded for one slice all the same: OCP may have

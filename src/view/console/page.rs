@@ -68,7 +68,7 @@ pub fn Console(
             return None;
         })
     };
-    let bar = move || has_scope.get().then(|| ResultsBar());
+    let bar = move || has_scope.get().then(ResultsBar);
     let content = move || {
         Some(match app.screen.get() {
             Screen::Rows if app.finder.finds_nothing.get() => FoundNothing().into_any(),
@@ -77,7 +77,7 @@ pub fn Console(
         })
     };
     let is_selected = Memo::new(move |_| !app.rows.selection.with(Selection::is_empty));
-    let selection = move || is_selected.get().then(|| SelectionBar());
+    let selection = move || is_selected.get().then(SelectionBar);
     let results = main()
         .class("results card")
         .attr("data-busy", busy)
@@ -96,6 +96,6 @@ pub fn Console(
                 .child(move || app.announcer.text()),
         )
         .child(results);
-    let sign_in = app.session.is_basic().then(|| SignInDialog());
+    let sign_in = app.session.is_basic().then(SignInDialog);
     fragment((Masthead(), page, panel::panel(), sign_in, help()))
 }

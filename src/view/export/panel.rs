@@ -48,7 +48,7 @@ pub(crate) fn export_button() -> [Element; 2] {
     let open = button("btn i i-export")
         .attr("data-testid", "export")
         .child(text.export.export);
-    popover(PANEL, open, text.export.title, || Choice())
+    popover(PANEL, open, text.export.title, Choice)
 }
 
 /// One of several that can be chosen: its name, its label, and what choosing it changes.
@@ -95,7 +95,7 @@ fn choice(
         .attr("data-testid", name)
         .prop("checked", move || *of(&mut options.get()))
         .on(ev::change, move |event| {
-            export.choose(|options| *of(options) = event_target_checked(&event))
+            export.choose(|options| *of(options) = event_target_checked(&event));
         });
     html::label()
         .class("check")
@@ -112,13 +112,13 @@ fn Choice() -> Element {
     let number = move |count| number(count, app.language.tag());
     let formats: [Segment; 3] = [
         ("csv", "CSV".to_owned(), |options| {
-            options.format = Format::Csv
+            options.format = Format::Csv;
         }),
         ("json", "JSON".to_owned(), |options| {
-            options.format = Format::Json
+            options.format = Format::Json;
         }),
         ("ndjson", "NDJSON".to_owned(), |options| {
-            options.format = Format::NdJson
+            options.format = Format::NdJson;
         }),
     ];
     let of_csv = move || {
@@ -131,7 +131,7 @@ fn Choice() -> Element {
             };
             let columns: [Segment; 2] = [
                 ("all", label(text.columns_all, CsvFields::All), |options| {
-                    options.fields = CsvFields::All
+                    options.fields = CsvFields::All;
                 }),
                 (
                     "shown",

@@ -110,7 +110,7 @@ pub(crate) fn FilterForm() -> Element {
         .attr("aria-expanded", move || unfolded.get().to_string())
         .attr("aria-controls", "filter-body")
         .on(ev::click, move |_| {
-            unfolded.update(|unfolded| *unfolded = !*unfolded)
+            unfolded.update(|unfolded| *unfolded = !*unfolded);
         })
         .child(text.filter)
         .child(" ")
@@ -131,7 +131,7 @@ pub(crate) fn FilterForm() -> Element {
     let fields = div()
         .class("filter__fields")
         .on(ev::paste, move |event| {
-            range_actions::paste(app, form, &event)
+            range_actions::paste(app, form, &event);
         })
         .child(ScopeField(ScopeFieldProps {
             form,

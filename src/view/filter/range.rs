@@ -21,7 +21,7 @@ pub(crate) fn RangeField(form: Form) -> Child {
     let choose = move |choice: RangeChoice| {
         let zone = app.route.zone.get_untracked();
         form.errors.update(|errors| {
-            errors.retain(|(field, _)| !matches!(field, Field::Start | Field::End))
+            errors.retain(|(field, _)| !matches!(field, Field::Start | Field::End));
         });
         form.touch(&["startTime", "endTime"]);
         form.draft.update(|draft| {

@@ -134,7 +134,7 @@ pub(crate) fn paste(app: App, form: Form, event: &Event) {
                     &mut draft.end
                 } else {
                     &mut draft.start
-                } = time
+                } = time;
             });
             said
         }
@@ -174,7 +174,7 @@ pub(crate) fn preset_id(preset: Preset) -> String {
 
 fn choose(form: Form, range: RangeChoice, start: String, end: String) {
     form.edit(Field::Start, |draft| {
-        (draft.range, draft.start) = (range, start)
+        (draft.range, draft.start) = (range, start);
     });
     form.edit(Field::End, |draft| draft.end = end);
 }

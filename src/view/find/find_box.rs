@@ -158,7 +158,7 @@ pub(crate) fn FindBox() -> Element {
         .attr("aria-describedby", "find-scope find-unseen")
         .prop("value", move || app.finder.text.get())
         .on(ev::input, move |event| {
-            app.finder.set_text(event_target_value(&event))
+            app.finder.set_text(event_target_value(&event));
         })
         .on(ev::keydown, move |event: KeyboardEvent| {
             let is_escape = event

@@ -40,7 +40,7 @@ pub(crate) fn in_toolbar() -> Child {
 pub(crate) fn panel() -> Child {
     let app = app();
     let is_open = Memo::new(move |_| app.request_panel.newest_shown.with(Option::is_some));
-    fragment(move || is_open.get().then(|| AnswerDialog()))
+    fragment(move || is_open.get().then(AnswerDialog))
 }
 
 #[component]

@@ -65,7 +65,7 @@ pub(crate) fn SourceBar() -> Element {
         .attr("aria-label", text.open_name)
         .attr("hidden", "")
         .on(ev::change, move |event| {
-            app.saved.open(&files::chosen(&event))
+            app.saved.open(&files::chosen(&event));
         });
     Effect::new(move || {
         if let Some(wrong) = app.saved.problem.get() {
@@ -74,7 +74,7 @@ pub(crate) fn SourceBar() -> Element {
                     "{}. {}",
                     title(&wrong, text),
                     sentence(&wrong, app)
-                ))
+                ));
             });
         }
     });

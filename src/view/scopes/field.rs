@@ -56,7 +56,7 @@ pub(crate) fn ScopeField(form: Form, kind: Kind) -> Element {
             form.draft.with(|draft| kind.typed(draft).to_owned())
         })
         .on(ev::input, move |event| {
-            picker.type_in(event_target_value(&event))
+            picker.type_in(event_target_value(&event));
         });
     let head = div()
         .class("combo__label")

@@ -299,7 +299,7 @@ impl Picker {
         self.close();
         let put = |kind: Kind, id: i64| {
             self.form.edit(kind.field(), move |draft| {
-                *kind.part(draft) = id.to_string()
+                *kind.part(draft) = id.to_string();
             });
         };
         match pick {

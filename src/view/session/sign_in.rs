@@ -108,7 +108,7 @@ pub(crate) fn SignInDialog() -> Element {
             .attr("aria-describedby", error_id.clone())
             .attr("aria-invalid", move || error().map(|_| "true".to_owned()))
             .on(ev::input, move |_| {
-                errors.update(|errors| errors.retain(|(wrong, _)| *wrong != field))
+                errors.update(|errors| errors.retain(|(wrong, _)| *wrong != field));
             });
         let message = move || error().map_or("", |error| field_error(field, error, text));
         div()

@@ -38,7 +38,7 @@ pub(crate) fn help_button() -> Element {
 /// The list, which is there while it is open.
 pub(crate) fn help() -> Child {
     let app = app();
-    fragment(move || app.settings.is_help_open.get().then(|| HelpDialog()))
+    fragment(move || app.settings.is_help_open.get().then(HelpDialog))
 }
 
 /// The dialog with the list, and with the switch that turns single keys off.
@@ -54,7 +54,7 @@ fn HelpDialog() -> Element {
         .prop("checked", move || app.settings.single_keys.get())
         .on(ev::change, move |_| {
             app.settings
-                .set_single_keys(!app.settings.single_keys.get_untracked())
+                .set_single_keys(!app.settings.single_keys.get_untracked());
         });
     let close = button("btn btn--icon i i-close")
         .attr("aria-label", text.close)

@@ -86,7 +86,7 @@ pub(crate) fn Pager() -> Element {
             is_last().then(|| "true".to_owned())
         })
         .on(ev::click, move |_| {
-            turn_unless(is_last(), app.pages.window().pages)
+            turn_unless(is_last(), app.pages.window().pages);
         });
     let previous = button("btn i i-prev")
         .attr("data-testid", "page-prev")

@@ -104,7 +104,7 @@ pub(crate) fn page_box() -> Element {
         .attr("aria-label", app.text().keys.select_all)
         .attr("data-testid", "page-select");
     tick_box(input, shown, move |_| {
-        app.rows.select_page(untrack(shown) != Share::All)
+        app.rows.select_page(untrack(shown) != Share::All);
     })
 }
 
@@ -162,7 +162,7 @@ pub(crate) fn copy(app: App, form: Form) {
     let (text, said) = written(app, form);
     clipboard::copy(&text, move |copied| {
         app.announcer
-            .announce(if copied { &said } else { app.text().not_copied })
+            .announce(if copied { &said } else { app.text().not_copied });
     });
 }
 

@@ -81,7 +81,7 @@ pub(crate) fn TasksTable() -> Element {
     Effect::new(move || {
         layout.columns.track();
         watch.set_value(sizes::watch_table(SCROLLER, move |measured| {
-            layout.set_measured(measured)
+            layout.set_measured(measured);
         }));
     });
     div()

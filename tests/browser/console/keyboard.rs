@@ -109,7 +109,7 @@ async fn does(command: Command, stroke: &str) {
         Command::Find => assert_eq!(focused(), "find"),
         Command::Refresh => page.call().await.answers(&tasks(1..=2, 2)).await,
         Command::NextPage => {
-            assert_eq!((focused().as_str(), page.ids()[0].as_str()), ("row 3", "5"))
+            assert_eq!((focused().as_str(), page.ids()[0].as_str()), ("row 3", "5"));
         }
         Command::PreviousPage => assert_eq!(
             (focused().as_str(), page.ids()[0].as_str()),

@@ -35,7 +35,7 @@ async fn answers(call: &Call, timers: &Timers, status: u16, headers: &[(&str, &s
         }
         _ => {
             call.answers_with(status, headers, &" ".repeat(100_001))
-                .await
+                .await;
         }
     }
 }

@@ -23,7 +23,7 @@ async fn fails(call: &Call, timers: &Timers, way: &str) {
         }
         status => {
             call.answers_with(status.parse().expect("a status"), &[], "<html>")
-                .await
+                .await;
         }
     }
 }

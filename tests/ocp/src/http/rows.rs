@@ -46,7 +46,7 @@ pub(crate) fn spoil(
     match fault {
         // A task that is started between two requests pushes the last row of a page onto the next one.
         Fault::DuplicateIds if first > 0 && !rows.is_empty() => {
-            rows[0] = changed(fault, tenant, matching, first - 1)
+            rows[0] = changed(fault, tenant, matching, first - 1);
         }
         Fault::WrongTypes if first == 0 => {
             rows.insert(rows.len().min(2), Value::Null);
@@ -62,7 +62,7 @@ fn changed(fault: Fault, tenant: &Tenant, matching: &[&Task], position: usize) -
     match fault {
         // In each ten tasks three different ones share an id.
         Fault::DuplicateIds if position % 10 < 3 => {
-            row["taskId"] = json!(matching[position - position % 10].id)
+            row["taskId"] = json!(matching[position - position % 10].id);
         }
         Fault::UnknownStatus => unknown_status(&mut row, position),
         Fault::NumbersAsStrings => numbers_as_strings(&mut row, position),

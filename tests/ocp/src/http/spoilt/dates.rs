@@ -74,9 +74,9 @@ pub(super) fn spoilt(mut row: Row, case: usize) -> Option<String> {
     row.set("startTime", *start);
     for field in ["finishTime", "snapshotVersionTime"] {
         if finish.is_empty() {
-            row.remove(field)
+            row.remove(field);
         } else {
-            row.set(field, *finish)
+            row.set(field, *finish);
         }
     }
     row.set("note", quoted(&format!("{start} {finish}")));
