@@ -6,7 +6,6 @@ use chrono::{Datelike, NaiveDateTime, Timelike};
 use js_sys::{Array, BigInt, Date, Function, Intl, Object, Reflect};
 use wasm_bindgen::JsValue;
 
-pub use crate::platform::scheduling::yield_to_browser as breathe;
 use model::link::query::Zone;
 use model::shared::clock_face::{self, ClockFace};
 use model::task::instant::{

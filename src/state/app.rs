@@ -30,44 +30,34 @@ use super::table::{Layout, Pages, RowSelection};
 use crate::i18n::{self, Messages};
 use crate::platform::presence;
 
-/// The handles of all features. They are created once, and live as long as the owner that is current
-/// then: in the program, as long as the page.
-#[derive(Clone, Copy)]
+/// Gives access to the handles of all features. It is a few words wide, so that closures may copy it.
+#[derive(Clone, Copy, Debug)]
 pub struct App {
     /// The page's language.
     pub language: Language,
-    /// Announcements for screen readers.
-    pub announcer: Announcer,
-    /// Configuration and preferences.
-    pub settings: Settings,
-    /// The signed-in user.
-    pub session: Session,
-    /// The client and its journal.
-    pub requests: Requests,
-    /// The panel that shows the journal.
-    pub request_panel: RequestPanel,
-    /// The address.
-    pub route: Route,
-    /// The tasks.
-    pub loader: Loader,
-    /// The opened files.
-    pub saved: SavedFiles,
-    /// Clusters and tenants.
-    pub scopes: Scopes,
-    /// The find box.
-    pub finder: Finder,
-    /// The order of the rows and their pages.
-    pub pages: Pages,
-    /// The columns.
-    pub layout: Layout,
-    /// The keyboard's row and the selected rows.
-    pub rows: RowSelection,
-    /// What is requested.
-    pub filter: FilterActions,
-    /// The export.
-    pub export: Export,
-    /// What is shown in the rows' place.
-    pub screen: Memo<Screen>,
+    handles: StoredValue<Handles>,
+}
+
+/// The handles of all features. They are created once, and live as long as the owner that is current
+/// then: in the program, as long as the page.
+#[derive(Clone, Copy)]
+struct Handles {
+    announcer: Announcer,
+    settings: Settings,
+    session: Session,
+    requests: Requests,
+    request_panel: RequestPanel,
+    route: Route,
+    loader: Loader,
+    saved: SavedFiles,
+    scopes: Scopes,
+    finder: Finder,
+    pages: Pages,
+    layout: Layout,
+    rows: RowSelection,
+    filter: FilterActions,
+    export: Export,
+    screen: Memo<Screen>,
     /// Whether the page is in front.
     set_visible: WriteSignal<bool>,
 }
@@ -88,8 +78,7 @@ impl App {
         let pages = Pages::new(settings, route, loader, saved, finder);
         let layout = Layout::new(settings, route);
         let (is_visible, set_visible) = signal(presence::is_visible());
-        let app = Self {
-            language: config.language,
+        let handles = Handles {
             announcer: Announcer::default(),
             settings,
             session,
@@ -114,6 +103,10 @@ impl App {
             screen: Memo::new(move |_| screen(route, loader, saved)),
             set_visible,
         };
+        let app = Self {
+            language: config.language,
+            handles: StoredValue::new(handles),
+        };
         app.load_what_is_wanted();
         live::keep_fresh(route.query, loader, is_visible, config.refresh_seconds);
         saved.follow_history();
@@ -121,16 +114,96 @@ impl App {
         app
     }
 
+    /// Announcements for screen readers.
+    pub fn announcer(self) -> Announcer {
+        self.handles.with_value(|handles| handles.announcer)
+    }
+
+    /// Configuration and preferences.
+    pub fn settings(self) -> Settings {
+        self.handles.with_value(|handles| handles.settings)
+    }
+
+    /// The signed-in user.
+    pub fn session(self) -> Session {
+        self.handles.with_value(|handles| handles.session)
+    }
+
+    /// The client and its journal.
+    pub fn requests(self) -> Requests {
+        self.handles.with_value(|handles| handles.requests)
+    }
+
+    /// The panel that shows the journal.
+    pub fn request_panel(self) -> RequestPanel {
+        self.handles.with_value(|handles| handles.request_panel)
+    }
+
+    /// The address.
+    pub fn route(self) -> Route {
+        self.handles.with_value(|handles| handles.route)
+    }
+
+    /// The tasks.
+    pub fn loader(self) -> Loader {
+        self.handles.with_value(|handles| handles.loader)
+    }
+
+    /// The opened files.
+    pub fn saved(self) -> SavedFiles {
+        self.handles.with_value(|handles| handles.saved)
+    }
+
+    /// Clusters and tenants.
+    pub fn scopes(self) -> Scopes {
+        self.handles.with_value(|handles| handles.scopes)
+    }
+
+    /// The find box.
+    pub fn finder(self) -> Finder {
+        self.handles.with_value(|handles| handles.finder)
+    }
+
+    /// The order of the rows and their pages.
+    pub fn pages(self) -> Pages {
+        self.handles.with_value(|handles| handles.pages)
+    }
+
+    /// The columns.
+    pub fn layout(self) -> Layout {
+        self.handles.with_value(|handles| handles.layout)
+    }
+
+    /// The keyboard's row and the selected rows.
+    pub fn rows(self) -> RowSelection {
+        self.handles.with_value(|handles| handles.rows)
+    }
+
+    /// What is requested.
+    pub fn filter(self) -> FilterActions {
+        self.handles.with_value(|handles| handles.filter)
+    }
+
+    /// The export.
+    pub fn export(self) -> Export {
+        self.handles.with_value(|handles| handles.export)
+    }
+
+    /// What is shown in the rows' place.
+    pub fn screen(self) -> Memo<Screen> {
+        self.handles.with_value(|handles| handles.screen)
+    }
+
     /// Follows the browser's events until the current owner is cleaned up.
     pub fn listen(self) {
-        let Self {
+        let Handles {
             session,
             loader,
             route,
             saved,
             set_visible,
             ..
-        } = self;
+        } = self.handles.get_value();
         session.listen();
         // Both are hints, worth one try.
         presence::on_online(move || {
@@ -152,16 +225,16 @@ impl App {
 
     /// Ends all that is under way: the view was taken down.
     fn stop(self) {
-        self.loader.stop();
-        self.scopes.close();
-        self.saved.stop_reading();
-        self.saved.cancel_filtering();
-        self.export.cancel_for_sign_out();
+        self.loader().stop();
+        self.scopes().close();
+        self.saved().stop_reading();
+        self.saved().cancel_filtering();
+        self.export().cancel_for_sign_out();
     }
 
     /// Loads what the address asks for, now and whenever that changes.
     fn load_what_is_wanted(self) {
-        let Self { loader, saved, .. } = self;
+        let (loader, saved) = (self.loader(), self.saved());
         let mut source = RowSource::None;
         let mut load = move |wanted: RowSource| {
             let before = std::mem::replace(&mut source, wanted);
@@ -191,20 +264,20 @@ impl App {
 
     /// The page's title.
     pub fn title(self) -> String {
-        let title = self.settings.config().title.clone();
+        let title = self.settings().config().title.clone();
         title.unwrap_or_else(|| self.text().title.to_owned())
     }
 
     /// Signs out, and clears what was loaded for the user.
     pub fn sign_out(self) {
-        self.session.sign_out();
-        self.scopes.clear_for_sign_out();
-        self.requests.clear();
+        self.session().sign_out();
+        self.scopes().clear_for_sign_out();
+        self.requests().clear();
         // An open file does not belong to the user of OCP.
-        if !untrack(|| self.saved.is_offline()) {
-            self.export.cancel_for_sign_out();
-            self.loader.clear();
-            self.loader.fail_without_request(ApiError::NotSignedIn);
+        if !untrack(|| self.saved().is_offline()) {
+            self.export().cancel_for_sign_out();
+            self.loader().clear();
+            self.loader().fail_without_request(ApiError::NotSignedIn);
         }
     }
 
@@ -214,20 +287,20 @@ impl App {
         user: &str,
         password: &str,
     ) -> Result<(), Vec<(SignInField, SignInFieldError)>> {
-        self.session.enter(user, password)?;
-        self.loader.clear_error();
-        if untrack(|| self.saved.is_offline()) {
-            self.session.stop_asking();
+        self.session().enter(user, password)?;
+        self.loader().clear_error();
+        if untrack(|| self.saved().is_offline()) {
+            self.session().stop_asking();
         } else if self
-            .route
+            .route()
             .query
             .with_untracked(|query| query.scope.is_some())
         {
-            self.filter.retry();
+            self.filter().retry();
         } else {
             // Nothing is requested, so no response will tell whether OCP accepts the credential.
-            self.session.stop_asking();
-            self.loader.clear();
+            self.session().stop_asking();
+            self.loader().clear();
         }
         Ok(())
     }

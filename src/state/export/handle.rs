@@ -55,7 +55,7 @@ pub(super) struct ExportState {
 /// The export of the page.
 #[derive(Clone, Copy, Debug)]
 pub struct Export {
-    sources: ExportSources,
+    sources: StoredValue<ExportSources>,
     /// What the user chose.
     pub options: ReadSignal<ExportOptions>,
     set_options: WriteSignal<ExportOptions>,
@@ -76,7 +76,7 @@ impl Export {
         let (options, set_options) = signal(ExportOptions::default());
         let (stage, set_stage) = signal(Stage::default());
         let export = Self {
-            sources,
+            sources: StoredValue::new(sources),
             options,
             set_options,
             stage,
@@ -90,6 +90,10 @@ impl Export {
     /// Changes what the user chose.
     pub fn choose(self, change: impl FnOnce(&mut ExportOptions)) {
         self.set_options.update(change);
+    }
+
+    pub(super) fn sources(self) -> ExportSources {
+        self.sources.get_value()
     }
 
     /// Whether a file is being made.
@@ -108,7 +112,7 @@ impl Export {
         match fields {
             CsvFields::All => TaskField::ALL.to_vec(),
             CsvFields::Shown => self
-                .sources
+                .sources()
                 .layout
                 .columns
                 .with(|columns| columns.fields().to_vec()),
@@ -122,7 +126,7 @@ impl Export {
 
     /// Makes a file of all tasks that match, or of the loaded ones, as the user chose.
     pub fn start(self) {
-        let source = untrack(|| self.sources.saved.wanted_source());
+        let source = untrack(|| self.sources().saved.wanted_source());
         if source == RowSource::None {
             return;
         }
@@ -132,7 +136,7 @@ impl Export {
             state.source = Some(source);
             state.options = options;
         });
-        let progress = self.sources.loader.progress;
+        let progress = self.sources().loader.progress;
         let stop = progress.with_untracked(|progress| progress.stop);
         let is_ready = untrack(|| self.is_in_order(source));
         if is_ready && (options.only_loaded || has_ended(stop)) {
@@ -145,7 +149,7 @@ impl Export {
 
     fn load_rest(self, source: RowSource) {
         if let RowSource::Ocp(question) = source {
-            self.sources.loader.load_rest(question);
+            self.sources().loader.load_rest(question);
         }
     }
 
@@ -156,7 +160,7 @@ impl Export {
             saved,
             pages,
             ..
-        } = self.sources;
+        } = self.sources();
         let is_answered = loader
             .progress
             .with(|progress| saved.is_answered(source, progress));
@@ -169,7 +173,7 @@ impl Export {
 
     /// Writes what is loaded, though the load has not ended.
     pub fn write_loaded(self) {
-        self.sources.loader.cancel();
+        self.sources().loader.cancel();
         self.write();
     }
 
@@ -178,7 +182,7 @@ impl Export {
         let was_loading = untrack(|| self.is_loading());
         self.stop(StopReason::Cancelled);
         if was_loading {
-            self.sources.loader.cancel();
+            self.sources().loader.cancel();
         }
     }
 
@@ -203,10 +207,10 @@ impl Export {
             }
             let source = self.state.with_value(|state| state.source);
             let source = source.unwrap_or(RowSource::None);
-            if self.sources.saved.wanted_source() != source {
+            if self.sources().saved.wanted_source() != source {
                 return self.stop(StopReason::QuestionChanged);
             }
-            let (is_idle, stop) = self.sources.loader.progress.with(|progress| {
+            let (is_idle, stop) = self.sources().loader.progress.with(|progress| {
                 let Progress {
                     is_fetching,
                     error,
@@ -231,7 +235,7 @@ impl Export {
         let tasks = self.tasks_in_order();
         let metadata = self.metadata(tasks.len());
         let fields = untrack(|| self.fields(options.fields));
-        let zone = self.sources.route.zone.get_untracked();
+        let zone = self.sources().route.zone.get_untracked();
         let name = file_name(metadata.scope, metadata.exported_at, options.format);
         let done = Stage::Done {
             written: tasks.len(),
@@ -262,8 +266,8 @@ impl Export {
 
     /// The loaded tasks in the order of the page.
     fn tasks_in_order(self) -> Vec<Arc<BackupTask>> {
-        let order = self.sources.pages.order.get_untracked();
-        self.sources.loader.rows.with_untracked(|rows| {
+        let order = self.sources().pages.order.get_untracked();
+        self.sources().loader.rows.with_untracked(|rows| {
             let tasks = order.places().iter().filter_map(|place| rows.at(*place));
             tasks.cloned().collect()
         })
@@ -276,7 +280,7 @@ impl Export {
             loader,
             saved,
             ..
-        } = self.sources;
+        } = self.sources();
         let progress = loader.progress.get_untracked();
         let query = route.query.get_untracked();
         let (source, scope) = match saved.opened.get_untracked() {

@@ -20,11 +20,11 @@ const HOURS_AROUND: i64 = 1;
 /// Acts of the user that request tasks.
 #[derive(Clone, Copy, Debug)]
 pub struct FilterActions {
-    route: Route,
-    loader: Loader,
-    saved: SavedFiles,
-    finder: Finder,
-    pages: Pages,
+    route: StoredValue<Route>,
+    loader: StoredValue<Loader>,
+    saved: StoredValue<SavedFiles>,
+    finder: StoredValue<Finder>,
+    pages: StoredValue<Pages>,
 }
 
 impl FilterActions {
@@ -37,57 +37,77 @@ impl FilterActions {
         pages: Pages,
     ) -> Self {
         Self {
-            route,
-            loader,
-            saved,
-            finder,
-            pages,
+            route: StoredValue::new(route),
+            loader: StoredValue::new(loader),
+            saved: StoredValue::new(saved),
+            finder: StoredValue::new(finder),
+            pages: StoredValue::new(pages),
         }
     }
 
     /// Requests the tasks of `question`, from the first page on. The same question again is a refresh,
     /// and stays on its page.
     pub fn apply(self, question: Question) {
-        if !self.saved.asks_ocp(question) {
+        if !self.saved().asks_ocp(question) {
             return;
         }
-        let before = self.route.query.get_untracked();
+        let before = self.route().query.get_untracked();
         if before.question() == Some(question) {
-            self.loader.load(question);
+            self.loader().load(question);
         } else {
-            self.route.go(before.asking(question), Entry::New);
+            self.route().go(before.asking(question), Entry::New);
         }
+    }
+
+    pub(super) fn route(self) -> Route {
+        self.route.get_value()
+    }
+
+    pub(super) fn loader(self) -> Loader {
+        self.loader.get_value()
+    }
+
+    pub(super) fn saved(self) -> SavedFiles {
+        self.saved.get_value()
+    }
+
+    pub(super) fn finder(self) -> Finder {
+        self.finder.get_value()
+    }
+
+    pub(super) fn pages(self) -> Pages {
+        self.pages.get_value()
     }
 
     /// Requests the same tenant's tasks with another filter.
     pub fn set_filter(self, filter: TaskFilter) {
-        if untrack(|| self.saved.is_offline()) {
+        if untrack(|| self.saved().is_offline()) {
             let query = self
-                .route
+                .route()
                 .query
                 .with_untracked(|query| query.filtering(filter));
-            self.saved.query_file(query);
-        } else if let Some(scope) = self.route.query.with_untracked(|query| query.scope) {
+            self.saved().query_file(query);
+        } else if let Some(scope) = self.route().query.with_untracked(|query| query.scope) {
             self.apply(Question { scope, filter });
         }
     }
 
     /// Requests another scope's tasks with the filter in force.
     pub fn choose_scope(self, scope: Scope) {
-        self.apply(untrack(|| self.route.question_for(scope)));
+        self.apply(untrack(|| self.route().question_for(scope)));
     }
 
     /// Requests the same again.
     pub fn refresh(self) {
-        if let Some(question) = self.route.question() {
-            self.loader.load(question);
+        if let Some(question) = self.route().question() {
+            self.loader().load(question);
         }
     }
 
     /// Tries again what failed.
     pub fn retry(self) {
-        if let Some(question) = self.route.question() {
-            self.loader.retry(question);
+        if let Some(question) = self.route().question() {
+            self.loader().retry(question);
         }
     }
 
@@ -100,8 +120,8 @@ impl FilterActions {
             range: TimeRange::around(start, task.finish_time, hours),
             ..TaskFilter::everything()
         };
-        let before = self.route.query.get_untracked();
-        self.finder.clear();
+        let before = self.route().query.get_untracked();
+        self.finder().clear();
         if before.filter == filter {
             self.refresh();
         } else {
@@ -109,23 +129,23 @@ impl FilterActions {
                 open: vec![task.key],
                 ..before.filtering(filter)
             };
-            self.route.go(query, Entry::New);
+            self.route().go(query, Entry::New);
         }
-        self.pages.reveal(filter, task.key);
+        self.pages().reveal(filter, task.key);
     }
 
     /// The link to what is shown with the instants that were sent in place of a relative range, ended
     /// when the response came.
     pub fn link_with_fixed_times(self) -> String {
-        let query = self.route.query.get_untracked();
-        let sent = self.loader.progress.with_untracked(|progress| {
+        let query = self.route().query.get_untracked();
+        let sent = self.loader().progress.with_untracked(|progress| {
             let is_answered = progress.answered.is_some() && progress.answered == query.question();
             let as_of = progress.as_of.filter(|_| is_answered);
             as_of.map(|as_of| (progress.bounds, as_of))
         });
-        let now = untrack(|| self.saved.moment());
+        let now = untrack(|| self.saved().moment());
         let resolve = || (query.filter.range.resolve(now), now);
         let (bounds, as_of) = sent.unwrap_or_else(resolve);
-        self.route.link_with_fixed_times(bounds, as_of)
+        self.route().link_with_fixed_times(bounds, as_of)
     }
 }

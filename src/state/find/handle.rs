@@ -41,9 +41,9 @@ struct SearchState {
 /// The find box and its result.
 #[derive(Clone, Copy, Debug)]
 pub struct Finder {
-    route: Route,
-    loader: Loader,
-    saved: SavedFiles,
+    route: StoredValue<Route>,
+    loader: StoredValue<Loader>,
+    saved: StoredValue<SavedFiles>,
     /// The text in the box.
     pub text: ReadSignal<String>,
     set_text: WriteSignal<String>,
@@ -69,9 +69,9 @@ impl Finder {
         let marks = move |found: &Option<Found>| found.as_ref().map(|found| found.find.clone());
         let is_empty = |found: &Option<Found>| found.as_ref().is_some_and(|found| found.count == 0);
         Self {
-            route,
-            loader,
-            saved,
+            route: StoredValue::new(route),
+            loader: StoredValue::new(loader),
+            saved: StoredValue::new(saved),
             text,
             set_text,
             found,
@@ -90,6 +90,18 @@ impl Finder {
             Some(found) => order.narrowed(|place| found.has(place)),
             None => order.clone(),
         })
+    }
+
+    pub(super) fn route(self) -> Route {
+        self.route.get_value()
+    }
+
+    pub(super) fn loader(self) -> Loader {
+        self.loader.get_value()
+    }
+
+    pub(super) fn saved(self) -> SavedFiles {
+        self.saved.get_value()
     }
 
     /// Empties the box, without a way back to where the search began.
@@ -112,8 +124,8 @@ impl Finder {
     pub fn follow(self, matcher: Matcher) {
         let mut previous = None;
         Effect::new(move || {
-            let source = self.saved.wanted_source();
-            let scope = self.route.query.with(|query| query.scope);
+            let source = self.saved().wanted_source();
+            let scope = self.route().query.with(|query| query.scope);
             if let Some((before, scope_before)) = previous.replace((source, scope)) {
                 let before: RowSource = before;
                 if scope_before != scope || !before.is_same_place(source) {
@@ -123,8 +135,8 @@ impl Finder {
         });
         let find = Memo::new(move |_| self.text.with(|text| Find::parse(text)));
         Effect::new(move || {
-            self.loader.rows.with(ResultSet::len);
-            self.search(find.get(), self.route.zone.get(), &matcher);
+            self.loader().rows.with(ResultSet::len);
+            self.search(find.get(), self.route().zone.get(), &matcher);
         });
     }
 
@@ -170,7 +182,7 @@ impl Finder {
         let mut is_match = |find: &Find, task: &BackupTask| matcher(find, task, zone);
         let mut is_spent = || clock::elapsed() >= end;
         let is_done = self
-            .loader
+            .loader()
             .rows
             .with_untracked(|rows| search.share(rows, &mut is_match, &mut is_spent));
         if is_done {
@@ -194,8 +206,8 @@ impl Finder {
         if before == now {
             return;
         }
-        let query = self.route.query.get_untracked();
-        let source = untrack(|| self.saved.source_of(&query));
+        let query = self.route().query.get_untracked();
+        let source = untrack(|| self.saved().source_of(&query));
         let size = query.size.rows();
         let page = if now.is_empty() {
             let origin = self.state.write_value().origin.take();
@@ -210,7 +222,7 @@ impl Finder {
             1
         };
         if query.page != page {
-            self.route.change(Entry::Same, |query| query.page = page);
+            self.route().change(Entry::Same, |query| query.page = page);
         }
     }
 }

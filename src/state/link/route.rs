@@ -16,7 +16,7 @@ use crate::state::settings::note::Note;
 /// The address of the page.
 #[derive(Clone, Copy, Debug)]
 pub struct Route {
-    settings: Settings,
+    settings: StoredValue<Settings>,
     /// What the page shows and requests.
     pub query: ReadSignal<TaskQuery>,
     set_query: WriteSignal<TaskQuery>,
@@ -33,7 +33,7 @@ impl Route {
     pub fn new(settings: Settings) -> Self {
         let (query, set_query) = signal(TaskQuery::default());
         let route = Self {
-            settings,
+            settings: StoredValue::new(settings),
             query,
             set_query,
             zone: Memo::new(move |_| query.with(|query| query.zone)),
@@ -46,10 +46,15 @@ impl Route {
 
     /// Reads the address, and tells what in it could not be used.
     fn read(self) {
-        let (query, notices) = TaskQuery::parse(&address::search(), &self.settings.defaults());
-        self.settings.dismiss_link_notes();
-        self.settings.add_notes(notices.into_iter().map(Note::Link));
+        let (query, notices) = TaskQuery::parse(&address::search(), &self.settings().defaults());
+        self.settings().dismiss_link_notes();
+        self.settings()
+            .add_notes(notices.into_iter().map(Note::Link));
         self.set_query.set(query);
+    }
+
+    pub(super) fn settings(self) -> Settings {
+        self.settings.get_value()
     }
 
     /// Follows the user back and forward until the current owner is cleaned up. `before_reading` runs
@@ -79,13 +84,13 @@ impl Route {
 
     /// Shows another query, and dismisses what was told of the address before.
     pub(crate) fn go(self, query: TaskQuery, entry: Entry) {
-        self.settings.dismiss_link_notes();
+        self.settings().dismiss_link_notes();
         self.replace(query, entry);
     }
 
     /// Shows another query.
     pub(crate) fn replace(self, query: TaskQuery, entry: Entry) {
-        let address = query.print(&self.settings.understood());
+        let address = query.print(&self.settings().understood());
         let mark = self.file_mark.get_value();
         address::show_marked(&address, entry, mark.as_deref());
         self.set_query.set(query);
@@ -125,7 +130,7 @@ impl Route {
 
     /// Reads and writes all times in another zone, and remembers it.
     pub fn set_zone(self, zone: Zone) {
-        self.settings.remember_zone(zone);
+        self.settings().remember_zone(zone);
         self.change(Entry::Same, |query| query.zone = zone);
     }
 
@@ -156,14 +161,14 @@ impl Route {
     /// The link to another scope's tasks: the same filter, order, size and zone.
     pub fn link_to(self, scope: Scope) -> String {
         let question = self.question_for(scope);
-        let defaults = self.settings.understood();
+        let defaults = self.settings().understood();
         let query = |query: &TaskQuery| query.asking(question).print(&defaults);
         format!("?{}", self.query.with(query))
     }
 
     fn address_of(self, query: &TaskQuery) -> String {
         // Printed from the query, so that nothing unknown in the address is passed on.
-        let query = query.print(&self.settings.understood());
+        let query = query.print(&self.settings().understood());
         let page = page::without_query();
         if query.is_empty() {
             page

@@ -33,8 +33,8 @@ const BUDGET_MS: f64 = 8.0;
 /// The loader of the page.
 #[derive(Clone, Copy, Debug)]
 pub struct Loader {
-    pub(crate) requests: Requests,
-    pub(crate) session: Session,
+    requests: StoredValue<Requests>,
+    session: StoredValue<Session>,
     /// Where loading stops until the user asks for all.
     max_tasks: usize,
     /// Whether nothing may be requested, as OCP's address is not known.
@@ -65,8 +65,8 @@ impl Loader {
         let (rows, set_rows) = signal(ResultSet::default());
         let (progress, set_progress) = signal(Progress::default());
         let loader = Self {
-            requests,
-            session,
+            requests: StoredValue::new(requests),
+            session: StoredValue::new(session),
             max_tasks: config.max_tasks,
             is_halted,
             is_offline: RwSignal::new(config.sample.is_some()),
@@ -93,6 +93,14 @@ impl Loader {
         self.begin(question, false);
     }
 
+    pub(crate) fn requests(self) -> Requests {
+        self.requests.get_value()
+    }
+
+    pub(crate) fn session(self) -> Session {
+        self.session.get_value()
+    }
+
     fn begin(self, question: Question, is_automatic: bool) {
         if self.is_offline.get_untracked() {
             return;
@@ -107,7 +115,7 @@ impl Loader {
         if requested != Some(question) {
             self.clear_error();
         }
-        self.requests.begin_load();
+        self.requests().begin_load();
         let mut plan = LoadPlan::new(self.max_tasks);
         let loaded = self.rows.with_untracked(ResultSet::len);
         if answered == Some(question) && loaded > self.max_tasks {

@@ -89,7 +89,7 @@ impl Loader {
     /// Sends what may be sent now.
     pub(super) fn send_next(self) {
         let is_trying = self
-            .session
+            .session()
             .status
             .with_untracked(|status| status.is_trying);
         let pace = match () {
@@ -134,7 +134,7 @@ impl Loader {
 
     /// Fetches and decodes one page; `None` when it is not wanted any more.
     async fn fetch(self, sending: &Sending) -> Option<Result<(Base, Batch), ApiError>> {
-        let auth = match self.session.authorize(sending.is_automatic) {
+        let auth = match self.session().authorize(sending.is_automatic) {
             Ok(auth) => auth,
             Err(error) => return Some(Err(error)),
         };
@@ -142,7 +142,7 @@ impl Loader {
         let abort = Rc::new(move || self.abort(number));
         let (endpoint, tries, signal) = (&sending.endpoint, sending.tries, &sending.signal);
         let response = self
-            .requests
+            .requests()
             .get(endpoint, tries, auth.header(), signal, abort)
             .await;
         let decoded = match response {
@@ -158,7 +158,7 @@ impl Loader {
         };
         // OCP may refuse the credential in a response with status 200, and also in one that is not
         // wanted any more.
-        self.session.note_outcome(&auth, decoded.as_ref().err());
+        self.session().note_outcome(&auth, decoded.as_ref().err());
         Some(decoded)
     }
 

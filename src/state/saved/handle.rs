@@ -37,9 +37,9 @@ pub(super) struct FileState {
 /// The opened files of the page.
 #[derive(Clone, Copy, Debug)]
 pub struct SavedFiles {
-    pub(super) settings: Settings,
-    pub(super) route: Route,
-    pub(super) loader: Loader,
+    settings: StoredValue<Settings>,
+    route: StoredValue<Route>,
+    loader: StoredValue<Loader>,
     /// The file whose tasks are shown; `None` where OCP is asked, or the sample is still to come.
     pub opened: ReadSignal<Option<Arc<OpenedFile>>>,
     write_opened: WriteSignal<Option<Arc<OpenedFile>>>,
@@ -64,9 +64,9 @@ impl SavedFiles {
         let (reading, set_reading) = signal(None);
         let (problem, set_problem) = signal(None);
         Self {
-            settings,
-            route,
-            loader,
+            settings: StoredValue::new(settings),
+            route: StoredValue::new(route),
+            loader: StoredValue::new(loader),
             opened,
             write_opened,
             reading,
@@ -83,6 +83,18 @@ impl SavedFiles {
     /// Whether OCP is not asked: a file is open, or the page has a sample in OCP's place.
     pub fn is_offline(self) -> bool {
         self.has_sample || self.opened.with(Option::is_some)
+    }
+
+    pub(super) fn settings(self) -> Settings {
+        self.settings.get_value()
+    }
+
+    pub(super) fn route(self) -> Route {
+        self.route.get_value()
+    }
+
+    pub(super) fn loader(self) -> Loader {
+        self.loader.get_value()
     }
 
     /// Whether the page shows a sample in OCP's place.
@@ -118,7 +130,7 @@ impl SavedFiles {
 
     /// The source of the rows that the address wants.
     pub fn wanted_source(self) -> RowSource {
-        self.route.query.with(|query| self.source_of(query))
+        self.route().query.with(|query| self.source_of(query))
     }
 
     /// Whether the rows on screen come from `source`; `progress` knows it of OCP.
@@ -133,7 +145,7 @@ impl SavedFiles {
     /// Whether the rows on screen answer another question than the one in the address.
     pub fn is_outdated(self) -> bool {
         let source = self.wanted_source();
-        self.loader
+        self.loader()
             .progress
             .with(|progress| !self.is_answered(source, progress))
     }
@@ -157,13 +169,13 @@ impl SavedFiles {
     /// Shows another file, or none, and marks history entries with it.
     pub(super) fn set_opened(self, opened: Option<Arc<OpenedFile>>) {
         let file = opened.as_ref().filter(|opened| !opened.is_sample);
-        self.route.set_file_mark(file.map(|file| file.mark()));
+        self.route().set_file_mark(file.map(|file| file.mark()));
         self.write_opened.set(opened);
     }
 
     /// Shows a file that was opened; the address says what is wanted of it.
     pub(super) fn show(self, opened: Arc<OpenedFile>) {
-        let before = self.route.query.get_untracked();
+        let before = self.route().query.get_untracked();
         let scope = opened.scope();
         let query = TaskQuery {
             scope,
@@ -174,16 +186,16 @@ impl SavedFiles {
                 .update_value(|state| state.previous_query = Some(before));
         }
         self.set_opened(Some(opened));
-        self.route.go(query, Entry::New);
+        self.route().go(query, Entry::New);
     }
 
     /// Closes the file, and shows what was shown before files were opened.
     pub fn close_file(self) {
         let previous = self.state.write_value().previous_query.take();
         self.leave_file();
-        self.settings.set_file_note(None);
-        let query = previous.unwrap_or_else(|| self.route.query.get_untracked());
-        self.route.go(query, Entry::New);
+        self.settings().set_file_note(None);
+        let query = previous.unwrap_or_else(|| self.route().query.get_untracked());
+        self.route().go(query, Entry::New);
     }
 
     fn leave_file(self) {
@@ -205,13 +217,13 @@ impl SavedFiles {
     /// at the start. Tells of a file that the entry names and that is gone.
     pub(crate) fn follow_history(self) {
         let mark = address::mark();
-        let is_current = mark == self.route.file_mark();
+        let is_current = mark == self.route().file_mark();
         if !is_current && untrack(|| self.has_file()) {
             self.leave_file();
         }
         let gone = mark.as_deref().filter(|_| !is_current);
         let gone = gone.and_then(OpenedFile::name_in);
-        self.settings.set_file_note(gone.map(FileNote::Gone));
+        self.settings().set_file_note(gone.map(FileNote::Gone));
     }
 
     /// Keeps `query` to the scope of the open file, which has no other tasks.
@@ -221,7 +233,7 @@ impl SavedFiles {
         };
         let scope = opened.scope();
         if query.scope.is_some() && query.scope != scope {
-            self.settings.set_file_note(Some(FileNote::OnlyOf(scope)));
+            self.settings().set_file_note(Some(FileNote::OnlyOf(scope)));
         }
         query.scope = scope;
     }
@@ -235,14 +247,14 @@ impl SavedFiles {
         if has_file && scope != Some(question.scope) {
             self.leave_file();
             let name = opened.map(|opened| opened.name.clone());
-            self.settings.set_file_note(name.map(FileNote::Closed));
+            self.settings().set_file_note(name.map(FileNote::Closed));
         }
         if !untrack(|| self.is_offline()) {
             return true;
         }
         let mut query = TaskQuery {
             scope: Some(question.scope),
-            ..self.route.query.get_untracked()
+            ..self.route().query.get_untracked()
         };
         self.keep_to_file(&mut query);
         self.query_file(query.filtering(question.filter));
@@ -252,11 +264,11 @@ impl SavedFiles {
     /// Shows what `query` wants of the open file, unless that is shown already.
     pub(crate) fn query_file(self, query: TaskQuery) {
         let is_same = self
-            .route
+            .route()
             .query
             .with_untracked(|before| before.scope == query.scope && before.filter == query.filter);
         if !is_same {
-            self.route.go(query, Entry::New);
+            self.route().go(query, Entry::New);
         }
     }
 }

@@ -52,7 +52,7 @@ impl SavedFiles {
         let Some(file) = files.first() else { return };
         let name = file.name();
         let first_of = (files.len() > 1).then(|| FileNote::FirstOf(name.clone()));
-        self.settings.set_file_note(first_of);
+        self.settings().set_file_note(first_of);
         #[expect(
             clippy::cast_possible_truncation,
             clippy::cast_sign_loss,
@@ -83,15 +83,15 @@ impl SavedFiles {
             return;
         };
         let to_read = self.begin_reading(path.name().to_owned(), None);
-        self.loader.set_fetching(true);
+        self.loader().set_fetching(true);
         spawn_local(async move {
             let sample = self.read(to_read, FileOrigin::Sample(path)).await;
-            self.loader.set_fetching(false);
+            self.loader().set_fetching(false);
             if let Some(sample) = sample {
                 self.state
                     .update_value(|state| state.sample = Some(Arc::clone(&sample)));
                 self.set_opened(Some(sample));
-                self.route.adjust(|query| self.keep_to_file(query));
+                self.route().adjust(|query| self.keep_to_file(query));
             }
         });
     }
@@ -222,7 +222,7 @@ impl SavedFiles {
             None => ControlFlow::Continue(()),
         };
         let show = move |rows| {
-            self.loader.show_rows(rows, progress);
+            self.loader().show_rows(rows, progress);
             self.answered.set(Some(source));
         };
         self.answered.set(None);

@@ -34,7 +34,7 @@ pub struct Scopes {
     /// The field whose list is open.
     pub open_list: ReadSignal<Option<Kind>>,
     set_open_list: WriteSignal<Option<Kind>>,
-    settings: Settings,
+    settings: StoredValue<Settings>,
 }
 
 impl Scopes {
@@ -49,7 +49,7 @@ impl Scopes {
             set_book,
             open_list,
             set_open_list,
-            settings,
+            settings: StoredValue::new(settings),
         };
         scopes.follow(loader);
         scopes
@@ -87,11 +87,15 @@ impl Scopes {
                 };
                 // Nobody chose to keep this, so nobody has to know where it is not kept.
                 let book = self
-                    .settings
+                    .settings()
                     .update_book(|book| book.visit(scope, &names), true);
                 self.set_book.set(book);
             }
         });
+    }
+
+    pub(super) fn settings(self) -> Settings {
+        self.settings.get_value()
     }
 
     /// The names that OCP's lists tell.
@@ -227,7 +231,7 @@ impl Scopes {
 
     /// Takes in what another tab of the browser has kept since.
     pub fn look_up(self) {
-        let book = self.settings.book();
+        let book = self.settings().book();
         if self.book.with_untracked(|known| *known != book) {
             self.set_book.set(book);
         }
@@ -238,7 +242,7 @@ impl Scopes {
         let names = untrack(|| self.names(scope));
         let mut done = false;
         let book = self
-            .settings
+            .settings()
             .update_book(|book| done = book.toggle_pin(scope, &names), false);
         self.set_book.set(book);
         done
@@ -247,7 +251,7 @@ impl Scopes {
     /// Forgets which scopes were used.
     pub fn forget_recent(self) {
         self.set_book
-            .set(self.settings.update_book(ScopeBook::forget_recent, false));
+            .set(self.settings().update_book(ScopeBook::forget_recent, false));
     }
 
     /// Forgets what is the user's who signs out: OCP's lists, and which scopes were used. Those pinned were to be kept.
@@ -255,7 +259,7 @@ impl Scopes {
         self.clusters.clear();
         self.tenants.clear();
         self.set_book
-            .set(self.settings.update_book(ScopeBook::forget_recent, true));
+            .set(self.settings().update_book(ScopeBook::forget_recent, true));
     }
 }
 

@@ -92,8 +92,8 @@ impl PendingRequest {
 /// The lists of one kind: clusters, or the tenants of each cluster.
 #[derive(Clone, Copy, Debug)]
 pub struct ScopeLists {
-    loader: Loader,
-    session: Session,
+    loader: StoredValue<Loader>,
+    session: StoredValue<Session>,
     is_halted: bool,
     /// What has been loaded.
     pub listings: ReadSignal<Listings>,
@@ -111,8 +111,8 @@ impl ScopeLists {
         let (listings, set_listings) = signal(Listings::default());
         let (state, set_state) = signal(ListState::default());
         Self {
-            loader,
-            session,
+            loader: StoredValue::new(loader),
+            session: StoredValue::new(session),
             is_halted,
             listings,
             set_listings,
@@ -127,6 +127,14 @@ impl ScopeLists {
         self.set_state
             .update(|state| drop(state.error.take_if(|(_, error)| may_have_passed(error))));
         self.want(source, "", 0);
+    }
+
+    pub(super) fn loader(self) -> Loader {
+        self.loader.get_value()
+    }
+
+    pub(super) fn session(self) -> Session {
+        self.session.get_value()
     }
 
     /// Searches a list for what is typed, when typing pauses.
@@ -250,12 +258,12 @@ impl ScopeLists {
         signal: &AbortSignal,
         token: &CancellationToken,
     ) -> Result<ListPage, ApiError> {
-        if self.is_halted || self.loader.is_offline.get_untracked() {
+        if self.is_halted || self.loader().is_offline.get_untracked() {
             return Err(ApiError::Halted);
         }
         // Opening a list is no reason to ask for a sign-in: ids can be typed without it.
-        let auth = self.session.authorize(true)?;
-        let _priority = self.loader.user_requests.begin();
+        let auth = self.session().authorize(true)?;
+        let _priority = self.loader().user_requests.begin();
         let abort = {
             let token = token.clone();
             Rc::new(move || {
@@ -266,8 +274,8 @@ impl ScopeLists {
         };
         let endpoint = Endpoint::scopes(ask);
         let response = self
-            .loader
-            .requests
+            .loader()
+            .requests()
             .get(&endpoint, 1, auth.header(), signal, abort)
             .await;
         let page = response.and_then(|response| {
@@ -282,7 +290,7 @@ impl ScopeLists {
             Err(ApiError::SignedOut(_) | ApiError::SignInRefused(_))
         );
         if is_refused || token.is_newest() {
-            self.session.note_outcome(&auth, page.as_ref().err());
+            self.session().note_outcome(&auth, page.as_ref().err());
         }
         page
     }

@@ -30,8 +30,8 @@ pub struct Look {
 /// The table's layout. The columns are in the address; the rest is this user's alone.
 #[derive(Clone, Copy, Debug)]
 pub struct Layout {
-    settings: Settings,
-    route: Route,
+    settings: StoredValue<Settings>,
+    route: StoredValue<Route>,
     /// The columns.
     pub columns: Memo<Columns>,
     /// The rest.
@@ -50,8 +50,8 @@ impl Layout {
         });
         let query = route.query;
         Self {
-            settings,
-            route,
+            settings: StoredValue::new(settings),
+            route: StoredValue::new(route),
             columns: Memo::new(move |_| query.with(|query| query.columns.clone())),
             look,
             set_look,
@@ -61,8 +61,16 @@ impl Layout {
     /// Sets the height of rows, and remembers it.
     pub fn set_density(self, density: Density) {
         self.set_look.update(|look| look.density = density);
-        self.settings
+        self.settings()
             .remember(&|preferences| preferences.density = Some(density));
+    }
+
+    pub(super) fn settings(self) -> Settings {
+        self.settings.get_value()
+    }
+
+    pub(super) fn route(self) -> Route {
+        self.route.get_value()
     }
 
     /// The width of a column in CSS pixels: the user's, else the measured one.
@@ -83,8 +91,8 @@ impl Layout {
     /// Remembers all widths.
     pub fn keep_widths(self) {
         let widths = self.look.with_untracked(|look| look.widths.clone());
-        if self.settings.preferences().widths != widths {
-            self.settings
+        if self.settings().preferences().widths != widths {
+            self.settings()
                 .remember(&|preferences| preferences.widths.clone_from(&widths));
         }
     }
@@ -123,9 +131,9 @@ impl Layout {
     /// Shows these columns and remembers them. The address changes without a new history entry.
     pub fn set_columns(self, columns: Columns) {
         let kept = Some(columns.clone()).filter(|columns| *columns != Columns::default());
-        self.settings
+        self.settings()
             .remember(&|preferences| preferences.columns.clone_from(&kept));
-        self.route
+        self.route()
             .change(Entry::Same, |query| query.columns = columns);
     }
 

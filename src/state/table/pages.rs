@@ -20,11 +20,11 @@ use crate::state::settings::note::Note;
 /// The rows in order, page by page.
 #[derive(Clone, Copy, Debug)]
 pub struct Pages {
-    settings: Settings,
-    route: Route,
-    loader: Loader,
-    saved: SavedFiles,
-    finder: Finder,
+    settings: StoredValue<Settings>,
+    route: StoredValue<Route>,
+    loader: StoredValue<Loader>,
+    saved: StoredValue<SavedFiles>,
+    finder: StoredValue<Finder>,
     /// The places of the loaded tasks in the order of the address.
     pub order: Memo<Order>,
     /// The places of those that are found, in the same order; all, while nothing is searched.
@@ -45,11 +45,11 @@ impl Pages {
         let sort = Memo::new(move |_| route.query.with(|query| query.sort.clone()));
         let order = loader.ordering.follow(sort);
         let pages = Self {
-            settings,
-            route,
-            loader,
-            saved,
-            finder,
+            settings: StoredValue::new(settings),
+            route: StoredValue::new(route),
+            loader: StoredValue::new(loader),
+            saved: StoredValue::new(saved),
+            finder: StoredValue::new(finder),
             order,
             shown: Memo::new(move |_| order.with(|order| finder.narrow(order))),
             reveal: RwSignal::new(None),
@@ -61,26 +61,46 @@ impl Pages {
 
     /// How many tasks are loaded, and of how many.
     pub fn counts(self) -> Counts {
-        let stop = self.loader.progress.with(|progress| progress.stop);
-        self.loader.rows.with(|rows| Counts::of(rows, stop))
+        let stop = self.loader().progress.with(|progress| progress.stop);
+        self.loader().rows.with(|rows| Counts::of(rows, stop))
+    }
+
+    pub(super) fn settings(self) -> Settings {
+        self.settings.get_value()
+    }
+
+    pub(super) fn route(self) -> Route {
+        self.route.get_value()
+    }
+
+    pub(super) fn loader(self) -> Loader {
+        self.loader.get_value()
+    }
+
+    pub(super) fn saved(self) -> SavedFiles {
+        self.saved.get_value()
+    }
+
+    pub(super) fn finder(self) -> Finder {
+        self.finder.get_value()
     }
 
     /// Whether the rows are being sorted.
     pub fn is_sorting(self) -> bool {
         self.order
-            .with(|order| self.route.query.with(|query| !order.is_by(&query.sort)))
+            .with(|order| self.route().query.with(|query| !order.is_by(&query.sort)))
     }
 
     /// The rows on the page.
     pub fn window(self) -> PageWindow {
-        let (page, size) = self.route.query.with(|query| (query.page, query.size));
+        let (page, size) = self.route().query.with(|query| (query.page, query.size));
         let rows = self.shown.with(|order| order.places().len());
         PageWindow::new(page, size, rows)
     }
 
     /// Sorts by a column, or turns its direction round; goes to the first page.
     pub fn sort_by(self, field: TaskField) {
-        self.route.change(Entry::New, |query| {
+        self.route().change(Entry::New, |query| {
             query.sort = query.sort.clicked(field);
             query.page = 1;
         });
@@ -89,7 +109,7 @@ impl Pages {
     /// Sorts by a column after the others, turns its direction round, or no longer sorts by it; goes to
     /// the first page.
     pub fn sort_also_by(self, field: TaskField) {
-        self.route.change(Entry::New, |query| {
+        self.route().change(Entry::New, |query| {
             query.sort = query.sort.clicked_too(field);
             query.page = 1;
         });
@@ -98,9 +118,9 @@ impl Pages {
     /// Changes the rows per page and remembers it; the row that is first stays on the page. There is no
     /// new history entry, as an address without a size means the remembered one.
     pub fn set_size(self, size: PageSize) {
-        self.settings.remember_size(size);
+        self.settings().remember_size(size);
         let page = untrack(|| self.window()).page_with(size);
-        self.route.change(Entry::Same, |query| {
+        self.route().change(Entry::Same, |query| {
             query.size = size;
             query.page = page;
         });
@@ -112,12 +132,12 @@ impl Pages {
         let mut existing = None;
         Effect::new(move || {
             let stop = self
-                .loader
+                .loader()
                 .progress
                 .with(|progress| progress.stop.filter(|_| !progress.is_fetching));
-            let (page, size) = self.route.query.with(|query| (query.page, query.size));
-            let source = self.saved.wanted_source();
-            let is_outdated = self.saved.is_outdated();
+            let (page, size) = self.route().query.with(|query| (query.page, query.size));
+            let source = self.saved().wanted_source();
+            let is_outdated = self.saved().is_outdated();
             let last = self.counts().last_page(size, stop);
             let Some(last) = last.filter(|_| !is_outdated) else {
                 return;
@@ -129,10 +149,10 @@ impl Pages {
             // A page that existed and went with its tasks is no mistake of a link.
             if existing != Some((source, page)) {
                 let notice = LinkNotice::NoSuchPage { page, last };
-                self.settings.add_notes([Note::Link(notice)]);
+                self.settings().add_notes([Note::Link(notice)]);
             }
-            let query = self.route.query.get_untracked();
-            self.route.replace(
+            let query = self.route().query.get_untracked();
+            self.route().replace(
                 TaskQuery {
                     page: last,
                     ..query
@@ -152,31 +172,31 @@ impl Pages {
             let Some((filter, key)) = self.reveal.get() else {
                 return;
             };
-            let is_answered = !self.saved.is_outdated() && !self.finder.is_settling();
+            let is_answered = !self.saved().is_outdated() && !self.finder().is_settling();
             let has_ended = self
-                .loader
+                .loader()
                 .progress
                 .with(|progress| progress.stop.is_some() || progress.error.is_some());
             let is_wanted = self
-                .route
+                .route()
                 .query
                 .with_untracked(|query| query.filter == filter);
             let page = is_answered.then(|| self.page_of(key)).flatten();
             if !is_wanted || page.is_some() || (is_answered && has_ended) {
                 self.reveal.set(None);
             }
-            let current = self.route.query.with_untracked(|query| query.page);
+            let current = self.route().query.with_untracked(|query| query.page);
             if let Some(page) = page.filter(|page| is_wanted && *page != current) {
-                self.route.change(Entry::Same, |query| query.page = page);
+                self.route().change(Entry::Same, |query| query.page = page);
             }
         });
     }
 
     /// The page that a row is on, from 1.
     fn page_of(self, key: RowKey) -> Option<usize> {
-        let size = self.route.query.with_untracked(|query| query.size.rows());
+        let size = self.route().query.with_untracked(|query| query.size.rows());
         let position = self.shown.with(|order| {
-            self.loader.rows.with(|rows| {
+            self.loader().rows.with(|rows| {
                 let is_it = |place: &u32| rows.at(*place).is_some_and(|task| task.key == key);
                 order.places().iter().position(is_it)
             })

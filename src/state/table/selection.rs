@@ -17,8 +17,8 @@ use crate::state::saved::file::RowSource;
 /// The keyboard's row and the selected rows.
 #[derive(Clone, Copy, Debug)]
 pub struct RowSelection {
-    loader: Loader,
-    pages: Pages,
+    loader: StoredValue<Loader>,
+    pages: StoredValue<Pages>,
     /// The keys of the rows on the page, from the top.
     pub on_page: Memo<Vec<RowKey>>,
     /// The row at which the keyboard enters the table; `None` without rows.
@@ -71,8 +71,8 @@ impl RowSelection {
             });
         });
         Self {
-            loader,
-            pages,
+            loader: StoredValue::new(loader),
+            pages: StoredValue::new(pages),
             on_page,
             cursor,
             selection,
@@ -87,6 +87,14 @@ impl RowSelection {
         if self.focused.get_untracked() != Some(key) {
             self.set_focused.set(Some(key));
         }
+    }
+
+    pub(super) fn loader(self) -> Loader {
+        self.loader.get_value()
+    }
+
+    pub(super) fn pages(self) -> Pages {
+        self.pages.get_value()
     }
 
     /// Whether a row is selected, untracked.
@@ -110,8 +118,8 @@ impl RowSelection {
 
     /// The keys of all rows that are shown, on whatever page, in their order.
     fn all_keys(self) -> Vec<RowKey> {
-        self.pages.shown.with_untracked(|order| {
-            self.loader
+        self.pages().shown.with_untracked(|order| {
+            self.loader()
                 .rows
                 .with_untracked(|rows| keys(rows, order.places()))
         })
@@ -139,10 +147,10 @@ impl RowSelection {
     /// The selected tasks in their order.
     pub fn selected_tasks(self) -> Vec<Arc<BackupTask>> {
         let places = self
-            .pages
+            .pages()
             .order
             .with_untracked(|order| order.places().to_vec());
-        self.loader.rows.with_untracked(|rows| {
+        self.loader().rows.with_untracked(|rows| {
             let tasks = places.iter().filter_map(|place| rows.at(*place));
             tasks
                 .filter(|task| self.is_selected(task.key))

@@ -20,10 +20,10 @@ pub(crate) fn Masthead() -> Element {
     let app = app();
     let text = app.text();
     let names = move || {
-        let scope = app.route.query.with(|query| query.scope)?;
-        app.loader.rows.with(|rows| {
+        let scope = app.route().query.with(|query| query.scope)?;
+        app.loader().rows.with(|rows| {
             let (tenant, cluster) = (rows.tenant_name(), rows.cluster_name());
-            let known = app.scopes.names(scope);
+            let known = app.scopes().names(scope);
             let or_id = |name: Option<&str>, known: Option<String>, id: i64| {
                 name.map(ToOwned::to_owned)
                     .or(known)
@@ -52,7 +52,7 @@ pub(crate) fn Masthead() -> Element {
     let option = |value, zone, name: String| {
         html::option()
             .attr("value", value)
-            .prop("selected", move || app.route.zone.get() == zone)
+            .prop("selected", move || app.route().zone.get() == zone)
             .child(name)
     };
     let select = html::select()
@@ -60,11 +60,12 @@ pub(crate) fn Masthead() -> Element {
         .attr("aria-label", text.times_in)
         .attr("data-testid", "zone")
         .on(ev::change, move |event| {
-            app.route.set_zone(if event_target_value(&event) == "utc" {
-                Zone::Utc
-            } else {
-                Zone::Local
-            });
+            app.route()
+                .set_zone(if event_target_value(&event) == "utc" {
+                    Zone::Utc
+                } else {
+                    Zone::Local
+                });
         })
         .child(option("local", Zone::Local, zoned::local_name()))
         .child(option("utc", Zone::Utc, text.utc.to_owned()));
@@ -78,7 +79,7 @@ pub(crate) fn Masthead() -> Element {
             Theme::Light => text.theme_light,
             Theme::Dark => text.theme_dark,
         };
-        let selected = move || app.settings.theme.get() == theme;
+        let selected = move || app.settings().theme.get() == theme;
         html::option()
             .attr("value", theme.as_str())
             .prop("selected", selected)
@@ -89,12 +90,12 @@ pub(crate) fn Masthead() -> Element {
         .attr("aria-label", text.theme)
         .attr("data-testid", "theme")
         .on(ev::change, move |event| {
-            app.settings
+            app.settings()
                 .set_theme(Theme::parse(&event_target_value(&event)).unwrap_or_default());
         })
         .children(themes);
     let user = move || {
-        let user = app.session.status.get().user?;
+        let user = app.session().status.get().user?;
         let sign_out = button("btn")
             .on(ev::click, move |_| {
                 focus_results();

@@ -34,33 +34,33 @@ pub fn Console(
     app.listen();
     shortcuts::listen();
     announce::announce_progress(app);
-    app.announcer
+    app.announcer()
         .follow_load(move || announce::load_sentence(app));
-    let busy = move || app.loader.progress.with(|progress| progress.is_fetching);
+    let busy = move || app.loader().progress.with(|progress| progress.is_fetching);
     Effect::new(move || {
         let tenant = app
-            .loader
+            .loader()
             .rows
             .with(|rows| rows.tenant_name().map(str::to_owned));
         // Of a file of several tenants the first is not it.
-        let tenant = tenant.filter(|_| app.route.query.with(|query| query.scope.is_some()));
+        let tenant = tenant.filter(|_| app.route().query.with(|query| query.scope.is_some()));
         let title = tenant.map_or_else(
             || app.title(),
             |tenant| format!("{} · {}", shorten(&tenant), app.title()),
         );
         let name = app
-            .saved
+            .saved()
             .opened
             .with(|opened| opened.as_ref().map(|opened| shorten(&opened.name)));
         let title = name.map_or_else(|| title.clone(), |name| app.text().saved.tab(&name, &title));
         document().set_title(&title);
     });
     // Not made anew while there is a scope: a panel of its may be open.
-    let has_scope = Memo::new(move |_| app.screen.get() != Screen::NoScope);
+    let has_scope = Memo::new(move |_| app.screen().get() != Screen::NoScope);
     let toolbar = move || {
         Some(if has_scope.get() {
             Toolbar().into_any()
-        } else if app.request_panel.has_any.get() {
+        } else if app.request_panel().has_any.get() {
             // There is nothing to count; but lists of clusters may have been asked for.
             let end = div().class("toolbar__end").child(panel::in_toolbar());
             div().class("toolbar toolbar--lone").child(end).into_any()
@@ -70,13 +70,13 @@ pub fn Console(
     };
     let bar = move || has_scope.get().then(ResultsBar);
     let content = move || {
-        Some(match app.screen.get() {
-            Screen::Rows if app.finder.finds_nothing.get() => FoundNothing().into_any(),
+        Some(match app.screen().get() {
+            Screen::Rows if app.finder().finds_nothing.get() => FoundNothing().into_any(),
             Screen::Rows => fragment((TasksTable(), Pager())).into_any(),
             screen => Placeholder(PlaceholderProps { screen }).into_any(),
         })
     };
-    let is_selected = Memo::new(move |_| !app.rows.selection.with(Selection::is_empty));
+    let is_selected = Memo::new(move |_| !app.rows().selection.with(Selection::is_empty));
     let selection = move || is_selected.get().then(SelectionBar);
     let results = main()
         .class("results card")
@@ -93,9 +93,9 @@ pub fn Console(
         .child(
             p().class("vh")
                 .attr("role", "status")
-                .child(move || app.announcer.text()),
+                .child(move || app.announcer().text()),
         )
         .child(results);
-    let sign_in = app.session.is_basic().then(SignInDialog);
+    let sign_in = app.session().is_basic().then(SignInDialog);
     fragment((Masthead(), page, panel::panel(), sign_in, help()))
 }

@@ -37,7 +37,7 @@ pub(crate) fn listen() {
     };
     keyboard::on_press(move |press, held| {
         let focus = keyboard::focus();
-        let single_keys = hands.app.settings.single_keys.get_untracked();
+        let single_keys = hands.app.settings().single_keys.get_untracked();
         command(press, focus, single_keys).is_some_and(|command| {
             // A key that is held and must not act again is not the browser's either: Space would scroll.
             (held && !command.repeats()) || hands.act(command, focus)
@@ -66,7 +66,7 @@ impl Hands {
             }
             Command::Refresh => {
                 source::refresh_or_say(app);
-                return app.screen.get_untracked() != Screen::NoScope;
+                return app.screen().get_untracked() != Screen::NoScope;
             }
             Command::NextPage => return self.turn(1),
             Command::PreviousPage => return self.turn(-1),
@@ -83,11 +83,11 @@ impl Hands {
                 self.on_row(command, row);
             }
             Command::SelectPage => {
-                app.rows.select_page(true);
+                app.rows().select_page(true);
                 self.say_selected("");
             }
             Command::Copy => {
-                if app.rows.selection.with_untracked(Selection::is_empty)
+                if app.rows().selection.with_untracked(Selection::is_empty)
                     || keyboard::text_is_marked()
                 {
                     return false;
@@ -100,11 +100,11 @@ impl Hands {
     }
 
     fn say(&self, text: &str) {
-        self.app.announcer.announce(text);
+        self.app.announcer().announce(text);
     }
 
     fn selected(&self) -> (u64, String) {
-        let selected = self.app.rows.selection.with_untracked(Selection::len);
+        let selected = self.app.rows().selection.with_untracked(Selection::len);
         (selected as u64, count(selected, self.app.language.tag()))
     }
 
@@ -129,18 +129,18 @@ impl Hands {
 
     fn turn(&self, by: isize) -> bool {
         let app = self.app;
-        if app.screen.get_untracked() != Screen::Rows {
+        if app.screen().get_untracked() != Screen::Rows {
             return false;
         }
         let text = &app.text().keys;
-        let window = untrack(|| app.pages.window());
+        let window = untrack(|| app.pages().window());
         match window
             .page
             .checked_add_signed(by)
             .filter(|page| (1..=window.pages).contains(page))
         {
             Some(page) => {
-                app.route.go_to(page);
+                app.route().go_to(page);
                 let [page, pages] =
                     [page, window.pages].map(|number| count(number, app.language.tag()));
                 self.say(&text.page_of(&page, &pages));
@@ -165,7 +165,7 @@ impl Hands {
 
     /// Goes to a row. From elsewhere, a step leads to the row where the keyboard was last.
     fn go(&self, step: Step) -> bool {
-        let Some(cursor) = self.app.rows.cursor.get_untracked() else {
+        let Some(cursor) = self.app.rows().cursor.get_untracked() else {
             return false;
         };
         let enters = matches!(step, Step::Next | Step::Previous) && rows::focused().is_none();
@@ -173,7 +173,7 @@ impl Hands {
             Some(cursor.key)
         } else {
             self.app
-                .rows
+                .rows()
                 .on_page
                 .with_untracked(|rows| cursor.step(step, rows))
         };
@@ -185,15 +185,15 @@ impl Hands {
     }
 
     fn extend(&self, step: Step) -> bool {
-        let Some(cursor) = self.app.rows.cursor.get_untracked() else {
+        let Some(cursor) = self.app.rows().cursor.get_untracked() else {
             return false;
         };
         let to = self
             .app
-            .rows
+            .rows()
             .on_page
             .with_untracked(|rows| cursor.step(step, rows));
-        self.app.rows.extend(cursor.key, to.unwrap_or(cursor.key));
+        self.app.rows().extend(cursor.key, to.unwrap_or(cursor.key));
         let edge = if to.is_none() {
             format!("{}.", self.edge(step))
         } else {
@@ -208,9 +208,9 @@ impl Hands {
         let text = &app.text().keys;
         let name = task_name(app, row);
         if command == Command::Toggle {
-            app.route.toggle(row);
+            app.route().toggle(row);
             let is_open = app
-                .route
+                .route()
                 .query
                 .with_untracked(|query| query.open.contains(&row));
             return self.say(&if is_open {
@@ -220,16 +220,16 @@ impl Hands {
             });
         }
         if command == Command::SelectTo {
-            app.rows.select_to(row);
+            app.rows().select_to(row);
         } else {
-            app.rows.toggle(row);
+            app.rows().toggle(row);
         }
         // The bar that comes with the first selected row must not cover it.
         Timeout::new(0, move || rows::show(row)).forget();
         let (_, all) = self.selected();
         match command {
             Command::SelectTo => self.say_selected(""),
-            _ if app.rows.is_selected(row) => self.say(&text.taken(&name, &all)),
+            _ if app.rows().is_selected(row) => self.say(&text.taken(&name, &all)),
             _ => self.say(&text.left_out(&name, &all)),
         }
     }
@@ -244,7 +244,7 @@ impl Hands {
                 }
                 return back;
             }
-            _ if !app.rows.selection.with_untracked(Selection::is_empty) => selected::clear(app),
+            _ if !app.rows().selection.with_untracked(Selection::is_empty) => selected::clear(app),
             Focus::Row => focus_results(),
             _ => return rows::focused().is_some_and(rows::focus),
         }

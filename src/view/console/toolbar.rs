@@ -27,8 +27,8 @@ struct Load {
 
 impl Load {
     fn of(app: App) -> Self {
-        let (counts, outdated) = (app.pages.counts(), app.saved.is_outdated());
-        app.loader.progress.with(|progress| Self {
+        let (counts, outdated) = (app.pages().counts(), app.saved().is_outdated());
+        app.loader().progress.with(|progress| Self {
             counts,
             outdated,
             refreshed: progress.staged.map(|come| come as u64),
@@ -99,7 +99,7 @@ pub(crate) fn Toolbar() -> Element {
         let loaded = number(counts.loaded);
         match counts.coverage() {
             _ if counts.loaded == 0 || outdated => String::new(),
-            _ if app.pages.is_sorting() => text.load.sorting.to_owned(),
+            _ if app.pages().is_sorting() => text.load.sorting.to_owned(),
             Coverage::All(_) => text.sorted_all(&loaded),
             Coverage::Some(_, total) => text.sorted_partial(&loaded, &number(total)),
             Coverage::Loaded(_) => text.sorted_loaded(&loaded),
@@ -119,9 +119,9 @@ pub(crate) fn Toolbar() -> Element {
     };
     // Of what is tried again the notice tells, with a Cancel of its own, and the export of what is loaded for it.
     let is_quiet = move || {
-        app.export.is_loading()
+        app.export().is_loading()
             || app
-                .loader
+                .loader()
                 .progress
                 .with(|progress| progress.error.is_some())
     };
@@ -150,13 +150,13 @@ pub(crate) fn Toolbar() -> Element {
         if let Some(saved) = source::as_of(app) {
             return saved;
         }
-        let Some(time) = app.loader.progress.with(|progress| progress.as_of) else {
+        let Some(time) = app.loader().progress.with(|progress| progress.as_of) else {
             return String::new();
         };
         text.as_of(&zoned::print(
             time,
             app.language.date_locale(),
-            app.route.zone.get(),
+            app.route().zone.get(),
             detail,
         ))
     };
@@ -168,7 +168,7 @@ pub(crate) fn Toolbar() -> Element {
         button("btn btn--link")
             .on(ev::click, move |_| {
                 focus_results();
-                app.loader.cancel();
+                app.loader().cancel();
             })
             .child(text.cancel)
     };
@@ -192,7 +192,7 @@ pub(crate) fn Toolbar() -> Element {
         button("btn btn--link")
             .on(ev::click, move |_| {
                 focus_results();
-                app.loader.load_all();
+                app.loader().load_all();
             })
             .child(text.load_all)
     };

@@ -32,13 +32,13 @@ struct Extent {
 }
 
 fn extent(app: App) -> Extent {
-    let stop = app.loader.progress.with(|progress| progress.stop);
+    let stop = app.loader().progress.with(|progress| progress.stop);
     let goes_on = matches!(stop, None | Some(Stop::Limit | Stop::Cancelled));
     Extent {
-        counts: app.pages.counts(),
+        counts: app.pages().counts(),
         goes_on,
         stop,
-        outdated: app.saved.is_outdated(),
+        outdated: app.saved().is_outdated(),
     }
 }
 
@@ -60,7 +60,7 @@ fn segments<const N: usize>(
     group: &'static str,
     choices: [Segment; N],
 ) -> Element {
-    let export = app().export;
+    let export = app().export();
     let options = export.options;
     let segment = move |(name, label, choose): Segment| {
         let is_chosen = move || {
@@ -88,7 +88,7 @@ fn choice(
     name: &'static str,
     of: fn(&mut ExportOptions) -> &mut bool,
 ) -> Element {
-    let export = app().export;
+    let export = app().export();
     let options = export.options;
     let input = html::input()
         .attr("type", "checkbox")
@@ -107,7 +107,7 @@ fn choice(
 fn Choice() -> Element {
     let app = app();
     let text = &app.text().export;
-    let options = app.export.options;
+    let options = app.export().options;
     let is_csv = Memo::new(move |_| options.with(|options| options.format == Format::Csv));
     let number = move |count| number(count, app.language.tag());
     let formats: [Segment; 3] = [
@@ -126,7 +126,7 @@ fn Choice() -> Element {
             let label = |label: &str, fields: CsvFields| {
                 format!(
                     "{label} ({})",
-                    count(app.export.fields(fields).len(), app.language.tag())
+                    count(app.export().fields(fields).len(), app.language.tag())
                 )
             };
             let columns: [Segment; 2] = [
@@ -151,7 +151,7 @@ fn Choice() -> Element {
         })
     };
     let hint = move || match options.with(|options| options.format) {
-        Format::Csv => text.csv_hint(&zoned::name(app.route.zone.get())),
+        Format::Csv => text.csv_hint(&zoned::name(app.route().zone.get())),
         Format::Json => text.json_hint.to_owned(),
         Format::NdJson => text.ndjson_hint.to_owned(),
     };
@@ -164,7 +164,7 @@ fn Choice() -> Element {
         } = extent(app);
         (goes_on && !outdated && counts.loaded > 0).then(|| {
             let label = move || {
-                let loaded = app.pages.counts().loaded;
+                let loaded = app.pages().counts().loaded;
                 text.only_loaded(loaded, &number(loaded))
             };
             choice(label, "export-only-loaded", |options| {
@@ -212,7 +212,7 @@ fn Choice() -> Element {
         }
     };
     let apart = move || {
-        if app.finder.marks.with(Option::is_some) {
+        if app.finder().marks.with(Option::is_some) {
             text.find_apart
         } else {
             ""
@@ -234,11 +234,13 @@ fn Choice() -> Element {
     };
     let start = button("btn btn--primary")
         .attr("data-testid", "export-start")
-        .attr("disabled", move || app.export.is_under_way() || is_empty())
+        .attr("disabled", move || {
+            app.export().is_under_way() || is_empty()
+        })
         .attr("aria-describedby", EXTENT)
         .on(ev::click, move |_| {
             close(PANEL);
-            app.export.start();
+            app.export().start();
         })
         .child(label);
     div()
@@ -262,20 +264,20 @@ fn Choice() -> Element {
 pub(crate) fn ExportStatus() -> Child {
     let app = app();
     let text = &app.text().export;
-    let export = app.export;
+    let export = app.export();
     let count = move |number| count(number, app.language.tag());
     let loaded = move || {
-        let counts = app.pages.counts();
+        let counts = app.pages().counts();
         let number = |count| usize::try_from(count).ok();
         let come = app
-            .loader
+            .loader()
             .progress
             .with(|progress| progress.staged)
             .or_else(|| number(counts.loaded));
         (come.unwrap_or_default(), counts.total.and_then(number))
     };
     let has_failed = move || {
-        app.loader
+        app.loader()
             .progress
             .with(|progress| progress.error.is_some())
     };
@@ -301,7 +303,7 @@ pub(crate) fn ExportStatus() -> Child {
         let is_news = stage != before;
         before = stage;
         if let Some(said) = outcome(app, &before).filter(|_| is_news) {
-            app.announcer.announce(&said);
+            app.announcer().announce(&said);
         }
     });
     let progress = move || {
@@ -314,15 +316,15 @@ pub(crate) fn ExportStatus() -> Child {
     };
     let loaded_only = move || {
         let is_possible =
-            export.is_loading() && has_failed() && app.loader.rows.with(|rows| !rows.is_empty());
-        (is_possible && !app.saved.is_outdated()).then(|| {
+            export.is_loading() && has_failed() && app.loader().rows.with(|rows| !rows.is_empty());
+        (is_possible && !app.saved().is_outdated()).then(|| {
             button("btn btn--link")
                 .on(ev::click, move |_| {
                     focus_results();
-                    app.export.write_loaded();
+                    app.export().write_loaded();
                 })
                 .child(move || {
-                    let loaded = app.loader.rows.with(ResultSet::len) as u64;
+                    let loaded = app.loader().rows.with(ResultSet::len) as u64;
                     text.write_loaded(loaded, &number(loaded, app.language.tag()))
                 })
         })
@@ -334,7 +336,7 @@ pub(crate) fn ExportStatus() -> Child {
             .on(ev::click, move |_| {
                 focus_results();
                 if export.is_under_way() {
-                    app.export.cancel();
+                    app.export().cancel();
                 } else {
                     export.dismiss();
                 }

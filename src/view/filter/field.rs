@@ -59,7 +59,7 @@ impl Form {
         {
             return None;
         }
-        app().loader.progress.with(|progress| {
+        app().loader().progress.with(|progress| {
             let blamed = progress.error.as_ref()?.error.blamed();
             let (_, message) = blamed.into_iter().find(|(name, _)| names.contains(name))?;
             Some(message.map_or_else(|| app().text().error_invalid.to_owned(), labels::long))

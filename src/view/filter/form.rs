@@ -42,7 +42,7 @@ pub(crate) fn FilterForm() -> Element {
     let app = app();
     let text = app.text();
     let applied = move || -> Applied {
-        app.route
+        app.route()
             .query
             .with(|query| (query.scope, query.filter, query.zone))
     };
@@ -52,7 +52,7 @@ pub(crate) fn FilterForm() -> Element {
         touched: RwSignal::new(Vec::new()),
     };
     let unfolded = RwSignal::new(
-        app.route
+        app.route()
             .query
             .with_untracked(|query| query.scope.is_none()),
     );
@@ -60,12 +60,12 @@ pub(crate) fn FilterForm() -> Element {
     // The draft is a copy that somebody edits, not a value derived from the query: so it is written, and only
     // when another question is asked (Apply, Back, a link) or the zone changes.
     let mut before = untrack(applied);
-    let mut travels = app.route.travel_count();
+    let mut travels = app.route().travel_count();
     Effect::new(move || {
         let now = applied();
         let (scope, filter, zone) = std::mem::replace(&mut before, now);
-        let travels =
-            std::mem::replace(&mut travels, app.route.travel_count()) != app.route.travel_count();
+        let travels = std::mem::replace(&mut travels, app.route().travel_count())
+            != app.route().travel_count();
         if (scope, filter) != (now.0, now.1) {
             if travels {
                 form.show(draft_of(now));
@@ -83,10 +83,10 @@ pub(crate) fn FilterForm() -> Element {
     let changed = move || form.draft.with(|draft| *draft != draft_of(applied()));
     let apply = move |event: ev::SubmitEvent| {
         event.prevent_default();
-        app.scopes.close();
+        app.scopes().close();
         // A name that means one tenant only is that tenant's id.
         form.draft
-            .update(|draft| *draft = app.scopes.resolved(draft));
+            .update(|draft| *draft = app.scopes().resolved(draft));
         let is_sent = send(app, form, untrack(applied).2);
         if is_sent {
             // A sample is asked for its own tenant's tasks, whoever's were wanted.
@@ -96,14 +96,14 @@ pub(crate) fn FilterForm() -> Element {
     };
     let reset = move |_| {
         let (scope, _, zone) = untrack(applied);
-        let filter = app.saved.usual_filter();
+        let filter = app.saved().usual_filter();
         form.show(draft_of((scope, filter, zone)));
         if app
-            .route
+            .route()
             .query
             .with_untracked(|query| query.filter != filter)
         {
-            app.filter.set_filter(filter);
+            app.filter().set_filter(filter);
         }
     };
     let toggle = button("filter__toggle i-end i-next")
@@ -116,7 +116,7 @@ pub(crate) fn FilterForm() -> Element {
         .child(" ")
         .child(span().child(move || summary(applied())));
     Effect::new(move || {
-        if app.scopes.open_list.get().is_some() {
+        if app.scopes().open_list.get().is_some() {
             unfolded.set(true);
         }
     });
@@ -147,7 +147,8 @@ pub(crate) fn FilterForm() -> Element {
         .child(SentInstants(SentInstantsProps { form }));
     // Without anything to show yet, Apply is what there is to do.
     let pending = move || {
-        let is_new = app.route.query.with(|query| query.scope.is_none()) && !app.saved.is_offline();
+        let is_new =
+            app.route().query.with(|query| query.scope.is_none()) && !app.saved().is_offline();
         if changed() {
             Some("true")
         } else {
@@ -155,10 +156,10 @@ pub(crate) fn FilterForm() -> Element {
         }
     };
     let usual = move || {
-        app.saved.has_file();
+        app.saved().has_file();
         text.filter_more.reset_hint(&range_in_words(
-            app.saved.usual_filter().range,
-            app.route.zone.get(),
+            app.saved().usual_filter().range,
+            app.route().zone.get(),
             text,
         ))
     };
@@ -202,23 +203,23 @@ pub(crate) fn FilterForm() -> Element {
 /// Asks what stands in the form, or tells what is wrong with it; whether it asked.
 fn send(app: App, form: Form, zone: Zone) -> bool {
     let id = |id: Option<i64>| id.map_or_else(String::new, |id| id.to_string());
-    let scope = app.route.query.with_untracked(|query| query.scope);
+    let scope = app.route().query.with_untracked(|query| query.scope);
     let shown = (
         id(scope.map(|scope| scope.cluster.0)),
         id(scope.map(|scope| scope.tenant.0)),
     );
     // Whose the tasks of an open file are nobody needs to say.
-    let is_files = untrack(|| app.saved.is_offline())
+    let is_files = untrack(|| app.saved().is_offline())
         && form
             .draft
             .with_untracked(|draft| draft.cluster == shown.0 && draft.tenant == shown.1);
     if is_files {
         form.checked_filter(zone)
-            .map(|filter| app.filter.set_filter(filter))
+            .map(|filter| app.filter().set_filter(filter))
             .is_some()
     } else {
         form.checked(zone)
-            .map(|question| app.filter.apply(question))
+            .map(|question| app.filter().apply(question))
             .is_some()
     }
 }
@@ -229,7 +230,7 @@ fn summary((scope, filter, zone): Applied) -> String {
     let text = app.text();
     match scope {
         Some(scope) => text.tenant_range(&scope.tenant.0.to_string(), &in_words(&filter, zone)),
-        None if app.saved.is_offline() => in_words(&filter, zone),
+        None if app.saved().is_offline() => in_words(&filter, zone),
         None => text.no_scope_title.to_owned(),
     }
 }

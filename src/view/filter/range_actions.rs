@@ -44,12 +44,12 @@ pub(crate) fn shift_button(form: Form, shift: Shift) -> Element {
             text.next_window,
         ),
     };
-    let moved = move |range: TimeRange| range.shifted(shift, app.saved.moment());
+    let moved = move |range: TimeRange| range.shifted(shift, app.saved().moment());
     // What is wrong with the range is told when the button is pressed.
     let refusal = move || {
         // The clock is looked at again with each answer.
-        app.loader.progress.track();
-        check_range(form, app.route.zone.get())
+        app.loader().progress.track();
+        check_range(form, app.route().zone.get())
             .ok()
             .and_then(|range| moved(range).err())
     };
@@ -63,7 +63,7 @@ pub(crate) fn shift_button(form: Form, shift: Shift) -> Element {
             refusal().map_or(name, |no_shift| reason(no_shift, text))
         })
         .on(ev::click, move |_| {
-            let zone = app.route.zone.get_untracked();
+            let zone = app.route().zone.get_untracked();
             let Some(range) = form.checked_range(zone) else {
                 return;
             };
@@ -71,14 +71,14 @@ pub(crate) fn shift_button(form: Form, shift: Shift) -> Element {
                 Ok(range) => {
                     let filter = TaskFilter {
                         range,
-                        ..app.route.query.with_untracked(|query| query.filter)
+                        ..app.route().query.with_untracked(|query| query.filter)
                     };
                     let shown =
                         FilterDraft::of(None, &filter, |instant| zoned::typed(instant, zone));
                     choose(form, shown.range, shown.start, shown.end);
-                    app.filter.set_filter(filter);
+                    app.filter().set_filter(filter);
                 }
-                Err(no_shift) => app.announcer.announce(reason(no_shift, text)),
+                Err(no_shift) => app.announcer().announce(reason(no_shift, text)),
             }
         })
 }
@@ -116,11 +116,11 @@ pub(crate) fn paste(app: App, form: Form, event: &Event) {
     let Some(text) = is_range.then(|| clipboard::pasted(event)).flatten() else {
         return;
     };
-    let Some(pasted) = paste::parse(&text, untrack(|| app.saved.moment())) else {
+    let Some(pasted) = paste::parse(&text, untrack(|| app.saved().moment())) else {
         return;
     };
     let more = &app.text().filter_more;
-    let zone = app.route.zone.get_untracked();
+    let zone = app.route().zone.get_untracked();
     let said = match (pasted, field) {
         (Pasted::Moment(start, end), Some(field)) => {
             // What the field reads as it is may be wanted in the middle of what stands there.
@@ -164,7 +164,7 @@ pub(crate) fn paste(app: App, form: Form, event: &Event) {
         }
     };
     event.prevent_default();
-    app.announcer.announce(&said);
+    app.announcer().announce(&said);
 }
 
 /// The id of a preset's radio button.

@@ -20,10 +20,10 @@ const SCOPE: &str = "status-scope";
 /// How many of the loaded tasks have which status, and which statuses were asked for (none is all), be it of OCP or of a
 /// file; `None` without an answer to what is asked now.
 fn counts(app: App) -> Option<(StatusCounts, StatusSet)> {
-    let asked = app.route.query.with(|query| {
-        (app.saved.source_of(query) != RowSource::None).then_some(query.filter.statuses)
+    let asked = app.route().query.with(|query| {
+        (app.saved().source_of(query) != RowSource::None).then_some(query.filter.statuses)
     })?;
-    (!app.saved.is_outdated()).then(|| (app.loader.rows.with(|rows| *rows.counts()), asked))
+    (!app.saved().is_outdated()).then(|| (app.loader().rows.with(|rows| *rows.counts()), asked))
 }
 
 /// Of how many tasks the counts speak.
@@ -31,7 +31,7 @@ fn scope(app: App) -> Option<String> {
     let text = &app.text().filter_more;
     let (counts, asked) = counts(app)?;
     let language = app.language.tag();
-    let mut scope = match app.pages.counts().coverage() {
+    let mut scope = match app.pages().counts().coverage() {
         Coverage::All(all) => text.counted_all(&count(all, language)),
         Coverage::Some(loaded, total) => {
             text.counted_partial(&count(loaded, language), &number(total, language))

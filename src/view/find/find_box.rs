@@ -30,7 +30,7 @@ const PAUSE: u32 = 1_000;
 
 /// Empties the box, and goes on there.
 fn clear(app: App) {
-    app.finder.set_text(String::new());
+    app.finder().set_text(String::new());
     address::focus(ID);
 }
 
@@ -56,10 +56,10 @@ fn look(app: App) -> impl Fn(&Find, &BackupTask, Zone) -> bool + use<> {
 
 fn coverage(app: App) -> Coverage {
     // What was promised for another question is no matter.
-    if app.saved.is_outdated() {
-        Coverage::Loaded(app.loader.rows.with(ResultSet::len))
+    if app.saved().is_outdated() {
+        Coverage::Loaded(app.loader().rows.with(ResultSet::len))
     } else {
-        app.pages.counts().coverage()
+        app.pages().counts().coverage()
     }
 }
 
@@ -67,15 +67,15 @@ fn coverage(app: App) -> Coverage {
 fn scope(app: App) -> Option<String> {
     let text = &app.text().filter_more;
     // Counts of the rows on screen are not the new question's.
-    if app.saved.is_outdated() {
+    if app.saved().is_outdated() {
         return None;
     }
-    if app.finder.is_searching.get() {
+    if app.finder().is_searching.get() {
         return Some(text.searching.to_owned());
     }
     let language = app.language.tag();
     let found = app
-        .finder
+        .finder()
         .found
         .with(|found| found.as_ref().map(|found| count(found.count, language)))?;
     Some(match coverage(app) {
@@ -91,25 +91,25 @@ fn scope(app: App) -> Option<String> {
 
 /// Whether a row on the page was found for what none of its columns shows: nothing is marked in it.
 fn has_unseen(app: App) -> bool {
-    let (window, zone) = (app.pages.window(), app.route.zone.get());
+    let (window, zone) = (app.pages().window(), app.route().zone.get());
     let is_seen = |find: &Find, task: &BackupTask| {
         let is_marked = |field: &TaskField| {
             !find
                 .marks(&labels::shown(task.value(*field), app, zone).text)
                 .is_empty()
         };
-        app.layout
+        app.layout()
             .columns
             .with(|columns| columns.fields().iter().any(is_marked))
     };
-    app.finder.found.with(|found| {
+    app.finder().found.with(|found| {
         found.as_ref().is_some_and(|found| {
-            app.pages.shown.with(|order| {
+            app.pages().shown.with(|order| {
                 let places = order
                     .places()
                     .get(window.start..window.end)
                     .unwrap_or_default();
-                app.loader.rows.with(|rows| {
+                app.loader().rows.with(|rows| {
                     places
                         .iter()
                         .filter_map(|place| rows.at(*place))
@@ -125,12 +125,12 @@ fn has_unseen(app: App) -> bool {
 pub(crate) fn FindBox() -> Element {
     let app = app();
     let text = &app.text().filter_more;
-    app.finder.follow(Rc::new(look(app)));
+    app.finder().follow(Rc::new(look(app)));
     let pause = StoredValue::new_local(None);
     let mut said = String::new();
     Effect::new(move || {
         let scope = scope(app)
-            .filter(|_| !app.finder.is_searching.get())
+            .filter(|_| !app.finder().is_searching.get())
             .unwrap_or_default();
         if scope == said {
             return;
@@ -138,13 +138,13 @@ pub(crate) fn FindBox() -> Element {
         said.clone_from(&scope);
         let say = move || {
             if !scope.is_empty() {
-                app.announcer.announce(&scope);
+                app.announcer().announce(&scope);
             }
         };
         pause.set_value(Some(Timeout::new(PAUSE, say)));
     });
-    let unseen = Memo::new(move |_| !app.saved.is_outdated() && has_unseen(app));
-    let is_typed = move || app.finder.text.with(|text| !text.is_empty());
+    let unseen = Memo::new(move |_| !app.saved().is_outdated() && has_unseen(app));
+    let is_typed = move || app.finder().text.with(|text| !text.is_empty());
     let input = html::input()
         .class("input")
         .id(ID)
@@ -156,9 +156,9 @@ pub(crate) fn FindBox() -> Element {
         .attr("placeholder", text.find)
         .attr("aria-label", text.find)
         .attr("aria-describedby", "find-scope find-unseen")
-        .prop("value", move || app.finder.text.get())
+        .prop("value", move || app.finder().text.get())
         .on(ev::input, move |event| {
-            app.finder.set_text(event_target_value(&event));
+            app.finder().set_text(event_target_value(&event));
         })
         .on(ev::keydown, move |event: KeyboardEvent| {
             let is_escape = event
@@ -168,7 +168,7 @@ pub(crate) fn FindBox() -> Element {
                 // Not every browser clears a search box by itself; and nothing else shall close.
                 event.prevent_default();
                 event.stop_propagation();
-                app.finder.set_text(String::new());
+                app.finder().set_text(String::new());
             }
         });
     let clear_button = move || {
@@ -208,7 +208,7 @@ pub(crate) fn FoundNothing() -> Element {
     let app = app();
     let text = &app.text().filter_more;
     let title = move || {
-        let words = app.finder.text.with(|words| labels::long(words.trim()));
+        let words = app.finder().text.with(|words| labels::long(words.trim()));
         let language = app.language.tag();
         match coverage(app) {
             Coverage::All(all) => {

@@ -24,19 +24,19 @@ use wire::error::{ApiError, Facts};
 pub(crate) fn FailedNotice(failed: Failed) -> Element {
     let app = app();
     let text = app.text();
-    let kept = move || app.loader.rows.with(|rows| !rows.is_empty());
+    let kept = move || app.loader().rows.with(|rows| !rows.is_empty());
     // Nothing failed when nobody has signed in yet.
     let asks = failed.error == ApiError::NotSignedIn;
     let error = failed.error.clone();
     let title = move || title(&error, kept(), text);
     let age = move || {
-        let zone = app.route.zone.get();
-        let other = if app.saved.is_outdated() {
+        let zone = app.route().zone.get();
+        let other = if app.saved().is_outdated() {
             text.error_previous_filter
         } else {
             ""
         };
-        app.loader.progress.with(|progress| {
+        app.loader().progress.with(|progress| {
             let Some(time) = progress.as_of.filter(|_| kept()) else {
                 return String::new();
             };
@@ -82,19 +82,19 @@ pub(crate) fn FailedNotice(failed: Failed) -> Element {
         .child(sign_in(&failed.error))
         .child(move || {
             let goes_on = app
-                .loader
+                .loader()
                 .progress
                 .with(|progress| progress.retry_at.is_some() || progress.is_fetching);
             let cancel = move |_| {
                 focus_results();
-                app.loader.cancel();
+                app.loader().cancel();
             };
             goes_on.then(|| button("btn").on(ev::click, cancel).child(text.cancel))
         })
         .child((!asks && failed.error != ApiError::Halted).then(|| {
             let retry = move |_| {
                 focus_results();
-                app.filter.retry();
+                app.filter().retry();
             };
             button("btn i i-refresh")
                 .on(ev::click, retry)
@@ -103,7 +103,7 @@ pub(crate) fn FailedNotice(failed: Failed) -> Element {
         .child((!asks).then(|| copying(button("btn i i-copy"), details).child(text.copy_details)))
         // Of what was never sent there is nothing to tell.
         .child(move || {
-            (!asks && app.request_panel.has_any.get()).then(|| this_answer("btn i i-info"))
+            (!asks && app.request_panel().has_any.get()).then(|| this_answer("btn i i-info"))
         });
     div()
         .class("notice")
@@ -117,7 +117,7 @@ pub(crate) fn FailedNotice(failed: Failed) -> Element {
 fn again(tries: u32) -> impl FnMut() -> String + Send {
     let app = app();
     let text = app.text();
-    let again_at = move || app.loader.progress.with(|progress| progress.retry_at);
+    let again_at = move || app.loader().progress.with(|progress| progress.retry_at);
     let now = RwSignal::new(clock::now());
     let ticking = StoredValue::new_local(None);
     Effect::new(move || {
@@ -136,10 +136,10 @@ fn again(tries: u32) -> impl FnMut() -> String + Send {
                     &most,
                 )
             }
-            None if app.loader.progress.with(|progress| progress.is_fetching) => {
+            None if app.loader().progress.with(|progress| progress.is_fetching) => {
                 text.trying_again.to_owned()
             }
-            None if app.loader.progress.with(|progress| progress.is_paused) => {
+            None if app.loader().progress.with(|progress| progress.is_paused) => {
                 text.paused.to_owned()
             }
             None if tries > 1 => text.gave_up(&tries.to_string()),
@@ -156,11 +156,11 @@ fn sign_in(error: &ApiError) -> Option<Element> {
         error,
         ApiError::NotSignedIn | ApiError::SignedOut(_) | ApiError::SignInRefused(_)
     );
-    if !is_refused && (app.session.is_basic() || !error.may_be_signed_out()) {
+    if !is_refused && (app.session().is_basic() || !error.may_be_signed_out()) {
         return None;
     }
-    if app.session.is_basic() {
-        let ask = move |_| app.session.ask_to_sign_in();
+    if app.session().is_basic() {
+        let ask = move |_| app.session().ask_to_sign_in();
         return Some(
             button("btn btn--primary")
                 .on(ev::click, ask)
@@ -169,10 +169,10 @@ fn sign_in(error: &ApiError) -> Option<Element> {
     }
     // The address as it is when the link is followed: rows may be opened and sorted until then.
     let address = move || {
-        app.route.query.track();
-        app.session.login_address()
+        app.route().query.track();
+        app.session().login_address()
     };
-    app.session.login_address()?;
+    app.session().login_address()?;
     Some(
         a().class("btn btn--primary")
             .attr("href", address)

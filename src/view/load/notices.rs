@@ -28,10 +28,13 @@ pub(crate) fn Notices() -> Element {
     let app = app();
     let text = app.text();
     let error = Memo::new(move |_| {
-        let failed = app.loader.progress.with(|progress| progress.error.clone());
+        let failed = app
+            .loader()
+            .progress
+            .with(|progress| progress.error.clone());
         // Who was signed out while nothing was asked has to hear of it too.
         let is_out = app
-            .session
+            .session()
             .status
             .with(|status| status.why == Some(Why::Idle));
         failed.or_else(|| is_out.then(|| Failed::unsent(ApiError::NotSignedIn)))
@@ -43,8 +46,8 @@ pub(crate) fn Notices() -> Element {
     };
     let incomplete = move || {
         let number = |count| number(count, app.language.tag());
-        let stop = app.loader.progress.with(|progress| progress.stop);
-        let sentence = app.loader.rows.with(|rows| match (stop, rows.total()) {
+        let stop = app.loader().progress.with(|progress| progress.stop);
+        let sentence = app.loader().rows.with(|rows| match (stop, rows.total()) {
             (Some(Stop::Short), Some(total)) if !rows.is_empty() => {
                 Some(text.short(&number(total), &number(rows.accounted() as u64)))
             }
@@ -54,11 +57,11 @@ pub(crate) fn Notices() -> Element {
         Some(warning(p().child(sentence), None))
     };
     let left_out = move || {
-        app.loader.rows.with(|rows| {
+        app.loader().rows.with(|rows| {
             let not_tasks = rows.not_tasks();
             let count = not_tasks.len() as u64;
             let told = number(count, app.language.tag());
-            let of_file = app.saved.opened.with(Option::is_some);
+            let of_file = app.saved().opened.with(Option::is_some);
             let sentence = if of_file {
                 text.saved.not_tasks(count, &told)
             } else {
@@ -79,14 +82,14 @@ pub(crate) fn Notices() -> Element {
     let contradicted = move || Some(warning(told(contradicted.get())?, None));
     // Not made anew while there is something: its button may have the focus.
     let is_link_wrong = Memo::new(move |_| {
-        app.settings
+        app.settings()
             .notes
             .with(|notes| notes.iter().any(Note::is_of_link))
     });
     let of_link = move || is_link_wrong.get().then(of_link);
     let notes = move || {
         let notes = app
-            .settings
+            .settings()
             .notes
             .get()
             .into_iter()
@@ -108,14 +111,14 @@ pub(crate) fn Notices() -> Element {
 fn cancelled(app: App) -> Option<Element> {
     let text = app.text();
     let is_so = app
-        .loader
+        .loader()
         .progress
         .with(|progress| progress.is_paused && progress.error.is_none());
-    let kept = (is_so && app.loader.rows.with(|rows| !rows.is_empty()))
+    let kept = (is_so && app.loader().rows.with(|rows| !rows.is_empty()))
         .then_some(text.error_previous_filter);
     let load = button("btn i i-refresh").on(ev::click, move |_| {
         focus_results();
-        app.filter.retry();
+        app.filter().retry();
     });
     let body = p()
         .child(text.load.cancelled)
@@ -171,9 +174,9 @@ fn of_link() -> Element {
                 .map(|note| sentence(note, app))
                 .collect()
         };
-        told(app.settings.notes.with(told_of))
+        told(app.settings().notes.with(told_of))
     };
-    let actions = dismissal(move || app.settings.dismiss_link_notes());
+    let actions = dismissal(move || app.settings().dismiss_link_notes());
     warning(div().child(sentences), Some(actions))
 }
 
@@ -183,7 +186,7 @@ fn note(note: Note) -> Element {
     let sentence = p().child(sentence(&note, app));
     warning(
         sentence,
-        Some(dismissal(move || app.settings.dismiss(&note))),
+        Some(dismissal(move || app.settings().dismiss(&note))),
     )
 }
 

@@ -55,7 +55,7 @@ pub(crate) fn SourceBar() -> Element {
     let dragging = RwSignal::new(false);
     files::on_drop(
         move |is_dragging| dragging.set(is_dragging),
-        move |files| app.saved.open(&files),
+        move |files| app.saved().open(&files),
     );
     let field = input()
         .attr("type", "file")
@@ -65,12 +65,12 @@ pub(crate) fn SourceBar() -> Element {
         .attr("aria-label", text.open_name)
         .attr("hidden", "")
         .on(ev::change, move |event| {
-            app.saved.open(&files::chosen(&event));
+            app.saved().open(&files::chosen(&event));
         });
     Effect::new(move || {
-        if let Some(wrong) = app.saved.problem.get() {
+        if let Some(wrong) = app.saved().problem.get() {
             untrack(|| {
-                app.announcer.announce(&format!(
+                app.announcer().announce(&format!(
                     "{}. {}",
                     title(&wrong, text),
                     sentence(&wrong, app)
@@ -78,7 +78,7 @@ pub(crate) fn SourceBar() -> Element {
             });
         }
     });
-    let banner = move || app.saved.opened.get().map(|opened| banner(app, &opened));
+    let banner = move || app.saved().opened.get().map(|opened| banner(app, &opened));
     let over = move || {
         dragging.get().then(|| {
             let words = p()
@@ -92,19 +92,24 @@ pub(crate) fn SourceBar() -> Element {
         .child(field)
         .child(banner)
         .child(move || {
-            app.saved
+            app.saved()
                 .reading
                 .get()
                 .map(|reading| reading_of(app, &reading))
         })
-        .child(move || app.saved.problem.get().map(|wrong| wrong_file(app, &wrong)))
+        .child(move || {
+            app.saved()
+                .problem
+                .get()
+                .map(|wrong| wrong_file(app, &wrong))
+        })
         .child(over)
 }
 
 /// The file that is shown: that it is one, of when, of whom, and how much of what there was.
 fn banner(app: App, opened: &OpenedFile) -> Element {
     let text = &app.text().saved;
-    let zone = app.route.zone.get();
+    let zone = app.route().zone.get();
     let name = labels::long(&opened.name);
     let title = if opened.is_sample {
         text.sample(&name)
@@ -152,7 +157,7 @@ fn banner(app: App, opened: &OpenedFile) -> Element {
                 .child(p().child(text.how_it_filters(&shown(opened.moment())))),
         );
     let close = (!opened.is_sample).then(|| {
-        let label = if app.saved.has_sample() {
+        let label = if app.saved().has_sample() {
             text.close_sample
         } else {
             text.close
@@ -160,7 +165,7 @@ fn banner(app: App, opened: &OpenedFile) -> Element {
         button("btn i i-close")
             .on(ev::click, move |_| {
                 address::focus(OPEN);
-                app.saved.close_file();
+                app.saved().close_file();
             })
             .child(label)
     });
@@ -242,7 +247,7 @@ fn reading_of(app: App, reading: &Reading) -> Element {
     let cancel = reading.size.map(|_| {
         let stop = move |_| {
             address::focus(OPEN);
-            app.saved.stop_reading();
+            app.saved().stop_reading();
         };
         button("btn btn--link")
             .on(ev::click, stop)
@@ -281,7 +286,7 @@ fn wrong_file(app: App, wrong: &FileProblem) -> Element {
     let retry = wrong.is_sample.then(|| {
         let retry = move |_| {
             address::focus(OPEN);
-            app.saved.read_sample();
+            app.saved().read_sample();
         };
         button("btn i i-refresh")
             .on(ev::click, retry)
@@ -291,7 +296,7 @@ fn wrong_file(app: App, wrong: &FileProblem) -> Element {
         .attr("aria-label", text.dismiss)
         .on(ev::click, move |_| {
             address::focus(OPEN);
-            app.saved.dismiss_problem();
+            app.saved().dismiss_problem();
         });
     let is_sample = wrong.is_sample;
     let actions = div()
@@ -350,8 +355,8 @@ pub(crate) fn note(note: &FileNote, text: &SavedTexts) -> String {
 
 /// How old the rows are, in the line above the table; `None` where they are OCP's.
 pub(crate) fn as_of(app: App) -> Option<String> {
-    let opened = app.saved.opened.get()?;
-    let time = print(app, opened.saved.moment()?, app.route.zone.get());
+    let opened = app.saved().opened.get()?;
+    let time = print(app, opened.saved.moment()?, app.route().zone.get());
     let text = &app.text().saved;
     Some(if opened.saved.about.as_of.is_some() {
         text.as_of(&time)
@@ -364,7 +369,7 @@ pub(crate) fn as_of(app: App) -> Option<String> {
 pub(crate) fn explained(refresh: Element) -> Element {
     let app = app();
     let text = &app.text().saved;
-    let offline = move || app.saved.is_offline();
+    let offline = move || app.saved().is_offline();
     refresh
         .attr("aria-disabled", move || {
             offline().then(|| "true".to_owned())
@@ -377,9 +382,9 @@ pub(crate) fn explained(refresh: Element) -> Element {
 
 /// Asks OCP again, or says why nothing is asked while a file is shown.
 pub(crate) fn refresh_or_say(app: App) {
-    if untrack(|| app.saved.is_offline()) {
-        app.announcer.announce(app.text().saved.no_refresh);
+    if untrack(|| app.saved().is_offline()) {
+        app.announcer().announce(app.text().saved.no_refresh);
     } else {
-        app.filter.refresh();
+        app.filter().refresh();
     }
 }

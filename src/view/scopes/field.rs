@@ -96,7 +96,7 @@ fn speak(app: App, status: Memo<String>) {
         let status = status.get();
         timer.set_value(
             (!status.is_empty())
-                .then(|| Timeout::new(STANDS, move || app.announcer.announce(&status))),
+                .then(|| Timeout::new(STANDS, move || app.announcer().announce(&status))),
         );
     });
 }

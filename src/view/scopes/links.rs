@@ -23,7 +23,7 @@ pub(crate) fn scope_tools() -> Vec<Element> {
     let app = app();
     let text = &app.text().scopes;
     let pin = move || {
-        let scope = app.route.query.with(|query| query.scope)?;
+        let scope = app.route().query.with(|query| query.scope)?;
         Some(pin_button(scope, text.pin_this.to_owned(), "pin-this"))
     };
     let open = button("btn btn--icon i i-next scope-menu")
@@ -33,16 +33,19 @@ pub(crate) fn scope_tools() -> Vec<Element> {
         .attr("title", text.menu)
         .attr("data-testid", "scope-menu");
     let panel = popover(MENU, open, text.menu, move || {
-        untrack(|| app.scopes.look_up());
+        untrack(|| app.scopes().look_up());
         let forget = move || {
-            let has_any = app.scopes.book.with(|book| book.recent().next().is_some());
+            let has_any = app
+                .scopes()
+                .book
+                .with(|book| book.recent().next().is_some());
             has_any.then(|| {
                 button("btn btn--link")
                     .child(text.forget)
                     .on(ev::click, move |_| {
                         popover::close(MENU);
-                        app.scopes.forget_recent();
-                        app.announcer.announce(text.forgotten);
+                        app.scopes().forget_recent();
+                        app.announcer().announce(text.forgotten);
                     })
             })
         };
@@ -50,8 +53,8 @@ pub(crate) fn scope_tools() -> Vec<Element> {
     });
     // Where nobody has chosen, the page itself has the same.
     let no_menu = move || {
-        app.scopes.book.with(ScopeBook::is_empty)
-            || app.route.query.with(|query| query.scope.is_none())
+        app.scopes().book.with(ScopeBook::is_empty)
+            || app.route().query.with(|query| query.scope.is_none())
     };
     let mut tools = vec![span().class("scope-pin").child(pin)];
     tools.push(
@@ -71,7 +74,7 @@ pub(crate) fn choose_scope() -> Element {
         .child(text.choose_cluster)
         .on(ev::click, |_| open_clusters());
     let before = move || {
-        let is_empty = app.scopes.book.with(ScopeBook::is_empty);
+        let is_empty = app.scopes().book.with(ScopeBook::is_empty);
         (!is_empty).then(|| {
             section()
                 .class("scope-panel scope-panel--wide")
@@ -102,7 +105,7 @@ fn links(place: &'static str) -> Element {
         })
     };
     let lists = move || {
-        let (pinned, recent) = app.scopes.book.with(|book| {
+        let (pinned, recent) = app.scopes().book.with(|book| {
             (
                 book.pinned().to_vec(),
                 book.recent().cloned().collect::<Vec<_>>(),
@@ -125,7 +128,7 @@ fn link(known: KnownScope, place: &'static str) -> Element {
     let text = &app.text().scopes;
     let KnownScope { scope, names } = known;
     let names = {
-        let now = untrack(|| app.scopes.names(scope));
+        let now = untrack(|| app.scopes().names(scope));
         Names {
             cluster: names.cluster.or(now.cluster),
             tenant: names.tenant.or(now.tenant),
@@ -136,12 +139,12 @@ fn link(known: KnownScope, place: &'static str) -> Element {
         scopes::cluster(scope, &names, text),
     );
     let pin_name = text.pin(&text.of_cluster(&tenant, &cluster));
-    let is_current = move || app.route.query.with(|query| query.scope) == Some(scope);
+    let is_current = move || app.route().query.with(|query| query.scope) == Some(scope);
     let follow = move |event: ev::MouseEvent| {
         if listbox::follows_here(&event) {
             event.prevent_default();
             popover::close(MENU);
-            app.filter.choose_scope(scope);
+            app.filter().choose_scope(scope);
             // The link has gone, where nothing was chosen before.
             Timeout::new(0, || {
                 if dialog::focus_is_lost() {
@@ -154,7 +157,7 @@ fn link(known: KnownScope, place: &'static str) -> Element {
     let ids = text.ids(&scope.cluster.0.to_string(), &scope.tenant.0.to_string());
     let link = a()
         .class("scope-link")
-        .attr("href", move || app.route.link_to(scope))
+        .attr("href", move || app.route().link_to(scope))
         .attr("aria-current", move || {
             is_current().then(|| "true".to_owned())
         })
@@ -177,22 +180,22 @@ fn pin_button(scope: Scope, name: String, place: &'static str) -> Element {
     let app = app();
     let text = &app.text().scopes;
     let id = format!("{place}-{}-{}", scope.cluster.0, scope.tenant.0);
-    let pinned = move || app.scopes.book.with(|book| book.is_pinned(scope));
+    let pinned = move || app.scopes().book.with(|book| book.is_pinned(scope));
     let toggle = {
         let id = id.clone();
         move |_| {
-            let said = match (app.scopes.toggle_pin(scope), untrack(pinned)) {
+            let said = match (app.scopes().toggle_pin(scope), untrack(pinned)) {
                 (false, _) => text.pins_full(&MOST_PINNED.to_string()),
                 (true, true) => text.now_pinned.to_owned(),
                 (true, false) => text.now_unpinned.to_owned(),
             };
-            app.announcer.announce(&said);
+            app.announcer().announce(&said);
             let id = id.clone();
             // It stands in the other list now, or has gone.
             Timeout::new(0, move || keep_focus(&id)).forget();
         }
     };
-    let is_full = move || !pinned() && app.scopes.book.with(ScopeBook::is_full);
+    let is_full = move || !pinned() && app.scopes().book.with(ScopeBook::is_full);
     let why = move || is_full().then(|| text.pins_full(&MOST_PINNED.to_string()));
     button("btn btn--icon i i-pin")
         .id(id)

@@ -75,7 +75,7 @@ pub(crate) struct Picker {
 impl Picker {
     /// The list of a field, closed.
     pub(crate) fn new(app: App, form: Form, kind: Kind) -> Self {
-        let scopes = app.scopes;
+        let scopes = app.scopes();
         let (search, shown) = (RwSignal::new(String::new()), RwSignal::new(SHOWN));
         let choices = Memo::new(move |_| {
             if scopes.open_list.get() != Some(kind) {
@@ -104,7 +104,7 @@ impl Picker {
     }
 
     fn is_open(&self) -> bool {
-        self.app.scopes.open_list.get() == Some(self.kind)
+        self.app.scopes().open_list.get() == Some(self.kind)
     }
 
     /// The combobox that shows it.
@@ -116,22 +116,22 @@ impl Picker {
             Kind::Cluster => (text.clusters, text.show_clusters),
             Kind::Tenant => (text.tenants, text.show_tenants),
         };
-        let lists = app.scopes.lists(self.kind);
+        let lists = app.scopes().lists(self.kind);
         Combobox {
             id: field::id(self.kind.field()),
             list_name,
             button_name,
-            open: Memo::new(move |_| app.scopes.open_list.get() == Some(picker.kind)),
+            open: Memo::new(move |_| app.scopes().open_list.get() == Some(picker.kind)),
             groups: Memo::new(move |_| picker.groups()),
             active: self.active,
             status: Memo::new(move |_| {
-                if app.scopes.open_list.get() != Some(picker.kind) {
+                if app.scopes().open_list.get() != Some(picker.kind) {
                     return String::new();
                 }
                 let wanted = picker
                     .form
                     .draft
-                    .with(|draft| app.scopes.wanted(picker.kind, draft));
+                    .with(|draft| app.scopes().wanted(picker.kind, draft));
                 picker.choices.with(|choices| {
                     lists.state.with(|state| {
                         picker
@@ -148,11 +148,11 @@ impl Picker {
     fn groups(&self) -> Vec<Group<Offer>> {
         let app = self.app;
         let text = &app.text().scopes;
-        let state = app.scopes.lists(self.kind).state.get();
+        let state = app.scopes().lists(self.kind).state.get();
         let source = self
             .form
             .draft
-            .with(|draft| app.scopes.wanted(self.kind, draft))
+            .with(|draft| app.scopes().wanted(self.kind, draft))
             .source();
         let error = source.and_then(|source| state.error_of(source));
         let item = |choice: &Choice| Item {
@@ -204,7 +204,7 @@ impl Picker {
             Intent::Close => self.close(),
             Intent::Choose(option) => self.choose(option),
             Intent::AtEnd => {
-                let state = self.app.scopes.lists(self.kind).state;
+                let state = self.app.scopes().lists(self.kind).state;
                 let is_waiting =
                     state.with_untracked(|state| state.is_fetching || state.error.is_some());
                 if !is_waiting
@@ -222,11 +222,11 @@ impl Picker {
     fn open(&self) {
         self.begin(String::new());
         let source = self.source();
-        self.app.scopes.lists(self.kind).open(source);
+        self.app.scopes().lists(self.kind).open(source);
     }
 
     fn begin(&self, search: String) {
-        let scopes = self.app.scopes;
+        let scopes = self.app.scopes();
         // Its own list may be on its way since the cluster was chosen.
         if let Some(other) = scopes
             .open_list
@@ -251,11 +251,11 @@ impl Picker {
 
     fn close(&self) {
         self.active.set(None);
-        self.app.scopes.close();
+        self.app.scopes().close();
     }
 
     fn source(&self) -> Option<Source> {
-        let scopes = self.app.scopes;
+        let scopes = self.app.scopes();
         self.form
             .draft
             .with_untracked(|draft| untrack(|| scopes.wanted(self.kind, draft)).source())
@@ -274,11 +274,11 @@ impl Picker {
         self.form
             .edit(kind.field(), move |draft| *kind.part(draft) = typed);
         let source = self.source();
-        self.app.scopes.lists(kind).search(source, &search);
+        self.app.scopes().lists(kind).search(source, &search);
     }
 
     fn choose(&self, option: Offer) {
-        let lists = self.app.scopes.lists(self.kind);
+        let lists = self.app.scopes().lists(self.kind);
         match option {
             Offer::Choose(pick) => self.pick(pick),
             Offer::More => self.more(),
@@ -311,7 +311,7 @@ impl Picker {
                     .get_value()
                     .is_some_and(|before| before != cluster);
                 let tenant = self.form.draft.with_untracked(|draft| draft.tenant.clone());
-                if is_another && untrack(|| !app.scopes.has_tenant(cluster, &tenant)) {
+                if is_another && untrack(|| !app.scopes().has_tenant(cluster, &tenant)) {
                     self.form.edit(Field::Tenant, |draft| draft.tenant.clear());
                 }
             }
@@ -322,15 +322,15 @@ impl Picker {
             }
         }
         if let Some(name) = name {
-            app.announcer
+            app.announcer()
                 .announce(&app.text().scopes.chosen(name.trim()));
         }
         if self.kind == Kind::Cluster {
             // One of its tenants is chosen next.
             let source = self.form.draft.with_untracked(|draft| {
-                untrack(|| app.scopes.wanted(Kind::Tenant, draft)).source()
+                untrack(|| app.scopes().wanted(Kind::Tenant, draft)).source()
             });
-            app.scopes.tenants.open(source);
+            app.scopes().tenants.open(source);
         }
     }
 
@@ -343,13 +343,13 @@ impl Picker {
         if hidden > 0 {
             self.shown.update(|shown| *shown += SHOWN);
         } else {
-            self.app.scopes.lists(self.kind).load_more();
+            self.app.scopes().lists(self.kind).load_more();
         }
     }
 
     /// The name of what the field's id means, where anything has told it.
     pub(crate) fn name(&self) -> Memo<Option<String>> {
-        let (scopes, form, kind) = (self.app.scopes, self.form, self.kind);
+        let (scopes, form, kind) = (self.app.scopes(), self.form, self.kind);
         Memo::new(move |_| {
             let (cluster, tenant) = form
                 .draft

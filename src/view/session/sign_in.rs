@@ -25,7 +25,7 @@ const PASSWORD: &str = "sign-in-password";
 pub(crate) fn SignInDialog() -> Element {
     let app = app();
     let text = app.text();
-    let session = app.session;
+    let session = app.session();
     let errors = RwSignal::new(Vec::<(SignInField, SignInFieldError)>::new());
     let shown = RwSignal::new(false);
     follow(session, shown);
@@ -75,7 +75,7 @@ pub(crate) fn SignInDialog() -> Element {
     // OCP's own words: they may say how many tries are left.
     let said = move || {
         let refused = matches!(session.status.get().why, Some(Why::Refused(_)));
-        app.loader.progress.with(|progress| {
+        app.loader().progress.with(|progress| {
             let facts = progress.error.as_ref().filter(|_| refused)?.error.facts()?;
             Some(format!(
                 "{}: “{}”",
@@ -220,10 +220,10 @@ fn follow(session: Session, shown: RwSignal<bool>) {
 fn actions(text: &'static Messages) -> Element {
     let app = app();
     let later = button("btn")
-        .on(ev::click, move |_| app.session.stop_asking())
+        .on(ev::click, move |_| app.session().stop_asking())
         .child(text.later);
     let trying = move || {
-        app.session
+        app.session()
             .status
             .with(|status| status.is_trying)
             .then(|| "true".to_owned())

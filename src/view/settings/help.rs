@@ -18,7 +18,7 @@ const TITLE: &str = "help-title";
 
 /// Shows the list.
 pub(crate) fn open(app: App) {
-    app.settings.open_help();
+    app.settings().open_help();
     // One that is just being closed is still there.
     dialog::open(DIALOG);
 }
@@ -38,7 +38,7 @@ pub(crate) fn help_button() -> Element {
 /// The list, which is there while it is open.
 pub(crate) fn help() -> Child {
     let app = app();
-    fragment(move || app.settings.is_help_open.get().then(HelpDialog))
+    fragment(move || app.settings().is_help_open.get().then(HelpDialog))
 }
 
 /// The dialog with the list, and with the switch that turns single keys off.
@@ -51,10 +51,10 @@ fn HelpDialog() -> Element {
     let switch = input()
         .attr("type", "checkbox")
         .attr("aria-describedby", "help-single")
-        .prop("checked", move || app.settings.single_keys.get())
+        .prop("checked", move || app.settings().single_keys.get())
         .on(ev::change, move |_| {
-            app.settings
-                .set_single_keys(!app.settings.single_keys.get_untracked());
+            app.settings()
+                .set_single_keys(!app.settings().single_keys.get_untracked());
         });
     let close = button("btn btn--icon i i-close")
         .attr("aria-label", text.close)
@@ -73,7 +73,7 @@ fn HelpDialog() -> Element {
         // The browser tells of it late, and it may be open again by then.
         .on(ev::close, move |_| {
             if !dialog::is_open(DIALOG) {
-                app.settings.close_help();
+                app.settings().close_help();
                 // What had the focus may have gone meanwhile.
                 if !was_nowhere && dialog::focus_is_lost() {
                     focus_results();
@@ -110,7 +110,7 @@ fn HelpDialog() -> Element {
 fn entry(shortcut: &'static Shortcut, text: &'static KeysTexts) -> Element {
     let app = app();
     let strokes = move || {
-        let single = app.settings.single_keys.get();
+        let single = app.settings().single_keys.get();
         let mut strokes: Vec<Child> = Vec::new();
         for stroke in shortcut
             .strokes

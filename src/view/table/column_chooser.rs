@@ -26,7 +26,7 @@ pub(crate) fn column_chooser() -> [Element; 2] {
 fn contents() -> Element {
     let app = app();
     let text = &app.text().table;
-    let columns = app.layout.columns;
+    let columns = app.layout().columns;
     // All fields, in the order in which the panel lists them.
     let list =
         Memo::new(move |before: Option<&Columns>| columns.with(|columns| columns.arranged(before)));
@@ -34,8 +34,8 @@ fn contents() -> Element {
     let reset = button("btn")
         .attr("data-testid", "columns-reset")
         .on(ev::click, move |_| {
-            app.layout.reset_columns();
-            app.announcer.announce(text.columns_reset_said);
+            app.layout().reset_columns();
+            app.announcer().announce(text.columns_reset_said);
         });
     div()
         .class("columns")
@@ -67,7 +67,7 @@ pub(crate) fn field_in(list: Memo<Columns>, slot: usize) -> TaskField {
 /// A slot of the list. It stays where it is, and shows the field that is there: nothing loses the focus by moving.
 fn item(slot: usize, list: Memo<Columns>) -> Element {
     let app = app();
-    let columns = app.layout.columns;
+    let columns = app.layout().columns;
     let field = move || field_in(list, slot);
     let name = move || labels::field(field(), app.text());
     let place = move || columns.with(|columns| columns.place(field()));
@@ -77,11 +77,11 @@ fn item(slot: usize, list: Memo<Columns>) -> Element {
         if let Some(columns) = list
             .with_untracked(|list| columns.with_untracked(|columns| columns.toggled(field, list)))
         {
-            app.layout.set_columns(columns);
+            app.layout().set_columns(columns);
         } else {
             // It stays ticked.
             event.prevent_default();
-            app.announcer.announce(app.text().table.one_column_stays);
+            app.announcer().announce(app.text().table.one_column_stays);
         }
     };
     let tick = input()
@@ -97,7 +97,7 @@ fn item(slot: usize, list: Memo<Columns>) -> Element {
     li().class("columns__item")
         .attr("data-slot", slot.to_string())
         .attr("data-dragged", move || {
-            app.layout.look.with(|look| look.dragged) == Some(field())
+            app.layout().look.with(|look| look.dragged) == Some(field())
         })
         .child(grip(slot, list))
         .child(html::label().class("check").child(tick).child(name))
@@ -115,7 +115,7 @@ enum Way {
 fn mover(slot: usize, list: Memo<Columns>, way: Way) -> Element {
     let app = app();
     let text = &app.text().table;
-    let columns = app.layout.columns;
+    let columns = app.layout().columns;
     let id = move |slot: usize| {
         format!(
             "column-{}-{slot}",
@@ -165,17 +165,17 @@ fn mover(slot: usize, list: Memo<Columns>, way: Way) -> Element {
 /// Moves a column, and says where it is now.
 pub(crate) fn move_column(app: App, from: usize, to: usize) {
     let columns = app
-        .layout
+        .layout()
         .columns
         .with_untracked(|columns| columns.moved(from, to));
     let (field, count) = (
         columns.fields().get(to).copied(),
         columns.fields().len().to_string(),
     );
-    app.layout.set_columns(columns);
+    app.layout().set_columns(columns);
     if let Some(field) = field {
         let name = labels::field(field, app.text());
-        app.announcer
+        app.announcer()
             .announce(&app.text().table.moved(name, &(to + 1).to_string(), &count));
     }
 }
@@ -183,7 +183,7 @@ pub(crate) fn move_column(app: App, from: usize, to: usize) {
 /// How high rows are: a group of two.
 fn density() -> Element {
     let app = app();
-    let layout = app.layout;
+    let layout = app.layout();
     let text = &app.text().table;
     let choice = |choice: Density| {
         let name = match choice {

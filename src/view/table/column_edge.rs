@@ -14,7 +14,7 @@ use ui::{Element, ev, span};
 /// The edge of `field`'s header: a separator that takes the focus, as ARIA has it for what divides two panes.
 pub(crate) fn edge(field: TaskField) -> Element {
     let app = app();
-    let layout = app.layout;
+    let layout = app.layout();
     let text = &app.text().table;
     let width = move || layout.width(field).map(i32::from);
     let change = move |width| {

@@ -11,7 +11,7 @@ use ui::{Element, ev, span};
 /// The grip of a slot. For who has no pointer there are buttons beside it, so it is hidden from screen readers.
 pub(crate) fn grip(slot: usize, list: Memo<Columns>) -> Element {
     let app = app();
-    let layout = app.layout;
+    let layout = app.layout();
     let (columns, look) = (layout.columns, layout.look);
     let place = move |field| columns.with_untracked(|columns| columns.place(field));
     let begin = move |event: ev::PointerEvent| {

@@ -34,7 +34,7 @@ fn header(place: usize, field: TaskField) -> Element {
     let text = app.text();
     let name = labels::field(field, text);
     let sorted = move || {
-        app.route.query.with(|query| {
+        app.route().query.with(|query| {
             query
                 .sort
                 .place(field)
@@ -69,9 +69,9 @@ fn header(place: usize, field: TaskField) -> Element {
                 .dyn_ref::<MouseEvent>()
                 .is_some_and(MouseEvent::shift_key)
             {
-                app.pages.sort_also_by(field);
+                app.pages().sort_also_by(field);
             } else {
-                app.pages.sort_by(field);
+                app.pages().sort_by(field);
             }
             say_sort(app);
         })
@@ -108,17 +108,17 @@ fn say_sort(app: App) {
         }
     };
     let keys: Vec<_> = app
-        .route
+        .route()
         .query
         .with_untracked(|query| query.sort.keys().iter().map(one).collect());
-    app.announcer
+    app.announcer()
         .announce(&text.table.sorted_by(&keys.join("; ")));
 }
 
 /// What the rows are sorted by though no header shows it; empty where there is no such thing.
 pub(crate) fn unseen_sort(app: App) -> String {
     let text = app.text();
-    let unseen = app.route.query.with(|query| {
+    let unseen = app.route().query.with(|query| {
         let unseen = query
             .sort
             .keys()

@@ -19,7 +19,7 @@ use ui::{Element, IntoValue, div, ev, html, label, span};
 /// What a task is called: by its id.
 pub(crate) fn task_name(app: App, key: RowKey) -> String {
     let id = app
-        .loader
+        .loader()
         .rows
         .with_untracked(|rows| rows.get(key).and_then(|task| task.task_id));
     id.map_or_else(|| app.text().absent.to_owned(), |id| id.to_string())
@@ -69,7 +69,11 @@ pub(crate) fn keep_text_unmarked(event: &Event) {
 pub(crate) fn row_box(key: RowKey, name: &str, tabindex: impl IntoValue) -> Element {
     let app = app();
     let shown = move || {
-        if app.rows.selection.with(|selection| selection.contains(key)) {
+        if app
+            .rows()
+            .selection
+            .with(|selection| selection.contains(key))
+        {
             Share::All
         } else {
             Share::None
@@ -84,9 +88,9 @@ pub(crate) fn row_box(key: RowKey, name: &str, tabindex: impl IntoValue) -> Elem
             .dyn_ref::<MouseEvent>()
             .is_some_and(MouseEvent::shift_key);
         if has_shift {
-            app.rows.select_to(key);
+            app.rows().select_to(key);
         } else {
-            app.rows.toggle(key);
+            app.rows().toggle(key);
         }
     };
     tick_box(input, shown, act)
@@ -96,15 +100,15 @@ pub(crate) fn row_box(key: RowKey, name: &str, tabindex: impl IntoValue) -> Elem
 pub(crate) fn page_box() -> Element {
     let app = app();
     let shown = move || {
-        app.rows
+        app.rows()
             .on_page
-            .with(|rows| app.rows.selection.with(|selection| selection.share(rows)))
+            .with(|rows| app.rows().selection.with(|selection| selection.share(rows)))
     };
     let input = html::input()
         .attr("aria-label", app.text().keys.select_all)
         .attr("data-testid", "page-select");
     tick_box(input, shown, move |_| {
-        app.rows.select_page(untrack(shown) != Share::All);
+        app.rows().select_page(untrack(shown) != Share::All);
     })
 }
 
@@ -114,9 +118,9 @@ pub(crate) fn picks(app: App, event: &Event, key: RowKey) -> bool {
         return false;
     };
     if event.shift_key() {
-        app.rows.select_to(key);
+        app.rows().select_to(key);
     } else if event.ctrl_key() || event.meta_key() {
-        app.rows.toggle(key);
+        app.rows().toggle(key);
     } else {
         return false;
     }
@@ -127,7 +131,7 @@ pub(crate) fn picks(app: App, event: &Event, key: RowKey) -> bool {
 /// Gives the focus to the row where the keyboard was last, or to the results' heading where there are no rows.
 pub(crate) fn focus_rows(app: App) {
     if !app
-        .rows
+        .rows()
         .cursor
         .get_untracked()
         .is_some_and(|cursor| rows::focus(cursor.key))
@@ -138,19 +142,22 @@ pub(crate) fn focus_rows(app: App) {
 
 /// Takes all rows out of the selection.
 pub(crate) fn clear(app: App) {
-    app.rows.clear();
-    app.announcer.announce(app.text().keys.cleared);
+    app.rows().clear();
+    app.announcer().announce(app.text().keys.cleared);
 }
 
 /// The selected tasks as they are copied, and what is said of that.
 fn written(app: App, form: Form) -> (String, String) {
-    let (tasks, zone) = (app.rows.selected_tasks(), app.route.zone.get_untracked());
+    let (tasks, zone) = (
+        app.rows().selected_tasks(),
+        app.route().zone.get_untracked(),
+    );
     let said = app.text().keys.copied(
         tasks.len() as u64,
         &count(tasks.len(), app.language.tag()),
         form.name(),
     );
-    let columns = app.layout.columns.get_untracked();
+    let columns = app.layout().columns.get_untracked();
     (
         form.write(&tasks, columns.fields(), &|time| zoned::exact(time, zone)),
         said,
@@ -161,7 +168,7 @@ fn written(app: App, form: Form) -> (String, String) {
 pub(crate) fn copy(app: App, form: Form) {
     let (text, said) = written(app, form);
     clipboard::copy(&text, move |copied| {
-        app.announcer
+        app.announcer()
             .announce(if copied { &said } else { app.text().not_copied });
     });
 }
@@ -174,8 +181,8 @@ pub(crate) fn SelectionBar() -> Element {
     let text = &app.text().keys;
     let language = app.language.tag();
     let chosen = move || {
-        let loaded = app.loader.rows.with(ResultSet::len);
-        let selected = app.rows.selection.with(Selection::len);
+        let loaded = app.loader().rows.with(ResultSet::len);
+        let selected = app.rows().selection.with(Selection::len);
         text.chosen(
             loaded as u64,
             &count(selected, language),

@@ -20,14 +20,14 @@ const SCROLLER: &str = "tasks";
 pub(crate) fn TasksTable() -> Element {
     let app = app();
     let text = app.text();
-    let keys = move || app.rows.on_page.get();
+    let keys = move || app.rows().on_page.get();
     let enter = move |event: ev::FocusEvent| {
         let row = event
             .target()
             .and_then(|target| target.dyn_into().ok())
             .and_then(|element| rows::of(&element));
         if let Some(row) = row {
-            app.rows.note_focus(row);
+            app.rows().note_focus(row);
         }
     };
     // The focus would fall to the beginning of the page when the table goes.
@@ -36,13 +36,14 @@ pub(crate) fn TasksTable() -> Element {
             focus_results();
         }
     });
-    let loaded = move || app.loader.rows.with(ResultSet::len).to_string();
+    let loaded = move || app.loader().rows.with(ResultSet::len).to_string();
     // Rows that answer an older question are kept and dimmed; rows of a load that goes on are not.
     let outdated = move || {
-        let fetching = app.loader.progress.with(|progress| progress.is_fetching);
-        ((fetching && app.saved.is_outdated()) || app.pages.is_sorting()).then(|| "true".to_owned())
+        let fetching = app.loader().progress.with(|progress| progress.is_fetching);
+        ((fetching && app.saved().is_outdated()) || app.pages().is_sorting())
+            .then(|| "true".to_owned())
     };
-    let layout = app.layout;
+    let layout = app.layout();
     let columns = move || Some(layout.columns.with(headers));
     let heads = tr()
         .attr("role", "row")

@@ -44,7 +44,7 @@ fn copy(app: App, event: &Event, value: &str, said: String) {
         .current_target()
         .and_then(|target| target.dyn_into().ok());
     clipboard::copy(value, move |copied| {
-        app.announcer
+        app.announcer()
             .announce(if copied { &said } else { app.text().not_copied });
         if let Some(pressed) = pressed {
             // For the eye; the style sheet has the two looks.

@@ -13,11 +13,11 @@ use model::load::result_set::ResultSet;
 pub(crate) fn sentences(app: App) -> Vec<String> {
     // Pages of a list that shifts do not fit together for a reason that is told already.
     let shifts = app
-        .loader
+        .loader()
         .progress
         .with(|progress| progress.stop == Some(Stop::Shifting));
     let (found, loaded) = app
-        .loader
+        .loader()
         .rows
         .with(|rows| (rows.contradictions(), ResultSet::len(rows) as u64));
     let found = found
@@ -60,7 +60,7 @@ fn range(app: App, bounds: Bounds) -> String {
         zoned::print(
             time,
             app.language.date_locale(),
-            app.route.zone.get(),
+            app.route().zone.get(),
             Detail::DateAndTime,
         )
     };

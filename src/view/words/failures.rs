@@ -40,12 +40,12 @@ pub(crate) fn sentence(error: &ApiError, app: App) -> String {
         ApiError::InvalidParameter(_) if error.blamed().is_empty() => text.error_invalid_unsaid,
         ApiError::InvalidParameter(_) => text.error_invalid,
         ApiError::Halted => text.error_halted,
-        ApiError::NotSignedIn if untrack(|| app.session.status.get()).why == Some(Why::Idle) => {
+        ApiError::NotSignedIn if untrack(|| app.session().status.get()).why == Some(Why::Idle) => {
             return text.sign_in_idle(&IDLE_MINUTES.to_string());
         }
         ApiError::NotSignedIn => text.error_not_signed_in,
         ApiError::SignedOut(_)
-            if !app.session.is_basic() && app.session.login_address().is_none() =>
+            if !app.session().is_basic() && app.session().login_address().is_none() =>
         {
             text.error_not_let_in
         }
@@ -55,7 +55,7 @@ pub(crate) fn sentence(error: &ApiError, app: App) -> String {
             .map_or(text.error_sign_in_refused, |why| refusal(why, text)),
         ApiError::Forbidden(_) if error.whose() == Whose::Proxy => text.error_forbidden_by_proxy,
         ApiError::Forbidden(_) => {
-            let scope = app.route.query.with_untracked(|query| query.scope);
+            let scope = app.route().query.with_untracked(|query| query.scope);
             let [cluster, tenant] = scope.map_or_else(Default::default, |scope| {
                 [scope.cluster.0, scope.tenant.0].map(|id| id.to_string())
             });
@@ -80,7 +80,7 @@ pub(crate) fn sentence(error: &ApiError, app: App) -> String {
             NotAnAnswer::NoTasks => text.error_no_tasks,
             NotAnAnswer::Other => text.error_other,
         },
-        ApiError::Network if app.settings.config().api_base.is_absolute() => {
+        ApiError::Network if app.settings().config().api_base.is_absolute() => {
             text.error_network_elsewhere
         }
         ApiError::Network => text.error_network,

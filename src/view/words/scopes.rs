@@ -90,7 +90,7 @@ fn why_not(source: Source, error: &ApiError, app: App) -> String {
             return text.throttled(&labels::duration(i64::from(*seconds), app.text()));
         }
         (ApiError::Throttled { .. }, _) => text.throttled_unknown,
-        (ApiError::Halted, _) if app.saved.is_offline() => text.file_is_shown,
+        (ApiError::Halted, _) if app.saved().is_offline() => text.file_is_shown,
         (ApiError::Halted, _) => text.halted,
         _ if error.whose() == Whose::Session => text.sign_in_first,
         (

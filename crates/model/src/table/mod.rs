@@ -8,5 +8,4 @@ pub mod page;
 pub mod selection;
 pub mod sort;
 pub mod sorted;
-pub mod stay;
 pub mod widths;
