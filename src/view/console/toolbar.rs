@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use crate::platform::zoned::{self, Detail, number};
 use crate::state::app::App;
+use crate::state::load::progress::Progress;
 use crate::view::context::{RESULTS, app, focus_results};
 use crate::view::export::panel::{ExportStatus, export_button};
 use crate::view::requests::panel;
@@ -54,175 +55,163 @@ pub(crate) fn so_far(app: App) -> String {
     }
 }
 
+/// The heading: how many tasks match, as far as that is known.
+fn title(app: App) -> String {
+    let text = app.text();
+    let number = |count| number(count, app.language.tag());
+    let Load {
+        counts,
+        outdated,
+        fetching,
+        ..
+    } = Load::of(app);
+    let Counts {
+        loaded,
+        total,
+        is_all,
+    } = counts;
+    match total {
+        // Counts of the rows on screen are not the new question's.
+        _ if outdated && fetching => text.loading.to_owned(),
+        _ if outdated && loaded == 0 => text.nothing_yet.to_owned(),
+        // Without a total, only the loaded tasks can be counted.
+        None if !is_all => text.announced(loaded, &number(loaded)),
+        _ => {
+            let count = total.unwrap_or(loaded);
+            text.tasks(count, &number(count))
+        }
+    }
+}
+
+/// Which tasks the order covers.
+fn sort_scope(app: App) -> String {
+    let text = app.text();
+    let number = |count| number(count, app.language.tag());
+    let Load {
+        counts, outdated, ..
+    } = Load::of(app);
+    let loaded = number(counts.loaded);
+    match counts.coverage() {
+        _ if counts.loaded == 0 || outdated => String::new(),
+        _ if app.pages().is_sorting() => text.load.sorting.to_owned(),
+        Coverage::All(_) => text.sorted_all(&loaded),
+        Coverage::Some(_, total) => text.sorted_partial(&loaded, &number(total)),
+        Coverage::Loaded(_) => text.sorted_loaded(&loaded),
+    }
+}
+
+/// How old the rows are.
+fn as_of(app: App, detail: Detail) -> String {
+    if let Some(saved) = source::as_of(app) {
+        return saved;
+    }
+    let Some(time) = app.loader().progress.with(|progress| progress.as_of) else {
+        return String::new();
+    };
+    let (locale, zone) = (app.language.date_locale(), app.route().zone.get());
+    app.text().as_of(&zoned::print(time, locale, zone, detail))
+}
+
+/// Whether something else tells of the load: a notice of what is tried again, with a Cancel of its
+/// own, or the export that waits for it.
+fn is_told_elsewhere(app: App) -> bool {
+    let has_failed = |progress: &Progress| progress.error.is_some();
+    app.export().is_loading() || app.loader().progress.with(has_failed)
+}
+
+/// Whether more of the same question can be loaded.
+fn can_load_more(app: App) -> bool {
+    let load = Load::of(app);
+    let has_more = matches!(load.stop, Some(Stop::Limit | Stop::Cancelled));
+    has_more && !load.fetching && !load.outdated
+}
+
+/// Whether rows are loaded in addition to those on screen.
+fn is_loading_more(app: App) -> bool {
+    let load = Load::of(app);
+    let goes_on = load.stop.is_none() || load.refreshed.is_some();
+    load.fetching && !load.outdated && goes_on && !is_told_elsewhere(app)
+}
+
+/// Whether no row of the question has come yet: the heading says that it loads.
+fn is_first_try(app: App) -> bool {
+    let load = Load::of(app);
+    load.fetching && load.outdated && !is_told_elsewhere(app)
+}
+
+fn cancel_button(app: App) -> Element {
+    button("btn btn--link")
+        .on(ev::click, move |_| {
+            focus_results();
+            app.loader().cancel();
+        })
+        .child(app.text().cancel)
+}
+
+fn load_all_button(app: App) -> Element {
+    button("btn btn--link")
+        .on(ev::click, move |_| {
+            focus_results();
+            app.loader().load_all();
+        })
+        .child(app.text().load_all)
+}
+
+fn load_progress(app: App) -> Element {
+    let total = move || Load::of(app).counts.total;
+    let loaded = move || {
+        let load = Load::of(app);
+        load.refreshed.unwrap_or(load.counts.loaded)
+    };
+    let progress = html::progress()
+        .attr("aria-labelledby", "load-label")
+        .attr("max", move || total().map(|total| total.to_string()))
+        .attr("value", move || total().map(|_| loaded().to_string()));
+    div()
+        .class("load")
+        .child(span().id("load-label").child(move || so_far(app)))
+        .child(progress)
+        .child(cancel_button(app))
+}
+
 /// The toolbar.
 #[component]
 pub(crate) fn Toolbar() -> Element {
     let app = app();
-    let text = app.text();
-    let language = app.language.tag();
-    let number = move |count| number(count, language);
-    let load = move || Load::of(app);
-    let title = move || match load() {
-        // Counts of the rows on screen are not the new question's.
-        Load {
-            outdated: true,
-            fetching: true,
-            ..
-        } => text.loading.to_owned(),
-        Load {
-            outdated: true,
-            counts: Counts { loaded: 0, .. },
-            ..
-        } => text.nothing_yet.to_owned(),
-        // Without a total, what is loaded is all that can be counted.
-        Load {
-            counts:
-                Counts {
-                    total: None,
-                    is_all: false,
-                    loaded,
-                },
-            ..
-        } => text.announced(loaded, &number(loaded)),
-        Load {
-            counts: Counts { loaded, total, .. },
-            ..
-        } => {
-            let count = total.unwrap_or(loaded);
-            text.tasks(count, &number(count))
-        }
-    };
-    let scope = move || {
-        let Load {
-            counts, outdated, ..
-        } = load();
-        let loaded = number(counts.loaded);
-        match counts.coverage() {
-            _ if counts.loaded == 0 || outdated => String::new(),
-            _ if app.pages().is_sorting() => text.load.sorting.to_owned(),
-            Coverage::All(_) => text.sorted_all(&loaded),
-            Coverage::Some(_, total) => text.sorted_partial(&loaded, &number(total)),
-            Coverage::Loaded(_) => text.sorted_loaded(&loaded),
-        }
-    };
-    // Of an older question nothing more is loaded.
-    let can_load_more = move || {
-        matches!(
-            load(),
-            Load {
-                fetching: false,
-                outdated: false,
-                stop: Some(Stop::Limit | Stop::Cancelled),
-                ..
-            }
-        )
-    };
-    // Of what is tried again the notice tells, with a Cancel of its own, and the export of what is loaded for it.
-    let is_quiet = move || {
-        app.export().is_loading()
-            || app
-                .loader()
-                .progress
-                .with(|progress| progress.error.is_some())
-    };
-    let is_loading_more = move || {
-        let Load {
-            fetching,
-            stop,
-            outdated,
-            refreshed,
-            ..
-        } = load();
-        fetching && !outdated && !is_quiet() && (stop.is_none() || refreshed.is_some())
-    };
-    // The heading says that it loads.
-    let is_first_try = move || {
-        matches!(
-            load(),
-            Load {
-                fetching: true,
-                outdated: true,
-                ..
-            }
-        ) && !is_quiet()
-    };
-    let as_of = move |detail| {
-        if let Some(saved) = source::as_of(app) {
-            return saved;
-        }
-        let Some(time) = app.loader().progress.with(|progress| progress.as_of) else {
-            return String::new();
-        };
-        text.as_of(&zoned::print(
-            time,
-            app.language.date_locale(),
-            app.route().zone.get(),
-            detail,
-        ))
-    };
-    // A page may stand open for days: its title has the date.
-    let as_of = span()
-        .attr("title", move || as_of(Detail::DateAndTime))
-        .child(move || as_of(Detail::Time));
-    let cancel = move || {
-        button("btn btn--link")
-            .on(ev::click, move |_| {
-                focus_results();
-                app.loader().cancel();
-            })
-            .child(text.cancel)
-    };
-    let progress = move || {
-        let come = move || load().refreshed.unwrap_or(load().counts.loaded);
-        let progress = html::progress()
-            .attr("aria-labelledby", "load-label")
-            .attr("max", move || {
-                load().counts.total.map(|total| total.to_string())
-            })
-            .attr("value", move || {
-                load().counts.total.map(|_| come().to_string())
-            });
-        div()
-            .class("load")
-            .child(span().id("load-label").child(move || so_far(app)))
-            .child(progress)
-            .child(cancel())
-    };
-    let load_all = move || {
-        button("btn btn--link")
-            .on(ev::click, move |_| {
-                focus_results();
-                app.loader().load_all();
-            })
-            .child(text.load_all)
-    };
-    let refresh = source::explained(button("btn i i-refresh")).child(text.refresh);
+    let heading = h2()
+        .class("toolbar__total")
+        .id(RESULTS)
+        .attr("tabindex", "-1")
+        .attr("data-testid", "total")
+        .child(move || title(app));
+    // A page may stay open for days, so the title has the date.
+    let age = span()
+        .attr("title", move || as_of(app, Detail::DateAndTime))
+        .child(move || as_of(app, Detail::Time));
+    let refresh = source::explained(button("btn i i-refresh")).child(app.text().refresh);
+    let end = div()
+        .class("toolbar__end")
+        .child(age)
+        .child(refresh)
+        .children(column_chooser())
+        .children(export_button())
+        .child(panel::in_toolbar());
     div()
         .class("toolbar")
+        .child(heading)
         .child(
-            h2().class("toolbar__total")
-                .id(RESULTS)
-                .attr("tabindex", "-1")
-                .attr("data-testid", "total")
-                .child(title),
+            span()
+                .class("toolbar__scope")
+                .child(move || sort_scope(app)),
         )
-        .child(span().class("toolbar__scope").child(scope))
         .child(
             span()
                 .class("toolbar__sort")
                 .child(move || unseen_sort(app)),
         )
-        .child(move || can_load_more().then(load_all))
-        .child(move || is_first_try().then(cancel))
-        .child(
-            div()
-                .class("toolbar__end")
-                .child(as_of)
-                .child(refresh)
-                .children(column_chooser())
-                .children(export_button())
-                .child(panel::in_toolbar()),
-        )
-        .child(move || is_loading_more().then(progress))
+        .child(move || can_load_more(app).then(|| load_all_button(app)))
+        .child(move || is_first_try(app).then(|| cancel_button(app)))
+        .child(end)
+        .child(move || is_loading_more(app).then(|| load_progress(app)))
         .child(ExportStatus())
 }

@@ -16,7 +16,7 @@ use crate::view::ui::button;
 use crate::view::words::labels;
 use model::filter::time_range::TimeRange;
 use model::filter::{Field, FilterDraft, Scope, TaskFilter};
-use model::link::query::Zone;
+use model::link::query::{TaskQuery, Zone};
 use model::task::instant::{DayEdge, TypedTime, parse_typed};
 use ui::{Element, div, ev, html, span};
 
@@ -36,38 +36,30 @@ fn in_zone(typed: &str, edge: DayEdge, from: Zone, to: Zone) -> String {
         .map_or_else(|| typed.to_owned(), |instant| zoned::typed(instant, to))
 }
 
-/// The form. On a narrow screen it folds to one line that says what is asked.
-#[component]
-pub(crate) fn FilterForm() -> Element {
-    let app = app();
-    let text = app.text();
-    let applied = move || -> Applied {
-        app.route()
-            .query
-            .with(|query| (query.scope, query.filter, query.zone))
-    };
-    let form = Form {
-        draft: RwSignal::new(draft_of(untrack(applied))),
-        errors: RwSignal::new(Vec::new()),
-        touched: RwSignal::new(Vec::new()),
-    };
-    let unfolded = RwSignal::new(
-        app.route()
-            .query
-            .with_untracked(|query| query.scope.is_none()),
-    );
+/// What the address asks for, in the zone in force.
+fn applied(app: App) -> Applied {
+    app.route()
+        .query
+        .with(|query| (query.scope, query.filter, query.zone))
+}
 
-    // The draft is a copy that somebody edits, not a value derived from the query: so it is written, and only
-    // when another question is asked (Apply, Back, a link) or the zone changes.
-    let mut before = untrack(applied);
-    let mut travels = app.route().travel_count();
+/// Whether the form differs from what the address asks for.
+fn is_changed(app: App, form: Form) -> bool {
+    form.draft.with(|draft| *draft != draft_of(applied(app)))
+}
+
+/// Follows the address. The draft is a copy that the user edits, not a value derived from the query:
+/// so it is written, and only when another question is asked (Apply, Back, a link) or the zone changes.
+fn follow_address(app: App, form: Form) {
+    let mut before = untrack(|| applied(app));
+    let mut travel_count = app.route().travel_count();
     Effect::new(move || {
-        let now = applied();
+        let now = applied(app);
         let (scope, filter, zone) = std::mem::replace(&mut before, now);
-        let travels = std::mem::replace(&mut travels, app.route().travel_count())
-            != app.route().travel_count();
+        let count = app.route().travel_count();
+        let has_travelled = std::mem::replace(&mut travel_count, count) != count;
         if (scope, filter) != (now.0, now.1) {
-            if travels {
+            if has_travelled {
                 form.show(draft_of(now));
             } else {
                 form.follow(&draft_of((scope, filter, now.2)), draft_of(now));
@@ -79,33 +71,50 @@ pub(crate) fn FilterForm() -> Element {
             });
         }
     });
+}
 
-    let changed = move || form.draft.with(|draft| *draft != draft_of(applied()));
-    let apply = move |event: ev::SubmitEvent| {
-        event.prevent_default();
-        app.scopes().close();
-        // A name that means one tenant only is that tenant's id.
-        form.draft
-            .update(|draft| *draft = app.scopes().resolved(draft));
-        let is_sent = send(app, form, untrack(applied).2);
-        if is_sent {
-            // A sample is asked for its own tenant's tasks, whoever's were wanted.
-            form.show(draft_of(untrack(applied)));
-        }
-        unfolded.set(!is_sent);
+/// Requests what is in the form; returns whether it was right.
+fn apply(app: App, form: Form) -> bool {
+    app.scopes().close();
+    // A name that means one tenant only is replaced by that tenant's id.
+    form.draft
+        .update(|draft| *draft = app.scopes().resolved(draft));
+    let is_sent = send(app, form, untrack(|| applied(app)).2);
+    if is_sent {
+        // A sample shows its own tenant's tasks, whatever tenant was asked for.
+        form.show(draft_of(untrack(|| applied(app))));
+    }
+    is_sent
+}
+
+fn reset(app: App, form: Form) {
+    let (scope, _, zone) = untrack(|| applied(app));
+    let filter = app.saved().usual_filter();
+    form.show(draft_of((scope, filter, zone)));
+    let is_other = |query: &TaskQuery| query.filter != filter;
+    if app.route().query.with_untracked(is_other) {
+        app.filter().set_filter(filter);
+    }
+}
+
+/// The form. On a narrow screen it folds to one line that says what is asked.
+#[component]
+pub(crate) fn FilterForm() -> Element {
+    let app = app();
+    let text = app.text();
+    let form = Form {
+        draft: RwSignal::new(draft_of(untrack(|| applied(app)))),
+        errors: RwSignal::new(Vec::new()),
+        touched: RwSignal::new(Vec::new()),
     };
-    let reset = move |_| {
-        let (scope, _, zone) = untrack(applied);
-        let filter = app.saved().usual_filter();
-        form.show(draft_of((scope, filter, zone)));
-        if app
-            .route()
-            .query
-            .with_untracked(|query| query.filter != filter)
-        {
-            app.filter().set_filter(filter);
+    let has_no_scope = |query: &TaskQuery| query.scope.is_none();
+    let unfolded = RwSignal::new(app.route().query.with_untracked(has_no_scope));
+    follow_address(app, form);
+    Effect::new(move || {
+        if app.scopes().open_list.get().is_some() {
+            unfolded.set(true);
         }
-    };
+    });
     let toggle = button("filter__toggle i-end i-next")
         .attr("aria-expanded", move || unfolded.get().to_string())
         .attr("aria-controls", "filter-body")
@@ -114,13 +123,28 @@ pub(crate) fn FilterForm() -> Element {
         })
         .child(text.filter)
         .child(" ")
-        .child(span().child(move || summary(applied())));
-    Effect::new(move || {
-        if app.scopes().open_list.get().is_some() {
-            unfolded.set(true);
-        }
-    });
-    let set_field = TextField(TextFieldProps {
+        .child(span().child(move || summary(applied(app))));
+    let body = div()
+        .class("filter__body")
+        .id("filter-body")
+        .child(fields(app, form))
+        .child(actions(app, form));
+    html::form()
+        .class("filter card")
+        .attr("aria-label", text.filter)
+        .attr("novalidate", "")
+        .on(ev::submit, move |event| {
+            event.prevent_default();
+            unfolded.set(!apply(app, form));
+        })
+        .child(toggle)
+        .child(body)
+}
+
+fn fields(app: App, form: Form) -> Element {
+    let text = app.text();
+    let scope = |kind| ScopeField(ScopeFieldProps { form, kind });
+    let backup_set = TextField(TextFieldProps {
         form,
         field: Field::BackupSetId,
         class: "field field--id",
@@ -128,76 +152,61 @@ pub(crate) fn FilterForm() -> Element {
         placeholder: text.any,
         part: |draft| &mut draft.backup_set_id,
     });
-    let fields = div()
+    div()
         .class("filter__fields")
         .on(ev::paste, move |event| {
             range_actions::paste(app, form, &event);
         })
-        .child(ScopeField(ScopeFieldProps {
-            form,
-            kind: Kind::Cluster,
-        }))
-        .child(ScopeField(ScopeFieldProps {
-            form,
-            kind: Kind::Tenant,
-        }))
+        .child(scope(Kind::Cluster))
+        .child(scope(Kind::Tenant))
         .child(RangeField(RangeFieldProps { form }))
-        .child(set_field)
+        .child(backup_set)
         .child(StatusField(StatusFieldProps { form }))
-        .child(SentInstants(SentInstantsProps { form }));
-    // Without anything to show yet, Apply is what there is to do.
+        .child(SentInstants(SentInstantsProps { form }))
+}
+
+/// Reset and Apply, and whether something is not applied.
+fn actions(app: App, form: Form) -> Element {
+    let text = app.text();
+    // Without a scope there is nothing to do but Apply, so it is not marked as done.
     let pending = move || {
-        let is_new =
-            app.route().query.with(|query| query.scope.is_none()) && !app.saved().is_offline();
-        if changed() {
-            Some("true")
-        } else {
-            (!is_new).then_some("false")
+        let has_scope = app.route().query.with(|query| query.scope.is_some());
+        match is_changed(app, form) {
+            true => Some("true"),
+            false if has_scope || app.saved().is_offline() => Some("false"),
+            false => None,
         }
     };
-    let usual = move || {
+    let hint = move || {
+        // Tracked: with a file open, another filter is the usual one.
         app.saved().has_file();
-        text.filter_more.reset_hint(&range_in_words(
-            app.saved().usual_filter().range,
-            app.route().zone.get(),
-            text,
-        ))
+        let (range, zone) = (app.saved().usual_filter().range, app.route().zone.get());
+        text.filter_more
+            .reset_hint(&range_in_words(range, zone, text))
     };
-    let actions = div()
+    let unsent = move || {
+        if is_changed(app, form) {
+            text.unsent
+        } else {
+            ""
+        }
+    };
+    let reset = button("btn")
+        .attr("data-testid", "filter-reset")
+        .attr("title", hint)
+        .on(ev::click, move |_| reset(app, form))
+        .child(text.reset);
+    let apply = html::button()
+        .class("btn btn--primary")
+        .attr("type", "submit")
+        .attr("data-testid", "filter-apply")
+        .attr("data-pending", move || pending().map(ToOwned::to_owned))
+        .child(text.apply);
+    div()
         .class("filter__actions")
-        .child(
-            span()
-                .class("filter__pending")
-                .child(move || if changed() { text.unsent } else { "" }),
-        )
-        .child(
-            button("btn")
-                .attr("data-testid", "filter-reset")
-                .attr("title", usual)
-                .on(ev::click, reset)
-                .child(text.reset),
-        )
-        .child(
-            html::button()
-                .class("btn btn--primary")
-                .attr("type", "submit")
-                .attr("data-testid", "filter-apply")
-                .attr("data-pending", move || pending().map(ToOwned::to_owned))
-                .child(text.apply),
-        );
-    html::form()
-        .class("filter card")
-        .attr("aria-label", text.filter)
-        .attr("novalidate", "")
-        .on(ev::submit, apply)
-        .child(toggle)
-        .child(
-            div()
-                .class("filter__body")
-                .id("filter-body")
-                .child(fields)
-                .child(actions),
-        )
+        .child(span().class("filter__pending").child(unsent))
+        .child(reset)
+        .child(apply)
 }
 
 /// Asks what stands in the form, or tells what is wrong with it; whether it asked.

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use crate::i18n::Messages;
 use crate::platform::{address, dialog};
+use crate::state::app::App;
 use crate::state::session::{Session, SignInPrompt, SignInStatus};
 use crate::view::context::{app, focus_results};
 use crate::view::ui::button;
@@ -12,150 +13,30 @@ use crate::view::words::labels;
 use model::session::credential::{SignInField, SignInFieldError};
 use model::session::idle::IDLE_MINUTES;
 use model::session::sign_in::Why;
-use ui::{Element, IntoValue, div, ev, h2, html, p};
+use ui::{Element, div, ev, h2, html, p};
 
 const DIALOG: &str = "sign-in";
 const TITLE: &str = "sign-in-title";
 const USER: &str = "sign-in-user";
 const PASSWORD: &str = "sign-in-password";
 
-/// The dialog. What is typed stays in its fields: no signal, address or storage holds a password, and the field is
-/// emptied as soon as it was read. The fields have no names, so that a form sent by the browser itself would hold nothing.
+type FieldErrors = RwSignal<Vec<(SignInField, SignInFieldError)>>;
+
+/// The dialog. What is typed stays in its fields: no signal, address or storage holds a password, and
+/// the field is emptied as soon as it was read. The fields have no names, so that a form sent by the
+/// browser itself would hold nothing.
 #[component]
 pub(crate) fn SignInDialog() -> Element {
     let app = app();
     let text = app.text();
     let session = app.session();
-    let errors = RwSignal::new(Vec::<(SignInField, SignInFieldError)>::new());
-    let shown = RwSignal::new(false);
-    follow(session, shown);
-    let trying = move || session.status.with(|status| status.is_trying);
-    let submit = move |event: ev::SubmitEvent| {
-        event.prevent_default();
-        if untrack(trying) {
-            return;
-        }
-        let entered = app.sign_in(&dialog::typed(USER), &dialog::typed(PASSWORD));
-        shown.set(false);
-        match entered {
-            Ok(()) => {
-                dialog::empty(PASSWORD);
-                errors.set(Vec::new());
-            }
-            Err(wrong) => {
-                let first = wrong.first().map(|(field, _)| *field);
-                errors.set(wrong);
-                address::focus(if first == Some(SignInField::Password) {
-                    PASSWORD
-                } else {
-                    USER
-                });
-            }
-        }
-    };
-    let message = move || match session.status.get().why {
-        None => text.signing_in.to_owned(),
-        Some(Why::NotYet | Why::ByUser) => String::new(),
-        Some(Why::Over) => text.sign_in_over.to_owned(),
-        Some(Why::Idle) => text.sign_in_idle(&IDLE_MINUTES.to_string()),
-        Some(Why::Refused(kind)) => refusal(kind, text).to_owned(),
-    };
-    let tries = move || {
-        let SignInStatus {
-            wrong_tries: wrong,
-            tries_left: left,
-            ..
-        } = session.status.get();
-        if wrong > 0 {
-            text.wrong_tries(u64::from(wrong), &wrong.to_string(), &left.to_string())
-        } else {
-            String::new()
-        }
-    };
-    // OCP's own words: they may say how many tries are left.
-    let said = move || {
-        let refused = matches!(session.status.get().why, Some(Why::Refused(_)));
-        app.loader().progress.with(|progress| {
-            let facts = progress.error.as_ref().filter(|_| refused)?.error.facts()?;
-            Some(format!(
-                "{}: “{}”",
-                text.ocp_says,
-                labels::long(facts.message.as_deref()?)
-            ))
-        })
-    };
-    let field = |id: &'static str,
-                 field: SignInField,
-                 label: &'static str,
-                 complete: &'static str,
-                 kind| {
-        let error = move || {
-            errors.with(|errors| {
-                errors
-                    .iter()
-                    .find(|(wrong, _)| *wrong == field)
-                    .map(|(_, error)| *error)
-            })
-        };
-        let error_id = format!("{id}-error");
-        let input = html::input()
-            .class("input")
-            .id(id)
-            .attr("type", kind)
-            .attr("autocomplete", complete)
-            .attr("autocapitalize", "none")
-            .attr("spellcheck", "false")
-            .attr("aria-describedby", error_id.clone())
-            .attr("aria-invalid", move || error().map(|_| "true".to_owned()))
-            .on(ev::input, move |_| {
-                errors.update(|errors| errors.retain(|(wrong, _)| *wrong != field));
-            });
-        let message = move || error().map_or("", |error| field_error(field, error, text));
-        div()
-            .class("field")
-            .child(
-                html::label()
-                    .class("field__label")
-                    .attr("for", id)
-                    .child(label),
-            )
-            .child(input)
-            .child(p().class("field__error").id(error_id).child(message))
-    };
-    let kind = move || if shown.get() { "text" } else { "password" };
-    let show = html::label().class("check").child(
-        html::input()
-            .attr("type", "checkbox")
-            .prop("checked", move || shown.get())
-            .on(ev::change, move |_| {
-                shown.update(|shown| *shown = !*shown);
-            }),
-    );
-    let form = html::form()
-        .attr("method", "dialog")
-        .attr("novalidate", "")
-        .on(ev::submit, submit)
-        .child(field(
-            USER,
-            SignInField::User,
-            text.user,
-            "username",
-            "text".into_value(),
-        ))
-        .child(field(
-            PASSWORD,
-            SignInField::Password,
-            text.password,
-            "current-password",
-            kind.into_value(),
-        ))
-        .child(show.child(text.show_password))
-        .child(actions(text));
+    let is_password_shown = RwSignal::new(false);
+    follow(session, is_password_shown);
     html::dialog()
         .class("sign-in")
         .id(DIALOG)
         .attr("aria-labelledby", TITLE)
-        // However it was closed: Escape does it as well. The browser tells of it late, and it may be open again by then.
+        // Escape closes it as well. The browser's event comes late, and it may be open again by then.
         .on(ev::close, move |_| {
             if !dialog::is_open(DIALOG) {
                 session.stop_asking();
@@ -169,14 +50,175 @@ pub(crate) fn SignInDialog() -> Element {
         .child(
             div()
                 .attr("role", "alert")
-                .child(p().class("sign-in__why").child(message))
-                .child(p().child(said))
-                .child(p().class("field__hint").child(tries)),
+                .child(
+                    p().class("sign-in__why")
+                        .child(move || reason(session, text)),
+                )
+                .child(p().child(move || ocp_message(app)))
+                .child(p().class("field__hint").child(move || tries(session, text))),
         )
-        .child(form)
+        .child(form(app, is_password_shown))
         .child(
             p().class("field__hint")
                 .child(text.sign_in_hint(&IDLE_MINUTES.to_string())),
+        )
+}
+
+/// Why the user has to sign in.
+fn reason(session: Session, text: &Messages) -> String {
+    match session.status.get().why {
+        None => text.signing_in.to_owned(),
+        Some(Why::NotYet | Why::ByUser) => String::new(),
+        Some(Why::Over) => text.sign_in_over.to_owned(),
+        Some(Why::Idle) => text.sign_in_idle(&IDLE_MINUTES.to_string()),
+        Some(Why::Refused(kind)) => refusal(kind, text).to_owned(),
+    }
+}
+
+/// How many tries were refused, and how many are left.
+fn tries(session: Session, text: &Messages) -> String {
+    let SignInStatus {
+        wrong_tries,
+        tries_left,
+        ..
+    } = session.status.get();
+    if wrong_tries == 0 {
+        return String::new();
+    }
+    let count = u64::from(wrong_tries);
+    text.wrong_tries(count, &wrong_tries.to_string(), &tries_left.to_string())
+}
+
+/// OCP's own words on a refusal, which may say how many tries are left.
+fn ocp_message(app: App) -> Option<String> {
+    let text = app.text();
+    let is_refused = matches!(app.session().status.get().why, Some(Why::Refused(_)));
+    app.loader().progress.with(|progress| {
+        let failed = progress.error.as_ref().filter(|_| is_refused)?;
+        let message = labels::long(failed.error.facts()?.message.as_deref()?);
+        Some(format!("{}: “{message}”", text.ocp_says))
+    })
+}
+
+/// Signs in with what is typed, or tells what is wrong with it.
+fn submit(app: App, errors: FieldErrors) {
+    match app.sign_in(&dialog::typed(USER), &dialog::typed(PASSWORD)) {
+        Ok(()) => {
+            dialog::empty(PASSWORD);
+            errors.set(Vec::new());
+        }
+        Err(wrong) => {
+            let is_password =
+                |(field, _): &(SignInField, SignInFieldError)| *field == SignInField::Password;
+            let first = if wrong.first().is_some_and(is_password) {
+                PASSWORD
+            } else {
+                USER
+            };
+            errors.set(wrong);
+            address::focus(first);
+        }
+    }
+}
+
+fn form(app: App, is_password_shown: RwSignal<bool>) -> Element {
+    let text = app.text();
+    let session = app.session();
+    let errors: FieldErrors = RwSignal::new(Vec::new());
+    let kind = move || {
+        if is_password_shown.get() {
+            "text"
+        } else {
+            "password"
+        }
+    };
+    let show_password = html::label()
+        .class("check")
+        .child(
+            html::input()
+                .attr("type", "checkbox")
+                .prop("checked", move || is_password_shown.get())
+                .on(ev::change, move |_| {
+                    is_password_shown.update(|shown| *shown = !*shown);
+                }),
+        )
+        .child(text.show_password);
+    let user = input(SignInField::User, errors)
+        .attr("type", "text")
+        .attr("autocomplete", "username");
+    let password = input(SignInField::Password, errors)
+        .attr("type", kind)
+        .attr("autocomplete", "current-password");
+    html::form()
+        .attr("method", "dialog")
+        .attr("novalidate", "")
+        .on(ev::submit, move |event| {
+            event.prevent_default();
+            if session.status.with_untracked(|status| !status.is_trying) {
+                submit(app, errors);
+                is_password_shown.set(false);
+            }
+        })
+        .child(labelled(SignInField::User, user, text, errors))
+        .child(labelled(SignInField::Password, password, text, errors))
+        .child(show_password)
+        .child(actions(text))
+}
+
+const fn id(field: SignInField) -> &'static str {
+    match field {
+        SignInField::User => USER,
+        SignInField::Password => PASSWORD,
+    }
+}
+
+fn error(field: SignInField, errors: FieldErrors) -> Option<SignInFieldError> {
+    errors.with(|errors| {
+        let error = errors.iter().find(|(wrong, _)| *wrong == field);
+        error.map(|(_, error)| *error)
+    })
+}
+
+/// The input of a field. An error goes when it is changed.
+fn input(field: SignInField, errors: FieldErrors) -> Element {
+    let is_invalid = move || error(field, errors).map(|_| "true".to_owned());
+    html::input()
+        .class("input")
+        .id(id(field))
+        .attr("autocapitalize", "none")
+        .attr("spellcheck", "false")
+        .attr("aria-describedby", format!("{}-error", id(field)))
+        .attr("aria-invalid", is_invalid)
+        .on(ev::input, move |_| {
+            errors.update(|errors| errors.retain(|(wrong, _)| *wrong != field));
+        })
+}
+
+/// An input with its label and its message.
+fn labelled(
+    field: SignInField,
+    input: Element,
+    text: &'static Messages,
+    errors: FieldErrors,
+) -> Element {
+    let label = match field {
+        SignInField::User => text.user,
+        SignInField::Password => text.password,
+    };
+    let message = move || error(field, errors).map_or("", |error| field_error(field, error, text));
+    div()
+        .class("field")
+        .child(
+            html::label()
+                .class("field__label")
+                .attr("for", id(field))
+                .child(label),
+        )
+        .child(input)
+        .child(
+            p().class("field__error")
+                .id(format!("{}-error", id(field)))
+                .child(message),
         )
 }
 
