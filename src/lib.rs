@@ -13,12 +13,12 @@
 //! - [`api`]: the browser's client of that interface.
 //! - [`platform`]: thin wrappers over the browser: address, clock, `Intl`, clipboard, files, keys, pointers, storage, presence,
 //!   crash notice.
-//! - [`state`]: signals around the pure parts: the load, its requests, the session, the set-up; and the intents of the user.
-//! - [`view`]: components; they show state and send intents.
+//! - [`state`]: each feature has a handle, a small `Copy` struct with private signals and verbs; `App` gives access to them.
+//! - [`view`]: components, in Leptos' builder syntax with its types erased (`crates/ui`); they read signals and call verbs.
 //! - [`i18n`]: every text, by language, checked by the build.
 //!
-//! Data takes one way round: address → query → loader → rows → views. What stands in the address the user changes by a new query;
-//! what does not (what is looked for, selected, exported, which file is open) is a signal of its own in [`state`].
+//! Data takes one way round: address → query → loader → rows → views. What is in the address changes by a new query, which `Route`
+//! alone reads and writes; what is not (the find box, the selection, the export, the opened file) is a signal in [`state`].
 
 pub mod api;
 pub mod i18n;
