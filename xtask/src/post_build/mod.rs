@@ -15,7 +15,6 @@ use names::Files;
 mod compress;
 mod css;
 mod html;
-mod imports;
 mod js;
 pub mod names;
 mod page;
@@ -64,7 +63,6 @@ pub fn read(folder: &Path) -> Result<Files> {
 
 /// All the steps but compression.
 pub fn process(mut files: Files) -> Result<Files> {
-    imports::shorten(&mut files)?;
     let index = take(&mut files, "index.html")?;
     let mut pieces = page::strip_comments(html::pieces(&index));
     page::check_policy(&pieces)?;
