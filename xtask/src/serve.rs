@@ -1,6 +1,7 @@
 //! `cargo xtask serve`.
 
 use std::fs;
+use std::path::Path;
 
 use anyhow::{Context as _, Result};
 use ocp_stand_in::demo::{DEMO_CLUSTER, DEMO_TENANT, PASSWORD, USER};
@@ -31,16 +32,15 @@ pub async fn run(options: Serve) -> Result<()> {
     } else {
         dist::build(profile).await?
     };
-    let server = site::start(
-        SiteOptions {
-            dist,
-            base,
-            config,
-            backend,
-        },
-        options.port,
-    )
-    .await?;
+    eprintln!("Starting the server …");
+    let config = config.or_else(|| empty_config(&dist));
+    let site = SiteOptions {
+        dist,
+        base,
+        config,
+        backend,
+    };
+    let server = site::start(site, options.port).await?;
     print!("{}", announcement(server.url(), &options));
     server.wait().await
 }
@@ -72,6 +72,12 @@ fn config(options: &Serve) -> Result<Option<String>> {
         };
         text.to_owned()
     }))
+}
+
+/// `{}` for a build without a `config.json`: browsers log a 404 as an error at every start.
+fn empty_config(dist: &Path) -> Option<String> {
+    let is_absent = !dist.join("config.json").exists();
+    is_absent.then(|| "{}".to_owned())
 }
 
 fn announcement(console: &str, options: &Serve) -> String {
@@ -216,6 +222,16 @@ mod tests {
                 .to_string()
                 .contains("--config")
         );
+    }
+
+    #[test]
+    fn a_build_without_a_config_json_is_served_an_empty_one() {
+        let dist = std::env::temp_dir().join(format!("xtask-serve-dist-{}", std::process::id()));
+        fs::create_dir_all(&dist).unwrap();
+        assert_eq!(empty_config(&dist).as_deref(), Some("{}"));
+        fs::write(dist.join("config.json"), r#"{"zone":"utc"}"#).unwrap();
+        assert_eq!(empty_config(&dist), None);
+        fs::remove_dir_all(&dist).unwrap();
     }
 
     #[test]

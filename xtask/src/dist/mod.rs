@@ -51,13 +51,11 @@ pub async fn build(profile: Profile) -> Result<PathBuf> {
         fs::read_to_string(&stamp).is_ok_and(|old| old == format!("{inputs} {output}\n"))
     });
     if up_to_date {
+        eprintln!("The build in {} is up to date.", folder.display());
         return Ok(folder);
     }
-    println!(
-        "Building the console ({}) into {} …",
-        profile.name(),
-        folder.display()
-    );
+    let name = profile.name();
+    eprintln!("Building the console ({name}) into {} …", folder.display());
     trunk(profile, &folder).await?;
     let output = fingerprint::output(&folder)
         .context("Trunk has left no index.html: run `cargo xtask dist` again")?;

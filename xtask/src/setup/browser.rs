@@ -71,7 +71,7 @@ async fn install() -> Result<()> {
             "the browser tests need a browser: run `sudo apt-get install chromium chromium-driver`, or say where they are in CHROME and CHROMEDRIVER"
         );
     }
-    println!("Installing Chromium and its driver with apt-get …");
+    eprintln!("Installing Chromium and its driver with apt-get …");
     for step in [
         &["update", "-qq"][..],
         &[

@@ -83,7 +83,7 @@ impl Tool {
         let Self {
             package, version, ..
         } = self;
-        println!("Installing {package} {version} into target/tools: a few minutes, once …");
+        eprintln!("Installing {package} {version} into target/tools: a few minutes, once …");
         let mut cargo = process::command("cargo");
         cargo.args(["install", package, "--version", version, "--force"]);
         // Not optimised: they wait for the disk and the compiler, and are built three times faster.

@@ -12,8 +12,9 @@ mod wasm_opt;
 
 const TARGET: &str = "wasm32-unknown-unknown";
 
-/// What building the console takes.
+/// Installs everything that building the console needs.
 pub async fn for_building() -> Result<()> {
+    eprintln!("Checking the build tools …");
     wasm_target().await?;
     cargo_tools::install().await?;
     wasm_opt::install().await
@@ -47,7 +48,7 @@ pub async fn wasm_target() -> Result<()> {
             "the Rust in {sysroot} cannot compile for {TARGET}: install Rust with rustup, or add that target's standard library to it"
         );
     }
-    println!("Adding the {TARGET} target to the Rust toolchain …");
+    eprintln!("Adding the {TARGET} target to the Rust toolchain …");
     let mut rustup = process::command("rustup");
     rustup.args(["target", "add", TARGET]);
     // Said by folder, not by name: the toolchain in force may be a linked one or one chosen by `cargo +name`.

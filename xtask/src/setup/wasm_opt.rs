@@ -26,7 +26,7 @@ pub(super) async fn install() -> Result<()> {
     {
         return Ok(());
     }
-    println!("Installing wasm-opt {VERSION} (npm's binaryen) into target/tools …");
+    eprintln!("Installing wasm-opt {VERSION} (npm's binaryen) into target/tools …");
     fs::create_dir_all(&folder)
         .with_context(|| format!("{} could not be made", folder.display()))?;
     let mut npm = process::command("npm");
@@ -44,7 +44,7 @@ pub(super) async fn install() -> Result<()> {
         symlink(&program, &link)
             .with_context(|| format!("{} could not be made", link.display()))?;
     } else {
-        println!("npm's wasm-opt does not run here; Trunk will download one.");
+        eprintln!("npm's wasm-opt does not run here; Trunk will download one.");
     }
     Ok(())
 }

@@ -26,7 +26,7 @@ pub struct SiteOptions {
     pub dist: PathBuf,
     /// The path the console lies below, such as `/` or `/ocp/backups/`; slashes at the ends may be left out.
     pub base: String,
-    /// What `config.json` says, as it is; the build's own file, if it has one, when there is none here.
+    /// The text of `config.json`. `None` serves the build's own file, and a 404 if it has none.
     pub config: Option<String>,
     /// What answers below `/api`, which is at the root of the origin wherever the console lies.
     pub backend: Backend,
