@@ -9,11 +9,12 @@ use ring::digest::{Context, SHA256};
 use crate::paths;
 
 /// What the console is made of. A file that is not there counts as well: it may appear.
-const INPUTS: [&str; 10] = [
+const INPUTS: [&str; 11] = [
     ".cargo/config.toml",
     "Cargo.lock",
     "Cargo.toml",
     "Trunk.toml",
+    "crates",
     "index.html",
     "rust-toolchain.toml",
     "src",
