@@ -26,3 +26,4 @@ pub mod serve;
 pub mod setup;
 pub mod site;
 pub mod size;
+mod workspace;

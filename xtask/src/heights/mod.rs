@@ -1,4 +1,4 @@
-//! `cargo xtask test`: every test, at three heights, and one sum at the end.
+//! `cargo xtask test`: all tests, at three heights, and their sum on the last line.
 
 use std::ffi::OsString;
 use std::fs;
@@ -12,33 +12,30 @@ use tokio::process::Command;
 use crate::cli::Height;
 use crate::dist::{self, Profile};
 use crate::setup::browser::{self, Browser};
+use crate::workspace::{self, BROWSER_TEST, TestTarget};
 use crate::{paths, process, setup};
 use summary::{Counts, Outcome};
 
 mod summary;
 
-/// The app's package; its tests named `browser` run in one.
-const APP: &str = "ocp-backup-console";
 /// The package whose tests need a build of the console.
 const E2E: &str = "e2e";
-const WASM: &str = "wasm32-unknown-unknown";
 
-/// Runs the tests, all heights or one, and prints what came of it. A failing height does not stop the others.
+/// Runs the tests of one height or of all, and prints the results. A failing height does not stop
+/// the others.
 pub async fn run(only: Option<Height>, filter: &[OsString]) -> Result<ExitCode> {
     let mut outcomes = Vec::new();
-    for height in Height::ALL
-        .into_iter()
-        .filter(|height| only.is_none_or(|only| only == *height))
-    {
+    let heights = Height::ALL.into_iter();
+    for height in heights.filter(|height| only.is_none_or(|only| only == *height)) {
         println!("\n== {} ==", height.name());
         let mut counts = Counts::default();
-        let problem = match at(height, filter, &mut counts).await {
+        let problem = match run_height(height, filter, &mut counts).await {
             Ok(problem) => problem,
             Err(error) => Some(format!("{error:#}")),
         };
-        // With a filter, a height may well have nothing to say.
-        let problem = problem
-            .or_else(|| (counts.is_empty() && filter.is_empty()).then(|| "no test ran".to_owned()));
+        // A filter may well match no test of a height.
+        let has_no_tests = counts.is_empty() && filter.is_empty();
+        let problem = problem.or_else(|| has_no_tests.then(|| "no test ran".to_owned()));
         if let Some(problem) = &problem {
             eprintln!("error: {}: {problem}", height.name());
         }
@@ -56,70 +53,87 @@ pub async fn run(only: Option<Height>, filter: &[OsString]) -> Result<ExitCode> 
     })
 }
 
-/// Runs one height; returns what went wrong other than tests that failed.
-async fn at(height: Height, filter: &[OsString], counts: &mut Counts) -> Result<Option<String>> {
-    let mut cargo = match height {
-        Height::Host => host().await?,
-        Height::Browser => in_browser().await?,
-        Height::E2e => end_to_end().await?,
+/// Runs one height; returns any problem other than failed tests.
+async fn run_height(
+    height: Height,
+    filter: &[OsString],
+    counts: &mut Counts,
+) -> Result<Option<String>> {
+    let targets = workspace::test_targets().await?;
+    let commands = match height {
+        Height::Host => vec![host(&targets), doc_tests()],
+        Height::Browser => vec![in_browser(&targets).await?],
+        Height::E2e => vec![end_to_end(&targets).await?],
     };
-    cargo.arg("--").args(filter);
-    let status = process::lines(&mut cargo, |line| counts.read(line)).await?;
-    let unexplained = !status.success() && counts.failed == 0;
-    Ok(unexplained.then(|| "did not build or did not run to its end".to_owned()))
-}
-
-/// Everything that is an ordinary program: unit tests of all packages, and the test targets that need nothing around them.
-async fn host() -> Result<Command> {
-    let mut cargo = cargo_test();
-    cargo.args(["--lib", "--bins"]);
-    for (package, target) in test_targets().await? {
-        if package != APP && package != E2E {
-            cargo.args(["--test", &target]);
+    let mut problem = None;
+    for mut cargo in commands {
+        cargo.arg("--").args(filter);
+        let failed_before = counts.failed;
+        let status = process::lines(&mut cargo, |line| counts.read(line)).await?;
+        if !status.success() && counts.failed == failed_before {
+            problem = Some("did not build or did not run to its end".to_owned());
         }
     }
-    Ok(cargo)
+    Ok(problem)
 }
 
-async fn in_browser() -> Result<Command> {
+/// The tests that are ordinary programs: the unit tests of all packages, and the integration tests
+/// that need neither a browser nor a build.
+fn host(targets: &[TestTarget]) -> Command {
+    let mut cargo = cargo_test();
+    cargo.args(["--lib", "--bins"]);
+    for target in targets {
+        if target.name != BROWSER_TEST && target.package != E2E {
+            cargo.args(["--test", &target.name]);
+        }
+    }
+    cargo
+}
+
+/// The examples in doc comments. Cargo runs them only on their own.
+fn doc_tests() -> Command {
+    let mut cargo = cargo_test();
+    cargo.arg("--doc");
+    cargo
+}
+
+/// The tests that are compiled to WebAssembly.
+async fn in_browser(targets: &[TestTarget]) -> Result<Command> {
     setup::for_building().await?;
     let browser = browser::ready().await?;
     let mut cargo = process::command("cargo");
-    cargo.args([
-        "test",
-        "--package",
-        APP,
-        "--target",
-        WASM,
-        "--test",
-        "browser",
-    ]);
-    cargo.env(
-        "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER",
-        paths::tools_bin().join("wasm-bindgen-test-runner"),
-    );
-    cargo
-        .env("CHROMEDRIVER", &browser.driver)
-        .env("WASM_BINDGEN_TEST_WEBDRIVER_JSON", webdriver(&browser)?);
-    // The runner's default of 20 s is short for a page of unoptimised wasm on a busy machine.
+    cargo.args(["test", "--no-fail-fast", "--target", setup::WASM_TARGET]);
+    for package in workspace::browser_packages(targets) {
+        cargo.args(["--package", &package]);
+    }
+    cargo.args(["--test", BROWSER_TEST]);
+    let runner = paths::tools_bin().join("wasm-bindgen-test-runner");
+    cargo.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", runner);
+    cargo.env("CHROMEDRIVER", &browser.driver);
+    cargo.env("WASM_BINDGEN_TEST_WEBDRIVER_JSON", webdriver(&browser)?);
+    // The runner's default of 20 s is too short for unoptimised wasm on a busy machine.
     cargo.env("WASM_BINDGEN_TEST_TIMEOUT", "300");
-    // A zone that is not UTC and whose clocks skip an hour: in UTC no test of the local zone could fail.
+    // The zone differs from UTC and has daylight saving time: in UTC no test of the local zone
+    // could fail.
     cargo.env("TZ", "Europe/Berlin");
     Ok(cargo)
 }
 
-async fn end_to_end() -> Result<Command> {
-    let mut tests = test_targets().await?;
-    tests.retain(|(package, _)| package == E2E);
-    if tests.is_empty() {
-        // Without a name, cargo would run everything again.
+/// The tests that drive the built console from outside.
+async fn end_to_end(targets: &[TestTarget]) -> Result<Command> {
+    let mut tests = targets
+        .iter()
+        .filter(|target| target.package == E2E)
+        .peekable();
+    if tests.peek().is_none() {
+        // Without a name, cargo would run all tests again.
         bail!("the package {E2E} has no tests: write some below tests/e2e/tests");
     }
     let dist = dist::build(Profile::Release).await?;
     let browser = browser::ready().await?;
     let mut cargo = cargo_test();
-    for (_, target) in tests {
-        cargo.args(["--test", &target]);
+    for target in tests {
+        cargo.args(["--test", &target.name]);
     }
     cargo
         .env("E2E_DIST", dist)
@@ -128,43 +142,22 @@ async fn end_to_end() -> Result<Command> {
     Ok(cargo)
 }
 
-/// Always for the whole workspace, so that the heights share what is compiled: features depend on the packages asked for.
+/// Names the whole workspace each time, because the features of dependencies follow from the
+/// packages named, and the heights should share what is compiled.
 fn cargo_test() -> Command {
     let mut cargo = process::command("cargo");
     cargo.args(["test", "--workspace", "--no-fail-fast"]);
     cargo
 }
 
-/// The workspace's integration tests: package and target.
-async fn test_targets() -> Result<Vec<(String, String)>> {
-    let mut cargo = process::command("cargo");
-    cargo.args(["metadata", "--no-deps", "--format-version", "1"]);
-    let metadata = process::output(cargo)
-        .await
-        .context("`cargo metadata` fails here: run it to see why")?;
-    Ok(tests_in(&serde_json::from_str(&metadata)?))
-}
-
-fn tests_in(metadata: &Value) -> Vec<(String, String)> {
-    let list = |value: &Value| value.as_array().cloned().unwrap_or_default();
-    let name = |value: &Value| value["name"].as_str().unwrap_or_default().to_owned();
-    let mut tests = Vec::new();
-    for package in list(&metadata["packages"]) {
-        let targets = list(&package["targets"])
-            .into_iter()
-            .filter(|target| list(&target["kind"]).contains(&json!("test")));
-        tests.extend(targets.map(|target| (name(&package), name(&target))));
-    }
-    tests
-}
-
-/// The file that tells the test runner how to start the browser: the one of the repository, with the browser's place added.
+/// Writes the options with which the test runner starts the browser: those of the repository and
+/// the path of the browser.
 fn webdriver(browser: &Browser) -> Result<PathBuf> {
     let source = paths::root().join("tests/browser/webdriver.json");
     let text =
         fs::read_to_string(&source).with_context(|| format!("{} is missing", source.display()))?;
     let mut options: Value =
-        serde_json::from_str(&text).with_context(|| format!("{} is no JSON", source.display()))?;
+        serde_json::from_str(&text).with_context(|| format!("{} is not JSON", source.display()))?;
     options["goog:chromeOptions"]["binary"] = json!(browser.chrome);
     let file = paths::target().join("webdriver.json");
     fs::create_dir_all(paths::target())?;
@@ -178,14 +171,22 @@ mod tests {
     use super::*;
 
     #[test]
-    fn integration_tests_are_found_by_package() {
-        let metadata = json!({ "packages": [
-            { "name": "e2e", "targets": [{ "name": "e2e", "kind": ["bin"] }, { "name": "journeys", "kind": ["test"] }] },
-            { "name": "xtask", "targets": [{ "name": "xtask", "kind": ["lib"] }] },
-        ] });
-        assert_eq!(
-            tests_in(&metadata),
-            [("e2e".to_owned(), "journeys".to_owned())]
+    fn the_host_runs_neither_browser_nor_end_to_end_tests() {
+        let target = |package: &str, name: &str| TestTarget {
+            package: package.to_owned(),
+            name: name.to_owned(),
+        };
+        let targets = [
+            target("ui", "browser"),
+            target("e2e", "journeys"),
+            target("model", "fixtures"),
+        ];
+        let cargo = host(&targets);
+        let args: Vec<_> = cargo.as_std().get_args().collect();
+        assert!(
+            args.contains(&"--workspace".as_ref())
+                && args.ends_with(&["--test".as_ref(), "fixtures".as_ref()])
         );
+        assert!(!args.contains(&"browser".as_ref()) && !args.contains(&"journeys".as_ref()));
     }
 }
