@@ -29,7 +29,7 @@ Usage: cargo xtask <command> [options]
             --demo           with sample data in OCP's place, into dist-demo/ (target/dist-demo-debug/): any server of
                              files shows it, below any path
   size    what the build weighs, file by file (--json: for a program)
-  check   formatting and lints
+  check   formatting, lints, documentation and the paths it names
   fuzz    look for input that breaks what must hold for any: all targets, or those named
             --seconds N      for each target (default: 60)
             --keep           no fuzzing: add what earlier runs found and reaches new code to tests/fuzz/corpus

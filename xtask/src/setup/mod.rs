@@ -10,7 +10,8 @@ pub mod browser;
 mod cargo_tools;
 mod wasm_opt;
 
-const TARGET: &str = "wasm32-unknown-unknown";
+/// The compiler target of everything that runs in a browser.
+pub(crate) const WASM_TARGET: &str = "wasm32-unknown-unknown";
 
 /// Installs everything that building the console needs.
 pub async fn for_building() -> Result<()> {
@@ -39,22 +40,22 @@ pub async fn wasm_target() -> Result<()> {
     };
     let target = std::path::Path::new(&sysroot)
         .join("lib/rustlib")
-        .join(TARGET);
+        .join(WASM_TARGET);
     if target.join("lib").exists() {
         return Ok(());
     }
     if paths::which("rustup").is_none() {
         bail!(
-            "the Rust in {sysroot} cannot compile for {TARGET}: install Rust with rustup, or add that target's standard library to it"
+            "the Rust in {sysroot} cannot compile for {WASM_TARGET}: install Rust with rustup, or add that target's standard library to it"
         );
     }
-    eprintln!("Adding the {TARGET} target to the Rust toolchain …");
+    eprintln!("Adding the {WASM_TARGET} target to the Rust toolchain …");
     let mut rustup = process::command("rustup");
-    rustup.args(["target", "add", TARGET]);
+    rustup.args(["target", "add", WASM_TARGET]);
     // Said by folder, not by name: the toolchain in force may be a linked one or one chosen by `cargo +name`.
     if process::run(rustup).await.is_err() || !target.join("lib").exists() {
         bail!(
-            "rustup could not add the {TARGET} target: when the network is back, run `rustup target add {TARGET}` in this folder"
+            "rustup could not add the {WASM_TARGET} target: when the network is back, run `rustup target add {WASM_TARGET}` in this folder"
         );
     }
     Ok(())

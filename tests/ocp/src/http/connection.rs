@@ -27,7 +27,7 @@ impl Abort {
     }
 }
 
-/// The [`Abort`] of the request's connection. Where another server than [`crate::serve`] runs the routes there is
+/// The [`Abort`] of the request's connection. Where another server than [`crate::serve()`] runs the routes there is
 /// none to be had; the broken body alone then makes that server drop the connection.
 impl<S: Sync> FromRequestParts<S> for Abort {
     type Rejection = Infallible;
