@@ -13,5 +13,5 @@ mod lists;
 mod paging;
 mod refusals;
 mod samples;
+mod sequences;
 mod sign_in;
-mod turns;
