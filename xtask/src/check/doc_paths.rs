@@ -9,12 +9,12 @@ use anyhow::{Context as _, Result, bail};
 const MARKDOWN_FILES: [&str; 3] = ["README.md", "CONTRIBUTING.md", "SECURITY.md"];
 /// Files whose doc comments are checked.
 const RUST_FILES: [&str; 1] = ["src/lib.rs"];
-/// A back-ticked token is a repository path when it starts with one of these.
+/// The first folders of repository paths.
 const ROOT_FOLDERS: [&str; 7] = [
     "src/", "crates/", "tests/", "docs/", "xtask/", "deploy/", "style/",
 ];
 
-/// Fails with file, line and path of everything that is named and does not exist.
+/// Fails with file, line and path of every mention of something that does not exist.
 pub(super) fn check(root: &Path) -> Result<()> {
     let mut missing = Vec::new();
     for file in documents(root)? {
@@ -68,7 +68,7 @@ fn add_markdown(root: &Path, folder: &Path, documents: &mut Vec<PathBuf>) -> Res
     Ok(())
 }
 
-/// A path named in a document, and the line it stands on.
+/// A path in a document, and its line.
 #[derive(Debug, PartialEq, Eq)]
 struct Mention {
     line: usize,
@@ -109,7 +109,7 @@ fn mentions(text: &str, links: bool) -> Vec<Mention> {
     mentions
 }
 
-/// The path of a back-ticked token, unless it is something else or a pattern.
+/// The path of a back-ticked token, unless it is a pattern or something else.
 fn root_path(token: &str) -> Option<String> {
     let path = token.split(['#', ':']).next().unwrap_or_default();
     let is_literal = |c: char| c.is_ascii_alphanumeric() || "_-./".contains(c);
@@ -117,7 +117,7 @@ fn root_path(token: &str) -> Option<String> {
     (is_path && path.chars().all(is_literal)).then(|| path.to_owned())
 }
 
-/// What stands in the brackets of `[…](…)`, without a title.
+/// The targets of `[…](…)`, without titles.
 fn link_targets(line: &str) -> impl Iterator<Item = &str> {
     let targets = line.split("](").skip(1);
     targets.filter_map(|rest| rest.split(')').next()?.split_whitespace().next())
@@ -130,7 +130,7 @@ fn relative_target(target: &str) -> Option<String> {
     (!is_elsewhere).then(|| path.to_owned())
 }
 
-/// The doc comments of a Rust file, every line where it was.
+/// The doc comments of a Rust file, each on its own line number.
 fn doc_comments(source: &str) -> String {
     let lines = source.lines().map(|line| {
         let line = line.trim_start();
@@ -163,7 +163,7 @@ mod tests {
     }
 
     #[test]
-    fn patterns_commands_and_fenced_code_are_no_paths() {
+    fn patterns_commands_and_fenced_code_are_not_paths() {
         let text =
             "`src/*.rs` `src/{a,b}` `src/…` `cargo run -- src/x` src/plain\n```\n`src/x`\n```";
         assert!(named(text).is_empty());

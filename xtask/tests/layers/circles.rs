@@ -1,10 +1,10 @@
-//! Modules that need each other.
+//! Modules that depend on each other.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::sources::Path;
 
-/// The groups of modules that need each other.
+/// The groups of modules that depend on each other.
 pub(crate) fn circles(edges: &BTreeSet<(Path, Path)>) -> BTreeSet<String> {
     let mut needs: BTreeMap<&Path, BTreeSet<&Path>> = BTreeMap::new();
     for (from, to) in edges {

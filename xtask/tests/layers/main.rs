@@ -1,6 +1,8 @@
-//! Holds the layers of the workspace, and the features inside each, to one direction.
+//! Checks the direction of imports between the layers of the workspace and between the features
+//! inside each.
 //!
-//! `docs/architecture.md` says why. Add a new feature folder of `src/state` to [`STATE_ORDER`].
+//! `docs/architecture.md` has the reasons. Add a new feature folder of `src/state` to
+//! [`STATE_ORDER`].
 #![expect(clippy::expect_used, reason = "a helper that fails is a failed test")]
 
 use sources::{Path, Sources};
@@ -54,7 +56,7 @@ fn layer(module: &Path) -> Option<&str> {
     part.map(String::as_str).filter(|part| *part != "main")
 }
 
-/// What is wrong with an import, if anything.
+/// The broken rule of an import, if any.
 fn objection(from: &Path, to: &Path) -> Option<String> {
     let (from_layer, to_layer) = (layer(from)?, layer(to)?);
     if BROWSER_CRATES.contains(&to_layer) {

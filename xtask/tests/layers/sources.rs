@@ -7,18 +7,18 @@ use std::path::Path as FilePath;
 use syn::visit::{self, Visit};
 use syn::{Attribute, Item, UseTree, Visibility};
 
-/// A package and the modules below it, such as `console::view::filter`; also a path that has yet to
-/// be resolved to a module.
+/// A package and the modules below it, such as `console::view::filter`; also a path that is not yet
+/// resolved to a module.
 pub(crate) type Path = Vec<String>;
 
-/// One file.
+/// The imports of one file.
 #[derive(Debug, Default)]
 pub(crate) struct Module {
-    /// All paths that the file names and that may lead out of it.
+    /// All paths in the file that may lead out of it.
     paths: BTreeSet<Path>,
-    /// The same without re-exports, which are names and no dependency.
+    /// The same without re-exports, which are names and no dependencies.
     uses: BTreeSet<Path>,
-    /// The names that `use` brings into the file, and what they stand for.
+    /// The names that `use` brings into the file, with their paths.
     names: BTreeMap<String, Path>,
 }
 
@@ -71,12 +71,12 @@ impl Sources {
         sources
     }
 
-    /// Which module imports which, re-exports included.
+    /// The imports between modules, re-exports included.
     pub(crate) fn imports(&self) -> BTreeSet<(Path, Path)> {
         self.edges(|module| &module.paths)
     }
 
-    /// Which module needs which.
+    /// The dependencies between modules.
     pub(crate) fn dependencies(&self) -> BTreeSet<(Path, Path)> {
         self.edges(|module| &module.uses)
     }
@@ -90,7 +90,7 @@ impl Sources {
         all.filter(|(from, to)| from != to).collect()
     }
 
-    /// The module that a path leads to, through re-exports; an external crate stays as it is.
+    /// The module of a path, through re-exports; an external crate stays as it is.
     fn resolve(&self, path: &Path, depth: usize) -> Path {
         for length in 1..path.len() {
             let (module, rest) = path.split_at(length);
@@ -108,8 +108,7 @@ impl Sources {
         path.clone()
     }
 
-    /// A path as a file of module `at` writes it, from its package on; `None` for a name of the file
-    /// itself.
+    /// Completes a path of module `at` from its package on; `None` for a name of the file itself.
     fn absolute(&self, at: &Path, path: &[String]) -> Option<Path> {
         let (first, rest) = path.split_first()?;
         let child = [at, std::slice::from_ref(first)].concat();
@@ -173,7 +172,7 @@ impl Reader<'_> {
         }
     }
 
-    /// Every path of a `use` tree, groups taken apart.
+    /// Adds every path of a `use` tree.
     fn add_tree(&mut self, before: &[String], tree: &UseTree, is_reexport: bool) {
         let (ident, name) = match tree {
             UseTree::Path(path) => {

@@ -1,4 +1,4 @@
-//! `cargo xtask test`: all tests, at three heights, and their sum on the last line.
+//! `cargo xtask test`: all tests, in three suites, and their sum on the last line.
 
 use std::ffi::OsString;
 use std::fs;
@@ -9,7 +9,7 @@ use anyhow::{Context as _, Result, bail};
 use serde_json::{Value, json};
 use tokio::process::Command;
 
-use crate::cli::Height;
+use crate::cli::Suite;
 use crate::dist::{self, Profile};
 use crate::setup::browser::{self, Browser};
 use crate::workspace::{self, BROWSER_TEST, TestTarget};
@@ -21,55 +21,55 @@ mod summary;
 /// The package whose tests need a build of the console.
 const E2E: &str = "e2e";
 
-/// Runs the tests of one height or of all, and prints the results. A failing height does not stop
-/// the others.
-pub async fn run(only: Option<Height>, filter: &[OsString]) -> Result<ExitCode> {
+/// Runs the tests of one suite or of all, and prints the results. A failing suite does not stop the
+/// others.
+pub async fn run(only: Option<Suite>, filter: &[OsString]) -> Result<ExitCode> {
     let mut outcomes = Vec::new();
-    let heights = Height::ALL.into_iter();
-    for height in heights.filter(|height| only.is_none_or(|only| only == *height)) {
-        println!("\n== {} ==", height.name());
+    let suites = Suite::ALL.into_iter();
+    for suite in suites.filter(|suite| only.is_none_or(|only| only == *suite)) {
+        println!("\n== {} ==", suite.name());
         let mut counts = Counts::default();
-        let problem = match run_height(height, filter, &mut counts).await {
+        let problem = match run_suite(suite, filter, &mut counts).await {
             Ok(problem) => problem,
             Err(error) => Some(format!("{error:#}")),
         };
-        // A filter may well match no test of a height.
+        // A filter may match no test of a suite.
         let has_no_tests = counts.is_empty() && filter.is_empty();
         let problem = problem.or_else(|| has_no_tests.then(|| "no test ran".to_owned()));
         if let Some(problem) = &problem {
-            eprintln!("error: {}: {problem}", height.name());
+            eprintln!("error: {}: {problem}", suite.name());
         }
         outcomes.push(Outcome {
-            name: height.name(),
+            name: suite.name(),
             counts,
             problem,
         });
     }
     print!("\n{}", summary::text(&outcomes));
-    Ok(if summary::is_good(&outcomes) {
+    Ok(if summary::all_passed(&outcomes) {
         ExitCode::SUCCESS
     } else {
         ExitCode::FAILURE
     })
 }
 
-/// Runs one height; returns any problem other than failed tests.
-async fn run_height(
-    height: Height,
+/// Runs one suite; returns any problem other than failed tests.
+async fn run_suite(
+    suite: Suite,
     filter: &[OsString],
     counts: &mut Counts,
 ) -> Result<Option<String>> {
     let targets = workspace::test_targets().await?;
-    let commands = match height {
-        Height::Host => vec![host(&targets), doc_tests()],
-        Height::Browser => vec![in_browser(&targets).await?],
-        Height::E2e => vec![end_to_end(&targets).await?],
+    let commands = match suite {
+        Suite::Host => vec![host(&targets), doc_tests()],
+        Suite::Browser => vec![in_browser(&targets).await?],
+        Suite::E2e => vec![end_to_end(&targets).await?],
     };
     let mut problem = None;
     for mut cargo in commands {
         cargo.arg("--").args(filter);
         let failed_before = counts.failed;
-        let status = process::lines(&mut cargo, |line| counts.read(line)).await?;
+        let status = process::lines(&mut cargo, |line| counts.add_line(line)).await?;
         if !status.success() && counts.failed == failed_before {
             problem = Some("did not build or did not run to its end".to_owned());
         }
@@ -143,7 +143,7 @@ async fn end_to_end(targets: &[TestTarget]) -> Result<Command> {
 }
 
 /// Names the whole workspace each time, because the features of dependencies follow from the
-/// packages named, and the heights should share what is compiled.
+/// packages named, and the suites should share what is compiled.
 fn cargo_test() -> Command {
     let mut cargo = process::command("cargo");
     cargo.args(["test", "--workspace", "--no-fail-fast"]);
