@@ -1,9 +1,9 @@
 //! The program that the page loads.
 
+use crate::api::client;
+use crate::platform::crash;
+use crate::view::console::{Console, ConsoleProps};
 use leptos::prelude::*;
-use ocp_backup_console::api::client;
-use ocp_backup_console::platform::crash;
-use ocp_backup_console::view::console::Console;
 use wasm_bindgen_futures::spawn_local;
 
 /// How long the page waits for its own `config.json`, in seconds: it shows nothing before.
@@ -16,7 +16,7 @@ fn main() {
         let (config, notices) = client::config(CONFIG_SECONDS).await;
         if let Some(root) = document().get_element_by_id("app") {
             let root = wasm_bindgen::JsCast::unchecked_into(root);
-            mount_to(root, move || view! { <Console config=config notices=notices /> }).forget();
+            mount_to(root, move || Console(ConsoleProps { config, notices })).forget();
             crash::dismiss_shell();
         }
     });

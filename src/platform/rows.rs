@@ -4,7 +4,7 @@ use leptos::prelude::document;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, FocusOptions, HtmlElement, ScrollIntoViewOptions, ScrollLogicalPosition};
 
-use crate::model::row_key::RowKey;
+use model::task::row_key::RowKey;
 
 /// What holds the table, and scrolls.
 const TABLE: &str = ".table-wrap";
@@ -28,7 +28,9 @@ pub fn focused() -> Option<RowKey> {
 
 /// Whether the focus is in the table, its header included.
 pub fn table_has_focus() -> bool {
-    document().active_element().is_some_and(|element| element.closest(TABLE).is_ok_and(|table| table.is_some()))
+    document()
+        .active_element()
+        .is_some_and(|element| element.closest(TABLE).is_ok_and(|table| table.is_some()))
 }
 
 fn focus_where_it_is(element: &HtmlElement) {
@@ -93,7 +95,10 @@ impl Held {
     /// Gives the focus back after the rows have changed: to the same element when it is still there, which loses the focus
     /// when it is moved, else to the row that is at the same place, or to the last one. Nothing scrolls.
     pub fn give_back(&self, body: &Element) {
-        if document().active_element().is_some_and(|now| now.is_same_node(Some(&self.focused))) {
+        if document()
+            .active_element()
+            .is_some_and(|now| now.is_same_node(Some(&self.focused)))
+        {
             return;
         }
         if body.contains(Some(&self.focused)) {

@@ -3,35 +3,33 @@
 
 use leptos::prelude::*;
 
-use super::answer::AnswerPanel;
-use super::effect::on_change;
-use super::export::Export;
-use super::find::Finding;
-use super::layout::Layout;
-use super::live;
-use super::loader::Loader;
-use super::rows::Rows;
-use super::scopes::Scopes;
-use super::session::{Asks, Session};
-use super::settings::{Note, Settings};
-use super::signal::{Memo, RwSignal, StoredValue};
-use super::source::{Asked, Source};
-use crate::api::error::ApiError;
 use crate::i18n::Messages;
-use crate::model::config::{Config, ConfigNotice};
-use crate::model::coverage::Counts;
-use crate::model::credential::{SignInField, SignInFieldError};
-use crate::model::field::TaskField;
-use crate::model::filter::{Question, TaskFilter};
-use crate::model::language::Language;
-use crate::model::page::{PageSize, PageWindow};
-use crate::model::query::{TaskQuery, Zone};
-use crate::model::result_set::Order;
-use crate::model::retry::Trouble;
-use crate::model::row_key::RowKey;
-use crate::model::screen::{Facts, Screen};
 use crate::platform::address::{self, Entry};
 use crate::platform::presence;
+use crate::state::export::Export;
+use crate::state::find::Finding;
+use crate::state::load::live;
+use crate::state::load::loader::Loader;
+use crate::state::requests::panel::AnswerPanel;
+use crate::state::saved::source::{Asked, Source};
+use crate::state::scopes::Scopes;
+use crate::state::session::{Asks, Session};
+use crate::state::settings::{Note, Settings};
+use crate::state::table::layout::Layout;
+use crate::state::table::rows::Rows;
+use model::filter::{Question, TaskFilter};
+use model::link::query::{TaskQuery, Zone};
+use model::load::coverage::Counts;
+use model::load::result_set::Order;
+use model::load::retry::Trouble;
+use model::load::screen::{Facts, Screen};
+use model::session::credential::{SignInField, SignInFieldError};
+use model::settings::config::{Config, ConfigNotice};
+use model::settings::language::Language;
+use model::table::page::{PageSize, PageWindow};
+use model::task::field::TaskField;
+use model::task::row_key::RowKey;
+use wire::error::ApiError;
 
 /// What all components share. There is one for as long as the page lives, so that all may hold it by reference: what it is
 /// made of is more than a kilobyte.
@@ -70,7 +68,7 @@ pub struct App {
     /// A row to show the page of, as soon as this question is answered.
     pub(super) reveal: RwSignal<Option<(TaskFilter, RowKey)>>,
     /// How often the user went back or forward.
-    pub travels: StoredValue<u32>,
+    pub travels: StoredValue<u32, LocalStorage>,
     /// What stands where the rows belong.
     pub screen: Memo<Screen>,
     /// The file that is made of the tasks.
@@ -93,7 +91,9 @@ impl App {
         let read_address = move || {
             let (read, notices) = TaskQuery::parse(&address::search(), &settings.defaults());
             settings.dismiss_link();
-            settings.notes.update(|notes| notes.extend(notices.into_iter().map(Note::Link)));
+            settings
+                .notes
+                .update(|notes| notes.extend(notices.into_iter().map(Note::Link)));
             query.set(read);
         };
         read_address();
@@ -112,12 +112,18 @@ impl App {
             loader.progress.with(|progress| {
                 let answered = source.is_answered(asked, progress);
                 let failed = progress.error.is_some() || progress.paused || source.lacks_sample();
-                Screen::of(Facts { filter, rows, total, answered, failed })
+                Screen::of(Facts {
+                    filter,
+                    rows,
+                    total,
+                    answered,
+                    failed,
+                })
             })
         });
 
         let mut asked = Asked::Nothing;
-        on_change(move || {
+        Effect::new(move || {
             let now = query.with(|query| source.asked(query));
             let before = std::mem::replace(&mut asked, now);
             if before != now {
@@ -132,7 +138,7 @@ impl App {
                 }
             }
         });
-        let travels = StoredValue::new(0);
+        let travels = StoredValue::new_local(0);
         // Both are hints, good for one try.
         presence::on_online(move || loader.hurry(|error| error.trouble() == Trouble::Transient));
         presence::on_visibility(move || {
@@ -181,18 +187,24 @@ impl App {
 
     /// The page's texts.
     pub const fn text(&'static self) -> &'static Messages {
-        self.language.messages()
+        crate::i18n::messages(self.language)
     }
 
     /// What the page is called.
     pub fn title(&'static self) -> &'static str {
-        self.settings.config.title.as_deref().unwrap_or(self.text().title)
+        self.settings
+            .config
+            .title
+            .as_deref()
+            .unwrap_or(self.text().title)
     }
 
     /// Whether the rows on screen answer another question than the one that is asked now.
     pub fn is_outdated(&'static self) -> bool {
         let asked = self.query.with(|query| self.source.asked(query));
-        self.loader.progress.with(|progress| !self.source.is_answered(asked, progress))
+        self.loader
+            .progress
+            .with(|progress| !self.source.is_answered(asked, progress))
     }
 
     /// How many tasks are loaded, of how many: those of the rows on screen, whatever they answer.
@@ -203,7 +215,8 @@ impl App {
 
     /// Whether the rows are not in the order yet that is asked for.
     pub fn is_sorting(&'static self) -> bool {
-        self.order.with(|order| self.query.with(|query| !order.is_by(&query.sort)))
+        self.order
+            .with(|order| self.query.with(|query| !order.is_by(&query.sort)))
     }
 
     /// The rows on the page.
@@ -297,7 +310,9 @@ impl App {
 
     /// Puts one note away.
     pub fn dismiss(&'static self, note: &Note) {
-        self.settings.notes.update(|notes| notes.retain(|other| other != note));
+        self.settings
+            .notes
+            .update(|notes| notes.retain(|other| other != note));
     }
 
     /// Forgets who is signed in, and what was loaded for that user.
@@ -314,7 +329,11 @@ impl App {
     }
 
     /// Signs in and goes on where the load stood. Fails with what is wrong with the user name or the password.
-    pub fn sign_in(&'static self, user: &str, password: &str) -> Result<(), Vec<(SignInField, SignInFieldError)>> {
+    pub fn sign_in(
+        &'static self,
+        user: &str,
+        password: &str,
+    ) -> Result<(), Vec<(SignInField, SignInFieldError)>> {
         self.session.enter(user, password)?;
         self.loader.forgive();
         if untrack(|| self.source.is_offline()) {

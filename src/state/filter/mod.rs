@@ -1,0 +1,3 @@
+//! The filter: time range, statuses and backup set.
+
+pub mod actions;

@@ -1,0 +1,4 @@
+//! Saved responses that are opened as files.
+
+pub mod open;
+pub mod source;

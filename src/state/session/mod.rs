@@ -1,0 +1,5 @@
+//! Signing in and out.
+
+mod handle;
+
+pub use handle::{Asks, Pass, Session, SignInStatus};

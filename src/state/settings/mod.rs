@@ -1,0 +1,5 @@
+//! Configuration, preferences and keys.
+
+mod handle;
+
+pub use handle::{Note, Settings};
