@@ -76,11 +76,12 @@ fn objection(from: &Path, to: &Path) -> Option<String> {
         "view" if from == "console" || VIEW_SHARED.contains(&to.as_str()) => None,
         "view" => Some("only view::console imports features".to_owned()),
         "state" => match (place(from), place(to)) {
-            (None, _) => Some(format!("state::{from} has no place in STATE_ORDER")),
-            (from_place, to_place) if to_place < from_place => None,
-            _ => Some(format!(
+            (Some(from_place), Some(to_place)) if to_place < from_place => None,
+            (Some(_), Some(_)) => Some(format!(
                 "state::{from} does not come after state::{to} in STATE_ORDER"
             )),
+            (None, _) => Some(format!("state::{from} has no place in STATE_ORDER")),
+            (_, None) => Some(format!("state::{to} has no place in STATE_ORDER")),
         },
         _ => None,
     }
