@@ -1,4 +1,5 @@
-//! `cargo xtask audit`: the licences and origins of what we depend on, and whether anything of it was withdrawn.
+//! `cargo xtask audit`: licences, sources, yanked versions and known vulnerabilities of the
+//! dependencies.
 
 use std::time::Duration;
 
@@ -6,7 +7,8 @@ use anyhow::{Context as _, Result, bail};
 
 use crate::{paths, process, setup};
 
-/// Checks what can be checked from here, and says what cannot.
+/// Runs all checks that are possible without access to GitHub, and reports the others as not
+/// checked.
 pub async fn run() -> Result<()> {
     setup::cargo_deny().await?;
     println!("Checking licences, versions and sources …");
@@ -21,8 +23,8 @@ pub async fn run() -> Result<()> {
     ]);
     process::run(deny)
         .await
-        .context("deny.toml does not allow what is named above")?;
-    println!("Checking for versions that their authors withdrew …");
+        .context("deny.toml does not allow the dependencies named above")?;
+    println!("Checking for yanked versions …");
     yanked().await?;
     println!("Checking for known vulnerabilities …");
     advisories().await
@@ -32,8 +34,8 @@ fn deny() -> tokio::process::Command {
     process::command(paths::tools_bin().join("cargo-deny"))
 }
 
-/// Asks cargo itself. It tells of yanked versions in Cargo.lock before it installs a program, asking the registry anew, and
-/// for the whole workspace; a feature that is not there stops it right after that.
+/// Asks cargo, which reports yanked versions of the whole workspace before it installs a program.
+/// The feature that does not exist stops the installation right after that.
 async fn yanked() -> Result<()> {
     const NO_FEATURE: &str = "no-such-feature";
     let mut cargo = process::command("cargo");
@@ -53,29 +55,30 @@ async fn yanked() -> Result<()> {
         .output()
         .await
         .context("`cargo install` could not be started")?;
-    let said = String::from_utf8_lossy(&output.stderr);
-    let yanked = yanked_in(&said);
+    let output = String::from_utf8_lossy(&output.stderr);
+    let yanked = yanked_in(&output);
     if !yanked.is_empty() {
         bail!(
-            "withdrawn by their authors: {}; run `cargo update` for each of them",
+            "yanked versions: {}; run `cargo update` for each of them",
             yanked.join(", ")
         );
     }
-    // Only then has it come past the check.
-    if said.contains(NO_FEATURE) && said.contains("Updating ") {
-        println!("None is.");
+    // Cargo reports the unknown feature only after the check.
+    if output.contains(NO_FEATURE) && output.contains("Updating ") {
+        println!("There are none.");
     } else {
         println!(
-            "NOT CHECKED: cargo could not ask the registry. It says:\n{}",
-            said.trim()
+            "NOT CHECKED: cargo could not reach the registry. Its output is:\n{}",
+            output.trim()
         );
     }
     Ok(())
 }
 
-/// The packages that cargo calls yanked, as in ``warning: package `rgb v0.7.1` in Cargo.lock is yanked in registry …``.
-fn yanked_in(said: &str) -> Vec<&str> {
-    let lines = said
+/// The packages that cargo reports as yanked, as in ``warning: package `rgb v0.7.1` in Cargo.lock
+/// is yanked in registry …``.
+fn yanked_in(output: &str) -> Vec<&str> {
+    let lines = output
         .lines()
         .filter(|line| line.contains(" in Cargo.lock is yanked "));
     lines
@@ -83,14 +86,15 @@ fn yanked_in(said: &str) -> Vec<&str> {
         .collect()
 }
 
-/// The database of advisories is a git repository on GitHub, which not every network reaches; then this says so.
+/// The advisory database is a git repository on GitHub, which not every network can reach.
 async fn advisories() -> Result<()> {
     let mut fetch = deny();
     fetch.args(["fetch", "db"]).env("GIT_TERMINAL_PROMPT", "0");
     let fetched = tokio::time::timeout(Duration::from_mins(2), process::output(fetch)).await;
     if !matches!(fetched, Ok(Some(_))) {
         println!(
-            "NOT CHECKED: the RustSec database could not be had from GitHub. Run `cargo xtask audit` where it can be reached."
+            "NOT CHECKED: the RustSec database could not be fetched from GitHub. Run `cargo xtask \
+             audit` where GitHub can be reached."
         );
         return Ok(());
     }
@@ -112,10 +116,10 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_cargo_calls_yanked_is_found() {
-        let said = "  Installing a v0.1.0 (/tmp/a)\n    Updating crates.io index\nwarning: package `rgb v0.7.1` in Cargo.lock \
+    fn yanked_packages_are_found_in_the_output_of_cargo() {
+        let output = "  Installing a v0.1.0 (/tmp/a)\n    Updating crates.io index\nwarning: package `rgb v0.7.1` in Cargo.lock \
                     is yanked in registry `crates-io`, consider running without --locked\nerror: failed to compile";
-        assert_eq!(yanked_in(said), ["rgb v0.7.1"]);
+        assert_eq!(yanked_in(output), ["rgb v0.7.1"]);
         assert!(yanked_in("warning: unused manifest key").is_empty());
     }
 }

@@ -1,39 +1,42 @@
 //! The command line.
 
-use std::ffi::OsString;
+use std::ffi::{OsStr, OsString};
 use std::path::PathBuf;
 
 use anyhow::{Result, anyhow, bail};
 use lexopt::prelude::*;
 
-/// What `cargo xtask --help` prints.
+/// The text of `cargo xtask --help`.
 pub const HELP: &str = "\
 Builds, serves and tests the console.
 
 Usage: cargo xtask <command> [options]
 
   serve   build the console and serve it with a built-in stand-in OCP, or a real one
-            --ocp URL        a real OCP, such as https://ocp.example.com:8443; /api is passed on to it
-            --insecure       accept that OCP's certificate unseen (self-signed)
-            --auth MODE      how the console signs in: session, basic or proxy (not at all); the stand-in asks for it
+            --ocp URL        a real OCP, such as https://ocp.example.com:8443, which /api is
+                             forwarded to
+            --insecure       accept any certificate of that OCP, such as a self-signed one
+            --auth MODE      how the console signs in: session, basic or proxy (not at all); the
+                             stand-in requires it
             --require-auth   the same as --auth basic
             --config FILE    serve this file as config.json
             --port N         listen on this port of 127.0.0.1 (default: any free one)
             --base /PATH/    serve the console below this path
             --debug          build without optimising
-            --demo           no OCP at all: the folder that `dist --demo` makes
-  test    run every test: on the host, in a browser, end to end
-            --only HEIGHT    host, browser or e2e
+            --demo           no OCP at all: serve the folder that `dist --demo` makes
+  test    run all tests: on the host, in a browser, end to end
+            --only SUITE     host, browser or e2e
             -- FILTER        only the tests whose names contain this
   dist    build what is deployed, into dist/ (--debug: into target/dist-debug/)
-            --demo           with sample data in OCP's place, into dist-demo/ (target/dist-demo-debug/): any server of
-                             files shows it, below any path
-  size    what the build weighs, file by file (--json: for a program)
-  check   formatting and lints
-  fuzz    look for input that breaks what must hold for any: all targets, or those named
+            --demo           with sample data in place of OCP, into dist-demo/
+                             (target/dist-demo-debug/), for any web server and below any path
+  size    the size of the build, file by file (--json: for a program)
+  check   formatting, lints, documentation and the paths it names
+  fuzz    search for inputs that break an invariant: all targets, or those named
             --seconds N      for each target (default: 60)
-            --keep           no fuzzing: add what earlier runs found and reaches new code to tests/fuzz/corpus
-  audit   licences and sources of what the console is built from; withdrawn versions, known vulnerabilities
+            --keep           no fuzzing: add the inputs of earlier runs that reach new code to
+                             tests/fuzz/corpus
+  audit   licences and sources of the dependencies; yanked versions, known vulnerabilities
   setup   install what building needs, without building (--browser: what testing needs, too)
 ";
 
@@ -48,12 +51,12 @@ pub enum Command {
         browser: bool,
     },
     /// Build and serve.
-    Serve(Serve),
+    Serve(ServeOptions),
     /// Build.
     Dist {
         /// Without optimising.
         debug: bool,
-        /// With sample data in OCP's place.
+        /// With sample data in place of OCP.
         demo: bool,
     },
     /// Print sizes.
@@ -63,57 +66,57 @@ pub enum Command {
     },
     /// Run the tests.
     Test {
-        /// One height instead of all three.
-        only: Option<Height>,
-        /// What follows `--`.
+        /// One suite instead of all three.
+        only: Option<Suite>,
+        /// The arguments after `--`.
         filter: Vec<OsString>,
     },
-    /// Formatting and lints.
+    /// Run all static checks.
     Check,
-    /// Look for input that breaks something.
-    Fuzz(Fuzz),
-    /// What is depended on.
+    /// Search for inputs that break an invariant.
+    Fuzz(FuzzOptions),
+    /// Check the dependencies.
     Audit,
-    /// Trunk's hook.
+    /// Process a build; Trunk's hook.
     PostBuild,
 }
 
 /// The options of `serve`.
 #[derive(Debug, Default, PartialEq, Eq)]
-pub struct Serve {
+pub struct ServeOptions {
     /// The port to listen on; 0 is any.
     pub port: u16,
-    /// The path the console lies below.
+    /// The base path of the console.
     pub base: Option<String>,
     /// A real OCP.
     pub ocp: Option<String>,
-    /// Whether its certificate is accepted unseen.
+    /// Whether any certificate of it is accepted.
     pub insecure: bool,
     /// Whether the console is built without optimising.
     pub debug: bool,
-    /// How the console signs in, and what the stand-in asks for.
+    /// The console's way of signing in, which the stand-in then requires.
     pub auth: Option<Auth>,
     /// A file to serve as `config.json`.
     pub config: Option<PathBuf>,
-    /// Whether there is no OCP, but sample data.
+    /// Whether sample data takes the place of OCP.
     pub demo: bool,
 }
 
-/// How the console proves who asks: the values of `auth` in `config.json`.
+/// The console's way of signing in: the values of `auth` in `config.json`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Auth {
-    /// By the session's cookie of OCP.
+    /// With OCP's session cookie.
     Session,
-    /// By a user name and a password that the console asks for.
+    /// With a user name and a password that the console asks for.
     Basic,
-    /// By something in front of OCP.
+    /// By a proxy in front of OCP.
     Proxy,
 }
 
 impl Auth {
     const ALL: [Self; 3] = [Self::Session, Self::Basic, Self::Proxy];
 
-    /// What the command line and `config.json` call it.
+    /// The name on the command line and in `config.json`.
     pub fn name(self) -> &'static str {
         match self {
             Self::Session => "session",
@@ -125,18 +128,18 @@ impl Auth {
 
 /// The options of `fuzz`.
 #[derive(Debug, PartialEq, Eq)]
-pub struct Fuzz {
-    /// Some targets; none means all.
+pub struct FuzzOptions {
+    /// The targets; all if empty.
     pub targets: Vec<String>,
-    /// How long each runs.
+    /// The time for each target.
     pub seconds: u32,
-    /// Whether what was found is kept instead.
+    /// Whether to keep the inputs that earlier runs found, instead of fuzzing.
     pub keep: bool,
 }
 
-/// Where tests run.
+/// A group of tests that run in the same way.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Height {
+pub enum Suite {
     /// As ordinary programs.
     Host,
     /// As WebAssembly, in a browser.
@@ -145,11 +148,11 @@ pub enum Height {
     E2e,
 }
 
-impl Height {
-    /// All of them, lowest first.
+impl Suite {
+    /// All suites, the fastest first.
     pub const ALL: [Self; 3] = [Self::Host, Self::Browser, Self::E2e];
 
-    /// What the command line and the summary call it.
+    /// The name on the command line and in the summary.
     pub fn name(self) -> &'static str {
         match self {
             Self::Host => "host",
@@ -159,7 +162,7 @@ impl Height {
     }
 }
 
-/// Reads the arguments, without the program's name.
+/// Parses the arguments, without the program's name.
 pub fn parse(args: impl IntoIterator<Item = impl Into<OsString>>) -> Result<Command> {
     let mut parser = lexopt::Parser::from_args(args);
     let name = match parser.next()? {
@@ -169,36 +172,39 @@ pub fn parse(args: impl IntoIterator<Item = impl Into<OsString>>) -> Result<Comm
     };
     match name.as_str() {
         "help" => Ok(Command::Help),
-        "setup" => Ok(flag(&mut parser, "browser")?
+        "setup" => Ok(parse_switch(&mut parser, "browser")?
             .map_or(Command::Help, |browser| Command::Setup { browser })),
-        "dist" => dist(&mut parser),
+        "dist" => parse_dist(&mut parser),
         "size" => {
-            Ok(flag(&mut parser, "json")?.map_or(Command::Help, |json| Command::Size { json }))
+            Ok(parse_switch(&mut parser, "json")?
+                .map_or(Command::Help, |json| Command::Size { json }))
         }
-        "check" => Ok(flag(&mut parser, "")?.map_or(Command::Help, |_| Command::Check)),
-        "audit" => Ok(flag(&mut parser, "")?.map_or(Command::Help, |_| Command::Audit)),
-        "post-build" => Ok(flag(&mut parser, "")?.map_or(Command::Help, |_| Command::PostBuild)),
-        "serve" => serve(&mut parser),
-        "fuzz" => fuzz(&mut parser),
-        "test" => test(&mut parser),
-        other => bail!("there is no command `{other}`; `cargo xtask --help` lists those there are"),
+        "check" => Ok(parse_switch(&mut parser, "")?.map_or(Command::Help, |_| Command::Check)),
+        "audit" => Ok(parse_switch(&mut parser, "")?.map_or(Command::Help, |_| Command::Audit)),
+        "post-build" => {
+            Ok(parse_switch(&mut parser, "")?.map_or(Command::Help, |_| Command::PostBuild))
+        }
+        "serve" => parse_serve(&mut parser),
+        "fuzz" => parse_fuzz(&mut parser),
+        "test" => parse_test(&mut parser),
+        other => bail!("unknown command `{other}`; `cargo xtask --help` lists all commands"),
     }
 }
 
-/// A command with at most one option, which is a switch: `None` if help is asked for instead.
-fn flag(parser: &mut lexopt::Parser, name: &str) -> Result<Option<bool>> {
-    let mut on = false;
+/// Parses a command with at most one option, a switch: `None` if help is requested.
+fn parse_switch(parser: &mut lexopt::Parser, name: &str) -> Result<Option<bool>> {
+    let mut is_on = false;
     while let Some(arg) = parser.next()? {
         match arg {
             Long("help") | Short('h') => return Ok(None),
-            Long(long) if long == name => on = true,
+            Long(long) if long == name => is_on = true,
             other => return Err(unexpected(other)),
         }
     }
-    Ok(Some(on))
+    Ok(Some(is_on))
 }
 
-fn dist(parser: &mut lexopt::Parser) -> Result<Command> {
+fn parse_dist(parser: &mut lexopt::Parser) -> Result<Command> {
     let (mut debug, mut demo) = (false, false);
     while let Some(arg) = parser.next()? {
         match arg {
@@ -211,65 +217,68 @@ fn dist(parser: &mut lexopt::Parser) -> Result<Command> {
     Ok(Command::Dist { debug, demo })
 }
 
-fn serve(parser: &mut lexopt::Parser) -> Result<Command> {
-    let mut serve = Serve::default();
-    let mut required = false;
+fn parse_serve(parser: &mut lexopt::Parser) -> Result<Command> {
+    let mut options = ServeOptions::default();
+    let mut is_auth_required = false;
     while let Some(arg) = parser.next()? {
         match arg {
             Long("help") | Short('h') => return Ok(Command::Help),
-            Long("port") => {
-                let value = parser.value()?;
-                let port = value.to_str().and_then(|text| text.parse().ok());
-                serve.port = port.ok_or_else(|| {
-                    anyhow!(
-                        "--port takes a number up to 65535, not `{}`",
-                        value.display()
-                    )
-                })?;
-            }
-            Long("base") => serve.base = Some(parser.value()?.string()?),
-            Long("ocp") => serve.ocp = Some(parser.value()?.string()?),
-            Long("insecure") => serve.insecure = true,
-            Long("debug") => serve.debug = true,
-            Long("demo") => serve.demo = true,
-            Long("auth") => {
-                let value = parser.value()?.string()?;
-                let auth = Auth::ALL.into_iter().find(|auth| auth.name() == value);
-                serve.auth = Some(auth.ok_or_else(|| {
-                    anyhow!("--auth takes session, basic or proxy, not `{value}`")
-                })?);
-            }
-            Long("require-auth") => required = true,
-            Long("config") => serve.config = Some(parser.value()?.into()),
+            Long("port") => options.port = port(&parser.value()?)?,
+            Long("base") => options.base = Some(parser.value()?.string()?),
+            Long("ocp") => options.ocp = Some(parser.value()?.string()?),
+            Long("insecure") => options.insecure = true,
+            Long("debug") => options.debug = true,
+            Long("demo") => options.demo = true,
+            Long("auth") => options.auth = Some(auth(&parser.value()?.string()?)?),
+            Long("require-auth") => is_auth_required = true,
+            Long("config") => options.config = Some(parser.value()?.into()),
             other => return Err(unexpected(other)),
         }
     }
-    if serve.insecure && serve.ocp.is_none() {
-        bail!("--insecure says how to reach a real OCP: give its address with --ocp URL");
+    check_serve(&options, is_auth_required)?;
+    if is_auth_required {
+        options.auth = Some(Auth::Basic);
     }
-    if required && serve.ocp.is_some() {
-        bail!(
-            "--require-auth is for the stand-in; a real OCP decides for itself: leave out one of --require-auth and --ocp"
-        );
-    }
-    if required && serve.auth.is_some_and(|auth| auth != Auth::Basic) {
-        bail!("--require-auth means --auth basic: leave out one of the two");
-    }
-    if serve.demo
-        && (serve.ocp.is_some() || required || serve.auth.is_some() || serve.config.is_some())
-    {
-        bail!(
-            "--demo has no OCP, and a config.json of its own: leave out --ocp, --auth, --require-auth and --config"
-        );
-    }
-    if required {
-        serve.auth = Some(Auth::Basic);
-    }
-    Ok(Command::Serve(serve))
+    Ok(Command::Serve(options))
 }
 
-fn fuzz(parser: &mut lexopt::Parser) -> Result<Command> {
-    let mut fuzz = Fuzz {
+fn port(value: &OsStr) -> Result<u16> {
+    let port = value.to_str().and_then(|text| text.parse().ok());
+    let display = value.display();
+    port.ok_or_else(|| anyhow!("--port takes a number up to 65535, not `{display}`"))
+}
+
+fn auth(value: &str) -> Result<Auth> {
+    let auth = Auth::ALL.into_iter().find(|auth| auth.name() == value);
+    auth.ok_or_else(|| anyhow!("--auth takes session, basic or proxy, not `{value}`"))
+}
+
+/// Rejects options that contradict each other.
+fn check_serve(options: &ServeOptions, is_auth_required: bool) -> Result<()> {
+    if options.insecure && options.ocp.is_none() {
+        bail!("--insecure needs a real OCP: give its address with --ocp URL");
+    }
+    if is_auth_required && options.ocp.is_some() {
+        bail!(
+            "--require-auth is for the stand-in, since a real OCP decides for itself: \
+             leave out --require-auth or --ocp"
+        );
+    }
+    if is_auth_required && options.auth.is_some_and(|auth| auth != Auth::Basic) {
+        bail!("--require-auth means --auth basic: leave out one of the two");
+    }
+    let has_ocp_options = options.ocp.is_some() || options.auth.is_some();
+    if options.demo && (has_ocp_options || is_auth_required || options.config.is_some()) {
+        bail!(
+            "--demo has no OCP and a config.json of its own: \
+             leave out --ocp, --auth, --require-auth and --config"
+        );
+    }
+    Ok(())
+}
+
+fn parse_fuzz(parser: &mut lexopt::Parser) -> Result<Command> {
+    let mut fuzz = FuzzOptions {
         targets: Vec::new(),
         seconds: 60,
         keep: false,
@@ -279,7 +288,7 @@ fn fuzz(parser: &mut lexopt::Parser) -> Result<Command> {
             Long("help") | Short('h') => return Ok(Command::Help),
             Long("seconds") => {
                 let value = parser.value()?;
-                // libFuzzer takes 0 for ever.
+                // libFuzzer takes 0 as "no limit".
                 let seconds = value
                     .to_str()
                     .and_then(|text| text.parse().ok())
@@ -296,10 +305,10 @@ fn fuzz(parser: &mut lexopt::Parser) -> Result<Command> {
     Ok(Command::Fuzz(fuzz))
 }
 
-fn test(parser: &mut lexopt::Parser) -> Result<Command> {
+fn parse_test(parser: &mut lexopt::Parser) -> Result<Command> {
     let mut only = None;
     loop {
-        // What follows `--` is the test harness's own business, dashes and all.
+        // The arguments after `--` belong to the test harness.
         if let Some(mut rest) = parser.try_raw_args()
             && rest.peek().is_some_and(|next| next == "--")
         {
@@ -317,11 +326,9 @@ fn test(parser: &mut lexopt::Parser) -> Result<Command> {
             Some(Long("help") | Short('h')) => return Ok(Command::Help),
             Some(Long("only")) => {
                 let value = parser.value()?.string()?;
-                let height = Height::ALL
-                    .into_iter()
-                    .find(|height| height.name() == value);
+                let suite = Suite::ALL.into_iter().find(|suite| suite.name() == value);
                 only =
-                    Some(height.ok_or_else(|| {
+                    Some(suite.ok_or_else(|| {
                         anyhow!("--only takes host, browser or e2e, not `{value}`")
                     })?);
             }

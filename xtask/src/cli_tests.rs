@@ -1,4 +1,4 @@
-//! The command line, as people type it.
+//! Tests of the command line.
 
 use super::*;
 
@@ -7,7 +7,7 @@ fn words(line: &str) -> Result<Command> {
 }
 
 #[test]
-fn help_is_the_answer_to_nothing_and_to_every_help() {
+fn no_arguments_and_every_form_of_help_print_the_help() {
     for line in [
         "",
         "--help",
@@ -23,7 +23,7 @@ fn help_is_the_answer_to_nothing_and_to_every_help() {
 }
 
 #[test]
-fn switches_are_read() {
+fn switches_are_parsed() {
     assert_eq!(words("setup").unwrap(), Command::Setup { browser: false });
     assert_eq!(
         words("setup --browser").unwrap(),
@@ -47,7 +47,7 @@ fn switches_are_read() {
 }
 
 #[test]
-fn serve_takes_all_its_options() {
+fn serve_accepts_all_its_options() {
     let Command::Serve(serve) =
         words("serve --port 8080 --base /ocp/ --ocp=https://h:1 --insecure --debug").unwrap()
     else {
@@ -60,10 +60,10 @@ fn serve_takes_all_its_options() {
 }
 
 #[test]
-fn a_demo_has_no_ocp() {
+fn demo_excludes_the_options_of_an_ocp() {
     assert!(matches!(
         words("serve --demo --port 1").unwrap(),
-        Command::Serve(Serve { demo: true, .. })
+        Command::Serve(ServeOptions { demo: true, .. })
     ));
     for line in [
         "--ocp https://h",
@@ -82,7 +82,7 @@ fn a_demo_has_no_ocp() {
 }
 
 #[test]
-fn signing_in_is_chosen() {
+fn the_way_of_signing_in_follows_from_the_options() {
     for (line, expected) in [
         ("--auth session", Auth::Session),
         ("--auth=proxy --config c.json", Auth::Proxy),
@@ -98,12 +98,12 @@ fn signing_in_is_chosen() {
 }
 
 #[test]
-fn tests_are_filtered_by_what_follows_two_dashes() {
+fn arguments_after_two_dashes_filter_tests() {
     let filter = vec!["row".into(), "--nocapture".into()];
     assert_eq!(
         words("test --only e2e -- row --nocapture").unwrap(),
         Command::Test {
-            only: Some(Height::E2e),
+            only: Some(Suite::E2e),
             filter
         }
     );
@@ -117,9 +117,9 @@ fn tests_are_filtered_by_what_follows_two_dashes() {
 }
 
 #[test]
-fn targets_are_fuzzed_by_name_and_for_a_while() {
+fn fuzz_accepts_targets_and_a_time() {
     let fuzz = |targets: &[&str], seconds, keep| {
-        Command::Fuzz(Fuzz {
+        Command::Fuzz(FuzzOptions {
             targets: targets.iter().map(ToString::to_string).collect(),
             seconds,
             keep,
@@ -134,7 +134,7 @@ fn targets_are_fuzzed_by_name_and_for_a_while() {
 }
 
 #[test]
-fn what_is_not_understood_is_named_with_a_way_on() {
+fn an_error_names_the_argument_and_the_remedy() {
     for (line, part) in [
         ("serv", "serv"),
         ("serve --prot 1", "--prot"),

@@ -1,4 +1,5 @@
-//! A build with sample data in OCP's place: files that any server of files can show, below any path.
+//! A build with sample data in place of OCP: static files that every web server can serve, below
+//! any path.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -9,13 +10,14 @@ use crate::dist::{self, Profile};
 use crate::post_build::names::Files;
 use crate::{paths, post_build};
 
-/// The moment that the sample is of: a backup has run for a minute and a half.
-const MOMENT: &str = "2025-03-10T04:01:30Z";
+/// The instant of the sample: a backup has been running for a minute and a half.
+const SAMPLE_TIME: &str = "2025-03-10T04:01:30Z";
 
-/// What the demo's `config.json` says.
+/// The demo's `config.json`.
 const CONFIG: &str = "{ \"sample\": \"sample.json\" }\n";
 
-/// Builds the console, and puts it into a folder of its own together with the sample; returns that folder.
+/// Builds the console and copies it, with the sample, into a folder of its own; returns that
+/// folder.
 pub async fn build(profile: Profile) -> Result<PathBuf> {
     let dist = dist::build(profile).await?;
     let folder = match profile {
@@ -26,7 +28,8 @@ pub async fn build(profile: Profile) -> Result<PathBuf> {
     Ok(folder)
 }
 
-/// Puts a build and the sample into `folder`, in place of what was there; `packed` adds the sample's compressed forms.
+/// Copies a build and the sample into `folder`, replacing its content; `packed` adds the compressed
+/// forms of the sample.
 pub fn lay_out(dist: &Path, folder: &Path, packed: bool) -> Result<()> {
     let mut files = post_build::read(dist)?;
     files.extend(sample(packed)?);
@@ -45,11 +48,11 @@ pub fn lay_out(dist: &Path, folder: &Path, packed: bool) -> Result<()> {
     Ok(())
 }
 
-/// What the demo has more than a build.
+/// The files that the demo has in addition to a build.
 fn sample(packed: bool) -> Result<Files> {
-    let moment = MOMENT
+    let moment = SAMPLE_TIME
         .parse()
-        .context("the moment of the sample is a time")?;
+        .context("the time of the sample is invalid")?;
     let text = ocp_stand_in::sample(moment, env!("CARGO_PKG_VERSION"));
     let mut files = Files::from([("sample.json".to_owned(), text.into_bytes())]);
     if packed {
@@ -64,7 +67,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_demo_is_a_build_with_a_sample_and_nothing_of_the_demo_before() {
+    fn a_demo_is_a_build_with_a_sample_and_replaces_the_previous_demo() {
         let folder = std::env::temp_dir().join(format!("xtask-demo-{}", std::process::id()));
         let (dist, demo) = (folder.join("dist"), folder.join("demo"));
         fs::create_dir_all(dist.join("snippets")).unwrap();
@@ -78,7 +81,7 @@ mod tests {
         assert_eq!(
             files.keys().collect::<Vec<_>>(),
             ["config.json", "index.html", "sample.json", "snippets/a.js"],
-            "all of the build, and the sample"
+            "the build and the sample"
         );
         let config: serde_json::Value = serde_json::from_slice(&files["config.json"]).unwrap();
         let sample = config["sample"].as_str().unwrap();

@@ -1,4 +1,4 @@
-//! `cargo xtask fuzz`: libFuzzer looks for input that breaks what `tests/fuzz` says must hold.
+//! `cargo xtask fuzz`: libFuzzer searches for inputs that break an invariant of `tests/fuzz`.
 
 use std::fs::{self, File};
 use std::path::{Path, PathBuf};
@@ -8,25 +8,27 @@ use std::time::Duration;
 use anyhow::{Context as _, Result, bail};
 use tokio::process::Command;
 
-use crate::cli::Fuzz;
+use crate::cli::FuzzOptions;
 use crate::{paths, process};
 
 const PACKAGE: &str = "fuzz";
-/// Kept inputs of a target: a place to start from and no archive. What broke something once is kept by hand, beyond this.
-const MOST_KEPT: usize = 40;
+/// The maximum number of kept inputs of a target: they are a starting point, not an archive. Inputs
+/// that once failed are kept by hand, in addition.
+const MAX_KEPT: usize = 40;
 
-/// What makes rustc count the places that a run reaches, the way `cargo fuzz run --sanitizer none` does: passes of LLVM,
-/// which every rustc has. `--cfg fuzzing` brings libFuzzer in.
+/// The flags that make rustc instrument code for libFuzzer as `cargo fuzz run --sanitizer none`
+/// does, with passes of LLVM that every rustc has. `--cfg fuzzing` links libFuzzer.
 const RUSTFLAGS: &str = "--cfg fuzzing -Cpasses=sancov-module -Cllvm-args=-sanitizer-coverage-level=4 \
     -Cllvm-args=-sanitizer-coverage-inline-8bit-counters -Cllvm-args=-sanitizer-coverage-pc-table \
     -Cllvm-args=-sanitizer-coverage-trace-compares -Cllvm-args=-simplifycfg-branch-fold-threshold=0";
 
-/// Builds the targets and runs each for a while; with `keep`, adds to the repository what reached something new.
-pub async fn run(options: Fuzz) -> Result<()> {
+/// Builds the targets and runs each for the given time; with `keep`, adds the inputs that reach new
+/// code to the repository.
+pub async fn run(options: FuzzOptions) -> Result<()> {
     let known = targets()?;
     if let Some(unknown) = options.targets.iter().find(|name| !known.contains(name)) {
         bail!(
-            "there is no fuzz target `{unknown}`, only {}",
+            "unknown fuzz target `{unknown}`; the targets are {}",
             known.join(", ")
         );
     }
@@ -36,25 +38,25 @@ pub async fn run(options: Fuzz) -> Result<()> {
         options.targets
     };
     let programs = build().await?;
-    let mut broken = Vec::new();
+    let mut failed = Vec::new();
     for name in chosen {
         let target = Target::new(&programs, name)?;
         if options.keep {
             target.keep().await?;
         } else if !target.fuzz(options.seconds).await? {
-            broken.push(target.name);
+            failed.push(target.name);
         }
     }
-    if !broken.is_empty() {
+    if !failed.is_empty() {
         bail!(
-            "input was found that breaks {}: it is above, with what to do",
-            broken.join(", ")
+            "{} failed: the inputs and what to do are above",
+            failed.join(", ")
         );
     }
     Ok(())
 }
 
-/// The targets have a folder each for what is kept of them.
+/// The names of the targets: each has a folder of kept inputs.
 fn targets() -> Result<Vec<String>> {
     let folder = paths::root().join("tests/fuzz/corpus");
     let entries =
@@ -67,23 +69,25 @@ fn targets() -> Result<Vec<String>> {
     Ok(names)
 }
 
-/// Builds all targets, apart from every other build: these flags would throw its results away. Returns their folder.
+/// Builds all targets into a folder of their own, because these flags would invalidate every other
+/// build. Returns the folder of the programs.
 async fn build() -> Result<PathBuf> {
-    // The crate `cc` looks no further than this.
+    // The crate `cc` also looks only for these.
     if std::env::var_os("CXX").is_none() && paths::which("c++").is_none() {
         bail!(
-            "libFuzzer is C++: install a compiler (on Debian: `apt-get install g++`), or name yours in CXX"
+            "libFuzzer is C++: install a compiler (on Debian: `apt-get install g++`), or set CXX \
+             to yours"
         );
     }
     let mut rustc = process::command("rustc");
     rustc.args(["--print", "host-tuple"]);
     let host = process::output(rustc)
         .await
-        .context("`rustc --print host-tuple` does not work here: run it to see why")?;
+        .context("`rustc --print host-tuple` fails: run it to see why")?;
     println!("Building the fuzz targets: a few minutes, once …");
     let build = folder().join("build");
     let mut cargo = process::command("cargo");
-    // Naming the target, though it is this machine, keeps the flags from build scripts and macros.
+    // An explicit target keeps the flags away from build scripts and macros.
     cargo.args([
         "build",
         "--package",
@@ -103,7 +107,7 @@ async fn build() -> Result<PathBuf> {
     Ok(build.join(host).join("fuzz"))
 }
 
-/// Where everything lies that is not kept.
+/// The folder of everything that is not kept.
 fn folder() -> PathBuf {
     paths::target().join("fuzz")
 }
@@ -111,12 +115,12 @@ fn folder() -> PathBuf {
 struct Target {
     name: String,
     program: PathBuf,
-    /// Input that is kept, in the repository.
+    /// Kept inputs, in the repository.
     kept: PathBuf,
-    /// Input that reached something new.
+    /// Inputs that reached new code.
     found: PathBuf,
-    /// Input that broke something.
-    broke: PathBuf,
+    /// Inputs that broke an invariant.
+    failures: PathBuf,
 }
 
 impl Target {
@@ -125,17 +129,17 @@ impl Target {
             program: programs.join(&name),
             kept: paths::root().join("tests/fuzz/corpus").join(&name),
             found: folder().join("found").join(&name),
-            broke: folder().join("broke").join(&name),
+            failures: folder().join("failures").join(&name),
             name,
         };
-        for folder in [&target.found, &target.broke] {
+        for folder in [&target.found, &target.failures] {
             fs::create_dir_all(folder)
-                .with_context(|| format!("{} could not be made", folder.display()))?;
+                .with_context(|| format!("{} could not be created", folder.display()))?;
         }
         Ok(target)
     }
 
-    /// Fuzzes for so many seconds; returns whether everything held.
+    /// Runs the fuzzer for some seconds; returns whether all invariants held.
     async fn fuzz(&self, seconds: u32) -> Result<bool> {
         println!("Fuzzing {} for {seconds} s …", self.name);
         let log = folder().join(format!("{}.log", self.name));
@@ -144,12 +148,12 @@ impl Target {
             .arg(format!("-max_total_time={seconds}"))
             .args(["-max_len=4096", "-timeout=10"]);
         fuzzer
-            .arg(format!("-artifact_prefix={}/", self.broke.display()))
+            .arg(format!("-artifact_prefix={}/", self.failures.display()))
             .args([&self.found, &self.kept]);
-        let before = files(&self.broke);
-        // What hangs outside of the code under test would hang here for ever.
-        let patience = Duration::from_secs(u64::from(seconds) + 300);
-        let status = tokio::time::timeout(patience, process::status(&mut fuzzer))
+        let before = files(&self.failures);
+        // A fuzzer that hangs outside the code under test would never end.
+        let time_limit = Duration::from_secs(u64::from(seconds) + 300);
+        let status = tokio::time::timeout(time_limit, process::status(&mut fuzzer))
             .await
             .with_context(|| {
                 format!(
@@ -158,15 +162,15 @@ impl Target {
                     log.display()
                 )
             })??;
-        let said = String::from_utf8_lossy(&fs::read(&log)?).into_owned();
-        if let Some(line) = last_figures(&said) {
+        let output = String::from_utf8_lossy(&fs::read(&log)?).into_owned();
+        if let Some(line) = last_figures(&output) {
             println!("  {line}");
         }
         if status.success() {
             return Ok(true);
         }
-        println!("{}", what_broke(&said));
-        for file in files(&self.broke)
+        println!("{}", failure_report(&output));
+        for file in files(&self.failures)
             .into_iter()
             .filter(|file| !before.contains(file))
         {
@@ -176,12 +180,12 @@ impl Target {
                 input[..input.len().min(4_000)].escape_ascii()
             );
             println!(
-                "Again, as an ordinary program: cargo run --package fuzz --bin {} -- {}",
+                "To run it again as an ordinary program: cargo run --package fuzz --bin {} -- {}",
                 self.name,
                 file.display()
             );
             println!(
-                "Once it holds, keep it: cp {} {}/",
+                "Once the invariant holds, keep the input: cp {} {}/",
                 file.display(),
                 self.kept.display()
             );
@@ -189,8 +193,8 @@ impl Target {
         Ok(false)
     }
 
-    /// Adds to what is kept the inputs found that reach code which what is kept does not, up to [`MOST_KEPT`]. How often
-    /// they reach it, by which the fuzzer tells thousands apart, does not count here.
+    /// Keeps the found inputs that reach code that the kept ones do not, up to [`MAX_KEPT`]. The
+    /// number of times that an input reaches code does not count here.
     async fn keep(&self) -> Result<()> {
         let before = files(&self.kept);
         let mut fuzzer = self.fuzzer(&folder().join(format!("{}.log", self.name)))?;
@@ -199,22 +203,22 @@ impl Target {
             .args([&self.kept, &self.found]);
         if !process::status(&mut fuzzer).await?.success() {
             bail!(
-                "{}: what was found could not be merged; see {}",
+                "{}: the found inputs could not be merged; see {}",
                 self.name,
                 folder().display()
             );
         }
-        // They come in the order of how much they add.
+        // The fuzzer writes them in order of their contribution.
         let mut new = files(&self.kept);
         new.retain(|file| !before.contains(file));
         new.sort_by_key(|file| file.metadata().and_then(|file| file.modified()).ok());
-        let kept = new.len().min(MOST_KEPT.saturating_sub(before.len()));
+        let kept = new.len().min(MAX_KEPT.saturating_sub(before.len()));
         for file in &new[kept..] {
             fs::remove_file(file)
                 .with_context(|| format!("{} could not be removed", file.display()))?;
         }
         println!(
-            "{}: {} files are kept, {kept} of them new",
+            "{}: {} inputs are kept, {kept} of them new",
             self.name,
             before.len() + kept
         );
@@ -236,15 +240,15 @@ fn files(folder: &Path) -> Vec<PathBuf> {
         .unwrap_or_default()
 }
 
-/// The last line with figures: runs, places reached (`cov`), what was found (`corp`), runs a second.
+/// The last line with figures: runs, places reached (`cov`), corpus (`corp`), runs a second.
 fn last_figures(log: &str) -> Option<&str> {
     log.lines()
         .rev()
         .find(|line| line.starts_with('#') && line.contains(" cov: "))
 }
 
-/// What the fuzzer says of a failure, without what it says of its progress.
-fn what_broke(log: &str) -> String {
+/// The fuzzer's report of a failure, without its progress.
+fn failure_report(log: &str) -> String {
     let is_progress = |line: &&str| {
         line.starts_with('#') || line.starts_with("INFO: ") || line.starts_with("WARNING: ")
     };
@@ -263,17 +267,17 @@ mod tests {
                        thread panicked at x.rs:1:1:\nleft is not right\n";
 
     #[test]
-    fn figures_and_failures_are_told_apart() {
+    fn figures_and_the_failure_report_are_found_in_a_log() {
         assert_eq!(last_figures(LOG), Some("#9\tNEW    cov: 9 ft: 9"));
         assert_eq!(
-            what_broke(LOG),
+            failure_report(LOG),
             "thread panicked at x.rs:1:1:\nleft is not right"
         );
         assert_eq!(last_figures(""), None);
     }
 
     #[test]
-    fn every_target_is_a_program_and_has_input_that_is_kept() {
+    fn every_target_has_a_program_and_kept_inputs() {
         let manifest = include_str!("../../tests/fuzz/Cargo.toml");
         let targets = targets().unwrap();
         assert_eq!(manifest.matches("[[bin]]").count(), targets.len());

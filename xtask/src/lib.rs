@@ -1,16 +1,19 @@
-//! Everything behind `cargo xtask …`: the tools the console is built with, the build, the server that shows it, the tests.
+//! The implementation of `cargo xtask …`: installing the tools, building, serving and testing the
+//! console.
 //!
-//! | module | what it does |
+//! | module | purpose |
 //! |---|---|
-//! | [`cli`] | the command line, parsed into one [`cli::Command`] |
-//! | [`setup`] | installs what building and testing need, below `target/tools` |
-//! | [`dist`] | builds the console with Trunk, when something it is made of has changed |
-//! | [`demo`] | a build with sample data, which needs no server but one of files |
-//! | [`post_build`] | what happens to Trunk's output before it is served: pure functions and one that does the files |
-//! | [`site`] | serves the build with the production headers, and an OCP below `/api`; the end-to-end tests use it as well |
-//! | [`heights`] | runs the tests at three heights (host, browser, end to end) and adds up what they say |
-//! | [`fuzz`] | looks for input that breaks what must hold for any |
-//! | [`audit`] | checks what the workspace depends on |
+//! | [`cli`] | parses the command line into a [`cli::Command`] |
+//! | [`setup`] | installs the tools for building and testing, below `target/tools` |
+//! | [`dist`] | builds the console with Trunk when an input has changed |
+//! | [`demo`] | makes a build with sample data, for any web server |
+//! | [`post_build`] | prepares Trunk's output for deployment |
+//! | [`site`] | serves the build with the headers of production and an OCP below `/api` |
+//! | [`suites`] | runs the host, browser and end-to-end tests and adds up their results |
+//! | [`check`](mod@check) | checks formatting, lints and documentation |
+//! | [`fuzz`](mod@fuzz) | searches for inputs that break an invariant |
+//! | [`size`] | reports the size of the build |
+//! | [`audit`] | checks the dependencies |
 
 pub mod audit;
 pub mod check;
@@ -18,7 +21,6 @@ pub mod cli;
 pub mod demo;
 pub mod dist;
 pub mod fuzz;
-pub mod heights;
 pub mod paths;
 pub mod post_build;
 pub mod process;
@@ -26,3 +28,5 @@ pub mod serve;
 pub mod setup;
 pub mod site;
 pub mod size;
+pub mod suites;
+mod workspace;

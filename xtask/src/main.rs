@@ -5,13 +5,13 @@ use std::process::ExitCode;
 use anyhow::Result;
 use tokio::signal::unix::{SignalKind, signal};
 use xtask::cli::{self, Command};
-use xtask::{audit, check, demo, dist, fuzz, heights, post_build, serve, setup, size};
+use xtask::{audit, check, demo, dist, fuzz, post_build, serve, setup, size, suites};
 
 #[tokio::main]
 async fn main() -> ExitCode {
     let done = tokio::select! {
         done = command() => done,
-        // Whatever the command was doing is dropped with it, children included.
+        // Dropping the command's future ends its child processes, too.
         code = stopped() => return ExitCode::from(code),
     };
     done.unwrap_or_else(|error| {
@@ -28,7 +28,7 @@ async fn command() -> Result<ExitCode> {
             if browser {
                 setup::browser::ready().await?;
             }
-            println!("All tools are there.");
+            println!("All tools are installed.");
         }
         Command::Serve(options) => serve::run(options).await?,
         Command::Dist { debug, demo } => {
@@ -40,7 +40,7 @@ async fn command() -> Result<ExitCode> {
             println!("The console is in {}.", dist.display());
         }
         Command::Size { json } => size::run(json).await?,
-        Command::Test { only, filter } => return heights::run(only, &filter).await,
+        Command::Test { only, filter } => return suites::run(only, &filter).await,
         Command::Check => check::run().await?,
         Command::Fuzz(options) => fuzz::run(options).await?,
         Command::Audit => audit::run().await?,
@@ -49,7 +49,7 @@ async fn command() -> Result<ExitCode> {
     Ok(ExitCode::SUCCESS)
 }
 
-/// Waits for Ctrl-C or a request to end, and says with which code to leave.
+/// Waits for Ctrl-C or SIGTERM and returns the exit code.
 async fn stopped() -> u8 {
     let (Ok(mut interrupt), Ok(mut terminate)) = (
         signal(SignalKind::interrupt()),
@@ -57,7 +57,7 @@ async fn stopped() -> u8 {
     ) else {
         return std::future::pending().await;
     };
-    // 128 and the signal's number, as a shell would say it.
+    // 128 plus the number of the signal, by the convention of shells.
     tokio::select! {
         _ = interrupt.recv() => 130,
         _ = terminate.recv() => 143,

@@ -1,4 +1,4 @@
-//! Where things lie.
+//! The folders and programs of the workspace.
 
 use std::env;
 use std::ffi::OsString;
@@ -10,12 +10,12 @@ pub fn root() -> &'static Path {
     manifest.parent().unwrap_or(manifest)
 }
 
-/// Cargo's target folder, wherever the user has put it.
+/// Cargo's target folder, as configured by the user.
 pub fn target() -> PathBuf {
     root().join(env::var_os("CARGO_TARGET_DIR").unwrap_or_else(|| "target".into()))
 }
 
-/// The tools installed for this workspace alone.
+/// The folder of the tools that are installed for this workspace alone.
 pub fn tools() -> PathBuf {
     root().join("target/tools")
 }
@@ -25,17 +25,17 @@ pub fn tools_bin() -> PathBuf {
     tools().join("bin")
 }
 
-/// What is deployed: the release build.
+/// The release build, which is deployed.
 pub fn dist() -> PathBuf {
     root().join("dist")
 }
 
-/// What is deployed, with sample data in OCP's place.
+/// The release build with sample data in place of OCP.
 pub fn demo() -> PathBuf {
     root().join("dist-demo")
 }
 
-/// Where cargo keeps the sources of crates; `None` when neither `CARGO_HOME` nor a home is known.
+/// The folder of the sources of crates; `None` when neither `CARGO_HOME` nor a home is known.
 pub fn crate_sources() -> Option<PathBuf> {
     let home = env::var_os("CARGO_HOME")
         .map(PathBuf::from)
@@ -43,14 +43,14 @@ pub fn crate_sources() -> Option<PathBuf> {
     Some(home.join("registry/src"))
 }
 
-/// `PATH` with [`tools_bin`] in front: what Trunk looks for, it finds there first.
+/// `PATH` with [`tools_bin`] in front, so that Trunk finds the workspace's tools first.
 pub fn path_with_tools() -> OsString {
     let rest = env::var_os("PATH").unwrap_or_default();
     let all = std::iter::once(tools_bin()).chain(env::split_paths(&rest));
     env::join_paths(all).unwrap_or(rest)
 }
 
-/// The first executable file called `name` on `PATH`, the workspace's own tools left out.
+/// The first executable file called `name` on the user's `PATH`.
 pub fn which(name: &str) -> Option<PathBuf> {
     let path = env::var_os("PATH")?;
     env::split_paths(&path)
@@ -58,7 +58,7 @@ pub fn which(name: &str) -> Option<PathBuf> {
         .find(|file| is_executable(file))
 }
 
-/// Whether `file` is a file somebody may run.
+/// Whether `file` is an executable file.
 pub fn is_executable(file: &Path) -> bool {
     use std::os::unix::fs::PermissionsExt as _;
     file.metadata()

@@ -1,4 +1,5 @@
-//! Child processes: started with a clean environment, named in every failure, and gone when this process is gone.
+//! Child processes: started with a clean environment, named in every error, and ended with this
+//! process.
 
 use std::env;
 use std::ffi::OsStr;
@@ -8,10 +9,11 @@ use anyhow::{Context as _, Result, bail};
 use tokio::io::{AsyncBufReadExt as _, BufReader};
 use tokio::process::{Child, Command};
 
-/// A command with the environment a user's own shell would have given it, run in the workspace's root.
+/// A command with the environment of the user's shell, run in the workspace's root.
 ///
-/// `cargo run` sets variables for its child. A cargo started from here would see them as changes: build scripts that watch
-/// `CARGO_PKG_VERSION` (ring's does) would run again, and everything above them would be compiled again, each time.
+/// `cargo run` sets variables for its child. A cargo started from here would see them as changes:
+/// build scripts that watch `CARGO_PKG_VERSION` (ring's does) would run again, and their dependents
+/// would be compiled again, each time.
 pub fn command(program: impl AsRef<OsStr>) -> Command {
     let mut command = Command::new(program);
     for (name, _) in env::vars_os() {
@@ -19,7 +21,8 @@ pub fn command(program: impl AsRef<OsStr>) -> Command {
             command.env_remove(&name);
         }
     }
-    // Its own process group, so that what the child starts can be ended with it; no child ever asks a question.
+    // A process group of its own, so that the children of the child can be ended with it; no child
+    // may wait for input.
     command
         .current_dir(crate::paths::root())
         .process_group(0)
@@ -27,7 +30,7 @@ pub fn command(program: impl AsRef<OsStr>) -> Command {
     command
 }
 
-/// Whether `cargo run` sets the variable for the program it runs, as opposed to a setting that is the user's own.
+/// Whether `cargo run` sets the variable, as opposed to a setting of the user.
 fn is_set_by_cargo_run(name: &str) -> bool {
     const EXACT: [&str; 5] = [
         "CARGO",
@@ -45,21 +48,21 @@ pub async fn run(mut command: Command) -> Result<()> {
     let name = describe(&command);
     let status = status(&mut command).await?;
     if !status.success() {
-        bail!("`{name}` failed ({status}); its own words are above");
+        bail!("`{name}` failed ({status}); its output is above");
     }
     Ok(())
 }
 
-/// Runs the command with its output shown and tells how it ended.
+/// Runs the command with its output shown and returns its exit status.
 pub async fn status(command: &mut Command) -> Result<ExitStatus> {
-    Running::spawn(command)?.wait().await
+    ProcessGroup::spawn(command)?.wait().await
 }
 
-/// Runs the command, shows each line it writes to its standard output and hands it to `line`.
+/// Runs the command, and shows each line of its standard output and passes it to `line`.
 pub async fn lines(command: &mut Command, mut line: impl FnMut(&str)) -> Result<ExitStatus> {
-    let mut running = Running::spawn(command.stdout(Stdio::piped()))?;
+    let mut process = ProcessGroup::spawn(command.stdout(Stdio::piped()))?;
     let name = describe(command);
-    let output = running
+    let output = process
         .child
         .stdout
         .take()
@@ -74,26 +77,26 @@ pub async fn lines(command: &mut Command, mut line: impl FnMut(&str)) -> Result<
                 if read? == 0 {
                     break;
                 }
-                // A test may print bytes that are no text; they are shown as well as can be and end nothing.
+                // A test may print invalid UTF-8, which must not end the run.
                 let text = String::from_utf8_lossy(&bytes);
                 print!("{text}");
                 line(text.trim_end());
                 bytes.clear();
             }
-            status = running.child.wait(), if ended.is_none() => {
+            status = process.child.wait(), if ended.is_none() => {
                 ended = Some(status?);
-                // A browser it has forgotten would hold the output open for ever.
-                running.end_group();
+                // A browser that the child left running would keep the output open.
+                process.end_group();
             }
         }
     }
     match ended {
         Some(status) => Ok(status),
-        None => running.wait().await,
+        None => process.wait().await,
     }
 }
 
-/// What the command writes to its standard output, or nothing if it cannot be run or fails.
+/// The standard output of the command, or `None` if it cannot be run or fails.
 pub async fn output(mut command: Command) -> Option<String> {
     let output = command.stderr(Stdio::null()).output().await.ok()?;
     output
@@ -102,14 +105,15 @@ pub async fn output(mut command: Command) -> Option<String> {
         .then(|| String::from_utf8_lossy(&output.stdout).trim().to_owned())
 }
 
-/// A child in a process group of its own, which ends with this: leaving early, on Ctrl-C say, leaves nothing running.
-struct Running {
+/// A child in a process group of its own, which is ended on drop: an early end, such as by Ctrl-C,
+/// leaves nothing running.
+struct ProcessGroup {
     child: Child,
-    /// The group, until the child has ended by itself.
+    /// The process group, until the child has ended.
     group: Option<u32>,
 }
 
-impl Running {
+impl ProcessGroup {
     fn spawn(command: &mut Command) -> Result<Self> {
         let child = command
             .spawn()
@@ -130,7 +134,7 @@ impl Running {
 
     fn end_group(&mut self) {
         if let Some(group) = self.group.take() {
-            // The shell's own `kill`: a system call would need unsafe code or one more crate.
+            // `kill` of the shell, because a system call needs unsafe code or another crate.
             let kill = format!("kill -TERM -{group} 2>/dev/null");
             let _ = std::process::Command::new("sh")
                 .args(["-c", &kill])
@@ -139,13 +143,13 @@ impl Running {
     }
 }
 
-impl Drop for Running {
+impl Drop for ProcessGroup {
     fn drop(&mut self) {
         self.end_group();
     }
 }
 
-/// The command as somebody would type it.
+/// The command as typed in a shell.
 fn describe(command: &Command) -> String {
     let command = command.as_std();
     let words = std::iter::once(command.get_program()).chain(command.get_args());
@@ -160,7 +164,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_cargo_run_sets_is_told_from_what_the_user_sets() {
+    fn variables_of_cargo_run_are_distinguished_from_settings_of_the_user() {
         for name in [
             "CARGO",
             "CARGO_PKG_VERSION",
@@ -189,7 +193,7 @@ mod tests {
     }
 
     #[tokio::test]
-    async fn lines_are_handed_on_and_the_status_is_told() {
+    async fn lines_are_passed_on_and_the_status_is_returned() {
         let mut seen = Vec::new();
         let mut script = command("sh");
         script.args(["-c", "echo one; echo two; exit 3"]);
@@ -201,25 +205,25 @@ mod tests {
     }
 
     #[tokio::test]
-    async fn a_forgotten_grandchild_holds_nothing_up() {
+    async fn a_grandchild_that_still_runs_does_not_block() {
         let mut script = command("sh");
         script.args(["-c", "sleep 60 & echo done"]);
-        let patience = std::time::Duration::from_secs(20);
-        let status = tokio::time::timeout(patience, lines(&mut script, |_| ())).await;
+        let time_limit = std::time::Duration::from_secs(20);
+        let status = tokio::time::timeout(time_limit, lines(&mut script, |_| ())).await;
         assert!(status.unwrap().unwrap().success());
     }
 
     #[tokio::test]
-    async fn leaving_early_leaves_nothing_running() {
+    async fn dropping_a_run_ends_grandchildren() {
         let mut script = command("sh");
         script.args(["-c", "sleep 60 & echo $!; wait"]);
         let mut grandchild = None;
-        let patience = std::time::Duration::from_millis(500);
+        let time_limit = std::time::Duration::from_millis(500);
         let run = lines(&mut script, |line| grandchild = line.parse::<u32>().ok());
-        assert!(tokio::time::timeout(patience, run).await.is_err());
+        assert!(tokio::time::timeout(time_limit, run).await.is_err());
         let status = std::path::PathBuf::from(format!("/proc/{}/stat", grandchild.unwrap()));
         for _ in 0..50 {
-            // Ended, and perhaps not yet reaped by whoever took it over.
+            // The process has ended, though its new parent may not have reaped it yet.
             if std::fs::read_to_string(&status).map_or(true, |stat| stat.contains(") Z ")) {
                 return;
             }
@@ -229,7 +233,7 @@ mod tests {
     }
 
     #[tokio::test]
-    async fn a_program_that_is_not_there_is_named() {
+    async fn an_error_names_a_missing_program() {
         let error = run(command("no-such-program-here")).await.unwrap_err();
         assert!(
             error.to_string().contains("no-such-program-here"),

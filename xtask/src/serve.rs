@@ -1,27 +1,28 @@
 //! `cargo xtask serve`.
 
 use std::fs;
+use std::path::Path;
 
 use anyhow::{Context as _, Result};
 use ocp_stand_in::demo::{DEMO_CLUSTER, DEMO_TENANT, PASSWORD, USER};
 
-use crate::cli::{Auth, Serve};
+use crate::cli::{Auth, ServeOptions};
 use crate::site::{self, Backend, SiteOptions};
 use crate::{demo, dist};
 
 /// Builds the console and serves it until it is stopped.
-pub async fn run(options: Serve) -> Result<()> {
-    // Before minutes of building: an address, a path or a file that cannot be is worth saying at once.
-    let base = site::base::normal(options.base.as_deref().unwrap_or("/"))?;
+pub async fn run(options: ServeOptions) -> Result<()> {
+    // Checked first, so that a wrong option fails before minutes of building.
+    let base = site::base::normalize(options.base.as_deref().unwrap_or("/"))?;
     let config = config(&options)?;
     let backend = match &options.ocp {
         _ if options.demo => Backend::Nothing,
         Some(url) => Backend::Proxy {
-            url: site::checked_address(url)?,
+            url: site::validated_address(url)?,
             insecure: options.insecure,
         },
         None => Backend::StandIn(ocp_stand_in::Options {
-            auth: asked_for(options.auth),
+            auth: stand_in_auth(options.auth),
             ..ocp_stand_in::Options::default()
         }),
     };
@@ -31,22 +32,21 @@ pub async fn run(options: Serve) -> Result<()> {
     } else {
         dist::build(profile).await?
     };
-    let server = site::start(
-        SiteOptions {
-            dist,
-            base,
-            config,
-            backend,
-        },
-        options.port,
-    )
-    .await?;
+    eprintln!("Starting the server …");
+    let config = config.or_else(|| empty_config(&dist));
+    let site = SiteOptions {
+        dist,
+        base,
+        config,
+        backend,
+    };
+    let server = site::start(site, options.port).await?;
     print!("{}", announcement(server.url(), &options));
     server.wait().await
 }
 
-/// What the stand-in asks for where the console signs in this way.
-fn asked_for(auth: Option<Auth>) -> ocp_stand_in::Auth {
+/// The authentication that the stand-in requires for the console's way of signing in.
+fn stand_in_auth(auth: Option<Auth>) -> ocp_stand_in::Auth {
     match auth {
         None | Some(Auth::Proxy) => ocp_stand_in::Auth::None,
         Some(Auth::Basic) => ocp_stand_in::Auth::Basic,
@@ -54,8 +54,9 @@ fn asked_for(auth: Option<Auth>) -> ocp_stand_in::Auth {
     }
 }
 
-/// What `config.json` says: the file that was named, else what the way of signing in needs, else nothing.
-fn config(options: &Serve) -> Result<Option<String>> {
+/// The text of `config.json`: the given file, else the setting for the way of signing in, else
+/// nothing.
+fn config(options: &ServeOptions) -> Result<Option<String>> {
     if let Some(file) = &options.config {
         let text = fs::read_to_string(file);
         return Ok(Some(text.with_context(|| {
@@ -64,7 +65,7 @@ fn config(options: &Serve) -> Result<Option<String>> {
     }
     Ok(options.auth.map(|auth| {
         let text = match (auth, &options.ocp) {
-            // The stand-in's own sign-in page. OCP's is not served here, and its address is no business of a test.
+            // The stand-in's own sign-in page. A real OCP's is not served here.
             (Auth::Session, None) => r#"{"auth":"session","loginUrl":"/login?callback={return}"}"#,
             (Auth::Session, Some(_)) => r#"{"auth":"session"}"#,
             (Auth::Basic, _) => r#"{"auth":"basic"}"#,
@@ -74,16 +75,23 @@ fn config(options: &Serve) -> Result<Option<String>> {
     }))
 }
 
-fn announcement(console: &str, options: &Serve) -> String {
+/// `{}` for a build without a `config.json`: browsers log a 404 as an error at every start.
+fn empty_config(dist: &Path) -> Option<String> {
+    let is_absent = !dist.join("config.json").exists();
+    is_absent.then(|| "{}".to_owned())
+}
+
+fn announcement(console: &str, options: &ServeOptions) -> String {
     if options.demo {
         return format!(
-            "The console with sample data, and no OCP:\n\n  {console}\n\nCtrl-C stops it.\n"
+            "The console with sample data and without OCP:\n\n  {console}\n\nCtrl-C stops it.\n"
         );
     }
     if let Some(ocp) = &options.ocp {
         let sign_in = match options.auth {
             Some(Auth::Session) => {
-                "\nOCP's session is a cookie that browsers keep for OCP's own host: from here --auth basic signs in.\n"
+                "\nBrowsers keep OCP's session cookie for OCP's own host, so sign in with --auth \
+                 basic here.\n"
             }
             Some(Auth::Basic) => "\nThe console asks for a user name and a password of that OCP.\n",
             _ => "",
@@ -100,12 +108,13 @@ fn announcement(console: &str, options: &Serve) -> String {
         }
         Some(Auth::Session) => {
             format!(
-                "\nThe console leads to {origin}/login to sign in: user {USER}, password {PASSWORD}\n"
+                "\nThe console redirects to {origin}/login to sign in: user {USER}, password \
+                 {PASSWORD}\n"
             )
         }
     };
     format!(
-        "The console, with a stand-in for OCP (made-up data):\n\n  {console}?cluster={DEMO_CLUSTER}&tenant={DEMO_TENANT}\n\n\
+        "The console, with a stand-in for OCP (generated data):\n\n  {console}?cluster={DEMO_CLUSTER}&tenant={DEMO_TENANT}\n\n\
          Other tenants, and faults on demand: {origin}/_stand-in/\n{sign_in}Ctrl-C stops it.\n"
     )
 }
@@ -115,8 +124,8 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_stand_in_is_announced_with_an_address_that_shows_something() {
-        let text = announcement("http://127.0.0.1:8080/ocp/", &Serve::default());
+    fn the_address_with_a_stand_in_names_a_demo_tenant() {
+        let text = announcement("http://127.0.0.1:8080/ocp/", &ServeOptions::default());
         assert!(
             text.contains(&format!(
                 "  http://127.0.0.1:8080/ocp/?cluster={DEMO_CLUSTER}&tenant={DEMO_TENANT}\n"
@@ -131,16 +140,16 @@ mod tests {
     }
 
     #[test]
-    fn who_has_to_sign_in_is_told_how() {
+    fn the_announcement_has_the_credentials_of_the_stand_in() {
         for (auth, part) in [
             (Auth::Basic, "asks for a user name"),
             (Auth::Session, " http://127.0.0.1:1/login "),
         ] {
             let text = announcement(
                 "http://127.0.0.1:1/",
-                &Serve {
+                &ServeOptions {
                     auth: Some(auth),
-                    ..Serve::default()
+                    ..ServeOptions::default()
                 },
             );
             assert!(
@@ -151,10 +160,10 @@ mod tests {
         let ocp = Some("https://ocp".to_owned());
         let text = announcement(
             "http://127.0.0.1:1/",
-            &Serve {
+            &ServeOptions {
                 auth: Some(Auth::Session),
                 ocp,
-                ..Serve::default()
+                ..ServeOptions::default()
             },
         );
         assert!(
@@ -164,12 +173,12 @@ mod tests {
     }
 
     #[test]
-    fn the_configuration_fits_the_way_of_signing_in() {
+    fn the_configuration_follows_from_the_way_of_signing_in() {
         let said = |auth, ocp: Option<&str>| {
-            config(&Serve {
+            config(&ServeOptions {
                 auth,
                 ocp: ocp.map(str::to_owned),
-                ..Serve::default()
+                ..ServeOptions::default()
             })
             .unwrap()
         };
@@ -200,13 +209,13 @@ mod tests {
     }
 
     #[test]
-    fn a_file_is_served_as_it_is_or_named() {
+    fn a_config_file_is_served_unchanged_and_a_missing_one_is_an_error() {
         let file = std::env::temp_dir().join(format!("xtask-serve-{}.json", std::process::id()));
         fs::write(&file, "{ broken").unwrap();
-        let options = Serve {
+        let options = ServeOptions {
             config: Some(file.clone()),
             auth: Some(Auth::Basic),
-            ..Serve::default()
+            ..ServeOptions::default()
         };
         assert_eq!(config(&options).unwrap().unwrap(), "{ broken");
         fs::remove_file(&file).unwrap();
@@ -219,12 +228,22 @@ mod tests {
     }
 
     #[test]
-    fn a_demo_is_announced_without_a_tenant() {
+    fn a_build_without_a_config_json_is_served_an_empty_one() {
+        let dist = std::env::temp_dir().join(format!("xtask-serve-dist-{}", std::process::id()));
+        fs::create_dir_all(&dist).unwrap();
+        assert_eq!(empty_config(&dist).as_deref(), Some("{}"));
+        fs::write(dist.join("config.json"), r#"{"zone":"utc"}"#).unwrap();
+        assert_eq!(empty_config(&dist), None);
+        fs::remove_dir_all(&dist).unwrap();
+    }
+
+    #[test]
+    fn the_address_of_a_demo_has_no_tenant() {
         let text = announcement(
             "http://127.0.0.1:1/x/",
-            &Serve {
+            &ServeOptions {
                 demo: true,
-                ..Serve::default()
+                ..ServeOptions::default()
             },
         );
         assert!(
@@ -234,12 +253,12 @@ mod tests {
     }
 
     #[test]
-    fn a_real_ocp_has_no_demo_tenant() {
+    fn the_address_with_a_real_ocp_has_no_tenant() {
         let text = announcement(
             "http://127.0.0.1:1/",
-            &Serve {
+            &ServeOptions {
                 ocp: Some("https://ocp".into()),
-                ..Serve::default()
+                ..ServeOptions::default()
             },
         );
         assert!(

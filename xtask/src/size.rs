@@ -1,4 +1,4 @@
-//! `cargo xtask size`: what the build weighs.
+//! `cargo xtask size`: the size of the build.
 
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
@@ -8,7 +8,7 @@ use anyhow::Result;
 use crate::dist::{self, Profile};
 use crate::post_build::{self, names};
 
-/// Builds if need be, then prints a table or JSON.
+/// Builds if necessary, then prints a table or JSON.
 pub async fn run(json: bool) -> Result<()> {
     let dist = dist::build(Profile::Release).await?;
     let sizes = Sizes::of(&post_build::read(&dist)?);
@@ -16,7 +16,8 @@ pub async fn run(json: bool) -> Result<()> {
     Ok(())
 }
 
-/// Bytes as they are, in gzip and in brotli; where a form does not make a file smaller it is sent as it is.
+/// The sizes of a file: raw, in gzip and in brotli; where compression does not help, the raw file
+/// is sent.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 struct Size {
     raw: usize,
@@ -119,7 +120,8 @@ impl Sizes {
     }
 }
 
-/// index.html and what it leads to, without the pictures: the first screen does not wait for its icon.
+/// The files of the first screen: index.html and everything it leads to, without the pictures,
+/// which it does not wait for.
 fn first_screen(build: &names::Files) -> BTreeSet<String> {
     let mut found = BTreeSet::from(["index.html".to_owned()]);
     let mut open = vec!["index.html".to_owned()];
@@ -156,7 +158,7 @@ mod tests {
     }
 
     #[test]
-    fn the_first_screen_is_what_index_html_leads_to() {
+    fn the_first_screen_has_everything_that_index_html_leads_to() {
         assert_eq!(
             sizes().first_screen(),
             Size {
@@ -168,13 +170,13 @@ mod tests {
     }
 
     #[test]
-    fn compressed_forms_have_no_line_of_their_own() {
+    fn compressed_forms_are_not_listed_as_files() {
         let paths: Vec<String> = sizes().files.into_iter().map(|(path, ..)| path).collect();
         assert_eq!(paths, ["a.js", "b.wasm", "i.svg", "index.html", "late.js"]);
     }
 
     #[test]
-    fn both_forms_tell_the_same_total() {
+    fn table_and_json_have_the_same_total() {
         let sizes = sizes();
         assert!(
             sizes

@@ -1,17 +1,19 @@
-//! The colours of `style/tokens.css` as WCAG 2.2 AA wants them, in both themes: 4.5:1 for text, 3:1 for what is no text.
+//! Checks the colours of `style/tokens.css` against WCAG 2.2 AA, in both themes: a contrast of
+//! 4.5:1 for text and 3:1 for everything else.
+#![expect(clippy::expect_used, reason = "a helper that fails is a failed test")]
 
 use std::collections::BTreeMap;
 use std::fs;
 
 type Rgb = [f64; 3];
 
-/// What text and controls stand on.
-const GROUNDS: [&str; 5] = ["canvas", "surface", "raised", "hover", "open"];
-/// The grounds of notices: so much of a colour on the surface.
-const NOTICES: [&str; 3] = ["blue", "amber", "red"];
-const OF_NOTICE: f64 = 0.08;
-/// How much of themselves the rows of another filter keep.
-const DIMMED: f64 = 0.93;
+/// The backgrounds of text and controls.
+const BACKGROUNDS: [&str; 5] = ["canvas", "surface", "raised", "hover", "open"];
+/// The backgrounds of notices: this share of a colour on the surface.
+const NOTICE_COLOURS: [&str; 3] = ["blue", "amber", "red"];
+const NOTICE_SHARE: f64 = 0.08;
+/// The opacity of rows that belong to another filter.
+const DIMMED_OPACITY: f64 = 0.93;
 
 fn rgb(hex: &str) -> Rgb {
     let wide = |digits: &str| -> String {
@@ -26,8 +28,8 @@ fn rgb(hex: &str) -> Rgb {
     [part(0), part(2), part(4)]
 }
 
-/// Every `--name: light-dark(#…, #…)` without a transparency, for the theme in this place.
-fn colours(place: usize) -> BTreeMap<String, Rgb> {
+/// Every opaque `--name: light-dark(#…, #…)`, for the theme at this position.
+fn colours(theme: usize) -> BTreeMap<String, Rgb> {
     let css =
         fs::read_to_string(xtask::paths::root().join("style/tokens.css")).expect("the tokens");
     let read = |line: &str| {
@@ -39,15 +41,15 @@ fn colours(place: usize) -> BTreeMap<String, Rgb> {
             .split_once(')')?
             .0
             .split(", ")
-            .nth(place)?
+            .nth(theme)?
             .strip_prefix('#')?;
         matches!(colour.len(), 3 | 6).then(|| (name.to_owned(), rgb(colour)))
     };
     css.lines().filter_map(read).collect()
 }
 
-fn mixed(colour: Rgb, ground: Rgb, share: f64) -> Rgb {
-    [0, 1, 2].map(|part| colour[part] * share + ground[part] * (1.0 - share))
+fn mixed(colour: Rgb, background: Rgb, share: f64) -> Rgb {
+    [0, 1, 2].map(|part| colour[part] * share + background[part] * (1.0 - share))
 }
 
 /// WCAG's contrast ratio.
@@ -68,54 +70,55 @@ fn contrast(one: Rgb, other: Rgb) -> f64 {
 }
 
 #[test]
-fn the_ratio_is_that_of_wcag() {
+fn the_ratio_is_computed_as_in_wcag() {
     assert!((contrast(rgb("000"), rgb("fff")) - 21.0).abs() < 0.001);
     assert!((contrast(rgb("767676"), rgb("ffffff")) - 4.54).abs() < 0.01);
 }
 
 #[test]
-fn text_can_be_read_and_controls_be_seen_on_every_ground() {
-    for place in [0, 1] {
-        let colours = colours(place);
+fn text_and_controls_have_enough_contrast_on_every_background() {
+    for theme in [0, 1] {
+        let colours = colours(theme);
         let colour = |name: &str| {
             *colours
                 .get(name)
                 .unwrap_or_else(|| panic!("no {name} among the tokens"))
         };
-        let notices = NOTICES.map(|name| (name, mixed(colour(name), colour("surface"), OF_NOTICE)));
-        let grounds: Vec<_> = GROUNDS
+        let notices =
+            NOTICE_COLOURS.map(|name| (name, mixed(colour(name), colour("surface"), NOTICE_SHARE)));
+        let backgrounds: Vec<_> = BACKGROUNDS
             .map(|name| (name, colour(name)))
             .into_iter()
             .chain(notices)
             .collect();
-        for (name, ground) in &grounds {
+        for (name, background) in &backgrounds {
             for ink in ["text", "muted", "accent", "red", "amber"] {
-                let ratio = contrast(colour(ink), *ground);
+                let ratio = contrast(colour(ink), *background);
                 assert!(
                     ratio >= 4.5,
-                    "theme {place}: {ink} on {name} has {ratio:.2}"
+                    "theme {theme}: {ink} on {name} has {ratio:.2}"
                 );
-                let ratio = contrast(mixed(colour(ink), *ground, DIMMED), *ground);
+                let ratio = contrast(mixed(colour(ink), *background, DIMMED_OPACITY), *background);
                 assert!(
                     ratio >= 4.5,
-                    "theme {place}: {ink} on {name}, dimmed, has {ratio:.2}"
+                    "theme {theme}: {ink} on {name}, dimmed, has {ratio:.2}"
                 );
             }
             for line in [
                 "edge", "accent", "blue", "green", "red", "amber", "grey", "violet",
             ] {
-                let ratio = contrast(colour(line), *ground);
+                let ratio = contrast(colour(line), *background);
                 assert!(
                     ratio >= 3.0,
-                    "theme {place}: {line} on {name} has {ratio:.2}"
+                    "theme {theme}: {line} on {name} has {ratio:.2}"
                 );
             }
         }
-        for ground in ["primary", "primary-hover"] {
-            let ratio = contrast(rgb("fff"), colour(ground));
+        for background in ["primary", "primary-hover"] {
+            let ratio = contrast(rgb("fff"), colour(background));
             assert!(
                 ratio >= 4.5,
-                "theme {place}: white on {ground} has {ratio:.2}"
+                "theme {theme}: white on {background} has {ratio:.2}"
             );
         }
     }

@@ -1,4 +1,4 @@
-//! The clusters and tenants there are, and what kind of history each tenant has.
+//! The clusters and tenants of the stand-in, and the kind of history of each tenant.
 
 use std::sync::LazyLock;
 
@@ -40,42 +40,42 @@ pub(crate) static CLUSTERS: [Cluster; 3] = [
     },
 ];
 
-/// What a tenant's history is made of.
+/// The kind of history of a tenant.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Plan {
     /// No task.
     Empty,
-    /// The one documented task.
+    /// The one task of OCP's documentation.
     Sample,
-    /// One backup a night, and now and then one more by hand.
+    /// One backup each night, and sometimes a manual one.
     Nightly {
-        /// How many nights back.
+        /// The number of nights.
         days: i64,
-        /// What an incremental backup took in the beginning.
+        /// The duration of an incremental backup at the start of the history.
         seconds: i64,
-        /// Failures in a thousand.
+        /// Failures per thousand backups.
         failures: i64,
-        /// Whether backups by hand happen; without them there is exactly one task a day.
+        /// Whether there are manual backups; without them there is exactly one task a day.
         by_hand: bool,
     },
-    /// So many backups each day that the list becomes long.
+    /// So many backups each day that the list is long.
     Dense { per_day: i64 },
 }
 
-/// Where a tenant's backups go; decides what `backupUri` looks like.
+/// The storage of a tenant's backups, which decides the form of `backupUri`.
 #[derive(Debug, Clone, Copy)]
 pub(crate) enum Store {
     File,
-    /// With host and access key in the URI, as the database itself writes it.
+    /// With host and access key in the URI, as the database writes it.
     Oss,
     Cos,
     /// With host and access key in the URI.
     S3,
 }
 
-/// The three ways OCP's documentation prints a time.
+/// The three time formats in OCP's documentation.
 #[derive(Debug, Clone, Copy)]
-pub(crate) enum TimeShape {
+pub(crate) enum TimeFormat {
     /// `2024-08-09T08:02:57.715753Z`
     Utc,
     /// `2024-08-09T16:13:34.483+08:00`
@@ -84,7 +84,7 @@ pub(crate) enum TimeShape {
     BareOffset,
 }
 
-/// One tenant, and how its tasks look on the wire.
+/// One tenant, and the format of its tasks.
 #[derive(Debug)]
 pub(crate) struct Tenant {
     pub(crate) id: i64,
@@ -94,22 +94,24 @@ pub(crate) struct Tenant {
     pub(crate) mode: &'static str,
     pub(crate) plan: Plan,
     pub(crate) store: Store,
-    pub(crate) times: TimeShape,
-    /// Longs beyond 2^53-1 as bare numbers; otherwise as strings (seen in related servers).
-    pub(crate) bare_longs: bool,
-    /// One backup in nine is a logical one.
-    pub(crate) logical: bool,
-    /// A backup starts every [`demo::LIVE_PERIOD_SECONDS`] and can be watched.
-    pub(crate) live: bool,
-    /// How this tenant always answers.
+    pub(crate) times: TimeFormat,
+    /// Writes integers beyond 2^53-1 as bare numbers; otherwise they are strings, as in related
+    /// servers.
+    pub(crate) has_bare_integers: bool,
+    /// Makes one backup in nine a logical one.
+    pub(crate) has_logical_backups: bool,
+    /// Starts a backup every [`demo::LIVE_PERIOD_SECONDS`], whose progress follows the clock.
+    pub(crate) is_live: bool,
+    /// The fault of every response to this tenant.
     pub(crate) fault: Option<Fault>,
 }
 
 /// Every tenant, by cluster and then by id. Ids are unique over all clusters.
 pub(crate) static TENANTS: LazyLock<Vec<Tenant>> = LazyLock::new(|| {
-    let mut tenants = ordinary();
+    let mut tenants = primary_tenants();
+    tenants.extend(standby_tenants());
     tenants.extend(Fault::all().map(|fault| {
-        // A fault of paging shows only where there are more tasks than one answer of that fault holds.
+        // A paging fault is visible only where there are more tasks than one page holds.
         let plan = match fault {
             Fault::SizeIgnored => nightly(237, 900, 80, false),
             Fault::SizeTooBig => nightly(5_200, 900, 80, false),
@@ -134,98 +136,90 @@ pub(crate) static TENANTS: LazyLock<Vec<Tenant>> = LazyLock::new(|| {
     tenants
 });
 
-fn ordinary() -> Vec<Tenant> {
-    let (main, dr) = (&CLUSTERS[0], &CLUSTERS[1]);
+/// The tenants of the primary cluster.
+fn primary_tenants() -> Vec<Tenant> {
+    let new = |id, name, plan, store| tenant(&CLUSTERS[0], id, name, plan, store);
+    let nightly = |seconds, failures| nightly(400, seconds, failures, true);
     vec![
         Tenant {
-            live: true,
-            ..tenant(
-                main,
-                demo::DEMO_TENANT,
-                "orders",
-                nightly(400, 1500, 45, true),
-                Store::Oss,
-            )
+            is_live: true,
+            ..new(demo::DEMO_TENANT, "orders", nightly(1500, 45), Store::Oss)
         },
         Tenant {
             ob_tenant_id: 1050,
-            ..tenant(
-                main,
-                demo::SAMPLE_TENANT,
-                "ww1144",
-                Plan::Sample,
-                Store::File,
-            )
+            ..new(demo::SAMPLE_TENANT, "ww1144", Plan::Sample, Store::File)
         },
         Tenant {
-            bare_longs: true,
+            has_bare_integers: true,
             mode: "ORACLE",
-            ..tenant(
-                main,
+            ..new(
                 demo::BILLING_TENANT,
                 "billing",
-                nightly(400, 2400, 20, true),
+                nightly(2400, 20),
                 Store::S3,
             )
         },
         Tenant {
-            times: TimeShape::BareOffset,
-            ..tenant(
-                main,
+            times: TimeFormat::BareOffset,
+            ..new(
                 demo::INVENTORY_TENANT,
                 "inventory",
-                nightly(400, 600, 30, true),
+                nightly(600, 30),
                 Store::Cos,
             )
         },
         Tenant {
-            times: TimeShape::Offset,
-            logical: true,
-            ..tenant(
-                main,
+            times: TimeFormat::Offset,
+            has_logical_backups: true,
+            ..new(
                 demo::REPORTS_TENANT,
                 "reports",
-                nightly(400, 300, 60, true),
+                nightly(300, 60),
                 Store::File,
             )
         },
-        tenant(main, demo::EMPTY_TENANT, "fresh", Plan::Empty, Store::File),
-        tenant(
-            main,
+        new(demo::EMPTY_TENANT, "fresh", Plan::Empty, Store::File),
+        new(
             demo::LARGE_TENANT,
             "archive",
             Plan::Dense { per_day: 30 },
             Store::Cos,
         ),
-        tenant(
-            main,
+        new(
             demo::HUGE_TENANT,
             "ledger",
             Plan::Dense { per_day: 250 },
             Store::S3,
         ),
-        tenant(
-            dr,
+    ]
+}
+
+/// The tenants of the standby cluster.
+fn standby_tenants() -> Vec<Tenant> {
+    let new = |id, name, plan, store| tenant(&CLUSTERS[1], id, name, plan, store);
+    let nightly = |seconds, failures| nightly(400, seconds, failures, true);
+    vec![
+        new(
             demo::STANDBY_ORDERS_TENANT,
             "orders",
-            nightly(400, 1700, 90, true),
+            nightly(1700, 90),
             Store::Oss,
         ),
-        tenant(
-            dr,
+        new(
             demo::STANDBY_BILLING_TENANT,
             "billing",
-            nightly(400, 2600, 350, true),
+            nightly(2600, 350),
             Store::File,
         ),
     ]
 }
 
-/// The tenant of the sample that a demo without a server shows. Its paths carry no keys: such a file is everybody's.
+/// The tenant of the sample data for a demo without a server. The file is public, so its URIs carry
+/// no keys.
 pub(crate) fn sample_tenant() -> Tenant {
     let plan = Plan::Dense { per_day: 8 };
     Tenant {
-        live: true,
+        is_live: true,
         ..tenant(&CLUSTERS[0], demo::DEMO_TENANT, "orders", plan, Store::File)
     }
 }
@@ -254,15 +248,15 @@ fn tenant(
         mode: "MYSQL",
         plan,
         store,
-        times: TimeShape::Utc,
-        bare_longs: false,
-        logical: false,
-        live: false,
+        times: TimeFormat::Utc,
+        has_bare_integers: false,
+        has_logical_backups: false,
+        is_live: false,
         fault: None,
     }
 }
 
-/// The cluster that OCP numbers so.
+/// The cluster with this id.
 pub(crate) fn cluster(id: i64) -> Option<&'static Cluster> {
     CLUSTERS.iter().find(|cluster| cluster.id == id)
 }

@@ -1,51 +1,53 @@
-//! The ids a demo or a test may rely on, as OCP would number them.
+//! Ids and constants for demos and tests, numbered as OCP numbers them.
 
-/// Cluster `ob_431` (PRIMARY): the ordinary tenants, the documented one, the empty, the large and the huge one.
+/// Cluster `ob_431` (PRIMARY): the ordinary tenants, the documented one, and the empty, large and
+/// huge ones.
 pub const DEMO_CLUSTER: i64 = 1_000_005;
-/// Tenant `orders` of [`DEMO_CLUSTER`]: a year of backups, and one that runs now.
+/// Tenant `orders` of [`DEMO_CLUSTER`]: a year of backups, and one that is running.
 pub const DEMO_TENANT: i64 = 1_000_011;
 
-/// The cluster of the documented sample answer; the same as [`DEMO_CLUSTER`].
+/// The cluster of the documented sample response; the same as [`DEMO_CLUSTER`].
 pub const SAMPLE_CLUSTER: i64 = DEMO_CLUSTER;
-/// Tenant `ww1144` of [`SAMPLE_CLUSTER`]: exactly the one task that OCP's documentation prints.
+/// Tenant `ww1144` of [`SAMPLE_CLUSTER`]: exactly the one task of OCP's documentation.
 pub const SAMPLE_TENANT: i64 = 1_000_012;
 
-/// Tenant `billing` of [`DEMO_CLUSTER`]: longs beyond 2^53-1 arrive as bare numbers.
+/// Tenant `billing` of [`DEMO_CLUSTER`]: integers beyond 2^53-1 are bare numbers.
 pub const BILLING_TENANT: i64 = 1_000_013;
 /// Tenant `inventory` of [`DEMO_CLUSTER`]: times with an offset written `+0800`.
 pub const INVENTORY_TENANT: i64 = 1_000_014;
-/// Tenant `reports` of [`DEMO_CLUSTER`]: times with an offset written `+08:00`, and some logical backups.
+/// Tenant `reports` of [`DEMO_CLUSTER`]: times with an offset written `+08:00`, and some logical
+/// backups.
 pub const REPORTS_TENANT: i64 = 1_000_015;
-/// Tenant `fresh` of [`DEMO_CLUSTER`]: no task at all.
+/// Tenant `fresh` of [`DEMO_CLUSTER`]: no tasks.
 pub const EMPTY_TENANT: i64 = 1_000_016;
 /// Tenant `archive` of [`DEMO_CLUSTER`]: [`LARGE_TOTAL`] tasks.
 pub const LARGE_TENANT: i64 = 1_000_017;
 /// Tenant `ledger` of [`DEMO_CLUSTER`]: [`HUGE_TOTAL`] tasks.
 pub const HUGE_TENANT: i64 = 1_000_018;
 
-/// How many tasks [`LARGE_TENANT`] has.
+/// The number of tasks of [`LARGE_TENANT`].
 pub const LARGE_TOTAL: i64 = 12_000;
-/// How many tasks [`HUGE_TENANT`] has.
+/// The number of tasks of [`HUGE_TENANT`].
 pub const HUGE_TOTAL: i64 = 100_000;
 
 /// Cluster `ob_dr` (STANDBY).
 pub const STANDBY_CLUSTER: i64 = 1_000_006;
 /// Tenant `orders` of [`STANDBY_CLUSTER`].
 pub const STANDBY_ORDERS_TENANT: i64 = 1_000_021;
-/// Tenant `billing` of [`STANDBY_CLUSTER`], whose backups often fail.
+/// Tenant `billing` of [`STANDBY_CLUSTER`], with frequent failures.
 pub const STANDBY_BILLING_TENANT: i64 = 1_000_022;
 
 /// Cluster `ob_faults`: one tenant for each [`crate::Fault`], numbered from 1.
 pub const FAULT_CLUSTER: i64 = 1_000_099;
 
-/// The user who may sign in where [`crate::Options::auth`] asks for it.
+/// The user who can sign in where [`crate::Options::auth`] requires it.
 pub const USER: &str = "admin";
-/// The password of [`USER`]; it guards nothing but made-up data.
+/// The password of [`USER`]; it protects only generated data.
 pub const PASSWORD: &str = "demo";
 
-/// How often, in seconds, [`DEMO_TENANT`] starts a backup that can be watched; runs start at multiples of this in
-/// Unix time.
+/// The interval, in seconds, at which [`DEMO_TENANT`] starts a backup that can be watched; runs
+/// start at multiples of it in Unix time.
 pub const LIVE_PERIOD_SECONDS: i64 = 300;
 
-/// The value of every secret that [`crate::Fault::EverythingSecret`] and its like plant.
+/// The value of every secret in the data of [`crate::Fault::EverythingSecret`] and similar faults.
 pub const SECRET_MARKER: &str = "S3CR3T-MARKER";

@@ -1,4 +1,4 @@
-//! The stand-in OCP as a program: serves on 127.0.0.1 until it is stopped.
+//! The stand-in OCP as a program, which serves on 127.0.0.1 until it is stopped.
 
 use std::env;
 use std::net::Ipv4Addr;
@@ -10,12 +10,14 @@ use chrono::{DateTime, Utc};
 use ocp_stand_in::{Auth, Clock, Options, demo, index, router, serve};
 use tokio::net::TcpListener;
 
-const USAGE: &str = "Usage: ocp-stand-in [--port N] [--auth MODE] [--seed N] [--now RFC3339]
+const USAGE: &str = "\
+Usage: ocp-stand-in [--port N] [--auth MODE] [--seed N] [--now RFC3339]
 
   --port N        listen on 127.0.0.1:N; 0, the default, takes a free port
-  --auth MODE     ask who is there: none (the default), basic (HTTP Basic) or session (a cookie from /login)
+  --auth MODE     authentication: none (the default), basic (HTTP Basic) or session (a cookie
+                  from /login)
   --require-auth  the same as --auth basic
-  --seed N        make up other data
+  --seed N        generate other data
   --now RFC3339   stop the clock at this time
 ";
 
@@ -43,7 +45,7 @@ async fn main() -> ExitCode {
 
 async fn run(port: u16, options: Options) -> std::io::Result<()> {
     let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, port)).await?;
-    // The first line is for programs that start this one.
+    // Programs that start this one read the address from the first line.
     println!("http://{}/", listener.local_addr()?);
     if options.auth != Auth::None {
         println!(
@@ -57,7 +59,7 @@ async fn run(port: u16, options: Options) -> std::io::Result<()> {
     serve(listener, router(options).route("/", home)).await
 }
 
-/// Port and options; `None` when help was asked for, a message when the arguments are wrong.
+/// Port and options; `None` for `--help`, a message when the arguments are wrong.
 fn arguments(mut given: impl Iterator<Item = String>) -> Result<Option<(u16, Options)>, String> {
     let mut port = 0;
     let mut options = Options::default();
@@ -94,7 +96,7 @@ mod tests {
     }
 
     #[test]
-    fn arguments_are_read() {
+    fn arguments_are_parsed() {
         let line = "--port 8080 --require-auth --seed 7 --now 2025-03-10T12:00:00+08:00";
         let (port, options) = given(line).expect("right").expect("no help");
         assert_eq!((port, options.seed, options.auth), (8080, 7, Auth::Basic));
@@ -116,7 +118,7 @@ mod tests {
     }
 
     #[test]
-    fn wrong_arguments_are_named() {
+    fn an_error_names_the_invalid_argument() {
         for line in [
             "--port",
             "--port 99999",

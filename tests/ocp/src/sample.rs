@@ -1,4 +1,4 @@
-//! Made-up tasks as a file, for a demo without any server.
+//! Generated tasks as a file, for a demo without a server.
 
 use chrono::{DateTime, SecondsFormat, Utc};
 
@@ -6,15 +6,16 @@ use crate::catalog;
 use crate::data::time::DAY;
 use crate::data::{history, live};
 
-/// What the tasks are derived from, as by default.
+/// The seed of the tasks: the default one.
 const SEED: u64 = 1;
 
-/// The tasks of one tenant as they are at `now`, as an export of the console: a year of eight backups a day, and some that
-/// run. `app` is the version of the console that is said to have written it. The same moment gives the same bytes.
+/// The tasks of one tenant at `now`, as an export of the console: a year of eight backups a day,
+/// and some that are running. `app` is the version of the console in the file. The same instant
+/// gives the same bytes.
 pub fn sample(now: DateTime<Utc>, app: &str) -> String {
     let tenant = catalog::sample_tenant();
     let micros = now.timestamp_micros();
-    // Histories end at midnight; between it and the runs of the last hour the day before goes on.
+    // Histories end at midnight, and the live runs cover only the last hour.
     let mut tasks = live::tasks(SEED, &tenant, micros);
     tasks.extend(history::tasks(SEED, &tenant, micros.div_euclid(DAY)));
     let lines: Vec<&str> = tasks.iter().map(|task| task.json(&tenant)).collect();
@@ -43,7 +44,7 @@ mod tests {
     }
 
     #[test]
-    fn a_sample_is_always_the_same_and_says_what_it_is() {
+    fn a_sample_is_deterministic_and_has_its_metadata() {
         let text = sample(now(), "1.2.3");
         assert_eq!(text, sample(now(), "1.2.3"));
         let file: Value = serde_json::from_str(&text).unwrap();
@@ -65,7 +66,7 @@ mod tests {
     }
 
     #[test]
-    fn a_sample_has_enough_to_look_at_and_no_key_of_anybody() {
+    fn a_sample_has_every_status_and_no_keys() {
         let text = sample(now(), "1");
         let file: Value = serde_json::from_str(&text).unwrap();
         let tasks = file["contents"].as_array().unwrap();

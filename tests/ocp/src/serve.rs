@@ -1,4 +1,4 @@
-//! Serving on this machine, with connections that can be reset.
+//! Serves on this machine, with connections that can be reset.
 
 use std::io;
 use std::net::SocketAddr;
@@ -15,11 +15,11 @@ use tokio::net::{TcpListener, TcpStream};
 use crate::http::connection::Abort;
 use crate::http::host::require_loopback_host;
 
-/// Serves `app` until the future is dropped, to loopback names only (see [`require_loopback_host`]). With this, and
-/// not with `axum::serve`, the fault `reset` is a real TCP reset.
+/// Serves `app` until the future is dropped, to loopback names only (see
+/// [`require_loopback_host`]). Unlike with `axum::serve`, the fault `reset` is a real TCP reset.
 ///
-/// Fails with `InvalidInput` when `listener` is not bound to a loopback address: what is served has no secrets but
-/// takes orders from anybody.
+/// Fails with `InvalidInput` when `listener` is not bound to a loopback address, because the
+/// control path accepts requests from everybody.
 pub async fn serve(listener: TcpListener, app: Router) -> io::Result<()> {
     if !listener.local_addr()?.ip().is_loopback() {
         let message = "the stand-in listens on loopback addresses only";
@@ -37,7 +37,7 @@ impl Listener for Resettable {
     type Addr = SocketAddr;
 
     async fn accept(&mut self) -> (Connection, SocketAddr) {
-        // axum's own listener waits and tries again when the system is out of file handles.
+        // axum's own listener waits and retries when the system has no free file handles.
         let (stream, address) = Listener::accept(&mut self.0).await;
         let abort = Abort::default();
         (Connection { stream, abort }, address)
@@ -54,7 +54,7 @@ impl Connected<IncomingStream<'_, Resettable>> for Abort {
     }
 }
 
-/// A TCP stream that is reset instead of closed when its [`Abort`] says so.
+/// A TCP stream that is reset instead of closed when its [`Abort`] is requested.
 struct Connection {
     stream: TcpStream,
     abort: Abort,
@@ -62,8 +62,9 @@ struct Connection {
 
 impl Drop for Connection {
     fn drop(&mut self) {
-        if self.abort.asked() {
-            // Without lingering, closing sends RST. If it cannot be set the answer still breaks off.
+        if self.abort.is_requested() {
+            // Without lingering, closing sends RST. If this fails, the response is still
+            // incomplete.
             let _ = self.stream.set_zero_linger();
         }
     }
@@ -93,8 +94,8 @@ impl AsyncWrite for Connection {
     }
 
     fn poll_shutdown(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<io::Result<()>> {
-        // A proper end (FIN) first would hide the reset from the other side.
-        if self.abort.asked() {
+        // A regular end (FIN) would hide the reset from the client.
+        if self.abort.is_requested() {
             Poll::Ready(Ok(()))
         } else {
             Pin::new(&mut self.stream).poll_shutdown(cx)

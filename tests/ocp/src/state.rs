@@ -1,4 +1,5 @@
-//! What the requests share: options, clock, faults set by hand, who is signed in, the log and the histories made so far.
+//! The state shared by all requests: options, clock, active faults, sessions, the log and the
+//! cached histories.
 
 use std::collections::HashMap;
 use std::sync::atomic::{AtomicI64, AtomicU64, Ordering};
@@ -6,35 +7,35 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use chrono::Utc;
 
+use crate::access::AccessControl;
 use crate::catalog::Tenant;
 use crate::control::faults::Injection;
 use crate::control::log::Log;
-use crate::control::turns::Turns;
-use crate::data::dice::{Dice, mix};
+use crate::control::sequences::Sequences;
 use crate::data::history;
+use crate::data::random::{Random, mix};
 use crate::data::task::Task;
 use crate::data::time::{DAY, SECOND};
-use crate::gate::Gate;
 use crate::http::envelope::Stamp;
 use crate::http::list_faults::ListFault;
 use crate::{Clock, Options};
 
-/// A tenant's ended tasks, and the day they were made for.
+/// A tenant's finished tasks, and the day for which they were generated.
 #[derive(Debug)]
 struct History {
     day: i64,
     tasks: Arc<Vec<Task>>,
 }
 
-/// One stand-in's memory.
+/// The memory of one stand-in.
 #[derive(Debug)]
 pub(crate) struct Shared {
     pub(crate) options: Options,
     pub(crate) injection: Mutex<Injection>,
     pub(crate) list_injection: Mutex<Injection<ListFault>>,
-    pub(crate) turns: Mutex<Turns>,
+    pub(crate) sequences: Mutex<Sequences>,
     pub(crate) log: Mutex<Log>,
-    pub(crate) gate: Mutex<Gate>,
+    pub(crate) access: Mutex<AccessControl>,
     answers: AtomicU64,
     advanced: AtomicI64,
     histories: Mutex<HashMap<i64, History>>,
@@ -46,16 +47,16 @@ impl Shared {
             options,
             injection: Mutex::default(),
             list_injection: Mutex::default(),
-            turns: Mutex::default(),
+            sequences: Mutex::default(),
             log: Mutex::default(),
-            gate: Mutex::default(),
+            access: Mutex::default(),
             answers: AtomicU64::new(0),
             advanced: AtomicI64::new(0),
             histories: Mutex::default(),
         })
     }
 
-    /// The present, in microseconds since 1970.
+    /// The current time, in microseconds since 1970.
     pub(crate) fn now(&self) -> i64 {
         let instant = match self.options.clock {
             Clock::System => Utc::now(),
@@ -64,7 +65,7 @@ impl Shared {
         instant.timestamp_micros() + self.advanced.load(Ordering::Relaxed)
     }
 
-    /// Moves the clock on.
+    /// Advances the clock.
     pub(crate) fn advance(&self, seconds: i64) {
         self.advanced
             .fetch_add(seconds.saturating_mul(SECOND), Ordering::Relaxed);
@@ -75,19 +76,20 @@ impl Shared {
         self.advanced.store(0, Ordering::Relaxed);
     }
 
-    /// What marks the next answer: a trace id that no other answer of this stand-in has, a duration and the time.
+    /// The stamp of the next response: a unique trace id, a duration and the time.
     pub(crate) fn stamp(&self) -> Stamp {
         let number = self.answers.fetch_add(1, Ordering::Relaxed);
         Stamp {
-            // About what OCP takes; made up, so that the same requests get the same bytes.
-            duration: 60 + Dice::new(self.options.seed, &[number.cast_signed()]).below(80),
+            // About the duration of OCP's responses; generated, so that the same requests get the
+            // same bytes.
+            duration: 60 + Random::new(self.options.seed, &[number.cast_signed()]).below(80),
             now: self.now(),
-            // Adding keeps the numbers apart, mixing keeps them apart too.
+            // Both the addition and the mixing keep different numbers different.
             trace: mix(mix(self.options.seed).wrapping_add(number)),
         }
     }
 
-    /// A tenant's ended tasks, newest first; made on first use and again after midnight.
+    /// A tenant's finished tasks, newest first; generated on first use and again after midnight.
     pub(crate) fn history(&self, tenant: &Tenant) -> Arc<Vec<Task>> {
         let day = self.now().div_euclid(DAY);
         let mut histories = lock(&self.histories);
@@ -107,7 +109,7 @@ impl Shared {
     }
 }
 
-/// Locks, whatever became of an earlier holder: nothing here is left half-changed by a panic.
+/// Locks even after a panic of an earlier holder, because no change here is left half done.
 pub(crate) fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
     mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }

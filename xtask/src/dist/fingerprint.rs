@@ -1,4 +1,4 @@
-//! Whether a build is up to date.
+//! Detects whether a build is up to date.
 
 use std::path::Path;
 use std::{env, fs};
@@ -8,7 +8,7 @@ use ring::digest::{Context, SHA256};
 
 use crate::paths;
 
-/// What the console is made of. A file that is not there counts as well: it may appear.
+/// The inputs of a build. A missing file counts as well, because it may appear.
 const INPUTS: [&str; 11] = [
     ".cargo/config.toml",
     "Cargo.lock",
@@ -24,8 +24,8 @@ const INPUTS: [&str; 11] = [
     "xtask/src/post_build",
 ];
 
-/// What it is made of, and how, in one word.
-pub(super) fn inputs(profile: &str) -> Result<String> {
+/// The hash of all inputs and of the build settings.
+pub(super) fn inputs_hash(profile: &str) -> Result<String> {
     let mut hash = Context::new(&SHA256);
     add(&mut hash, "profile", profile.as_bytes());
     add(
@@ -38,18 +38,18 @@ pub(super) fn inputs(profile: &str) -> Result<String> {
     for input in INPUTS {
         add_path(&mut hash, paths::root(), input)?;
     }
-    Ok(word(hash))
+    Ok(hex(hash))
 }
 
-/// The build that lies in a folder: index.html names everything else by its content.
-pub(super) fn output(folder: &Path) -> Option<String> {
+/// The hash of a build: index.html names all other files by their content.
+pub(super) fn build_hash(folder: &Path) -> Option<String> {
     let mut hash = Context::new(&SHA256);
     add(
         &mut hash,
         "index.html",
         &fs::read(folder.join("index.html")).ok()?,
     );
-    Some(word(hash))
+    Some(hex(hash))
 }
 
 fn add_path(hash: &mut Context, root: &Path, path: &str) -> Result<()> {
@@ -60,7 +60,7 @@ fn add_path(hash: &mut Context, root: &Path, path: &str) -> Result<()> {
             .map(|entry| Ok(entry?.file_name().to_string_lossy().into_owned()))
             .collect::<Result<Vec<_>>>()?;
         names.sort_unstable();
-        // An editor's swap files are no part of the console.
+        // Hidden files and backups of editors are not part of the console.
         for name in names
             .iter()
             .filter(|name| !name.starts_with('.') && !name.ends_with('~'))
@@ -73,7 +73,7 @@ fn add_path(hash: &mut Context, root: &Path, path: &str) -> Result<()> {
     Ok(())
 }
 
-/// The lengths go in as well, so that no two lists of files look alike.
+/// The lengths are hashed as well, so that different lists of files never give the same bytes.
 fn add(hash: &mut Context, name: &str, content: &[u8]) {
     for part in [name.as_bytes(), content] {
         hash.update(&part.len().to_le_bytes());
@@ -81,7 +81,7 @@ fn add(hash: &mut Context, name: &str, content: &[u8]) {
     }
 }
 
-fn word(hash: Context) -> String {
+fn hex(hash: Context) -> String {
     hash.finish()
         .as_ref()
         .iter()
@@ -97,18 +97,21 @@ mod tests {
         for (name, content) in parts {
             add(&mut hash, name, content.as_bytes());
         }
-        word(hash)
+        hex(hash)
     }
 
     #[test]
-    fn names_and_contents_both_count() {
+    fn names_and_contents_both_change_the_hash() {
         assert_eq!(of(&[("a", "b")]), of(&[("a", "b")]));
         assert_ne!(of(&[("a", "b")]), of(&[("ab", "")]));
         assert_ne!(of(&[("a", "1"), ("b", "2")]), of(&[("a", "2"), ("b", "1")]));
     }
 
     #[test]
-    fn release_and_debug_differ() {
-        assert_ne!(inputs("release").unwrap(), inputs("debug").unwrap());
+    fn release_and_debug_have_different_hashes() {
+        assert_ne!(
+            inputs_hash("release").unwrap(),
+            inputs_hash("debug").unwrap()
+        );
     }
 }

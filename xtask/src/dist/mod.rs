@@ -1,4 +1,4 @@
-//! The build: Trunk, called when something the console is made of has changed.
+//! The build, which calls Trunk when an input has changed.
 
 use std::path::PathBuf;
 use std::{env, fs};
@@ -46,21 +46,19 @@ pub async fn build(profile: Profile) -> Result<PathBuf> {
     setup::for_building().await?;
     let folder = profile.folder();
     let stamp = paths::target().join(format!("console-{}.stamp", profile.name()));
-    let inputs = fingerprint::inputs(profile.name())?;
-    let up_to_date = fingerprint::output(&folder).is_some_and(|output| {
+    let inputs = fingerprint::inputs_hash(profile.name())?;
+    let up_to_date = fingerprint::build_hash(&folder).is_some_and(|output| {
         fs::read_to_string(&stamp).is_ok_and(|old| old == format!("{inputs} {output}\n"))
     });
     if up_to_date {
+        eprintln!("The build in {} is up to date.", folder.display());
         return Ok(folder);
     }
-    println!(
-        "Building the console ({}) into {} …",
-        profile.name(),
-        folder.display()
-    );
+    let name = profile.name();
+    eprintln!("Building the console ({name}) into {} …", folder.display());
     trunk(profile, &folder).await?;
-    let output = fingerprint::output(&folder)
-        .context("Trunk has left no index.html: run `cargo xtask dist` again")?;
+    let output = fingerprint::build_hash(&folder)
+        .context("Trunk has written no index.html: run `cargo xtask dist` again")?;
     fs::create_dir_all(paths::target())?;
     fs::write(&stamp, format!("{inputs} {output}\n"))
         .with_context(|| format!("{} could not be written", stamp.display()))?;
@@ -76,26 +74,27 @@ async fn trunk(profile: Profile, folder: &std::path::Path) -> Result<()> {
     if profile == Profile::Release {
         trunk.arg("--release");
         if let Some(sources) = paths::crate_sources() {
-            // What is shipped says where a panic came from, but not in whose home it was built. It replaces flags from
-            // somebody's shell: a release is the same for everyone.
+            // A panic message contains paths of the sources; the prefix of this machine is removed
+            // from them. Replacing the flags of the user's shell makes a release the same
+            // everywhere.
             trunk.env(
                 "CARGO_ENCODED_RUSTFLAGS",
                 format!("--remap-path-prefix={}=", sources.display()),
             );
         }
     }
-    // Its errors are chains already; a backtrace would push the compiler's words off the screen.
+    // Trunk's errors are chains already; a backtrace would scroll the compiler's messages away.
     trunk.env("RUST_BACKTRACE", "0");
-    // Trunk.toml decides; a variable left over in somebody's shell does not.
+    // Trunk.toml decides, not a variable of the user's shell.
     for (name, _) in env::vars_os().filter(|(name, _)| name.to_string_lossy().starts_with("TRUNK_"))
     {
         trunk.env_remove(name);
     }
-    // The convention is "set to anything"; Trunk takes the value for its option and knows only true and false.
+    // By convention any value disables colours; Trunk accepts only true and false.
     if env::var_os("NO_COLOR").is_some() {
         trunk.env("NO_COLOR", "true");
     }
-    // Should it download wasm-opt, then not into the user's home.
+    // A download of wasm-opt goes into the tools folder, not into the user's home.
     trunk
         .env("PATH", paths::path_with_tools())
         .env("XDG_CACHE_HOME", paths::tools().join("cache"));
@@ -104,8 +103,9 @@ async fn trunk(profile: Profile, folder: &std::path::Path) -> Result<()> {
     }
     if profile == Profile::Release && !setup::has_wasm_opt().await {
         bail!(
-            "Trunk could not build the console (see above); if wasm-opt is what it misses, install Node.js with npm and try again"
+            "Trunk could not build the console (see above); if wasm-opt is missing, install \
+             Node.js with npm and try again"
         );
     }
-    bail!("Trunk could not build the console; what to correct is above");
+    bail!("Trunk could not build the console; its errors are above");
 }

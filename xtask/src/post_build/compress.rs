@@ -1,4 +1,4 @@
-//! Files compressed beforehand, harder than a server would while somebody waits.
+//! Compresses files in advance, harder than a server could during a request.
 
 use std::io::Write as _;
 
@@ -8,10 +8,10 @@ use flate2::write::GzEncoder;
 
 use super::names::{Files, extension};
 
-/// A `.br` and a `.gz` next to each file they make smaller.
+/// A `.br` and a `.gz` sibling of each file that they make smaller.
 pub(super) fn siblings(files: &Files) -> Result<Files> {
     let mut siblings = Files::new();
-    for (path, content) in files.iter().filter(|(path, _)| is_worth_it(path)) {
+    for (path, content) in files.iter().filter(|(path, _)| is_compressible(path)) {
         for (suffix, packed) in [("br", brotli(content)?), ("gz", gzip(content)?)] {
             if packed.len() < content.len() {
                 siblings.insert(format!("{path}.{suffix}"), packed);
@@ -21,15 +21,15 @@ pub(super) fn siblings(files: &Files) -> Result<Files> {
     Ok(siblings)
 }
 
-/// Pictures and fonts are packed already.
-fn is_worth_it(path: &str) -> bool {
+/// Pictures and fonts are compressed already.
+fn is_compressible(path: &str) -> bool {
     matches!(
         extension(path),
         "html" | "css" | "js" | "mjs" | "wasm" | "svg" | "json" | "webmanifest" | "txt" | "ico"
     )
 }
 
-/// Brotli at its best.
+/// Brotli at its highest quality.
 pub(super) fn brotli(content: &[u8]) -> Result<Vec<u8>> {
     let mut packed = Vec::new();
     let (buffer, quality, window) = (4096, 11, 22);
@@ -39,7 +39,7 @@ pub(super) fn brotli(content: &[u8]) -> Result<Vec<u8>> {
     Ok(packed)
 }
 
-/// Gzip at its best, with no time stamp: the same build gives the same bytes.
+/// Gzip at its highest level, without a time stamp: the same build gives the same bytes.
 pub(super) fn gzip(content: &[u8]) -> Result<Vec<u8>> {
     let mut encoder = GzEncoder::new(Vec::new(), Compression::best());
     encoder.write_all(content)?;
@@ -53,7 +53,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_is_packed_can_be_unpacked() {
+    fn compressed_content_can_be_decompressed() {
         let content = "the same words again, ".repeat(50);
         let mut unpacked = String::new();
         brotli::Decompressor::new(brotli(content.as_bytes()).unwrap().as_slice(), 4096)
@@ -68,7 +68,7 @@ mod tests {
     }
 
     #[test]
-    fn only_what_gets_smaller_has_siblings() {
+    fn only_files_that_get_smaller_have_siblings() {
         let long = b"aaaaaaaaaa".repeat(20);
         let files = Files::from([
             ("a.js".into(), long.clone()),

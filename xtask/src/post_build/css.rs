@@ -1,19 +1,21 @@
-//! Several style sheets become one.
+//! Joins style sheets.
 
 use anyhow::{Result, bail};
 
-/// Joins style sheets in their order. Cascade layers keep their meaning: their order is that of their first mention.
+/// Joins style sheets in their order. Cascade layers keep their order, which is that of their first
+/// mention.
 pub(super) fn join<'a>(sheets: impl IntoIterator<Item = (&'a str, &'a str)>) -> Result<String> {
     let mut joined = String::new();
     for (name, sheet) in sheets {
         let sheet = without_comments(sheet);
-        // Both count only at the very start of a file, and would be ignored without a word anywhere else.
+        // Browsers silently ignore both anywhere but at the start of a file.
         if let Some(rule) = ["@import", "@charset"]
             .into_iter()
             .find(|rule| sheet.contains(rule))
         {
             bail!(
-                "{name} has an `{rule}`, which joined style sheets cannot keep: list the file in index.html instead"
+                "{name} has an `{rule}`, which joined style sheets cannot keep: list the file in \
+                 index.html instead"
             );
         }
         for line in sheet.lines().map(str::trim).filter(|line| !line.is_empty()) {
@@ -24,7 +26,8 @@ pub(super) fn join<'a>(sheets: impl IntoIterator<Item = (&'a str, &'a str)>) -> 
     Ok(joined)
 }
 
-/// The sheet without its comments; strings and unquoted addresses, in which `/*` begins none, are left alone.
+/// The sheet without comments. Strings and unquoted addresses, in which `/*` starts no comment, are
+/// kept.
 pub(super) fn without_comments(sheet: &str) -> String {
     let mut out = String::with_capacity(sheet.len());
     let mut rest = sheet;
@@ -63,7 +66,7 @@ pub(super) fn without_comments(sheet: &str) -> String {
     out
 }
 
-/// How long the string at the start of `text` is, quotes included.
+/// The length of the string at the start of `text`, including quotes.
 fn string(text: &str, quote: char) -> usize {
     let mut escaped = false;
     for (at, c) in text.char_indices().skip(1) {
@@ -85,7 +88,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn comments_go_and_nothing_else_does() {
+    fn only_comments_are_removed() {
         for (sheet, expected) in [
             ("a { b: c } /* d */", "a { b: c } "),
             ("/*/ still */a", "a"),
@@ -122,7 +125,7 @@ mod tests {
     }
 
     #[test]
-    fn what_would_be_ignored_is_refused() {
+    fn rules_that_browsers_would_ignore_are_rejected() {
         let error = join([("a.css", ""), ("b.css", "@import 'c.css';")]).unwrap_err();
         assert!(
             error.to_string().starts_with("b.css has an `@import`"),

@@ -1,9 +1,11 @@
-//! Just enough HTML to change Trunk's `index.html`: tags with their attributes, comments, and the text in between.
+//! A parser of just enough HTML to change Trunk's `index.html`: tags with attributes, comments, and
+//! the text between them.
 
-/// A piece of a page.
+/// A part of a page.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum Piece {
-    /// Anything that is no tag and no comment; the inside of a script or a style is one such piece.
+pub(super) enum Node {
+    /// Everything that is neither a tag nor a comment; the content of a script or a style is one
+    /// such part.
     Text(String),
     /// `<!-- … -->`.
     Comment(String),
@@ -14,11 +16,11 @@ pub(super) enum Piece {
 /// A start or end tag.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Tag {
-    /// In lower case; an end tag's begins with `/`.
+    /// In lower case; the name of an end tag starts with `/`.
     pub name: String,
-    /// As written, quotes removed; an attribute without a value has an empty one.
+    /// As written, without quotes; an attribute without a value has an empty one.
     attrs: Vec<(String, String)>,
-    /// As it is in the page; empty once an attribute has been changed.
+    /// The source text; empty once an attribute has been changed.
     raw: String,
 }
 
@@ -64,7 +66,8 @@ impl Tag {
         self.attrs.iter().map(|(name, _)| name.as_str())
     }
 
-    /// What the tag loads: `href` of a link, `src` of everything else.
+    /// The name and value of the attribute that loads something: `href` of a link, `src` of
+    /// everything else.
     pub(super) fn address(&self) -> Option<(&'static str, &str)> {
         let attribute = if self.name == "link" { "href" } else { "src" };
         self.get(attribute).map(|value| (attribute, value))
@@ -91,22 +94,22 @@ impl Tag {
     }
 }
 
-/// Takes a page apart. [`render`] puts it together again, byte by byte the same.
-pub(super) fn pieces(page: &str) -> Vec<Piece> {
-    let mut pieces = Vec::new();
+/// Splits a page into parts, which [`render`] joins again, byte by byte the same.
+pub(super) fn parse(page: &str) -> Vec<Node> {
+    let mut nodes = Vec::new();
     let mut rest = page;
     while !rest.is_empty() {
         let taken = if let Some(inside) = rest.strip_prefix("<!--") {
             let length = inside
                 .find("-->")
                 .map_or(rest.len(), |end| end + "<!---->".len());
-            pieces.push(Piece::Comment(rest[..length].to_owned()));
+            nodes.push(Node::Comment(rest[..length].to_owned()));
             length
         } else if let Some((tag, length)) = tag(rest) {
             let raw_text = matches!(tag.name.as_str(), "script" | "style" | "title" | "textarea");
             let closing = format!("</{}", tag.name);
-            pieces.push(Piece::Tag(tag));
-            // What looks like a tag inside a script is none.
+            nodes.push(Node::Tag(tag));
+            // Text that looks like a tag inside a script is not one.
             let inside = if raw_text {
                 find_ignoring_case(&rest[length..], &closing)
             } else {
@@ -114,37 +117,37 @@ pub(super) fn pieces(page: &str) -> Vec<Piece> {
             };
             let inside = inside.unwrap_or(rest.len() - length);
             if inside > 0 {
-                pieces.push(Piece::Text(rest[length..length + inside].to_owned()));
+                nodes.push(Node::Text(rest[length..length + inside].to_owned()));
             }
             length + inside
         } else {
-            // The first character may be a `<` that begins nothing.
+            // The first character may be a `<` that starts nothing.
             let next = rest
                 .char_indices()
                 .skip(1)
                 .find(|(_, c)| *c == '<')
                 .map_or(rest.len(), |(at, _)| at);
-            pieces.push(Piece::Text(rest[..next].to_owned()));
+            nodes.push(Node::Text(rest[..next].to_owned()));
             next
         };
         rest = &rest[taken..];
     }
-    pieces
+    nodes
 }
 
-/// Puts a page together.
-pub(super) fn render(pieces: &[Piece]) -> String {
+/// Joins the parts of a page.
+pub(super) fn render(nodes: &[Node]) -> String {
     let mut page = String::new();
-    for piece in pieces {
-        match piece {
-            Piece::Text(text) | Piece::Comment(text) => page.push_str(text),
-            Piece::Tag(tag) => tag.render(&mut page),
+    for node in nodes {
+        match node {
+            Node::Text(text) | Node::Comment(text) => page.push_str(text),
+            Node::Tag(tag) => tag.render(&mut page),
         }
     }
     page
 }
 
-/// The tag at the start of `text` and how long it is there.
+/// The tag at the start of `text`, and its length.
 fn tag(text: &str) -> Option<(Tag, usize)> {
     let after = text.strip_prefix('<')?;
     let slash = usize::from(after.starts_with('/'));
@@ -184,7 +187,7 @@ fn tag(text: &str) -> Option<(Tag, usize)> {
     }
 }
 
-/// The attribute value at the start of `text`; `rest` becomes what follows it.
+/// The attribute value at the start of `text`; `rest` becomes the text after it.
 fn value<'a>(text: &'a str, rest: &mut &'a str) -> Option<&'a str> {
     for quote in ['"', '\''] {
         if let Some(inside) = text.strip_prefix(quote) {
@@ -211,8 +214,8 @@ mod tests {
         <body hidden><p>a < b &amp; c</p></body></html>\n";
 
     #[test]
-    fn taking_apart_and_putting_together_changes_nothing() {
-        assert_eq!(render(&pieces(PAGE)), PAGE);
+    fn parsing_and_rendering_change_nothing() {
+        assert_eq!(render(&parse(PAGE)), PAGE);
         for odd in [
             "",
             "<",
@@ -223,17 +226,17 @@ mod tests {
             "<p a=\"",
             "é<é>é",
         ] {
-            assert_eq!(render(&pieces(odd)), odd);
+            assert_eq!(render(&parse(odd)), odd);
         }
     }
 
     #[test]
-    fn tags_know_their_attributes() {
-        let pieces = pieces(PAGE);
-        let tags: Vec<&Tag> = pieces
+    fn attributes_of_tags_are_parsed() {
+        let nodes = parse(PAGE);
+        let tags: Vec<&Tag> = nodes
             .iter()
-            .filter_map(|piece| {
-                if let Piece::Tag(tag) = piece {
+            .filter_map(|node| {
+                if let Node::Tag(tag) = node {
                     Some(tag)
                 } else {
                     None
@@ -254,9 +257,9 @@ mod tests {
     }
 
     #[test]
-    fn a_changed_tag_is_written_anew() {
-        let mut all = pieces("<link rel=preload href='a'/>");
-        let Some(Piece::Tag(tag)) = all.first_mut() else {
+    fn a_changed_tag_is_rendered_from_its_attributes() {
+        let mut all = parse("<link rel=preload href='a'/>");
+        let Some(Node::Tag(tag)) = all.first_mut() else {
             panic!("no tag")
         };
         tag.set("href", "b");

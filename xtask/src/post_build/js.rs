@@ -1,10 +1,11 @@
-//! Scripts without what only their readers need.
+//! Removes comments and indentation from scripts.
 //!
-//! A real minifier would save more, but Trunk's breaks what wasm-bindgen writes; this one changes no token.
+//! A real minifier would save more, but Trunk's breaks wasm-bindgen's output; this one changes no
+//! token.
 
-/// The script without indentation, and without the comments that stand on lines of their own. A script with a text
-/// that spans lines is returned as it is, since there white space counts.
-pub(super) fn tighten(script: &str) -> String {
+/// The script without indentation and without comments on lines of their own. A script with a
+/// string across lines is returned unchanged, because white space counts there.
+pub(super) fn strip(script: &str) -> String {
     if script
         .lines()
         .any(|line| line.matches('`').count() % 2 == 1 || line.ends_with('\\'))
@@ -30,16 +31,16 @@ mod tests {
     use super::*;
 
     #[test]
-    fn comments_on_lines_of_their_own_and_indentation_go() {
+    fn indentation_and_comment_lines_are_removed() {
         let script = "// a\nfunction f() {\n  /**\n   * @returns {number}\n   */\n  return 1; // stays\n}\n\n/* b */\n";
-        assert_eq!(tighten(script), "function f() {\nreturn 1; // stays\n}\n");
+        assert_eq!(strip(script), "function f() {\nreturn 1; // stays\n}\n");
     }
 
     #[test]
-    fn a_text_that_spans_lines_keeps_the_script_as_it_is() {
+    fn a_script_with_a_string_across_lines_is_unchanged() {
         for script in ["let a = `\n  // b`;\n", "let a = 'b\\\n  c';\n"] {
-            assert_eq!(tighten(script), script);
+            assert_eq!(strip(script), script);
         }
-        assert_eq!(tighten("  return `${a}`;\n"), "return `${a}`;\n");
+        assert_eq!(strip("  return `${a}`;\n"), "return `${a}`;\n");
     }
 }

@@ -1,7 +1,7 @@
-//! Trunk's output, made ready to be deployed. Trunk calls this as its one `post_build` hook: hooks of a stage run side by side,
-//! so that steps which build on each other have to be one.
+//! Prepares Trunk's output for deployment. Trunk calls this as its one `post_build` hook: hooks of
+//! a stage run in parallel, so steps that depend on each other have to share one.
 //!
-//! Everything happens on a map of paths to bytes; only [`run`] touches the disk.
+//! All steps work on a map of paths to bytes; only [`run`] accesses the disk.
 
 use std::path::{Path, PathBuf};
 use std::{env, fs};
@@ -9,22 +9,21 @@ use std::{env, fs};
 use anyhow::{Context as _, Result};
 use ring::digest::{SHA384, digest};
 
-use html::Piece;
+use html::Node;
 use names::Files;
 
 mod compress;
 mod css;
 mod html;
-mod imports;
 mod js;
 pub mod names;
 mod page;
 
-/// Works on the folder Trunk names in `TRUNK_STAGING_DIR`.
+/// Processes the folder that Trunk names in `TRUNK_STAGING_DIR`.
 pub fn run() -> Result<()> {
     let staging = env::var_os("TRUNK_STAGING_DIR").map(PathBuf::from);
-    let staging =
-        staging.context("post-build is Trunk's to call: `cargo xtask dist` builds the console")?;
+    let staging = staging
+        .context("post-build is a hook of Trunk: run `cargo xtask dist` to build the console")?;
     let built = read(&staging)?;
     let mut ready = process(built.clone())?;
     if env::var_os("TRUNK_PROFILE").is_some_and(|profile| profile == "release") {
@@ -46,7 +45,7 @@ pub fn compressed(files: &Files) -> Result<Files> {
     compress::siblings(files)
 }
 
-/// Every file below a folder.
+/// Reads every file below a folder.
 pub fn read(folder: &Path) -> Result<Files> {
     fn add(files: &mut Files, folder: &Path, below: &str) -> Result<()> {
         for entry in fs::read_dir(folder)
@@ -67,24 +66,23 @@ pub fn read(folder: &Path) -> Result<Files> {
     Ok(files)
 }
 
-/// All the steps but compression.
+/// All steps except compression.
 pub fn process(mut files: Files) -> Result<Files> {
-    imports::shorten(&mut files)?;
     let index = take(&mut files, "index.html")?;
-    let mut pieces = page::strip_comments(html::pieces(&index));
-    page::check_policy(&pieces)?;
-    for (name, script) in page::move_scripts_out(&mut pieces) {
+    let mut nodes = page::strip_comments(html::parse(&index));
+    page::check_policy(&nodes)?;
+    for (name, script) in page::move_scripts_out(&mut nodes) {
         files.insert(name, with_final_size(script, &files).into_bytes());
     }
-    pieces = one_sheet(pieces, &mut files)?;
+    nodes = join_sheets(nodes, &mut files)?;
     for (path, content) in &mut files {
         if let ("js", Ok(script)) = (names::extension(path), std::str::from_utf8(content)) {
-            *content = js::tighten(script).into_bytes();
+            *content = js::strip(script).into_bytes();
         }
     }
-    files.insert("index.html".into(), html::render(&pieces).into_bytes());
+    files.insert("index.html".into(), html::render(&nodes).into_bytes());
 
-    let mut files = names::by_content(files);
+    let mut files = names::rename_by_content(files);
     let index = take(&mut files, "index.html")?;
     let index = with_integrity(&index, &files)?;
     files.insert("index.html".into(), index.into_bytes());
@@ -94,20 +92,20 @@ pub fn process(mut files: Files) -> Result<Files> {
 fn take(files: &mut Files, path: &str) -> Result<String> {
     let content = files
         .remove(path)
-        .with_context(|| format!("index.html asks for {path}, which is not in the build"))?;
+        .with_context(|| format!("index.html needs {path}, which is not in the build"))?;
     String::from_utf8(content).with_context(|| format!("{path} is not UTF-8: save it as such"))
 }
 
-/// Joins the style sheets into one request.
-fn one_sheet(pieces: Vec<Piece>, files: &mut Files) -> Result<Vec<Piece>> {
+/// Joins the style sheets, so that the page needs one request for them.
+fn join_sheets(nodes: Vec<Node>, files: &mut Files) -> Result<Vec<Node>> {
     let mut sheets = Vec::new();
-    for href in page::style_sheets(&pieces) {
+    for href in page::style_sheets(&nodes) {
         let path = href.trim_start_matches("./").to_owned();
         let sheet = take(files, &path)?;
         sheets.push((path, sheet));
     }
     if sheets.is_empty() {
-        return Ok(pieces);
+        return Ok(nodes);
     }
     let joined = css::join(
         sheets
@@ -115,10 +113,11 @@ fn one_sheet(pieces: Vec<Piece>, files: &mut Files) -> Result<Vec<Piece>> {
             .map(|(path, sheet)| (path.as_str(), sheet.as_str())),
     )?;
     files.insert("style.css".into(), joined.into_bytes());
-    Ok(page::link_one_sheet(pieces, "style.css"))
+    Ok(page::link_one_sheet(nodes, "style.css"))
 }
 
-/// Trunk tells a progress display the size of the wasm before wasm-opt: here it is told the one that is sent.
+/// Trunk passes the size of the wasm before wasm-opt to a progress display; this replaces it with
+/// the final one.
 fn with_final_size(script: String, files: &Files) -> String {
     let sizes = files
         .iter()
@@ -136,33 +135,33 @@ fn with_final_size(script: String, files: &Files) -> String {
     })
 }
 
-/// Brings each `integrity` up to the bytes that are really there.
+/// Sets each `integrity` to the hash of the final bytes.
 fn with_integrity(page: &str, files: &Files) -> Result<String> {
-    let mut pieces = html::pieces(page);
-    for piece in &mut pieces {
-        let Piece::Tag(tag) = piece else { continue };
+    let mut nodes = html::parse(page);
+    for node in &mut nodes {
+        let Node::Tag(tag) = node else { continue };
         let (Some(_), Some((_, address))) = (tag.get("integrity"), tag.address()) else {
             continue;
         };
         if tag.get("as") == Some("fetch") {
-            // Browsers check none on such a preload, and complain about it in the console at every start.
+            // Browsers do not check it on such a preload, and log a warning at every start.
             tag.remove("integrity");
             continue;
         }
         let path = address.trim_start_matches("./");
         let content = files
             .get(path)
-            .with_context(|| format!("index.html asks for {path}, which is not in the build"))?;
+            .with_context(|| format!("index.html needs {path}, which is not in the build"))?;
         tag.set("integrity", &integrity(content));
     }
-    Ok(html::render(&pieces))
+    Ok(html::render(&nodes))
 }
 
 fn integrity(content: &[u8]) -> String {
     format!("sha384-{}", base64(digest(&SHA384, content).as_ref()))
 }
 
-/// Whole groups of three bytes only, as a SHA-384 is: no padding, and no crate for it.
+/// The input is a SHA-384, whole groups of three bytes, so no padding is needed.
 fn base64(bytes: &[u8]) -> String {
     const LETTERS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
     let groups = bytes
@@ -177,8 +176,8 @@ fn base64(bytes: &[u8]) -> String {
 mod tests {
     use super::*;
 
-    /// What Trunk 0.21 writes, shortened.
-    fn trunks() -> Files {
+    /// Output of Trunk 0.21, shortened.
+    fn trunk_output() -> Files {
         let index = "<!doctype html>\n<html lang=\"en\">\n  <head>\n    <!-- why -->\n    \
             <link rel=\"stylesheet\" href=\"./tokens-98b45bd60849ff51.css\" integrity=\"sha384-old\"/>\n    \
             <link rel=\"stylesheet\" href=\"./base-579bec14e0bb1c4c.css\" integrity=\"sha384-old\"/>\n    \
@@ -205,8 +204,8 @@ mod tests {
     }
 
     #[test]
-    fn the_whole_way() {
-        let files = process(trunks()).unwrap();
+    fn all_steps_turn_a_build_into_its_deployed_form() {
+        let files = process(trunk_output()).unwrap();
         let index = String::from_utf8(files["index.html"].clone()).unwrap();
         let names: Vec<&str> = files
             .keys()
@@ -234,19 +233,22 @@ mod tests {
 
     #[test]
     fn the_same_build_gives_the_same_bytes() {
-        assert_eq!(process(trunks()).unwrap(), process(trunks()).unwrap());
+        assert_eq!(
+            process(trunk_output()).unwrap(),
+            process(trunk_output()).unwrap()
+        );
     }
 
     #[test]
-    fn a_missing_file_is_named() {
-        let mut files = trunks();
+    fn an_error_names_the_missing_file() {
+        let mut files = trunk_output();
         files.remove("base-579bec14e0bb1c4c.css");
         let error = process(files).unwrap_err().to_string();
         assert!(error.contains("base-579bec14e0bb1c4c.css"), "{error}");
     }
 
     #[test]
-    fn progress_is_measured_against_what_is_sent() {
+    fn the_progress_display_gets_the_final_size() {
         let files = Files::from([("app_bg.wasm".to_owned(), vec![0; 7])]);
         let script =
             |size| format!("await start(init, './app_bg.wasm', {size}, initializer(), true);");
@@ -256,7 +258,7 @@ mod tests {
     }
 
     #[test]
-    fn integrity_is_what_browsers_expect() {
+    fn integrity_is_the_base64_of_sha384() {
         let empty = "sha384-OLBgp1GsljhM2TJ+sbHjaiH9txEUvgdDTAzHv2P24donTt6/529l+9Ua0vFImLlb";
         assert_eq!(integrity(b""), empty);
     }

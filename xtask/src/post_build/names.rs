@@ -1,20 +1,22 @@
-//! File names that change when, and only when, a file's bytes do.
+//! File names that change exactly when the content of the files does.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use ring::digest::{SHA256, digest};
 
-/// A build in memory: path below `dist/`, with `/`, and content.
+/// A build in memory: content by path below `dist/`, with `/`.
 pub type Files = BTreeMap<String, Vec<u8>>;
 
-/// Renames everything that index.html loads, directly or not, and every mention of it. What nothing mentions keeps its name:
-/// somebody outside knows it by that (`robots.txt`, `config.json`).
+/// Renames everything that index.html loads, directly or not, and every mention of it. Files that
+/// nothing mentions keep their names, because they are requested by them (`robots.txt`,
+/// `config.json`).
 ///
-/// Trunk's own hashes are not enough: it takes them before wasm-opt runs, so that another wasm-opt gives old names to new bytes,
-/// and a browser that was told `immutable` would mix the two.
-pub fn by_content(mut files: Files) -> Files {
+/// Trunk's own hashes are taken before wasm-opt runs: another wasm-opt would give old names to new
+/// bytes, and a browser with `immutable` files would mix the two.
+pub fn rename_by_content(mut files: Files) -> Files {
     let mut waiting = reachable(&files, "index.html");
-    // A name depends on the bytes, and the bytes on the names mentioned in them: so first those that mention nobody.
+    // A name depends on the bytes, and the bytes on the names mentioned in them, so files without
+    // mentions come first.
     while let Some(path) = waiting
         .iter()
         .find(|path| mentions(&files, path).is_disjoint(&waiting))
@@ -37,16 +39,17 @@ pub fn by_content(mut files: Files) -> Files {
         }
         files.insert(renamed, bytes);
     }
-    // Files that mention each other in a circle are left: their names stay, and the server has them asked for each time.
+    // Files that mention each other in a circle keep their names, and the server has them
+    // revalidated.
     files
 }
 
-/// What follows the last dot.
+/// The part after the last dot.
 pub fn extension(path: &str) -> &str {
     path.rsplit_once('.').map_or("", |(_, extension)| extension)
 }
 
-/// Whether the name is one of those given here, so that the file behind it never changes.
+/// Whether the name has a hash of this module, so that the content behind it never changes.
 pub fn is_hashed(path: &str) -> bool {
     let stem = path
         .rsplit('/')
@@ -88,7 +91,7 @@ fn is_hex(text: &str) -> bool {
         .all(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f'))
 }
 
-/// Everything `start` mentions, and what that mentions, without `start`.
+/// Everything that `start` mentions, directly or not, without `start`.
 fn reachable(files: &Files, start: &str) -> BTreeSet<String> {
     let mut found = BTreeSet::new();
     let mut open = vec![start.to_owned()];
@@ -124,7 +127,7 @@ fn text<'a>(path: &str, content: &'a [u8]) -> Option<&'a str> {
         .flatten()
 }
 
-/// The address of `to` as a file next to `from` would write it, without `./`.
+/// The relative address of `to` in `from`, without `./`.
 fn relative(from: &str, to: &str) -> String {
     let mut from: Vec<&str> = from.split('/').collect();
     let mut to: Vec<&str> = to.split('/').collect();
@@ -136,7 +139,7 @@ fn relative(from: &str, to: &str) -> String {
     format!("{}{}", "../".repeat(from.len()), to.join("/"))
 }
 
-/// Where `address` stands as a whole address: behind a quote or a bracket, perhaps with `./`, and before one.
+/// The positions of `address` as a whole address: between quotes or brackets, perhaps after `./`.
 fn places<'a>(text: &'a str, address: &'a str) -> impl Iterator<Item = usize> + 'a {
     text.match_indices(address)
         .map(|(at, _)| at)
@@ -170,7 +173,7 @@ mod tests {
     }
 
     fn console(wasm: &str) -> Files {
-        by_content(build(&[
+        rename_by_content(build(&[
             (
                 "index.html",
                 "<link href=\"./app-267b401e51f5ae32.js\"><script src=\"./boot.js\"></script>",
@@ -191,7 +194,7 @@ mod tests {
     }
 
     #[test]
-    fn every_mention_follows_its_file() {
+    fn every_mention_gets_the_new_name() {
         let files = console("\0asm");
         assert_eq!(files.len(), 7);
         assert!(files.contains_key("robots.txt") && files.contains_key("index.html"));
@@ -206,7 +209,7 @@ mod tests {
     }
 
     #[test]
-    fn a_change_renames_the_file_and_all_that_lead_to_it() {
+    fn a_change_renames_the_file_and_everything_that_leads_to_it() {
         let (old, new) = (console("\0asm 1"), console("\0asm 2"));
         let differing = |part: &str| {
             old.keys()
@@ -224,7 +227,7 @@ mod tests {
             ("a.js", "'./b.js'"),
             ("b.js", "'./a.js'"),
         ]);
-        assert_eq!(by_content(files.clone()), files);
+        assert_eq!(rename_by_content(files.clone()), files);
     }
 
     #[test]
@@ -240,7 +243,7 @@ mod tests {
     }
 
     #[test]
-    fn hashes_are_told_from_names() {
+    fn hashes_are_distinguished_from_names() {
         for (stem, expected) in [
             ("base-579bec14e0bb1c4c", "base"),
             ("guard-ad6fb276d077aa", "guard"),

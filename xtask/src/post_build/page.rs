@@ -1,21 +1,21 @@
-//! What is done to `index.html` as a whole.
+//! Changes to `index.html` as a whole.
 
 use anyhow::{Result, bail};
 
-use super::html::{Piece, Tag};
+use super::html::{Node, Tag};
 
-/// Removes comments, and the line each stood on if it had that line for itself.
-pub(super) fn strip_comments(pieces: Vec<Piece>) -> Vec<Piece> {
-    let mut kept: Vec<Piece> = Vec::new();
+/// Removes comments, and their lines if they had nothing else.
+pub(super) fn strip_comments(nodes: Vec<Node>) -> Vec<Node> {
+    let mut kept: Vec<Node> = Vec::new();
     let mut after_comment = false;
-    for piece in pieces {
-        match piece {
-            Piece::Comment(_) => after_comment = true,
-            Piece::Text(mut text) if after_comment => {
+    for node in nodes {
+        match node {
+            Node::Comment(_) => after_comment = true,
+            Node::Text(mut text) if after_comment => {
                 after_comment = false;
                 let line_is_over = text.starts_with('\n');
                 let indent = match kept.last_mut() {
-                    Some(Piece::Text(before)) if line_is_over => Some(before),
+                    Some(Node::Text(before)) if line_is_over => Some(before),
                     _ => None,
                 };
                 if let Some(before) = indent
@@ -27,7 +27,7 @@ pub(super) fn strip_comments(pieces: Vec<Piece>) -> Vec<Piece> {
                 } else if line_is_over && kept.is_empty() {
                     text.remove(0);
                 }
-                kept.push(Piece::Text(text));
+                kept.push(Node::Text(text));
             }
             other => {
                 after_comment = false;
@@ -38,13 +38,14 @@ pub(super) fn strip_comments(pieces: Vec<Piece>) -> Vec<Piece> {
     kept
 }
 
-/// Fails if something is left that the content security policy forbids and a browser would drop without a word.
-pub(super) fn check_policy(pieces: &[Piece]) -> Result<()> {
-    for piece in pieces {
-        let Piece::Tag(tag) = piece else { continue };
+/// Fails on everything that the content security policy forbids and browsers would silently ignore.
+pub(super) fn check_policy(nodes: &[Node]) -> Result<()> {
+    for node in nodes {
+        let Node::Tag(tag) = node else { continue };
         if tag.name == "style" {
             bail!(
-                "index.html has a <style>, which the content security policy forbids: move it into a file below style/"
+                "index.html has a <style>, which the content security policy forbids: move it \
+                 into a file below style/"
             );
         }
         if let Some(name) = tag
@@ -52,7 +53,8 @@ pub(super) fn check_policy(pieces: &[Piece]) -> Result<()> {
             .find(|name| *name == "style" || name.starts_with("on"))
         {
             bail!(
-                "index.html has `{name}=` in a <{}>, which the content security policy forbids: move it into a file",
+                "index.html has `{name}=` in a <{}>, which the content security policy forbids: \
+                 move it into a file",
                 tag.name
             );
         }
@@ -60,14 +62,14 @@ pub(super) fn check_policy(pieces: &[Piece]) -> Result<()> {
     Ok(())
 }
 
-/// Moves inline scripts into files: returns each one's name and text, and leaves a `src` in its place.
-pub(super) fn move_scripts_out(pieces: &mut Vec<Piece>) -> Vec<(String, String)> {
+/// Moves inline scripts into files: returns their names and texts, and sets `src` in their places.
+pub(super) fn move_scripts_out(nodes: &mut Vec<Node>) -> Vec<(String, String)> {
     let mut files = Vec::new();
-    for index in 0..pieces.len() {
-        let Piece::Tag(tag) = &mut pieces[index] else {
+    for index in 0..nodes.len() {
+        let Node::Tag(tag) = &mut nodes[index] else {
             continue;
         };
-        // Data (`application/json` and the like) is not run and may stay.
+        // Data (`application/json` and the like) is not executed and can stay.
         let runs = matches!(
             tag.get("type"),
             None | Some("" | "module" | "text/javascript")
@@ -81,21 +83,21 @@ pub(super) fn move_scripts_out(pieces: &mut Vec<Piece>) -> Vec<(String, String)>
             format!("boot{}.js", files.len() + 1)
         };
         tag.set("src", &format!("./{name}"));
-        // For [`super::integrity`] to fill in.
+        // [`super::with_integrity`] fills it in.
         tag.set("integrity", "");
-        if let Some(Piece::Text(text)) = pieces.get_mut(index + 1) {
-            files.push((name, tidy(text)));
+        if let Some(Node::Text(text)) = nodes.get_mut(index + 1) {
+            files.push((name, without_blank_lines(text)));
             text.clear();
         } else {
             files.push((name, String::new()));
         }
     }
-    pieces.retain(|piece| *piece != Piece::Text(String::new()));
+    nodes.retain(|node| *node != Node::Text(String::new()));
     files
 }
 
-/// Trunk's template leaves blank lines where it has nothing to say.
-fn tidy(script: &str) -> String {
+/// Trunk's template leaves blank lines for its unused options.
+fn without_blank_lines(script: &str) -> String {
     let lines = script
         .lines()
         .map(str::trim_end)
@@ -103,29 +105,29 @@ fn tidy(script: &str) -> String {
     lines.flat_map(|line| [line, "\n"]).collect()
 }
 
-/// The style sheets that can be joined: those which always apply. Their addresses, in order.
-pub(super) fn style_sheets(pieces: &[Piece]) -> Vec<String> {
-    let sheets = pieces.iter().filter_map(|piece| match piece {
-        Piece::Tag(tag) if is_plain_sheet(tag) => tag.get("href"),
+/// The addresses, in order, of the style sheets without conditions, which can be joined.
+pub(super) fn style_sheets(nodes: &[Node]) -> Vec<String> {
+    let sheets = nodes.iter().filter_map(|node| match node {
+        Node::Tag(tag) if is_plain_sheet(tag) => tag.get("href"),
         _ => None,
     });
     sheets.map(ToOwned::to_owned).collect()
 }
 
-/// Replaces what [`style_sheets`] found by one link to `./{name}`, where the first one was.
-pub(super) fn link_one_sheet(pieces: Vec<Piece>, name: &str) -> Vec<Piece> {
+/// Replaces the links of [`style_sheets`] by one to `./{name}`, in the place of the first.
+pub(super) fn link_one_sheet(nodes: Vec<Node>, name: &str) -> Vec<Node> {
     let mut seen = false;
-    let mut kept: Vec<Piece> = Vec::new();
-    for piece in pieces {
-        match piece {
-            Piece::Tag(tag) if is_plain_sheet(&tag) => {
+    let mut kept: Vec<Node> = Vec::new();
+    for node in nodes {
+        match node {
+            Node::Tag(tag) if is_plain_sheet(&tag) => {
                 if !seen {
                     let href = format!("./{name}");
-                    kept.push(Piece::Tag(Tag::new(
+                    kept.push(Node::Tag(Tag::new(
                         "link",
                         &[("rel", "stylesheet"), ("href", &href), ("integrity", "")],
                     )));
-                } else if let Some(Piece::Text(text)) = kept.last_mut()
+                } else if let Some(Node::Text(text)) = kept.last_mut()
                     && text.trim().is_empty()
                 {
                     kept.pop();
@@ -148,11 +150,11 @@ fn is_plain_sheet(tag: &Tag) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::super::html::{pieces, render};
+    use super::super::html::{parse, render};
     use super::*;
 
     #[test]
-    fn comments_leave_no_empty_lines() {
+    fn removed_comments_leave_no_empty_lines() {
         for (page, expected) in [
             ("<p>\n  <!-- a -->\n  <b>", "<p>\n  <b>"),
             ("<p> <!-- a --> <b>", "<p>  <b>"),
@@ -163,13 +165,13 @@ mod tests {
                 "<script>'<!-- a -->'</script>",
             ),
         ] {
-            assert_eq!(render(&strip_comments(pieces(page))), expected);
+            assert_eq!(render(&strip_comments(parse(page))), expected);
         }
     }
 
     #[test]
-    fn scripts_move_out_in_order() {
-        let mut page = pieces(
+    fn scripts_are_moved_out_in_order() {
+        let mut page = parse(
             "<script>\n\na = 1;\n</script><script src=\"b.js\"></script><script type=\"application/json\">{}</script>\
              <script type=\"module\">import './c.js';</script>",
         );
@@ -189,8 +191,8 @@ mod tests {
     }
 
     #[test]
-    fn sheets_that_always_apply_become_one() {
-        let page = pieces(
+    fn unconditional_sheets_become_one() {
+        let page = parse(
             "<link rel=\"stylesheet\" href=\"./a.css\" integrity=\"x\"/>\n  <link rel=\"stylesheet\" href=\"./b.css\"/>\n  \
              <link rel=\"stylesheet\" href=\"./p.css\" media=\"print\"/>\n",
         );
@@ -202,15 +204,15 @@ mod tests {
     }
 
     #[test]
-    fn what_the_policy_forbids_is_named() {
+    fn an_error_names_what_the_policy_forbids() {
         for (page, part) in [
             ("<style>a{}</style>", "<style>"),
             ("<p style=\"color:red\">", "`style=` in a <p>"),
             ("<body onload=\"x()\">", "`onload=`"),
         ] {
-            let error = check_policy(&pieces(page)).unwrap_err().to_string();
+            let error = check_policy(&parse(page)).unwrap_err().to_string();
             assert!(error.contains(part), "{error}");
         }
-        assert!(check_policy(&pieces("<p class=\"style\">style=</p>")).is_ok());
+        assert!(check_policy(&parse("<p class=\"style\">style=</p>")).is_ok());
     }
 }

@@ -1,4 +1,4 @@
-//! A browser that can be driven: Chromium and its driver.
+//! A browser for tests: Chromium and its driver.
 
 use std::env;
 use std::path::PathBuf;
@@ -16,7 +16,8 @@ pub struct Browser {
     pub driver: PathBuf,
 }
 
-/// The browser to test in; installs one if there is none and the system's package manager can.
+/// Finds the browser to test in; installs one if there is none and the system's package manager
+/// can.
 pub async fn ready() -> Result<Browser> {
     let (chrome, driver) = find()?;
     if let (Some(chrome), Some(driver)) = (chrome, driver) {
@@ -25,14 +26,15 @@ pub async fn ready() -> Result<Browser> {
     install().await?;
     match find()? {
         (Some(chrome), Some(driver)) => Ok(Browser { chrome, driver }),
-        _ => bail!("Chromium or its driver is still missing: {BY_HAND}"),
+        _ => bail!("Chromium or its driver is still missing: {MANUAL_INSTALL}"),
     }
 }
 
-const BY_HAND: &str = "install Chromium and chromedriver of the same version, or say where they are in CHROME and CHROMEDRIVER";
+const MANUAL_INSTALL: &str = "install Chromium and chromedriver of the same version, or set CHROME and \
+    CHROMEDRIVER to their paths";
 
 fn find() -> Result<(Option<PathBuf>, Option<PathBuf>)> {
-    let chrome = named_or_found(
+    let chrome = configured_or_found(
         "CHROME",
         &[
             "chromium",
@@ -41,11 +43,11 @@ fn find() -> Result<(Option<PathBuf>, Option<PathBuf>)> {
             "google-chrome-stable",
         ],
     )?;
-    let driver = named_or_found("CHROMEDRIVER", &["chromedriver"])?;
+    let driver = configured_or_found("CHROMEDRIVER", &["chromedriver"])?;
     Ok((chrome, driver))
 }
 
-fn named_or_found(variable: &str, names: &[&str]) -> Result<Option<PathBuf>> {
+fn configured_or_found(variable: &str, names: &[&str]) -> Result<Option<PathBuf>> {
     let Some(program) = env::var_os(variable)
         .filter(|value| !value.is_empty())
         .map(PathBuf::from)
@@ -54,7 +56,7 @@ fn named_or_found(variable: &str, names: &[&str]) -> Result<Option<PathBuf>> {
     };
     if !paths::is_executable(&program) {
         bail!(
-            "{variable} says {}, which is not a program: correct it or unset it",
+            "{variable} is {}, which is not a program: correct or unset it",
             program.display()
         );
     }
@@ -63,15 +65,16 @@ fn named_or_found(variable: &str, names: &[&str]) -> Result<Option<PathBuf>> {
 
 async fn install() -> Result<()> {
     if paths::which("apt-get").is_none() {
-        bail!("the browser tests need a browser: {BY_HAND}");
+        bail!("the browser tests need a browser: {MANUAL_INSTALL}");
     }
     let root = is_root().await;
-    if !root && !may_sudo().await {
+    if !root && !can_sudo().await {
         bail!(
-            "the browser tests need a browser: run `sudo apt-get install chromium chromium-driver`, or say where they are in CHROME and CHROMEDRIVER"
+            "the browser tests need a browser: run `sudo apt-get install chromium \
+             chromium-driver`, or set CHROME and CHROMEDRIVER to their paths"
         );
     }
-    println!("Installing Chromium and its driver with apt-get …");
+    eprintln!("Installing Chromium and its driver with apt-get …");
     for step in [
         &["update", "-qq"][..],
         &[
@@ -92,7 +95,7 @@ async fn install() -> Result<()> {
         );
         apt.args(step).env("DEBIAN_FRONTEND", "noninteractive");
         if process::run(apt).await.is_err() {
-            bail!("apt-get could not install Chromium (see above): {BY_HAND}");
+            bail!("apt-get could not install Chromium (see above): {MANUAL_INSTALL}");
         }
     }
     Ok(())
@@ -104,7 +107,7 @@ async fn is_root() -> bool {
     process::output(id).await.as_deref() == Some("0")
 }
 
-async fn may_sudo() -> bool {
+async fn can_sudo() -> bool {
     let mut sudo = process::command("sudo");
     sudo.args(["-n", "true"]);
     process::output(sudo).await.is_some()

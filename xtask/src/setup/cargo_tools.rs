@@ -1,4 +1,5 @@
-//! Tools that cargo builds: Trunk, the wasm-bindgen that fits the crate of that name, and cargo-deny.
+//! Tools that cargo builds: Trunk, the wasm-bindgen of the same version as the crate, and
+//! cargo-deny.
 
 use std::fs;
 
@@ -12,12 +13,12 @@ const CARGO_DENY: &str = "0.20.2";
 struct Tool {
     package: &'static str,
     version: String,
-    /// Whether its own lock file is used; wasm-bindgen's does not resolve.
+    /// Whether to use its own lock file; wasm-bindgen's does not resolve.
     locked: bool,
     programs: &'static [&'static str],
 }
 
-/// Installs what building takes.
+/// Installs the tools for building.
 pub(super) async fn install() -> Result<()> {
     let lock = fs::read_to_string(paths::root().join("Cargo.lock"))
         .context("Cargo.lock is missing: restore it with `git checkout Cargo.lock`")?;
@@ -40,7 +41,7 @@ pub(super) async fn install() -> Result<()> {
     install_missing(&tools).await
 }
 
-/// Installs what auditing takes.
+/// Installs the tool for auditing.
 pub(super) async fn install_cargo_deny() -> Result<()> {
     let version = CARGO_DENY.into();
     install_missing(&[Tool {
@@ -52,9 +53,9 @@ pub(super) async fn install_cargo_deny() -> Result<()> {
     .await
 }
 
-/// Installs what is missing or has another version.
+/// Installs the tools that are missing or have another version.
 async fn install_missing(tools: &[Tool]) -> Result<()> {
-    // Cargo's own list of what it has installed there, and at which version.
+    // Cargo's own list of installed programs and their versions.
     let installed = fs::read_to_string(paths::tools().join(".crates.toml")).unwrap_or_default();
     let missing: Vec<&Tool> = tools
         .iter()
@@ -64,7 +65,7 @@ async fn install_missing(tools: &[Tool]) -> Result<()> {
         tool.install().await?;
     }
     if !missing.is_empty() {
-        super::tidy_up();
+        super::remove_build_folder();
     }
     Ok(())
 }
@@ -83,10 +84,11 @@ impl Tool {
         let Self {
             package, version, ..
         } = self;
-        println!("Installing {package} {version} into target/tools: a few minutes, once …");
+        eprintln!("Installing {package} {version} into target/tools: a few minutes, once …");
         let mut cargo = process::command("cargo");
         cargo.args(["install", package, "--version", version, "--force"]);
-        // Not optimised: they wait for the disk and the compiler, and are built three times faster.
+        // Not optimised: they build three times faster, and they mostly wait for the disk and the
+        // compiler.
         cargo.arg("--debug").args(self.locked.then_some("--locked"));
         cargo
             .arg("--root")
@@ -96,13 +98,14 @@ impl Tool {
         cargo
             .env("CARGO_PROFILE_DEV_DEBUG", "0")
             .env("CARGO_INCREMENTAL", "0");
-        // Settings of the workspace's own build are none of theirs.
+        // The settings of the workspace's build do not apply to the tools.
         cargo
             .env_remove("CARGO_BUILD_TARGET")
             .env_remove("RUSTFLAGS");
         process::run(cargo).await.with_context(|| {
             format!(
-                "{package} {version} could not be installed: see what cargo says above, then run this command again"
+                "{package} {version} could not be installed: see what cargo says above, then run \
+                 this command again"
             )
         })
     }
@@ -119,14 +122,14 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_locked_version_is_that_of_the_package_itself() {
+    fn the_locked_version_is_that_of_the_exact_package() {
         let lock = "[[package]]\nname = \"wasm-bindgen-futures\"\nversion = \"0.4.80\"\n\n[[package]]\nname = \"wasm-bindgen\"\nversion = \"0.2.130\"\n";
         assert_eq!(locked_version(lock, "wasm-bindgen"), Some("0.2.130"));
         assert_eq!(locked_version(lock, "wasm"), None);
     }
 
     #[test]
-    fn another_version_is_not_installed() {
+    fn another_version_counts_as_missing() {
         let tool = Tool {
             package: "trunk",
             version: "0.21.14".into(),

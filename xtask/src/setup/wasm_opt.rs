@@ -1,4 +1,5 @@
-//! wasm-opt, which makes the release build smaller: from npm where Node.js is, else by Trunk's own download.
+//! wasm-opt, which makes the release build smaller: from npm if Node.js is available, else
+//! downloaded by Trunk.
 
 use std::fs;
 use std::os::unix::fs::symlink;
@@ -7,10 +8,11 @@ use anyhow::{Context as _, Result};
 
 use crate::{paths, process};
 
-/// The same as `[tools]` in Trunk.toml says: Trunk takes a wasm-opt from `PATH` only at exactly that version.
+/// The version in `[tools]` of Trunk.toml: Trunk uses a wasm-opt on `PATH` only at exactly that
+/// version.
 const VERSION: &str = "132";
 
-/// Puts wasm-opt among the tools if it can be had from npm.
+/// Installs wasm-opt from npm if possible.
 pub(super) async fn install() -> Result<()> {
     let link = paths::tools_bin().join("wasm-opt");
     let folder = paths::tools().join("npm");
@@ -26,7 +28,7 @@ pub(super) async fn install() -> Result<()> {
     {
         return Ok(());
     }
-    println!("Installing wasm-opt {VERSION} (npm's binaryen) into target/tools …");
+    eprintln!("Installing wasm-opt {VERSION} (npm's binaryen) into target/tools …");
     fs::create_dir_all(&folder)
         .with_context(|| format!("{} could not be made", folder.display()))?;
     let mut npm = process::command("npm");
@@ -44,7 +46,7 @@ pub(super) async fn install() -> Result<()> {
         symlink(&program, &link)
             .with_context(|| format!("{} could not be made", link.display()))?;
     } else {
-        println!("npm's wasm-opt does not run here; Trunk will download one.");
+        eprintln!("npm's wasm-opt does not run here; Trunk will download one.");
     }
     Ok(())
 }
@@ -61,7 +63,7 @@ async fn version(program: impl AsRef<std::ffi::OsStr>) -> String {
     process::output(command).await.unwrap_or_default()
 }
 
-/// `wasm-opt version 132 (version_132)`; Trunk reads the third word.
+/// Parses `wasm-opt version 132 (version_132)`; Trunk also reads the third word.
 fn is_version(printed: &str) -> bool {
     printed.split_whitespace().nth(2) == Some(VERSION)
 }
@@ -75,13 +77,13 @@ mod tests {
     use super::*;
 
     #[test]
-    fn trunk_asks_for_the_version_that_is_installed() {
+    fn trunk_requires_the_installed_version() {
         let config = include_str!("../../../Trunk.toml");
         assert!(config.contains(&format!("wasm_opt = \"version_{VERSION}\"")));
     }
 
     #[test]
-    fn versions_are_told_apart() {
+    fn other_versions_are_rejected() {
         assert!(is_version("wasm-opt version 132 (version_132)\n"));
         assert!(!is_version("wasm-opt version 108"));
         assert!(!is_version(""));

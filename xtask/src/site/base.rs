@@ -1,9 +1,9 @@
-//! The path the console lies below.
+//! The base path of the console.
 
 use anyhow::{Result, bail};
 
-/// Brings a base path into the form `/` or `/a/b/`.
-pub fn normal(base: &str) -> Result<String> {
+/// Normalises a base path to the form `/` or `/a/b/`.
+pub fn normalize(base: &str) -> Result<String> {
     let inside = base.trim_matches('/');
     if inside.is_empty() {
         return Ok("/".to_owned());
@@ -14,7 +14,8 @@ pub fn normal(base: &str) -> Result<String> {
             .all(|byte| byte.is_ascii_alphanumeric() || b"-._~".contains(&byte));
         if !plain || part.is_empty() || part.starts_with('.') {
             bail!(
-                "`{base}` cannot be a base path: use letters, digits, `-`, `_`, `~` and `.` between slashes, such as /ocp/backups/"
+                "`{base}` cannot be a base path: use letters, digits, `-`, `_`, `~` and `.` \
+                 between slashes, such as /ocp/backups/"
             );
         }
     }
@@ -23,7 +24,8 @@ pub fn normal(base: &str) -> Result<String> {
         Some("api" | "login" | "_stand-in")
     ) {
         bail!(
-            "`{base}` cannot be a base path: /api, /login and /_stand-in are taken by OCP, name another one"
+            "`{base}` cannot be a base path: /api, /login and /_stand-in are taken by OCP, name \
+             another one"
         );
     }
     Ok(format!("/{inside}/"))
@@ -31,10 +33,10 @@ pub fn normal(base: &str) -> Result<String> {
 
 #[cfg(test)]
 mod tests {
-    use super::normal;
+    use super::normalize;
 
     #[test]
-    fn slashes_at_the_ends_may_be_left_out() {
+    fn outer_slashes_are_optional() {
         for (base, expected) in [
             ("", "/"),
             ("/", "/"),
@@ -42,12 +44,12 @@ mod tests {
             ("/a/b-1", "/a/b-1/"),
             ("/a/b/", "/a/b/"),
         ] {
-            assert_eq!(normal(base).unwrap(), expected);
+            assert_eq!(normalize(base).unwrap(), expected);
         }
     }
 
     #[test]
-    fn what_no_address_can_be_is_refused() {
+    fn an_invalid_base_path_is_rejected() {
         for base in [
             "/a//b/",
             "/../",
@@ -58,7 +60,7 @@ mod tests {
             "_stand-in",
             "/é/",
         ] {
-            assert!(normal(base).is_err(), "{base}");
+            assert!(normalize(base).is_err(), "{base}");
         }
     }
 }

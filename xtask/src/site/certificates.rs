@@ -1,4 +1,4 @@
-//! Whether the certificate of a real OCP is believed.
+//! The check of a real OCP's certificate.
 
 use std::sync::Arc;
 
@@ -10,30 +10,31 @@ use rustls::crypto::{CryptoProvider, ring, verify_tls12_signature, verify_tls13_
 use rustls::pki_types::{CertificateDer, ServerName, UnixTime};
 use rustls::{DigitallySignedStruct, Error, SignatureScheme};
 
-/// How to make TLS connections: believing this system's certificate authorities, or anybody.
+/// A TLS configuration that trusts the system's certificate authorities, or every certificate.
 pub(super) fn config(insecure: bool) -> Result<ClientConfig> {
     let provider = Arc::new(ring::default_provider());
     let builder = ClientConfig::builder_with_provider(Arc::clone(&provider))
         .with_safe_default_protocol_versions()?;
     if insecure {
-        let anybody = Arc::new(Anybody(provider));
+        let any = Arc::new(AcceptAnyCertificate(provider));
         return Ok(builder
             .dangerous()
-            .with_custom_certificate_verifier(anybody)
+            .with_custom_certificate_verifier(any)
             .with_no_client_auth());
     }
     let builder = builder.with_native_roots();
     let builder = builder.context(
-        "this system has no certificate authorities: install its package ca-certificates, or give --insecure",
+        "this system has no certificate authorities: install its package ca-certificates, or give \
+         --insecure",
     )?;
     Ok(builder.with_no_client_auth())
 }
 
-/// Takes every certificate for good; that the other side holds its key is still checked.
+/// Accepts every certificate; the server's signature is still verified.
 #[derive(Debug)]
-struct Anybody(Arc<CryptoProvider>);
+struct AcceptAnyCertificate(Arc<CryptoProvider>);
 
-impl ServerCertVerifier for Anybody {
+impl ServerCertVerifier for AcceptAnyCertificate {
     fn verify_server_cert(
         &self,
         _: &CertificateDer<'_>,

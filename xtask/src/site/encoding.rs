@@ -1,9 +1,9 @@
-//! Which compressed form of a file a client takes.
+//! Content codings and content types.
 
 use crate::post_build::names;
 
-/// The forms, best first: what `Accept-Encoding` calls it and what the file name ends with.
-pub(super) const FORMS: [(&str, &str); 2] = [("br", ".br"), ("gzip", ".gz")];
+/// The compressed forms, best first: the name in `Accept-Encoding` and the suffix of the file.
+pub(super) const ENCODINGS: [(&str, &str); 2] = [("br", ".br"), ("gzip", ".gz")];
 
 /// Whether an `Accept-Encoding` header allows a coding.
 pub(super) fn accepts(header: &str, coding: &str) -> bool {
@@ -22,7 +22,7 @@ pub(super) fn accepts(header: &str, coding: &str) -> bool {
         .is_some_and(|quality| quality > 0.0)
 }
 
-/// What a file is, by its name.
+/// The content type of a file, by its name.
 pub(super) fn content_type(path: &str) -> &'static str {
     match names::extension(path) {
         "html" => "text/html; charset=utf-8",
@@ -45,7 +45,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn only_what_is_asked_for_is_accepted() {
+    fn only_requested_codings_are_accepted() {
         for (header, brotli, gzip) in [
             ("gzip, deflate, br, zstd", true, true),
             ("gzip;q=0.5, br;q=0", false, true),
@@ -63,7 +63,7 @@ mod tests {
     }
 
     #[test]
-    fn wasm_can_be_compiled_while_it_arrives() {
+    fn wasm_has_the_content_type_for_streaming_compilation() {
         assert_eq!(content_type("a/b_bg-1.wasm"), "application/wasm");
         assert_eq!(content_type("LICENSE"), "application/octet-stream");
     }

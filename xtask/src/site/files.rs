@@ -13,7 +13,7 @@ use ring::digest::{SHA256, digest};
 use super::{encoding, headers};
 use crate::post_build::names;
 
-/// A build, and where it is served.
+/// A build and its base path.
 #[derive(Debug, Clone)]
 pub(super) struct Files(Arc<Inner>);
 
@@ -36,20 +36,20 @@ impl Files {
     }
 }
 
-/// Answers with a file, from the disk each time: a build that is made meanwhile is seen at the next reload.
-pub(super) async fn answer(State(files): State<Files>, uri: Uri, request: HeaderMap) -> Response {
+/// Responds with a file, read from the disk each time: a new build is visible at the next reload.
+pub(super) async fn serve(State(files): State<Files>, uri: Uri, request: HeaderMap) -> Response {
     let Inner {
         dist,
         base,
         config,
         headers,
     } = &*files.0;
-    let mut response = match (place(base, uri.path()), config) {
-        (Place::File(path @ "config.json"), Some(config)) => {
-            content_answer(path, config.clone().into_bytes(), None, &request)
+    let mut response = match (resource(base, uri.path()), config) {
+        (Resource::File(path @ "config.json"), Some(config)) => {
+            content_response(path, config.clone().into_bytes(), None, &request)
         }
-        (Place::File(path), _) => file(dist, path, &request).await,
-        (Place::WithoutSlash, _) => {
+        (Resource::File(path), _) => file(dist, path, &request).await,
+        (Resource::WithoutSlash, _) => {
             let query = uri
                 .query()
                 .map(|query| format!("?{query}"))
@@ -60,32 +60,34 @@ pub(super) async fn answer(State(files): State<Files>, uri: Uri, request: Header
             )
                 .into_response()
         }
-        (Place::Elsewhere, _) => not_found(&format!("The console is at {base} on this server.\n")),
+        (Resource::Elsewhere, _) => {
+            not_found(&format!("The console is at {base} on this server.\n"))
+        }
     };
     response.headers_mut().extend(headers.clone());
     response
 }
 
-/// What a path stands for.
+/// The meaning of a path.
 #[derive(Debug, PartialEq, Eq)]
-enum Place<'a> {
+enum Resource<'a> {
     File(&'a str),
     WithoutSlash,
     Elsewhere,
 }
 
-fn place<'a>(base: &str, path: &'a str) -> Place<'a> {
+fn resource<'a>(base: &str, path: &'a str) -> Resource<'a> {
     if base.strip_suffix('/') == Some(path) {
-        return Place::WithoutSlash;
+        return Resource::WithoutSlash;
     }
     match path.strip_prefix(base) {
-        Some("") => Place::File("index.html"),
-        Some(path) => Place::File(path),
-        None => Place::Elsewhere,
+        Some("") => Resource::File("index.html"),
+        Some(path) => Resource::File(path),
+        None => Resource::Elsewhere,
     }
 }
 
-/// Names that lead nowhere but into the build: what it has needs no more than this.
+/// Whether the path consists of simple names and cannot lead out of the build.
 fn is_plain(path: &str) -> bool {
     path.split('/').all(|part| {
         let plain = part
@@ -103,20 +105,20 @@ async fn file(dist: &std::path::Path, path: &str, request: &HeaderMap) -> Respon
         .get(header::ACCEPT_ENCODING)
         .and_then(|value| value.to_str().ok())
         .unwrap_or_default();
-    for (coding, suffix) in encoding::FORMS {
+    for (coding, suffix) in encoding::ENCODINGS {
         if encoding::accepts(accepted, coding)
             && let Ok(content) = tokio::fs::read(dist.join(format!("{path}{suffix}"))).await
         {
-            return content_answer(path, content, Some(coding), request);
+            return content_response(path, content, Some(coding), request);
         }
     }
     match tokio::fs::read(dist.join(path)).await {
-        Ok(content) => content_answer(path, content, None, request),
+        Ok(content) => content_response(path, content, None, request),
         Err(_) => not_found("The console has no such file.\n"),
     }
 }
 
-fn content_answer(
+fn content_response(
     path: &str,
     content: Vec<u8>,
     coding: Option<&'static str>,
@@ -142,7 +144,7 @@ fn content_answer(
     headers.insert(header::VARY, HeaderValue::from_static("accept-encoding"));
     headers.insert(
         header::CACHE_CONTROL,
-        HeaderValue::from_static(caching(path)),
+        HeaderValue::from_static(cache_control(path)),
     );
     headers.extend(
         HeaderValue::from_str(&tag)
@@ -154,8 +156,8 @@ fn content_answer(
     response
 }
 
-/// A name made from the content is good for ever; any other is asked for each time.
-fn caching(path: &str) -> &'static str {
+/// A name with a hash can be cached for ever; every other file is revalidated.
+fn cache_control(path: &str) -> &'static str {
     if names::is_hashed(path) {
         "public, max-age=31536000, immutable"
     } else {
@@ -172,17 +174,17 @@ mod tests {
     use super::*;
 
     #[test]
-    fn paths_are_read_below_the_base() {
-        assert_eq!(place("/", "/"), Place::File("index.html"));
-        assert_eq!(place("/", "/a.js"), Place::File("a.js"));
-        assert_eq!(place("/x/y/", "/x/y"), Place::WithoutSlash);
-        assert_eq!(place("/x/y/", "/x/y/"), Place::File("index.html"));
-        assert_eq!(place("/x/y/", "/x/yz"), Place::Elsewhere);
-        assert_eq!(place("/x/", "/"), Place::Elsewhere);
+    fn paths_are_resolved_below_the_base() {
+        assert_eq!(resource("/", "/"), Resource::File("index.html"));
+        assert_eq!(resource("/", "/a.js"), Resource::File("a.js"));
+        assert_eq!(resource("/x/y/", "/x/y"), Resource::WithoutSlash);
+        assert_eq!(resource("/x/y/", "/x/y/"), Resource::File("index.html"));
+        assert_eq!(resource("/x/y/", "/x/yz"), Resource::Elsewhere);
+        assert_eq!(resource("/x/", "/"), Resource::Elsewhere);
     }
 
     #[test]
-    fn nothing_leads_out_of_the_build() {
+    fn paths_out_of_the_build_are_rejected() {
         for path in [
             "../Cargo.toml",
             "a/../../b",
@@ -199,10 +201,10 @@ mod tests {
     }
 
     #[test]
-    fn only_names_made_from_content_are_kept() {
-        assert!(caching("style-0123456789abcdef.css").contains("immutable"));
+    fn only_hashed_names_are_cached() {
+        assert!(cache_control("style-0123456789abcdef.css").contains("immutable"));
         for path in ["index.html", "config.json", "robots.txt"] {
-            assert_eq!(caching(path), "no-cache");
+            assert_eq!(cache_control(path), "no-cache");
         }
     }
 }

@@ -4,12 +4,13 @@ use axum::http::header::{HeaderMap, HeaderName, HeaderValue};
 
 const FILE: &str = include_str!("../../../deploy/headers");
 
-/// The headers every file of the console is sent with.
+/// The headers of every file of the console.
 pub fn production() -> HeaderMap {
     parse(FILE)
 }
 
-/// One `Name: value` a line; `#` begins a comment. A line that is none is left out: the test below reads the real file.
+/// Parses one `Name: value` a line; `#` starts a comment. Invalid lines are skipped: a test reads
+/// the real file.
 fn parse(file: &str) -> HeaderMap {
     let lines = file
         .lines()
@@ -57,7 +58,7 @@ mod tests {
     }
 
     #[test]
-    fn comments_and_empty_lines_are_none() {
+    fn comments_and_empty_lines_are_skipped() {
         let headers = parse("# why\n\nX-A: b: c\n");
         assert_eq!(headers.get("x-a").unwrap(), "b: c");
         assert_eq!(headers.len(), 1);

@@ -1,5 +1,5 @@
-//! Serves a built console with the headers of production, and an OCP below `/api`. For `cargo xtask serve` and the end-to-end
-//! tests, so that what is tested is what is shown.
+//! Serves a built console with the headers of production, and an OCP below `/api`. `cargo xtask
+//! serve` and the end-to-end tests share it, so that the tests see what users see.
 
 use std::path::PathBuf;
 
@@ -19,36 +19,37 @@ mod target;
 #[cfg(test)]
 mod tests;
 
-/// What is served.
+/// The options of a site.
 #[derive(Debug, Clone)]
 pub struct SiteOptions {
     /// The folder of a build.
     pub dist: PathBuf,
-    /// The path the console lies below, such as `/` or `/ocp/backups/`; slashes at the ends may be left out.
+    /// The base path of the console, such as `/` or `/ocp/backups/`; the outer slashes are
+    /// optional.
     pub base: String,
-    /// What `config.json` says, as it is; the build's own file, if it has one, when there is none here.
+    /// The text of `config.json`. `None` serves the build's own file, and a 404 if it has none.
     pub config: Option<String>,
-    /// What answers below `/api`, which is at the root of the origin wherever the console lies.
+    /// The server of `/api`, which is at the root of the origin for every base path.
     pub backend: Backend,
 }
 
-/// Who plays OCP.
+/// The server of `/api`.
 #[derive(Debug, Clone)]
 pub enum Backend {
-    /// The stand-in, in this process; it has `/_stand-in/` as well.
+    /// The stand-in, in this process, with its `/_stand-in/`.
     StandIn(ocp_stand_in::Options),
-    /// A real one.
+    /// A real OCP.
     Proxy {
         /// Its address, such as `https://ocp.example.com:8443`.
         url: String,
-        /// Whether its certificate is accepted unseen.
+        /// Whether any certificate of it is accepted.
         insecure: bool,
     },
-    /// Nobody: there are files, and nothing else.
+    /// None: there are only files.
     Nothing,
 }
 
-/// A server in this process. It ends when this is dropped.
+/// A server in this process, which ends when this is dropped.
 #[derive(Debug)]
 pub struct RunningServer {
     url: String,
@@ -67,7 +68,7 @@ impl RunningServer {
         let _ = (&mut self.task).await;
     }
 
-    /// Waits until the server ends, which it does only if it fails.
+    /// Waits until the server ends, which happens only on failure.
     pub async fn wait(mut self) -> Result<()> {
         (&mut self.task)
             .await
@@ -82,37 +83,37 @@ impl Drop for RunningServer {
     }
 }
 
-/// Starts serving on a port of 127.0.0.1; 0 is any that is free.
+/// Starts a server on a port of 127.0.0.1; 0 is any free one.
 pub async fn start(options: SiteOptions, port: u16) -> Result<RunningServer> {
     if !options.dist.join("index.html").is_file() {
         bail!(
-            "{} is no built console: run `cargo xtask dist` first",
+            "{} has no built console: run `cargo xtask dist` first",
             options.dist.display()
         );
     }
-    let base = base::normal(&options.base)?;
+    let base = base::normalize(&options.base)?;
     let files = files::Files::new(options.dist, base.clone(), options.config);
-    let app = beside(
+    let app = with_backend(
         options.backend,
-        Router::new().fallback(get(files::answer)).with_state(files),
+        Router::new().fallback(get(files::serve)).with_state(files),
     )?;
     let listener = TcpListener::bind(("127.0.0.1", port)).await;
     let listener = listener.with_context(|| {
-        format!("port {port} cannot be had: name another one, or none for any that is free")
+        format!("port {port} is not available: choose another one, or none for any free one")
     })?;
     let url = format!("http://{}{base}", listener.local_addr()?);
-    // The stand-in's own way of serving: loopback names only, and a fault can reset a connection.
+    // The stand-in's server accepts loopback names only, and can reset a connection as a fault.
     let task = tokio::spawn(ocp_stand_in::serve(listener, app));
     Ok(RunningServer { url, task })
 }
 
-/// The address of a real OCP, if it can be one.
-pub fn checked_address(url: &str) -> Result<String> {
+/// The address of a real OCP, if it is a valid one.
+pub fn validated_address(url: &str) -> Result<String> {
     target::Target::parse(url).map(|_| url.to_owned())
 }
 
-/// OCP beside the console's files.
-fn beside(backend: Backend, files: Router) -> Result<Router> {
+/// Adds OCP to the console's files.
+fn with_backend(backend: Backend, files: Router) -> Result<Router> {
     match backend {
         Backend::Nothing => Ok(files),
         Backend::StandIn(options) => Ok(ocp_stand_in::router_beside(options, files)),

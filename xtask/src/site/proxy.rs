@@ -1,4 +1,4 @@
-//! Passes requests on to a real OCP.
+//! Forwards requests to a real OCP.
 
 use std::error::Error;
 use std::iter::successors;
@@ -19,7 +19,7 @@ use hyper_util::rt::TokioExecutor;
 use super::certificates;
 use super::target::{self, Target};
 
-/// How long OCP's host may take to accept a connection. How long an answer may take is the console's business.
+/// The time limit for connecting to OCP. The console itself limits the time of a response.
 const CONNECT_TIMEOUT: Duration = Duration::from_secs(10);
 
 /// A client of one OCP.
@@ -43,7 +43,7 @@ impl Proxy {
         })
     }
 
-    async fn ask(&self, request: Request) -> Result<Response> {
+    async fn forward_request(&self, request: Request) -> Result<Response> {
         let (mut parts, body) = request.into_parts();
         parts.uri = self.target.address(&parts.uri)?;
         parts.version = Version::HTTP_11;
@@ -55,39 +55,39 @@ impl Proxy {
                 .headers
                 .insert(header::ORIGIN, HeaderValue::from_str(&self.target.origin)?);
         }
-        // Both bodies pass as they come, piece by piece. Redirects are answers like any other.
-        let answer = self
+        // Both bodies are streamed. Redirects are passed on like every other response.
+        let response = self
             .client
             .request(Request::from_parts(parts, body))
             .await?;
-        let mut answer = answer.map(Body::new);
-        target::drop_hop_by_hop(answer.headers_mut());
-        target::localise_cookies(answer.headers_mut());
-        Ok(answer)
+        let mut response = response.map(Body::new);
+        target::drop_hop_by_hop(response.headers_mut());
+        target::localise_cookies(response.headers_mut());
+        Ok(response)
     }
 }
 
-/// Answers as OCP does, or with a sentence on why it does not.
+/// Responds as OCP does, or with the reason why it does not.
 pub(super) async fn forward(State(proxy): State<Proxy>, request: Request) -> Response {
-    if !target::is_from_here(request.headers()) {
+    if !target::is_same_origin(request.headers()) {
         return (
             StatusCode::FORBIDDEN,
             "Only the console served here may use this OCP from a browser.\n",
         )
             .into_response();
     }
-    match proxy.ask(request).await {
-        Ok(answer) => answer,
+    match proxy.forward_request(request).await {
+        Ok(response) => response,
         Err(error) => (
             StatusCode::BAD_GATEWAY,
-            sentence(&proxy.target.origin, &*error),
+            error_message(&proxy.target.origin, &*error),
         )
             .into_response(),
     }
 }
 
-/// What went wrong, and what to do.
-fn sentence(origin: &str, error: &(dyn Error + 'static)) -> String {
+/// The error and its remedy.
+fn error_message(origin: &str, error: &(dyn Error + 'static)) -> String {
     let causes: Vec<&(dyn Error + 'static)> =
         successors(Some(error), |error| (*error).source()).collect();
     let cause = causes.last().map(ToString::to_string).unwrap_or_default();
@@ -98,13 +98,14 @@ fn sentence(origin: &str, error: &(dyn Error + 'static)) -> String {
         )
     } else {
         format!(
-            "OCP at {origin} does not answer ({cause}). Check the address given with --ocp, and that this machine may reach it.\n"
+            "OCP at {origin} does not respond ({cause}). Check the address given with --ocp, and \
+             that this machine can reach it.\n"
         )
     }
 }
 
-/// Whether the other side speaks TLS but is not believed. Such an error travels inside I/O errors, which name the cause of their
-/// inside as their own.
+/// Whether the server's certificate is not trusted. Such an error is wrapped in I/O errors, which
+/// report the source of their inner error as their own.
 fn is_about_certificate(error: &(dyn Error + 'static)) -> bool {
     let inside = error
         .downcast_ref::<std::io::Error>()
@@ -123,20 +124,22 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_certificate_is_told_from_silence() {
+    fn an_untrusted_certificate_is_distinguished_from_other_failures() {
         let nested = |error: rustls::Error| {
             io::Error::other(io::Error::new(io::ErrorKind::InvalidData, error))
         };
         let unknown = rustls::Error::InvalidCertificate(rustls::CertificateError::UnknownIssuer);
-        assert!(sentence("https://ocp", &nested(unknown)).contains("--insecure"));
-        assert!(sentence("https://ocp", &nested(rustls::Error::DecryptError)).contains("--ocp"));
-        let refused = sentence(
+        assert!(error_message("https://ocp", &nested(unknown)).contains("--insecure"));
+        assert!(
+            error_message("https://ocp", &nested(rustls::Error::DecryptError)).contains("--ocp")
+        );
+        let refused = error_message(
             "http://ocp",
             &io::Error::from(io::ErrorKind::ConnectionRefused),
         );
         assert_eq!(
             refused,
-            "OCP at http://ocp does not answer (connection refused). Check the address given with --ocp, and that this machine may \
+            "OCP at http://ocp does not respond (connection refused). Check the address given with --ocp, and that this machine can \
              reach it.\n"
         );
     }

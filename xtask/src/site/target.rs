@@ -1,23 +1,25 @@
-//! The address of a real OCP, and what has to change in requests and answers that pass through.
+//! The address of a real OCP, and the changes to requests and responses that pass through.
 
 use anyhow::{Context as _, Result, bail};
 use axum::http::Uri;
 use axum::http::header::{self, HeaderMap, HeaderName, HeaderValue};
 use axum::http::uri::Scheme;
 
-/// Where requests go.
+/// The target of the requests.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Target {
     /// `https://ocp.example.com:8443`.
     pub(super) origin: String,
-    /// What OCP's own paths come below: empty or `/a/b`.
+    /// The path before OCP's own paths: empty or `/a/b`.
     prefix: String,
 }
 
 impl Target {
     pub(super) fn parse(url: &str) -> Result<Self> {
         let wrong = || {
-            format!("`{url}` is no address of an OCP: write it like https://ocp.example.com:8443")
+            format!(
+                "`{url}` is not the address of an OCP: write it like https://ocp.example.com:8443"
+            )
         };
         let uri: Uri = url.parse().with_context(wrong)?;
         let scheme = uri
@@ -27,7 +29,7 @@ impl Target {
         let authority = uri.authority().with_context(wrong)?;
         if authority.as_str().contains('@') {
             bail!(
-                "an OCP's address has no user name and password in it: leave them out, the console asks for them"
+                "leave user name and password out of the address of OCP: the console asks for them"
             );
         }
         if uri.query().is_some() {
@@ -40,14 +42,14 @@ impl Target {
         })
     }
 
-    /// The address to ask for a path that was asked of this server.
+    /// The address at OCP for a path of this server.
     pub(super) fn address(&self, uri: &Uri) -> Result<Uri> {
         let path = uri.path_and_query().map_or("/", |path| path.as_str());
         Ok(format!("{}{}{path}", self.origin, self.prefix).parse()?)
     }
 }
 
-/// Removes what is between two neighbours only and what is set anew for the next one.
+/// Removes the headers that concern a single connection.
 pub(super) fn drop_hop_by_hop(headers: &mut HeaderMap) {
     let named = headers
         .get_all(header::CONNECTION)
@@ -71,9 +73,9 @@ pub(super) fn drop_hop_by_hop(headers: &mut HeaderMap) {
     }
 }
 
-/// Whether a request comes from the console itself. OCP judges by `Origin`, and the proxy puts OCP's own there: so it has to
-/// turn away other sites in OCP's stead.
-pub(super) fn is_from_here(headers: &HeaderMap) -> bool {
+/// Whether a request comes from the console itself. OCP checks `Origin`, and the proxy replaces it
+/// by OCP's own, so the proxy has to reject other sites itself.
+pub(super) fn is_same_origin(headers: &HeaderMap) -> bool {
     let host = headers
         .get(header::HOST)
         .and_then(|value| value.to_str().ok())
@@ -83,7 +85,7 @@ pub(super) fn is_from_here(headers: &HeaderMap) -> bool {
         .is_none_or(|origin| origin.as_bytes() == format!("http://{host}").as_bytes())
 }
 
-/// Makes cookies meant for OCP's host work on this server, which speaks plain HTTP.
+/// Makes the cookies of OCP's host valid on this server, which uses plain HTTP.
 pub(super) fn localise_cookies(headers: &mut HeaderMap) {
     let cookies: Vec<HeaderValue> = headers
         .get_all(header::SET_COOKIE)
@@ -104,7 +106,7 @@ fn localised(cookie: &HeaderValue) -> HeaderValue {
     };
     let kept = text.split(';').map(str::trim).filter(|part| {
         let part = part.to_ascii_lowercase();
-        // `SameSite=None` without `Secure` would be refused; without either, browsers take `Lax`.
+        // Browsers would refuse `SameSite=None` without `Secure`; without either they assume `Lax`.
         !part.starts_with("domain=") && part != "secure" && part != "samesite=none"
     });
     HeaderValue::from_str(&kept.collect::<Vec<_>>().join("; ")).unwrap_or_else(|_| cookie.clone())
@@ -115,7 +117,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn addresses_are_put_together() {
+    fn addresses_are_joined() {
         let uri: Uri = "/api/v2/x?a=%20b".parse().unwrap();
         for (url, expected) in [
             ("https://ocp:8443", "https://ocp:8443/api/v2/x?a=%20b"),
@@ -130,7 +132,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_address_is_refused() {
+    fn an_invalid_address_is_rejected() {
         for url in [
             "ocp",
             "ocp:8080",
@@ -145,7 +147,7 @@ mod tests {
     }
 
     #[test]
-    fn hop_by_hop_headers_stay_here() {
+    fn hop_by_hop_headers_are_removed() {
         let mut headers: HeaderMap = [
             ("connection", "close, X-Mine"),
             ("x-mine", "1"),
@@ -165,7 +167,7 @@ mod tests {
     }
 
     #[test]
-    fn cookies_keep_their_path_and_lose_their_host() {
+    fn cookies_keep_their_path_but_not_their_host() {
         for (cookie, expected) in [
             (
                 "a=b; Path=/; Domain=ocp.example.com; Secure; HttpOnly",
@@ -179,16 +181,16 @@ mod tests {
     }
 
     #[test]
-    fn other_sites_are_told_from_the_console() {
+    fn other_origins_are_rejected() {
         let headers = |origin: Option<&'static str>| {
             let host = (header::HOST, HeaderValue::from_static("127.0.0.1:80"));
             std::iter::once(host)
                 .chain(origin.map(|origin| (header::ORIGIN, HeaderValue::from_static(origin))))
                 .collect::<HeaderMap>()
         };
-        assert!(is_from_here(&headers(None)));
-        assert!(is_from_here(&headers(Some("http://127.0.0.1:80"))));
-        assert!(!is_from_here(&headers(Some("http://127.0.0.1:81"))));
-        assert!(!is_from_here(&headers(Some("null"))));
+        assert!(is_same_origin(&headers(None)));
+        assert!(is_same_origin(&headers(Some("http://127.0.0.1:80"))));
+        assert!(!is_same_origin(&headers(Some("http://127.0.0.1:81"))));
+        assert!(!is_same_origin(&headers(Some("null"))));
     }
 }

@@ -1,4 +1,4 @@
-//! The server as a whole, asked over a socket.
+//! Requests to the whole server over a socket.
 
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU32, Ordering};
@@ -9,7 +9,7 @@ use tokio::net::TcpStream;
 
 use super::*;
 
-/// A build with one page, gone after the test.
+/// A build with one page, removed after the test.
 struct Build(PathBuf);
 
 impl Build {
@@ -66,20 +66,20 @@ fn stand_in() -> Backend {
     Backend::StandIn(ocp_stand_in::Options::default())
 }
 
-/// The whole answer to a GET, in lower case; `more` is further header lines.
+/// The whole response to a GET, in lower case; `more` is further header lines.
 async fn get(server: &RunningServer, path: &str, more: &str) -> String {
     let authority = server.url().split('/').nth(2).unwrap();
     let mut stream = TcpStream::connect(authority).await.unwrap();
     let request =
         format!("GET {path} HTTP/1.1\r\nHost: {authority}\r\nConnection: close\r\n{more}\r\n");
     stream.write_all(request.as_bytes()).await.unwrap();
-    let mut answer = String::new();
-    stream.read_to_string(&mut answer).await.unwrap();
-    answer.to_ascii_lowercase()
+    let mut response = String::new();
+    stream.read_to_string(&mut response).await.unwrap();
+    response.to_ascii_lowercase()
 }
 
 #[tokio::test]
-async fn the_console_lies_below_its_base_and_the_api_at_the_root() {
+async fn the_console_is_served_below_its_base_and_the_api_at_the_root() {
     let build = Build::new();
     let server = build.serve("ocp/backups", stand_in()).await;
     assert!(server.url().ends_with("/ocp/backups/"));
@@ -110,7 +110,7 @@ async fn the_console_lies_below_its_base_and_the_api_at_the_root() {
 }
 
 #[tokio::test]
-async fn files_come_compressed_with_the_headers_of_production() {
+async fn files_are_compressed_and_have_the_headers_of_production() {
     let build = Build::new();
     let server = build.serve("/", stand_in()).await;
     let page = get(&server, "/", "Accept-Encoding: gzip, br\r\n").await;
@@ -139,7 +139,7 @@ async fn files_come_compressed_with_the_headers_of_production() {
 }
 
 #[tokio::test]
-async fn a_page_that_is_known_is_not_sent_again() {
+async fn an_unchanged_page_is_not_sent_again() {
     let build = Build::new();
     let server = build.serve("/", stand_in()).await;
     let page = get(&server, "/", "").await;
@@ -152,7 +152,7 @@ async fn a_page_that_is_known_is_not_sent_again() {
 }
 
 #[tokio::test]
-async fn requests_pass_through_to_another_ocp() {
+async fn requests_are_forwarded_to_another_ocp() {
     let build = Build::new();
     let ocp = build.serve("/", stand_in()).await;
     let url = ocp.url().to_owned();
@@ -196,7 +196,7 @@ async fn requests_pass_through_to_another_ocp() {
 }
 
 #[tokio::test]
-async fn what_is_no_build_is_not_served() {
+async fn a_folder_without_a_build_is_rejected() {
     let dist = Path::new("/nowhere").to_owned();
     let options = SiteOptions {
         dist,
@@ -209,7 +209,7 @@ async fn what_is_no_build_is_not_served() {
 }
 
 #[tokio::test]
-async fn the_configuration_is_served_as_it_is_given() {
+async fn the_configuration_is_served_unchanged() {
     let build = Build::new();
     let none = build.serve("/a/", stand_in()).await;
     assert!(

@@ -1,4 +1,4 @@
-//! The fault that was set by hand, and on how many requests it has yet to act.
+//! A fault set through the control path, and the requests that it applies to.
 
 use std::time::Duration;
 
@@ -6,18 +6,18 @@ use serde_json::{Value, json};
 
 use crate::Fault;
 
-/// A fault set by hand; `delay` is for [`Fault::Slow`].
+/// A fault set through the control path; `delay` is for [`Fault::Slow`] and [`Fault::SlowBody`].
 #[derive(Debug, Clone, Copy)]
-pub(crate) struct Set<F = Fault> {
+pub(crate) struct ActiveFault<F = Fault> {
     pub(crate) fault: F,
     pub(crate) delay: Option<Duration>,
 }
 
-/// Which requests (for tasks, or for lists) the fault strikes: first `after` are let through, then `times` (`None`: all)
-/// are struck.
+/// Which requests (for tasks, or for lists) the fault applies to: the first `after` pass, and the
+/// next `times` are affected (`None`: all).
 #[derive(Debug)]
 pub(crate) struct Injection<F = Fault> {
-    set: Option<Set<F>>,
+    active: Option<ActiveFault<F>>,
     after: u64,
     times: Option<u64>,
 }
@@ -25,7 +25,7 @@ pub(crate) struct Injection<F = Fault> {
 impl<F> Default for Injection<F> {
     fn default() -> Self {
         Self {
-            set: None,
+            active: None,
             after: 0,
             times: None,
         }
@@ -33,17 +33,17 @@ impl<F> Default for Injection<F> {
 }
 
 impl<F: Copy + PartialEq> Injection<F> {
-    pub(crate) fn new(set: Set<F>, after: u64, times: Option<u64>) -> Self {
+    pub(crate) fn new(active: ActiveFault<F>, after: u64, times: Option<u64>) -> Self {
         Self {
-            set: Some(set),
+            active: Some(active),
             after,
             times,
         }
     }
 
-    /// Counts one request; the fault that strikes it.
-    pub(crate) fn next(&mut self) -> Option<Set<F>> {
-        let set = self.set?;
+    /// Counts one request and returns the fault that applies to it.
+    pub(crate) fn next(&mut self) -> Option<ActiveFault<F>> {
+        let active = self.active?;
         if self.after > 0 {
             self.after -= 1;
             return None;
@@ -51,25 +51,27 @@ impl<F: Copy + PartialEq> Injection<F> {
         match &mut self.times {
             None => {}
             Some(0) => {
-                self.set = None;
+                self.active = None;
                 return None;
             }
             Some(times) => *times -= 1,
         }
-        Some(set)
+        Some(active)
     }
 
-    /// Whether that fault is set and its time has come; for what the fault does to other endpoints, uncounted.
+    /// Whether this fault is set and applies now. Other endpoints ask this without being counted.
     pub(crate) fn is_set(&self, fault: F) -> bool {
-        self.after == 0 && self.times != Some(0) && self.set.is_some_and(|set| set.fault == fault)
+        self.after == 0
+            && self.times != Some(0)
+            && self.active.is_some_and(|active| active.fault == fault)
     }
 
-    /// As `/_stand-in/fault` and `/_stand-in/lists` tell it, by the fault's name.
-    pub(crate) fn tell(&self, name: fn(F) -> &'static str) -> Value {
+    /// The state that `/_stand-in/fault` and `/_stand-in/lists` report, with the fault's name.
+    pub(crate) fn to_json(&self, name: fn(F) -> &'static str) -> Value {
         let name = self
-            .set
+            .active
             .filter(|_| self.times != Some(0))
-            .map(|set| name(set.fault));
+            .map(|active| name(active.fault));
         json!({ "after": self.after, "fault": name.unwrap_or("none"), "times": self.times })
     }
 }

@@ -1,4 +1,4 @@
-//! Counting a request until its answer is sent, or the other side has gone.
+//! Counts a request as in flight until its response is sent or the client has disconnected.
 
 use std::pin::Pin;
 use std::sync::Arc;
@@ -9,7 +9,7 @@ use http_body::Frame;
 
 use crate::state::{Shared, lock};
 
-/// Counts down when it is dropped: also when the other side goes away and the request is dropped.
+/// Decrements the count when dropped, also when the client disconnects and the request is dropped.
 #[derive(Debug)]
 pub(super) struct InFlight(pub(super) Arc<Shared>);
 
@@ -19,22 +19,23 @@ impl Drop for InFlight {
     }
 }
 
-/// A body that keeps its request in flight until it is read to its end or given up: some answers take their time.
+/// A body that counts its request as in flight until it is read to its end or dropped, because some
+/// responses are slow.
 #[derive(Debug)]
-pub(super) struct Counted {
+pub(super) struct CountedBody {
     body: Body,
     in_flight: Option<InFlight>,
 }
 
-impl Counted {
+impl CountedBody {
     pub(super) fn new(body: Body, in_flight: InFlight) -> Self {
-        // An empty body may never be asked for anything.
+        // The server may never poll an empty body.
         let in_flight = (!http_body::Body::is_end_stream(&body)).then_some(in_flight);
         Self { body, in_flight }
     }
 }
 
-impl http_body::Body for Counted {
+impl http_body::Body for CountedBody {
     type Data = Bytes;
     type Error = axum::Error;
 

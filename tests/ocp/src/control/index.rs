@@ -1,4 +1,4 @@
-//! The index: what there is to ask for.
+//! The index of tenants, faults and control paths.
 
 use std::fmt::Write as _;
 
@@ -11,7 +11,7 @@ use crate::http::list_faults::ListFault;
 /// Clusters, tenants, faults and the control path, as plain text.
 pub(crate) fn text() -> String {
     let mut text =
-        String::from("A stand-in for OceanBase Cloud Platform: all data here is made up.\n");
+        String::from("A stand-in for OceanBase Cloud Platform: all data is generated.\n");
     for cluster in CLUSTERS
         .iter()
         .filter(|cluster| cluster.id != FAULT_CLUSTER)
@@ -22,13 +22,13 @@ pub(crate) fn text() -> String {
             cluster.id, cluster.name, cluster.kind
         );
         for tenant in catalog::tenants_of(cluster.id) {
-            let live = if tenant.live {
-                ", and one that runs now"
+            let live = if tenant.is_live {
+                ", and one that is running"
             } else {
                 ""
             };
             let plan = match tenant.plan {
-                Plan::Empty => "no task".to_owned(),
+                Plan::Empty => "no tasks".to_owned(),
                 Plan::Sample => "the documented task".to_owned(),
                 Plan::Nightly { days, .. } => format!("{days} nights of backups{live}"),
                 Plan::Dense { per_day } => format!("400 days of {per_day} backups"),
@@ -64,17 +64,19 @@ pub(crate) fn text() -> String {
 const CONTROL: &str = "
 Control
   /_stand-in/fault?set=<fault>[&times=N][&after=N][&ms=N]
-                                    let N requests for tasks pass, then strike N (default all), of any tenant;
-                                    ms is for slow and slow-body
-  /_stand-in/fault?set=none         no more
+                                    affect N requests for tasks (default: all), after the next
+                                    N, of every tenant; ms is for slow and slow-body
+  /_stand-in/fault?set=none         clear the fault
   /_stand-in/lists?set=<fault>[&times=N][&after=N][&ms=N]
-                                    the same for requests for lists: a fault of theirs, or one of those above that
-                                    refuse, delay, cut or replace an answer
-  /login?callback=/path             sign in with a session's cookie, where the stand-in asks for one
+                                    the same for requests for lists: a fault of lists, or one of
+                                    the above that refuse, delay, cut or replace a response
+  /login?callback=/path             sign in with a session cookie, if the stand-in requires one
   /_stand-in/session/end[?after=N]  end all sessions, now or after N more requests to /api
   /_stand-in/address/refuse         refuse this address (IAM10014)
-  /_stand-in/unblock                take it back, and forget wrong passwords
-  /_stand-in/requests               the requests so far, as JSON: to /api, and for files and /login (site)
-  /_stand-in/clock?advance=<s>      move the clock on
-  /_stand-in/reset                  forget requests, fault, clock, wrong passwords and refused address
+  /_stand-in/unblock                accept the address again, and clear wrong passwords
+  /_stand-in/requests               the requests so far, as JSON: to /api, and for files and
+                                    /login (site)
+  /_stand-in/clock?advance=<s>      advance the clock
+  /_stand-in/reset                  clear requests, faults, clock, wrong passwords and the
+                                    refused address
 ";

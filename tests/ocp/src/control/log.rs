@@ -1,4 +1,4 @@
-//! The requests that came, so that a test can count them and see what was sent.
+//! A log of received requests, so that a test can count and inspect them.
 
 use std::collections::{BTreeMap, VecDeque};
 use std::hash::{BuildHasher as _, RandomState};
@@ -13,21 +13,21 @@ use axum::response::Response;
 use serde::Serialize;
 use serde_json::{Value, json};
 
-use super::in_flight::{Counted, InFlight};
+use super::in_flight::{CountedBody, InFlight};
 use crate::state::{Shared, lock};
 
-/// How many requests are kept of each kind; all of those to `/api` are counted.
-const KEPT: usize = 500;
+/// The number of entries kept of each kind; the count includes all requests to `/api`.
+const MAX_ENTRIES: usize = 500;
 
 /// One request.
 #[derive(Debug, Serialize)]
 struct Entry {
-    /// Which of the credentials seen so far `Authorization` had: 1 is the first that came, and the same one has the
-    /// same number again. `None` without that header.
+    /// The number of the `Authorization` value, from 1 in order of first use; equal values have
+    /// equal numbers. `None` without that header.
     credential: Option<usize>,
     headers: BTreeMap<String, String>,
     method: String,
-    /// As on the wire, percent-encoded.
+    /// As sent, percent-encoded.
     path: String,
     query: String,
 }
@@ -36,7 +36,7 @@ struct Entry {
 #[derive(Debug, Default)]
 pub(crate) struct Log {
     entries: VecDeque<Entry>,
-    /// Requests to the sign-in page and for what is served beside the stand-in.
+    /// Requests to the sign-in page and to the site beside the stand-in.
     site: VecDeque<Entry>,
     credentials: Credentials,
     count: u64,
@@ -44,7 +44,7 @@ pub(crate) struct Log {
     most_in_flight: u64,
 }
 
-/// Tells credentials apart without keeping them.
+/// Numbers credentials without keeping them.
 #[derive(Debug, Default)]
 struct Credentials {
     secret: RandomState,
@@ -64,7 +64,7 @@ impl Credentials {
 }
 
 impl Log {
-    /// Forgets all but the requests that are still being answered.
+    /// Clears everything but the requests in flight.
     pub(crate) fn clear(&mut self) {
         *self = Self {
             in_flight: self.in_flight,
@@ -73,8 +73,8 @@ impl Log {
         };
     }
 
-    /// As `/_stand-in/requests` tells it.
-    pub(crate) fn tell(&self) -> Value {
+    /// The JSON of `/_stand-in/requests`.
+    pub(crate) fn to_json(&self) -> Value {
         json!({
             "count": self.count,
             "inFlight": self.in_flight,
@@ -99,7 +99,7 @@ impl Log {
     }
 }
 
-/// A layer that writes each request to `/api` down as it comes, before anything is decided about it.
+/// A layer that logs each request to `/api` before it is handled.
 pub(crate) async fn record(
     State(shared): State<Arc<Shared>>,
     request: Request,
@@ -108,7 +108,7 @@ pub(crate) async fn record(
     {
         let mut log = lock(&shared.log);
         let entry = log.entry(&request);
-        keep(&mut log.entries, entry);
+        push_limited(&mut log.entries, entry);
         log.count += 1;
         log.in_flight += 1;
         log.most_in_flight = log.most_in_flight.max(log.in_flight);
@@ -116,10 +116,10 @@ pub(crate) async fn record(
     let in_flight = InFlight(Arc::clone(&shared));
     next.run(request)
         .await
-        .map(|body| Body::new(Counted::new(body, in_flight)))
+        .map(|body| Body::new(CountedBody::new(body, in_flight)))
 }
 
-/// A layer that writes down the other requests, which count for nothing.
+/// A layer that logs all other requests, which are not counted.
 pub(crate) async fn record_site(
     State(shared): State<Arc<Shared>>,
     request: Request,
@@ -128,19 +128,19 @@ pub(crate) async fn record_site(
     {
         let mut log = lock(&shared.log);
         let entry = log.entry(&request);
-        keep(&mut log.site, entry);
+        push_limited(&mut log.site, entry);
     }
     next.run(request).await
 }
 
-fn keep(entries: &mut VecDeque<Entry>, entry: Entry) {
-    if entries.len() == KEPT {
+fn push_limited(entries: &mut VecDeque<Entry>, entry: Entry) {
+    if entries.len() == MAX_ENTRIES {
         entries.pop_front();
     }
     entries.push_back(entry);
 }
 
-/// The headers a test may want to see; of a credential only its scheme, of cookies only their names.
+/// The headers of interest to tests; only the scheme of a credential and only the names of cookies.
 fn selected(headers: &HeaderMap) -> BTreeMap<String, String> {
     let shown = [
         "accept",

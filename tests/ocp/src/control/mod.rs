@@ -1,10 +1,11 @@
-//! `/_stand-in/…`: what OCP does not have. All of it may be asked for with GET, so that a person can type it.
+//! `/_stand-in/…`: the control path, which OCP does not have. Every method works, so that a person
+//! can type the address.
 
 pub(crate) mod faults;
 mod in_flight;
 pub(crate) mod index;
 pub(crate) mod log;
-pub(crate) mod turns;
+pub(crate) mod sequences;
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -18,12 +19,12 @@ use serde::Deserialize;
 use serde_json::{Value, json};
 
 use crate::Fault;
-use crate::catalog::TimeShape;
+use crate::catalog::TimeFormat;
 use crate::data::time::{self, DAY};
 use crate::http;
 use crate::http::list_faults::ListFault;
 use crate::state::{Shared, lock};
-use faults::{Injection, Set};
+use faults::{ActiveFault, Injection};
 
 /// The routes below `/_stand-in`.
 pub(crate) fn routes(shared: Arc<Shared>) -> Router {
@@ -49,8 +50,8 @@ struct FaultParameters {
     ms: Option<u64>,
 }
 
-/// `?set=<name>[&times=N][&after=N][&ms=N]`; `?set=none` ends it; without `set` it only tells what is set.
-/// An unknown name is answered 400, with all names, and changes nothing.
+/// `?set=<name>[&times=N][&after=N][&ms=N]` sets a fault, `?set=none` clears it, and without `set`
+/// the current one is reported. An unknown name is answered 400 with all names and changes nothing.
 async fn fault(
     State(shared): State<Arc<Shared>>,
     Query(wanted): Query<FaultParameters>,
@@ -63,24 +64,24 @@ async fn fault(
             let Some(fault) = Fault::named(name) else {
                 let names: Vec<_> = Fault::all().map(Fault::name).collect();
                 let text = format!(
-                    "There is no fault {name:?}. Known: none {}\n",
+                    "Unknown fault {name:?}. Known faults: none {}\n",
                     names.join(" ")
                 );
                 return (StatusCode::BAD_REQUEST, text).into_response();
             };
             let delay = wanted.ms.map(Duration::from_millis);
-            lock(&shared.turns).clear();
+            lock(&shared.sequences).clear();
             *injection = Injection::new(
-                Set { fault, delay },
+                ActiveFault { fault, delay },
                 wanted.after.unwrap_or(0),
                 wanted.times,
             );
         }
     }
-    answer(&injection.tell(Fault::name))
+    json_response(&injection.to_json(Fault::name))
 }
 
-/// The same for requests for lists: those for tasks are left alone.
+/// The same for requests for lists; requests for tasks are not affected.
 async fn lists(
     State(shared): State<Arc<Shared>>,
     Query(wanted): Query<FaultParameters>,
@@ -93,25 +94,25 @@ async fn lists(
             let Some(fault) = ListFault::named(name) else {
                 let names: Vec<_> = ListFault::names().collect();
                 let text = format!(
-                    "Lists have no fault {name:?}. Known: none {}\n",
+                    "Unknown fault of lists {name:?}. Known faults: none {}\n",
                     names.join(" ")
                 );
                 return (StatusCode::BAD_REQUEST, text).into_response();
             };
             let delay = wanted.ms.map(Duration::from_millis);
             *injection = Injection::new(
-                Set { fault, delay },
+                ActiveFault { fault, delay },
                 wanted.after.unwrap_or(0),
                 wanted.times,
             );
         }
     }
-    answer(&injection.tell(ListFault::name))
+    json_response(&injection.to_json(ListFault::name))
 }
 
 /// The recent requests to `/api`, oldest first, and how many there were.
 async fn requests(State(shared): State<Arc<Shared>>) -> Response {
-    answer(&lock(&shared.log).tell())
+    json_response(&lock(&shared.log).to_json())
 }
 
 #[derive(Deserialize)]
@@ -120,15 +121,15 @@ struct ClockParameters {
     advance: i64,
 }
 
-/// `?advance=<seconds>` moves the stand-in's clock on (back, when negative); answers the time it then is. At most ten
-/// years at a time.
+/// `?advance=<seconds>` advances the stand-in's clock (a negative number sets it back) by at most
+/// ten years, and the response has the new time.
 async fn clock(
     State(shared): State<Arc<Shared>>,
     Query(wanted): Query<ClockParameters>,
 ) -> Response {
     let ten_years = 3650 * DAY / time::SECOND;
     shared.advance(wanted.advance.clamp(-ten_years, ten_years));
-    answer(&json!({ "now": time::write(shared.now(), TimeShape::Utc) }))
+    json_response(&json!({ "now": time::write(shared.now(), TimeFormat::Utc) }))
 }
 
 #[derive(Deserialize)]
@@ -137,43 +138,43 @@ struct EndParameters {
     after: u64,
 }
 
-/// Ends all sessions: at once, or when `?after=<N>` more requests to `/api` have passed with one.
+/// Ends all sessions: now, or after `?after=<N>` more authenticated requests to `/api`.
 async fn end_sessions(
     State(shared): State<Arc<Shared>>,
     Query(wanted): Query<EndParameters>,
 ) -> Response {
-    lock(&shared.gate).end_sessions(wanted.after);
-    tell_gate(&shared)
+    lock(&shared.access).end_sessions(wanted.after);
+    access_response(&shared)
 }
 
-/// From now on every request to `/api` and every sign-in is refused because of its address.
+/// Refuses every later request to `/api` and every sign-in because of its address.
 async fn refuse_address(State(shared): State<Arc<Shared>>) -> Response {
-    lock(&shared.gate).refuse_address();
-    tell_gate(&shared)
+    lock(&shared.access).refuse_address();
+    access_response(&shared)
 }
 
-/// The address is welcome again and wrong passwords are forgotten.
+/// Accepts the address again and clears the failed sign-ins.
 async fn unblock(State(shared): State<Arc<Shared>>) -> Response {
-    lock(&shared.gate).unblock();
-    tell_gate(&shared)
+    lock(&shared.access).unblock();
+    access_response(&shared)
 }
 
-fn tell_gate(shared: &Shared) -> Response {
-    answer(&lock(&shared.gate).tell(shared.now()))
+fn access_response(shared: &Shared) -> Response {
+    json_response(&lock(&shared.access).to_json(shared.now()))
 }
 
-/// Forgets the log, the faults that are set, the turn every fault is at, how far the clock was moved, wrong passwords and a
-/// refused address. Who is signed in stays so.
+/// Clears the log, the active faults, the request sequences, the clock offset, failed sign-ins and
+/// a refused address. Sessions stay.
 async fn reset(State(shared): State<Arc<Shared>>) -> Response {
-    lock(&shared.gate).unblock();
+    lock(&shared.access).unblock();
     *lock(&shared.injection) = Injection::default();
     *lock(&shared.list_injection) = Injection::default();
-    lock(&shared.turns).clear();
+    lock(&shared.sequences).clear();
     lock(&shared.log).clear();
     shared.reset_clock();
-    answer(&json!({ "reset": true }))
+    json_response(&json!({ "reset": true }))
 }
 
-fn answer(value: &Value) -> Response {
+fn json_response(value: &Value) -> Response {
     http::json(StatusCode::OK, value.to_string())
 }

@@ -1,39 +1,40 @@
-//! The backups that can be watched: one starts every few minutes and moves through its states with the clock.
+//! Running backups: one starts every few minutes and changes its state with the clock.
 
 use std::sync::OnceLock;
 
-use super::dice::Dice;
+use super::random::Random;
 use super::task::{Status, Task};
 use super::time::SECOND;
 use crate::catalog::Tenant;
 use crate::demo::LIVE_PERIOD_SECONDS;
 
-/// How many runs are kept; older ones are forgotten, so that they do not bury the year behind them.
-const KEPT: i64 = 12;
+/// The number of runs in the list; older ones are left out, so that they do not hide the year
+/// before.
+const MAX_RUNS: i64 = 12;
 
 /// The recent runs of a live tenant at `now` (microseconds), newest first.
 pub(crate) fn tasks(seed: u64, tenant: &Tenant, now: i64) -> Vec<Task> {
-    if !tenant.live {
+    if !tenant.is_live {
         return Vec::new();
     }
     let newest = now.div_euclid(LIVE_PERIOD_SECONDS * SECOND);
-    (0..KEPT)
+    (0..MAX_RUNS)
         .filter_map(|age| run(seed, tenant, newest - age, now))
         .collect()
 }
 
 /// One run; `None` in the fraction of a second before it starts.
 fn run(seed: u64, tenant: &Tenant, number: i64, now: i64) -> Option<Task> {
-    let mut dice = Dice::new(seed, &[tenant.id, number, i64::MAX]);
-    let start = number * LIVE_PERIOD_SECONDS * SECOND + dice.below(SECOND);
+    let mut random = Random::new(seed, &[tenant.id, number, i64::MAX]);
+    let start = number * LIVE_PERIOD_SECONDS * SECOND + random.below(SECOND);
     let elapsed = now - start;
-    // In every hour one run fails and one is cancelled.
+    // One run an hour fails and one is cancelled.
     let (seconds, outcome) = match number.rem_euclid(12) {
         5 => (90, Status::Failed),
         9 => (120, Status::Canceled),
-        _ => (180 + dice.below(60), Status::Done),
+        _ => (180 + random.below(60), Status::Done),
     };
-    let end = seconds * SECOND + dice.below(SECOND);
+    let end = seconds * SECOND + random.below(SECOND);
     let status = match elapsed {
         ..0 => return None,
         _ if elapsed >= end => outcome,
@@ -48,8 +49,8 @@ fn run(seed: u64, tenant: &Tenant, number: i64, now: i64) -> Option<Task> {
         start,
         finish: (elapsed >= end).then_some(start + end),
         status,
-        full: false,
-        dice,
+        is_full: false,
+        random,
         json: OnceLock::new(),
     })
 }

@@ -1,11 +1,11 @@
-//! Backup destinations in the four schemes OCP knows.
+//! Backup destinations in the four schemes that OCP knows.
 
 use crate::catalog::{Store, Tenant};
 
 /// `backupUri` of a tenant's tasks.
 ///
-/// With some stores it carries `?host=…&access_id=…&access_key=…` (documented on the database's side; whether OCP
-/// strips it is not known). The keys are plainly not real ones.
+/// For some storage it carries `?host=…&access_id=…&access_key=…`, as the database documents;
+/// whether OCP strips these is not known. The keys are obviously not real ones.
 pub(crate) fn backup_uri(tenant: &Tenant) -> String {
     let path = format!(
         "{}/{}/tenant_incarnation_1/{}/data",

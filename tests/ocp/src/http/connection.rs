@@ -1,4 +1,4 @@
-//! A connection that can be cut on purpose.
+//! A connection that can be reset on purpose.
 
 use std::convert::Infallible;
 use std::io;
@@ -13,22 +13,22 @@ use axum::extract::FromRequestParts;
 use axum::http::request::Parts;
 use http_body::Frame;
 
-/// Says of one connection that it shall end with a TCP reset.
+/// A flag of one connection: it will end with a TCP reset.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Abort(Arc<AtomicBool>);
 
 impl Abort {
-    pub(crate) fn ask(&self) {
+    pub(crate) fn request(&self) {
         self.0.store(true, Ordering::Relaxed);
     }
 
-    pub(crate) fn asked(&self) -> bool {
+    pub(crate) fn is_requested(&self) -> bool {
         self.0.load(Ordering::Relaxed)
     }
 }
 
-/// The [`Abort`] of the request's connection. Where another server than [`crate::serve`] runs the routes there is
-/// none to be had; the broken body alone then makes that server drop the connection.
+/// The [`Abort`] of the request's connection. Only [`crate::serve()`] provides one; with any other
+/// server, the broken body alone makes that server drop the connection.
 impl<S: Sync> FromRequestParts<S> for Abort {
     type Rejection = Infallible;
 
@@ -38,25 +38,25 @@ impl<S: Sync> FromRequestParts<S> for Abort {
     }
 }
 
-/// A body that promises `whole` and breaks off after half of it.
-pub(super) fn cut_short(whole: String) -> Body {
+/// A body that announces the length of `whole` and ends after half of it.
+pub(super) fn cut_in_half(whole: String) -> Body {
     let promised = whole.len() as u64;
     let mut half = Bytes::from(whole);
     half.truncate(half.len() / 2);
-    Body::new(CutShort {
+    Body::new(CutInHalf {
         promised,
         rest: Some(half),
         flushed: false,
     })
 }
 
-struct CutShort {
+struct CutInHalf {
     promised: u64,
     rest: Option<Bytes>,
     flushed: bool,
 }
 
-impl http_body::Body for CutShort {
+impl http_body::Body for CutInHalf {
     type Data = Bytes;
     type Error = io::Error;
 
@@ -67,8 +67,8 @@ impl http_body::Body for CutShort {
         if let Some(half) = self.rest.take() {
             return Poll::Ready(Some(Ok(Frame::data(half))));
         }
-        // One pause lets the server send what it has: a browser silently repeats a request on a kept connection that
-        // was reset before any byte of the answer.
+        // One pause lets the server send the first half: a browser silently repeats a request on a
+        // kept connection that was reset before the first byte of the response.
         if !self.flushed {
             self.flushed = true;
             context.waker().wake_by_ref();

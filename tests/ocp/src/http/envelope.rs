@@ -1,25 +1,26 @@
-//! The base structure of every answer: `data`, `duration`, `server`, `status`, `successful`, `timestamp`, `traceId`
-//! (documented), keys in alphabetical order (as in the documented samples).
+//! The base structure of every response: `data`, `duration`, `server`, `status`, `successful`,
+//! `timestamp`, `traceId` (documented), keys in alphabetical order (as in the documented samples).
 
 use serde::Serialize;
 
-use crate::catalog::TimeShape;
+use crate::catalog::TimeFormat;
 use crate::data::time;
 
-/// The application server that all answers name.
+/// The application server in every response.
 const SERVER: &str = "a24d13ce67";
 
-/// What differs from answer to answer.
+/// The values that differ from response to response.
 #[derive(Debug)]
 pub(crate) struct Stamp {
-    /// Milliseconds the server says it took.
+    /// The reported duration in milliseconds.
     pub(crate) duration: i64,
     /// Microseconds since 1970.
     pub(crate) now: i64,
     pub(crate) trace: u64,
 }
 
-/// `error` of a failure. `target` and `subErrors` come with a wrong parameter (seen in related servers).
+/// `error` of a failure. `target` and `subErrors` come with a wrong parameter (as in related
+/// servers).
 #[derive(Debug, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub(crate) struct ErrorBlock<'a> {
@@ -31,7 +32,7 @@ pub(crate) struct ErrorBlock<'a> {
     pub(crate) target: Option<&'a str>,
 }
 
-/// An error code; some of OCP's documents print a string, others an integer.
+/// An error code: a string in some of OCP's documents, an integer in others.
 #[derive(Debug, Clone, Copy, Serialize)]
 #[serde(untagged)]
 pub(crate) enum Code {
@@ -39,7 +40,7 @@ pub(crate) enum Code {
     Number(i64),
 }
 
-/// What is wrong with one parameter.
+/// The error of one parameter.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub(crate) struct SubError {
@@ -50,7 +51,7 @@ pub(crate) struct SubError {
 }
 
 impl Stamp {
-    /// A successful answer around `data`, which is JSON already.
+    /// A successful response around `data`, which is already JSON.
     pub(crate) fn success(&self, data: &str) -> String {
         format!("{{\"data\":{data},{}", self.rest("", 200, true))
     }
@@ -69,7 +70,7 @@ impl Stamp {
             "\"duration\":{},{error}\"server\":\"{SERVER}\",\"status\":{status},\"successful\":{successful},\
              \"timestamp\":\"{}\",\"traceId\":\"{:016x}\"}}",
             self.duration,
-            time::write(self.now, TimeShape::Offset),
+            time::write(self.now, TimeFormat::Offset),
             self.trace
         )
     }

@@ -1,4 +1,4 @@
-//! Why OCP refuses, with its codes, in English or Chinese.
+//! OCP's errors and their codes, in English or Chinese.
 
 use axum::http::header::ACCEPT_LANGUAGE;
 use axum::http::{HeaderMap, StatusCode};
@@ -6,7 +6,7 @@ use axum::response::Response;
 
 use super::envelope::{Code, ErrorBlock, Stamp, SubError};
 
-/// The languages OCP writes messages in (documented: `en-US`, `zh-CN`).
+/// The languages of OCP's messages (documented: `en-US`, `zh-CN`).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Lang {
     En,
@@ -14,7 +14,7 @@ pub(crate) enum Lang {
 }
 
 impl Lang {
-    /// The first language of `Accept-Language` that OCP knows; English otherwise.
+    /// The first supported language of `Accept-Language`; English otherwise.
     pub(crate) fn of(headers: &HeaderMap) -> Self {
         let accepted = headers
             .get(ACCEPT_LANGUAGE)
@@ -27,27 +27,29 @@ impl Lang {
     }
 }
 
-/// What kind of refusal: HTTP status, code and message in both languages; `{0}` in a message stands for an argument.
+/// The kind of an error: HTTP status, code and message in both languages; `{0}` in a message is a
+/// placeholder for an argument.
 #[derive(Debug)]
-pub(crate) struct Reason {
+pub(crate) struct ErrorKind {
     status: StatusCode,
     code: Code,
     english: &'static str,
     chinese: &'static str,
 }
 
-/// A refusal of one request.
+/// An error response to one request.
 #[derive(Debug, Clone)]
-pub(crate) struct Refusal {
-    reason: &'static Reason,
+pub(crate) struct OcpError {
+    reason: &'static ErrorKind,
     argument: String,
     sub_errors: Vec<SubError>,
 }
 
-/// Makes [`Reason`]s; codes and HTTP statuses are documented for OCP, the wording is the stand-in's own.
-macro_rules! reasons {
+/// Defines [`ErrorKind`]s. OCP documents the codes and HTTP statuses; the wording is the stand-in's
+/// own.
+macro_rules! error_kinds {
     ($($name:ident $status:ident $code:expr, $english:literal, $chinese:literal;)*) => {
-        $(pub(crate) static $name: Reason = Reason {
+        $(pub(crate) static $name: ErrorKind = ErrorKind {
             status: StatusCode::$status,
             code: $code,
             english: $english,
@@ -56,7 +58,7 @@ macro_rules! reasons {
     };
 }
 
-reasons! {
+error_kinds! {
     WRONG_TIME BAD_REQUEST Code::Text("COM10010"), "The start time or end time is invalid.", "开始时间或结束时间无效。";
     WRONG_PARAMETER BAD_REQUEST Code::Text("COM10001"), "Illegal argument: {0}.", "参数非法：{0}。";
     RANGE_TOO_LONG BAD_REQUEST Code::Text("COM10014"), "The time range is too long.", "时间范围过长。";
@@ -73,13 +75,13 @@ reasons! {
     // Failures that the server reports with HTTP 200.
     FAILED_WITH_200 OK Code::Text("COM10999"), "An unexpected error occurred.", "发生未知错误。";
     REFUSED_WITH_200 OK Code::Text("IAM10006"), "User name or password is wrong.", "用户名或密码错误。";
-    // A code that is an integer, as some of OCP's documents print it.
+    // An integer code, as some of OCP's documents print it.
     NUMBERED BAD_REQUEST Code::Number(30014), "The request parameter is invalid.", "请求参数无效。";
 }
 
-impl Refusal {
-    /// A refusal that tells nothing but its reason; `argument` is empty where the message has no place for one.
-    pub(crate) fn new(reason: &'static Reason, argument: &(impl ToString + ?Sized)) -> Self {
+impl OcpError {
+    /// An error without parameters; `argument` is empty where the message has no placeholder.
+    pub(crate) fn new(reason: &'static ErrorKind, argument: &(impl ToString + ?Sized)) -> Self {
         Self {
             reason,
             argument: argument.to_string(),
@@ -87,7 +89,8 @@ impl Refusal {
         }
     }
 
-    /// Wrong parameters, each named in `subErrors`; the first of them is the `target` and decides the code.
+    /// Wrong parameters, each listed in `subErrors`; the first of them is the `target` and decides
+    /// the code.
     pub(crate) fn parameters(sub_errors: Vec<SubError>) -> Self {
         let field = sub_errors
             .first()
@@ -119,7 +122,7 @@ impl Refusal {
         Self::parameters(vec![sub_error(field, rejected, message)])
     }
 
-    /// The refusal as a sentence.
+    /// The message in one language.
     pub(crate) fn message(&self, lang: Lang) -> String {
         let message = match lang {
             Lang::En => self.reason.english,
@@ -128,14 +131,14 @@ impl Refusal {
         message.replace("{0}", &self.argument)
     }
 
-    /// The refusal in OCP's form.
+    /// The response in OCP's form.
     pub(crate) fn respond(&self, stamp: &Stamp, lang: Lang) -> Response {
         super::json(self.reason.status, self.body(stamp, lang))
     }
 
-    /// What [`Refusal::respond`] has as its body.
+    /// The body of [`OcpError::respond`].
     pub(crate) fn body(&self, stamp: &Stamp, lang: Lang) -> String {
-        let Reason { status, code, .. } = *self.reason;
+        let ErrorKind { status, code, .. } = *self.reason;
         let error = ErrorBlock {
             code,
             message: self.message(lang),
@@ -146,7 +149,8 @@ impl Refusal {
     }
 }
 
-/// One entry of `subErrors`; `message` is in English whatever the language, as a validation framework writes it.
+/// One entry of `subErrors`; `message` is English in every language, as a validation framework
+/// writes it.
 pub(crate) fn sub_error(field: &str, rejected: &str, message: &str) -> SubError {
     SubError {
         field: field.to_owned(),

@@ -1,4 +1,4 @@
-//! Keeps other sites away from a server on this machine.
+//! Protects a server on this machine from other sites.
 
 use axum::extract::Request;
 use axum::http::StatusCode;
@@ -6,10 +6,10 @@ use axum::http::header::HOST;
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 
-/// A layer (for [`axum::middleware::from_fn`]) that answers 403, in plain text, unless the `Host` header is
-/// `127.0.0.1`, `localhost` or `[::1]`, with any port or none.
+/// A layer (for [`axum::middleware::from_fn`]) that responds with 403, in plain text, unless the
+/// `Host` header is `127.0.0.1`, `localhost` or `[::1]`, with any port or none.
 ///
-/// Listening on a loopback address alone does not stop a web page whose name was made to resolve to it.
+/// A loopback address alone does not stop a web page whose host name was made to resolve to it.
 pub async fn require_loopback_host(request: Request, next: Next) -> Response {
     let host = request
         .headers()
@@ -42,7 +42,7 @@ mod tests {
     use super::is_loopback;
 
     #[test]
-    fn only_loopback_names_pass() {
+    fn only_loopback_names_are_accepted() {
         for host in [
             "127.0.0.1",
             "127.0.0.1:8080",

@@ -1,21 +1,22 @@
-//! What can go wrong with the lists of clusters and of tenants.
+//! Faults of the lists of clusters and of tenants.
 
 use serde_json::{Value, json};
 
 use crate::Fault;
 
-/// One way to answer a request for a list badly.
+/// One kind of faulty response to a request for a list.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum ListFault {
-    /// As a request for tasks is answered: refused, late, cut, or by somebody else.
-    Answer(Fault),
-    /// The list itself.
-    List(Spoilt),
+    /// A fault that requests for tasks can have as well: an error, a delay, a cut or a page of a
+    /// proxy.
+    Response(Fault),
+    /// A defect of the list itself.
+    Defect(ListDefect),
 }
 
-/// A list that is not as it should be.
+/// A defect of a list.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Spoilt {
+pub(crate) enum ListDefect {
     Many,
     NameIgnored,
     PageIgnored,
@@ -25,37 +26,37 @@ pub(crate) enum Spoilt {
 }
 
 /// Fault, name, description.
-const TABLE: [(Spoilt, &str, &str); 6] = [
-    (Spoilt::Many, "many", "5000 entries"),
+const TABLE: [(ListDefect, &str, &str); 6] = [
+    (ListDefect::Many, "many", "5000 entries"),
     (
-        Spoilt::NameIgnored,
+        ListDefect::NameIgnored,
         "name-ignored",
-        "5000 entries, whatever name is looked for",
+        "5000 entries, the name filter is ignored",
     ),
     (
-        Spoilt::PageIgnored,
+        ListDefect::PageIgnored,
         "page-ignored",
-        "5000 entries, always the first page of them",
+        "5000 entries, always the first page",
     ),
     (
-        Spoilt::NoTotal,
+        ListDefect::NoTotal,
         "no-total",
         "5000 entries without a page block",
     ),
     (
-        Spoilt::HostileNames,
+        ListDefect::HostileNames,
         "hostile-names",
-        "markup, bidi, control characters, secrets and more for names",
+        "markup, bidi, control characters, secrets and more as names",
     ),
     (
-        Spoilt::OddEntries,
+        ListDefect::OddEntries,
         "odd-entries",
-        "ids beyond 2^53 and none at all, names of other types, null and 42 among them",
+        "ids beyond 2^53 and missing ones, names of other types, null and 42 among the entries",
     ),
 ];
 
-/// The faults of requests for tasks that strike a list as well, in one line of the index.
-const ANSWERS: [Fault; 22] = [
+/// The faults of requests for tasks that lists can have as well.
+const SHARED_FAULTS: [Fault; 22] = [
     Fault::Slow,
     Fault::Hang,
     Fault::Truncated,
@@ -81,46 +82,47 @@ const ANSWERS: [Fault; 22] = [
 ];
 
 impl ListFault {
-    /// The fault of that name; `None` when there is none.
+    /// The fault with this name, if there is one.
     pub(crate) fn named(name: &str) -> Option<Self> {
         let own = TABLE
             .iter()
             .find(|row| row.1 == name)
-            .map(|row| Self::List(row.0));
+            .map(|row| Self::Defect(row.0));
         own.or_else(|| {
-            ANSWERS
+            SHARED_FAULTS
                 .into_iter()
                 .find(|fault| fault.name() == name)
-                .map(Self::Answer)
+                .map(Self::Response)
         })
     }
 
     /// Its name.
     pub(crate) fn name(self) -> &'static str {
         match self {
-            Self::Answer(fault) => fault.name(),
-            Self::List(spoilt) => TABLE[spoilt as usize].1,
+            Self::Response(fault) => fault.name(),
+            Self::Defect(defect) => TABLE[defect as usize].1,
         }
     }
 
-    /// The names of all, those of the lists' own first.
+    /// The names of all faults, those of the list itself first.
     pub(crate) fn names() -> impl Iterator<Item = &'static str> {
         TABLE
             .iter()
             .map(|row| row.1)
-            .chain(ANSWERS.into_iter().map(Fault::name))
+            .chain(SHARED_FAULTS.into_iter().map(Fault::name))
     }
 
-    /// Name and description of those of the lists' own.
+    /// Name and description of the defects of a list.
     pub(crate) fn own() -> impl Iterator<Item = (&'static str, &'static str)> {
         TABLE.iter().map(|row| (row.1, row.2))
     }
 }
 
-/// How many entries a long list has.
+/// The number of entries of a long list.
 const MANY: i64 = 5_000;
 
-/// Names that mean something to whoever does not take them as text. `LONE` becomes half of a surrogate pair.
+/// Names that have a meaning to code that does not treat them as text. `LONE` becomes half of a
+/// surrogate pair.
 const NAMES: [&str; 16] = [
     "<script>window.hostile = 1</script>",
     "<img src=x onerror=\"window.hostile = 1\">",
@@ -140,16 +142,16 @@ const NAMES: [&str; 16] = [
     "1000005",
 ];
 
-/// The rows in place of the proper ones, made like `row`; the last one has a very long name.
-pub(super) fn rows(spoilt: Spoilt, row: &Value) -> Vec<Value> {
+/// The rows with the defect, made from `row`; the last hostile name is very long.
+pub(super) fn rows(defect: ListDefect, row: &Value) -> Vec<Value> {
     let with = |id: Value, name: Value| {
         let mut row = row.clone();
         row["id"] = id;
         row["name"] = name;
         row
     };
-    match spoilt {
-        Spoilt::HostileNames => {
+    match defect {
+        ListDefect::HostileNames => {
             let names = NAMES
                 .iter()
                 .map(|name| (*name).to_owned())
@@ -159,7 +161,7 @@ pub(super) fn rows(spoilt: Spoilt, row: &Value) -> Vec<Value> {
                 .map(|(name, id)| with(id.into(), name.into()))
                 .collect()
         }
-        Spoilt::OddEntries => vec![
+        ListDefect::OddEntries => vec![
             with(json!(9_007_199_254_740_993_i64), json!("beyond 2^53")),
             with(json!("9223372036854775807"), json!("the largest")),
             with(Value::Null, json!("no id")),
@@ -173,7 +175,10 @@ pub(super) fn rows(spoilt: Spoilt, row: &Value) -> Vec<Value> {
             with(json!(7), json!("the same id again")),
             json!({ "id": 8 }),
         ],
-        Spoilt::Many | Spoilt::NameIgnored | Spoilt::PageIgnored | Spoilt::NoTotal => (1..=MANY)
+        ListDefect::Many
+        | ListDefect::NameIgnored
+        | ListDefect::PageIgnored
+        | ListDefect::NoTotal => (1..=MANY)
             .map(|number| {
                 with(
                     json!(2_000_000 + number),
@@ -184,9 +189,9 @@ pub(super) fn rows(spoilt: Spoilt, row: &Value) -> Vec<Value> {
     }
 }
 
-/// The list as JSON, with what no serialiser writes.
-pub(super) fn raw(spoilt: Spoilt, json: &str) -> String {
-    if spoilt == Spoilt::HostileNames {
+/// The list as JSON, with the escapes that no serialiser writes.
+pub(super) fn raw(defect: ListDefect, json: &str) -> String {
+    if defect == ListDefect::HostileNames {
         json.replace("LONE", "\\ud800")
     } else {
         json.to_owned()

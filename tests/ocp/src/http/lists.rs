@@ -1,4 +1,5 @@
-//! The neighbouring endpoints: clusters, tenants of a cluster, and what version runs (documented, OCP V4.2.2).
+//! The neighbouring endpoints: clusters, tenants of a cluster, and version information (documented,
+//! OCP V4.2.2).
 
 use std::sync::Arc;
 
@@ -8,15 +9,15 @@ use axum::response::Response;
 use serde_json::{Value, json};
 
 use super::backup_tasks::path_id;
-use super::error::{self, Lang, Refusal};
-use super::list_faults::{self, ListFault, Spoilt};
+use super::error::{self, Lang, OcpError};
+use super::list_faults::{self, ListDefect, ListFault};
 use super::page::Page;
 use super::query::Query;
-use super::{broken, json, samples};
+use super::{fault_responses, json, samples};
 use crate::Fault;
 use crate::catalog::{self, CLUSTERS, Cluster, Tenant};
-use crate::control::faults::Set;
-use crate::control::turns::Turn;
+use crate::control::faults::ActiveFault;
+use crate::control::sequences::SequencePosition;
 use crate::state::{Shared, lock};
 
 type QueryPairs = Pairs<Vec<(String, String)>>;
@@ -31,7 +32,7 @@ pub(super) async fn clusters(
         return json(StatusCode::OK, samples::CLUSTERS);
     }
     let rows = CLUSTERS.iter().map(cluster_row).collect();
-    answer(&shared, Ok(rows), &pairs, &headers).await
+    respond(&shared, Ok(rows), &pairs, &headers).await
 }
 
 /// `GET /api/v2/ob/clusters/{id}/tenants`
@@ -45,9 +46,9 @@ pub(super) async fn tenants(
         return json(StatusCode::OK, samples::TENANTS);
     }
     let cluster = path_id("id", &cluster)
-        .and_then(|id| catalog::cluster(id).ok_or_else(|| Refusal::new(&error::NO_CLUSTER, &id)));
+        .and_then(|id| catalog::cluster(id).ok_or_else(|| OcpError::new(&error::NO_CLUSTER, &id)));
     let rows = cluster.map(|cluster| catalog::tenants_of(cluster.id).map(tenant_row).collect());
-    answer(&shared, rows, &pairs, &headers).await
+    respond(&shared, rows, &pairs, &headers).await
 }
 
 /// `GET /api/v2/info`, which has no envelope.
@@ -66,52 +67,53 @@ fn replays_samples(shared: &Shared) -> bool {
     lock(&shared.injection).is_set(Fault::Sample)
 }
 
-async fn answer(
+async fn respond(
     shared: &Shared,
-    rows: Result<Vec<Value>, Refusal>,
+    rows: Result<Vec<Value>, OcpError>,
     pairs: &[(String, String)],
     headers: &HeaderMap,
 ) -> Response {
     let (stamp, lang) = (shared.stamp(), Lang::of(headers));
     let by_hand = lock(&shared.list_injection).next();
-    let spoilt = match by_hand {
-        Some(Set {
-            fault: ListFault::List(spoilt),
+    let defect = match by_hand {
+        Some(ActiveFault {
+            fault: ListFault::Defect(defect),
             ..
-        }) => Some(spoilt),
+        }) => Some(defect),
         _ => None,
     };
-    if let Some(Set {
-        fault: ListFault::Answer(fault),
+    if let Some(ActiveFault {
+        fault: ListFault::Response(fault),
         delay,
     }) = by_hand
         && let Some(response) =
-            broken::instead(fault, delay, 0, Turn::default(), &stamp, lang).await
+            fault_responses::replacement(fault, delay, 0, SequencePosition::default(), &stamp, lang)
+                .await
     {
         return response;
     }
-    match (rows.and_then(|rows| list(rows, pairs, spoilt)), by_hand) {
-        (Err(refusal), _) => refusal.respond(&stamp, lang),
+    match (rows.and_then(|rows| list(rows, pairs, defect)), by_hand) {
+        (Err(refused), _) => refused.respond(&stamp, lang),
         (
             Ok(data),
-            Some(Set {
-                fault: ListFault::Answer(fault),
+            Some(ActiveFault {
+                fault: ListFault::Response(fault),
                 delay,
             }),
-        ) => broken::sent(fault, delay, stamp.success(&data)),
+        ) => fault_responses::changed(fault, delay, stamp.success(&data)),
         (Ok(data), _) => json(StatusCode::OK, stamp.success(&data)),
     }
 }
 
-/// One page of the rows whose `name` has the keyword in it; `sort` is taken and ignored.
+/// One page of the rows whose `name` contains the keyword; `sort` is accepted and ignored.
 fn list(
     rows: Vec<Value>,
     pairs: &[(String, String)],
-    spoilt: Option<Spoilt>,
-) -> Result<String, Refusal> {
+    defect: Option<ListDefect>,
+) -> Result<String, OcpError> {
     let query = Query::read_page(pairs)?;
-    let rows = match (spoilt, rows.first()) {
-        (Some(spoilt), Some(row)) => list_faults::rows(spoilt, row),
+    let rows = match (defect, rows.first()) {
+        (Some(defect), Some(row)) => list_faults::rows(defect, row),
         _ => rows,
     };
     let keyword = pairs
@@ -124,26 +126,26 @@ fn list(
                 .as_str()
                 .is_some_and(|name| name.contains(keyword))
     };
-    let ignored = spoilt == Some(Spoilt::NameIgnored);
+    let ignores_name = defect == Some(ListDefect::NameIgnored);
     let matching: Vec<Value> = rows
         .into_iter()
-        .filter(|row| ignored || named(row))
+        .filter(|row| ignores_name || named(row))
         .collect();
-    let mut page = Page::honest(&query, matching.len());
-    if spoilt == Some(Spoilt::PageIgnored) {
+    let mut page = Page::requested(&query, matching.len());
+    if defect == Some(ListDefect::PageIgnored) {
         page.number = 1;
     }
     let contents: Vec<_> = matching
         .into_iter()
-        .skip(page.skipped())
+        .skip(page.offset())
         .take(page.size)
         .collect();
     let contents = Value::from(contents).to_string();
-    let contents = spoilt.map_or_else(
+    let contents = defect.map_or_else(
         || contents.clone(),
-        |spoilt| list_faults::raw(spoilt, &contents),
+        |defect| list_faults::raw(defect, &contents),
     );
-    let block = if spoilt == Some(Spoilt::NoTotal) {
+    let block = if defect == Some(ListDefect::NoTotal) {
         String::new()
     } else {
         format!(",\"page\":{}", page.json())

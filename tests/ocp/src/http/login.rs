@@ -1,4 +1,4 @@
-//! The stand-in's own sign-in page. OCP has one as well; only that it gives a session cookie is alike.
+//! The stand-in's own sign-in page. Only its session cookie is like OCP's.
 
 use std::sync::Arc;
 
@@ -16,13 +16,13 @@ use crate::demo::{PASSWORD, USER};
 use crate::state::{Shared, lock};
 
 #[derive(Deserialize)]
-pub(super) struct Asked {
+pub(super) struct PageQuery {
     callback: Option<String>,
 }
 
-/// What the form sends.
+/// The fields of the sign-in form.
 #[derive(Deserialize)]
-pub(super) struct Given {
+pub(super) struct SignInForm {
     #[serde(default)]
     user: String,
     #[serde(default)]
@@ -31,26 +31,29 @@ pub(super) struct Given {
 }
 
 /// `GET /login?callback=<path>`
-pub(super) async fn page(Query(asked): Query<Asked>) -> Response {
-    answer(StatusCode::OK, asked.callback.as_deref(), "")
+pub(super) async fn page(Query(query): Query<PageQuery>) -> Response {
+    sign_in_page(StatusCode::OK, query.callback.as_deref(), "")
 }
 
-/// `POST /login`: a session, and back to where the user came from; or the page again, saying why not.
+/// `POST /login`: starts a session and redirects to the callback, or shows the page again with the
+/// reason.
 pub(super) async fn sign_in(
     State(shared): State<Arc<Shared>>,
     headers: HeaderMap,
-    Form(given): Form<Given>,
+    Form(form): Form<SignInForm>,
 ) -> Response {
     let now = shared.now();
-    let right = given.user == USER && given.password == PASSWORD;
+    let is_right = form.user == USER && form.password == PASSWORD;
     let session = {
-        let mut gate = lock(&shared.gate);
-        gate.password(right, now).map(|()| gate.begin_session(now))
+        let mut access = lock(&shared.access);
+        access
+            .check_password(is_right, now)
+            .map(|()| access.start_session(now))
     };
     match session {
         Ok(token) => {
             let cookie = format!("{SESSION_COOKIE}={token}; Path=/; HttpOnly; SameSite=Lax");
-            let back = way_back(given.callback.as_deref());
+            let back = redirect_path(form.callback.as_deref());
             (
                 StatusCode::SEE_OTHER,
                 [
@@ -61,18 +64,18 @@ pub(super) async fn sign_in(
             )
                 .into_response()
         }
-        Err(refusal) => {
-            let why = refusal.message(Lang::of(&headers));
-            answer(StatusCode::UNAUTHORIZED, given.callback.as_deref(), &why)
+        Err(refused) => {
+            let reason = refused.message(Lang::of(&headers));
+            sign_in_page(StatusCode::UNAUTHORIZED, form.callback.as_deref(), &reason)
         }
     }
 }
 
-/// Where to go after signing in: the callback if it is a path on this origin, else `/`.
+/// The redirect after signing in: the callback if it is a path on this origin, else `/`.
 ///
-/// A browser takes a backslash for a slash and drops line breaks and tabs, so `/\host` and `/<tab>/host` would lead
-/// to another host.
-fn way_back(callback: Option<&str>) -> String {
+/// A browser reads a backslash as a slash and drops line breaks and tabs, so `/\host` and
+/// `/<tab>/host` would lead to another host.
+fn redirect_path(callback: Option<&str>) -> String {
     let callback = callback.unwrap_or("/");
     let is_path = callback.starts_with('/') && !callback.starts_with("//");
     if !is_path
@@ -90,21 +93,21 @@ fn way_back(callback: Option<&str>) -> String {
         })
 }
 
-fn answer(status: StatusCode, callback: Option<&str>, why: &str) -> Response {
-    let why = if why.is_empty() {
+fn sign_in_page(status: StatusCode, callback: Option<&str>, reason: &str) -> Response {
+    let reason = if reason.is_empty() {
         String::new()
     } else {
-        format!("<p role=\"alert\">{}</p>\n", escaped(why))
+        format!("<p role=\"alert\">{}</p>\n", escaped(reason))
     };
     let page = format!(
         "<!doctype html>\n<html lang=\"en\">\n<head><meta charset=\"utf-8\">\
          <meta name=\"viewport\" content=\"width=device-width\"><title>Sign in</title></head>\n<body>\n\
-         <h1>Sign in</h1>\n<p>A stand-in for OCP: user {USER}, password {PASSWORD}.</p>\n{why}\
+         <h1>Sign in</h1>\n<p>A stand-in for OCP: user {USER}, password {PASSWORD}.</p>\n{reason}\
          <form action=\"/login\" method=\"post\">\n<input type=\"hidden\" name=\"callback\" value=\"{}\">\n\
          <p><label>User <input name=\"user\" autocomplete=\"username\" required autofocus></label></p>\n\
          <p><label>Password <input name=\"password\" type=\"password\" autocomplete=\"current-password\" required></label></p>\n\
          <p><button>Sign in</button></p>\n</form>\n</body>\n</html>\n",
-        escaped(&way_back(callback))
+        escaped(&redirect_path(callback))
     );
     let policy = "default-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
     let headers = [
@@ -124,18 +127,18 @@ fn escaped(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::way_back;
+    use super::redirect_path;
 
     #[test]
-    fn only_paths_of_this_origin_are_gone_back_to() {
+    fn only_paths_of_this_origin_are_redirect_targets() {
         for path in [
             "/",
             "/ocp/backup/?cluster=1&status=DONE,FAILED#x",
             "/%2F%2Fhost",
         ] {
-            assert_eq!(way_back(Some(path)), path);
+            assert_eq!(redirect_path(Some(path)), path);
         }
-        assert_eq!(way_back(Some("/ü b")), "/%C3%BC%20b");
+        assert_eq!(redirect_path(Some("/ü b")), "/%C3%BC%20b");
         for other in [
             "",
             "x",
@@ -148,8 +151,8 @@ mod tests {
             "/\n/host",
             "/a\r\nX: y",
         ] {
-            assert_eq!(way_back(Some(other)), "/", "{other:?}");
+            assert_eq!(redirect_path(Some(other)), "/", "{other:?}");
         }
-        assert_eq!(way_back(None), "/");
+        assert_eq!(redirect_path(None), "/");
     }
 }

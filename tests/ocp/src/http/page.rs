@@ -1,14 +1,14 @@
-//! Choosing the tasks of one page, honestly or as a fault has it.
+//! Selects the tasks of one page, correctly or with a fault.
 
+use super::faulty_rows;
 use super::query::{Query, SIZE_CAP};
-use super::rows;
 use crate::Fault;
 use crate::catalog::Tenant;
-use crate::control::turns::Turn;
-use crate::data::dice::mix;
+use crate::control::sequences::SequencePosition;
+use crate::data::random::mix;
 use crate::data::task::Task;
 
-/// `data.page`, and the position of the page's first row among all that match.
+/// The block `data.page`, which also gives the position of the page's first row.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Page {
     pub(crate) number: usize,
@@ -17,8 +17,8 @@ pub(crate) struct Page {
 }
 
 impl Page {
-    /// The page that a query asks for, out of `total` rows.
-    pub(crate) fn honest(query: &Query, total: usize) -> Self {
+    /// The requested page out of `total` rows.
+    pub(crate) fn requested(query: &Query, total: usize) -> Self {
         Self {
             number: query.page.unwrap_or(1),
             size: query.size.unwrap_or(SIZE_CAP).min(SIZE_CAP),
@@ -26,8 +26,8 @@ impl Page {
         }
     }
 
-    /// How many rows come before this page.
-    pub(crate) fn skipped(self) -> usize {
+    /// The number of rows before this page.
+    pub(crate) fn offset(self) -> usize {
         (self.number - 1).saturating_mul(self.size)
     }
 
@@ -43,44 +43,45 @@ impl Page {
     }
 }
 
-/// How many of the newest tasks are held back so that they can appear.
-const HELD_BACK: usize = 400;
+/// The number of newest tasks that are hidden at first, so that they can appear later.
+const MAX_HIDDEN: usize = 400;
 
-/// What `totalElements` is in place of a count, by turns.
-const NO_TOTALS: [&str; 4] = ["\"many\"", "-1", "1e30", "18446744073709551616"];
+/// Invalid values of `totalElements`, used in turn.
+const INVALID_TOTALS: [&str; 4] = ["\"many\"", "-1", "1e30", "18446744073709551616"];
 
-/// `data` of an answer: the matching tasks of one page, newest first, spoilt by `fault` if there is one.
+/// `data` of a response: the matching tasks of one page, newest first, changed by `fault` if there
+/// is one.
 pub(crate) fn data(
     tenant: &Tenant,
     tasks: &[&Task],
     query: &Query,
     fault: Option<Fault>,
-    turn: Turn,
+    sequence: SequencePosition,
 ) -> String {
     let mut matching: Vec<&Task> = tasks
         .iter()
         .copied()
-        .filter(|task| query.matches_but_for(fault, task))
+        .filter(|task| query.matches_unless_ignored(fault, task))
         .collect();
     if fault == Some(Fault::Unordered) {
         matching.sort_by_key(|task| mix(task.id.cast_unsigned()));
     }
-    matching.drain(..missing_in_front(fault, turn, matching.len()));
-    let mut page = Page::honest(query, matching.len());
+    matching.drain(..hidden_count(fault, sequence, matching.len()));
+    let mut page = Page::requested(query, matching.len());
     match fault {
         Some(Fault::SizeIgnored) => page.size = 10,
         Some(Fault::SizeTooBig) => page.size = 5000,
         Some(Fault::PageIgnored) => page.number = 1,
         _ => {}
     }
-    let first = page.skipped().min(matching.len());
+    let first = page.offset().min(matching.len());
     let range = first..(first + page.size).min(matching.len());
     if fault == Some(Fault::PagesTurned) && page.number.is_multiple_of(2) {
         matching[range.clone()].reverse();
     }
     let rows = match fault {
-        Some(fault) if rows::spoils(fault) => {
-            rows::spoil(fault, tenant, &matching, range).join(",")
+        Some(fault) if faulty_rows::changes_rows(fault) => {
+            faulty_rows::changed_rows(fault, tenant, &matching, range).join(",")
         }
         _ => matching[range]
             .iter()
@@ -98,7 +99,8 @@ pub(crate) fn data(
     match fault {
         Some(Fault::NoContentsNoTotal) => "{}".to_owned(),
         Some(Fault::TotalGarbage) => {
-            let total = NO_TOTALS[usize::try_from(turn.before).unwrap_or(0) % NO_TOTALS.len()];
+            let total = INVALID_TOTALS
+                [usize::try_from(sequence.earlier).unwrap_or(0) % INVALID_TOTALS.len()];
             let (number, size) = (page.number, page.size);
             let block = format!(
                 "{{\"number\":{number},\"size\":{size},\"totalElements\":{total},\"totalPages\":{total}}}"
@@ -115,15 +117,15 @@ pub(crate) fn data(
     }
 }
 
-/// How many of the newest of `count` tasks a fault keeps to itself this time.
-fn missing_in_front(fault: Option<Fault>, turn: Turn, count: usize) -> usize {
-    let held_back = HELD_BACK.min(count / 2);
-    // When all have appeared, or vanished, it begins anew.
-    let moved = |steps: u64| usize::try_from(steps).unwrap_or(0) % (held_back + 1);
+/// The number of newest tasks, out of `count`, that a fault hides this time.
+fn hidden_count(fault: Option<Fault>, sequence: SequencePosition, count: usize) -> usize {
+    let max_hidden = MAX_HIDDEN.min(count / 2);
+    // The sequence repeats when all tasks have appeared or vanished.
+    let moved = |steps: u64| usize::try_from(steps).unwrap_or(0) % (max_hidden + 1);
     match fault {
-        Some(Fault::Shifting) => held_back - moved(turn.before),
-        Some(Fault::ShiftingOnce) => held_back - moved(turn.thirds),
-        Some(Fault::Vanishing) => moved(turn.before),
+        Some(Fault::Shifting) => max_hidden - moved(sequence.earlier),
+        Some(Fault::ShiftingOnce) => max_hidden - moved(sequence.triples),
+        Some(Fault::Vanishing) => moved(sequence.earlier),
         _ => 0,
     }
 }

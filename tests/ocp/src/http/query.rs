@@ -1,16 +1,16 @@
-//! The parameters of `dataBackupTasks`, strictly read.
+//! The strictly parsed parameters of `dataBackupTasks`.
 
 use super::envelope::SubError;
-use super::error::{Refusal, sub_error};
+use super::error::{OcpError, sub_error};
 use crate::Fault;
 use crate::data::task::{Status, Task};
 use crate::data::time;
 
-/// The most that one page holds: asked for more, the server gives this many and says so in `page.size`. The cap is
-/// documented for the neighbouring lists and assumed here; it is also the size when none is asked for.
+/// The largest page: a request for more gets this many rows, and `page.size` says so. The cap is
+/// documented for the neighbouring lists and assumed here; it is also the default size.
 pub(crate) const SIZE_CAP: usize = 2000;
 
-/// Which tasks are asked for, and which page of them.
+/// The filters and the page of a request.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub(crate) struct Query {
     /// Microseconds since 1970, inclusive.
@@ -24,46 +24,46 @@ pub(crate) struct Query {
 }
 
 impl Query {
-    /// Reads the decoded pairs of a query string. Names that are not known are left alone; of a name that may come
-    /// only once the first counts. All that is wrong is reported together.
-    pub(crate) fn read(pairs: &[(String, String)]) -> Result<Self, Refusal> {
-        let mut wrong = Vec::new();
+    /// Parses the decoded pairs of a query string. Unknown names are ignored; of a repeated
+    /// parameter the first value counts. All errors are reported together.
+    pub(crate) fn read(pairs: &[(String, String)]) -> Result<Self, OcpError> {
+        let mut errors = Vec::new();
         let query = Self {
             start: single(
                 pairs,
                 "startTime",
                 "must be YYYY-MM-DDThh:mm:ssZ",
                 time::read_query,
-                &mut wrong,
+                &mut errors,
             ),
             end: single(
                 pairs,
                 "endTime",
                 "must be YYYY-MM-DDThh:mm:ssZ",
                 time::read_query,
-                &mut wrong,
+                &mut errors,
             ),
-            status: statuses(pairs, &mut wrong),
+            status: statuses(pairs, &mut errors),
             set: single(
                 pairs,
                 "backupSetId",
                 "must be an integer",
                 |text| text.parse().ok(),
-                &mut wrong,
+                &mut errors,
             ),
             page: single(
                 pairs,
                 "page",
                 "must be an integer from 1",
-                counting,
-                &mut wrong,
+                positive,
+                &mut errors,
             ),
             size: single(
                 pairs,
                 "size",
                 "must be an integer from 1",
-                counting,
-                &mut wrong,
+                positive,
+                &mut errors,
             ),
         };
         if let (Some(start), Some(end)) = (query.start, query.end)
@@ -73,21 +73,21 @@ impl Query {
                 .iter()
                 .find(|(name, _)| name == "endTime")
                 .map_or("", |(_, value)| value);
-            wrong.push(sub_error(
+            errors.push(sub_error(
                 "endTime",
                 rejected,
                 "must not be before startTime",
             ));
         }
-        if wrong.is_empty() {
+        if errors.is_empty() {
             Ok(query)
         } else {
-            Err(Refusal::parameters(wrong))
+            Err(OcpError::parameters(errors))
         }
     }
 
-    /// Reads only `page` and `size`, as the lists of clusters and tenants take them.
-    pub(crate) fn read_page(pairs: &[(String, String)]) -> Result<Self, Refusal> {
+    /// Parses only `page` and `size`, the parameters of the lists of clusters and tenants.
+    pub(crate) fn read_page(pairs: &[(String, String)]) -> Result<Self, OcpError> {
         let paging: Vec<_> = pairs
             .iter()
             .filter(|(name, _)| name == "page" || name == "size")
@@ -96,14 +96,14 @@ impl Query {
         Self::read(&paging)
     }
 
-    /// Whether a task is asked for. The times are matched against the task's start, both ends included: an
-    /// assumption, since OCP's documentation does not say what they bound.
+    /// Whether a task matches all filters. The time range applies to the task's start, both ends
+    /// included: an assumption, because OCP's documentation does not say.
     pub(crate) fn matches(&self, task: &Task) -> bool {
-        self.matches_but_for(None, task)
+        self.matches_unless_ignored(None, task)
     }
 
-    /// Whether a task is asked for, but for the filters that a fault ignores.
-    pub(crate) fn matches_but_for(&self, fault: Option<Fault>, task: &Task) -> bool {
+    /// Whether a task matches the filters that `fault` does not ignore.
+    pub(crate) fn matches_unless_ignored(&self, fault: Option<Fault>, task: &Task) -> bool {
         let ignores = |filter| fault == Some(Fault::Unfiltered) || fault == Some(filter);
         let in_range = self.start.is_none_or(|start| task.start >= start)
             && self.end.is_none_or(|end| task.start <= end);
@@ -115,31 +115,31 @@ impl Query {
     }
 }
 
-/// The value of a parameter that comes at most once; a wrong one is noted in `wrong`.
+/// The value of a parameter that is not repeatable; an invalid one is added to `errors`.
 fn single<T>(
     pairs: &[(String, String)],
     name: &str,
     rule: &str,
     read: impl Fn(&str) -> Option<T>,
-    wrong: &mut Vec<SubError>,
+    errors: &mut Vec<SubError>,
 ) -> Option<T> {
     let (_, text) = pairs.iter().find(|pair| pair.0 == name)?;
     let value = read(text);
     if value.is_none() {
-        wrong.push(sub_error(name, text, rule));
+        errors.push(sub_error(name, text, rule));
     }
     value
 }
 
-/// `status=DONE,FAILED` (documented for other lists) and `status=DONE&status=FAILED` (seen in related servers) mean
-/// the same.
-fn statuses(pairs: &[(String, String)], wrong: &mut Vec<SubError>) -> Vec<Status> {
+/// `status=DONE,FAILED` (documented for other lists) and `status=DONE&status=FAILED` (seen in
+/// related servers) are equivalent.
+fn statuses(pairs: &[(String, String)], errors: &mut Vec<SubError>) -> Vec<Status> {
     let lists = pairs.iter().filter(|(name, _)| name == "status");
     let mut statuses = Vec::new();
     for name in lists.flat_map(|(_, list)| list.split(',')) {
         match Status::named(name) {
             Some(status) => statuses.push(status),
-            None => wrong.push(sub_error(
+            None => errors.push(sub_error(
                 "status",
                 name,
                 "is not a status of a data backup task",
@@ -149,6 +149,6 @@ fn statuses(pairs: &[(String, String)], wrong: &mut Vec<SubError>) -> Vec<Status
     statuses
 }
 
-fn counting(text: &str) -> Option<usize> {
+fn positive(text: &str) -> Option<usize> {
     text.parse().ok().filter(|&number| number >= 1)
 }

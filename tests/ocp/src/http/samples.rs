@@ -1,4 +1,4 @@
-//! The answers that OCP's documentation prints, byte for byte.
+//! The responses in OCP's documentation, byte for byte.
 
 use serde_json::Value;
 
@@ -8,7 +8,7 @@ pub(crate) const TASKS: &[u8] = include_bytes!("../../samples/data-backup-tasks.
 pub(crate) const CLUSTERS: &[u8] = include_bytes!("../../samples/clusters.json");
 /// OCP V4.2.2 API reference, "Query tenants of a cluster".
 pub(crate) const TENANTS: &[u8] = include_bytes!("../../samples/tenants.json");
-/// OCP V4.2.2 API reference, "API call description": over the request limit.
+/// OCP V4.2.2 API reference, "API call description": the request limit is exceeded.
 pub(crate) const RATE_LIMITED: &[u8] = include_bytes!("../../samples/rate-limited.json");
 
 /// The documented task on one line.

@@ -1,4 +1,4 @@
-//! Bodies that are too long, too slow or never whole.
+//! Bodies that are too long, too slow or incomplete.
 
 use std::io;
 use std::pin::Pin;
@@ -9,13 +9,13 @@ use axum::body::{Body, Bytes};
 use http_body::{Frame, SizeHint};
 use tokio::time::{Sleep, sleep};
 
-/// How long a huge answer is, at least, in bytes.
-const HUGE: u64 = 200_000_000;
-/// About how much of it is handed over at once.
-const PIECE: usize = 64 * 1024;
+/// The minimum length of a huge response, in bytes.
+const MIN_HUGE_BYTES: u64 = 200_000_000;
+/// The approximate size of one chunk.
+const CHUNK_SIZE: usize = 64 * 1024;
 
-/// The answer with its tasks over and over, until it is huge. It is made while it is sent, so it costs no memory and
-/// ends when the other side goes.
+/// The response with its tasks repeated until it is huge. It is generated while it is sent, so it
+/// needs no memory and ends when the client disconnects.
 pub(super) fn huge(whole: &str, announced: bool) -> Body {
     let start = whole
         .find("\"contents\":[")
@@ -28,18 +28,18 @@ pub(super) fn huge(whole: &str, announced: bool) -> Body {
     } else {
         &whole[start..end]
     };
-    let mut piece = String::new();
-    while piece.len() < PIECE {
-        piece.push_str(tasks);
-        piece.push(',');
+    let mut chunk = String::new();
+    while chunk.len() < CHUNK_SIZE {
+        chunk.push_str(tasks);
+        chunk.push(',');
     }
     Body::new(Huge {
         next: vec![
             format!("{tasks}{}", &whole[end..]).into(),
             whole[..start].to_owned().into(),
         ],
-        pieces: HUGE.div_ceil(piece.len() as u64),
-        piece: piece.into(),
+        chunks: MIN_HUGE_BYTES.div_ceil(chunk.len() as u64),
+        chunk: chunk.into(),
         announced,
     })
 }
@@ -47,8 +47,8 @@ pub(super) fn huge(whole: &str, announced: bool) -> Body {
 struct Huge {
     /// The end and, before it is sent, the beginning.
     next: Vec<Bytes>,
-    pieces: u64,
-    piece: Bytes,
+    chunks: u64,
+    chunk: Bytes,
     announced: bool,
 }
 
@@ -60,9 +60,9 @@ impl http_body::Body for Huge {
         mut self: Pin<&mut Self>,
         _: &mut Context<'_>,
     ) -> Poll<Option<io::Result<Frame<Bytes>>>> {
-        if self.next.len() == 1 && self.pieces > 0 {
-            self.pieces -= 1;
-            return Poll::Ready(Some(Ok(Frame::data(self.piece.clone()))));
+        if self.next.len() == 1 && self.chunks > 0 {
+            self.chunks -= 1;
+            return Poll::Ready(Some(Ok(Frame::data(self.chunk.clone()))));
         }
         Poll::Ready(self.next.pop().map(|data| Ok(Frame::data(data))))
     }
@@ -72,26 +72,26 @@ impl http_body::Body for Huge {
             return SizeHint::default();
         }
         let rest: usize = self.next.iter().map(Bytes::len).sum();
-        SizeHint::with_exact(self.pieces * self.piece.len() as u64 + rest as u64)
+        SizeHint::with_exact(self.chunks * self.chunk.len() as u64 + rest as u64)
     }
 }
 
-/// The answer, a byte at a time.
-pub(super) fn dripping(whole: String, pause: Duration) -> Body {
-    Body::new(Dripping {
+/// The response, one byte at a time.
+pub(super) fn slow(whole: String, pause: Duration) -> Body {
+    Body::new(SlowBody {
         rest: whole.into(),
         pause,
         sleep: Box::pin(sleep(pause)),
     })
 }
 
-struct Dripping {
+struct SlowBody {
     rest: Bytes,
     pause: Duration,
     sleep: Pin<Box<Sleep>>,
 }
 
-impl http_body::Body for Dripping {
+impl http_body::Body for SlowBody {
     type Data = Bytes;
     type Error = io::Error;
 
@@ -108,7 +108,7 @@ impl http_body::Body for Dripping {
     }
 }
 
-/// Half of the answer, and then nothing for as long as the other side waits.
+/// Half of the response, and nothing more for as long as the client waits.
 pub(super) fn stalling(whole: String) -> Body {
     let mut half = Bytes::from(whole);
     half.truncate(half.len() / 2);

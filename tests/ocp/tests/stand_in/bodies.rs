@@ -1,4 +1,4 @@
-//! Answers whose bytes or pace are wrong.
+//! Responses with wrong bytes or a wrong pace.
 
 use std::time::Duration;
 
@@ -18,7 +18,7 @@ fn path(fault: Fault, query: &str) -> String {
 }
 
 #[tokio::test]
-async fn bytes_are_no_json_or_no_text() {
+async fn bodies_start_with_a_bom_or_contain_invalid_utf8() {
     let client = Client::new();
     let bom = client.get(&path(Fault::Bom, "")).await;
     assert!(bom.body.starts_with(b"\xef\xbb\xbf{"));
@@ -33,7 +33,7 @@ async fn bytes_are_no_json_or_no_text() {
 }
 
 #[tokio::test]
-async fn a_huge_answer_is_json_to_its_end() {
+async fn a_huge_response_is_complete_json() {
     for (fault, announced) in [
         (Fault::HugeAnswer, false),
         (Fault::HugeAnswerAnnounced, true),
@@ -64,7 +64,7 @@ async fn a_huge_answer_is_json_to_its_end() {
 }
 
 #[tokio::test]
-async fn a_huge_answer_ends_when_the_other_side_goes() {
+async fn an_endless_response_ends_when_the_client_disconnects() {
     let listener = TcpListener::bind(("127.0.0.1", 0)).await.expect("a port");
     let address = listener.local_addr().expect("an address");
     let router = router(options());
@@ -110,7 +110,7 @@ async fn a_huge_answer_ends_when_the_other_side_goes() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_body_drips_or_stalls() {
+async fn a_body_is_slow_or_stalls() {
     let client = Client::new();
     let began = Instant::now();
     let whole = client.get(&path(Fault::SlowBody, "size=1")).await;

@@ -1,4 +1,4 @@
-//! Asking a stand-in without a network.
+//! Requests to a stand-in without a network.
 
 use axum::Router;
 use axum::body::Body;
@@ -8,17 +8,17 @@ use ocp_stand_in::{Clock, Options, router};
 use serde_json::Value;
 use tower::ServiceExt as _;
 
-/// The time at which the clock of the tests stands; a watched backup is half-way.
+/// The fixed time of the tests; a live backup is half-way.
 pub(crate) const NOW: &str = "2025-03-10T12:31:00Z";
 
-/// One answer, read to its end.
-pub(crate) struct Answer {
+/// One response, read to its end.
+pub(crate) struct Response {
     pub(crate) status: StatusCode,
     pub(crate) headers: HeaderMap,
     pub(crate) body: Vec<u8>,
 }
 
-impl Answer {
+impl Response {
     pub(crate) fn text(&self) -> &str {
         str::from_utf8(&self.body).expect("UTF-8")
     }
@@ -40,21 +40,21 @@ impl Answer {
             .expect("total")
     }
 
-    /// `error.code`, after a look at the rest of a failure's form.
+    /// `error.code`, after a check of the other parts of a failure.
     pub(crate) fn error_code(&self) -> Value {
-        let answer = self.json();
-        assert_eq!(answer["successful"], false);
-        assert_eq!(answer["status"], self.status.as_u16());
+        let response = self.json();
+        assert_eq!(response["successful"], false);
+        assert_eq!(response["status"], self.status.as_u16());
         assert!(
-            answer["error"]["message"]
+            response["error"]["message"]
                 .as_str()
                 .is_some_and(|message| !message.is_empty())
         );
-        answer["error"]["code"].clone()
+        response["error"]["code"].clone()
     }
 }
 
-/// A stand-in and the means to ask it.
+/// A stand-in and a client of it.
 #[derive(Clone)]
 pub(crate) struct Client(pub(crate) Router);
 
@@ -68,11 +68,11 @@ impl Client {
         Self(router(options))
     }
 
-    pub(crate) async fn get(&self, path: &str) -> Answer {
+    pub(crate) async fn get(&self, path: &str) -> Response {
         self.get_with(path, &[]).await
     }
 
-    pub(crate) async fn get_with(&self, path: &str, headers: &[(&str, &str)]) -> Answer {
+    pub(crate) async fn get_with(&self, path: &str, headers: &[(&str, &str)]) -> Response {
         let mut request = Request::get(path);
         for (name, value) in headers {
             request = request.header(*name, *value);
@@ -82,7 +82,7 @@ impl Client {
     }
 
     /// Sends a form.
-    pub(crate) async fn post(&self, path: &str, form: &str) -> Answer {
+    pub(crate) async fn post(&self, path: &str, form: &str) -> Response {
         let request =
             Request::post(path).header("content-type", "application/x-www-form-urlencoded");
         self.send(
@@ -93,7 +93,7 @@ impl Client {
         .await
     }
 
-    async fn send(&self, request: Request<Body>) -> Answer {
+    async fn send(&self, request: Request<Body>) -> Response {
         let Ok(response) = self.0.clone().oneshot(request).await;
         let (head, body) = response.into_parts();
         let body = body
@@ -102,15 +102,15 @@ impl Client {
             .expect("a whole body")
             .to_bytes()
             .to_vec();
-        Answer {
+        Response {
             status: head.status,
             headers: head.headers,
             body,
         }
     }
 
-    /// Asks for tasks, with a query such as `page=1`.
-    pub(crate) async fn tasks(&self, cluster: i64, tenant: i64, query: &str) -> Answer {
+    /// Requests tasks, with a query such as `page=1`.
+    pub(crate) async fn tasks(&self, cluster: i64, tenant: i64, query: &str) -> Response {
         self.get(&tasks_path(cluster, tenant, query)).await
     }
 }

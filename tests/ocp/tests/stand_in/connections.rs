@@ -1,4 +1,4 @@
-//! What needs a real connection: resets and the `Host` header.
+//! Tests that need a real connection: resets and the `Host` header.
 
 use std::io;
 use std::net::{Ipv4Addr, SocketAddr};
@@ -19,7 +19,7 @@ async fn start() -> SocketAddr {
     address
 }
 
-/// Everything the server sends until it closes, or how the connection broke.
+/// Everything that the server sends until it closes, or the error of the connection.
 async fn exchange(address: SocketAddr, path: &str, host: &str) -> (String, io::Result<usize>) {
     let mut stream = TcpStream::connect(address).await.expect("a connection");
     let request = format!("GET {path} HTTP/1.1\r\n{host}Connection: close\r\n\r\n");
@@ -33,7 +33,7 @@ async fn exchange(address: SocketAddr, path: &str, host: &str) -> (String, io::R
 }
 
 #[tokio::test]
-async fn a_reset_is_a_reset_after_part_of_the_answer() {
+async fn a_reset_follows_part_of_the_response() {
     let path = tasks_path(FAULT_CLUSTER, Fault::Reset.tenant_id(), "");
     let (received, outcome) = exchange(start().await, &path, "Host: localhost\r\n").await;
     assert_eq!(
@@ -44,7 +44,7 @@ async fn a_reset_is_a_reset_after_part_of_the_answer() {
 }
 
 #[tokio::test]
-async fn a_cut_refusal_comes_with_its_head_and_without_its_end() {
+async fn a_cut_error_has_its_head_but_not_its_end() {
     let address = start().await;
     for (fault, status, header) in [
         (Fault::Cut401, 401, "content-type: application/json"),
@@ -70,7 +70,7 @@ async fn a_cut_refusal_comes_with_its_head_and_without_its_end() {
 }
 
 #[tokio::test]
-async fn a_cut_answer_says_it_is_whole() {
+async fn a_truncated_response_has_a_matching_length() {
     let path = tasks_path(FAULT_CLUSTER, Fault::Truncated.tenant_id(), "");
     let (received, outcome) = exchange(start().await, &path, "Host: localhost\r\n").await;
     outcome.expect("a proper end");
@@ -103,7 +103,7 @@ async fn only_loopback_hosts_are_served() {
 }
 
 #[tokio::test]
-async fn other_addresses_are_not_listened_on() {
+async fn a_listener_on_other_addresses_is_rejected() {
     let listener = TcpListener::bind((Ipv4Addr::UNSPECIFIED, 0))
         .await
         .expect("a port");

@@ -20,7 +20,7 @@ async fn statuses(client: &Client, count: usize) -> Vec<u16> {
 }
 
 #[tokio::test]
-async fn a_fault_strikes_as_often_as_it_is_told() {
+async fn a_fault_affects_the_given_number_of_requests() {
     let client = Client::new();
     client
         .get("/_stand-in/fault?set=internal&times=2&after=1")
@@ -28,7 +28,7 @@ async fn a_fault_strikes_as_often_as_it_is_told() {
     assert_eq!(statuses(&client, 5).await, [200, 500, 500, 200, 200]);
     client.get("/_stand-in/fault?set=html-503").await;
     assert_eq!(statuses(&client, 3).await, [503, 503, 503]);
-    // Only requests for tasks are struck.
+    // Other requests are not affected.
     assert_eq!(client.get("/api/v2/ob/clusters").await.status, 200);
     client.get("/_stand-in/fault?set=none").await;
     assert_eq!(statuses(&client, 1).await, [200]);
@@ -36,11 +36,11 @@ async fn a_fault_strikes_as_often_as_it_is_told() {
 }
 
 #[tokio::test]
-async fn an_unknown_fault_is_refused() {
+async fn an_unknown_fault_is_rejected() {
     let client = Client::new();
-    let answer = client.get("/_stand-in/fault?set=gremlins").await;
-    assert_eq!(answer.status, 400);
-    assert!(answer.text().contains("html-502"));
+    let response = client.get("/_stand-in/fault?set=gremlins").await;
+    assert_eq!(response.status, 400);
+    assert!(response.text().contains("html-502"));
 }
 
 #[tokio::test]
@@ -78,7 +78,7 @@ async fn requests_are_counted_and_credentials_are_not_kept() {
 }
 
 #[tokio::test]
-async fn the_index_names_every_fault() {
+async fn the_index_lists_every_fault() {
     let client = Client::new();
     for path in ["/_stand-in", "/_stand-in/"] {
         let index = client.get(path).await;

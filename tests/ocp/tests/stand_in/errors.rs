@@ -1,11 +1,11 @@
-//! Refusals in OCP's form.
+//! Errors in OCP's form.
 
 use ocp_stand_in::demo::{DEMO_CLUSTER, DEMO_TENANT, STANDBY_CLUSTER};
 
 use crate::client::{Client, tasks_path};
 
 #[tokio::test]
-async fn wrong_parameters_are_named() {
+async fn an_invalid_parameter_is_the_target_of_the_error() {
     let client = Client::new();
     for (query, code, field) in [
         ("startTime=yesterday", "COM10010", "startTime"),
@@ -29,21 +29,21 @@ async fn wrong_parameters_are_named() {
         ("size=0", "COM10001", "size"),
         ("size=ten", "COM10001", "size"),
     ] {
-        let answer = client.tasks(DEMO_CLUSTER, DEMO_TENANT, query).await;
-        assert_eq!(answer.status, 400, "{query}");
-        assert_eq!(answer.error_code(), code, "{query}");
-        let error = &answer.json()["error"];
+        let response = client.tasks(DEMO_CLUSTER, DEMO_TENANT, query).await;
+        assert_eq!(response.status, 400, "{query}");
+        assert_eq!(response.error_code(), code, "{query}");
+        let error = &response.json()["error"];
         assert_eq!(error["target"], field, "{query}");
         assert_eq!(error["subErrors"][0]["field"], field, "{query}");
     }
 }
 
 #[tokio::test]
-async fn all_that_is_wrong_is_told_at_once() {
-    let answer = Client::new()
+async fn all_invalid_parameters_are_reported_together() {
+    let response = Client::new()
         .tasks(DEMO_CLUSTER, DEMO_TENANT, "page=x&status=A,B&endTime=z")
         .await;
-    let error = &answer.json()["error"];
+    let error = &response.json()["error"];
     let rejected: Vec<_> = error["subErrors"]
         .as_array()
         .expect("subErrors")
@@ -54,7 +54,7 @@ async fn all_that_is_wrong_is_told_at_once() {
 }
 
 #[tokio::test]
-async fn both_ids_are_checked() {
+async fn unknown_and_invalid_ids_are_rejected() {
     let client = Client::new();
     for (cluster, tenant) in [
         (999, DEMO_TENANT),
@@ -62,18 +62,18 @@ async fn both_ids_are_checked() {
         (STANDBY_CLUSTER, DEMO_TENANT),
         (199, 1002),
     ] {
-        let answer = client.tasks(cluster, tenant, "").await;
-        assert_eq!(answer.status, 404, "{cluster}/{tenant}");
-        assert_eq!(answer.error_code(), "OBE11001");
+        let response = client.tasks(cluster, tenant, "").await;
+        assert_eq!(response.status, 404, "{cluster}/{tenant}");
+        assert_eq!(response.error_code(), "OBE11001");
     }
     for (path, field) in [("one/tenants/2", "id"), ("1000005/tenants/two", "tenantId")] {
-        let answer = client
+        let response = client
             .get(&format!(
                 "/api/v2/ob/clusters/{path}/backup/task/dataBackupTasks"
             ))
             .await;
-        assert_eq!(answer.status, 400, "{path}");
-        assert_eq!(answer.json()["error"]["target"], field);
+        assert_eq!(response.status, 400, "{path}");
+        assert_eq!(response.json()["error"]["target"], field);
     }
     assert_eq!(
         client.get("/api/v2/ob/clusters/999/tenants").await.status,
@@ -92,14 +92,14 @@ async fn an_unknown_route_is_a_bad_request() {
         "/api/v1/anything",
         "/api/v2/ob/clusters/1000005/tenants/1000011/backup/task/logBackupTasks",
     ] {
-        let answer = client.get(path).await;
-        assert_eq!(answer.status, 400, "{path}");
-        assert_eq!(answer.error_code(), "COM10001");
+        let response = client.get(path).await;
+        assert_eq!(response.status, 400, "{path}");
+        assert_eq!(response.error_code(), "COM10001");
     }
 }
 
 #[tokio::test]
-async fn messages_follow_the_accepted_language() {
+async fn messages_are_in_the_accepted_language() {
     let client = Client::new();
     let path = tasks_path(DEMO_CLUSTER, 999, "");
     for (accepted, start) in [
@@ -107,11 +107,11 @@ async fn messages_follow_the_accepted_language() {
         ("en-US,zh;q=0.5", "Tenant 999"),
         ("ja", "Tenant 999"),
     ] {
-        let answer = client
+        let response = client
             .get_with(&path, &[("accept-language", accepted)])
             .await;
         assert!(
-            answer.json()["error"]["message"]
+            response.json()["error"]["message"]
                 .as_str()
                 .expect("message")
                 .starts_with(start),

@@ -1,4 +1,4 @@
-//! Each fault as it looks on the wire.
+//! Each fault, as a client sees it.
 
 use std::collections::BTreeSet;
 use std::time::Duration;
@@ -8,16 +8,16 @@ use ocp_stand_in::demo::FAULT_CLUSTER;
 use serde_json::{Value, json};
 use tokio::time::{Instant, timeout};
 
-use crate::client::{Answer, Client};
+use crate::client::{Client, Response};
 
-async fn ask(fault: Fault, query: &str) -> Answer {
+async fn request_tasks(fault: Fault, query: &str) -> Response {
     Client::new()
         .tasks(FAULT_CLUSTER, fault.tenant_id(), query)
         .await
 }
 
 #[tokio::test]
-async fn each_fault_is_a_tenant_of_that_name() {
+async fn each_fault_has_a_tenant_with_its_name() {
     let tenants = Client::new()
         .get(&format!("/api/v2/ob/clusters/{FAULT_CLUSTER}/tenants"))
         .await
@@ -55,9 +55,9 @@ async fn each_fault_is_a_tenant_of_that_name() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn slow_and_hang_take_their_time() {
+async fn slow_responds_late_and_hang_never() {
     let began = Instant::now();
-    assert_eq!(ask(Fault::Slow, "").await.total(), 60);
+    assert_eq!(request_tasks(Fault::Slow, "").await.total(), 60);
     assert_eq!(began.elapsed().as_secs(), 3);
     let client = Client::new();
     client.get("/_stand-in/fault?set=slow&ms=500").await;
@@ -67,14 +67,14 @@ async fn slow_and_hang_take_their_time() {
         .await;
     assert_eq!(began.elapsed().as_millis() / 10, 50);
     assert!(
-        timeout(Duration::from_hours(24), ask(Fault::Hang, ""))
+        timeout(Duration::from_hours(24), request_tasks(Fault::Hang, ""))
             .await
             .is_err()
     );
 }
 
 #[tokio::test]
-async fn refusals_have_their_status_and_code() {
+async fn errors_have_their_status_and_code() {
     for (fault, status, code) in [
         (Fault::Unauthorized, 401, json!("IAM10000")),
         (Fault::Forbidden, 403, json!("IAM11000")),
@@ -84,12 +84,12 @@ async fn refusals_have_their_status_and_code() {
         (Fault::CodeNumber, 400, json!(30014)),
         (Fault::Refused200, 200, json!("IAM10006")),
     ] {
-        let answer = ask(fault, "").await;
-        assert_eq!(answer.status, status);
-        assert_eq!(answer.error_code(), code);
-        assert_eq!(answer.json()["traceId"].as_str().map(str::len), Some(16));
+        let response = request_tasks(fault, "").await;
+        assert_eq!(response.status, status);
+        assert_eq!(response.error_code(), code);
+        assert_eq!(response.json()["traceId"].as_str().map(str::len), Some(16));
     }
-    let limited = ask(Fault::RateLimited, "").await;
+    let limited = request_tasks(Fault::RateLimited, "").await;
     assert_eq!(limited.status, 429);
     assert_eq!(limited.headers["ratelimit-reset"], "5");
     assert_eq!(limited.headers["ratelimit-remaining"], "0");
@@ -101,7 +101,7 @@ async fn refusals_have_their_status_and_code() {
 }
 
 #[tokio::test]
-async fn pages_of_others_are_not_json() {
+async fn proxy_pages_are_html() {
     for (fault, status) in [
         (Fault::Html403, 403),
         (Fault::Html502, 502),
@@ -109,51 +109,55 @@ async fn pages_of_others_are_not_json() {
         (Fault::Html504, 504),
         (Fault::Html200, 200),
     ] {
-        let answer = ask(fault, "").await;
-        assert_eq!(answer.status, status);
+        let response = request_tasks(fault, "").await;
+        assert_eq!(response.status, status);
         assert!(
-            answer.headers["content-type"]
+            response.headers["content-type"]
                 .to_str()
                 .expect("text")
                 .starts_with("text/html")
         );
-        assert!(answer.text().contains("<html"));
+        assert!(response.text().contains("<html"));
     }
-    let empty = ask(Fault::EmptyBody, "").await;
+    let empty = request_tasks(Fault::EmptyBody, "").await;
     assert!(empty.status == 200 && empty.body.is_empty());
 }
 
 #[tokio::test]
-async fn paging_goes_wrong() {
-    let ignored = ask(Fault::SizeIgnored, "page=24&size=100").await;
+async fn paging_faults_have_their_defects() {
+    let ignored = request_tasks(Fault::SizeIgnored, "page=24&size=100").await;
     assert_eq!((ignored.total(), ignored.contents().len()), (237, 7));
-    let big = ask(Fault::SizeTooBig, "page=1&size=10").await;
+    let big = request_tasks(Fault::SizeTooBig, "page=1&size=10").await;
     assert_eq!(
         (big.contents().len(), &big.json()["data"]["page"]["size"]),
         (5000, &json!(5000))
     );
-    let first = ask(Fault::PageIgnored, "page=1&size=10").await.contents();
+    let first = request_tasks(Fault::PageIgnored, "page=1&size=10")
+        .await
+        .contents();
     assert_eq!(
-        ask(Fault::PageIgnored, "page=3&size=10").await.contents(),
+        request_tasks(Fault::PageIgnored, "page=3&size=10")
+            .await
+            .contents(),
         first
     );
-    let wrong = ask(Fault::TotalWrong, "page=1&size=50").await;
+    let wrong = request_tasks(Fault::TotalWrong, "page=1&size=50").await;
     assert_eq!((wrong.total(), wrong.contents().len()), (100, 50));
     assert_eq!(
-        ask(Fault::TotalWrong, "page=2&size=50")
+        request_tasks(Fault::TotalWrong, "page=2&size=50")
             .await
             .contents()
             .len(),
         10
     );
-    let no_block = ask(Fault::NoPageBlock, "").await;
+    let no_block = request_tasks(Fault::NoPageBlock, "").await;
     assert!(no_block.json()["data"].get("page").is_none() && no_block.contents().len() == 60);
-    let no_contents = ask(Fault::NoContents, "").await;
+    let no_contents = request_tasks(Fault::NoContents, "").await;
     assert!(no_contents.json()["data"].get("contents").is_none() && no_contents.total() == 0);
-    let unordered = ask(Fault::Unordered, "").await.contents();
+    let unordered = request_tasks(Fault::Unordered, "").await.contents();
     assert!(!unordered.is_sorted_by_key(|task| std::cmp::Reverse(task["startTime"].to_string())));
     assert_eq!(unordered.len(), 60);
-    let unfiltered = ask(
+    let unfiltered = request_tasks(
         Fault::Unfiltered,
         "status=CANCELING&backupSetId=1&endTime=1999-01-01T00:00:00Z",
     )
@@ -162,7 +166,7 @@ async fn paging_goes_wrong() {
 }
 
 #[tokio::test]
-async fn one_filter_is_ignored_and_the_others_are_not() {
+async fn an_ignored_filter_leaves_the_others_in_force() {
     let filters = [
         "status=CANCELING",
         "backupSetId=1",
@@ -175,7 +179,7 @@ async fn one_filter_is_ignored_and_the_others_are_not() {
         for (other, filter) in filters.iter().enumerate() {
             let total = if at == other { 60 } else { 0 };
             assert_eq!(
-                ask(fault, filter).await.total(),
+                request_tasks(fault, filter).await.total(),
                 total,
                 "{} {filter}",
                 fault.name()
@@ -185,9 +189,9 @@ async fn one_filter_is_ignored_and_the_others_are_not() {
 }
 
 #[tokio::test]
-async fn every_second_page_is_turned_round() {
+async fn every_second_page_is_reversed() {
     let starts = async |page: u32| -> Vec<String> {
-        let page = ask(Fault::PagesTurned, &format!("page={page}&size=2000")).await;
+        let page = request_tasks(Fault::PagesTurned, &format!("page={page}&size=2000")).await;
         assert_eq!((page.total(), page.contents().len()), (6_400, 2_000));
         page.contents()
             .iter()
@@ -202,7 +206,7 @@ async fn every_second_page_is_turned_round() {
 }
 
 #[tokio::test]
-async fn ids_are_shared_and_one_row_comes_twice() {
+async fn ids_are_shared_and_one_row_is_repeated() {
     let client = Client::new();
     let tenant = Fault::DuplicateIds.tenant_id();
     for size in [10, 12] {
@@ -223,8 +227,8 @@ async fn ids_are_shared_and_one_row_comes_twice() {
 }
 
 #[tokio::test]
-async fn values_are_not_what_is_documented() {
-    let statuses: BTreeSet<_> = ask(Fault::UnknownStatus, "")
+async fn values_have_undocumented_types() {
+    let statuses: BTreeSet<_> = request_tasks(Fault::UnknownStatus, "")
         .await
         .contents()
         .iter()
@@ -240,7 +244,7 @@ async fn values_are_not_what_is_documented() {
     ] {
         assert!(statuses.contains(status), "{status}");
     }
-    let strings = ask(Fault::NumbersAsStrings, "").await;
+    let strings = request_tasks(Fault::NumbersAsStrings, "").await;
     assert!(strings.text().contains("\"9223372036854775807\""));
     for task in strings.contents() {
         assert!(
@@ -251,14 +255,14 @@ async fn values_are_not_what_is_documented() {
             "{task}"
         );
     }
-    let huge = ask(Fault::HugeMessage, "").await.contents();
+    let huge = request_tasks(Fault::HugeMessage, "").await.contents();
     assert_eq!(huge[1]["errorMsg"].as_str().map(str::len), Some(1_000_000));
     assert!(
         huge[3]["errorMsg"]
             .as_str()
             .is_some_and(|text| text.len() > 19_000 && text.lines().count() > 500)
     );
-    let mistaken = ask(Fault::WrongTypes, "").await.contents();
+    let mistaken = request_tasks(Fault::WrongTypes, "").await.contents();
     assert!(mistaken.contains(&Value::Null) && mistaken.contains(&json!(42)));
     for (field, is_wrong) in [
         ("taskId", Value::is_object as fn(&Value) -> bool),
@@ -274,8 +278,8 @@ async fn values_are_not_what_is_documented() {
 }
 
 #[tokio::test]
-async fn texts_are_hostile_or_hold_secrets() {
-    let hostile = ask(Fault::HostileText, "").await;
+async fn texts_contain_markup_or_secrets() {
+    let hostile = request_tasks(Fault::HostileText, "").await;
     for part in [
         "<script>",
         "onerror=",
@@ -286,7 +290,7 @@ async fn texts_are_hostile_or_hold_secrets() {
     ] {
         assert!(hostile.text().contains(part), "{part}");
     }
-    let secrets = ask(Fault::Secrets, "").await;
+    let secrets = request_tasks(Fault::Secrets, "").await;
     for part in [
         "access_key=SECRET",
         "secret_key=SECRET",

@@ -1,4 +1,4 @@
-//! What the made-up tasks look like.
+//! The content of the generated tasks.
 
 use std::collections::BTreeSet;
 
@@ -25,12 +25,12 @@ async fn the_same_seed_and_clock_give_the_same_bytes() {
 }
 
 #[tokio::test]
-async fn every_answer_has_the_base_structure_and_a_trace_id_of_its_own() {
+async fn every_response_has_the_base_structure_and_a_unique_trace_id() {
     let client = Client::new();
     let mut traces = BTreeSet::new();
     for _ in 0..50 {
-        let answer = client.tasks(DEMO_CLUSTER, DEMO_TENANT, "size=1").await;
-        let json = answer.json();
+        let response = client.tasks(DEMO_CLUSTER, DEMO_TENANT, "size=1").await;
+        let json = response.json();
         let keys: Vec<_> = json.as_object().expect("object").keys().cloned().collect();
         assert_eq!(
             keys,
@@ -51,12 +51,12 @@ async fn every_answer_has_the_base_structure_and_a_trace_id_of_its_own() {
 }
 
 #[tokio::test]
-async fn keys_are_alphabetical_and_nulls_are_left_out() {
-    let answer = Client::new().tasks(DEMO_CLUSTER, DEMO_TENANT, "").await;
-    assert!(!answer.text().contains("null"));
+async fn keys_are_alphabetical_and_nulls_are_omitted() {
+    let response = Client::new().tasks(DEMO_CLUSTER, DEMO_TENANT, "").await;
+    assert!(!response.text().contains("null"));
     let mut seen = 0;
-    // The rows have no objects inside, so the next brace ends one.
-    for row in answer
+    // Rows contain no objects, so the next brace ends the row.
+    for row in response
         .text()
         .split('{')
         .filter_map(|part| part.split_once('}'))
@@ -72,7 +72,7 @@ async fn keys_are_alphabetical_and_nulls_are_left_out() {
         seen += 1;
     }
     assert!(seen > 400);
-    let tail = answer
+    let tail = response
         .text()
         .rsplit('}')
         .nth(1)
@@ -90,7 +90,7 @@ async fn keys_are_alphabetical_and_nulls_are_left_out() {
 }
 
 #[tokio::test]
-async fn longs_are_strings_beyond_what_a_double_holds_or_bare_numbers() {
+async fn integers_beyond_2_to_53_are_strings_or_bare_numbers() {
     let client = Client::new();
     for (tenant, as_text) in [(DEMO_TENANT, true), (BILLING_TENANT, false)] {
         for task in client.tasks(DEMO_CLUSTER, tenant, "").await.contents() {
@@ -101,7 +101,7 @@ async fn longs_are_strings_beyond_what_a_double_holds_or_bare_numbers() {
 }
 
 #[tokio::test]
-async fn times_come_in_the_three_documented_shapes() {
+async fn times_have_the_three_documented_formats() {
     let client = Client::new();
     for (tenant, end, length) in [
         (DEMO_TENANT, "Z", 27),
@@ -120,7 +120,7 @@ async fn times_come_in_the_three_documented_shapes() {
 }
 
 #[tokio::test]
-async fn a_year_holds_everything_a_page_has_to_show() {
+async fn a_year_has_every_status_and_every_kind_of_backup() {
     let client = Client::new();
     let mut seen = BTreeSet::new();
     for (cluster, tenant) in [
@@ -130,9 +130,13 @@ async fn a_year_holds_everything_a_page_has_to_show() {
         (DEMO_CLUSTER, REPORTS_TENANT),
         (STANDBY_CLUSTER, STANDBY_BILLING_TENANT),
     ] {
-        let answer = client.tasks(cluster, tenant, "").await;
-        assert!((400..450).contains(&answer.total()), "{}", answer.total());
-        for task in answer.contents() {
+        let response = client.tasks(cluster, tenant, "").await;
+        assert!(
+            (400..450).contains(&response.total()),
+            "{}",
+            response.total()
+        );
+        for task in response.contents() {
             for field in ["status", "backupMode", "dataBackupTaskType", "clusterType"] {
                 seen.insert(task[field].as_str().expect("text").to_owned());
             }
@@ -168,7 +172,7 @@ async fn a_year_holds_everything_a_page_has_to_show() {
 }
 
 #[tokio::test]
-async fn last_nights_backup_is_there_whatever_the_day() {
+async fn the_newest_backup_is_from_the_last_night_on_every_day() {
     for now in [
         "2024-02-29T00:00:00Z",
         "2025-12-31T23:59:59Z",
@@ -198,7 +202,7 @@ async fn last_nights_backup_is_there_whatever_the_day() {
 }
 
 #[tokio::test]
-async fn a_running_backup_moves_on_with_the_clock() {
+async fn a_running_backup_changes_its_state_with_the_clock() {
     let client = Client::new();
     let newest = async || {
         client
@@ -224,7 +228,7 @@ async fn a_running_backup_moves_on_with_the_clock() {
                 .as_i64()
                 .is_some_and(|seconds| seconds >= 180)
     );
-    // In an hour of runs every outcome can be seen.
+    // An hour of runs has every outcome.
     let mut seen = BTreeSet::new();
     for _ in 0..400 {
         client.get("/_stand-in/clock?advance=9").await;

@@ -1,29 +1,29 @@
-//! Tasks that are spoilt as text.
+//! Tasks malformed as raw text.
 
 use ocp_stand_in::Fault;
 use ocp_stand_in::demo::{DEMO_CLUSTER, EMPTY_TENANT, FAULT_CLUSTER, SECRET_MARKER};
 use serde_json::Value;
 
-use crate::client::{Answer, Client};
+use crate::client::{Client, Response};
 
-async fn ask(fault: Fault) -> Answer {
+async fn request_tasks(fault: Fault) -> Response {
     Client::new()
         .tasks(FAULT_CLUSTER, fault.tenant_id(), "")
         .await
 }
 
-fn all_in(text: &str, parts: &[&str]) {
+fn assert_contains_all(text: &str, parts: &[&str]) {
     for part in parts {
         assert!(text.contains(part), "{part}");
     }
 }
 
 #[tokio::test]
-async fn every_field_is_bad_somewhere() {
-    let answer = ask(Fault::HostileFields).await;
-    let text = answer.text();
+async fn hostile_fields_has_every_defect_of_every_field() {
+    let response = request_tasks(Fault::HostileFields).await;
+    let text = response.text();
     assert!(text.contains("\"totalElements\":280"));
-    all_in(
+    assert_contains_all(
         text,
         &[
             "\"taskId\":1e400",
@@ -46,7 +46,7 @@ async fn every_field_is_bad_somewhere() {
             );
         }
     }
-    // serde_json refuses 1e400: the rows are taken apart by hand.
+    // serde_json rejects 1e400, so the rows are split by hand.
     let rows: Vec<_> = text
         .split("},{\"")
         .filter(|row| row.contains("\"taskId\":14002"))
@@ -58,10 +58,10 @@ async fn every_field_is_bad_somewhere() {
 }
 
 #[tokio::test]
-async fn texts_are_hostile_in_every_way_known() {
-    let answer = ask(Fault::HostileText).await;
-    let text = answer.text();
-    all_in(
+async fn hostile_text_has_markup_control_characters_and_surrogates() {
+    let response = request_tasks(Fault::HostileText).await;
+    let text = response.text();
+    assert_contains_all(
         text,
         &[
             "<script>",
@@ -73,7 +73,7 @@ async fn texts_are_hostile_in_every_way_known() {
             "\"javascript:",
         ],
     );
-    all_in(
+    assert_contains_all(
         text,
         &[
             "\\u0000",
@@ -85,7 +85,7 @@ async fn texts_are_hostile_in_every_way_known() {
             "WiWiWiWi",
         ],
     );
-    all_in(
+    assert_contains_all(
         text,
         &[
             "half of a pair: \\ud800, the other: \\udc00",
@@ -100,8 +100,8 @@ async fn texts_are_hostile_in_every_way_known() {
 }
 
 #[tokio::test]
-async fn values_are_huge_or_nest_deep() {
-    let rows = ask(Fault::HugeField).await.contents();
+async fn values_are_huge_or_deeply_nested() {
+    let rows = request_tasks(Fault::HugeField).await.contents();
     let mut huge = Vec::new();
     for row in &rows {
         let fields = row.as_object().expect("a task");
@@ -126,7 +126,7 @@ async fn values_are_huge_or_nest_deep() {
         rows.iter()
             .any(|row| row.as_object().is_some_and(|fields| fields.len() > 10_000))
     );
-    let deep = ask(Fault::DeepNesting).await;
+    let deep = request_tasks(Fault::DeepNesting).await;
     let (arrays, objects) = ("[".repeat(10_000), "{\"a\":".repeat(10_000));
     for (field, nested) in [
         ("undocumented", &objects),
@@ -141,39 +141,40 @@ async fn values_are_huge_or_nest_deep() {
 }
 
 #[tokio::test]
-async fn members_come_twice_and_the_last_is_right() {
-    let answer = ask(Fault::DuplicateKeys).await;
+async fn repeated_members_end_with_the_right_value() {
+    let response = request_tasks(Fault::DuplicateKeys).await;
     for name in ["data", "successful", "contents", "page"] {
         assert_eq!(
-            answer.text().matches(&format!("\"{name}\":")).count(),
+            response.text().matches(&format!("\"{name}\":")).count(),
             2,
             "{name}"
         );
     }
-    // serde_json's own values take the last one.
+    // serde_json's values keep the last member.
     assert_eq!(
         (
-            answer.total(),
-            answer.contents().len(),
-            &answer.json()["successful"]
+            response.total(),
+            response.contents().len(),
+            &response.json()["successful"]
         ),
         (60, 60, &true.into())
     );
     assert!(
-        answer
+        response
             .contents()
             .iter()
             .all(|task| task["taskId"] != 0 && task["startTime"] != "")
     );
     assert!(
-        answer.text().contains("\"taskId\":0,") && answer.text().contains("\"backup\\u0055ri\"")
+        response.text().contains("\"taskId\":0,")
+            && response.text().contains("\"backup\\u0055ri\"")
     );
 }
 
 #[tokio::test]
-async fn among_the_tasks_is_what_is_none() {
-    let text = ask(Fault::BadTasks).await;
-    all_in(
+async fn entries_that_are_not_tasks_and_undocumented_members_are_present() {
+    let text = request_tasks(Fault::BadTasks).await;
+    assert_contains_all(
         text.text(),
         &[
             ",null,",
@@ -186,7 +187,7 @@ async fn among_the_tasks_is_what_is_none() {
         ],
     );
     assert!(text.text().matches("\"startTime\"").count() >= 40);
-    let undocumented = ask(Fault::UndocumentedFields).await.contents();
+    let undocumented = request_tasks(Fault::UndocumentedFields).await.contents();
     assert_eq!(undocumented.len(), 60);
     for name in ["progress", "storage", "", "__proto__", "task_id"] {
         assert!(
@@ -197,9 +198,9 @@ async fn among_the_tasks_is_what_is_none() {
 }
 
 #[tokio::test]
-async fn times_are_odd() {
-    let answer = ask(Fault::OddDates).await;
-    let tasks = answer.contents();
+async fn odd_dates_has_times_outside_the_calendar() {
+    let response = request_tasks(Fault::OddDates).await;
+    let tasks = response.contents();
     for (id, start) in [
         (1, "0000-01-01T00:00:00Z"),
         (8, "2016-12-31T23:59:60Z"),
@@ -211,8 +212,8 @@ async fn times_are_odd() {
             .expect("the task");
         assert_eq!(task["startTime"], start);
     }
-    all_in(
-        answer.text(),
+    assert_contains_all(
+        response.text(),
         &[
             "\"startTime\":1740830400,",
             "+14:00",
@@ -225,9 +226,9 @@ async fn times_are_odd() {
 }
 
 #[tokio::test]
-async fn secrets_are_everywhere() {
-    let answer = ask(Fault::EverythingSecret).await;
-    let json = answer.json();
+async fn secrets_are_in_every_possible_place() {
+    let response = request_tasks(Fault::EverythingSecret).await;
+    let json = response.json();
     for part in [
         &json["secretKey"],
         &json["data"]["secretKey"],
@@ -240,7 +241,7 @@ async fn secrets_are_everywhere() {
             "{part}"
         );
     }
-    let tasks = answer.contents();
+    let tasks = response.contents();
     let with = tasks
         .iter()
         .filter(|task| task.to_string().contains(SECRET_MARKER))
@@ -263,8 +264,8 @@ async fn secrets_are_everywhere() {
             "{field}"
         );
     }
-    assert!(!answer.text().contains('$'));
-    let refused = ask(Fault::SecretError).await;
+    assert!(!response.text().contains('$'));
+    let refused = request_tasks(Fault::SecretError).await;
     assert_eq!(
         (refused.status.as_u16(), refused.error_code()),
         (400, "COM10001".into())
@@ -281,12 +282,12 @@ async fn secrets_are_everywhere() {
             "{part}"
         );
     }
-    let page = ask(Fault::SecretPage).await;
+    let page = request_tasks(Fault::SecretPage).await;
     assert!(page.status == 502 && page.text().contains(SECRET_MARKER));
 }
 
 #[tokio::test]
-async fn a_tenant_without_tasks_has_none_to_spoil() {
+async fn a_row_fault_leaves_a_tenant_without_tasks_empty() {
     let client = Client::new();
     for fault in Fault::all()
         .filter(|fault| fault.name().contains("hostile") || fault.name().contains("huge-f"))

@@ -3,11 +3,11 @@
 use ocp_stand_in::demo::{DEMO_CLUSTER, DEMO_TENANT};
 use serde_json::{Value, json};
 
-use crate::client::{Answer, Client};
+use crate::client::{Client, Response};
 
 const CLUSTERS: &str = "/api/v2/ob/clusters";
 
-async fn ask(fault: &str, query: &str) -> Answer {
+async fn request_list(fault: &str, query: &str) -> Response {
     let client = Client::new();
     assert_eq!(
         client
@@ -19,8 +19,8 @@ async fn ask(fault: &str, query: &str) -> Answer {
     client.get(&format!("{CLUSTERS}?{query}")).await
 }
 
-fn names(answer: &Answer) -> Vec<Value> {
-    answer
+fn names(response: &Response) -> Vec<Value> {
+    response
         .contents()
         .iter()
         .map(|row| row["name"].clone())
@@ -28,7 +28,7 @@ fn names(answer: &Answer) -> Vec<Value> {
 }
 
 #[tokio::test]
-async fn a_fault_of_lists_strikes_lists_only_and_as_often_as_told() {
+async fn a_list_fault_affects_only_the_given_number_of_list_requests() {
     let client = Client::new();
     client
         .get("/_stand-in/lists?set=forbidden&times=1&after=1")
@@ -54,53 +54,58 @@ async fn a_fault_of_lists_strikes_lists_only_and_as_often_as_told() {
 }
 
 #[tokio::test]
-async fn an_unknown_fault_of_lists_is_refused() {
+async fn an_unknown_list_fault_is_rejected() {
     for name in ["gremlins", "shifting"] {
-        let answer = Client::new()
+        let response = Client::new()
             .get(&format!("/_stand-in/lists?set={name}"))
             .await;
-        assert_eq!(answer.status, 400);
-        assert!(answer.text().contains("name-ignored"));
+        assert_eq!(response.status, 400);
+        assert!(response.text().contains("name-ignored"));
     }
 }
 
 #[tokio::test]
-async fn a_long_list_has_pages_and_is_searched_by_name() {
-    let answer = ask("many", "page=2&size=50").await;
+async fn a_long_list_is_paged_and_filtered_by_name() {
+    let response = request_list("many", "page=2&size=50").await;
     assert_eq!(
-        (answer.total(), names(&answer)[0].as_str()),
+        (response.total(), names(&response)[0].as_str()),
         (5_000, Some("many_0051"))
     );
-    let answer = ask("many", "page=1&size=50&name=many_499").await;
-    assert_eq!((answer.total(), names(&answer).len()), (10, 10));
-    let answer = ask("name-ignored", "page=1&size=50&name=many_499").await;
+    let response = request_list("many", "page=1&size=50&name=many_499").await;
+    assert_eq!((response.total(), names(&response).len()), (10, 10));
+    let response = request_list("name-ignored", "page=1&size=50&name=many_499").await;
     assert_eq!(
-        (answer.total(), names(&answer)[0].as_str()),
+        (response.total(), names(&response)[0].as_str()),
         (5_000, Some("many_0001"))
     );
-    let answer = ask("page-ignored", "page=2&size=50").await;
+    let response = request_list("page-ignored", "page=2&size=50").await;
     assert_eq!(
-        (answer.total(), names(&answer)[0].as_str()),
+        (response.total(), names(&response)[0].as_str()),
         (5_000, Some("many_0001"))
     );
     assert_eq!(
-        ask("no-total", "page=1&size=50").await.json()["data"].get("page"),
+        request_list("no-total", "page=1&size=50").await.json()["data"].get("page"),
         None
     );
 }
 
 #[tokio::test]
-async fn spoilt_lists_are_what_they_are_called() {
-    let hostile = ask("hostile-names", "").await;
+async fn each_list_fault_has_its_defect() {
+    let hostile = request_list("hostile-names", "").await;
     assert!(hostile.text().contains("<script>") && hostile.text().contains("\\ud800"));
-    let odd = ask("odd-entries", "").await;
+    let odd = request_list("odd-entries", "").await;
     assert!(
         odd.text().contains("9007199254740993") && odd.text().contains("\"9223372036854775807\"")
     );
     assert!(odd.text().contains("null") && odd.text().contains("42"));
-    assert!(ask("truncated", "").await.text().starts_with("{\"data\""));
+    assert!(
+        request_list("truncated", "")
+            .await
+            .text()
+            .starts_with("{\"data\"")
+    );
     assert_eq!(
-        ask("html-200", "").await.headers["content-type"]
+        request_list("html-200", "").await.headers["content-type"]
             .to_str()
             .unwrap_or_default(),
         "text/html; charset=utf-8"

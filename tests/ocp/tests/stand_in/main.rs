@@ -1,4 +1,5 @@
-//! What the console, its tests and the demo rely on.
+//! The behaviour that the console, its tests and the demo rely on.
+#![expect(clippy::expect_used, reason = "a helper that fails is a failed test")]
 
 mod bodies;
 mod client;
@@ -12,5 +13,5 @@ mod lists;
 mod paging;
 mod refusals;
 mod samples;
+mod sequences;
 mod sign_in;
-mod turns;

@@ -1,4 +1,4 @@
-//! Filters, pages and the lists beside the tasks.
+//! Filters, pages and the neighbouring lists.
 
 use std::collections::BTreeSet;
 
@@ -11,7 +11,7 @@ use serde_json::json;
 use crate::client::Client;
 
 #[tokio::test]
-async fn a_status_list_may_be_joined_or_repeated() {
+async fn several_statuses_can_be_joined_or_repeated() {
     let client = Client::new();
     let joined = client
         .tasks(DEMO_CLUSTER, DEMO_TENANT, "status=FAILED,CANCELED")
@@ -36,18 +36,18 @@ async fn a_status_list_may_be_joined_or_repeated() {
 }
 
 #[tokio::test]
-async fn times_bound_the_start_inclusively() {
+async fn the_time_range_includes_both_ends_of_the_start_time() {
     let client = Client::new();
     let range = "startTime=2025-02-01T00:00:00Z&endTime=2025-02-28T23:59:59Z";
-    let answer = client.tasks(DEMO_CLUSTER, INVENTORY_TENANT, range).await;
-    assert!(answer.total() >= 28);
+    let response = client.tasks(DEMO_CLUSTER, INVENTORY_TENANT, range).await;
+    assert!(response.total() >= 28);
     let all = client.tasks(DEMO_CLUSTER, INVENTORY_TENANT, "").await;
-    // Times of this tenant are written in UTC+8.
+    // The times of this tenant are in UTC+8.
     let expected = all.contents().into_iter().filter(|task| {
         let start = task["startTime"].as_str().expect("start");
         ("2025-02-01T08:00:00".."2025-03-01T08:00:00").contains(&start)
     });
-    assert_eq!(answer.contents(), expected.collect::<Vec<_>>());
+    assert_eq!(response.contents(), expected.collect::<Vec<_>>());
 }
 
 #[tokio::test]
@@ -69,7 +69,7 @@ async fn a_backup_set_is_found_by_its_id() {
 }
 
 #[tokio::test]
-async fn pages_follow_each_other_newest_first() {
+async fn pages_are_consecutive_and_newest_first() {
     let client = Client::new();
     let all = client.tasks(DEMO_CLUSTER, DEMO_TENANT, "").await;
     let total = usize::try_from(all.total()).expect("a count");
@@ -80,15 +80,15 @@ async fn pages_follow_each_other_newest_first() {
     );
     let mut gathered = Vec::new();
     for page in 1..=total.div_ceil(50) {
-        let answer = client
+        let response = client
             .tasks(DEMO_CLUSTER, DEMO_TENANT, &format!("page={page}&size=50"))
             .await;
-        let block = &answer.json()["data"]["page"];
+        let block = &response.json()["data"]["page"];
         let expected = json!({
             "number": page, "size": 50, "totalElements": total, "totalPages": total.div_ceil(50),
         });
         assert_eq!(block, &expected);
-        gathered.extend(answer.contents());
+        gathered.extend(response.contents());
     }
     assert_eq!(gathered, all.contents());
     let beyond = client
@@ -98,18 +98,18 @@ async fn pages_follow_each_other_newest_first() {
 }
 
 #[tokio::test]
-async fn sizes_are_capped_and_the_answer_says_so() {
+async fn a_capped_size_is_reported() {
     let client = Client::new();
     for query in ["", "size=5000", "size=2000"] {
-        let answer = client.tasks(DEMO_CLUSTER, LARGE_TENANT, query).await;
-        assert_eq!(answer.contents().len(), 2000);
-        assert_eq!(answer.json()["data"]["page"]["size"], 2000);
-        assert_eq!(answer.total(), LARGE_TOTAL);
+        let response = client.tasks(DEMO_CLUSTER, LARGE_TENANT, query).await;
+        assert_eq!(response.contents().len(), 2000);
+        assert_eq!(response.json()["data"]["page"]["size"], 2000);
+        assert_eq!(response.total(), LARGE_TOTAL);
     }
 }
 
 #[tokio::test]
-async fn the_huge_tenant_is_all_there_and_the_empty_one_is_empty() {
+async fn the_huge_tenant_is_complete_and_the_empty_one_is_empty() {
     let client = Client::new();
     let last = client
         .tasks(DEMO_CLUSTER, HUGE_TENANT, "page=1000&size=100")
@@ -122,7 +122,7 @@ async fn the_huge_tenant_is_all_there_and_the_empty_one_is_empty() {
 }
 
 #[tokio::test]
-async fn clusters_and_tenants_are_listed_and_searched() {
+async fn clusters_and_tenants_are_listed_and_filtered_by_name() {
     let client = Client::new();
     let clusters = client
         .get("/api/v2/ob/clusters?page=1&size=10&sort=name,asc")

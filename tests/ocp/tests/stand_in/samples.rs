@@ -15,10 +15,10 @@ async fn the_documented_request_gets_the_documented_bytes() {
         "page=1&size=10&status=DONE",
         "startTime=2024-08-09T08:00:52Z&endTime=2024-08-09T08:00:53Z&status=FAILED,DONE&backupSetId=1",
     ] {
-        let answer = client.tasks(SAMPLE_CLUSTER, SAMPLE_TENANT, query).await;
-        assert_eq!(answer.status, 200);
-        assert_eq!(answer.headers["content-type"], "application/json");
-        assert_eq!(answer.body, TASKS, "{query}");
+        let response = client.tasks(SAMPLE_CLUSTER, SAMPLE_TENANT, query).await;
+        assert_eq!(response.status, 200);
+        assert_eq!(response.headers["content-type"], "application/json");
+        assert_eq!(response.body, TASKS, "{query}");
     }
 }
 
@@ -32,13 +32,13 @@ async fn the_documented_task_is_filtered_like_any_other() {
         "endTime=2024-08-09T08:00:52Z",
         "page=2&size=10",
     ] {
-        let answer = client.tasks(SAMPLE_CLUSTER, SAMPLE_TENANT, query).await;
-        assert!(answer.contents().is_empty(), "{query}");
+        let response = client.tasks(SAMPLE_CLUSTER, SAMPLE_TENANT, query).await;
+        assert!(response.contents().is_empty(), "{query}");
     }
 }
 
 #[tokio::test]
-async fn the_fault_sample_replays_every_endpoint() {
+async fn the_fault_sample_affects_every_endpoint() {
     let client = Client::new();
     client.get("/_stand-in/fault?set=sample").await;
     assert_eq!(client.tasks(1, 2, "").await.body, TASKS);

@@ -1,11 +1,11 @@
-//! Signing in: HTTP Basic, sessions, and how both are refused.
+//! Authentication by HTTP Basic and by session, and its refusals.
 
 use axum::Router;
 use axum::routing::get;
 use ocp_stand_in::demo::{DEMO_CLUSTER, DEMO_TENANT};
 use ocp_stand_in::{Auth, Options, router_beside};
 
-use crate::client::{Answer, Client, options, tasks_path};
+use crate::client::{Client, Response, options, tasks_path};
 
 const RIGHT: &str = "Basic YWRtaW46ZGVtbw==";
 const WRONG: &str = "Basic YWRtaW46d3Jvbmc=";
@@ -14,30 +14,30 @@ fn client(auth: Auth) -> Client {
     Client::with(Options { auth, ..options() })
 }
 
-async fn ask(client: &Client, headers: &[(&str, &str)]) -> Answer {
-    let answer = client
+async fn request_tasks(client: &Client, headers: &[(&str, &str)]) -> Response {
+    let response = client
         .get_with(&tasks_path(DEMO_CLUSTER, DEMO_TENANT, "size=1"), headers)
         .await;
-    assert!(!answer.headers.contains_key("www-authenticate"));
-    answer
+    assert!(!response.headers.contains_key("www-authenticate"));
+    response
 }
 
 async fn code(client: &Client, headers: &[(&str, &str)]) -> String {
-    let answer = ask(client, headers).await;
-    if answer.status == 200 {
+    let response = request_tasks(client, headers).await;
+    if response.status == 200 {
         return "in".to_owned();
     }
-    assert_eq!(answer.status, 401);
-    answer.error_code().as_str().expect("a code").to_owned()
+    assert_eq!(response.status, 401);
+    response.error_code().as_str().expect("a code").to_owned()
 }
 
-/// Signs in by the form; the cookie to send from now on.
+/// Signs in with the form and returns the cookie.
 async fn cookie(client: &Client) -> String {
-    let answer = client
+    let response = client
         .post("/login", "user=admin&password=demo&callback=%2F")
         .await;
-    assert_eq!(answer.status, 303);
-    let cookie = answer.headers["set-cookie"].to_str().expect("text");
+    assert_eq!(response.status, 303);
+    let cookie = response.headers["set-cookie"].to_str().expect("text");
     assert!(
         cookie.ends_with("; Path=/; HttpOnly; SameSite=Lax"),
         "{cookie}"
@@ -46,7 +46,7 @@ async fn cookie(client: &Client) -> String {
 }
 
 #[tokio::test]
-async fn basic_is_asked_for_by_a_refusal_without_a_dialog() {
+async fn basic_authentication_is_required_without_a_browser_dialog() {
     let client = client(Auth::Basic);
     assert_eq!(code(&client, &[]).await, "IAM10000");
     assert_eq!(
@@ -62,13 +62,13 @@ async fn basic_is_asked_for_by_a_refusal_without_a_dialog() {
 }
 
 #[tokio::test]
-async fn wrong_passwords_are_counted_down_to_a_block() {
+async fn twenty_wrong_passwords_block_the_client_for_a_while() {
     let client = client(Auth::Basic);
     for left in (1..20).rev() {
-        let answer = ask(&client, &[("authorization", WRONG)]).await;
+        let response = request_tasks(&client, &[("authorization", WRONG)]).await;
         let message = format!("User name or password is wrong; {left} tries left.");
         assert_eq!(
-            (answer.error_code(), &answer.json()["error"]["message"]),
+            (response.error_code(), &response.json()["error"]["message"]),
             ("IAM10006".into(), &message.into())
         );
     }
@@ -82,9 +82,9 @@ async fn wrong_passwords_are_counted_down_to_a_block() {
     assert_eq!(code(&client, &[("authorization", RIGHT)]).await, "IAM10007");
     client.get("/_stand-in/clock?advance=1").await;
     assert_eq!(code(&client, &[("authorization", RIGHT)]).await, "in");
-    let answer = ask(&client, &[("authorization", WRONG)]).await;
+    let response = request_tasks(&client, &[("authorization", WRONG)]).await;
     assert!(
-        answer.text().contains("19 tries left"),
+        response.text().contains("19 tries left"),
         "a right password forgets the wrong ones"
     );
 }
@@ -93,7 +93,7 @@ async fn wrong_passwords_are_counted_down_to_a_block() {
 async fn a_block_and_a_refused_address_can_be_lifted() {
     let client = client(Auth::Basic);
     for _ in 0..20 {
-        ask(&client, &[("authorization", WRONG)]).await;
+        request_tasks(&client, &[("authorization", WRONG)]).await;
     }
     assert_eq!(
         client.get("/_stand-in/unblock").await.json()["blocked"],
@@ -111,7 +111,7 @@ async fn a_block_and_a_refused_address_can_be_lifted() {
 }
 
 #[tokio::test]
-async fn the_sign_in_page_gives_a_session_and_leads_back() {
+async fn the_sign_in_page_starts_a_session_and_redirects_to_the_callback() {
     let client = client(Auth::Session);
     assert_eq!(code(&client, &[]).await, "IAM10000");
     assert_eq!(
@@ -133,26 +133,26 @@ async fn the_sign_in_page_gives_a_session_and_leads_back() {
             .expect("text")
             .starts_with("default-src 'none'")
     );
-    let answer = client
+    let response = client
         .post(
             "/login",
             "user=admin&password=demo&callback=%2Fa%2F%3Fb%3D1",
         )
         .await;
-    assert!(answer.status == 303 && answer.headers["location"] == "/a/?b=1");
+    assert!(response.status == 303 && response.headers["location"] == "/a/?b=1");
     for elsewhere in [
         "%2F%2Fevil.example",
         "https%3A%2F%2Fevil.example%2F",
         "%2F%5Cevil.example",
         "",
     ] {
-        let answer = client
+        let response = client
             .post(
                 "/login",
                 &format!("user=admin&password=demo&callback={elsewhere}"),
             )
             .await;
-        assert_eq!(answer.headers["location"], "/", "{elsewhere}");
+        assert_eq!(response.headers["location"], "/", "{elsewhere}");
     }
     let cookie = cookie(&client).await;
     assert_eq!(
@@ -166,24 +166,24 @@ async fn the_sign_in_page_gives_a_session_and_leads_back() {
 }
 
 #[tokio::test]
-async fn a_wrong_password_on_the_page_says_so_and_counts() {
+async fn a_wrong_password_on_the_page_is_reported_and_counted() {
     let client = client(Auth::Session);
-    let answer = client
+    let response = client
         .post("/login", "user=admin&password=wrong&callback=%2Fa")
         .await;
-    assert!(answer.status == 401 && !answer.headers.contains_key("set-cookie"));
+    assert!(response.status == 401 && !response.headers.contains_key("set-cookie"));
     assert!(
-        answer.text().contains("19 tries left") && answer.text().contains("value=\"/a\""),
+        response.text().contains("19 tries left") && response.text().contains("value=\"/a\""),
         "{}",
-        answer.text()
+        response.text()
     );
     client.get("/_stand-in/address/refuse").await;
-    let answer = client.post("/login", "user=admin&password=demo").await;
-    assert!(answer.status == 401 && answer.text().contains("address"));
+    let response = client.post("/login", "user=admin&password=demo").await;
+    assert!(response.status == 401 && response.text().contains("address"));
 }
 
 #[tokio::test]
-async fn sessions_end_at_once_later_and_by_themselves() {
+async fn sessions_end_on_request_after_some_requests_and_when_unused() {
     let client = client(Auth::Session);
     let first = cookie(&client).await;
     assert_eq!(
@@ -213,7 +213,7 @@ async fn sessions_end_at_once_later_and_by_themselves() {
 }
 
 #[tokio::test]
-async fn a_session_can_be_over_in_the_middle_of_many_pages() {
+async fn a_session_can_end_between_pages() {
     let client = Client::new();
     client
         .get("/_stand-in/fault?set=unauthorized&after=3&times=1")
@@ -234,7 +234,7 @@ async fn credentials_are_numbered_and_not_kept() {
         &[("authorization", RIGHT)],
         &[("authorization", WRONG)],
     ] {
-        ask(&client, headers).await;
+        request_tasks(&client, headers).await;
     }
     let log = client.get("/_stand-in/requests").await.json();
     let numbers: Vec<_> = log["requests"]
@@ -247,7 +247,7 @@ async fn credentials_are_numbered_and_not_kept() {
 }
 
 #[tokio::test]
-async fn requests_for_files_are_told_apart() {
+async fn requests_for_files_are_logged_separately() {
     let site = Router::new().fallback(get(async || "a file"));
     let client = Client(router_beside(options(), site));
     let file = client

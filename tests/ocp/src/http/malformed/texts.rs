@@ -1,8 +1,8 @@
-//! Texts that mean something to whoever does not treat them as text.
+//! Texts that have a meaning to code that does not treat them as text.
 
 use super::row::Row;
 
-/// A field and what it says. Escapes as JSON has them are in [`RAW`].
+/// A field and its text. [`RAW`] has the values that need JSON escapes.
 const TEXTS: [(&str, &str); 38] = [
     ("errorMsg", "<script>window.hostile = 1</script>"),
     ("errorMsg", "<img src=x onerror=\"window.hostile = 1\">"),
@@ -110,7 +110,7 @@ const TEXTS: [(&str, &str); 38] = [
     ("clusterType", "\" autofocus onfocus=\"window.hostile=1"),
 ];
 
-/// The same as JSON, for what Rust's texts cannot hold: names and values.
+/// Names and values as raw JSON, for texts that Rust's strings cannot hold.
 const RAW: [(&str, &str); 9] = [
     (
         "\"errorMsg\"",
@@ -132,11 +132,11 @@ const RAW: [(&str, &str); 9] = [
     ),
 ];
 
-/// How long a word without any place to break is.
+/// The length of a word without a place to break.
 const LONG_WORD: usize = 20_000;
 
 /// The task with the text of its case.
-pub(super) fn spoilt(mut row: Row, case: usize) -> Option<String> {
+pub(super) fn with_defect(mut row: Row, case: usize) -> Option<String> {
     let words = ["errorMsg", "tenantName", "status", "clusterName"];
     if let Some(&(field, text)) = TEXTS.get(case) {
         row.set_text(field, text);

@@ -1,8 +1,9 @@
-//! Times that no calendar has, or that few parsers know.
+//! Times outside the calendar, or in forms that few parsers know.
 
 use super::row::{Row, quoted};
 
-/// What `startTime` and `finishTime` are, as JSON; an empty one is absent. `taskId` is the place in this table, from 1.
+/// The JSON of `startTime` and `finishTime`; an empty one is absent. `taskId` is the position in
+/// this table, from 1.
 const CASES: [(&str, &str); 34] = [
     ("\"0000-01-01T00:00:00Z\"", "\"0000-12-31T23:59:59Z\""),
     ("\"0001-01-01T00:00:00Z\"", ""),
@@ -17,7 +18,7 @@ const CASES: [(&str, &str); 34] = [
         "\"+275760-09-13T00:00:00.001Z\"",
     ),
     ("\"-000001-01-01T00:00:00Z\"", ""),
-    // A leap second there was, and one there was not.
+    // A real leap second, and an invented one.
     ("\"2016-12-31T23:59:60Z\"", "\"2017-01-01T00:00:00Z\""),
     ("\"2025-03-01T12:00:60Z\"", ""),
     ("\"2025-03-01T24:00:00Z\"", "\"2025-03-02T00:10:00Z\""),
@@ -25,10 +26,10 @@ const CASES: [(&str, &str); 34] = [
     ("\"2024-02-29T23:59:59Z\"", "\"2024-03-01T00:00:00Z\""),
     ("\"2025-13-01T00:00:00Z\"", ""),
     ("\"2025-03-32T00:00:00Z\"", ""),
-    // It ends before it starts, and starts when nobody has got there.
+    // A task that ends before it starts, and one that starts in the future.
     ("\"2025-03-01T12:00:00Z\"", "\"2025-03-01T11:00:00Z\""),
     ("\"2125-03-01T12:00:00Z\"", "\"2125-03-01T12:30:00Z\""),
-    // Europe/Berlin: the hour that is left out, and the one that comes twice.
+    // Europe/Berlin: the hour that is skipped, and the one that comes twice.
     ("\"2025-03-30T00:59:59Z\"", "\"2025-03-30T01:00:00Z\""),
     (
         "\"2025-03-30T02:30:00+01:00\"",
@@ -67,8 +68,8 @@ const CASES: [(&str, &str); 34] = [
     ("\"Sat, 01 Mar 2025 12:00:00 GMT\"", "\"yesterday\""),
 ];
 
-/// The task at odd times; the point it can restore to is as odd as its end.
-pub(super) fn spoilt(mut row: Row, case: usize) -> Option<String> {
+/// The task with the times of its case; its snapshot time equals its finish time.
+pub(super) fn with_defect(mut row: Row, case: usize) -> Option<String> {
     let (start, finish) = CASES.get(case)?;
     row.set("taskId", (case + 1).to_string());
     row.set("startTime", *start);

@@ -1,4 +1,4 @@
-//! Faults that act by turns.
+//! Faults that depend on a sequence of requests.
 
 use std::time::Duration;
 
@@ -9,14 +9,14 @@ use tokio::time::sleep;
 
 use crate::client::Client;
 
-/// The total, and the first id, as they are at `count` requests.
+/// The total and the first id of `count` requests.
 async fn seen(client: &Client, fault: Fault, count: usize) -> Vec<(i64, Value)> {
     let mut seen = Vec::new();
     for _ in 0..count {
-        let answer = client
+        let response = client
             .tasks(FAULT_CLUSTER, fault.tenant_id(), "size=1")
             .await;
-        seen.push((answer.total(), answer.contents()[0]["taskId"].clone()));
+        seen.push((response.total(), response.contents()[0]["taskId"].clone()));
     }
     seen
 }
@@ -42,20 +42,20 @@ async fn tasks_appear_and_vanish_between_requests() {
 }
 
 #[tokio::test]
-async fn a_shifted_page_repeats_a_task_and_one_after_a_loss_skips_one() {
+async fn a_shifted_page_repeats_a_task_and_a_vanished_task_skips_one() {
     let client = Client::new();
     for (fault, overlap) in [(Fault::Shifting, 1), (Fault::Vanishing, 0)] {
         let mut ids = Vec::new();
         for page in 1..=2 {
-            let answer = client
+            let response = client
                 .tasks(
                     FAULT_CLUSTER,
                     fault.tenant_id(),
                     &format!("page={page}&size=2000"),
                 )
                 .await;
-            assert_eq!(answer.contents().len(), 2000);
-            ids.push(answer.contents());
+            assert_eq!(response.contents().len(), 2000);
+            ids.push(response.contents());
         }
         assert_eq!(
             ids[0].last() == ids[1].first(),
@@ -67,7 +67,7 @@ async fn a_shifted_page_repeats_a_task_and_one_after_a_loss_skips_one() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn one_task_appears_before_the_third_request_after_a_rest() {
+async fn one_task_appears_before_the_third_request_after_a_pause() {
     let client = Client::new();
     assert_eq!(
         totals(&seen(&client, Fault::ShiftingOnce, 5).await),
@@ -86,7 +86,7 @@ async fn one_task_appears_before_the_third_request_after_a_rest() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_gateway_fails_once_or_twice() {
+async fn a_gateway_fails_once_or_twice_after_a_pause() {
     let client = Client::new();
     for (fault, expected) in [
         (Fault::GatewayOnce, [503, 200, 200]),
@@ -102,7 +102,7 @@ async fn a_gateway_fails_once_or_twice() {
                         .status
                         .as_u16(),
                 );
-                // Who waits before asking again does not begin anew.
+                // A client that waits before it retries does not start the sequence anew.
                 sleep(Duration::from_secs(30)).await;
             }
             assert_eq!(statuses, expected, "{}", fault.name());
@@ -112,7 +112,7 @@ async fn a_gateway_fails_once_or_twice() {
 }
 
 #[tokio::test]
-async fn turns_count_for_each_tenant_and_begin_when_a_fault_is_set() {
+async fn sequences_are_per_tenant_and_restart_when_a_fault_is_set() {
     let client = Client::new();
     for _ in 0..2 {
         client.get("/_stand-in/fault?set=gateway-once").await;
@@ -135,18 +135,18 @@ async fn turns_count_for_each_tenant_and_begin_when_a_fault_is_set() {
 }
 
 #[tokio::test]
-async fn totals_are_no_counts() {
+async fn invalid_totals_are_used_in_turn() {
     let client = Client::new();
     for total in ["\"many\"", "-1", "1e30", "18446744073709551616", "\"many\""] {
-        let answer = client
+        let response = client
             .tasks(FAULT_CLUSTER, Fault::TotalGarbage.tenant_id(), "")
             .await;
         assert!(
-            answer
+            response
                 .text()
                 .contains(&format!("\"totalElements\":{total},")),
             "{total}"
         );
-        assert_eq!(answer.contents().len(), 60);
+        assert_eq!(response.contents().len(), 60);
     }
 }

@@ -1,12 +1,12 @@
-//! What is no task, has members twice, members nobody knows, or bytes that are no text.
+//! Entries that are not tasks, repeated or undocumented members, and invalid UTF-8.
 
 use super::row::Row;
 
-/// Stands in a text where [`no_utf8`] puts bytes.
-const NO_UTF8: &str = "@no-utf-8@";
+/// The placeholder that [`invalid_utf8`] replaces with bytes.
+const PLACEHOLDER: &str = "@no-utf-8@";
 
-/// What stands among the tasks and is none.
-const NO_TASKS: [&str; 9] = [
+/// Entries among the tasks that are not tasks.
+const NON_TASKS: [&str; 9] = [
     "null",
     "42",
     "\"text\"",
@@ -18,13 +18,13 @@ const NO_TASKS: [&str; 9] = [
     "{\"\":{\"taskId\":[]}}",
 ];
 
-/// Every third entry is no task.
-pub(super) fn no_task(case: usize) -> Option<String> {
+/// Every third entry is not a task.
+pub(super) fn non_task(case: usize) -> Option<String> {
     case.is_multiple_of(3)
-        .then(|| NO_TASKS[case / 3 % NO_TASKS.len()].to_owned())
+        .then(|| NON_TASKS[case / 3 % NON_TASKS.len()].to_owned())
 }
 
-/// Members that come twice; the last of them is the right one, as browsers and Jackson take it.
+/// Repeated members; the last one is right, as browsers and Jackson read it.
 pub(super) fn repeated(mut row: Row, case: usize) -> Option<String> {
     match case {
         0 => row.add_first("taskId", "0"),
@@ -35,18 +35,18 @@ pub(super) fn repeated(mut row: Row, case: usize) -> Option<String> {
             row.set("undocumented", "1");
             row.add("\"undocumented\"", "2");
         }
-        // The same name, spelt differently.
+        // The same name with an escape.
         5 => row.add_first(
             "backupUri",
             "null,\"backup\\u0055ri\":\"file:///not/this/one\"",
         ),
-        6 => row.double(),
+        6 => row.repeat_members(),
         _ => return None,
     }
     Some(row.text())
 }
 
-/// Members that OCP does not document.
+/// Undocumented members.
 pub(super) fn undocumented(mut row: Row, position: usize) -> String {
     row.set("progress", format!("{}.5", position % 100));
     row.set(
@@ -81,8 +81,8 @@ pub(super) fn undocumented(mut row: Row, position: usize) -> String {
     row.text()
 }
 
-/// Texts with bytes that are no UTF-8.
-pub(super) fn not_utf8(mut row: Row, case: usize) -> Option<String> {
+/// Texts with placeholders for invalid UTF-8.
+pub(super) fn with_placeholder(mut row: Row, case: usize) -> Option<String> {
     let fields = [
         "errorMsg",
         "tenantName",
@@ -92,13 +92,14 @@ pub(super) fn not_utf8(mut row: Row, case: usize) -> Option<String> {
         "undocumented",
     ];
     let field = fields.get(case)?;
-    row.set(field, format!("\"before {NO_UTF8} after\""));
+    row.set(field, format!("\"before {PLACEHOLDER} after\""));
     Some(row.text())
 }
 
-/// Puts bytes that are no UTF-8 into the places meant for them.
-pub(crate) fn no_utf8(body: &str) -> Vec<u8> {
-    // A byte that never occurs, Latin-1, a cut and an overlong character, half of a pair, one beyond the last.
+/// Replaces the placeholders with bytes that are not UTF-8.
+pub(crate) fn invalid_utf8(body: &str) -> Vec<u8> {
+    // In turn: a byte that never occurs, Latin-1, a truncated and an overlong character, half of a
+    // surrogate pair, a code point beyond the last.
     let wrong: [&[u8]; 6] = [
         b"\xff\xfe",
         b"M\xfcller",
@@ -107,7 +108,7 @@ pub(crate) fn no_utf8(body: &str) -> Vec<u8> {
         b"\xed\xa0\x80",
         b"\xf4\x90\x80\x80",
     ];
-    let mut parts = body.split(NO_UTF8);
+    let mut parts = body.split(PLACEHOLDER);
     let mut bytes = parts.next().unwrap_or_default().as_bytes().to_vec();
     for (part, wrong) in parts.zip(wrong.iter().cycle()) {
         bytes.extend_from_slice(wrong);

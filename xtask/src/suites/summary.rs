@@ -1,9 +1,9 @@
-//! What the test harnesses say, added up.
+//! The sum of the results that the test harnesses print.
 
 use std::fmt::Write as _;
 use std::ops::AddAssign;
 
-/// How many tests passed, failed and were skipped.
+/// The numbers of passed, failed and skipped tests.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub(super) struct Counts {
     pub(super) passed: usize,
@@ -12,8 +12,9 @@ pub(super) struct Counts {
 }
 
 impl Counts {
-    /// Adds a line like `test result: ok. 3 passed; 0 failed; 1 ignored; …`; Rust's harness and wasm-bindgen's write the same.
-    pub(super) fn read(&mut self, line: &str) {
+    /// Adds a line like `test result: ok. 3 passed; 0 failed; 1 ignored; …`, which both Rust's and
+    /// wasm-bindgen's harness print.
+    pub(super) fn add_line(&mut self, line: &str) {
         let Some((_, result)) = line.split_once("test result: ") else {
             return;
         };
@@ -58,16 +59,17 @@ impl std::fmt::Display for Counts {
     }
 }
 
-/// What came of one height.
+/// The result of one suite.
 #[derive(Debug)]
 pub(super) struct Outcome {
     pub(super) name: &'static str,
     pub(super) counts: Counts,
-    /// What went wrong other than tests that failed.
+    /// A problem other than failed tests.
     pub(super) problem: Option<String>,
 }
 
-/// A line for each height, and the sum alone on the last one. A problem counts as one failure: a sum without any would be a lie.
+/// One line for each suite, and the sum on the last one. A problem counts as one failure, so that
+/// the sum shows it.
 pub(super) fn text(outcomes: &[Outcome]) -> String {
     let mut text = String::new();
     let mut sum = Counts::default();
@@ -91,7 +93,7 @@ pub(super) fn text(outcomes: &[Outcome]) -> String {
 }
 
 /// Whether tests ran and nothing failed.
-pub(super) fn is_good(outcomes: &[Outcome]) -> bool {
+pub(super) fn all_passed(outcomes: &[Outcome]) -> bool {
     let ran = outcomes.iter().any(|outcome| outcome.counts.passed > 0);
     ran && outcomes
         .iter()
@@ -105,13 +107,13 @@ mod tests {
     fn counts(lines: &[&str]) -> Counts {
         let mut counts = Counts::default();
         for line in lines {
-            counts.read(line);
+            counts.add_line(line);
         }
         counts
     }
 
     #[test]
-    fn results_of_both_harnesses_are_read() {
+    fn results_of_both_harnesses_are_added() {
         let read = counts(&[
             "running 3 tests",
             "test model::passed ... ok",
@@ -154,11 +156,11 @@ mod tests {
             text(&outcomes),
             "host     5 passed, 0 failed, 1 skipped\ne2e      2 passed, 1 failed\n7 passed, 1 failed, 1 skipped\n"
         );
-        assert!(!is_good(&outcomes) && is_good(&outcomes[..1]));
+        assert!(!all_passed(&outcomes) && all_passed(&outcomes[..1]));
     }
 
     #[test]
-    fn a_height_that_did_not_run_is_a_failure() {
+    fn a_suite_that_did_not_run_is_a_failure() {
         let outcomes = [Outcome {
             name: "e2e",
             counts: Counts::default(),
@@ -168,6 +170,6 @@ mod tests {
             text(&outcomes),
             "e2e      0 passed, 1 failed (no test ran)\n0 passed, 1 failed\n"
         );
-        assert!(!is_good(&outcomes) && !is_good(&[]));
+        assert!(!all_passed(&outcomes) && !all_passed(&[]));
     }
 }

@@ -1,17 +1,17 @@
-//! Faults that spoil the rows of an answer and leave the rest alone.
+//! Faults that change the rows of a response and nothing else.
 
 use std::ops::Range;
 
 use serde_json::{Value, json};
 
-use super::spoilt;
+use super::malformed;
 use crate::Fault;
 use crate::catalog::Tenant;
 use crate::data::task::Task;
 
 /// Whether a fault changes rows.
-pub(crate) fn spoils(fault: Fault) -> bool {
-    if spoilt::spoils(fault) {
+pub(crate) fn changes_rows(fault: Fault) -> bool {
+    if malformed::applies_to(fault) {
         return true;
     }
     matches!(
@@ -25,28 +25,28 @@ pub(crate) fn spoils(fault: Fault) -> bool {
     )
 }
 
-/// The rows at `range` of all that match, as JSON, spoilt.
-pub(crate) fn spoil(
+/// The rows at `range` of all that match, as JSON, changed by the fault.
+pub(crate) fn changed_rows(
     fault: Fault,
     tenant: &Tenant,
     matching: &[&Task],
     range: Range<usize>,
 ) -> Vec<String> {
-    if spoilt::spoils(fault) {
+    if malformed::applies_to(fault) {
         let row = |position: usize| {
             let good = matching[position].json(tenant);
-            spoilt::task(fault, good, position).unwrap_or_else(|| good.to_owned())
+            malformed::task(fault, good, position).unwrap_or_else(|| good.to_owned())
         };
         return range.map(row).collect();
     }
     let first = range.start;
     let mut rows: Vec<Value> = range
-        .map(|position| changed(fault, tenant, matching, position))
+        .map(|position| changed_row(fault, tenant, matching, position))
         .collect();
     match fault {
-        // A task that is started between two requests pushes the last row of a page onto the next one.
+        // A task that starts between two requests moves the last row of a page to the next one.
         Fault::DuplicateIds if first > 0 && !rows.is_empty() => {
-            rows[0] = changed(fault, tenant, matching, first - 1);
+            rows[0] = changed_row(fault, tenant, matching, first - 1);
         }
         Fault::WrongTypes if first == 0 => {
             rows.insert(rows.len().min(2), Value::Null);
@@ -57,10 +57,10 @@ pub(crate) fn spoil(
     rows.iter().map(Value::to_string).collect()
 }
 
-fn changed(fault: Fault, tenant: &Tenant, matching: &[&Task], position: usize) -> Value {
+fn changed_row(fault: Fault, tenant: &Tenant, matching: &[&Task], position: usize) -> Value {
     let mut row: Value = serde_json::from_str(matching[position].json(tenant)).unwrap_or_default();
     match fault {
-        // In each ten tasks three different ones share an id.
+        // Three of every ten tasks share an id.
         Fault::DuplicateIds if position % 10 < 3 => {
             row["taskId"] = json!(matching[position - position % 10].id);
         }
@@ -74,7 +74,7 @@ fn changed(fault: Fault, tenant: &Tenant, matching: &[&Task], position: usize) -
     row
 }
 
-/// Every fifth row has a status that is not documented: two are from related servers.
+/// Every fifth row has an undocumented status; two of them are from related servers.
 fn unknown_status(row: &mut Value, position: usize) {
     let statuses = [
         json!("INIT"),
@@ -125,7 +125,8 @@ fn wrong_types(row: &mut Value, position: usize) {
     }
 }
 
-/// Every value that must never be shown has the word `SECRET` in it, so that a test can look for it.
+/// Every value that must never be shown contains the word `SECRET`, so that a test can search for
+/// it.
 fn secrets(row: &mut Value, position: usize) {
     match position % 4 {
         1 => {

@@ -2,12 +2,12 @@
 
 use serde_json::{Map, Value};
 
-/// The members of one task, each as it will stand in the answer.
+/// The members of one task, as raw JSON.
 #[derive(Debug)]
 pub(super) struct Row(Vec<(String, String)>);
 
 impl Row {
-    /// Takes a good task apart.
+    /// Parses a valid task.
     pub(super) fn read(json: &str) -> Self {
         let members: Map<String, Value> = serde_json::from_str(json).unwrap_or_default();
         Self(
@@ -18,13 +18,13 @@ impl Row {
         )
     }
 
-    /// Puts a value, which is JSON or meant to be none, in the place of the one there is.
+    /// Replaces a value; `json` may be invalid on purpose.
     pub(super) fn set(&mut self, name: &str, json: impl Into<String>) {
         self.remove(name);
         self.add(&quoted(name), json);
     }
 
-    /// Puts a text.
+    /// Replaces a value by a text.
     pub(super) fn set_text(&mut self, name: &str, text: &str) {
         self.set(name, quoted(text));
     }
@@ -34,18 +34,18 @@ impl Row {
         self.0.retain(|member| member.0 != name);
     }
 
-    /// Adds a member behind the others, even one that is there already; its name is JSON as well.
+    /// Appends a member, even a repeated one; its name is raw JSON as well.
     pub(super) fn add(&mut self, name: &str, json: impl Into<String>) {
         self.0.push((name.to_owned(), json.into()));
     }
 
-    /// Adds a member before the others.
+    /// Inserts a member before the others.
     pub(super) fn add_first(&mut self, name: &str, json: impl Into<String>) {
         self.0.insert(0, (quoted(name), json.into()));
     }
 
-    /// Says every member twice.
-    pub(super) fn double(&mut self) {
+    /// Repeats every member.
+    pub(super) fn repeat_members(&mut self) {
         self.0.extend_from_within(..);
     }
 

@@ -1,4 +1,4 @@
-//! Tasks spoilt as text, since no serialiser writes most of what is wrong with them.
+//! Tasks malformed as raw text, because a serialiser cannot write most of these defects.
 
 mod dates;
 mod fields;
@@ -10,14 +10,14 @@ mod texts;
 
 pub(crate) use fields::names as hostile_fields;
 pub(crate) use secrets::envelope as secret_envelope;
-pub(crate) use shapes::no_utf8;
+pub(crate) use shapes::invalid_utf8;
 
 use row::Row;
 
 use crate::Fault;
 
-/// A task as `fault` has it at this place of the list; `None` when the fault leaves that task alone. The first task
-/// (position 0) is always a good one, unless the fault is about all.
+/// The task at this position with the defect of `fault`; `None` when the fault leaves it alone. The
+/// first task (position 0) is always valid, unless the fault affects all.
 pub(crate) fn task(fault: Fault, json: &str, position: usize) -> Option<String> {
     if fault == Fault::UndocumentedFields {
         return Some(shapes::undocumented(Row::read(json), position));
@@ -25,21 +25,21 @@ pub(crate) fn task(fault: Fault, json: &str, position: usize) -> Option<String> 
     let case = position.checked_sub(1)?;
     let row = Row::read(json);
     match fault {
-        Fault::HostileFields => fields::spoilt(row, case),
-        Fault::HostileText => texts::spoilt(row, case),
+        Fault::HostileFields => fields::with_defect(row, case),
+        Fault::HostileText => texts::with_defect(row, case),
         Fault::HugeField => large::field(row, case),
         Fault::DeepNesting => large::nested(row, case),
         Fault::DuplicateKeys => shapes::repeated(row, case),
-        Fault::InvalidUtf8 => shapes::not_utf8(row, case),
-        Fault::BadTasks => shapes::no_task(case),
-        Fault::OddDates => dates::spoilt(row, case),
-        Fault::EverythingSecret => secrets::spoilt(row, case),
+        Fault::InvalidUtf8 => shapes::with_placeholder(row, case),
+        Fault::BadTasks => shapes::non_task(case),
+        Fault::OddDates => dates::with_defect(row, case),
+        Fault::EverythingSecret => secrets::with_defect(row, case),
         _ => None,
     }
 }
 
-/// Whether a fault spoils tasks as text.
-pub(crate) fn spoils(fault: Fault) -> bool {
+/// Whether a fault changes the raw text of tasks.
+pub(crate) fn applies_to(fault: Fault) -> bool {
     matches!(
         fault,
         Fault::HostileFields

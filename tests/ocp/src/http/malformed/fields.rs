@@ -1,12 +1,13 @@
-//! Tasks with exactly one bad field each.
+//! Tasks with exactly one invalid field each.
 //!
-//! `taskId` and `backupSetId` tell which: 1000 times the field's number plus the badness's, both from 1 in the order of
-//! the tables here. So 14002 is a `status` (field 14) of null (badness 2). Where one of the two ids is the bad field
-//! the other still tells.
+//! `taskId` and `backupSetId` identify the case: 1000 times the field's number plus the number of
+//! the defect, both from 1 in the order of the tables here. So 14002 is a `status` (field 14) of
+//! null (defect 2). Where one of the two ids is the invalid field, the other one still identifies
+//! the case.
 
 use super::row::Row;
 
-/// What OCP documents a field to be.
+/// The documented type of a field.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Kind {
     Text,
@@ -45,13 +46,13 @@ const FIELDS: [(&str, Kind); 25] = [
     ("snapshotVersionTime", Text),
 ];
 
-/// What any field can be instead of itself: badness 1 to 7. The first stands for its absence.
+/// Defects 1 to 6 or 7 of every field. The first one stands for its absence.
 const ANY: [&str; 6] = ["", "null", "\"\"", "{\"value\":1}", "[\"x\"]", "true"];
 
-/// What else a text can be: badness 7.
+/// More defects of a text: 7.
 const FOR_TEXT: [&str; 1] = ["42"];
 
-/// What else an integer can be: badness 7 to 17.
+/// More defects of an integer: 7 to 17.
 const FOR_INTEGER: [&str; 11] = [
     "\"many\"",
     "9007199254740993",
@@ -66,7 +67,7 @@ const FOR_INTEGER: [&str; 11] = [
     "-9223372036854775809",
 ];
 
-/// What else a list can be: badness 7 to 9.
+/// More defects of a list: 7 to 9.
 const FOR_LIST: [&str; 3] = [
     "\"1,2\"",
     "[1,\"2\",null,{},1.5,18446744073709551616]",
@@ -78,7 +79,7 @@ pub(crate) fn names() -> impl Iterator<Item = &'static str> {
     FIELDS.iter().map(|field| field.0)
 }
 
-fn badnesses(kind: Kind) -> impl Iterator<Item = &'static str> {
+fn defects(kind: Kind) -> impl Iterator<Item = &'static str> {
     let more: &[&str] = match kind {
         Text => &FOR_TEXT,
         Integer => &FOR_INTEGER,
@@ -87,20 +88,20 @@ fn badnesses(kind: Kind) -> impl Iterator<Item = &'static str> {
     ANY.iter().chain(more).copied()
 }
 
-/// The task with the bad field that its case says; `None` beyond the last case.
-pub(super) fn spoilt(mut row: Row, case: usize) -> Option<String> {
+/// The task with the invalid field of its case; `None` beyond the last case.
+pub(super) fn with_defect(mut row: Row, case: usize) -> Option<String> {
     let mut cases = FIELDS.iter().zip(1..).flat_map(|(&(field, kind), number)| {
-        badnesses(kind)
+        defects(kind)
             .zip(1..)
-            .map(move |(badness, of_field)| (field, badness, number * 1000 + of_field))
+            .map(move |(defect, defect_number)| (field, defect, number * 1000 + defect_number))
     });
-    let (field, badness, number): (_, _, u32) = cases.nth(case)?;
+    let (field, defect, number): (_, _, u32) = cases.nth(case)?;
     row.set("taskId", number.to_string());
     row.set("backupSetId", number.to_string());
-    if badness.is_empty() {
+    if defect.is_empty() {
         row.remove(field);
     } else {
-        row.set(field, badness);
+        row.set(field, defect);
     }
     Some(row.text())
 }
@@ -110,14 +111,14 @@ mod tests {
     use super::*;
 
     fn case(case: usize) -> Option<String> {
-        spoilt(
+        with_defect(
             Row::read("{\"taskId\":7,\"status\":\"DONE\",\"duration\":3}"),
             case,
         )
     }
 
     #[test]
-    fn every_field_is_bad_in_every_way_once() {
+    fn every_field_has_every_defect_once() {
         let all: Vec<_> = (0..).map_while(case).collect();
         let integers = FIELDS.iter().filter(|field| field.1 == Integer).count();
         assert_eq!(

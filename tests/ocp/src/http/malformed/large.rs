@@ -1,14 +1,14 @@
-//! Values that are too long or nest too deep.
+//! Values that are too long or nested too deep.
 
 use std::fmt::Write as _;
 
 use super::row::Row;
 
-/// How long a huge text is.
+/// The length of a huge text.
 const HUGE: usize = 1_000_000;
-/// How many unknown members one task has.
+/// The number of unknown members of one task.
 const MEMBERS: usize = 10_000;
-/// How deep values nest.
+/// The depth of nested values.
 const DEPTH: usize = 10_000;
 
 /// A huge text in one field after the other.
@@ -44,7 +44,7 @@ impl Row {
     }
 }
 
-/// A value that nests in an unknown field, in a list, in a text's place and in a number's.
+/// A nested value in an unknown field, in a list, and in place of a text and of a number.
 pub(super) fn nested(mut row: Row, case: usize) -> Option<String> {
     let arrays = format!("{}{}", "[".repeat(DEPTH), "]".repeat(DEPTH));
     match case {

@@ -1,4 +1,4 @@
-//! Faults that replace an answer, hold it back, or spoil it on its way.
+//! Faults that replace, delay or change a response.
 
 use std::future::pending;
 use std::time::Duration;
@@ -8,32 +8,32 @@ use axum::http::header::{CONTENT_TYPE, LOCATION};
 use axum::http::{HeaderValue, StatusCode};
 use axum::response::{Html, IntoResponse, Response};
 
-use super::connection::cut_short;
+use super::connection::cut_in_half;
 use super::envelope::{Code, ErrorBlock, Stamp, SubError};
-use super::error::{self, Lang, Refusal};
-use super::{json, samples, spoilt, stream};
+use super::error::{self, Lang, OcpError};
+use super::{json, malformed, samples, stream};
 use crate::Fault;
-use crate::control::turns::Turn;
+use crate::control::sequences::SequencePosition;
 use crate::demo::SECRET_MARKER;
 
-/// How long `slow` waits unless told otherwise.
-const SLOW: Duration = Duration::from_secs(3);
-/// How long `slow-body` waits between two bytes unless told otherwise.
-const DRIP: Duration = Duration::from_secs(1);
-/// An origin where nobody listens: port 9 is for discarding what comes.
-const NOWHERE: &str = "http://127.0.0.1:9/";
+/// The default delay of `slow`.
+const DEFAULT_DELAY: Duration = Duration::from_secs(3);
+/// The default pause between two bytes of `slow-body`.
+const BYTE_PAUSE: Duration = Duration::from_secs(1);
+/// An origin without a server: port 9 is the discard port.
+const UNREACHABLE_ORIGIN: &str = "http://127.0.0.1:9/";
 
-/// The answer given in place of the proper one; `None` when the fault leaves it to be made.
-pub(super) async fn instead(
+/// The response in place of the proper one; `None` when the fault leaves it alone.
+pub(super) async fn replacement(
     fault: Fault,
     delay: Option<Duration>,
     tenant: i64,
-    turn: Turn,
+    sequence: SequencePosition,
     stamp: &Stamp,
     lang: Lang,
 ) -> Option<Response> {
     match fault {
-        Fault::Slow => tokio::time::sleep(delay.unwrap_or(SLOW)).await,
+        Fault::Slow => tokio::time::sleep(delay.unwrap_or(DEFAULT_DELAY)).await,
         Fault::Hang => pending().await,
         _ => {}
     }
@@ -42,26 +42,26 @@ pub(super) async fn instead(
         Fault::Flaky => 2,
         _ => 0,
     };
-    if turn.in_a_row < failures {
+    if sequence.without_pause < failures {
         return Some(proxy_page(StatusCode::SERVICE_UNAVAILABLE));
     }
-    page(fault)
-        .or_else(|| Some(refusal(fault, tenant)?.respond(stamp, lang)))
+    foreign_page(fault)
+        .or_else(|| Some(ocp_error(fault, tenant)?.respond(stamp, lang)))
         .or_else(|| match fault {
             Fault::SecretError => Some(json(StatusCode::BAD_REQUEST, secret_error(stamp))),
             Fault::Cut401 => {
-                let refusal = Refusal::new(&error::WRONG_PASSWORD, "some");
+                let error = OcpError::new(&error::WRONG_PASSWORD, "some");
                 Some(json(
                     StatusCode::UNAUTHORIZED,
-                    cut_short(refusal.body(stamp, lang)),
+                    cut_in_half(error.body(stamp, lang)),
                 ))
             }
             _ => None,
         })
 }
 
-/// What somebody else, or nobody, says in OCP's place.
-fn page(fault: Fault) -> Option<Response> {
+/// A response that does not come from OCP.
+fn foreign_page(fault: Fault) -> Option<Response> {
     Some(match fault {
         Fault::Html403 => proxy_page(StatusCode::FORBIDDEN),
         Fault::Html502 => proxy_page(StatusCode::BAD_GATEWAY),
@@ -71,14 +71,16 @@ fn page(fault: Fault) -> Option<Response> {
         Fault::EmptyBody => json(StatusCode::OK, Body::empty()),
         Fault::Sample => json(StatusCode::OK, samples::TASKS),
         Fault::Redirect => (StatusCode::FOUND, [(LOCATION, "/login")]).into_response(),
-        Fault::RedirectAway => (StatusCode::FOUND, [(LOCATION, NOWHERE)]).into_response(),
+        Fault::RedirectAway => {
+            (StatusCode::FOUND, [(LOCATION, UNREACHABLE_ORIGIN)]).into_response()
+        }
         Fault::RateLimited => limited(&[
             ("ratelimit-limit", "50"),
             ("ratelimit-remaining", "0"),
             ("ratelimit-reset", "5"),
         ]),
         Fault::Cut429 => limited(&[("ratelimit-reset", "5")])
-            .map(|_| cut_short(String::from_utf8_lossy(samples::RATE_LIMITED).into_owned())),
+            .map(|_| cut_in_half(String::from_utf8_lossy(samples::RATE_LIMITED).into_owned())),
         Fault::RetryAfter => limited(&[("retry-after", "7")]),
         Fault::RateLimitedDay => limited(&[
             ("ratelimit-limit", "50"),
@@ -102,20 +104,20 @@ fn page(fault: Fault) -> Option<Response> {
     })
 }
 
-/// What OCP itself says in place of tasks.
-fn refusal(fault: Fault, tenant: i64) -> Option<Refusal> {
+/// An error of OCP in place of tasks.
+fn ocp_error(fault: Fault, tenant: i64) -> Option<OcpError> {
     Some(match fault {
-        Fault::Unauthorized => Refusal::new(&error::NOT_SIGNED_IN, ""),
-        Fault::Forbidden => Refusal::new(&error::FORBIDDEN, ""),
-        Fault::NotFound => Refusal::new(&error::NO_TENANT, &tenant),
-        Fault::Internal => Refusal::new(&error::UNREACHABLE, ""),
-        Fault::SuccessFalse => Refusal::new(&error::FAILED_WITH_200, ""),
-        Fault::Refused200 => Refusal::new(&error::REFUSED_WITH_200, ""),
-        Fault::CodeNumber => Refusal::new(&error::NUMBERED, ""),
-        Fault::RangeTooLong => Refusal::new(&error::RANGE_TOO_LONG, ""),
-        Fault::BadTime => Refusal::new(&error::WRONG_TIME, ""),
-        Fault::Envelope503 => Refusal::new(&error::UNAVAILABLE, ""),
-        Fault::FieldErrors => Refusal::validation(vec![
+        Fault::Unauthorized => OcpError::new(&error::NOT_SIGNED_IN, ""),
+        Fault::Forbidden => OcpError::new(&error::FORBIDDEN, ""),
+        Fault::NotFound => OcpError::new(&error::NO_TENANT, &tenant),
+        Fault::Internal => OcpError::new(&error::UNREACHABLE, ""),
+        Fault::SuccessFalse => OcpError::new(&error::FAILED_WITH_200, ""),
+        Fault::Refused200 => OcpError::new(&error::REFUSED_WITH_200, ""),
+        Fault::CodeNumber => OcpError::new(&error::NUMBERED, ""),
+        Fault::RangeTooLong => OcpError::new(&error::RANGE_TOO_LONG, ""),
+        Fault::BadTime => OcpError::new(&error::WRONG_TIME, ""),
+        Fault::Envelope503 => OcpError::new(&error::UNAVAILABLE, ""),
+        Fault::FieldErrors => OcpError::validation(vec![
             error::sub_error(
                 "startTime",
                 "2025-02-30T00:00:00Z",
@@ -133,7 +135,7 @@ fn refusal(fault: Fault, tenant: i64) -> Option<Refusal> {
     })
 }
 
-/// A failure with a secret in every text.
+/// An error with a secret in every text.
 fn secret_error(stamp: &Stamp) -> String {
     let sub_error = SubError {
         field: format!("backupUri access_key={SECRET_MARKER}"),
@@ -154,29 +156,29 @@ fn secret_error(stamp: &Stamp) -> String {
     stamp.failure(400, &error)
 }
 
-/// The proper answer, on its way spoilt.
-pub(super) fn sent(fault: Fault, delay: Option<Duration>, body: String) -> Response {
+/// The proper response, changed by the fault.
+pub(super) fn changed(fault: Fault, delay: Option<Duration>, body: String) -> Response {
     let body: Body = match fault {
         Fault::Truncated => return truncated(&body),
         Fault::Bom => format!("\u{feff}{body}").into(),
-        Fault::InvalidUtf8 => spoilt::no_utf8(&body).into(),
-        // Each of these is said again, rightly, further on.
+        Fault::InvalidUtf8 => malformed::invalid_utf8(&body).into(),
+        // The right values of these members follow, and the last one counts.
         Fault::DuplicateKeys => format!(
             "{{\"data\":null,\"status\":500,\"successful\":false,\"traceId\":\"0\",{}",
             &body[1..]
         )
         .into(),
-        Fault::EverythingSecret => spoilt::secret_envelope(&body).into(),
+        Fault::EverythingSecret => malformed::secret_envelope(&body).into(),
         Fault::HugeAnswer => stream::huge(&body, false),
         Fault::HugeAnswerAnnounced => stream::huge(&body, true),
-        Fault::SlowBody => stream::dripping(body, delay.unwrap_or(DRIP)),
+        Fault::SlowBody => stream::slow(body, delay.unwrap_or(BYTE_PAUSE)),
         Fault::Stalls => stream::stalling(body),
         _ => body.into(),
     };
     json(StatusCode::OK, body)
 }
 
-/// The first half of an answer, with a length that says it is all there is.
+/// The first half of a response, with a matching length.
 fn truncated(whole: &str) -> Response {
     let mut half = whole.len() / 2;
     while !whole.is_char_boundary(half) {
@@ -185,7 +187,8 @@ fn truncated(whole: &str) -> Response {
     json(StatusCode::OK, whole[..half].to_owned())
 }
 
-/// Over the limit: status, headers (seconds for `RateLimit-Reset`) and body as documented.
+/// A response over the request limit: status, headers (seconds for `RateLimit-Reset`) and body as
+/// documented.
 fn limited(headers: &[(&'static str, &'static str)]) -> Response {
     let mut response = json(StatusCode::TOO_MANY_REQUESTS, samples::RATE_LIMITED);
     for (name, value) in headers {
@@ -196,7 +199,7 @@ fn limited(headers: &[(&'static str, &'static str)]) -> Response {
     response
 }
 
-/// What nginx says when the server behind it does not answer.
+/// The page of nginx when the server behind it does not respond.
 fn proxy_page(status: StatusCode) -> Response {
     let page = format!(
         "<html>\r\n<head><title>{status}</title></head>\r\n<body>\r\n<center><h1>{status}</h1></center>\r\n\

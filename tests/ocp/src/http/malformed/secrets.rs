@@ -1,10 +1,10 @@
-//! A marker as the secret in every place that has room for one: what is shown, copied, exported or kept must not have
-//! it. `$` stands for [`SECRET_MARKER`] in the tables.
+//! A secret in every possible place: it must never be shown, copied, exported or stored. `$` is the
+//! placeholder of [`SECRET_MARKER`] in the tables.
 
 use super::row::{Row, quoted};
 use crate::demo::SECRET_MARKER;
 
-/// Texts in documented fields.
+/// Texts of documented fields.
 const TEXTS: [(&str, &str); 21] = [
     (
         "backupUri",
@@ -62,7 +62,7 @@ const TEXTS: [(&str, &str); 21] = [
     ("taskId", "7 access_key=$"),
 ];
 
-/// Members that OCP does not document: names and values as JSON.
+/// Undocumented members: names and values as JSON.
 const MEMBERS: [(&str, &str); 12] = [
     ("\"secretKey\"", "\"$\""),
     ("\"access_key\"", "\"$\""),
@@ -82,7 +82,7 @@ const MEMBERS: [(&str, &str); 12] = [
 ];
 
 /// The task with the secret of its case.
-pub(super) fn spoilt(mut row: Row, case: usize) -> Option<String> {
+pub(super) fn with_defect(mut row: Row, case: usize) -> Option<String> {
     if let Some(&(field, text)) = TEXTS.get(case) {
         row.set_text(field, text);
         if field == "errorMsg" {
@@ -95,7 +95,7 @@ pub(super) fn spoilt(mut row: Row, case: usize) -> Option<String> {
     Some(row.text().replace('$', SECRET_MARKER))
 }
 
-/// The answer with secrets around its tasks, too.
+/// The response with secrets around its tasks.
 pub(crate) fn envelope(body: &str) -> String {
     let member = format!("\"secretKey\":{}", quoted(SECRET_MARKER));
     let body = body.replacen("\"data\":{", &format!("\"data\":{{{member},"), 1);

@@ -1,10 +1,10 @@
-//! Numbers that look random and are always the same.
+//! A deterministic random number generator.
 
-/// A stream of numbers derived from what it was made from (`SplitMix64`).
+/// A stream of random numbers that follows from its seed (`SplitMix64`).
 #[derive(Debug, Clone)]
-pub(crate) struct Dice(u64);
+pub(crate) struct Random(u64);
 
-/// Spreads a number over all 64 bits; different numbers stay different.
+/// Spreads a number over all 64 bits; different inputs give different outputs.
 pub(crate) fn mix(number: u64) -> u64 {
     let mut bits = number.wrapping_add(0x9e37_79b9_7f4a_7c15);
     bits = (bits ^ (bits >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
@@ -12,7 +12,7 @@ pub(crate) fn mix(number: u64) -> u64 {
     bits ^ (bits >> 31)
 }
 
-impl Dice {
+impl Random {
     /// A stream that depends on the seed and on each of `parts`, in order.
     pub(crate) fn new(seed: u64, parts: &[i64]) -> Self {
         Self(
