@@ -1,12 +1,9 @@
-//! Keeps an attribute or a property up to date.
+//! Values that are kept up to date.
 
-use std::cell::LazyCell;
-
-use js_sys::Reflect;
 use leptos::prelude::*;
+use leptos::tachys::renderer::{Rndr, types::Element};
 use wasm_bindgen::JsValue;
 
-use crate::owner_guard::OwnerGuard;
 use crate::value::{Scalar, Value};
 
 /// What a value is written to.
@@ -16,90 +13,66 @@ pub(crate) enum Target {
     Property(&'static str),
 }
 
-impl Target {
-    fn write(self, element: &web_sys::Element, value: &Scalar) {
-        // The names are literals that the browser takes, so nothing is refused.
-        match (self, value) {
-            (Self::Attribute(name), Scalar::Text(text)) => drop(element.set_attribute(name, text)),
-            (Self::Attribute(name), Scalar::Flag(true)) => drop(element.set_attribute(name, "")),
-            (Self::Attribute(name), _) => drop(element.remove_attribute(name)),
-            (Self::Property(name), value) => {
-                let value = match value {
-                    Scalar::Absent => JsValue::NULL,
-                    Scalar::Flag(flag) => JsValue::from_bool(*flag),
-                    Scalar::Text(text) => JsValue::from_str(text),
-                };
-                drop(Reflect::set(element, &JsValue::from_str(name), &value));
-            }
-        }
-    }
-}
-
-/// A value that was written, and the effect that writes it again.
+/// A value that was written, or the effect that writes it.
 pub(crate) enum Binding {
     Fixed(Scalar),
     Live(RenderEffect<Scalar>),
 }
 
-/// One guard for all the values of an element, made only if one of them is live.
-pub(crate) type LazyGuard = LazyCell<OwnerGuard>;
+/// An effect that runs for as long as the current owner exists.
+///
+/// Leptos runs an effect that was already woken once more after its owner was cleaned up, and
+/// reading a memo which that owner disposed of panics. So the effect asks first.
+pub(crate) fn owned_effect<T: 'static>(
+    before: Option<T>,
+    mut run: Box<dyn FnMut(Option<T>) -> T>,
+) -> RenderEffect<T> {
+    let owned = StoredValue::new(());
+    let effect = move |before: Option<T>| match before {
+        Some(before) if owned.is_disposed() => before,
+        before => run(before),
+    };
+    RenderEffect::new_with_value(effect, before)
+}
 
-impl Binding {
-    /// Writes a value to a new element.
-    pub(crate) fn new(
-        element: &web_sys::Element,
-        target: Target,
-        value: Value,
-        guard: &LazyGuard,
-    ) -> Self {
-        // Which value a property begins with is not known, so that it is written in any case.
-        let written = matches!(target, Target::Attribute(_)).then_some(Scalar::Absent);
-        Self::over(written, element, target, value, guard)
-    }
-
-    /// Writes another value in place of this one.
-    pub(crate) fn replace(
-        &mut self,
-        element: &web_sys::Element,
-        target: Target,
-        value: Value,
-        guard: &LazyGuard,
-    ) {
-        let written = match self {
-            Self::Fixed(written) => Some(written.clone()),
-            Self::Live(effect) => effect.take_value(),
-        };
-        *self = Self::over(written, element, target, value, guard);
-    }
-
-    #[inline(never)]
-    fn over(
-        written: Option<Scalar>,
-        element: &web_sys::Element,
-        target: Target,
-        value: Value,
-        guard: &LazyGuard,
-    ) -> Self {
-        match value {
-            Value::Fixed(value) => {
-                if written.as_ref() != Some(&value) {
-                    target.write(element, &value);
-                }
-                Self::Fixed(value)
+impl Target {
+    fn write(self, element: &Element, value: &Scalar) {
+        match (self, value) {
+            (Self::Attribute(name), Scalar::Text(text)) => Rndr::set_attribute(element, name, text),
+            (Self::Attribute(name), Scalar::Flag(true)) => Rndr::set_attribute(element, name, ""),
+            (Self::Attribute(name), _) => Rndr::remove_attribute(element, name),
+            (Self::Property(name), Scalar::Absent) => {
+                Rndr::set_property(element, name, &JsValue::NULL);
             }
+            (Self::Property(name), Scalar::Flag(flag)) => {
+                Rndr::set_property(element, name, &JsValue::from_bool(*flag));
+            }
+            (Self::Property(name), Scalar::Text(text)) => {
+                Rndr::set_property(element, name, &JsValue::from_str(text));
+            }
+        }
+    }
+
+    /// Writes `value` in place of the one before.
+    pub(crate) fn bind(self, element: &Element, value: Value, before: Option<Binding>) -> Binding {
+        let before = match before {
+            Some(Binding::Fixed(before)) => Some(before),
+            Some(Binding::Live(effect)) => effect.take_value(),
+            // A new element has no attributes, but its properties have values.
+            None => matches!(self, Self::Attribute(_)).then_some(Scalar::Absent),
+        };
+        let element = element.clone();
+        let write = move |before: Option<Scalar>, value: Scalar| {
+            if before.as_ref() != Some(&value) {
+                self.write(&element, &value);
+            }
+            value
+        };
+        match value {
+            Value::Fixed(value) => Binding::Fixed(write(before, value)),
             Value::Live(mut compute) => {
-                let (element, guard) = (element.clone(), **guard);
-                let effect = move |written: Option<Scalar>| {
-                    if guard.is_disposed() {
-                        return written.unwrap_or(Scalar::Absent);
-                    }
-                    let value = compute();
-                    if written.as_ref() != Some(&value) {
-                        target.write(&element, &value);
-                    }
-                    value
-                };
-                Self::Live(RenderEffect::new_with_value(effect, written))
+                let run = Box::new(move |before| write(before, compute()));
+                Binding::Live(owned_effect(before, run))
             }
         }
     }

@@ -4,33 +4,34 @@ use std::borrow::Cow;
 
 use leptos::ev::EventDescriptor;
 use leptos::prelude::*;
+use leptos::tachys::renderer::{RemoveEventHandler, Rndr, types};
+use leptos::tachys::view::Mountable;
+use leptos::tachys::view::any_view::AnyViewState;
 use wasm_bindgen::JsCast;
-use web_sys::Event;
 
-use crate::binding::Target;
-use crate::child::{Child, IntoChild};
+use crate::binding::{Binding, Target};
+use crate::child::IntoChild;
+use crate::render::browser_only;
 use crate::value::{IntoValue, Value};
 
-/// An element as it is to be in the page. It is a component's result like any of Leptos' views.
+/// An element as it is to be in the page. A component can return it like any view of Leptos.
 ///
-/// Where the page holds an element of the same make (the same names of elements, attributes and
-/// properties, nested in the same way), rendering updates that one: it keeps the focus.
-pub struct Element(pub(crate) Box<Parts>);
+/// Where the page holds an element with the same name, attributes, properties and number of children,
+/// rendering updates that one: it keeps the focus.
+pub struct Element(Box<Parts>);
 
-/// What an [`Element`] is made of.
-pub(crate) struct Parts {
-    pub(crate) name: &'static str,
-    pub(crate) namespace: Option<&'static str>,
-    pub(crate) values: Vec<(Target, Value)>,
-    pub(crate) listeners: Vec<Listener>,
-    pub(crate) children: Vec<Child>,
+struct Parts {
+    name: &'static str,
+    namespace: Option<&'static str>,
+    values: Vec<(Target, Value)>,
+    listeners: Vec<Listener>,
+    children: Vec<AnyView>,
 }
 
-/// An event and what is called on it.
-pub(crate) struct Listener {
-    pub(crate) event: Cow<'static, str>,
-    pub(crate) is_capturing: bool,
-    pub(crate) handler: Box<dyn FnMut(Event) + Send>,
+struct Listener {
+    event: Cow<'static, str>,
+    is_capturing: bool,
+    handler: Box<dyn FnMut(types::Event) + Send>,
 }
 
 impl Element {
@@ -60,39 +61,40 @@ impl Element {
         self.attr("id", value)
     }
 
-    /// Sets a property of the DOM's object to a text or a boolean, after the children are there.
+    /// Sets a property of the DOM's object to a text or a boolean, when the children are there.
     ///
     /// `style` is set so: a strict Content-Security-Policy refuses the attribute.
     pub fn prop(self, name: &'static str, value: impl IntoValue) -> Self {
         self.with_value(Target::Property(name), value.into_value())
     }
 
-    /// Sets the element's text through the element; it can have no children then.
+    /// Sets the element's text through the element, which has no children then.
     ///
-    /// A text child is written to its text node, which goes stale when a translator or an extension
-    /// has replaced that node. Texts that must stay true (a status, a time, a count) are set so.
+    /// A text child is written to its text node, and goes stale when a translator or an extension
+    /// has replaced that node. Use this for what must stay true: a status, a time, a count.
     pub fn text(self, value: impl IntoValue) -> Self {
         self.prop("textContent", value)
     }
 
-    /// Calls `handler` on an event, for as long as the element is part of the view.
-    ///
-    /// The event is one of [`ev`](crate::ev). Options of `ev::Custom` are not used.
+    /// Calls `handler` on an event, one of [`ev`](crate::ev), for as long as the element is part of
+    /// the view. Options of `ev::Custom` are not used.
     pub fn on<E>(self, event: E, mut handler: impl FnMut(E::EventType) + Send + 'static) -> Self
     where
         E: EventDescriptor,
         E::EventType: JsCast,
     {
+        let handler = Box::new(move |event: types::Event| handler(event.unchecked_into()));
         self.with_listener(Listener {
             event: event.name(),
             is_capturing: E::CAPTURE,
-            handler: Box::new(move |event| handler(event.unchecked_into())),
+            handler,
         })
     }
 
-    /// Adds a child, or several, after those there are.
-    pub fn child(self, child: impl IntoChild) -> Self {
-        self.with_child(child.into_child())
+    /// Adds a child, or several.
+    pub fn child(mut self, child: impl IntoChild) -> Self {
+        child.append_to(&mut self.0.children);
+        self
     }
 
     /// Adds children of one type.
@@ -102,7 +104,7 @@ impl Element {
 
     /// Adds a component, or any other view of Leptos.
     pub fn view(self, view: impl IntoView) -> Self {
-        self.with_child(Child::View(view.into_any()))
+        self.child(view.into_any())
     }
 
     #[inline(never)]
@@ -117,14 +119,112 @@ impl Element {
         self
     }
 
-    #[inline(never)]
-    fn with_child(mut self, child: Child) -> Self {
-        match child {
-            Child::Several(children) => children.into_iter().fold(self, Self::with_child),
-            child => {
-                self.0.children.push(child);
-                self
+    fn fits(&self, state: &ElementState) -> bool {
+        let targets = state.bindings.iter().map(|(target, _)| target);
+        self.0.name == state.name
+            && self.0.values.iter().map(|(target, _)| target).eq(targets)
+            && self.0.children.len() == state.children.len()
+    }
+}
+
+/// An element that is in the page.
+pub struct ElementState {
+    element: types::Element,
+    name: &'static str,
+    bindings: Vec<(Target, Binding)>,
+    /// Dropping one removes the listener: a browser may have an event in store for an element that
+    /// is gone, as a dialog's `close`.
+    listeners: Vec<RemoveEventHandler<types::Element>>,
+    children: Vec<AnyViewState>,
+}
+
+impl ElementState {
+    fn listen(&mut self, listeners: Vec<Listener>) {
+        let listen = |Listener {
+                          event,
+                          is_capturing,
+                          handler,
+                      }| {
+            if is_capturing {
+                Rndr::add_event_listener_use_capture(&self.element, &event, handler)
+            } else {
+                Rndr::add_event_listener(&self.element, &event, handler)
             }
+        };
+        self.listeners = listeners.into_iter().map(listen).collect();
+    }
+
+    fn bind(&mut self, values: Vec<(Target, Value)>) {
+        let mut before = std::mem::take(&mut self.bindings).into_iter();
+        let bind = |(target, value): (Target, Value)| {
+            let before = before.next().map(|(_, before)| before);
+            (target, target.bind(&self.element, value, before))
+        };
+        self.bindings = values.into_iter().map(bind).collect();
+    }
+}
+
+impl Render for Element {
+    type State = ElementState;
+
+    fn build(self) -> ElementState {
+        let Parts {
+            name,
+            namespace,
+            values,
+            listeners,
+            children,
+        } = *self.0;
+        let element = Rndr::create_element(name, namespace);
+        let mut children: Vec<_> = children.into_iter().map(AnyView::build).collect();
+        children
+            .iter_mut()
+            .for_each(|child| child.mount(&element, None));
+        let (bindings, empty) = (Vec::new(), Vec::new());
+        let mut state = ElementState {
+            element,
+            name,
+            bindings,
+            listeners: empty,
+            children,
+        };
+        // After the children, as a select's value is one of its options.
+        state.bind(values);
+        state.listen(listeners);
+        state
+    }
+
+    fn rebuild(self, state: &mut ElementState) {
+        if self.fits(state) {
+            let children = self.0.children.into_iter().zip(&mut state.children);
+            children.for_each(|(child, state)| child.rebuild(state));
+            state.bind(self.0.values);
+            state.listen(self.0.listeners);
+        } else {
+            let mut new = self.build();
+            state.insert_before_this(&mut new);
+            state.unmount();
+            *state = new;
         }
     }
 }
+
+impl Mountable for ElementState {
+    fn unmount(&mut self) {
+        self.element.unmount();
+    }
+
+    fn mount(&mut self, parent: &types::Element, marker: Option<&types::Node>) {
+        self.element.mount(parent, marker);
+    }
+
+    fn insert_before_this(&self, child: &mut dyn Mountable) -> bool {
+        self.element.insert_before_this(child)
+    }
+
+    fn elements(&self) -> Vec<types::Element> {
+        vec![self.element.clone()]
+    }
+}
+
+browser_only!([] Element, ElementState);

@@ -7,7 +7,7 @@ use std::borrow::Cow;
 pub enum Scalar {
     /// No attribute; as a property, `null`.
     Absent,
-    /// An attribute that is present or not; as a property, a boolean.
+    /// An attribute that is there (empty) or not; as a property, a boolean.
     Flag(bool),
     /// A text.
     Text(Cow<'static, str>),
@@ -37,7 +37,7 @@ impl<T: Into<Self>> From<Option<T>> for Scalar {
     }
 }
 
-/// A value that is fixed, or computed anew whenever a signal it reads changes.
+/// A value that stays, or a closure that is called again whenever a signal it reads changes.
 pub enum Value {
     /// A value that stays.
     Fixed(Scalar),
@@ -45,28 +45,10 @@ pub enum Value {
     Live(Box<dyn FnMut() -> Scalar + Send>),
 }
 
-/// What can be given as the value of an attribute or a property: a text, a flag, an option of
-/// these, or a closure that returns one of these.
+/// A text, a flag, an option of these, or a closure that returns any of these.
 pub trait IntoValue {
     /// Erases the type.
     fn into_value(self) -> Value;
-}
-
-macro_rules! fixed_values {
-    ($($type:ty),+) => {$(
-        impl IntoValue for $type {
-            fn into_value(self) -> Value {
-                Value::Fixed(self.into())
-            }
-        }
-    )+};
-}
-fixed_values!(&'static str, String, bool);
-
-impl<T: Into<Scalar>> IntoValue for Option<T> {
-    fn into_value(self) -> Value {
-        Value::Fixed(self.into())
-    }
 }
 
 impl IntoValue for Value {
@@ -75,11 +57,18 @@ impl IntoValue for Value {
     }
 }
 
-impl<F, T> IntoValue for F
-where
-    F: FnMut() -> T + Send + 'static,
-    T: Into<Scalar>,
-{
+macro_rules! fixed_values {
+    ($([$($generics:tt)*] $type:ty),+) => {$(
+        impl<$($generics)*> IntoValue for $type {
+            fn into_value(self) -> Value {
+                Value::Fixed(self.into())
+            }
+        }
+    )+};
+}
+fixed_values!([] &'static str, [] String, [] bool, [T: Into<Scalar>] Option<T>);
+
+impl<T: Into<Scalar>, F: FnMut() -> T + Send + 'static> IntoValue for F {
     fn into_value(mut self) -> Value {
         Value::Live(Box::new(move || self().into()))
     }

@@ -2,9 +2,7 @@
 #![cfg(target_arch = "wasm32")]
 
 use leptos::prelude::*;
-use ui::{
-    Child, Element, IntoValue, button, div, ev, fragment, keyed, keyed_children, li, p, span, ul,
-};
+use ui::{Element, IntoValue, button, div, ev, fragment, keyed, keyed_children, li, p, span, ul};
 use wasm_bindgen_test::*;
 
 wasm_bindgen_test_configure!(run_in_browser);
@@ -83,9 +81,9 @@ fn everything_compiles() {
         .children([Some(p()), None])
         .child(keyed(|| vec![1_u32], |key| li().child(key.to_string())))
         .child(keyed(|| vec![1_u32], |_| view! { <Plain name="a" /> }))
-        .child(move || Some(keyed_children(vec![(1, ul())])))
+        .child(move || Some(keyed_children([(1, ul())])))
         .child(with_tabindex("0"))
         .child(with_tabindex(move || "0"));
-    let _: Child = fragment((button(), move || open.get().then(|| p())));
+    let _: AnyView = fragment((button(), move || open.get().then(|| p())));
     let _ = (div(), div()).into_any();
 }
