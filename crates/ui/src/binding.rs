@@ -1,4 +1,4 @@
-//! Values that are kept up to date.
+//! Values of attributes and properties that are kept up to date.
 
 use leptos::prelude::*;
 use leptos::tachys::renderer::{Rndr, types::Element};
@@ -19,40 +19,7 @@ pub(crate) enum Binding {
     Live(RenderEffect<Scalar>),
 }
 
-/// An effect that runs for as long as the current owner exists.
-///
-/// Leptos runs an effect that was already woken once more after its owner was cleaned up, and
-/// reading a memo which that owner disposed of panics. So the effect asks first.
-pub(crate) fn owned_effect<T: 'static>(
-    before: Option<T>,
-    mut run: Box<dyn FnMut(Option<T>) -> T>,
-) -> RenderEffect<T> {
-    let owned = StoredValue::new(());
-    let effect = move |before: Option<T>| match before {
-        Some(before) if owned.is_disposed() => before,
-        before => run(before),
-    };
-    RenderEffect::new_with_value(effect, before)
-}
-
 impl Target {
-    fn write(self, element: &Element, value: &Scalar) {
-        match (self, value) {
-            (Self::Attribute(name), Scalar::Text(text)) => Rndr::set_attribute(element, name, text),
-            (Self::Attribute(name), Scalar::Flag(true)) => Rndr::set_attribute(element, name, ""),
-            (Self::Attribute(name), _) => Rndr::remove_attribute(element, name),
-            (Self::Property(name), Scalar::Absent) => {
-                Rndr::set_property(element, name, &JsValue::NULL);
-            }
-            (Self::Property(name), Scalar::Flag(flag)) => {
-                Rndr::set_property(element, name, &JsValue::from_bool(*flag));
-            }
-            (Self::Property(name), Scalar::Text(text)) => {
-                Rndr::set_property(element, name, &JsValue::from_str(text));
-            }
-        }
-    }
-
     /// Writes `value` in place of the one before.
     pub(crate) fn bind(self, element: &Element, value: Value, before: Option<Binding>) -> Binding {
         let before = match before {
@@ -61,19 +28,37 @@ impl Target {
             // A new element has no attributes, but its properties have values.
             None => matches!(self, Self::Attribute(_)).then_some(Scalar::Absent),
         };
-        let element = element.clone();
-        let write = move |before: Option<Scalar>, value: Scalar| {
-            if before.as_ref() != Some(&value) {
-                self.write(&element, &value);
-            }
-            value
-        };
         match value {
-            Value::Fixed(value) => Binding::Fixed(write(before, value)),
+            Value::Fixed(value) => Binding::Fixed(self.write(element, before, value)),
             Value::Live(mut compute) => {
-                let run = Box::new(move |before| write(before, compute()));
-                Binding::Live(owned_effect(before, run))
+                let (element, owned) = (element.clone(), StoredValue::new(()));
+                let effect = move |before: Option<Scalar>| match before {
+                    // As in `live`: reading a memo that is gone panics.
+                    Some(before) if owned.is_disposed() => before,
+                    before => self.write(&element, before, compute()),
+                };
+                Binding::Live(RenderEffect::new_with_value(effect, before))
             }
         }
+    }
+
+    fn write(self, element: &Element, before: Option<Scalar>, value: Scalar) -> Scalar {
+        if before.as_ref() == Some(&value) {
+            return value;
+        }
+        match (self, &value) {
+            (Self::Attribute(name), Scalar::Text(text)) => Rndr::set_attribute(element, name, text),
+            (Self::Attribute(name), Scalar::Flag(true)) => Rndr::set_attribute(element, name, ""),
+            (Self::Attribute(name), _) => Rndr::remove_attribute(element, name),
+            (Self::Property(name), value) => {
+                let value = match value {
+                    Scalar::Absent => JsValue::NULL,
+                    Scalar::Flag(flag) => JsValue::from_bool(*flag),
+                    Scalar::Text(text) => JsValue::from_str(text),
+                };
+                Rndr::set_property(element, name, &value);
+            }
+        }
+        value
     }
 }

@@ -1,11 +1,8 @@
 //! What elements hold.
 
 use leptos::prelude::*;
-use leptos::tachys::view::any_view::AnyViewState;
 
-use crate::binding::owned_effect;
 use crate::element::Element;
-use crate::render::browser_only;
 
 /// A text, an element, an [`AnyView`], what `view!` returns, an option, a list or a tuple of these,
 /// or a closure that returns any of these.
@@ -41,6 +38,22 @@ pub fn fragment(children: impl IntoChild) -> AnyView {
     children.into_child()
 }
 
+/// Calls `make` again whenever a signal it reads changes, for as long as the current owner exists.
+///
+/// Leptos runs an effect that was already woken once more after its owner was cleaned up, and
+/// reading a memo which that owner disposed of panics. So it is asked first.
+fn live(mut make: Box<dyn FnMut() -> AnyView + Send>) -> AnyView {
+    let owned = StoredValue::new(());
+    let make = move || {
+        if owned.is_disposed() {
+            ().into_any()
+        } else {
+            make()
+        }
+    };
+    (Box::new(make) as Box<dyn FnMut() -> AnyView + Send>).into_any()
+}
+
 macro_rules! into_child {
     ($([$($generics:tt)*] $type:ty: $self:ident, $children:ident => $append:expr;)+) => {$(
         impl<$($generics)*> IntoChild for $type {
@@ -58,15 +71,15 @@ into_child! {
     [T: RenderHtml + Send] View<T>: self, children => children.push(self.into_any());
     [F: FnMut() -> C + Send + 'static, C: IntoChild] F: self, children => {
         let mut make = self;
-        children.push(Live(Box::new(move || make().into_child())).into_any());
+        children.push(live(Box::new(move || make().into_child())));
     };
     [C: IntoChild] Option<C>: self, children => self.map(|child| child.append_to(children));
-    [C: IntoChild] Vec<C>: self, children => {
-        self.into_iter().for_each(|child| child.append_to(children));
-    };
-    [C: IntoChild, const N: usize] [C; N]: self, children => {
-        self.into_iter().for_each(|child| child.append_to(children));
-    };
+    [C: IntoChild] Vec<C>: self, children => append_all(self, children);
+    [C: IntoChild, const N: usize] [C; N]: self, children => append_all(self, children);
+}
+
+fn append_all<C: IntoChild>(all: impl IntoIterator<Item = C>, children: &mut Vec<AnyView>) {
+    all.into_iter().for_each(|child| child.append_to(children));
 }
 
 macro_rules! tuples {
@@ -84,36 +97,3 @@ macro_rules! tuples {
     };
 }
 tuples!(A B C D E F G H);
-
-/// A closure that is called again whenever a signal it reads changes. What it returned before is
-/// updated in place where that is possible.
-struct Live(Box<dyn FnMut() -> AnyView + Send>);
-
-impl Live {
-    #[inline(never)]
-    fn run(mut self, before: Option<AnyViewState>) -> RenderEffect<AnyViewState> {
-        let run = move |before: Option<AnyViewState>| match before {
-            Some(mut state) => {
-                (self.0)().rebuild(&mut state);
-                state
-            }
-            None => (self.0)().build(),
-        };
-        owned_effect(before, Box::new(run))
-    }
-}
-
-impl Render for Live {
-    type State = RenderEffect<AnyViewState>;
-
-    fn build(self) -> Self::State {
-        self.run(None)
-    }
-
-    fn rebuild(self, state: &mut Self::State) {
-        let before = state.take_value();
-        *state = self.run(before);
-    }
-}
-
-browser_only!([] Live, RenderEffect<AnyViewState>);

@@ -28,11 +28,7 @@ struct Parts {
     children: Vec<AnyView>,
 }
 
-struct Listener {
-    event: Cow<'static, str>,
-    is_capturing: bool,
-    handler: Box<dyn FnMut(types::Event) + Send>,
-}
+type Listener = (Cow<'static, str>, Box<dyn FnMut(types::Event) + Send>);
 
 impl Element {
     pub(crate) fn new(name: &'static str, namespace: Option<&'static str>) -> Self {
@@ -83,12 +79,9 @@ impl Element {
         E: EventDescriptor,
         E::EventType: JsCast,
     {
+        const { assert!(!E::CAPTURE, "events are handled while they bubble") };
         let handler = Box::new(move |event: types::Event| handler(event.unchecked_into()));
-        self.with_listener(Listener {
-            event: event.name(),
-            is_capturing: E::CAPTURE,
-            handler,
-        })
+        self.with_listener((event.name(), handler))
     }
 
     /// Adds a child, or several.
@@ -139,28 +132,16 @@ pub struct ElementState {
 }
 
 impl ElementState {
-    fn listen(&mut self, listeners: Vec<Listener>) {
-        let listen = |Listener {
-                          event,
-                          is_capturing,
-                          handler,
-                      }| {
-            if is_capturing {
-                Rndr::add_event_listener_use_capture(&self.element, &event, handler)
-            } else {
-                Rndr::add_event_listener(&self.element, &event, handler)
-            }
-        };
-        self.listeners = listeners.into_iter().map(listen).collect();
-    }
-
-    fn bind(&mut self, values: Vec<(Target, Value)>) {
+    fn apply(&mut self, values: Vec<(Target, Value)>, listeners: Vec<Listener>) {
         let mut before = std::mem::take(&mut self.bindings).into_iter();
-        let bind = |(target, value): (Target, Value)| {
+        for (target, value) in values {
             let before = before.next().map(|(_, before)| before);
-            (target, target.bind(&self.element, value, before))
-        };
-        self.bindings = values.into_iter().map(bind).collect();
+            self.bindings
+                .push((target, target.bind(&self.element, value, before)));
+        }
+        let listen =
+            |(event, handler): Listener| Rndr::add_event_listener(&self.element, &event, handler);
+        self.listeners = listeners.into_iter().map(listen).collect();
     }
 }
 
@@ -180,17 +161,16 @@ impl Render for Element {
         children
             .iter_mut()
             .for_each(|child| child.mount(&element, None));
-        let (bindings, empty) = (Vec::new(), Vec::new());
+        let (bindings, none) = (Vec::new(), Vec::new());
         let mut state = ElementState {
             element,
             name,
             bindings,
-            listeners: empty,
+            listeners: none,
             children,
         };
         // After the children, as a select's value is one of its options.
-        state.bind(values);
-        state.listen(listeners);
+        state.apply(values, listeners);
         state
     }
 
@@ -198,8 +178,7 @@ impl Render for Element {
         if self.fits(state) {
             let children = self.0.children.into_iter().zip(&mut state.children);
             children.for_each(|(child, state)| child.rebuild(state));
-            state.bind(self.0.values);
-            state.listen(self.0.listeners);
+            state.apply(self.0.values, self.0.listeners);
         } else {
             let mut new = self.build();
             state.insert_before_this(&mut new);

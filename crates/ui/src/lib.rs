@@ -6,6 +6,7 @@ mod element;
 pub mod html;
 mod keyed;
 mod render;
+mod rows;
 mod stay;
 mod value;
 

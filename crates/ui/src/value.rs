@@ -13,22 +13,19 @@ pub enum Scalar {
     Text(Cow<'static, str>),
 }
 
-impl From<&'static str> for Scalar {
-    fn from(text: &'static str) -> Self {
-        Self::Text(Cow::Borrowed(text))
-    }
+macro_rules! scalars {
+    ($($type:ty: $value:ident => $scalar:expr),+) => {$(
+        impl From<$type> for Scalar {
+            fn from($value: $type) -> Self {
+                $scalar
+            }
+        }
+    )+};
 }
-
-impl From<String> for Scalar {
-    fn from(text: String) -> Self {
-        Self::Text(Cow::Owned(text))
-    }
-}
-
-impl From<bool> for Scalar {
-    fn from(flag: bool) -> Self {
-        Self::Flag(flag)
-    }
+scalars! {
+    bool: flag => Self::Flag(flag),
+    String: text => Self::Text(Cow::Owned(text)),
+    &'static str: text => Self::Text(Cow::Borrowed(text))
 }
 
 impl<T: Into<Self>> From<Option<T>> for Scalar {
