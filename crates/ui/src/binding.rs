@@ -31,12 +31,8 @@ impl Target {
         match value {
             Value::Fixed(value) => Binding::Fixed(self.write(element, before, value)),
             Value::Live(mut compute) => {
-                let (element, owned) = (element.clone(), StoredValue::new(()));
-                let effect = move |before: Option<Scalar>| match before {
-                    // As in `live`: reading a memo that is gone panics.
-                    Some(before) if owned.is_disposed() => before,
-                    before => self.write(&element, before, compute()),
-                };
+                let element = element.clone();
+                let effect = move |before| self.write(&element, before, compute());
                 Binding::Live(RenderEffect::new_with_value(effect, before))
             }
         }

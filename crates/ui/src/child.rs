@@ -6,23 +6,9 @@ use crate::element::Element;
 
 /// A text, an element, an [`AnyView`], what `view!` returns, an option, a list or a tuple of these,
 /// or a closure that returns any of these.
-pub trait IntoChild: Sized {
+pub trait IntoChild {
     /// Appends what is to be shown, with its type erased.
     fn append_to(self, children: &mut Vec<AnyView>);
-
-    /// Erases the type.
-    fn into_child(self) -> AnyView {
-        let mut children = Vec::new();
-        self.append_to(&mut children);
-        join(children)
-    }
-}
-
-fn join(mut children: Vec<AnyView>) -> AnyView {
-    match children.len() {
-        0 | 1 => children.pop().unwrap_or_else(|| ().into_any()),
-        _ => children.into_any(),
-    }
 }
 
 /// Children without an element around them, as a component's result.
@@ -35,23 +21,20 @@ fn join(mut children: Vec<AnyView>) -> AnyView {
 /// }
 /// ```
 pub fn fragment(children: impl IntoChild) -> AnyView {
-    children.into_child()
+    let mut views = Vec::new();
+    children.append_to(&mut views);
+    match views.len() {
+        0 | 1 => views.pop().unwrap_or_else(|| ().into_any()),
+        _ => views.into_any(),
+    }
 }
 
-/// Calls `make` again whenever a signal it reads changes, for as long as the current owner exists.
+/// One type for all closures, and so one copy of the effect that calls them again.
 ///
-/// Leptos runs an effect that was already woken once more after its owner was cleaned up, and
-/// reading a memo which that owner disposed of panics. So it is asked first.
-fn live(mut make: Box<dyn FnMut() -> AnyView + Send>) -> AnyView {
-    let owned = StoredValue::new(());
-    let make = move || {
-        if owned.is_disposed() {
-            ().into_any()
-        } else {
-            make()
-        }
-    };
-    (Box::new(make) as Box<dyn FnMut() -> AnyView + Send>).into_any()
+/// The effect is that of Leptos' closures: when it goes, what it holds goes at once. Effects within a
+/// bare `RenderEffect` outlive their owner by one turn, and panic where they read its memos.
+fn live(make: Box<dyn FnMut() -> AnyView + Send>) -> AnyView {
+    make.into_any()
 }
 
 macro_rules! into_child {
@@ -64,6 +47,7 @@ macro_rules! into_child {
     )+};
 }
 into_child! {
+    [] (): self, _children => ();
     [] AnyView: self, children => children.push(self);
     [] Element: self, children => children.push(self.into_any());
     [] String: self, children => children.push(self.into_any());
@@ -71,7 +55,7 @@ into_child! {
     [T: RenderHtml + Send] View<T>: self, children => children.push(self.into_any());
     [F: FnMut() -> C + Send + 'static, C: IntoChild] F: self, children => {
         let mut make = self;
-        children.push(live(Box::new(move || make().into_child())));
+        children.push(live(Box::new(move || fragment(make()))));
     };
     [C: IntoChild] Option<C>: self, children => self.map(|child| child.append_to(children));
     [C: IntoChild] Vec<C>: self, children => append_all(self, children);

@@ -11,7 +11,6 @@ use wasm_bindgen::JsCast;
 
 use crate::binding::{Binding, Target};
 use crate::child::IntoChild;
-use crate::render::browser_only;
 use crate::value::{IntoValue, Value};
 
 /// An element as it is to be in the page. A component can return it like any view of Leptos.
@@ -20,6 +19,7 @@ use crate::value::{IntoValue, Value};
 /// rendering updates that one: it keeps the focus.
 pub struct Element(Box<Parts>);
 
+#[derive(Default)]
 struct Parts {
     name: &'static str,
     namespace: Option<&'static str>,
@@ -32,14 +32,12 @@ type Listener = (Cow<'static, str>, Box<dyn FnMut(types::Event) + Send>);
 
 impl Element {
     pub(crate) fn new(name: &'static str, namespace: Option<&'static str>) -> Self {
-        let (values, listeners, children) = (Vec::new(), Vec::new(), Vec::new());
-        Self(Box::new(Parts {
+        let parts = Parts {
             name,
             namespace,
-            values,
-            listeners,
-            children,
-        }))
+            ..Parts::default()
+        };
+        Self(Box::new(parts))
     }
 
     /// Sets an attribute. `None` and `false` leave it out, `true` makes it empty.
@@ -74,6 +72,10 @@ impl Element {
 
     /// Calls `handler` on an event, one of [`ev`](crate::ev), for as long as the element is part of
     /// the view. Options of `ev::Custom` are not used.
+    #[expect(
+        clippy::needless_pass_by_value,
+        reason = "events are unit types, as in Leptos"
+    )]
     pub fn on<E>(self, event: E, mut handler: impl FnMut(E::EventType) + Send + 'static) -> Self
     where
         E: EventDescriptor,
@@ -136,8 +138,8 @@ impl ElementState {
         let mut before = std::mem::take(&mut self.bindings).into_iter();
         for (target, value) in values {
             let before = before.next().map(|(_, before)| before);
-            self.bindings
-                .push((target, target.bind(&self.element, value, before)));
+            let binding = target.bind(&self.element, value, before);
+            self.bindings.push((target, binding));
         }
         let listen =
             |(event, handler): Listener| Rndr::add_event_listener(&self.element, &event, handler);
@@ -149,28 +151,22 @@ impl Render for Element {
     type State = ElementState;
 
     fn build(self) -> ElementState {
-        let Parts {
-            name,
-            namespace,
-            values,
-            listeners,
-            children,
-        } = *self.0;
-        let element = Rndr::create_element(name, namespace);
-        let mut children: Vec<_> = children.into_iter().map(AnyView::build).collect();
-        children
-            .iter_mut()
-            .for_each(|child| child.mount(&element, None));
-        let (bindings, none) = (Vec::new(), Vec::new());
+        let parts = *self.0;
+        let element = Rndr::create_element(parts.name, parts.namespace);
+        let build = |child: AnyView| {
+            let mut child = child.build();
+            child.mount(&element, None);
+            child
+        };
         let mut state = ElementState {
+            name: parts.name,
+            bindings: Vec::new(),
+            listeners: Vec::new(),
+            children: parts.children.into_iter().map(build).collect(),
             element,
-            name,
-            bindings,
-            listeners: none,
-            children,
         };
         // After the children, as a select's value is one of its options.
-        state.apply(values, listeners);
+        state.apply(parts.values, parts.listeners);
         state
     }
 
@@ -205,5 +201,3 @@ impl Mountable for ElementState {
         vec![self.element.clone()]
     }
 }
-
-browser_only!([] Element, ElementState);

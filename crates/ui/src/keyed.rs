@@ -4,10 +4,11 @@ use std::hash::Hash;
 use std::sync::Arc;
 
 use leptos::prelude::*;
+use leptos::tachys::reactive_graph::OwnedView;
 
 use crate::child::{IntoChild, fragment};
 use crate::element::Element;
-use crate::rows::{Row, Rows};
+use crate::rows::Rows;
 
 /// A row for each key that `keys` returns, in their order; no key comes twice.
 ///
@@ -38,19 +39,10 @@ where
         let (row, owner) = (Arc::clone(&row), owner.clone());
         let new = move |key| {
             let owner = owner.with(Owner::new);
-            let view = owner.with(|| untrack(|| row(key).into_child().build()));
-            Row {
-                key,
-                view,
-                _owner: Some(owner),
-            }
+            let view = owner.with(|| untrack(|| fragment(row(key))));
+            OwnedView::new_with_owner(view, owner).into_any()
         };
-        let row = move |key, row: Option<Row<K>>| row.unwrap_or_else(|| new(key));
-        Rows {
-            keys: keys(),
-            row: Box::new(row),
-        }
-        .into_any()
+        Rows::view(keys(), move |key, is_new| is_new.then(|| new(key)))
     })
 }
 
@@ -71,21 +63,5 @@ where
 {
     let (keys, elements): (_, Vec<_>) = children.into_iter().unzip();
     let mut from_last = elements.into_iter().rev();
-    let row = move |key, row: Option<Row<K>>| {
-        let child = fragment(from_last.next());
-        let Some(mut row) = row else {
-            return Row {
-                key,
-                view: child.build(),
-                _owner: None,
-            };
-        };
-        child.rebuild(&mut row.view);
-        row
-    };
-    Rows {
-        keys,
-        row: Box::new(row),
-    }
-    .into_any()
+    Rows::view(keys, move |_, _| from_last.next().map(IntoAny::into_any))
 }

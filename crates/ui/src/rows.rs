@@ -10,75 +10,74 @@ use leptos::tachys::view::any_view::AnyViewState;
 use wasm_bindgen::JsCast;
 use web_sys::{FocusOptions, HtmlElement};
 
-use crate::render::browser_only;
+use crate::child::fragment;
 use crate::stay::staying;
 
 /// Rows as they are to be in the page.
 pub(crate) struct Rows<K> {
-    pub(crate) keys: Vec<K>,
-    /// Makes the row of a key, given the row that has it already; from the last key to the first.
-    pub(crate) row: Box<dyn FnMut(K, Option<Row<K>>) -> Row<K> + Send>,
+    keys: Vec<K>,
+    view: Box<RowView<K>>,
 }
 
-/// A row in the page. Its owner goes with it.
-pub(crate) struct Row<K> {
-    pub(crate) key: K,
-    pub(crate) view: AnyViewState,
-    pub(crate) _owner: Option<Owner>,
-}
+type RowView<K> = dyn FnMut(K, bool) -> Option<AnyView> + Send;
 
-/// Rows in the page, and a comment behind the last that holds their place.
+/// Rows in the page with their keys, and a comment behind the last that holds their place.
 pub(crate) struct RowsState<K> {
-    rows: Vec<Row<K>>,
+    rows: Vec<(K, AnyViewState)>,
     end: types::Placeholder,
+}
+
+impl<K: Copy + Eq + Hash + Send + 'static> Rows<K> {
+    /// Rows with these keys. `view` is called for each from the last to the first, and told whether
+    /// the row is new; a row that is not stays as it is where `None` is returned.
+    pub(crate) fn view(
+        keys: Vec<K>,
+        view: impl FnMut(K, bool) -> Option<AnyView> + Send + 'static,
+    ) -> AnyView {
+        let view = Box::new(view);
+        Self { keys, view }.into_any()
+    }
 }
 
 impl<K: Copy + Eq + Hash> RowsState<K> {
     /// The place of each key's row among the rows there are.
     fn places(&self, keys: &[K]) -> Vec<Option<usize>> {
-        if self.rows.iter().map(|row| &row.key).eq(keys) {
+        if self.rows.iter().map(|(key, _)| key).eq(keys) {
             return (0..keys.len()).map(Some).collect();
         }
-        let places = self
-            .rows
-            .iter()
-            .enumerate()
-            .map(|(place, row)| (row.key, place));
-        let mut places: HashMap<K, usize> = places.collect();
+        let known = self.rows.iter().zip(0..);
+        let mut places: HashMap<K, usize> = known.map(|((key, _), at)| (*key, at)).collect();
         keys.iter().map(|key| places.remove(key)).collect()
     }
 
-    fn arrange(&mut self, Rows { keys, mut row }: Rows<K>) {
+    fn arrange(&mut self, Rows { keys, mut view }: Rows<K>) {
         let places = self.places(&keys);
-        let mut before: Vec<_> = std::mem::take(&mut self.rows)
-            .into_iter()
-            .map(Some)
-            .collect();
-        let mut is_kept = vec![false; before.len()];
-        places
-            .iter()
-            .flatten()
-            .for_each(|place| is_kept[*place] = true);
-        for (row, is_kept) in before.iter_mut().zip(is_kept) {
-            if let Some(mut row) = row.take_if(|_| !is_kept) {
-                row.view.unmount();
-            }
-        }
+        let before = std::mem::take(&mut self.rows);
+        let mut before: Vec<_> = before.into_iter().map(Some).collect();
         // From the end, so that what a row is put before is in its place already.
         for (index, stays) in staying(&places).into_iter().enumerate().rev() {
-            let mut row = row(
-                keys[index],
-                places[index].and_then(|place| before[place].take()),
-            );
+            let known = places[index].and_then(|place| before[place].take());
+            let view = view(keys[index], known.is_none());
+            let mut row = match (known, view) {
+                (Some((_, row)), None) => row,
+                (Some((_, mut row)), Some(view)) => {
+                    view.rebuild(&mut row);
+                    row
+                }
+                (None, view) => fragment(view).build(),
+            };
             if !stays {
                 match self.rows.last() {
-                    Some(next) => next.view.insert_before_this(&mut row.view),
-                    None => self.end.insert_before_this(&mut row.view),
+                    Some((_, next)) => next.insert_before_this(&mut row),
+                    None => self.end.insert_before_this(&mut row),
                 };
             }
-            self.rows.push(row);
+            self.rows.push((keys[index], row));
         }
         self.rows.reverse();
+        for (_, mut gone) in before.into_iter().flatten() {
+            gone.unmount();
+        }
     }
 
     /// The element among the rows that has the focus, and its row's place.
@@ -87,10 +86,8 @@ impl<K: Copy + Eq + Hash> RowsState<K> {
         let has_focus = |element: &types::Element| element.contains(Some(&focused));
         // Most often the focus is elsewhere, which is quicker to ask of the parent.
         self.end.parent_element().filter(has_focus)?;
-        let row = self
-            .rows
-            .iter()
-            .position(|row| row.view.elements().iter().any(has_focus))?;
+        let is_focused = |(_, row): &(K, AnyViewState)| row.elements().iter().any(has_focus);
+        let row = self.rows.iter().position(is_focused)?;
         Some((focused, row))
     }
 
@@ -100,7 +97,7 @@ impl<K: Copy + Eq + Hash> RowsState<K> {
         }
         let element = match self.rows.get(row).or(self.rows.last()) {
             _ if focused.is_connected() => Some(focused),
-            Some(row) => row.view.elements().into_iter().next(),
+            Some((_, row)) => row.elements().into_iter().next(),
             None => {
                 let parent = self.end.parent_element();
                 parent.and_then(|parent| parent.closest("[tabindex]").ok().flatten())
@@ -138,30 +135,26 @@ impl<K: Copy + Eq + Hash + Send + 'static> Render for Rows<K> {
 
 impl<K> Mountable for RowsState<K> {
     fn unmount(&mut self) {
-        self.rows.iter_mut().for_each(|row| row.view.unmount());
+        self.rows.iter_mut().for_each(|(_, row)| row.unmount());
         self.end.unmount();
     }
 
     fn mount(&mut self, parent: &types::Element, marker: Option<&types::Node>) {
-        self.rows
-            .iter_mut()
-            .for_each(|row| row.view.mount(parent, marker));
+        for (_, row) in &mut self.rows {
+            row.mount(parent, marker);
+        }
         self.end.mount(parent, marker);
     }
 
     fn insert_before_this(&self, child: &mut dyn Mountable) -> bool {
-        let first = self.rows.first();
-        first
-            .map_or(&self.end as &dyn Mountable, |row| &row.view)
-            .insert_before_this(child)
+        match self.rows.first() {
+            Some((_, first)) => first.insert_before_this(child),
+            None => self.end.insert_before_this(child),
+        }
     }
 
     fn elements(&self) -> Vec<types::Element> {
-        self.rows
-            .iter()
-            .flat_map(|row| row.view.elements())
-            .collect()
+        let rows = self.rows.iter();
+        rows.flat_map(|(_, row)| row.elements()).collect()
     }
 }
-
-browser_only!([K: Copy + Eq + Hash + Send + 'static] Rows<K>, RowsState<K>);

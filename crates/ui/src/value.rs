@@ -13,27 +13,6 @@ pub enum Scalar {
     Text(Cow<'static, str>),
 }
 
-macro_rules! scalars {
-    ($($type:ty: $value:ident => $scalar:expr),+) => {$(
-        impl From<$type> for Scalar {
-            fn from($value: $type) -> Self {
-                $scalar
-            }
-        }
-    )+};
-}
-scalars! {
-    bool: flag => Self::Flag(flag),
-    String: text => Self::Text(Cow::Owned(text)),
-    &'static str: text => Self::Text(Cow::Borrowed(text))
-}
-
-impl<T: Into<Self>> From<Option<T>> for Scalar {
-    fn from(value: Option<T>) -> Self {
-        value.map_or(Self::Absent, Into::into)
-    }
-}
-
 /// A value that stays, or a closure that is called again whenever a signal it reads changes.
 pub enum Value {
     /// A value that stays.
@@ -48,14 +27,14 @@ pub trait IntoValue {
     fn into_value(self) -> Value;
 }
 
-impl IntoValue for Value {
-    fn into_value(self) -> Value {
-        self
-    }
-}
-
 macro_rules! fixed_values {
-    ($([$($generics:tt)*] $type:ty),+) => {$(
+    ($([$($generics:tt)*] $type:ty: $value:ident => $scalar:expr),+ $(,)?) => {$(
+        impl<$($generics)*> From<$type> for Scalar {
+            fn from($value: $type) -> Self {
+                $scalar
+            }
+        }
+
         impl<$($generics)*> IntoValue for $type {
             fn into_value(self) -> Value {
                 Value::Fixed(self.into())
@@ -63,7 +42,18 @@ macro_rules! fixed_values {
         }
     )+};
 }
-fixed_values!([] &'static str, [] String, [] bool, [T: Into<Scalar>] Option<T>);
+fixed_values! {
+    [] bool: flag => Self::Flag(flag),
+    [] String: text => Self::Text(Cow::Owned(text)),
+    [] &'static str: text => Self::Text(Cow::Borrowed(text)),
+    [T: Into<Scalar>] Option<T>: value => value.map_or(Self::Absent, Into::into),
+}
+
+impl IntoValue for Value {
+    fn into_value(self) -> Value {
+        self
+    }
+}
 
 impl<T: Into<Scalar>, F: FnMut() -> T + Send + 'static> IntoValue for F {
     fn into_value(mut self) -> Value {
