@@ -7,9 +7,10 @@
 //!   └────────┴──▶ platform ──┘
 //! ```
 //!
-//! - [`model`]: pure Rust, no browser and no clock: tasks, filters, links, order, what to load next, when to try again,
-//!   who is signed in, what must not be shown, what was asked and how to ask it by `curl`, what a file of tasks is.
-//! - [`api`]: OCP's paths and parameters, what it sends, how it fails; saved answers; `config.json`.
+//! - `model`, a package of its own (`crates/model`): pure Rust, no browser and no clock. Each feature has a folder there, with the same
+//!   name as in the layers above.
+//! - `wire` (`crates/wire`): OCP's interface as data: endpoints, responses, errors, saved responses, `config.json`.
+//! - [`api`]: the browser's client of that interface.
 //! - [`platform`]: thin wrappers over the browser: address, clock, `Intl`, clipboard, files, keys, pointers, storage, presence,
 //!   crash notice.
 //! - [`state`]: signals around the pure parts: the load, its requests, the session, the set-up; and the intents of the user.
@@ -21,7 +22,6 @@
 
 pub mod api;
 pub mod i18n;
-pub mod model;
 pub mod platform;
 pub mod state;
 pub mod view;

@@ -29,17 +29,28 @@ impl Parts {
 /// The bytes of a body; `None` when they are more than `most`, which ends the reading there and then: a server's
 /// endless answer must not fill the browser's memory. Fails when the body ends before its time. `come` counts what has
 /// come, whatever becomes of it.
-pub(super) async fn read(response: &Response, most: usize, come: &Cell<usize>) -> Result<Option<Vec<u8>>, ()> {
+pub(super) async fn read(
+    response: &Response,
+    most: usize,
+    come: &Cell<usize>,
+) -> Result<Option<Vec<u8>>, ()> {
     // What is compressed is larger still than its announced length.
     let announced = response.headers().get("Content-Length");
-    if announced.and_then(|length| length.parse().ok()).is_some_and(|length: u64| length > most as u64) {
+    if announced
+        .and_then(|length| length.parse().ok())
+        .is_some_and(|length: u64| length > most as u64)
+    {
         return Ok(None);
     }
     let mut bytes = Vec::new();
-    let Some(body) = response.body() else { return Ok(Some(bytes)) };
+    let Some(body) = response.body() else {
+        return Ok(Some(bytes));
+    };
     let parts = Parts::of(&body);
     loop {
-        let Some(part) = parts.next().await? else { return Ok(Some(bytes)) };
+        let Some(part) = parts.next().await? else {
+            return Ok(Some(bytes));
+        };
         let before = bytes.len();
         come.set(before + part.length() as usize);
         if part.length() as usize > most - before {

@@ -2,43 +2,37 @@
 
 use std::cell::Cell;
 use std::rc::Rc;
+use std::sync::Arc;
 
 use gloo_net::http::{Request, Response};
 use gloo_timers::callback::Timeout;
 use web_sys::{
-    AbortController, AbortSignal, ReadableStream, RequestCache, RequestCredentials, RequestRedirect, ResponseType,
+    AbortController, AbortSignal, ReadableStream, RequestCache, RequestCredentials,
+    RequestRedirect, ResponseType,
 };
 
-use super::body;
-use super::config_file;
-use super::endpoint::Endpoint;
-use super::error::ApiError;
-use super::json::text_of;
-use super::meter::Meter;
-use super::saved::NotSaved;
-use crate::model::config::{Auth, Config, ConfigNotice, SamplePath};
+use crate::api::body;
+use crate::api::meter::Meter;
+use model::settings::config::{Auth, Config, ConfigNotice, SamplePath};
+use wire::body::Body;
+use wire::config_file;
+use wire::endpoint::Endpoint;
+use wire::error::ApiError;
+use wire::json::text_of;
+use wire::saved::NotSaved;
 
 /// Bytes that are read of an answer that is a failure.
 const MOST_OF_A_FAILURE: usize = 100_000;
 
 /// How requests are sent.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub struct Client {
-    config: &'static Config,
-}
-
-/// An answer with a status of 2xx.
-#[derive(Debug)]
-pub struct Body {
-    /// The HTTP status.
-    pub status: u16,
-    /// The body.
-    pub text: String,
+    config: Arc<Config>,
 }
 
 impl Client {
     /// A client that asks where, how long and for how much `config` says.
-    pub const fn new(config: &'static Config) -> Self {
+    pub const fn new(config: Arc<Config>) -> Self {
         Self { config }
     }
 
@@ -55,7 +49,11 @@ impl Client {
         abort: Rc<dyn Fn()>,
         meter: &Meter,
     ) -> Result<Body, ApiError> {
-        let Config { timeout_seconds, max_answer_megabytes, .. } = *self.config;
+        let Config {
+            timeout_seconds,
+            max_answer_megabytes,
+            ..
+        } = *self.config;
         let timed_out = Rc::new(Cell::new(false));
         let _timer = Timeout::new(timeout_seconds.saturating_mul(1_000), {
             let (timed_out, abort) = (Rc::clone(&timed_out), Rc::clone(&abort));
@@ -64,8 +62,15 @@ impl Client {
                 abort();
             }
         });
-        let failed =
-            |()| if timed_out.get() { ApiError::TimedOut { seconds: timeout_seconds } } else { ApiError::Network };
+        let failed = |()| {
+            if timed_out.get() {
+                ApiError::TimedOut {
+                    seconds: timeout_seconds,
+                }
+            } else {
+                ApiError::Network
+            }
+        };
         let base = &self.config.api_base;
         let mut request = Request::get(&format!("{}{}", base.as_str(), endpoint.as_str()))
             .header("Accept", "application/json")
@@ -103,10 +108,15 @@ impl Client {
         let read = body::read(&response, most, meter.bytes()).await;
         meter.ends();
         if let Some(bytes) = read.map_err(failed)? {
-            return Ok(Body { status, text: text_of(bytes) });
+            return Ok(Body {
+                status,
+                text: text_of(bytes),
+            });
         }
         abort();
-        Err(ApiError::TooLarge { megabytes: max_answer_megabytes })
+        Err(ApiError::TooLarge {
+            megabytes: max_answer_megabytes,
+        })
     }
 }
 
@@ -125,7 +135,11 @@ pub async fn config(timeout_seconds: u32) -> (Config, Vec<ConfigNotice>) {
         }
     });
     let signal = signal.map(|controller| controller.signal());
-    let Ok(response) = Request::get("config.json").abort_signal(signal.as_ref()).send().await else {
+    let Ok(response) = Request::get("config.json")
+        .abort_signal(signal.as_ref())
+        .send()
+        .await
+    else {
         return not_had(0);
     };
     match response.status() {
@@ -151,5 +165,7 @@ pub async fn sample(path: &SamplePath) -> Result<ReadableStream, NotSaved> {
 
 /// The seconds that a throttled client has to wait: OCP's `RateLimit-Reset`, or HTTP's own `Retry-After`.
 fn wait(response: &Response) -> Option<u32> {
-    ["RateLimit-Reset", "Retry-After"].iter().find_map(|name| response.headers().get(name)?.trim().parse().ok())
+    ["RateLimit-Reset", "Retry-After"]
+        .iter()
+        .find_map(|name| response.headers().get(name)?.trim().parse().ok())
 }

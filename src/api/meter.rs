@@ -2,7 +2,7 @@
 
 use std::cell::Cell;
 
-use crate::model::journal::Wire;
+use model::requests::journal::Wire;
 
 /// A meter of one request. Its clock starts when it is made.
 #[derive(Debug)]
@@ -18,7 +18,13 @@ pub struct Meter {
 impl Meter {
     /// A meter with nothing seen; `clock` gives milliseconds since some moment, and never goes back.
     pub fn new(clock: fn() -> f64) -> Self {
-        Self { clock, sent: clock(), took: Cell::new(None), http_status: Cell::new(0), bytes: Cell::new(0) }
+        Self {
+            clock,
+            sent: clock(),
+            took: Cell::new(None),
+            http_status: Cell::new(0),
+            bytes: Cell::new(0),
+        }
     }
 
     /// Takes in that an answer begins.
@@ -38,10 +44,21 @@ impl Meter {
 
     /// All that was seen; what has not ended ends now.
     pub fn wire(&self) -> Wire {
-        let took = self.took.get().unwrap_or_else(|| (self.clock)() - self.sent);
-        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a cast stops at both ends")]
+        let took = self
+            .took
+            .get()
+            .unwrap_or_else(|| (self.clock)() - self.sent);
+        #[expect(
+            clippy::cast_possible_truncation,
+            clippy::cast_sign_loss,
+            reason = "a cast stops at both ends"
+        )]
         let milliseconds = took.round() as u32;
-        Wire { http_status: self.http_status.get(), bytes: self.bytes.get(), milliseconds }
+        Wire {
+            http_status: self.http_status.get(),
+            bytes: self.bytes.get(),
+            milliseconds,
+        }
     }
 }
 
@@ -59,11 +76,27 @@ mod tests {
     #[test]
     fn the_time_is_that_until_the_body_was_read() {
         let meter = Meter::new(clock);
-        assert_eq!(meter.wire(), Wire { milliseconds: 10, ..Wire::default() });
+        assert_eq!(
+            meter.wire(),
+            Wire {
+                milliseconds: 10,
+                ..Wire::default()
+            }
+        );
         meter.begins(200);
         meter.bytes().set(7);
         meter.ends();
         let wire = meter.wire();
-        assert_eq!((wire, meter.wire()), (Wire { http_status: 200, bytes: 7, milliseconds: 20 }, wire));
+        assert_eq!(
+            (wire, meter.wire()),
+            (
+                Wire {
+                    http_status: 200,
+                    bytes: 7,
+                    milliseconds: 20
+                },
+                wire
+            )
+        );
     }
 }

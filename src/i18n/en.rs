@@ -9,9 +9,12 @@ mod saved;
 mod scopes;
 mod table;
 
-use super::messages::{Messages, Plural};
+use crate::i18n::texts::{Messages, Plural};
 
-const _: () = assert!(EN.is_complete(), "an English text lacks a place, or has one too many");
+const _: () = assert!(
+    EN.is_complete(),
+    "an English text lacks a place, or has one too many"
+);
 
 pub(super) static EN: Messages = Messages {
     answer: answer::ANSWER,
@@ -140,7 +143,10 @@ pub(super) static EN: Messages = Messages {
 
     loading: "Loading tasks…",
     nothing_yet: "No tasks loaded",
-    tasks: Plural { one: "{count} task", other: "{count} tasks" },
+    tasks: Plural {
+        one: "{count} task",
+        other: "{count} tasks",
+    },
     sorted_all: "Sorted over all {total}",
     sorted_partial: "Sorted over {loaded} loaded of {total}",
     sorted_loaded: "Sorted over {loaded} loaded",
@@ -151,8 +157,14 @@ pub(super) static EN: Messages = Messages {
     cancel: "Cancel",
     as_of: "As of {time}",
     refresh: "Refresh",
-    announced_at: Plural { one: "{count} task loaded, as of {time}", other: "{count} tasks loaded, as of {time}" },
-    announced: Plural { one: "{count} task loaded", other: "{count} tasks loaded" },
+    announced_at: Plural {
+        one: "{count} task loaded, as of {time}",
+        other: "{count} tasks loaded, as of {time}",
+    },
+    announced: Plural {
+        one: "{count} task loaded",
+        other: "{count} tasks loaded",
+    },
 
     details: "Details",
     expand: "Expand task {task}",

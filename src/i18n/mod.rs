@@ -7,18 +7,19 @@
 
 mod areas;
 mod en;
-mod messages;
+mod texts;
 
-pub use areas::{AnswerTexts, ExportTexts, FilterTexts, KeysTexts, LoadTexts, SavedTexts, ScopesTexts, TableTexts};
-pub use messages::{Messages, Plural};
+pub use areas::{
+    AnswerTexts, ExportTexts, FilterTexts, KeysTexts, LoadTexts, SavedTexts, ScopesTexts,
+    TableTexts,
+};
+pub use texts::{Messages, Plural};
 
-pub use crate::model::language::Language;
+pub use model::settings::language::Language;
 
-impl Language {
-    /// The language's texts.
-    pub const fn messages(self) -> &'static Messages {
-        match self {
-            Self::English => &en::EN,
-        }
+/// The texts of a language.
+pub const fn messages(language: Language) -> &'static Messages {
+    match language {
+        Language::English => &en::EN,
     }
 }

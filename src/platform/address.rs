@@ -34,8 +34,14 @@ pub fn show(query: &str, entry: Entry) {
 pub fn show_marked(query: &str, entry: Entry, mark: Option<&str>) {
     let location = window().location();
     let path = location.pathname().unwrap_or_default();
-    let url = if query.is_empty() { path } else { format!("{path}?{query}") };
-    let Ok(history) = window().history() else { return };
+    let url = if query.is_empty() {
+        path
+    } else {
+        format!("{path}?{query}")
+    };
+    let Ok(history) = window().history() else {
+        return;
+    };
     let mark = mark.map_or(JsValue::NULL, JsValue::from_str);
     let shown = match entry {
         Entry::New => history.push_state_with_url(&mark, "", Some(&url)),
@@ -46,7 +52,9 @@ pub fn show_marked(query: &str, entry: Entry, mark: Option<&str>) {
 
 /// Moves the keyboard's focus to the element with this id.
 pub fn focus(id: &str) {
-    let element = document().get_element_by_id(id).and_then(|element| element.dyn_into::<web_sys::HtmlElement>().ok());
+    let element = document()
+        .get_element_by_id(id)
+        .and_then(|element| element.dyn_into::<web_sys::HtmlElement>().ok());
     if let Some(element) = element {
         // Only an element that cannot take the focus refuses; then it stays where it is.
         drop(element.focus());
@@ -55,8 +63,9 @@ pub fn focus(id: &str) {
 
 /// Presses the button with this id, as a click would.
 pub fn press(id: &str) {
-    if let Some(button) =
-        document().get_element_by_id(id).and_then(|element| element.dyn_into::<web_sys::HtmlElement>().ok())
+    if let Some(button) = document()
+        .get_element_by_id(id)
+        .and_then(|element| element.dyn_into::<web_sys::HtmlElement>().ok())
     {
         button.click();
     }

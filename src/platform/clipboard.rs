@@ -18,7 +18,11 @@ pub fn copy(text: &str, done: impl FnOnce(bool) + 'static) {
 
 /// The text that a `paste` event brings.
 pub fn pasted(event: &Event) -> Option<String> {
-    event.dyn_ref::<ClipboardEvent>()?.clipboard_data()?.get_data("text").ok()
+    event
+        .dyn_ref::<ClipboardEvent>()?
+        .clipboard_data()?
+        .get_data("text")
+        .ok()
 }
 
 /// Plain `http:` pages have no clipboard, but may copy what is selected, as a reader may.
@@ -28,7 +32,9 @@ fn copy_selected(text: &str) -> Option<()> {
     let focused = document.active_element();
     area.set_value(text);
     // Next to the focus: a modal dialog lets nothing outside of it be selected.
-    let place = focused.as_ref().and_then(|focused| focused.parent_element())?;
+    let place = focused
+        .as_ref()
+        .and_then(|focused| focused.parent_element())?;
     place.append_child(&area).ok()?;
     area.select();
     let copied = document.exec_command("copy").unwrap_or(false);

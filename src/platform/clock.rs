@@ -3,10 +3,13 @@
 use chrono::DateTime;
 use leptos::prelude::window;
 
-use crate::model::instant::Instant;
+use model::task::instant::Instant;
 
 /// Now, as the browser's clock says.
-#[expect(clippy::cast_possible_truncation, reason = "milliseconds since 1970 are whole and fit 2^53")]
+#[expect(
+    clippy::cast_possible_truncation,
+    reason = "milliseconds since 1970 are whole and fit 2^53"
+)]
 pub fn now() -> Instant {
     DateTime::from_timestamp_millis(js_sys::Date::now() as i64).unwrap_or_default()
 }
@@ -14,11 +17,17 @@ pub fn now() -> Instant {
 /// Milliseconds since the page began; they never go back, whatever is done to the computer's clock.
 pub fn elapsed() -> f64 {
     // Every supported browser has it.
-    window().performance().map_or(0.0, |performance| performance.now())
+    window()
+        .performance()
+        .map_or(0.0, |performance| performance.now())
 }
 
 /// A number of which nobody can tell the next, each of its 32 bits as likely as the other.
-#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "it is at least 0 and less than 2^32")]
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "it is at least 0 and less than 2^32"
+)]
 pub fn chance() -> u32 {
     (js_sys::Math::random() * f64::from(u32::MAX)) as u32
 }

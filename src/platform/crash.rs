@@ -6,8 +6,8 @@ use leptos::prelude::{document, window};
 use wasm_bindgen::JsValue;
 use web_sys::{CustomEvent, CustomEventInit};
 
-use super::page;
-use crate::model::secret::mask;
+use crate::platform::page;
+use model::shared::masking::mask;
 
 /// Sends every panic to the page's guard script, which shows the crash notice: after a panic nothing of this
 /// program runs any more, so the notice cannot be its own.

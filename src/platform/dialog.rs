@@ -30,8 +30,14 @@ pub fn close(id: &str) {
 
 /// Whether nothing that can be seen has the keyboard's focus: what had it has gone, or was in a dialog that is closed.
 pub fn focus_is_lost() -> bool {
-    let is_closed = |element: &Element| element.closest("dialog:not([open])").is_ok_and(|dialog| dialog.is_some());
-    document().active_element().is_none_or(|element| element.tag_name() == "BODY" || is_closed(&element))
+    let is_closed = |element: &Element| {
+        element
+            .closest("dialog:not([open])")
+            .is_ok_and(|dialog| dialog.is_some())
+    };
+    document()
+        .active_element()
+        .is_none_or(|element| element.tag_name() == "BODY" || is_closed(&element))
 }
 
 fn field(id: &str) -> Option<HtmlInputElement> {

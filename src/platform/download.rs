@@ -20,7 +20,8 @@ pub struct Download {
 impl Download {
     /// Writes on. Fails where the browser takes no more.
     pub fn push(&self, text: &str) -> Result<(), Refused> {
-        let part = Blob::new_with_u8_array_sequence(&Array::of1(&Uint8Array::from(text.as_bytes())))?;
+        let part =
+            Blob::new_with_u8_array_sequence(&Array::of1(&Uint8Array::from(text.as_bytes())))?;
         self.parts.push(&part);
         Ok(())
     }

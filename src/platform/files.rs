@@ -7,19 +7,27 @@ use web_sys::{DataTransfer, DragEvent, Event, File, FileList, HtmlElement, HtmlI
 type Handle = Box<dyn Fn(&DragEvent, &DataTransfer)>;
 
 fn all(list: Option<&FileList>) -> Vec<File> {
-    (0..list.map_or(0, FileList::length)).filter_map(|place| list?.get(place)).collect()
+    (0..list.map_or(0, FileList::length))
+        .filter_map(|place| list?.get(place))
+        .collect()
 }
 
 /// Opens the browser's own dialog of the file field with this id.
 pub fn choose(id: &str) {
-    if let Some(field) = document().get_element_by_id(id).and_then(|field| field.dyn_into::<HtmlElement>().ok()) {
+    if let Some(field) = document()
+        .get_element_by_id(id)
+        .and_then(|field| field.dyn_into::<HtmlElement>().ok())
+    {
         field.click();
     }
 }
 
 /// The files that were chosen in a file field. The field forgets them: the same can be chosen again.
 pub fn chosen(event: &Event) -> Vec<File> {
-    let Some(field) = event.target().and_then(|field| field.dyn_into::<HtmlInputElement>().ok()) else {
+    let Some(field) = event
+        .target()
+        .and_then(|field| field.dyn_into::<HtmlInputElement>().ok())
+    else {
         return Vec::new();
     };
     let files = all(field.files().as_ref());
@@ -32,8 +40,12 @@ pub fn chosen(event: &Event) -> Vec<File> {
 pub fn on_drop(dragging: impl Fn(bool) + Clone + 'static, dropped: impl Fn(Vec<File>) + 'static) {
     let listen = |event: &'static str, handle: Handle| {
         let listening = window_event_listener_untyped(event, move |event: Event| {
-            let Some(event) = event.dyn_ref::<DragEvent>() else { return };
-            let Some(data) = event.data_transfer() else { return };
+            let Some(event) = event.dyn_ref::<DragEvent>() else {
+                return;
+            };
+            let Some(data) = event.data_transfer() else {
+                return;
+            };
             if data.types().includes(&"Files".into(), 0) {
                 handle(event, &data);
             }

@@ -5,7 +5,7 @@ use leptos::prelude::{document, on_cleanup, window, window_event_listener_untype
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement, KeyboardEvent};
 
-use crate::model::keymap::{Focus, Press};
+use model::settings::keymap::{Focus, Press};
 
 /// What takes letters or arrows itself.
 const FIELD: &str = "input:not([type=checkbox], [type=radio], [type=button], [type=submit], [type=reset], [type=file]), \
@@ -18,7 +18,12 @@ const FIELD: &str = "input:not([type=checkbox], [type=radio], [type=button], [ty
 pub fn on_press(handle: impl Fn(&Press<'_>, bool) -> bool + 'static) {
     let listening = window_event_listener_untyped("keydown", move |event: Event| {
         // What fills forms in sends events of this name that tell of no key.
-        let Some(event) = event.dyn_ref::<KeyboardEvent>().filter(|event| !event.default_prevented()) else { return };
+        let Some(event) = event
+            .dyn_ref::<KeyboardEvent>()
+            .filter(|event| !event.default_prevented())
+        else {
+            return;
+        };
         let (key, code) = (event.key(), event.code());
         let press = Press {
             key: &key,
@@ -38,7 +43,9 @@ pub fn on_press(handle: impl Fn(&Press<'_>, bool) -> bool + 'static) {
 
 fn is_there(selector: &str) -> bool {
     // A browser that does not know a part of the selector has nothing that it means.
-    document().query_selector(selector).is_ok_and(|found| found.is_some())
+    document()
+        .query_selector(selector)
+        .is_ok_and(|found| found.is_some())
 }
 
 /// Where the focus is.
@@ -57,17 +64,26 @@ pub fn focus() -> Focus {
 
 /// Whether text is marked on the page, which the browser's own copying is about.
 pub fn text_is_marked() -> bool {
-    window().get_selection().ok().flatten().is_some_and(|selection| !selection.is_collapsed())
+    window()
+        .get_selection()
+        .ok()
+        .flatten()
+        .is_some_and(|selection| !selection.is_collapsed())
 }
 
 /// Whether the keyboard has a Command key.
 pub fn is_mac() -> bool {
-    window().navigator().platform().is_ok_and(|platform| platform.starts_with("Mac") || platform.starts_with("iP"))
+    window()
+        .navigator()
+        .platform()
+        .is_ok_and(|platform| platform.starts_with("Mac") || platform.starts_with("iP"))
 }
 
 /// Whether what has the focus is what a selector means.
 pub fn focus_is_in(selector: &str) -> bool {
-    document().active_element().is_some_and(|element| element.matches(selector).unwrap_or(false))
+    document()
+        .active_element()
+        .is_some_and(|element| element.matches(selector).unwrap_or(false))
 }
 
 fn is_seen(element: &Element) -> bool {
@@ -76,15 +92,25 @@ fn is_seen(element: &Element) -> bool {
 
 /// Gives the focus to the first element that a selector means and that can be seen. False when there is none.
 pub fn focus_first(selector: &str) -> bool {
-    let found = document().query_selector(selector).ok().flatten().filter(is_seen);
-    let Some(element) = found.and_then(|element| element.dyn_into::<HtmlElement>().ok()) else { return false };
+    let found = document()
+        .query_selector(selector)
+        .ok()
+        .flatten()
+        .filter(is_seen);
+    let Some(element) = found.and_then(|element| element.dyn_into::<HtmlElement>().ok()) else {
+        return false;
+    };
     drop(element.focus());
     true
 }
 
 /// Presses the button that a selector means, if it can be seen.
 pub fn press(selector: &str) {
-    let found = document().query_selector(selector).ok().flatten().filter(is_seen);
+    let found = document()
+        .query_selector(selector)
+        .ok()
+        .flatten()
+        .filter(is_seen);
     if let Some(button) = found.and_then(|button| button.dyn_into::<HtmlElement>().ok()) {
         button.click();
     }

@@ -11,20 +11,31 @@ const NEAR: i32 = 24;
 /// composes a text: its keys are its own.
 pub fn key(event: &Event) -> Option<(String, bool)> {
     let event: &KeyboardEvent = event.dyn_ref()?;
-    (!event.ctrl_key() && !event.meta_key() && !event.is_composing()).then(|| (event.key(), event.alt_key()))
+    (!event.ctrl_key() && !event.meta_key() && !event.is_composing())
+        .then(|| (event.key(), event.alt_key()))
 }
 
 /// Whether a click on a link asks for no more than to follow it here: not in another tab or window, not to a file.
 pub fn follows_here(event: &Event) -> bool {
     event.dyn_ref().is_none_or(|event: &MouseEvent| {
-        event.button() == 0 && !event.ctrl_key() && !event.meta_key() && !event.shift_key() && !event.alt_key()
+        event.button() == 0
+            && !event.ctrl_key()
+            && !event.meta_key()
+            && !event.shift_key()
+            && !event.alt_key()
     })
 }
 
 /// Scrolls the element with this id so that the one with the other id, which is in it, is seen. Nothing else scrolls.
 pub fn show_in(list: &str, option: &str) {
-    let find = |id: &str| document().get_element_by_id(id).and_then(|element| element.dyn_into::<HtmlElement>().ok());
-    let (Some(list), Some(option)) = (find(list), find(option)) else { return };
+    let find = |id: &str| {
+        document()
+            .get_element_by_id(id)
+            .and_then(|element| element.dyn_into::<HtmlElement>().ok())
+    };
+    let (Some(list), Some(option)) = (find(list), find(option)) else {
+        return;
+    };
     let (top, height) = (option.offset_top(), option.offset_height());
     let (start, seen) = (list.scroll_top(), list.client_height());
     if top < start {
@@ -36,6 +47,8 @@ pub fn show_in(list: &str, option: &str) {
 
 /// Whether the list that an event tells of is scrolled to its end.
 pub fn is_at_end(event: &Event) -> bool {
-    let list: Option<Element> = event.current_target().and_then(|target| target.dyn_into().ok());
+    let list: Option<Element> = event
+        .current_target()
+        .and_then(|target| target.dyn_into().ok());
     list.is_some_and(|list| list.scroll_height() - list.scroll_top() - list.client_height() < NEAR)
 }

@@ -2,12 +2,14 @@
 
 use leptos::prelude::{document, window};
 
-use crate::model::config::Theme;
-use crate::model::secret::mask;
+use model::settings::config::Theme;
+use model::shared::masking::mask;
 
 /// Paints the page in a theme.
 pub fn paint(theme: Theme) {
-    let Some(root) = document().document_element() else { return };
+    let Some(root) = document().document_element() else {
+        return;
+    };
     let name = match theme {
         Theme::System => return drop(root.remove_attribute("data-theme")),
         Theme::Light => "light",
@@ -37,6 +39,13 @@ pub fn without_query() -> String {
 
 /// What a report says of the page itself: its address, secrets masked, its version, and the browser in its own words.
 pub fn about() -> String {
-    let (address, browser) = (addresses().1, window().navigator().user_agent().unwrap_or_default());
-    format!("Page: {}\nConsole: {}\nBrowser: {browser}", mask(&address), env!("CARGO_PKG_VERSION"))
+    let (address, browser) = (
+        addresses().1,
+        window().navigator().user_agent().unwrap_or_default(),
+    );
+    format!(
+        "Page: {}\nConsole: {}\nBrowser: {browser}",
+        mask(&address),
+        env!("CARGO_PKG_VERSION")
+    )
 }

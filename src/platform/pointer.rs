@@ -12,7 +12,9 @@ pub fn x(event: &Event) -> Option<i32> {
 /// Begins to drag what was pressed: until the pointer is let go, it hears of it wherever that is, and no text is marked.
 /// Returns [`x`]; `None` where it was another button than the main one.
 pub fn grab(event: &Event) -> Option<i32> {
-    let pointer = event.dyn_ref::<PointerEvent>().filter(|pointer| pointer.button() == 0)?;
+    let pointer = event
+        .dyn_ref::<PointerEvent>()
+        .filter(|pointer| pointer.button() == 0)?;
     let grabbed = event.current_target()?.dyn_into::<Element>().ok()?;
     event.prevent_default();
     // Only a pointer that has gone meanwhile is refused.
@@ -24,6 +26,10 @@ pub fn grab(event: &Event) -> Option<i32> {
 pub fn attribute_below(event: &Event, name: &str) -> Option<String> {
     let pointer = event.dyn_ref::<PointerEvent>()?;
     #[expect(clippy::cast_precision_loss, reason = "places on a screen are small")]
-    let below = document().element_from_point(pointer.client_x() as f32, pointer.client_y() as f32)?;
-    below.closest(&format!("[{name}]")).ok()??.get_attribute(name)
+    let below =
+        document().element_from_point(pointer.client_x() as f32, pointer.client_y() as f32)?;
+    below
+        .closest(&format!("[{name}]"))
+        .ok()??
+        .get_attribute(name)
 }

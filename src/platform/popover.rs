@@ -12,7 +12,10 @@ pub fn opens(event: &Event) -> bool {
 
 /// Closes the panel with this id, if it is open; the browser gives the focus back to its button.
 pub fn close(id: &str) {
-    if let Some(panel) = document().get_element_by_id(id).and_then(|panel| panel.dyn_into::<HtmlElement>().ok()) {
+    if let Some(panel) = document()
+        .get_element_by_id(id)
+        .and_then(|panel| panel.dyn_into::<HtmlElement>().ok())
+    {
         // It fails where the panel is not one, or a browser knows no popovers; then nothing is open.
         drop(panel.hide_popover());
     }

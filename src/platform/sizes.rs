@@ -6,7 +6,7 @@ use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Element, HtmlElement, ResizeObserver};
 
-use crate::model::widths::Measured;
+use model::table::widths::Measured;
 
 /// Calls what it was made with for as long as it lives.
 #[derive(Debug)]
@@ -23,7 +23,10 @@ impl Drop for Watch {
 
 fn heads(scroller: &Element) -> Vec<HtmlElement> {
     let heads = scroller.query_selector_all("thead th").map(JsValue::from);
-    Array::from(&heads.unwrap_or_default()).iter().map(JsCast::unchecked_into).collect()
+    Array::from(&heads.unwrap_or_default())
+        .iter()
+        .map(JsCast::unchecked_into)
+        .collect()
 }
 
 /// Calls `changed` with what is measured of the table in the element `id`, soon and whenever one of its columns or the room
@@ -40,16 +43,25 @@ pub fn watch_table(id: &str, changed: impl Fn(Measured) + 'static) -> Option<Wat
     for head in heads(&scroller) {
         observer.observe(&head);
     }
-    Some(Watch { observer, _changed: measured })
+    Some(Watch {
+        observer,
+        _changed: measured,
+    })
 }
 
 /// A header that sorts by a field is a column's.
 fn measure(scroller: &Element) -> Measured {
     let pixels = |width: i32| u16::try_from(width).unwrap_or_default();
-    let mut measured = Measured { room: pixels(scroller.client_width()), ..Measured::default() };
+    let mut measured = Measured {
+        room: pixels(scroller.client_width()),
+        ..Measured::default()
+    };
     for head in heads(scroller) {
         // Not rounded up: where two columns meet, nothing may shine through.
-        #[expect(clippy::cast_possible_truncation, reason = "a width on a screen is small")]
+        #[expect(
+            clippy::cast_possible_truncation,
+            reason = "a width on a screen is small"
+        )]
         let width = pixels(head.get_bounding_client_rect().width() as i32);
         if head.has_attribute("data-field") {
             measured.columns.push(width);

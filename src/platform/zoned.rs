@@ -6,9 +6,12 @@ use chrono::{Datelike, NaiveDateTime, Timelike};
 use js_sys::{Array, BigInt, Date, Function, Intl, Object, Reflect};
 use wasm_bindgen::JsValue;
 
-use crate::model::clock_face::{self, ClockFace};
-use crate::model::instant::{DayEdge, Instant, TypedTime, parse_typed, print_api, print_exact, print_offset};
-use crate::model::query::Zone;
+pub use crate::platform::scheduling::yield_to_browser as breathe;
+use model::link::query::Zone;
+use model::shared::clock_face::{self, ClockFace};
+use model::task::instant::{
+    DayEdge, Instant, TypedTime, parse_typed, print_api, print_exact, print_offset,
+};
 
 /// How much of a moment is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -36,7 +39,11 @@ fn set(options: &Object, name: &str, value: &str) {
 fn formatter(locale: &str, zone: Zone, detail: Detail) -> Function {
     let options = Object::new();
     if detail == Detail::DateAndTime {
-        for (name, value) in [("year", "numeric"), ("month", "2-digit"), ("day", "2-digit")] {
+        for (name, value) in [
+            ("year", "numeric"),
+            ("month", "2-digit"),
+            ("day", "2-digit"),
+        ] {
             set(&options, name, value);
         }
     }
@@ -51,7 +58,10 @@ fn formatter(locale: &str, zone: Zone, detail: Detail) -> Function {
 }
 
 fn date(instant: Instant) -> Date {
-    #[expect(clippy::cast_precision_loss, reason = "milliseconds of four-digit years fit 2^53")]
+    #[expect(
+        clippy::cast_precision_loss,
+        reason = "milliseconds of four-digit years fit 2^53"
+    )]
     Date::new(&JsValue::from_f64(instant.timestamp_millis() as f64))
 }
 
@@ -59,20 +69,29 @@ fn date(instant: Instant) -> Date {
 pub fn print(instant: Instant, locale: &'static str, zone: Zone, detail: Detail) -> String {
     FORMATTERS.with_borrow_mut(|formatters| {
         let key = (locale, zone, detail);
-        let place = formatters.iter().position(|(known, _)| *known == key).unwrap_or_else(|| {
-            formatters.push((key, formatter(locale, zone, detail)));
-            formatters.len() - 1
-        });
-        let text = formatters[place].1.call1(&JsValue::UNDEFINED, &date(instant));
+        let place = formatters
+            .iter()
+            .position(|(known, _)| *known == key)
+            .unwrap_or_else(|| {
+                formatters.push((key, formatter(locale, zone, detail)));
+                formatters.len() - 1
+            });
+        let text = formatters[place]
+            .1
+            .call1(&JsValue::UNDEFINED, &date(instant));
         // `Intl` refuses only dates beyond ±8.64e15 ms, which four-digit years never are.
-        text.ok().and_then(|text| text.as_string()).unwrap_or_default()
+        text.ok()
+            .and_then(|text| text.as_string())
+            .unwrap_or_default()
     })
 }
 
 /// The browser's zone by its name, such as `Europe/Berlin`.
 pub fn local_name() -> String {
     let options = Intl::DateTimeFormat::new(&Array::new(), &Object::new()).resolved_options();
-    let name = Reflect::get(&options, &"timeZone".into()).ok().and_then(|name| name.as_string());
+    let name = Reflect::get(&options, &"timeZone".into())
+        .ok()
+        .and_then(|name| name.as_string());
     name.unwrap_or_else(|| "local".to_owned())
 }
 
@@ -92,7 +111,10 @@ pub fn to_instant(wall: NaiveDateTime, zone: Zone) -> Option<Instant> {
         field(wall.minute()),
         field(wall.second()),
     );
-    #[expect(clippy::cast_possible_truncation, reason = "milliseconds since 1970 are whole and fit 2^53")]
+    #[expect(
+        clippy::cast_possible_truncation,
+        reason = "milliseconds since 1970 are whole and fit 2^53"
+    )]
     let instant = Instant::from_timestamp_millis(date.get_time() as i64)?;
     (to_wall(instant, zone) == wall.to_string()).then_some(instant)
 }
@@ -102,7 +124,10 @@ fn ahead(instant: Instant, zone: Zone) -> i32 {
     match zone {
         Zone::Utc => 0,
         // The browser counts what they are behind.
-        #[expect(clippy::cast_possible_truncation, reason = "an offset is less than a day")]
+        #[expect(
+            clippy::cast_possible_truncation,
+            reason = "an offset is less than a day"
+        )]
         Zone::Local => -(date(instant).get_timezone_offset() as i32),
     }
 }
@@ -129,8 +154,13 @@ impl Dial {
     /// For times in a language and a zone.
     pub fn new(locale: &'static str, zone: Zone) -> Self {
         let sample = clock_face::sample();
-        let written = sample.map(|sample| print(sample.and_utc(), locale, Zone::Utc, Detail::DateAndTime));
-        Self { locale, zone, face: written.and_then(|written| ClockFace::of(&written)) }
+        let written =
+            sample.map(|sample| print(sample.and_utc(), locale, Zone::Utc, Detail::DateAndTime));
+        Self {
+            locale,
+            zone,
+            face: written.and_then(|written| ClockFace::of(&written)),
+        }
     }
 
     /// The zone it is for.
@@ -171,7 +201,11 @@ pub fn typed(instant: Instant, zone: Zone) -> String {
         TypedTime::Wall(wall) => to_instant(wall, zone),
         TypedTime::Instant(instant) => Some(instant),
     });
-    if read == Some(instant) { wall } else { print_api(instant) }
+    if read == Some(instant) {
+        wall
+    } else {
+        print_api(instant)
+    }
 }
 
 /// Writes a whole number with the separators of `locale`.
@@ -180,11 +214,17 @@ pub fn number(number: u64, locale: &str) -> String {
         .with_borrow_mut(|counter| {
             if counter.as_ref().is_none_or(|(known, _)| known != locale) {
                 let locales = Array::of1(&locale.into());
-                *counter = Some((locale.to_owned(), Intl::NumberFormat::new(&locales, &Object::new()).format()));
+                *counter = Some((
+                    locale.to_owned(),
+                    Intl::NumberFormat::new(&locales, &Object::new()).format(),
+                ));
             }
             // A total is as large as a server says, and a double would make another number of it.
             let (_, format) = counter.as_ref()?;
-            format.call1(&JsValue::UNDEFINED, &BigInt::from(number)).ok()?.as_string()
+            format
+                .call1(&JsValue::UNDEFINED, &BigInt::from(number))
+                .ok()?
+                .as_string()
         })
         .unwrap_or_else(|| number.to_string())
 }
@@ -192,9 +232,4 @@ pub fn number(number: u64, locale: &str) -> String {
 /// Writes how many of something the page has, like [`number`].
 pub fn count(count: usize, locale: &str) -> String {
     number(count as u64, locale)
-}
-
-/// Waits until the browser has had time for input and painting.
-pub async fn breathe() {
-    gloo_timers::future::TimeoutFuture::new(0).await;
 }

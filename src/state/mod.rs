@@ -1,30 +1,16 @@
-//! Signals around the pure parts: what the page asks, what it has loaded, and the intents of its user.
+//! Signals around the pure parts: each feature has a handle, a small `Copy` struct with private
+//! signals and verbs. Views read the signals and call the verbs.
 
-pub mod answer;
 pub mod app;
-pub mod call;
-pub mod effect;
 pub mod export;
-mod exporting;
+pub mod filter;
 pub mod find;
-mod held;
-mod job;
-mod landing;
-pub mod lane;
-pub mod layout;
-pub mod live;
-mod load;
-pub mod loader;
-mod narrow;
-mod open;
-mod paging;
-pub mod progress;
+pub mod link;
+pub mod load;
 pub mod requests;
-pub mod rows;
-pub mod scope_lists;
+pub mod saved;
 pub mod scopes;
 pub mod session;
 pub mod settings;
-pub mod signal;
-pub mod sorting;
-pub mod source;
+pub mod shared;
+pub mod table;

@@ -1,53 +1,21 @@
 //! Components. They show state and send intents, nothing else.
-#![expect(unreachable_pub, reason = "the component macro makes its parts public inside their module")]
+#![expect(
+    unreachable_pub,
+    reason = "the component macro makes its parts public inside their module"
+)]
 
-mod active;
-mod announce;
-mod answer;
-mod answer_request;
-mod cells;
-mod column_chooser;
-mod column_edge;
-mod column_grip;
-mod columned;
-mod combobox;
 pub mod console;
 mod context;
-mod contradictions;
-mod copy;
-mod detail;
 mod export;
-mod failed;
-mod failure_words;
-mod filter_form;
-mod find_box;
-mod form_field;
-mod help;
-mod labels;
-mod life;
-mod list;
-mod marked;
-mod masthead;
-mod mounted;
-mod notices;
-mod page_go;
-mod pager;
-mod placeholder;
-mod popover;
-mod range_acts;
-mod range_field;
-mod results_bar;
-mod row;
-mod scope_field;
-mod scope_links;
-mod scope_picker;
-mod scope_words;
-mod selected;
-mod shortcuts;
-mod sign_in;
-mod source;
-mod status_field;
+mod filter;
+mod find;
+mod load;
+mod requests;
+mod saved;
+mod scopes;
+mod session;
+mod settings;
 mod table;
-mod table_head;
-mod tag;
-mod toolbar;
+mod task;
+mod ui;
+mod words;

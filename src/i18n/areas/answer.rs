@@ -1,6 +1,6 @@
 //! Of what was asked of OCP and what came back.
 
-use crate::i18n::messages::messages;
+use crate::i18n::texts::messages;
 
 messages! {
     /// Of what was asked of OCP and what came back.

@@ -1,6 +1,6 @@
 //! Of what helps to filter.
 
-use crate::i18n::messages::messages;
+use crate::i18n::texts::messages;
 
 messages! {
     /// Of what helps to filter.

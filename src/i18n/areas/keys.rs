@@ -1,6 +1,6 @@
 //! Of the keyboard and of chosen rows.
 
-use crate::i18n::messages::messages;
+use crate::i18n::texts::messages;
 
 messages! {
     /// Of the keyboard and of chosen rows.

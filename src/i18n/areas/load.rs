@@ -1,6 +1,6 @@
 //! Of a load: how far it is, and where its answers contradict the question.
 
-use crate::i18n::messages::messages;
+use crate::i18n::texts::messages;
 
 messages! {
     /// Of a load: how far it is, and where its answers contradict the question.

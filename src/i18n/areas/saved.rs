@@ -1,6 +1,6 @@
 //! Of saved answers.
 
-use crate::i18n::messages::messages;
+use crate::i18n::texts::messages;
 
 messages! {
     /// Of saved answers.

@@ -1,6 +1,6 @@
 //! Of the choice of a cluster and a tenant.
 
-use crate::i18n::messages::messages;
+use crate::i18n::texts::messages;
 
 messages! {
     /// Of the choice of a cluster and a tenant.

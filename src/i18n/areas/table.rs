@@ -1,6 +1,6 @@
 //! Of the table's own set-up.
 
-use crate::i18n::messages::messages;
+use crate::i18n::texts::messages;
 
 messages! {
     /// Of the table's own set-up.

@@ -1,7 +1,7 @@
 //! Of what was asked of OCP and what came back.
 
 use crate::i18n::areas::AnswerTexts;
-use crate::i18n::messages::Plural;
+use crate::i18n::texts::Plural;
 
 pub(super) const ANSWER: AnswerTexts = AnswerTexts {
     this_answer: "This answer",
@@ -25,8 +25,17 @@ pub(super) const ANSWER: AnswerTexts = AnswerTexts {
     tasks: "Tasks",
     tries: "Try",
     sent: "Sent",
-    latest_load: Plural { one: "Latest load: {count} request", other: "Latest load: {count} requests" },
-    before: Plural { one: "Before it: {count} request", other: "Before it: {count} requests" },
-    newer: Plural { one: "Show {count} newer request", other: "Show {count} newer requests" },
+    latest_load: Plural {
+        one: "Latest load: {count} request",
+        other: "Latest load: {count} requests",
+    },
+    before: Plural {
+        one: "Before it: {count} request",
+        other: "Before it: {count} requests",
+    },
+    newer: Plural {
+        one: "Show {count} newer request",
+        other: "Show {count} newer requests",
+    },
     kept: "Only the latest {most} requests are kept.",
 };

@@ -50,7 +50,10 @@ pub(super) const EXPORT: ExportTexts = ExportTexts {
         one: "Only the {count} task that is loaded",
         other: "Only the {count} tasks that are loaded",
     },
-    start: Plural { one: "Export {count} task", other: "Export {count} tasks" },
+    start: Plural {
+        one: "Export {count} task",
+        other: "Export {count} tasks",
+    },
     start_all: "Export all tasks",
     loading: "Export: loading {loaded} of {total}",
     loading_so_far: "Export: loading, {loaded} so far",
@@ -63,7 +66,10 @@ pub(super) const EXPORT: ExportTexts = ExportTexts {
     cancel: "Cancel export",
     dismiss: "Dismiss",
     find_apart: " What is looked for does not limit the export.",
-    done: Plural { one: "{count} task written to {name}", other: "{count} tasks written to {name}" },
+    done: Plural {
+        one: "{count} task written to {name}",
+        other: "{count} tasks written to {name}",
+    },
     done_part: Plural {
         one: "{count} task written to {name}, which is not all that match: the file says why",
         other: "{count} tasks written to {name}, which are not all that match: the file says why",

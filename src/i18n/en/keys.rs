@@ -1,7 +1,7 @@
 //! Of the keyboard and of chosen rows.
 
 use crate::i18n::areas::KeysTexts;
-use crate::i18n::messages::Plural;
+use crate::i18n::texts::Plural;
 
 pub(super) const KEYS: KeysTexts = KeysTexts {
     title: "Keyboard shortcuts",
@@ -53,11 +53,17 @@ pub(super) const KEYS: KeysTexts = KeysTexts {
         one: "{selected} of {loaded} loaded task selected",
         other: "{selected} of {loaded} loaded tasks selected",
     },
-    selected: Plural { one: "{count} task selected", other: "{count} tasks selected" },
+    selected: Plural {
+        one: "{count} task selected",
+        other: "{count} tasks selected",
+    },
     taken: "Task {task} selected, {count} in all",
     left_out: "Task {task} no longer selected, {count} in all",
     copy_as: "Copy as",
-    copied: Plural { one: "{count} task copied as {form}", other: "{count} tasks copied as {form}" },
+    copied: Plural {
+        one: "{count} task copied as {form}",
+        other: "{count} tasks copied as {form}",
+    },
     clear: "Clear selection",
     cleared: "Selection cleared",
 };

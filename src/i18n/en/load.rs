@@ -1,7 +1,7 @@
 //! Of a load: how far it is, and where its answers contradict the question.
 
 use crate::i18n::areas::LoadTexts;
-use crate::i18n::messages::Plural;
+use crate::i18n::texts::Plural;
 
 pub(super) const LOAD: LoadTexts = LoadTexts {
     cancelled: "Loading was cancelled before an answer came.",

@@ -1,7 +1,7 @@
 //! Of saved answers.
 
 use crate::i18n::areas::SavedTexts;
-use crate::i18n::messages::Plural;
+use crate::i18n::texts::Plural;
 
 pub(super) const SAVED: SavedTexts = SavedTexts {
     open: "Open…",

@@ -1,7 +1,7 @@
 //! Of the choice of a cluster and a tenant.
 
 use crate::i18n::areas::ScopesTexts;
-use crate::i18n::messages::Plural;
+use crate::i18n::texts::Plural;
 
 pub(super) const SCOPES: ScopesTexts = ScopesTexts {
     choose_or_type: "Choose one of the list or type the id",
@@ -25,8 +25,14 @@ pub(super) const SCOPES: ScopesTexts = ScopesTexts {
     no_tenant_at_all: "OCP lists no tenant of this cluster for you; type the id.",
     no_match: "Nothing matches.",
     cluster_first: "Choose or type a cluster: then its tenants are listed here.",
-    cluster_count: Plural { one: "{count} cluster", other: "{count} clusters" },
-    tenant_count: Plural { one: "{count} tenant", other: "{count} tenants" },
+    cluster_count: Plural {
+        one: "{count} cluster",
+        other: "{count} clusters",
+    },
+    tenant_count: Plural {
+        one: "{count} tenant",
+        other: "{count} tenants",
+    },
     matching: "{matching} of {total} match",
     matching_loaded: "{matching} match among {loaded} loaded of {total}",
     matching_known: "{matching} match among {loaded} loaded",

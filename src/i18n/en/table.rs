@@ -1,7 +1,7 @@
 //! Of the table's own set-up.
 
 use crate::i18n::areas::TableTexts;
-use crate::i18n::messages::Plural;
+use crate::i18n::texts::Plural;
 
 pub(super) const TABLE: TableTexts = TableTexts {
     columns: "Columns",

@@ -7,7 +7,7 @@ use js_sys::Promise;
 use leptos::prelude::window;
 use wasm_bindgen::prelude::*;
 
-use super::world::{Replaced, member};
+use crate::harness::world::{Replaced, member};
 
 type StandIn = Closure<dyn FnMut(JsValue) -> JsValue>;
 
@@ -43,7 +43,11 @@ impl Clipboard {
         });
         let clipboard = member(&window().navigator(), "clipboard");
         let replaced = Replaced::new(&clipboard, "writeText", stand_in.as_ref());
-        Self { text, _replaced: replaced, _stand_in: stand_in }
+        Self {
+            text,
+            _replaced: replaced,
+            _stand_in: stand_in,
+        }
     }
 
     /// What was copied last.

@@ -9,7 +9,7 @@ use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{Blob, HtmlAnchorElement};
 
-use super::world::{Replaced, member};
+use crate::harness::world::{Replaced, member};
 
 /// A file that the page made.
 pub(crate) struct File {
@@ -49,12 +49,20 @@ impl Downloads {
         let links = member(&member(&window(), "HTMLAnchorElement"), "prototype");
         // A closure of Rust's knows no `this`.
         let clicked = Function::new_with_args("click", "return function () { click(this) }");
-        let clicked = clicked.call1(&JsValue::UNDEFINED, click.as_ref()).expect("making a function does not throw");
+        let clicked = clicked
+            .call1(&JsValue::UNDEFINED, click.as_ref())
+            .expect("making a function does not throw");
         let replaced = [
             Replaced::new(&member(&window(), "URL"), "createObjectURL", make.as_ref()),
             Replaced::new(&links, "click", &clicked),
         ];
-        Self { blobs, names, _replaced: replaced, _make: make, _click: click }
+        Self {
+            blobs,
+            names,
+            _replaced: replaced,
+            _make: make,
+            _click: click,
+        }
     }
 
     /// How many files were saved.
@@ -65,19 +73,35 @@ impl Downloads {
     /// The file that was saved last.
     pub(crate) async fn last(&self) -> File {
         let blob = self.blobs.borrow().last().cloned().expect("a file");
-        let name = self.names.borrow().last().cloned().expect("a file with a name");
+        let name = self
+            .names
+            .borrow()
+            .last()
+            .cloned()
+            .expect("a file with a name");
         let bytes: Promise = call(&blob, "arrayBuffer").unchecked_into();
-        let bytes = js_sys::Uint8Array::new(&JsFuture::from(bytes).await.expect("a blob can be read"));
-        File { name, mime: blob.type_(), text: String::from_utf8(bytes.to_vec()).expect("UTF-8") }
+        let bytes =
+            js_sys::Uint8Array::new(&JsFuture::from(bytes).await.expect("a blob can be read"));
+        File {
+            name,
+            mime: blob.type_(),
+            text: String::from_utf8(bytes.to_vec()).expect("UTF-8"),
+        }
     }
 }
 
 fn call(object: &JsValue, name: &str) -> JsValue {
-    let function: Function = Reflect::get(object, &name.into()).expect("an object").unchecked_into();
+    let function: Function = Reflect::get(object, &name.into())
+        .expect("an object")
+        .unchecked_into();
     function.call0(object).expect("it does not throw")
 }
 
 /// A browser that makes no files, until it is dropped.
 pub(crate) fn makes_no_files() -> Replaced {
-    Replaced::new(&window(), "Blob", &Function::new_no_args("throw new RangeError('no memory')"))
+    Replaced::new(
+        &window(),
+        "Blob",
+        &Function::new_no_args("throw new RangeError('no memory')"),
+    )
 }

@@ -4,7 +4,7 @@ use leptos::prelude::document;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement, HtmlInputElement, HtmlSelectElement};
 
-use super::world::{happens, tick};
+use crate::harness::world::{happens, tick};
 
 /// The text in an element, each white space a single space.
 pub(crate) fn shown(element: &Element) -> String {
@@ -20,12 +20,23 @@ pub(crate) fn attribute(element: &Element, name: &str) -> Option<String> {
 /// An element's accessible name: what its label says, or else its text.
 pub(crate) fn name(element: &Element) -> String {
     let by_id = |id: String| document().get_element_by_id(&id).map(|label| shown(&label));
-    let labelled = || document().query_selector(&format!("label[for='{}']", element.id())).ok().flatten();
+    let labelled = || {
+        document()
+            .query_selector(&format!("label[for='{}']", element.id()))
+            .ok()
+            .flatten()
+    };
     attribute(element, "aria-label")
         .or_else(|| attribute(element, "aria-labelledby").and_then(by_id))
         .or_else(|| labelled().map(|label| shown(&label)))
         // A field within its label is no part of its own name.
-        .or_else(|| element.closest("label").ok().flatten().map(|label| shown(&label).replace(&shown(element), "")))
+        .or_else(|| {
+            element
+                .closest("label")
+                .ok()
+                .flatten()
+                .map(|label| shown(&label).replace(&shown(element), ""))
+        })
         .map_or_else(|| shown(element), |name| name.trim().to_owned())
 }
 

@@ -9,7 +9,7 @@ use leptos::prelude::window;
 use wasm_bindgen::prelude::*;
 use web_sys::{Request, Response, ResponseInit};
 
-use super::world::{Replaced, member, put, tick, until};
+use crate::harness::world::{Replaced, member, put, tick, until};
 
 /// A request under way.
 #[derive(Clone)]
@@ -22,7 +22,10 @@ pub(crate) struct Call {
 impl Call {
     /// Path and query.
     pub(crate) fn url(&self) -> String {
-        let origin = window().location().origin().expect("the test page has an origin");
+        let origin = window()
+            .location()
+            .origin()
+            .expect("the test page has an origin");
         let url = self.request.url();
         url.strip_prefix(&origin).unwrap_or(&url).to_owned()
     }
@@ -31,17 +34,27 @@ impl Call {
     pub(crate) fn parameter(&self, name: &str) -> Option<String> {
         let url = self.url();
         let (_, query) = url.split_once('?')?;
-        query.split('&').find_map(|part| part.strip_prefix(name)?.strip_prefix('=').map(str::to_owned))
+        query.split('&').find_map(|part| {
+            part.strip_prefix(name)?
+                .strip_prefix('=')
+                .map(str::to_owned)
+        })
     }
 
     /// Which page of how many rows is asked for.
     pub(crate) fn page_and_size(&self) -> (String, String) {
-        (self.parameter("page").unwrap_or_default(), self.parameter("size").unwrap_or_default())
+        (
+            self.parameter("page").unwrap_or_default(),
+            self.parameter("size").unwrap_or_default(),
+        )
     }
 
     /// A header that is sent.
     pub(crate) fn header(&self, name: &str) -> Option<String> {
-        self.request.headers().get(name).expect("names of headers are written well here")
+        self.request
+            .headers()
+            .get(name)
+            .expect("names of headers are written well here")
     }
 
     /// Whether nobody wants the answer any more.
@@ -58,14 +71,30 @@ impl Call {
     pub(crate) async fn answers_with(&self, status: u16, headers: &[(&str, &str)], body: &str) {
         // The bytes are there at once: after one turn of the event loop all that follows from them has happened.
         let stream = JsValue::from(Object::new());
-        put(&stream, "parts", &Array::of1(&Uint8Array::from(body.as_bytes())));
-        self.responds(status, headers, &stream, "return Promise.resolve({ value: this.parts.pop() })").await;
+        put(
+            &stream,
+            "parts",
+            &Array::of1(&Uint8Array::from(body.as_bytes())),
+        );
+        self.responds(
+            status,
+            headers,
+            &stream,
+            "return Promise.resolve({ value: this.parts.pop() })",
+        )
+        .await;
     }
 
     /// Answers, and the connection breaks before the body comes.
     pub(crate) async fn breaks_off(&self, status: u16, headers: &[(&str, &str)]) {
         let stream = JsValue::from(Object::new());
-        self.responds(status, headers, &stream, "return Promise.reject(new TypeError('network error'))").await;
+        self.responds(
+            status,
+            headers,
+            &stream,
+            "return Promise.reject(new TypeError('network error'))",
+        )
+        .await;
     }
 
     /// Answers, and the body never comes: it ends when the page has had enough of it.
@@ -86,9 +115,13 @@ impl Call {
     async fn responds(&self, status: u16, headers: &[(&str, &str)], stream: &JsValue, read: &str) {
         let init = ResponseInit::new();
         init.set_status(status);
-        let response = Response::new_with_opt_str_and_init(None, &init).expect("a status that a body may have");
+        let response = Response::new_with_opt_str_and_init(None, &init)
+            .expect("a status that a body may have");
         for (name, value) in headers {
-            response.headers().set(name, value).expect("headers are written well here");
+            response
+                .headers()
+                .set(name, value)
+                .expect("headers are written well here");
         }
         put(stream, "read", &Function::new_no_args(read));
         put(stream, "getReader", &Function::new_no_args("return this"));
@@ -97,13 +130,16 @@ impl Call {
     }
 
     async fn resolves(&self, response: &Response) {
-        self.resolve.call1(&JsValue::UNDEFINED, response).expect("resolving does not throw");
+        self.resolve
+            .call1(&JsValue::UNDEFINED, response)
+            .expect("resolving does not throw");
         tick().await;
     }
 
     /// Gives no answer, as when the server cannot be reached.
     pub(crate) async fn breaks(&self) {
-        self.rejects(js_sys::TypeError::new("Failed to fetch").into()).await;
+        self.rejects(js_sys::TypeError::new("Failed to fetch").into())
+            .await;
     }
 
     /// Ends as every browser ends a request that was aborted.
@@ -114,7 +150,9 @@ impl Call {
     }
 
     async fn rejects(&self, reason: JsValue) {
-        self.reject.call1(&JsValue::UNDEFINED, &reason).expect("rejecting does not throw");
+        self.reject
+            .call1(&JsValue::UNDEFINED, &reason)
+            .expect("rejecting does not throw");
         tick().await;
     }
 }
@@ -143,7 +181,11 @@ impl Server {
             let (calls, window) = (Rc::clone(&calls), window.clone());
             move |what: JsValue, options: JsValue| match what.dyn_into::<Request>() {
                 Ok(request) => Promise::new(&mut |resolve, reject| {
-                    calls.borrow_mut().push_back(Call { request: Clone::clone(&request), resolve, reject });
+                    calls.borrow_mut().push_back(Call {
+                        request: Clone::clone(&request),
+                        resolve,
+                        reject,
+                    });
                 })
                 .into(),
                 // The test runner's own requests are not the console's.
@@ -151,12 +193,19 @@ impl Server {
             }
         });
         let replaced = Replaced::new(&window, "fetch", stand_in.as_ref());
-        Self { calls, _replaced: replaced, _stand_in: stand_in }
+        Self {
+            calls,
+            _replaced: replaced,
+            _stand_in: stand_in,
+        }
     }
 
     /// The next request, in the order in which they were made.
     pub(crate) async fn call(&self) -> Call {
-        until("the page asks something", || !self.calls.borrow().is_empty()).await;
+        until("the page asks something", || {
+            !self.calls.borrow().is_empty()
+        })
+        .await;
         self.calls.borrow_mut().pop_front().expect("just seen")
     }
 

@@ -5,8 +5,8 @@ use serde_json::{Value, json};
 use wasm_bindgen::prelude::*;
 use web_sys::HtmlElement;
 
-use super::json::task;
-use super::world::tick;
+use crate::harness::json::task;
+use crate::harness::world::tick;
 
 /// An export of this console with the tasks `ids` of cluster 1, tenant 2, saved at 08:00 on 9 August 2024.
 pub(crate) fn export(ids: impl IntoIterator<Item = i64>, total: usize) -> Value {
@@ -23,7 +23,10 @@ const TRANSFER: &str = "const data = new DataTransfer();
     for (const [name, text] of files) data.items.add(new File([text], name));";
 
 fn list(files: &[(&str, &str)]) -> Array {
-    files.iter().map(|(name, text)| Array::of2(&(*name).into(), &(*text).into())).collect()
+    files
+        .iter()
+        .map(|(name, text)| Array::of2(&(*name).into(), &(*text).into()))
+        .collect()
 }
 
 /// Lets files go above the page.
@@ -32,9 +35,13 @@ pub(crate) async fn drop_files(files: &[(&str, &str)]) {
         "{TRANSFER} return document.body.dispatchEvent(\
             new DragEvent('drop', {{ dataTransfer: data, bubbles: true, cancelable: true }}))"
     );
-    let ignored =
-        Function::new_with_args("files", &code).call1(&JsValue::UNDEFINED, &list(files)).expect("it is dropped");
-    assert!(!ignored.is_truthy(), "the browser would leave the page and show the file");
+    let ignored = Function::new_with_args("files", &code)
+        .call1(&JsValue::UNDEFINED, &list(files))
+        .expect("it is dropped");
+    assert!(
+        !ignored.is_truthy(),
+        "the browser would leave the page and show the file"
+    );
     tick().await;
 }
 
@@ -45,10 +52,13 @@ pub(crate) async fn drop_file(name: &str, text: &str) {
 
 /// Chooses a file in a file field.
 pub(crate) async fn choose_file(field: &HtmlElement, name: &str, text: &str) {
-    let code =
-        format!("{TRANSFER} field.files = data.files; field.dispatchEvent(new Event('change', {{ bubbles: true }}))");
+    let code = format!(
+        "{TRANSFER} field.files = data.files; field.dispatchEvent(new Event('change', {{ bubbles: true }}))"
+    );
     let choose = Function::new_with_args("files, field", &code);
-    choose.call2(&JsValue::UNDEFINED, &list(&[(name, text)]), field).expect("it is chosen");
+    choose
+        .call2(&JsValue::UNDEFINED, &list(&[(name, text)]), field)
+        .expect("it is chosen");
     tick().await;
 }
 
@@ -58,7 +68,9 @@ pub(crate) async fn drag(kind: &str, what: &str) -> bool {
         if (what == 'file') data.items.add(new File(['x'], 'x.json')); else data.items.add('x', 'text/plain');
         return document.body.dispatchEvent(new DragEvent(kind, { dataTransfer: data, bubbles: true, cancelable: true }))";
     let lets = Function::new_with_args("kind, what", code);
-    let lets = lets.call2(&JsValue::UNDEFINED, &kind.into(), &what.into()).expect("it is dragged");
+    let lets = lets
+        .call2(&JsValue::UNDEFINED, &kind.into(), &what.into())
+        .expect("it is dragged");
     tick().await;
     lets.is_truthy()
 }

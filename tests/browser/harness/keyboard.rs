@@ -5,12 +5,14 @@ use leptos::prelude::document;
 use wasm_bindgen::JsValue;
 use web_sys::{Element, HtmlElement};
 
-use super::elements::attribute;
-use super::world::tick;
+use crate::harness::elements::attribute;
+use crate::harness::world::tick;
 
 /// Sends an event of the browser's to `target`; returns whether the page took it for itself.
 fn send(target: &Element, kind: &str, event: &str) -> bool {
-    let script = format!("return !target.dispatchEvent(new {kind}({event} bubbles: true, cancelable: true }}))");
+    let script = format!(
+        "return !target.dispatchEvent(new {kind}({event} bubbles: true, cancelable: true }}))"
+    );
     let sent = Function::new_with_args("target", &script).call1(&JsValue::UNDEFINED, target);
     sent.expect("an event can be sent").is_truthy()
 }
@@ -39,23 +41,41 @@ pub(crate) async fn press(keys: &str) -> bool {
         key if shifted => key.to_uppercase(),
         key => key.to_owned(),
     };
-    let target = document().active_element().expect("something has the focus");
-    let taken = send(&target, "KeyboardEvent", &format!("'keydown', {{ key: '{key}', {}", held(&parts)));
+    let target = document()
+        .active_element()
+        .expect("something has the focus");
+    let taken = send(
+        &target,
+        "KeyboardEvent",
+        &format!("'keydown', {{ key: '{key}', {}", held(&parts)),
+    );
     tick().await;
     taken
 }
 
 /// Clicks while keys are held.
 pub(crate) async fn click_with(keys: &[&str], element: &HtmlElement) {
-    send(element, "MouseEvent", &format!("'mousedown', {{ {}", held(keys)));
-    send(element, "MouseEvent", &format!("'click', {{ {}", held(keys)));
+    send(
+        element,
+        "MouseEvent",
+        &format!("'mousedown', {{ {}", held(keys)),
+    );
+    send(
+        element,
+        "MouseEvent",
+        &format!("'click', {{ {}", held(keys)),
+    );
     tick().await;
 }
 
 /// What has the focus: `row 7`, or an id, a test hook or a tag's name.
 pub(crate) fn focused() -> String {
-    let Some(element) = document().active_element() else { return "nothing".to_owned() };
+    let Some(element) = document().active_element() else {
+        return "nothing".to_owned();
+    };
     let row = attribute(&element, "data-task-id").map(|id| format!("row {id}"));
     let id = || Some(element.id()).filter(|id| !id.is_empty());
-    row.or_else(id).or_else(|| attribute(&element, "data-testid")).unwrap_or_else(|| element.tag_name())
+    row.or_else(id)
+        .or_else(|| attribute(&element, "data-testid"))
+        .unwrap_or_else(|| element.tag_name())
 }

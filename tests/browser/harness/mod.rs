@@ -24,4 +24,6 @@ pub(crate) use page::{Page, SetUp, chosen_for_good, kept};
 pub(crate) use scopes::{Picker, clusters, entry, list, press_in, rest};
 pub(crate) use sign_in::{is_asked, put_away, sign_in, signed_in};
 pub(crate) use timers::Timers;
-pub(crate) use world::{Replaced, frame, happens, is_looked_at, later, member, place, put, tick, until};
+pub(crate) use world::{
+    Replaced, frame, happens, is_looked_at, later, member, place, put, tick, until,
+};

@@ -1,19 +1,23 @@
 //! A console on a page.
 
+use any_spawner::Executor;
 use std::any::Any;
 use std::cell::RefCell;
 
 use js_sys::{Array, Function, Reflect};
 use leptos::prelude::*;
-use ocp_backup_console::model::config::{Config, ConfigNotice};
-use ocp_backup_console::model::preferences::KEY;
-use ocp_backup_console::view::console::Console;
+use model::settings::config::{Config, ConfigNotice};
+use model::settings::preferences::KEY;
+use ocp_backup_console::state::app::App;
+use ocp_backup_console::view::console::{Console, ConsoleProps};
 use wasm_bindgen::prelude::*;
 use web_sys::{HtmlElement, Storage};
 
-use super::elements::{attribute, name, shown};
-use super::fetch::{Call, Server};
-use super::world::{Replaced, member, stop_chance, stop_the_clock, tick, uncaught, watch_for_panics};
+use crate::harness::elements::{attribute, name, shown};
+use crate::harness::fetch::{Call, Server};
+use crate::harness::world::{
+    Replaced, member, stop_chance, stop_the_clock, tick, uncaught, watch_for_panics,
+};
 
 thread_local! {
     /// What keeps the console alive. A test that fails drops nothing, so the next one does it.
@@ -26,7 +30,10 @@ fn clear() {
     keep("");
     // The test's own; the browser's is the prototype's.
     let _ = Reflect::delete_property(&document(), &"hidden".into());
-    document().query_selector_all_of("[data-test-page]").iter().for_each(|page| page.remove());
+    document()
+        .query_selector_all_of("[data-test-page]")
+        .iter()
+        .for_each(|page| page.remove());
 }
 
 /// How a page is set up.
@@ -55,7 +62,12 @@ pub(crate) fn kept() -> Option<String> {
 /// The same without the scopes used last, which nobody chose.
 pub(crate) fn chosen_for_good() -> Option<String> {
     let kept = kept()?;
-    Some(kept.split('&').filter(|member| !member.starts_with("recent=")).collect::<Vec<_>>().join("&"))
+    Some(
+        kept.split('&')
+            .filter(|member| !member.starts_with("recent="))
+            .collect::<Vec<_>>()
+            .join("&"),
+    )
 }
 
 /// Makes the browser keep these preferences, and nothing else.
@@ -63,7 +75,9 @@ fn keep(preferences: &str) {
     let Some(storage) = storage() else { return };
     storage.clear().expect("what is kept can be forgotten");
     if !preferences.is_empty() {
-        storage.set_item(KEY, preferences).expect("the test's browser keeps things");
+        storage
+            .set_item(KEY, preferences)
+            .expect("the test's browser keeps things");
     }
 }
 
@@ -78,26 +92,57 @@ pub(crate) struct Page {
 /// Puts a query string, without `?`, in the address.
 fn go_to(query: &str) {
     let location = window().location();
-    let url = format!("{}?{query}", location.pathname().expect("the test page has an address"));
+    let url = format!(
+        "{}?{query}",
+        location.pathname().expect("the test page has an address")
+    );
     let history = window().history().expect("the test page has a history");
-    history.replace_state_with_url(&JsValue::NULL, "", Some(&url)).expect("an address of the same origin");
+    history
+        .replace_state_with_url(&JsValue::NULL, "", Some(&url))
+        .expect("an address of the same origin");
     // A browser ignores states that come too fast, unless it is started with the flags of `webdriver.json`.
-    assert_eq!(location.search().unwrap_or_default().trim_start_matches('?'), query, "the browser refuses the address");
+    assert_eq!(
+        location
+            .search()
+            .unwrap_or_default()
+            .trim_start_matches('?'),
+        query,
+        "the browser refuses the address"
+    );
 }
 
 impl Page {
     /// The console at an address. `open("")` is the bare address. It asks nothing by itself.
     pub(crate) async fn open(query: &str) -> Self {
-        Self::set_up(Config { refresh_seconds: 0, ..Config::default() }, query).await
+        Self::set_up(
+            Config {
+                refresh_seconds: 0,
+                ..Config::default()
+            },
+            query,
+        )
+        .await
     }
 
     /// The console as its hosts have set it up.
     pub(crate) async fn set_up(config: Config, query: &str) -> Self {
-        Self::start(SetUp { config, query, ..SetUp::default() }).await
+        Self::start(SetUp {
+            config,
+            query,
+            ..SetUp::default()
+        })
+        .await
     }
 
     /// The console with all that it finds.
-    pub(crate) async fn start(SetUp { config, notices, kept, query }: SetUp<'_>) -> Self {
+    pub(crate) async fn start(
+        SetUp {
+            config,
+            notices,
+            kept,
+            query,
+        }: SetUp<'_>,
+    ) -> Self {
         clear();
         watch_for_panics();
         uncaught();
@@ -105,12 +150,31 @@ impl Page {
         go_to(query);
         let server = Server::start();
         let (clock, chance) = (stop_the_clock(), stop_chance());
-        let root: HtmlElement = document().create_element("div").expect("a div can be made").unchecked_into();
-        root.set_attribute("data-test-page", "").expect("an attribute of an allowed name");
-        document().body().expect("the test page has a body").append_child(&root).expect("a body takes children");
-        let mounted = mount_to(root.clone(), || view! { <Console config=config notices=notices /> });
+        let root: HtmlElement = document()
+            .create_element("div")
+            .expect("a div can be made")
+            .unchecked_into();
+        root.set_attribute("data-test-page", "")
+            .expect("an attribute of an allowed name");
+        document()
+            .body()
+            .expect("the test page has a body")
+            .append_child(&root)
+            .expect("a body takes children");
+        // It fails only if there is one already.
+        drop(Executor::init_wasm_bindgen());
+        let owner = Owner::new();
+        let app = owner.with(|| App::new(config, notices));
+        let mounted = mount_to(root.clone(), move || Console(ConsoleProps { app }));
+        // As in the program: the state outlives the view.
+        std::mem::forget(owner);
         MOUNTED.set(Some(Box::new(mounted)));
-        let page = Self { root, server, _clock: clock, _chance: chance };
+        let page = Self {
+            root,
+            server,
+            _clock: clock,
+            _chance: chance,
+        };
         tick().await;
         page
     }
@@ -146,7 +210,12 @@ impl Page {
     /// The only element that a CSS selector means.
     pub(crate) fn the(&self, selector: &str) -> HtmlElement {
         let mut found = self.all(selector);
-        assert_eq!(found.len(), 1, "elements {selector} in: {}", shown(&self.root));
+        assert_eq!(
+            found.len(),
+            1,
+            "elements {selector} in: {}",
+            shown(&self.root)
+        );
         found.remove(0)
     }
 
@@ -164,20 +233,32 @@ impl Page {
     pub(crate) fn button(&self, label: &str) -> HtmlElement {
         let mut found = self.all("button");
         found.retain(|button| name(button) == label);
-        assert_eq!(found.len(), 1, "buttons called {label} in: {}", shown(&self.root));
+        assert_eq!(
+            found.len(),
+            1,
+            "buttons called {label} in: {}",
+            shown(&self.root)
+        );
         found.remove(0)
     }
 
     /// Whether there is a button with an accessible name.
     pub(crate) fn has_button(&self, label: &str) -> bool {
-        self.all("button").iter().any(|button| name(button) == label)
+        self.all("button")
+            .iter()
+            .any(|button| name(button) == label)
     }
 
     /// The only field with an accessible name.
     pub(crate) fn field(&self, label: &str) -> HtmlElement {
         let mut found = self.all("input, select");
         found.retain(|field| name(field) == label);
-        assert_eq!(found.len(), 1, "fields called {label} in: {}", shown(&self.root));
+        assert_eq!(
+            found.len(),
+            1,
+            "fields called {label} in: {}",
+            shown(&self.root)
+        );
         found.remove(0)
     }
 
@@ -202,22 +283,33 @@ impl Page {
 
     /// The ids of the tasks on the page, from above.
     pub(crate) fn ids(&self) -> Vec<String> {
-        self.all("[data-testid=row]").iter().filter_map(|row| attribute(row, "data-task-id")).collect()
+        self.all("[data-testid=row]")
+            .iter()
+            .filter_map(|row| attribute(row, "data-task-id"))
+            .collect()
     }
 
     /// How many tasks are loaded, as the table says; nothing without a table.
     pub(crate) fn loaded(&self) -> Option<String> {
-        self.all("[data-testid=table-ready]").first().and_then(|table| attribute(table, "data-rows"))
+        self.all("[data-testid=table-ready]")
+            .first()
+            .and_then(|table| attribute(table, "data-rows"))
     }
 
     /// The texts of a column's cells, from above.
     pub(crate) fn column(&self, label: &str) -> Vec<String> {
-        self.all(&format!("[data-testid=row] > td[data-label='{label}']")).iter().map(|cell| shown(cell)).collect()
+        self.all(&format!("[data-testid=row] > td[data-label='{label}']"))
+            .iter()
+            .map(|cell| shown(cell))
+            .collect()
     }
 
     /// The texts of all notices of a kind.
     pub(crate) fn notices(&self, kind: &str) -> Vec<String> {
-        self.all(&format!("[data-testid=notice][data-kind={kind}]")).iter().map(|notice| shown(notice)).collect()
+        self.all(&format!("[data-testid=notice][data-kind={kind}]"))
+            .iter()
+            .map(|notice| shown(notice))
+            .collect()
     }
 }
 
@@ -236,7 +328,12 @@ trait QueryAll {
 impl<T: AsRef<JsValue>> QueryAll for T {
     fn query_selector_all_of(&self, selector: &str) -> Vec<HtmlElement> {
         let query: Function = member(self.as_ref(), "querySelectorAll").unchecked_into();
-        let found = query.call1(self.as_ref(), &selector.into()).expect("a selector that is written well");
-        Array::from(&found).iter().map(JsCast::unchecked_into).collect()
+        let found = query
+            .call1(self.as_ref(), &selector.into())
+            .expect("a selector that is written well");
+        Array::from(&found)
+            .iter()
+            .map(JsCast::unchecked_into)
+            .collect()
     }
 }

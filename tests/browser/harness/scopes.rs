@@ -7,9 +7,9 @@ use serde_json::{Value, json};
 use wasm_bindgen::JsValue;
 use web_sys::HtmlElement;
 
-use super::elements::{attribute, click, name, shown, value};
-use super::page::Page;
-use super::world::{member, tick};
+use crate::harness::elements::{attribute, click, name, shown, value};
+use crate::harness::page::Page;
+use crate::harness::world::{member, tick};
 
 /// A cluster or a tenant of a list.
 pub(crate) fn entry(id: i64, name: &str) -> Value {
@@ -18,12 +18,17 @@ pub(crate) fn entry(id: i64, name: &str) -> Value {
 
 /// An answer with a list of these, of which there are `total`.
 pub(crate) fn list(entries: &[Value], total: usize) -> String {
-    super::json::answer(entries, Some(total))
+    crate::harness::json::answer(entries, Some(total))
 }
 
 /// The clusters with these ids, called `ob_1` and so on.
 pub(crate) fn clusters(ids: impl IntoIterator<Item = i64>, total: usize) -> String {
-    list(&ids.into_iter().map(|id| entry(id, &format!("ob_{id}"))).collect::<Vec<_>>(), total)
+    list(
+        &ids.into_iter()
+            .map(|id| entry(id, &format!("ob_{id}")))
+            .collect::<Vec<_>>(),
+        total,
+    )
 }
 
 /// Presses a key, with Alt or without; whether the page took it for its own.
@@ -31,7 +36,9 @@ pub(crate) async fn press_in(element: &HtmlElement, key: &str, alt: bool) -> boo
     let send = "const event = new KeyboardEvent('keydown', { key, altKey: alt, bubbles: true, cancelable: true });
         return !element.dispatchEvent(event)";
     let send = Function::new_with_args("element, key, alt", send);
-    let taken = send.call3(&JsValue::UNDEFINED, element, &key.into(), &alt.into()).expect("a key can be pressed");
+    let taken = send
+        .call3(&JsValue::UNDEFINED, element, &key.into(), &alt.into())
+        .expect("a key can be pressed");
     tick().await;
     tick().await;
     taken.is_truthy()
@@ -51,14 +58,21 @@ pub(crate) struct Picker<'a> {
 impl<'a> Picker<'a> {
     /// The field with this label.
     pub(crate) fn new(page: &'a Page, label: &str) -> Self {
-        Self { page, field: page.field(label) }
+        Self {
+            page,
+            field: page.field(label),
+        }
     }
 
     /// Whether its list is open, as the field says and the page shows.
     pub(crate) fn is_open(&self) -> bool {
         let open = attribute(&self.field, "aria-expanded").as_deref() == Some("true");
-        let hidden =
-            self.list().closest(".combo__popup").ok().flatten().is_none_or(|popup| popup.has_attribute("hidden"));
+        let hidden = self
+            .list()
+            .closest(".combo__popup")
+            .ok()
+            .flatten()
+            .is_none_or(|popup| popup.has_attribute("hidden"));
         assert_ne!(open, hidden, "what is said of the list is what is seen");
         open
     }
@@ -87,7 +101,9 @@ impl<'a> Picker<'a> {
             .filter(|at| attribute(&options[*at], "aria-selected").as_deref() == Some("true"))
             .collect();
         let named = attribute(&self.field, "aria-activedescendant");
-        let pointed = named.as_ref().and_then(|id| options.iter().position(|option| option.id() == *id));
+        let pointed = named
+            .as_ref()
+            .and_then(|id| options.iter().position(|option| option.id() == *id));
         assert_eq!(
             (marked.len(), pointed),
             (usize::from(named.is_some()), marked.first().copied()),
@@ -113,7 +129,11 @@ impl<'a> Picker<'a> {
     /// The headings over the options.
     pub(crate) fn groups(&self) -> Vec<String> {
         let id = self.list().id();
-        self.page.all(&format!("#{id} [role=group]")).iter().map(|group| name(group)).collect()
+        self.page
+            .all(&format!("#{id} [role=group]"))
+            .iter()
+            .map(|group| name(group))
+            .collect()
     }
 
     /// What stands in the field.

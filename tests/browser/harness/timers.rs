@@ -7,7 +7,7 @@ use js_sys::{Function, Object};
 use leptos::prelude::window;
 use wasm_bindgen::prelude::*;
 
-use super::world::{Replaced, later, member, tick};
+use crate::harness::world::{Replaced, later, member, tick};
 
 /// Timers of at least this many milliseconds wait for the test, not for the time to pass.
 const LONG: i32 = 1_000;
@@ -27,19 +27,31 @@ pub(crate) struct Timers {
 impl Timers {
     /// Holds all long timers from now on.
     pub(crate) fn hold() -> Self {
-        let mut timers = Self { waiting: Rc::default(), replaced: Vec::new(), stand_ins: Vec::new() };
+        let mut timers = Self {
+            waiting: Rc::default(),
+            replaced: Vec::new(),
+            stand_ins: Vec::new(),
+        };
         let window = JsValue::from(window());
         for (name, repeats) in [("setTimeout", false), ("setInterval", true)] {
             let original: Function = member(&window, name).unchecked_into();
             let (waiting, window) = (Rc::clone(&timers.waiting), window.clone());
             timers.replace(name, move |run, delay| {
-                #[expect(clippy::cast_possible_truncation, reason = "delays are whole and fit 2^31")]
+                #[expect(
+                    clippy::cast_possible_truncation,
+                    reason = "delays are whole and fit 2^31"
+                )]
                 let milliseconds = delay.as_f64().unwrap_or_default() as i32;
                 if milliseconds < LONG {
                     return original.call2(&window, &run, &delay).unwrap_or_default();
                 }
                 let handle = JsValue::from(Object::new());
-                waiting.borrow_mut().push(Waiting(handle.clone(), milliseconds, run.unchecked_into(), repeats));
+                waiting.borrow_mut().push(Waiting(
+                    handle.clone(),
+                    milliseconds,
+                    run.unchecked_into(),
+                    repeats,
+                ));
                 handle
             });
         }
@@ -48,7 +60,9 @@ impl Timers {
             let (waiting, window) = (Rc::clone(&timers.waiting), window.clone());
             timers.replace(name, move |handle, _| {
                 let before = waiting.borrow().len();
-                waiting.borrow_mut().retain(|Waiting(other, ..)| *other != handle);
+                waiting
+                    .borrow_mut()
+                    .retain(|Waiting(other, ..)| *other != handle);
                 if waiting.borrow().len() == before && !handle.is_object() {
                     return original.call1(&window, &handle).unwrap_or_default();
                 }
@@ -58,15 +72,25 @@ impl Timers {
         timers
     }
 
-    fn replace(&mut self, name: &'static str, stand_in: impl FnMut(JsValue, JsValue) -> JsValue + 'static) {
+    fn replace(
+        &mut self,
+        name: &'static str,
+        stand_in: impl FnMut(JsValue, JsValue) -> JsValue + 'static,
+    ) {
         let stand_in: StandIn = Closure::new(stand_in);
-        self.replaced.push(Replaced::new(&window(), name, stand_in.as_ref()));
+        self.replaced
+            .push(Replaced::new(&window(), name, stand_in.as_ref()));
         self.stand_ins.push(stand_in);
     }
 
     /// How many milliseconds each of them waits, the shortest first.
     pub(crate) fn waiting(&self) -> Vec<i32> {
-        let mut waiting: Vec<_> = self.waiting.borrow().iter().map(|Waiting(_, delay, ..)| *delay).collect();
+        let mut waiting: Vec<_> = self
+            .waiting
+            .borrow()
+            .iter()
+            .map(|Waiting(_, delay, ..)| *delay)
+            .collect();
         waiting.sort_unstable();
         waiting
     }
@@ -75,16 +99,19 @@ impl Timers {
     pub(crate) async fn pass(&self, milliseconds: i32) {
         later(milliseconds);
         let mut due = Vec::new();
-        self.waiting.borrow_mut().retain(|Waiting(_, delay, run, repeats)| {
-            let is_due = *delay == milliseconds;
-            if is_due {
-                due.push(run.clone());
-            }
-            !is_due || *repeats
-        });
+        self.waiting
+            .borrow_mut()
+            .retain(|Waiting(_, delay, run, repeats)| {
+                let is_due = *delay == milliseconds;
+                if is_due {
+                    due.push(run.clone());
+                }
+                !is_due || *repeats
+            });
         assert!(!due.is_empty(), "nothing waits {milliseconds} ms");
         for run in due {
-            run.call0(&JsValue::UNDEFINED).expect("a timer's handler does not throw");
+            run.call0(&JsValue::UNDEFINED)
+                .expect("a timer's handler does not throw");
         }
         tick().await;
     }

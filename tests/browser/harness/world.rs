@@ -47,7 +47,8 @@ pub(crate) fn uncaught() -> Vec<String> {
 /// Waits until the browser has painted: some events come only then.
 pub(crate) async fn frame() {
     for _ in 0..2 {
-        let painted = Promise::new(&mut |resolve, _| drop(window().request_animation_frame(&resolve)));
+        let painted =
+            Promise::new(&mut |resolve, _| drop(window().request_animation_frame(&resolve)));
         drop(JsFuture::from(painted).await);
     }
     tick().await;
@@ -67,7 +68,9 @@ pub(crate) async fn until(what: &str, condition: impl Fn() -> bool) {
 /// The place in the browser's history: another state in the same place does not change it, a new place does.
 pub(crate) fn place() -> String {
     let entry = member(&member(&window(), "navigation"), "currentEntry");
-    member(&entry, "key").as_string().expect("every place has a key")
+    member(&entry, "key")
+        .as_string()
+        .expect("every place has a key")
 }
 
 /// Something of the browser's that a test took the place of; it is put back in the end.
@@ -82,7 +85,11 @@ impl Replaced {
     pub(crate) fn new(owner: &JsValue, name: &'static str, stand_in: &JsValue) -> Self {
         let original = member(owner, name);
         put(owner, name, stand_in);
-        Self { owner: owner.clone(), name, original }
+        Self {
+            owner: owner.clone(),
+            name,
+            original,
+        }
     }
 }
 
@@ -99,7 +106,10 @@ pub(crate) fn member(owner: &JsValue, name: &str) -> JsValue {
 
 /// Sets a member of a JavaScript object.
 pub(crate) fn put(owner: &JsValue, name: &str, value: &JsValue) {
-    assert!(Reflect::set(owner, &name.into(), value).is_ok_and(|done| done), "{name} cannot be replaced");
+    assert!(
+        Reflect::set(owner, &name.into(), value).is_ok_and(|done| done),
+        "{name} cannot be replaced"
+    );
 }
 
 /// Makes [`NOW`] the time, and it stays that.
@@ -119,7 +129,11 @@ pub(crate) fn stop_chance() -> Replaced {
 pub(crate) fn later(milliseconds: i32) {
     let date = member(&window(), "Date");
     let now = js_sys::Date::now() + f64::from(milliseconds);
-    put(&date, "now", &Function::new_no_args(&format!("return {now}")));
+    put(
+        &date,
+        "now",
+        &Function::new_no_args(&format!("return {now}")),
+    );
 }
 
 /// Whether somebody looks at the page.
@@ -136,7 +150,10 @@ pub(crate) async fn is_looked_at(yes: bool) {
 pub(crate) async fn happens(target: &EventTarget, kind: &str) {
     let bubbles = CustomEventInit::new();
     bubbles.set_bubbles(true);
-    let event = CustomEvent::new_with_event_init_dict(kind, &bubbles).expect("an event of a common kind");
-    target.dispatch_event(&event).expect("an event just made can be sent");
+    let event =
+        CustomEvent::new_with_event_init_dict(kind, &bubbles).expect("an event of a common kind");
+    target
+        .dispatch_event(&event)
+        .expect("an event just made can be sent");
     tick().await;
 }

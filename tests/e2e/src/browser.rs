@@ -54,9 +54,16 @@ impl Browser {
     pub fn capabilities(self) -> Result<Value> {
         match self {
             Self::Chromium => {
-                let binary =
-                    program("CHROME", &["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"])
-                        .context("there is no Chromium: `cargo xtask setup --browser` installs it")?;
+                let binary = program(
+                    "CHROME",
+                    &[
+                        "chromium",
+                        "chromium-browser",
+                        "google-chrome",
+                        "google-chrome-stable",
+                    ],
+                )
+                .context("there is no Chromium: `cargo xtask setup --browser` installs it")?;
                 Ok(json!({
                     "browserName": "chrome",
                     "timeouts": { "script": 30_000, "pageLoad": 60_000, "implicit": 0 },
@@ -98,7 +105,9 @@ const CHROMIUM: [&str; 12] = [
 
 /// The program that `variable` names, else the first of `names` on `PATH`.
 fn program(variable: &str, names: &[&str]) -> Option<PathBuf> {
-    let given = env::var_os(variable).filter(|value| !value.is_empty()).map(PathBuf::from);
+    let given = env::var_os(variable)
+        .filter(|value| !value.is_empty())
+        .map(PathBuf::from);
     given.or_else(|| names.iter().find_map(|name| xtask::paths::which(name)))
 }
 
@@ -109,7 +118,10 @@ mod tests {
     #[test]
     fn the_port_is_read_from_the_drivers_first_words() {
         let port = |line| Browser::Chromium.port(line);
-        assert_eq!(port("ChromeDriver was started successfully on port 41234."), Some(41234));
+        assert_eq!(
+            port("ChromeDriver was started successfully on port 41234."),
+            Some(41234)
+        );
         assert_eq!(port("Starting ChromeDriver 131.0 on port 0"), None);
     }
 }

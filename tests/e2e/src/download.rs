@@ -31,21 +31,35 @@ impl Downloads {
     /// Has the browser save files into a folder of this test's own, without asking.
     pub async fn of(page: &Page) -> Result<Self> {
         static NEXT: AtomicU32 = AtomicU32::new(0);
-        let name = format!("e2e-saved-{}-{}", process::id(), NEXT.fetch_add(1, Ordering::Relaxed));
+        let name = format!(
+            "e2e-saved-{}-{}",
+            process::id(),
+            NEXT.fetch_add(1, Ordering::Relaxed)
+        );
         let folder = env::temp_dir().join(name);
-        fs::create_dir_all(&folder).with_context(|| format!("{} could not be made", folder.display()))?;
-        let downloads = Self { folder, seen: BTreeSet::new() };
+        fs::create_dir_all(&folder)
+            .with_context(|| format!("{} could not be made", folder.display()))?;
+        let downloads = Self {
+            folder,
+            seen: BTreeSet::new(),
+        };
         let parameters = json!({ "behavior": "allow", "downloadPath": downloads.folder });
-        page.session().devtools("Browser.setDownloadBehavior", parameters).await?;
+        page.session()
+            .devtools("Browser.setDownloadBehavior", parameters)
+            .await?;
         Ok(downloads)
     }
 
     /// The names of all files that are there whole.
     pub fn names(&self) -> Result<BTreeSet<String>> {
         let entries = fs::read_dir(&self.folder)?.collect::<Result<Vec<_>, _>>()?;
-        let names = entries.into_iter().map(|entry| entry.file_name().to_string_lossy().into_owned());
+        let names = entries
+            .into_iter()
+            .map(|entry| entry.file_name().to_string_lossy().into_owned());
         // What Chromium has not finished has another name, or one that begins with a dot.
-        Ok(names.filter(|name| !name.ends_with(".crdownload") && !name.starts_with('.')).collect())
+        Ok(names
+            .filter(|name| !name.ends_with(".crdownload") && !name.starts_with('.'))
+            .collect())
     }
 
     /// Waits for the next file.
@@ -55,7 +69,10 @@ impl Downloads {
             if let Some(name) = self.names()?.difference(&self.seen).next().cloned() {
                 let bytes = fs::read(self.folder.join(&name))?;
                 self.seen.insert(name.clone());
-                return Ok(File { name, text: String::from_utf8(bytes).context("a file in UTF-8")? });
+                return Ok(File {
+                    name,
+                    text: String::from_utf8(bytes).context("a file in UTF-8")?,
+                });
             }
             if Instant::now() > deadline {
                 bail!("no file was saved");

@@ -29,9 +29,14 @@ struct Files(PathBuf);
 impl Files {
     fn new() -> Result<Self> {
         static NEXT: AtomicU32 = AtomicU32::new(0);
-        let name = format!("e2e-{}-{}", process::id(), NEXT.fetch_add(1, Ordering::Relaxed));
+        let name = format!(
+            "e2e-{}-{}",
+            process::id(),
+            NEXT.fetch_add(1, Ordering::Relaxed)
+        );
         let folder = env::temp_dir().join(name);
-        fs::create_dir_all(&folder).with_context(|| format!("{} could not be made", folder.display()))?;
+        fs::create_dir_all(&folder)
+            .with_context(|| format!("{} could not be made", folder.display()))?;
         Ok(Self(folder))
     }
 }
@@ -49,9 +54,18 @@ impl Driver {
         let program = browser.driver()?;
         let mut command = Command::new(&program);
         let files = Files::new()?;
-        command.args(browser.driver_arguments()).env("TZ", TIME_ZONE).env("TMPDIR", &files.0);
-        command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::null()).kill_on_drop(true);
-        let mut child = command.spawn().with_context(|| format!("{} could not be started", program.display()))?;
+        command
+            .args(browser.driver_arguments())
+            .env("TZ", TIME_ZONE)
+            .env("TMPDIR", &files.0);
+        command
+            .stdin(Stdio::null())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::null())
+            .kill_on_drop(true);
+        let mut child = command
+            .spawn()
+            .with_context(|| format!("{} could not be started", program.display()))?;
         let output = child.stdout.take().context("the driver has no output")?;
         let mut lines = BufReader::new(output).lines();
         let port = async {
@@ -64,9 +78,14 @@ impl Driver {
             }
             bail!("{} ended before it listened", program.display())
         };
-        let port =
-            timeout(Duration::from_secs(20), port).await.context("the driver does not say where it listens")??;
-        Ok(Self { url: format!("http://127.0.0.1:{port}"), child, _files: files })
+        let port = timeout(Duration::from_secs(20), port)
+            .await
+            .context("the driver does not say where it listens")??;
+        Ok(Self {
+            url: format!("http://127.0.0.1:{port}"),
+            child,
+            _files: files,
+        })
     }
 
     /// Where it listens.

@@ -14,7 +14,10 @@ pub(crate) async fn save(session: &Session, test: &str) -> Result<PathBuf> {
     let name = test.replace("::", "-");
     let file = folder.join(format!("{name}.txt"));
     let url = session.url().await?;
-    let words: String = session.run("return document.body.innerText.slice(0, 50000)", &[]).await.unwrap_or_default();
+    let words: String = session
+        .run("return document.body.innerText.slice(0, 50000)", &[])
+        .await
+        .unwrap_or_default();
     fs::write(&file, format!("{url}\n\n{words}\n"))?;
     let picture = folder.join(format!("{name}.png"));
     fs::write(&picture, session.screenshot().await?)?;

@@ -56,12 +56,16 @@ impl Page {
 
     /// Sends the form by Enter in one of its fields.
     pub async fn enter_in(&self, field: &str) -> Result<()> {
-        self.session().type_into(&self.element(field).await?, keys::ENTER).await
+        self.session()
+            .type_into(&self.element(field).await?, keys::ENTER)
+            .await
     }
 
     /// Chooses an option of a list by its value.
     pub async fn choose(&self, list: &str, value: &str) -> Result<()> {
         let option = format!("[data-testid=\"{list}\"] option[value=\"{value}\"]");
-        self.session().click(&self.session().first(&option).await?).await
+        self.session()
+            .click(&self.session().first(&option).await?)
+            .await
     }
 }

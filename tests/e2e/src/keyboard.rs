@@ -35,21 +35,26 @@ impl Page {
 
     /// The strokes that the list of shortcuts shows; it must be open.
     pub async fn listed_strokes(&self) -> Result<Vec<String>> {
-        let strokes =
-            self.value("[...document.querySelectorAll('dialog[open] .stroke')].map(el => el.innerText)").await?;
+        let strokes = self
+            .value("[...document.querySelectorAll('dialog[open] .stroke')].map(el => el.innerText)")
+            .await?;
         Ok(serde_json::from_value(strokes)?)
     }
 
     /// What has the focus: a task's id where that is its row, else the element's id, test hook or name.
     pub async fn focused(&self) -> Result<String> {
         let focused = "(el => el.dataset.taskId ?? (el.id || el.dataset.testid || el.ariaLabel || el.tagName))(document.activeElement)";
-        let Value::String(focused) = self.value(focused).await? else { bail!("nothing has the focus") };
+        let Value::String(focused) = self.value(focused).await? else {
+            bail!("nothing has the focus")
+        };
         Ok(focused)
     }
 
     /// What the bar of the selected rows says; nothing where there is none.
     pub async fn selection(&self) -> Result<String> {
-        let said = self.value("document.querySelector('.selected__count')?.innerText ?? ''").await?;
+        let said = self
+            .value("document.querySelector('.selected__count')?.innerText ?? ''")
+            .await?;
         Ok(said.as_str().unwrap_or_default().to_owned())
     }
 }

@@ -32,7 +32,14 @@ pub struct Page {
 impl Page {
     pub(crate) fn new(session: Session, url: &str, origin: String) -> Self {
         let ocp = StandIn::new(origin.clone());
-        Self { session, url: url.into(), origin: origin.into(), ocp, expected: Arc::default(), logs: Arc::default() }
+        Self {
+            session,
+            url: url.into(),
+            origin: origin.into(),
+            ocp,
+            expected: Arc::default(),
+            logs: Arc::default(),
+        }
     }
 
     /// The browser's own commands, for what no user can do.
@@ -52,13 +59,20 @@ impl Page {
 
     /// Says that the browser's log may have messages with this part: the test brings them about.
     pub fn expect_in_log(&self, part: &str) {
-        self.expected.lock().unwrap_or_else(PoisonError::into_inner).push(part.to_owned());
+        self.expected
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .push(part.to_owned());
     }
 
     /// Fails if, since it was last asked, something happened that never must: a breach of the page's policy, a script error, a
     /// panic, a request to another origin. Every test ends with it.
     pub async fn judge(&self) -> Result<()> {
-        let expected = self.expected.lock().unwrap_or_else(PoisonError::into_inner).clone();
+        let expected = self
+            .expected
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .clone();
         self.logs().await?.judge(&self.origin, &expected)
     }
 
@@ -73,13 +87,18 @@ impl Page {
     pub async fn allow_clipboard(&self) -> Result<()> {
         let permissions = json!(["clipboardReadWrite", "clipboardSanitizedWrite"]);
         let granted = json!({ "origin": &*self.origin, "permissions": permissions });
-        self.session.devtools("Browser.grantPermissions", granted).await.map(drop)
+        self.session
+            .devtools("Browser.grantPermissions", granted)
+            .await
+            .map(drop)
     }
 
     /// Follows a link to the console; `query` is without `?`.
     pub async fn open(&self, query: &str) -> Result<()> {
         let separator = if query.is_empty() { "" } else { "?" };
-        self.session.go(&format!("{}{separator}{query}", self.url)).await
+        self.session
+            .go(&format!("{}{separator}{query}", self.url))
+            .await
     }
 
     /// Follows a link and waits until its load has ended with a table.
@@ -104,7 +123,12 @@ impl Page {
     }
 
     /// [`Page::until`] with another patience.
-    pub async fn until_within(&self, patience: Duration, what: &str, is_so: impl Fn(&Seen) -> bool) -> Result<Seen> {
+    pub async fn until_within(
+        &self,
+        patience: Duration,
+        what: &str,
+        is_so: impl Fn(&Seen) -> bool,
+    ) -> Result<Seen> {
         let deadline = Instant::now() + patience;
         loop {
             let seen = self.look().await?;
@@ -113,14 +137,23 @@ impl Page {
             }
             if Instant::now() > deadline {
                 let rows = seen.rows.len();
-                bail!("not within {} s: {what}\n{rows} rows, {}", patience.as_secs(), summary(&seen));
+                bail!(
+                    "not within {} s: {what}\n{rows} rows, {}",
+                    patience.as_secs(),
+                    summary(&seen)
+                );
             }
             tokio::time::sleep(GLANCE).await;
         }
     }
 
     /// Looks at the page for a while; fails when something stops being so.
-    pub async fn throughout(&self, time: Duration, what: &str, is_so: impl Fn(&Seen) -> bool) -> Result<()> {
+    pub async fn throughout(
+        &self,
+        time: Duration,
+        what: &str,
+        is_so: impl Fn(&Seen) -> bool,
+    ) -> Result<()> {
         let end = Instant::now() + time;
         while Instant::now() < end {
             let seen = self.look().await?;
@@ -134,7 +167,9 @@ impl Page {
 
     /// The element that a test hook names.
     pub async fn element(&self, testid: &str) -> Result<Element> {
-        self.session.first(&format!("[data-testid=\"{testid}\"]")).await
+        self.session
+            .first(&format!("[data-testid=\"{testid}\"]"))
+            .await
     }
 
     /// Clicks what a test hook names.
@@ -164,10 +199,24 @@ impl Page {
 
     /// [`Page::by_role`], now; `None` when there is none.
     pub async fn find_by_role(&self, role: &str, name: &str) -> Result<Option<Element>> {
-        for element in self.session.pick(CANDIDATES, &[json!(role), json!(name)]).await? {
+        for element in self
+            .session
+            .pick(CANDIDATES, &[json!(role), json!(name)])
+            .await?
+        {
             // The browser's own idea of it decides; an element that has just gone has none.
-            let named = self.session.name(&element).await.is_ok_and(|given| given == name);
-            if named && self.session.role(&element).await.is_ok_and(|given| given == role) {
+            let named = self
+                .session
+                .name(&element)
+                .await
+                .is_ok_and(|given| given == name);
+            if named
+                && self
+                    .session
+                    .role(&element)
+                    .await
+                    .is_ok_and(|given| given == role)
+            {
                 return Ok(Some(element));
             }
         }
@@ -190,20 +239,33 @@ impl Page {
 
     /// Sets the window's inside to a size, as a phone or a large screen has it.
     pub async fn resize(&self, width: u32, height: u32) -> Result<()> {
-        let metrics = json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": false });
-        self.session.devtools("Emulation.setDeviceMetricsOverride", metrics).await.map(drop)
+        let metrics =
+            json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": false });
+        self.session
+            .devtools("Emulation.setDeviceMetricsOverride", metrics)
+            .await
+            .map(drop)
     }
 
     /// Shows the page as to a user who prefers `light` or `dark`.
     pub async fn prefer(&self, scheme: &str) -> Result<()> {
         let features = json!([{ "name": "prefers-color-scheme", "value": scheme }]);
-        self.session.devtools("Emulation.setEmulatedMedia", json!({ "features": features })).await.map(drop)
+        self.session
+            .devtools(
+                "Emulation.setEmulatedMedia",
+                json!({ "features": features }),
+            )
+            .await
+            .map(drop)
     }
 
     /// Runs a script in each document from now on, before the page's own.
     pub async fn before_each_document(&self, script: &str) -> Result<()> {
         let parameters = json!({ "source": script });
-        self.session.devtools("Page.addScriptToEvaluateOnNewDocument", parameters).await.map(drop)
+        self.session
+            .devtools("Page.addScriptToEvaluateOnNewDocument", parameters)
+            .await
+            .map(drop)
     }
 
     /// Evaluates an expression in the page.
@@ -231,7 +293,18 @@ const CANDIDATES: &str = "
 ";
 
 fn summary(seen: &Seen) -> String {
-    let Seen { url, total, page_status, scope, empty, busy, notices, .. } = seen;
+    let Seen {
+        url,
+        total,
+        page_status,
+        scope,
+        empty,
+        busy,
+        notices,
+        ..
+    } = seen;
     let notices: Vec<&str> = notices.iter().map(|notice| &*notice.text).collect();
-    format!("{url}\ntotal “{total}”, pager “{page_status}”, “{scope}”, “{empty}”, busy {busy}, notices {notices:?}")
+    format!(
+        "{url}\ntotal “{total}”, pager “{page_status}”, “{scope}”, “{empty}”, busy {busy}, notices {notices:?}"
+    )
 }

@@ -43,7 +43,12 @@ pub struct Setup {
 impl Default for Setup {
     /// Below a path, as beside other consoles on one host, and with nothing set up.
     fn default() -> Self {
-        Self { base: "/ocp/backup/", config: Some("{}"), stand_in: Options::default(), demo: false }
+        Self {
+            base: "/ocp/backup/",
+            config: Some("{}"),
+            stand_in: Options::default(),
+            demo: false,
+        }
     }
 }
 
@@ -65,8 +70,13 @@ where
     F: Future<Output = Result<()>> + Send + 'static,
 {
     let name = thread::current().name().unwrap_or("test").to_owned();
-    let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build();
-    let outcome = runtime.expect("a runtime").block_on(world(setup, &name, test));
+    let runtime = tokio::runtime::Builder::new_multi_thread()
+        .worker_threads(2)
+        .enable_all()
+        .build();
+    let outcome = runtime
+        .expect("a runtime")
+        .block_on(world(setup, &name, test));
     if let Err(error) = outcome {
         panic!("{error:?}");
     }
@@ -77,15 +87,29 @@ where
     F: Future<Output = Result<()>> + Send + 'static,
 {
     let _permit = BROWSERS.acquire().await?;
-    let folder = if setup.demo { Some(Folder::with_demo()?) } else { None };
+    let folder = if setup.demo {
+        Some(Folder::with_demo()?)
+    } else {
+        None
+    };
     let options = SiteOptions {
-        dist: folder.as_ref().map_or_else(dist, |folder| Ok(folder.0.clone()))?,
+        dist: folder
+            .as_ref()
+            .map_or_else(dist, |folder| Ok(folder.0.clone()))?,
         base: setup.base.to_owned(),
         config: setup.config.filter(|_| !setup.demo).map(str::to_owned),
-        backend: if setup.demo { Backend::Nothing } else { Backend::StandIn(setup.stand_in) },
+        backend: if setup.demo {
+            Backend::Nothing
+        } else {
+            Backend::StandIn(setup.stand_in)
+        },
     };
     let site = site::start(options, 0).await?;
-    let origin = site.url().strip_suffix(setup.base).context("the site is not below its base")?.to_owned();
+    let origin = site
+        .url()
+        .strip_suffix(setup.base)
+        .context("the site is not below its base")?
+        .to_owned();
     let browser = Browser::wanted()?;
     let driver = Driver::start(browser).await?;
     let session = Session::open(driver.url(), browser).await?;
@@ -108,7 +132,10 @@ where
 }
 
 /// Runs the test as a task of its own: its panic comes back as a value, and the browser can be closed first.
-async fn judged<F>(page: &Page, test: impl FnOnce(Page) -> F) -> Result<Result<()>, tokio::task::JoinError>
+async fn judged<F>(
+    page: &Page,
+    test: impl FnOnce(Page) -> F,
+) -> Result<Result<()>, tokio::task::JoinError>
 where
     F: Future<Output = Result<()>> + Send + 'static,
 {
@@ -118,7 +145,10 @@ where
     let mut task = tokio::spawn(test(page.clone()));
     let Ok(outcome) = timeout(TOO_LONG, &mut task).await else {
         task.abort();
-        return Ok(Err(anyhow!("the test did not end within {} seconds", TOO_LONG.as_secs())));
+        return Ok(Err(anyhow!(
+            "the test did not end within {} seconds",
+            TOO_LONG.as_secs()
+        )));
     };
     Ok(match outcome? {
         Ok(()) => page.judge().await,
@@ -132,7 +162,11 @@ struct Folder(PathBuf);
 impl Folder {
     fn with_demo() -> Result<Self> {
         static NEXT: AtomicU32 = AtomicU32::new(0);
-        let name = format!("e2e-demo-{}-{}", process::id(), NEXT.fetch_add(1, Ordering::Relaxed));
+        let name = format!(
+            "e2e-demo-{}-{}",
+            process::id(),
+            NEXT.fetch_add(1, Ordering::Relaxed)
+        );
         let folder = Self(env::temp_dir().join(name));
         demo::lay_out(&dist()?, &folder.0, false)?;
         Ok(folder)
@@ -150,7 +184,9 @@ fn dist() -> Result<PathBuf> {
     let named = env::var_os("E2E_DIST").filter(|value| !value.is_empty());
     let dist = xtask::paths::root().join(named.unwrap_or_else(|| "dist".into()));
     if !dist.join("index.html").is_file() {
-        bail!("there is no build of the console to test: run `cargo xtask test --only e2e`, which builds it");
+        bail!(
+            "there is no build of the console to test: run `cargo xtask test --only e2e`, which builds it"
+        );
     }
     Ok(dist)
 }

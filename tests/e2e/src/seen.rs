@@ -10,7 +10,10 @@ pub(crate) const SCRIPT: &str = include_str!("seen.js");
 /// The page at one moment; texts are as a user reads them, with single spaces.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(rename_all = "camelCase")]
-#[expect(clippy::struct_excessive_bools, reason = "each is a fact of its own that the page shows")]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a fact of its own that the page shows"
+)]
 pub struct Seen {
     /// The address.
     pub url: String,
@@ -160,22 +163,37 @@ impl Seen {
 
     /// A column's texts from top to bottom.
     pub fn column(&self, name: &str) -> Vec<&str> {
-        self.rows.iter().filter_map(|row| row.cells.get(name)).map(String::as_str).collect()
+        self.rows
+            .iter()
+            .filter_map(|row| row.cells.get(name))
+            .map(String::as_str)
+            .collect()
     }
 
     /// The exact value behind a column's text in the first row; empty where there is none.
     pub fn exact_first(&self, name: &str) -> String {
-        self.rows.first().and_then(|row| row.exact.get(name)).cloned().unwrap_or_default()
+        self.rows
+            .first()
+            .and_then(|row| row.exact.get(name))
+            .cloned()
+            .unwrap_or_default()
     }
 
     /// All words of the open rows.
     pub fn told(&self) -> String {
-        self.details.iter().flat_map(|detail| [&*detail.text, "\n", &*detail.failure, "\n"]).collect()
+        self.details
+            .iter()
+            .flat_map(|detail| [&*detail.text, "\n", &*detail.failure, "\n"])
+            .collect()
     }
 
     /// A text field of the form; an empty one if it is not there.
     pub fn field(&self, name: &str) -> Field {
-        let missing = Field { value: String::new(), invalid: false, message: String::new() };
+        let missing = Field {
+            value: String::new(),
+            invalid: false,
+            message: String::new(),
+        };
         self.fields.get(name).cloned().flatten().unwrap_or(missing)
     }
 
@@ -188,6 +206,9 @@ impl Seen {
 impl Detail {
     /// The value under an API name.
     pub fn value(&self, name: &str) -> Option<&str> {
-        self.fields.iter().find(|field| field.name == name).map(|field| &*field.value)
+        self.fields
+            .iter()
+            .find(|field| field.name == name)
+            .map(|field| &*field.value)
     }
 }

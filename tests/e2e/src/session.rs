@@ -29,7 +29,12 @@ pub struct Element(String);
 
 impl Element {
     fn read(value: &Value) -> Result<Self> {
-        Ok(Self(value[ELEMENT].as_str().context("not an element")?.to_owned()))
+        Ok(Self(
+            value[ELEMENT]
+                .as_str()
+                .context("not an element")?
+                .to_owned(),
+        ))
     }
 
     /// As an argument of a script.
@@ -43,28 +48,56 @@ impl Session {
     pub async fn open(driver: &str, browser: Browser) -> Result<Self> {
         let wire = Wire::new();
         let asked = json!({ "capabilities": { "alwaysMatch": browser.capabilities()? } });
-        let value = send(&wire, Method::POST, &format!("{driver}/session"), Some(asked)).await?;
-        let id = value["sessionId"].as_str().context("the driver opened no session")?;
+        let value = send(
+            &wire,
+            Method::POST,
+            &format!("{driver}/session"),
+            Some(asked),
+        )
+        .await?;
+        let id = value["sessionId"]
+            .as_str()
+            .context("the driver opened no session")?;
         let process = browser.process_id(&value["capabilities"]);
-        Ok(Self { wire, url: format!("{driver}/session/{id}").into(), process })
+        Ok(Self {
+            wire,
+            url: format!("{driver}/session/{id}").into(),
+            process,
+        })
     }
 
     /// Closes the browser; should it not go, its process is ended.
     pub async fn close(&self) {
-        if send(&self.wire, Method::DELETE, &self.url, None).await.is_err()
+        if send(&self.wire, Method::DELETE, &self.url, None)
+            .await
+            .is_err()
             && let Some(process) = self.process
         {
             // A system call would need unsafe code or one more crate.
-            let _ = std::process::Command::new("kill").args(["-KILL", &process.to_string()]).status();
+            let _ = std::process::Command::new("kill")
+                .args(["-KILL", &process.to_string()])
+                .status();
         }
     }
 
     async fn post(&self, path: &str, body: Value) -> Result<Value> {
-        send(&self.wire, Method::POST, &format!("{}/{path}", self.url), Some(body)).await
+        send(
+            &self.wire,
+            Method::POST,
+            &format!("{}/{path}", self.url),
+            Some(body),
+        )
+        .await
     }
 
     async fn get(&self, path: &str) -> Result<Value> {
-        send(&self.wire, Method::GET, &format!("{}/{path}", self.url), None).await
+        send(
+            &self.wire,
+            Method::GET,
+            &format!("{}/{path}", self.url),
+            None,
+        )
+        .await
     }
 
     /// Goes to an address and waits until it is loaded.
@@ -84,19 +117,33 @@ impl Session {
 
     /// Runs a function's body in the page. It runs whatever the page's own policy says of scripts.
     pub async fn run<T: DeserializeOwned>(&self, script: &str, arguments: &[Value]) -> Result<T> {
-        let value = self.post("execute/sync", json!({ "script": script, "args": arguments })).await?;
+        let value = self
+            .post(
+                "execute/sync",
+                json!({ "script": script, "args": arguments }),
+            )
+            .await?;
         Ok(serde_json::from_value(value)?)
     }
 
     /// The elements that match a CSS selector.
     pub async fn all(&self, css: &str) -> Result<Vec<Element>> {
-        let found = self.post("elements", json!({ "using": "css selector", "value": css })).await?;
-        found.as_array().into_iter().flatten().map(Element::read).collect()
+        let found = self
+            .post("elements", json!({ "using": "css selector", "value": css }))
+            .await?;
+        found
+            .as_array()
+            .into_iter()
+            .flatten()
+            .map(Element::read)
+            .collect()
     }
 
     /// The first element that matches a CSS selector.
     pub async fn first(&self, css: &str) -> Result<Element> {
-        let found = self.post("element", json!({ "using": "css selector", "value": css })).await;
+        let found = self
+            .post("element", json!({ "using": "css selector", "value": css }))
+            .await;
         Element::read(&found.with_context(|| format!("the page has no {css}"))?)
     }
 
@@ -111,7 +158,9 @@ impl Session {
     pub async fn click(&self, element: &Element) -> Result<()> {
         let show = "arguments[0].scrollIntoView({ block: 'nearest', inline: 'nearest' })";
         self.run::<Value>(show, &[element.argument()]).await?;
-        self.post(&format!("element/{}/click", element.0), json!({})).await.map(drop)
+        self.post(&format!("element/{}/click", element.0), json!({}))
+            .await
+            .map(drop)
     }
 
     /// Clicks with a key held down.
@@ -135,7 +184,12 @@ impl Session {
 
     /// Types into an element.
     pub async fn type_into(&self, element: &Element, keys: &str) -> Result<()> {
-        self.post(&format!("element/{}/value", element.0), json!({ "text": keys })).await.map(drop)
+        self.post(
+            &format!("element/{}/value", element.0),
+            json!({ "text": keys }),
+        )
+        .await
+        .map(drop)
     }
 
     /// Presses keys one after the other, wherever the focus is.
@@ -144,15 +198,22 @@ impl Session {
             .iter()
             .flat_map(|key| ["keyDown", "keyUp"].map(|kind| json!({ "type": kind, "value": key })))
             .collect();
-        let actions = json!({ "actions": [{ "type": "key", "id": "keyboard", "actions": strokes }] });
+        let actions =
+            json!({ "actions": [{ "type": "key", "id": "keyboard", "actions": strokes }] });
         self.post("actions", actions).await.map(drop)
     }
 
     /// Presses a key while another one is held.
     pub async fn press_with(&self, held: &str, key: &str) -> Result<()> {
-        let strokes = [("keyDown", held), ("keyDown", key), ("keyUp", key), ("keyUp", held)]
-            .map(|(kind, key)| json!({ "type": kind, "value": key }));
-        let actions = json!({ "actions": [{ "type": "key", "id": "keyboard", "actions": strokes }] });
+        let strokes = [
+            ("keyDown", held),
+            ("keyDown", key),
+            ("keyUp", key),
+            ("keyUp", held),
+        ]
+        .map(|(kind, key)| json!({ "type": kind, "value": key }));
+        let actions =
+            json!({ "actions": [{ "type": "key", "id": "keyboard", "actions": strokes }] });
         self.post("actions", actions).await.map(drop)
     }
 
@@ -166,19 +227,28 @@ impl Session {
             to(json!("pointer"), right - right / 2, down - down / 2),
             { "type": "pointerUp", "button": 0 },
         ]);
-        let mouse =
-            json!({ "type": "pointer", "id": "mouse", "parameters": { "pointerType": "mouse" }, "actions": moves });
-        self.post("actions", json!({ "actions": [mouse] })).await.map(drop)
+        let mouse = json!({ "type": "pointer", "id": "mouse", "parameters": { "pointerType": "mouse" }, "actions": moves });
+        self.post("actions", json!({ "actions": [mouse] }))
+            .await
+            .map(drop)
     }
 
     /// The role that assistive technology hears.
     pub async fn role(&self, element: &Element) -> Result<String> {
-        text(&self.get(&format!("element/{}/computedrole", element.0)).await?)
+        text(
+            &self
+                .get(&format!("element/{}/computedrole", element.0))
+                .await?,
+        )
     }
 
     /// The name that assistive technology hears.
     pub async fn name(&self, element: &Element) -> Result<String> {
-        text(&self.get(&format!("element/{}/computedlabel", element.0)).await?)
+        text(
+            &self
+                .get(&format!("element/{}/computedlabel", element.0))
+                .await?,
+        )
     }
 
     /// What an element shows.
@@ -189,7 +259,10 @@ impl Session {
     /// A picture of the window, as PNG.
     pub async fn screenshot(&self) -> Result<Vec<u8>> {
         let picture = text(&self.get("screenshot").await?)?;
-        BASE64_STANDARD.decode(picture).ok().context("the driver sent no picture")
+        BASE64_STANDARD
+            .decode(picture)
+            .ok()
+            .context("the driver sent no picture")
     }
 
     /// Opens another tab and goes on in it; returns the one before and the new one.
@@ -202,12 +275,18 @@ impl Session {
 
     /// Goes on in a tab.
     pub async fn show_tab(&self, handle: &str) -> Result<()> {
-        self.post("window", json!({ "handle": handle })).await.map(drop)
+        self.post("window", json!({ "handle": handle }))
+            .await
+            .map(drop)
     }
 
     /// A command of Chromium's own protocol.
     pub async fn devtools(&self, command: &str, parameters: Value) -> Result<Value> {
-        self.post("goog/cdp/execute", json!({ "cmd": command, "params": parameters })).await
+        self.post(
+            "goog/cdp/execute",
+            json!({ "cmd": command, "params": parameters }),
+        )
+        .await
     }
 
     /// What the browser has logged since it was last asked: `browser` or `performance`.
@@ -221,12 +300,23 @@ async fn send(wire: &Wire, method: Method, url: &str, body: Option<Value>) -> Re
     let (status, mut answer) = wire.ask(method, url, body.as_ref()).await?;
     let value = answer["value"].take();
     if !status.is_success() {
-        let of = |name: &str| value[name].as_str().unwrap_or_default().lines().next().unwrap_or_default().to_owned();
+        let of = |name: &str| {
+            value[name]
+                .as_str()
+                .unwrap_or_default()
+                .lines()
+                .next()
+                .unwrap_or_default()
+                .to_owned()
+        };
         bail!("the browser says: {}: {}", of("error"), of("message"));
     }
     Ok(value)
 }
 
 fn text(value: &Value) -> Result<String> {
-    Ok(value.as_str().context("the driver sent no text")?.to_owned())
+    Ok(value
+        .as_str()
+        .context("the driver sent no text")?
+        .to_owned())
 }

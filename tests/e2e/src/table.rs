@@ -17,9 +17,13 @@ impl Page {
         let before = self.look().await?;
         let was_open = before.rows.get(place).context("there is no such row")?.open;
         let expanders = self.session().all("[data-testid=row-expander]").await?;
-        self.session().click(expanders.get(place).context("there is no such row")?).await?;
-        self.until("the row has opened or closed", |seen| seen.rows.get(place).is_some_and(|row| row.open != was_open))
-            .await
+        self.session()
+            .click(expanders.get(place).context("there is no such row")?)
+            .await?;
+        self.until("the row has opened or closed", |seen| {
+            seen.rows.get(place).is_some_and(|row| row.open != was_open)
+        })
+        .await
     }
 
     /// Opens every row on the page.
@@ -28,6 +32,9 @@ impl Page {
             "document.querySelectorAll('[data-testid=row-expander][aria-expanded=false]').forEach(b => b.click())",
         )
         .await?;
-        self.until("all rows are open", |seen| seen.rows.iter().all(|row| row.open)).await
+        self.until("all rows are open", |seen| {
+            seen.rows.iter().all(|row| row.open)
+        })
+        .await
     }
 }

@@ -18,7 +18,13 @@ const LISTENER: &str = "
 /// Begins to watch the tab that is shown, before anything is loaded in it.
 pub(crate) async fn begin(session: &Session) -> Result<()> {
     session.devtools("Page.enable", json!({})).await?;
-    session.devtools("Page.addScriptToEvaluateOnNewDocument", json!({ "source": LISTENER })).await.map(drop)
+    session
+        .devtools(
+            "Page.addScriptToEvaluateOnNewDocument",
+            json!({ "source": LISTENER }),
+        )
+        .await
+        .map(drop)
 }
 
 /// What the browser has logged since the test began.
@@ -37,7 +43,8 @@ impl Logs {
     pub(crate) async fn fetch(&mut self, session: &Session) -> Result<()> {
         self.console.extend(session.log("browser").await?);
         for entry in session.log("performance").await? {
-            let mut event: Value = serde_json::from_str(entry["message"].as_str().unwrap_or_default())?;
+            let mut event: Value =
+                serde_json::from_str(entry["message"].as_str().unwrap_or_default())?;
             self.network.push(event["message"].take());
         }
         Ok(())
@@ -56,16 +63,21 @@ impl Logs {
             let message = entry["message"].as_str().unwrap_or_default();
             // That an answer of OCP was a 502 is what the test wanted; what the page makes of it is asserted there. A file
             // of the console that is missing is never wanted.
-            let from_ocp = entry["source"] == "network" && message.starts_with(&format!("{origin}/api/"));
+            let from_ocp =
+                entry["source"] == "network" && message.starts_with(&format!("{origin}/api/"));
             let is_expected = expected.iter().any(|part| message.contains(part));
             if entry["level"] == "SEVERE" && !from_ocp && !is_expected {
-                wrong.push(format!("{}: {message}", entry["source"].as_str().unwrap_or_default()));
+                wrong.push(format!(
+                    "{}: {message}",
+                    entry["source"].as_str().unwrap_or_default()
+                ));
             }
         }
         for request in requests(&self.network[new.1..]) {
             let url = request["request"]["url"].as_str().unwrap_or_default();
-            let inside =
-                ["data:", "blob:", "about:", "chrome:", "devtools:"].iter().any(|scheme| url.starts_with(scheme));
+            let inside = ["data:", "blob:", "about:", "chrome:", "devtools:"]
+                .iter()
+                .any(|scheme| url.starts_with(scheme));
             // A user in the address is no part of its origin.
             let bare = url
                 .strip_prefix("http://")
@@ -76,14 +88,20 @@ impl Logs {
                 wrong.push(format!("a request to another origin: {url}"));
             }
         }
-        if wrong.is_empty() { Ok(()) } else { bail!("the browser's log:\n  {}", wrong.join("\n  ")) }
+        if wrong.is_empty() {
+            Ok(())
+        } else {
+            bail!("the browser's log:\n  {}", wrong.join("\n  "))
+        }
     }
 }
 
 /// The browser also announces where a fetch was sent on to when the page does not follow. Those are left out: if the page did
 /// follow, that would breach its policy, and be in the log.
 fn requests(network: &[Value]) -> impl Iterator<Item = &Value> {
-    let sent =
-        network.iter().filter(|event| event["method"] == "Network.requestWillBeSent").map(|event| &event["params"]);
+    let sent = network
+        .iter()
+        .filter(|event| event["method"] == "Network.requestWillBeSent")
+        .map(|event| &event["params"]);
     sent.filter(|sent| sent["type"] != "Fetch" || !sent["redirectResponse"].is_object())
 }

@@ -19,7 +19,12 @@ impl Wire {
     }
 
     /// Asks, and reads the answer whatever its status says.
-    pub(crate) async fn ask(&self, method: Method, url: &str, body: Option<&Value>) -> Result<(StatusCode, Value)> {
+    pub(crate) async fn ask(
+        &self,
+        method: Method,
+        url: &str,
+        body: Option<&Value>,
+    ) -> Result<(StatusCode, Value)> {
         if !url.starts_with("http://127.0.0.1:") {
             bail!("{url} is not on this machine");
         }
@@ -30,17 +35,34 @@ impl Wire {
             .header("content-type", "application/json")
             .header("accept-language", "en-US")
             .body(Full::from(sent))?;
-        let answer = self.0.request(request).await.with_context(|| format!("{url} does not answer"))?;
+        let answer = self
+            .0
+            .request(request)
+            .await
+            .with_context(|| format!("{url} does not answer"))?;
         let status = answer.status();
-        let bytes = answer.into_body().collect().await.with_context(|| format!("the answer of {url} broke off"))?;
+        let bytes = answer
+            .into_body()
+            .collect()
+            .await
+            .with_context(|| format!("the answer of {url} broke off"))?;
         let json = serde_json::from_slice(&bytes.to_bytes()).unwrap_or_default();
         Ok((status, json))
     }
 
     /// The status of an answer to GET, with another `Host` header than the address has.
     pub(crate) async fn status_for_host(&self, url: &str, host: &str) -> Result<u16> {
-        let request = Request::builder().uri(url).header("host", host).body(Full::default())?;
-        Ok(self.0.request(request).await.with_context(|| format!("{url} does not answer"))?.status().as_u16())
+        let request = Request::builder()
+            .uri(url)
+            .header("host", host)
+            .body(Full::default())?;
+        Ok(self
+            .0
+            .request(request)
+            .await
+            .with_context(|| format!("{url} does not answer"))?
+            .status()
+            .as_u16())
     }
 
     /// Asks with GET for JSON that must be there.

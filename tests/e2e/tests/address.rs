@@ -11,11 +11,21 @@ fn back_and_forward_walk_through_what_was_done() {
         let start = page.open_table(&all_of_demo()).await?;
         page.toggle_status("FAILED").await?;
         page.apply().await?;
-        let filtered = page.until("filtered", |seen| seen.settled() && seen.search.contains("status=FAILED")).await?;
+        let filtered = page
+            .until("filtered", |seen| {
+                seen.settled() && seen.search.contains("status=FAILED")
+            })
+            .await?;
         let sorted = page.sort_by("duration").await?;
         page.press_button("Next page").await?;
-        let paged = page.until("page 2", |seen| seen.page_status.starts_with("21–")).await?;
-        assert_eq!(paged.history, start.history + 3, "filter, sort and page are one entry each");
+        let paged = page
+            .until("page 2", |seen| seen.page_status.starts_with("21–"))
+            .await?;
+        assert_eq!(
+            paged.history,
+            start.history + 3,
+            "filter, sort and page are one entry each"
+        );
         for (direction, expected) in [
             ("back", &sorted),
             ("back", &filtered),
@@ -25,11 +35,16 @@ fn back_and_forward_walk_through_what_was_done() {
             ("forward", &paged),
         ] {
             page.session().travel(direction).await?;
-            let seen = page.until(direction, |seen| seen.search == expected.search && seen.settled()).await?;
+            let seen = page
+                .until(direction, |seen| {
+                    seen.search == expected.search && seen.settled()
+                })
+                .await?;
             let seen = if seen.rows == expected.rows {
                 seen
             } else {
-                page.until("its rows", |seen| seen.rows == expected.rows).await?
+                page.until("its rows", |seen| seen.rows == expected.rows)
+                    .await?
             };
             assert_eq!(seen.page_status, expected.page_status);
             assert_eq!(seen.sorted, expected.sorted);
@@ -49,9 +64,17 @@ fn typing_ticking_and_opening_are_no_entries_of_the_history() {
         page.toggle_row(0).await?;
         let seen = page.toggle_row(3).await?;
         assert_eq!(seen.history, start.history);
-        assert!(!seen.search.contains("123") && !seen.search.contains("DONE"), "{}", seen.search);
+        assert!(
+            !seen.search.contains("123") && !seen.search.contains("DONE"),
+            "{}",
+            seen.search
+        );
         assert_eq!(seen.search.matches("open=").count(), 1, "{}", seen.search);
-        assert_eq!(seen.field("filter-backup-set-id").value, "123", "opening a row leaves the form alone");
+        assert_eq!(
+            seen.field("filter-backup-set-id").value,
+            "123",
+            "opening a row leaves the form alone"
+        );
         Ok(())
     });
 }
@@ -75,7 +98,9 @@ fn a_filter_that_is_put_off_is_not_sent_by_paging() {
         page.open_table(&all_of_demo()).await?;
         page.toggle_status("FAILED").await?;
         page.press_button("Next page").await?;
-        let seen = page.until("page 2", |seen| seen.page_status.starts_with("21–40")).await?;
+        let seen = page
+            .until("page 2", |seen| seen.page_status.starts_with("21–40"))
+            .await?;
         assert_eq!(seen.statuses, ["FAILED"], "the tick stays");
         assert!(!seen.search.contains("FAILED"), "{}", seen.search);
         assert!(seen.filter.contains("Changed, not applied"));
@@ -90,15 +115,27 @@ fn another_tenant_is_another_question() {
         page.fill("scope-tenant", &LARGE_TENANT.to_string()).await?;
         page.apply().await?;
         let seen = page
-            .until("the other tenant", |seen| seen.title == "archive · Data backup tasks" && seen.settled())
+            .until("the other tenant", |seen| {
+                seen.title == "archive · Data backup tasks" && seen.settled()
+            })
             .await?;
-        assert!(seen.column("tenantName").iter().all(|name| *name == "archive"));
+        assert!(
+            seen.column("tenantName")
+                .iter()
+                .all(|name| *name == "archive")
+        );
         page.session().travel("back").await?;
         let seen = page
-            .until("the first one again", |seen| seen.title == "orders · Data backup tasks" && seen.settled())
+            .until("the first one again", |seen| {
+                seen.title == "orders · Data backup tasks" && seen.settled()
+            })
             .await?;
         assert_eq!(seen.field("scope-tenant").value, DEMO_TENANT.to_string());
-        assert!(seen.column("tenantName").iter().all(|name| *name == "orders"));
+        assert!(
+            seen.column("tenantName")
+                .iter()
+                .all(|name| *name == "orders")
+        );
         Ok(())
     });
 }

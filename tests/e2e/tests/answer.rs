@@ -29,16 +29,27 @@ async fn copied_by(page: &Page, name: &str) -> Result<String> {
     page.value("navigator.clipboard.writeText('')").await?;
     page.press_button(name).await?;
     page.until_text("Copied").await?;
-    Ok(page.value("navigator.clipboard.readText()").await?.as_str().unwrap_or_default().to_owned())
+    Ok(page
+        .value("navigator.clipboard.readText()")
+        .await?
+        .as_str()
+        .unwrap_or_default()
+        .to_owned())
 }
 
 /// The arguments that a shell, in which these variables are set, gives to `curl`.
 async fn arguments(command: &str, variables: &[(&str, &str)]) -> Result<Vec<String>> {
     let script = format!("curl() {{ printf '%s\\0' \"$@\"; }}\n{command}\n");
     let mut shell = Command::new("sh");
-    shell.args(["-c", &script]).envs(variables.iter().copied()).stdin(Stdio::null());
+    shell
+        .args(["-c", &script])
+        .envs(variables.iter().copied())
+        .stdin(Stdio::null());
     let output = shell.output().await.context("there is no sh")?;
-    ensure!(output.status.success() && output.stderr.is_empty(), "{output:?}");
+    ensure!(
+        output.status.success() && output.stderr.is_empty(),
+        "{output:?}"
+    );
     let words = String::from_utf8(output.stdout)?;
     Ok(words.split_terminator('\0').map(str::to_owned).collect())
 }
@@ -47,7 +58,11 @@ async fn arguments(command: &str, variables: &[(&str, &str)]) -> Result<Vec<Stri
 fn the_copied_command_is_the_request_that_was_sent() {
     console_with(in_march_2025(), |page| async move {
         page.allow_clipboard().await?;
-        page.open_table(&format!("{}&status=FAILED,DONE&startTime=2025-02-01T00:00:00Z", all_of_demo())).await?;
+        page.open_table(&format!(
+            "{}&status=FAILED,DONE&startTime=2025-02-01T00:00:00Z",
+            all_of_demo()
+        ))
+        .await?;
         let asked = page.ocp.last_asked().await?;
         page.click("this-answer").await?;
         page.by_role("dialog", "This answer").await?;
@@ -55,13 +70,28 @@ fn the_copied_command_is_the_request_that_was_sent() {
         let cookie = "JSESSIONID=it's $HOME; other=\"`id`\"";
         let words = arguments(&command, &[("OCP_COOKIE", cookie)]).await?;
         let url = format!("{}{}?{}", page.origin(), asked.path, asked.query);
-        let expected = [&url, "-H", "Accept: application/json", "-H", "Accept-Language: en-US", "-b", cookie];
+        let expected = [
+            &url,
+            "-H",
+            "Accept: application/json",
+            "-H",
+            "Accept-Language: en-US",
+            "-b",
+            cookie,
+        ];
         assert_eq!(words, expected, "{command}");
         for (name, value) in [("accept", "application/json"), ("accept-language", "en-US")] {
-            assert_eq!(asked.headers.get(name).map(String::as_str), Some(value), "as the page sends it");
+            assert_eq!(
+                asked.headers.get(name).map(String::as_str),
+                Some(value),
+                "as the page sends it"
+            );
         }
         let unset = arguments(&command, &[]).await;
-        assert!(unset.is_err_and(|error| error.to_string().contains("OCP_COOKIE")), "nothing runs without a session");
+        assert!(
+            unset.is_err_and(|error| error.to_string().contains("OCP_COOKIE")),
+            "nothing runs without a session"
+        );
         Ok(())
     });
 }
@@ -76,13 +106,22 @@ fn the_password_that_was_typed_is_in_no_command() {
         page.click("this-answer").await?;
         let command = copied_by(&page, "Copy as cURL").await?;
         assert!(
-            !command.contains(USER) && !command.contains(PASSWORD) && !command.contains("Authorization"),
+            !command.contains(USER)
+                && !command.contains(PASSWORD)
+                && !command.contains("Authorization"),
             "{command}"
         );
-        let words = arguments(&command, &[("OCP_USER", "o'x"), ("OCP_PASSWORD", "$1\"`id`")]).await?;
+        let words = arguments(
+            &command,
+            &[("OCP_USER", "o'x"), ("OCP_PASSWORD", "$1\"`id`")],
+        )
+        .await?;
         assert_eq!(words[words.len() - 2..], ["-u", "o'x:$1\"`id`"]);
         let details = copied_by(&page, "Copy details").await?;
-        assert!(details.contains("Trace id: ") && !details.contains(PASSWORD), "{details}");
+        assert!(
+            details.contains("Trace id: ") && !details.contains(PASSWORD),
+            "{details}"
+        );
         Ok(())
     });
 }
@@ -90,19 +129,34 @@ fn the_password_that_was_typed_is_in_no_command() {
 #[test]
 fn every_try_of_a_failing_request_is_told_with_what_came() {
     console(|page| async move {
-        page.open(&format!("cluster={FAULT_CLUSTER}&tenant={}&range=all", Fault::Flaky.tenant_id())).await?;
+        page.open(&format!(
+            "cluster={FAULT_CLUSTER}&tenant={}&range=all",
+            Fault::Flaky.tenant_id()
+        ))
+        .await?;
         page.table().await?;
         page.click("this-answer").await?;
         let lines = lines(&page).await?;
         assert_eq!(lines.len(), 3, "{lines:?}");
-        for (line, parts) in lines.iter().zip([["Answered", "HTTP 200", "Try 3"], ["Failed", "HTTP 503", "Try 2"]]) {
+        for (line, parts) in lines.iter().zip([
+            ["Answered", "HTTP 200", "Try 3"],
+            ["Failed", "HTTP 503", "Try 2"],
+        ]) {
             assert!(parts.iter().all(|part| line.contains(part)), "{line}");
         }
-        assert!(lines[2].contains("Failed HTTP 503") && !lines[2].contains("Try"), "{lines:?}");
+        assert!(
+            lines[2].contains("Failed HTTP 503") && !lines[2].contains("Try"),
+            "{lines:?}"
+        );
         let dialog = page.by_role("dialog", "This answer").await?;
-        page.session().click(&page.session().all(".request__fold").await?[2]).await?;
+        page.session()
+            .click(&page.session().all(".request__fold").await?[2])
+            .await?;
         let text = page.session().text(&dialog).await?;
-        assert!(text.contains("The proxy in front of OCP answered in its place"), "{text}");
+        assert!(
+            text.contains("The proxy in front of OCP answered in its place"),
+            "{text}"
+        );
         Ok(())
     });
 }
@@ -110,32 +164,53 @@ fn every_try_of_a_failing_request_is_told_with_what_came() {
 #[test]
 fn a_long_load_is_listed_and_the_keyboard_does_it_all() {
     console_with(in_march_2025(), |page| async move {
-        page.open_table(&format!("{}&range=all&zone=utc", tenant(HUGE_TENANT))).await?;
+        page.open_table(&format!("{}&range=all&zone=utc", tenant(HUGE_TENANT)))
+            .await?;
         page.press_button("Load all").await?;
         let is_loaded = |seen: &Seen| seen.loaded == Some(100_000) && !seen.busy;
-        page.until_within(Duration::from_mins(2), "all are loaded", is_loaded).await?;
+        page.until_within(Duration::from_mins(2), "all are loaded", is_loaded)
+            .await?;
         let asked = page.ocp.asked().await?.len();
-        page.value("document.querySelector('[data-testid=this-answer]').focus()").await?;
+        page.value("document.querySelector('[data-testid=this-answer]').focus()")
+            .await?;
         page.session().press(&[keys::ENTER]).await?;
         page.by_role("dialog", "This answer").await?;
-        page.until_text(&format!("Latest load: {asked} requests")).await?;
+        page.until_text(&format!("Latest load: {asked} requests"))
+            .await?;
         let lines = lines(&page).await?;
         assert_eq!(lines.len(), asked);
-        assert!(lines.iter().all(|line| line.contains("Answered HTTP 200")), "{lines:?}");
-        let is_below =
-            "document.querySelector('#answer').scrollHeight > document.querySelector('#answer').clientHeight";
-        assert_eq!(page.value(is_below).await?, true, "the panel scrolls, not the page");
+        assert!(
+            lines.iter().all(|line| line.contains("Answered HTTP 200")),
+            "{lines:?}"
+        );
+        let is_below = "document.querySelector('#answer').scrollHeight > document.querySelector('#answer').clientHeight";
+        assert_eq!(
+            page.value(is_below).await?,
+            true,
+            "the panel scrolls, not the page"
+        );
         // From the title by Tab: Close, the first line, its command, its values.
         for name in ["Close", "Answered", "Copy as cURL", "Copy URL"] {
             page.session().press(&[keys::TAB]).await?;
-            let focused = page.value("document.activeElement.ariaLabel ?? document.activeElement.innerText").await?;
-            assert!(focused.as_str().is_some_and(|focused| focused.contains(name)), "{focused} is not {name}");
+            let focused = page
+                .value("document.activeElement.ariaLabel ?? document.activeElement.innerText")
+                .await?;
+            assert!(
+                focused
+                    .as_str()
+                    .is_some_and(|focused| focused.contains(name)),
+                "{focused} is not {name}"
+            );
         }
         page.session().press(&[ESCAPE]).await?;
-        let focused = "document.querySelector('#answer') === null && document.activeElement.dataset.testid";
+        let focused =
+            "document.querySelector('#answer') === null && document.activeElement.dataset.testid";
         let deadline = Instant::now() + PATIENCE;
         while page.value(focused).await? != "this-answer" {
-            ensure!(Instant::now() < deadline, "the focus is not back where it was");
+            ensure!(
+                Instant::now() < deadline,
+                "the focus is not back where it was"
+            );
         }
         Ok(())
     });
@@ -151,7 +226,10 @@ fn a_phone_shows_the_panel_without_scrolling_sideways() {
             page.by_role("dialog", "This answer").await?;
             let wide = "(d => [d.scrollWidth - d.clientWidth, d.getBoundingClientRect().right - innerWidth])(document.querySelector('#answer'))";
             let [inner, outer]: [f64; 2] = serde_json::from_value(page.value(wide).await?)?;
-            assert!(inner <= 0.0 && outer <= 0.0, "{width}: {inner} and {outer} too wide");
+            assert!(
+                inner <= 0.0 && outer <= 0.0,
+                "{width}: {inner} and {outer} too wide"
+            );
         }
         Ok(())
     });

@@ -12,8 +12,14 @@ use crate::{all_of_demo, in_march_2025, tenant};
 
 /// The columns from left to right, by their fields' names.
 async fn columns(page: &Page) -> Result<String> {
-    let heads = "[...document.querySelectorAll('th[data-field]')].map(head => head.dataset.field).join()";
-    Ok(page.value(heads).await?.as_str().unwrap_or_default().to_owned())
+    let heads =
+        "[...document.querySelectorAll('th[data-field]')].map(head => head.dataset.field).join()";
+    Ok(page
+        .value(heads)
+        .await?
+        .as_str()
+        .unwrap_or_default()
+        .to_owned())
 }
 
 async fn number(page: &Page, expression: &str) -> Result<f64> {
@@ -23,41 +29,76 @@ async fn number(page: &Page, expression: &str) -> Result<f64> {
 #[test]
 fn columns_are_chosen_and_ordered_and_stay_chosen() {
     console_with(in_march_2025(), |page| async move {
-        page.open_table(&format!("{}&columns=status,taskId,duration", all_of_demo())).await?;
+        page.open_table(&format!("{}&columns=status,taskId,duration", all_of_demo()))
+            .await?;
         let history = page.look().await?.history;
         page.click("columns").await?;
         page.click("column-schemaVersion").await?;
         page.press_button("Move Duration up").await?;
         page.session().press(&[keys::ENTER]).await?;
-        assert_eq!(columns(&page).await?, "duration,status,taskId,schemaVersion", "the focus went with the column");
+        assert_eq!(
+            columns(&page).await?,
+            "duration,status,taskId,schemaVersion",
+            "the focus went with the column"
+        );
         // By the pointer as well: from the third place to the first.
-        let grip = page.session().first(".columns__item:has([data-testid=column-taskId]) .grip").await?;
-        let above = "document.querySelector('[data-testid=column-duration]').getBoundingClientRect().y
+        let grip = page
+            .session()
+            .first(".columns__item:has([data-testid=column-taskId]) .grip")
+            .await?;
+        let above =
+            "document.querySelector('[data-testid=column-duration]').getBoundingClientRect().y
             - document.querySelector('[data-testid=column-taskId]').getBoundingClientRect().y";
-        #[expect(clippy::cast_possible_truncation, reason = "a distance on a screen is small")]
+        #[expect(
+            clippy::cast_possible_truncation,
+            reason = "a distance on a screen is small"
+        )]
         let above = number(&page, above).await? as i32;
         page.session().drag(&grip, 0, above).await?;
         let chosen = "taskId,duration,status,schemaVersion";
         assert_eq!(columns(&page).await?, chosen);
         page.session().press(&[keys::ESCAPE]).await?;
-        let seen = page.until("the panel is closed", |seen| seen.focus == "columns").await?;
-        assert!(seen.search.contains(&format!("&columns={chosen}&")), "{}", seen.search);
-        assert_eq!(seen.history, history, "a choice of columns is no place to go back to");
+        let seen = page
+            .until("the panel is closed", |seen| seen.focus == "columns")
+            .await?;
+        assert!(
+            seen.search.contains(&format!("&columns={chosen}&")),
+            "{}",
+            seen.search
+        );
+        assert_eq!(
+            seen.history, history,
+            "a choice of columns is no place to go back to"
+        );
 
         page.session().travel("refresh").await?;
         page.table().await?;
         assert_eq!(columns(&page).await?, chosen);
         let seen = page.open_table(&all_of_demo()).await?;
-        assert_eq!(columns(&page).await?, chosen, "a link that says none has the preferred ones");
+        assert_eq!(
+            columns(&page).await?,
+            chosen,
+            "a link that says none has the preferred ones"
+        );
         assert!(seen.notices.is_empty(), "{:?}", seen.notices);
-        page.open_table(&format!("{}&columns=taskId", all_of_demo())).await?;
+        page.open_table(&format!("{}&columns=taskId", all_of_demo()))
+            .await?;
         assert_eq!(columns(&page).await?, "taskId");
         page.open_table(&all_of_demo()).await?;
-        assert_eq!(columns(&page).await?, chosen, "a link changes no preference");
+        assert_eq!(
+            columns(&page).await?,
+            chosen,
+            "a link changes no preference"
+        );
         page.click("columns").await?;
         page.press_button("Reset columns").await?;
         let seen = page.look().await?;
-        assert!(columns(&page).await?.starts_with("status,taskId,backupSetId,") && !seen.search.contains("columns="));
+        assert!(
+            columns(&page)
+                .await?
+                .starts_with("status,taskId,backupSetId,")
+                && !seen.search.contains("columns=")
+        );
         Ok(())
     });
 }
@@ -66,33 +107,82 @@ fn columns_are_chosen_and_ordered_and_stay_chosen() {
 fn several_columns_sort_by_keyboard_and_say_so() {
     console_with(in_march_2025(), |page| async move {
         let mut all = page.ocp.tasks(DEMO_CLUSTER, REPORTS_TENANT, "").await?;
-        let link = format!("{}&range=all&zone=utc&size=500&sort=dataBackupTaskType", tenant(REPORTS_TENANT));
+        let link = format!(
+            "{}&range=all&zone=utc&size=500&sort=dataBackupTaskType",
+            tenant(REPORTS_TENANT)
+        );
         page.open_table(&link).await?;
         let duration = page.element("sort-duration").await?;
-        let ids = |all: &[Value]| all.iter().take(500).map(|task| task["taskId"].to_string()).collect::<Vec<_>>();
+        let ids = |all: &[Value]| {
+            all.iter()
+                .take(500)
+                .map(|task| task["taskId"].to_string())
+                .collect::<Vec<_>>()
+        };
         let text = |task: &Value, name: &str| task[name].as_str().unwrap_or_default().to_owned();
         let seconds = |task: &Value| task["duration"].as_i64();
         for (key, spelling) in [(keys::ENTER, ",duration"), (keys::SPACE, ",-duration")] {
-            page.session().type_into(&duration, &format!("{}{key}{}", keys::SHIFT, keys::NULL)).await?;
-            let seen = page.until(spelling, |seen| seen.search.contains(&format!("Type{spelling}&"))).await?;
+            page.session()
+                .type_into(&duration, &format!("{}{key}{}", keys::SHIFT, keys::NULL))
+                .await?;
+            let seen = page
+                .until(spelling, |seen| {
+                    seen.search.contains(&format!("Type{spelling}&"))
+                })
+                .await?;
             // OCP lists the newest first, and the order among equals stays.
             let silent = |task: &Value| seconds(task).is_none();
             if key == keys::ENTER {
-                all.sort_by_key(|task| (text(task, "dataBackupTaskType"), silent(task), seconds(task)));
+                all.sort_by_key(|task| {
+                    (
+                        text(task, "dataBackupTaskType"),
+                        silent(task),
+                        seconds(task),
+                    )
+                });
             } else {
                 all.sort_by_key(|task| text(task, "startTime"));
                 all.reverse();
-                all.sort_by_key(|task| (text(task, "dataBackupTaskType"), silent(task), Reverse(seconds(task))));
+                all.sort_by_key(|task| {
+                    (
+                        text(task, "dataBackupTaskType"),
+                        silent(task),
+                        Reverse(seconds(task)),
+                    )
+                });
             }
             assert_eq!(seen.tasks(), ids(&all), "{spelling}");
-            assert_eq!(seen.sorted.len(), 1, "ARIA has one sorted column: {:?}", seen.sorted);
-            let told = page.value("document.querySelector('[data-testid=sort-duration]').ariaDescription").await?;
-            let direction = if key == keys::ENTER { "ascending" } else { "descending" };
+            assert_eq!(
+                seen.sorted.len(),
+                1,
+                "ARIA has one sorted column: {:?}",
+                seen.sorted
+            );
+            let told = page
+                .value("document.querySelector('[data-testid=sort-duration]').ariaDescription")
+                .await?;
+            let direction = if key == keys::ENTER {
+                "ascending"
+            } else {
+                "descending"
+            };
             assert_eq!(told, format!("Sort column 2 of 2, {direction}"));
-            assert!(seen.announced.ends_with(&format!("Duration, {direction}")), "{}", seen.announced);
+            assert!(
+                seen.announced.ends_with(&format!("Duration, {direction}")),
+                "{}",
+                seen.announced
+            );
         }
-        page.session().type_into(&duration, &format!("{}{}{}", keys::SHIFT, keys::ENTER, keys::NULL)).await?;
-        page.until("it is taken out", |seen| seen.search.contains("&sort=dataBackupTaskType&")).await?;
+        page.session()
+            .type_into(
+                &duration,
+                &format!("{}{}{}", keys::SHIFT, keys::ENTER, keys::NULL),
+            )
+            .await?;
+        page.until("it is taken out", |seen| {
+            seen.search.contains("&sort=dataBackupTaskType&")
+        })
+        .await?;
         Ok(())
     });
 }
@@ -102,32 +192,57 @@ fn a_column_is_made_wider_by_mouse_and_keyboard_under_the_pages_policy() {
     console_with(in_march_2025(), |page| async move {
         page.resize(1440, 900).await?;
         page.open_table(&all_of_demo()).await?;
-        let width = "document.querySelector('th[data-field=startTime]').getBoundingClientRect().width";
+        let width =
+            "document.querySelector('th[data-field=startTime]').getBoundingClientRect().width";
         let before = number(&page, width).await?;
         let edge = page.element("width-startTime").await?;
         page.session().drag(&edge, 80, 0).await?;
         let dragged = number(&page, width).await?;
-        assert!((dragged - before - 80.0).abs() < 2.0, "{before} to {dragged}");
+        assert!(
+            (dragged - before - 80.0).abs() < 2.0,
+            "{before} to {dragged}"
+        );
         page.session().travel("refresh").await?;
         page.table().await?;
-        assert!((number(&page, width).await? - dragged).abs() < 1.0, "it is kept");
+        assert!(
+            (number(&page, width).await? - dragged).abs() < 1.0,
+            "it is kept"
+        );
         let edge = page.element("width-startTime").await?;
-        page.session().type_into(&edge, &keys::LEFT.repeat(9)).await?;
+        page.session()
+            .type_into(&edge, &keys::LEFT.repeat(9))
+            .await?;
         let narrow = number(&page, width).await?;
-        assert!((dragged - narrow - 144.0).abs() < 2.0, "{dragged} to {narrow}");
-        let now = page.value("document.querySelector('[data-testid=width-startTime]').ariaValueNow").await?;
+        assert!(
+            (dragged - narrow - 144.0).abs() < 2.0,
+            "{dragged} to {narrow}"
+        );
+        let now = page
+            .value("document.querySelector('[data-testid=width-startTime]').ariaValueNow")
+            .await?;
         assert_eq!(now, narrow.round().to_string());
         page.session().type_into(&edge, keys::HOME).await?;
         assert!((number(&page, width).await? - before).abs() < 1.0);
         // Where there is room for more, too, a column is as wide as it says.
-        page.open_table(&format!("{}&columns=status,taskId,errorMsg&status=FAILED", all_of_demo())).await?;
+        page.open_table(&format!(
+            "{}&columns=status,taskId,errorMsg&status=FAILED",
+            all_of_demo()
+        ))
+        .await?;
         let edge = page.element("width-status").await?;
-        page.session().type_into(&edge, &keys::LEFT.repeat(3)).await?;
+        page.session()
+            .type_into(&edge, &keys::LEFT.repeat(3))
+            .await?;
         let width = "document.querySelector('th[data-field=status]').getBoundingClientRect().width";
-        let now = page.value("document.querySelector('[data-testid=width-status]').ariaValueNow").await?;
+        let now = page
+            .value("document.querySelector('[data-testid=width-status]').ariaValueNow")
+            .await?;
         assert_eq!(now, number(&page, width).await?.to_string());
         let scrolls = "document.querySelector('#tasks').scrollWidth - document.querySelector('#tasks').clientWidth";
-        assert!(number(&page, scrolls).await? < 1.0, "a long error takes what is left and asks for no more");
+        assert!(
+            number(&page, scrolls).await? < 1.0,
+            "a long error takes what is left and asks for no more"
+        );
         Ok(())
     });
 }
@@ -153,15 +268,32 @@ fn the_first_columns_stay_in_sight_and_leave_half_of_the_room() {
                 "status,taskId,backupSetId,backupUri,errorMsg,startTime,finishTime,snapshotVersionTime,tenantName,clusterName,schemaVersion,dataVersion",
                 3,
             ),
-            (1000, "duration,startTime,backupUri,errorMsg,finishTime,snapshotVersionTime,tenantName,clusterName", 3),
-            (800, "startTime,finishTime,backupUri,errorMsg,snapshotVersionTime,tenantName,clusterName", 3),
-            (800, "backupUri,finishTime,errorMsg,snapshotVersionTime,tenantName,clusterName,startTime", 2),
+            (
+                1000,
+                "duration,startTime,backupUri,errorMsg,finishTime,snapshotVersionTime,tenantName,clusterName",
+                3,
+            ),
+            (
+                800,
+                "startTime,finishTime,backupUri,errorMsg,snapshotVersionTime,tenantName,clusterName",
+                3,
+            ),
+            (
+                800,
+                "backupUri,finishTime,errorMsg,snapshotVersionTime,tenantName,clusterName,startTime",
+                2,
+            ),
         ] {
             page.resize(width, 800).await?;
-            page.open_table(&format!("{}&columns={columns}", all_of_demo())).await?;
+            page.open_table(&format!("{}&columns={columns}", all_of_demo()))
+                .await?;
             let seen = page.value(staying).await?;
             assert_eq!(seen["stay"], json!(stay), "{width}: {columns}: {seen}");
-            assert_eq!((&seen["half"], &seen["gaps"]), (&json!(true), &json!(false)), "{width}: {columns}: {seen}");
+            assert_eq!(
+                (&seen["half"], &seen["gaps"]),
+                (&json!(true), &json!(false)),
+                "{width}: {columns}: {seen}"
+            );
         }
         Ok(())
     });
@@ -174,10 +306,17 @@ fn a_phone_shows_what_tells_most_and_the_panel_whole() {
                    tenantName,clusterName,backupUri,errorMsg,backupDimension,backupType,taskType,dataType,dataVersion,\
                    schemaVersion,clusterType,clusterId,obClusterId,tenantId,obTenantId,dataSecondaryBackupTaskIds";
         page.resize(320, 700).await?;
-        for columns in
-            [all, "dataSecondaryBackupTaskIds,backupUri,errorMsg", "startTime,finishTime,snapshotVersionTime"]
-        {
-            let seen = page.open_table(&format!("{}&columns={columns}&status=DONE,FAILED", all_of_demo())).await?;
+        for columns in [
+            all,
+            "dataSecondaryBackupTaskIds,backupUri,errorMsg",
+            "startTime,finishTime,snapshotVersionTime",
+        ] {
+            let seen = page
+                .open_table(&format!(
+                    "{}&columns={columns}&status=DONE,FAILED",
+                    all_of_demo()
+                ))
+                .await?;
             assert!(seen.width <= 0, "{} too wide with {columns}", seen.width);
             let shown = "[...document.querySelector('.row').cells].filter(cell => cell.dataset.label && cell.offsetWidth).length";
             let most = columns.split(',').count().min(8) as u64;
@@ -198,17 +337,27 @@ fn a_phone_shows_what_tells_most_and_the_panel_whole() {
 /// How long the page's thread has worked since it was opened, in milliseconds: not how long it waited for others on a busy
 /// machine.
 async fn worked(page: &Page) -> Result<f64> {
-    let metrics = page.session().devtools("Performance.getMetrics", json!({})).await?;
+    let metrics = page
+        .session()
+        .devtools("Performance.getMetrics", json!({}))
+        .await?;
     let all = metrics["metrics"].as_array().cloned().unwrap_or_default();
-    let worked = all.iter().find(|metric| metric["name"] == "TaskDuration").and_then(|metric| metric["value"].as_f64());
+    let worked = all
+        .iter()
+        .find(|metric| metric["name"] == "TaskDuration")
+        .and_then(|metric| metric["value"].as_f64());
     Ok(worked.unwrap_or(f64::NAN) * 1_000.0)
 }
 
 #[test]
 fn five_hundred_rows_follow_at_once() {
     console(|page| async move {
-        page.session().devtools("Performance.enable", json!({ "timeDomain": "threadTicks" })).await?;
-        let seen = page.open_table(&format!("{}&range=all&size=500", tenant(LARGE_TENANT))).await?;
+        page.session()
+            .devtools("Performance.enable", json!({ "timeDomain": "threadTicks" }))
+            .await?;
+        let seen = page
+            .open_table(&format!("{}&range=all&size=500", tenant(LARGE_TENANT)))
+            .await?;
         assert_eq!(seen.rows.len(), 500);
         page.toggle_row(1).await?;
         page.click("columns").await?;

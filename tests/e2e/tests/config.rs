@@ -11,7 +11,10 @@ use serde_json::json;
 use crate::{all_of_demo, in_march_2025};
 
 fn with(config: &'static str) -> Setup {
-    Setup { config: Some(config), ..in_march_2025() }
+    Setup {
+        config: Some(config),
+        ..in_march_2025()
+    }
 }
 
 /// Opens the console, and waits until it has its table and says exactly these things.
@@ -38,13 +41,26 @@ fn wrong_and_unknown_settings_are_named_and_cost_only_themselves() {
         ];
         works_and_says(&page, &notices).await?;
         let seen = page.look().await?;
-        assert!(seen.title.ends_with("Backups of test"), "what is right holds: {}", seen.title);
+        assert!(
+            seen.title.ends_with("Backups of test"),
+            "what is right holds: {}",
+            seen.title
+        );
         while !notices.is_empty() {
             page.press_button("Dismiss").await?;
             notices.remove(0);
             let left = notices.len();
-            let seen = page.until("one is put away", |seen| seen.notices.len() == left).await?;
-            assert!(seen.notices.iter().map(|notice| &*notice.text).eq(notices.iter().copied()), "{:?}", seen.notices);
+            let seen = page
+                .until("one is put away", |seen| seen.notices.len() == left)
+                .await?;
+            assert!(
+                seen.notices
+                    .iter()
+                    .map(|notice| &*notice.text)
+                    .eq(notices.iter().copied()),
+                "{:?}",
+                seen.notices
+            );
         }
         Ok(())
     });
@@ -52,27 +68,51 @@ fn wrong_and_unknown_settings_are_named_and_cost_only_themselves() {
 
 #[test]
 fn where_nobody_knows_where_ocp_lies_nothing_is_asked() {
-    for config in [r#"{"apiBase": "ftp://ocp.example.com"}"#, r#"{"apiBase": 7, "auth": "basic", "refreshSeconds": 5}"#]
-    {
+    for config in [
+        r#"{"apiBase": "ftp://ocp.example.com"}"#,
+        r#"{"apiBase": 7, "auth": "basic", "refreshSeconds": 5}"#,
+    ] {
         console_with(with(config), |page| async move {
             page.open(&all_of_demo()).await?;
             let halts = "Nothing is asked, as config.json says in a way that is not understood where OCP lies. \
                 Correct apiBase there; then reload.";
-            let says = |seen: &Seen| seen.notices.iter().any(|notice| notice.text.contains(halts));
+            let says = |seen: &Seen| {
+                seen.notices
+                    .iter()
+                    .any(|notice| notice.text.contains(halts))
+            };
             let seen = page.until("it is told", says).await?;
             let kinds: Vec<_> = seen.notices.iter().map(|notice| &*notice.kind).collect();
             assert_eq!(kinds.len(), 2, "{:?}", seen.notices);
-            assert!(kinds.contains(&"error") && kinds.contains(&"warning"), "{:?}", seen.notices);
-            assert!(seen.notices.iter().any(|notice| notice.text.starts_with("config.json: “apiBase” cannot be ")));
-            assert!(page.find_by_role("button", "Retry").await?.is_none(), "nothing comes of trying");
+            assert!(
+                kinds.contains(&"error") && kinds.contains(&"warning"),
+                "{:?}",
+                seen.notices
+            );
+            assert!(
+                seen.notices
+                    .iter()
+                    .any(|notice| notice.text.starts_with("config.json: “apiBase” cannot be "))
+            );
+            assert!(
+                page.find_by_role("button", "Retry").await?.is_none(),
+                "nothing comes of trying"
+            );
             page.press_button("Refresh").await?;
             page.toggle_status("FAILED").await?;
             page.apply().await?;
             for event in ["online", "focus", "pageshow", "visibilitychange"] {
-                page.value(&format!("window.dispatchEvent(new Event('{event}'))")).await?;
+                page.value(&format!("window.dispatchEvent(new Event('{event}'))"))
+                    .await?;
             }
-            page.throughout(Duration::from_secs(6), "it stays so", says).await?;
-            assert!(page.find_by_role("dialog", "Sign in to OCP").await?.is_none(), "no password is asked for");
+            page.throughout(Duration::from_secs(6), "it stays so", says)
+                .await?;
+            assert!(
+                page.find_by_role("dialog", "Sign in to OCP")
+                    .await?
+                    .is_none(),
+                "no password is asked for"
+            );
             assert_eq!(page.ocp.count().await?, 0);
             Ok(())
         });
@@ -81,23 +121,45 @@ fn where_nobody_knows_where_ocp_lies_nothing_is_asked() {
 
 #[test]
 fn what_is_no_object_is_told_and_the_defaults_hold() {
-    for config in ["{\"theme\": ", "", "[]", "\"dark\"", "<!doctype html><title>Not here</title>"] {
+    for config in [
+        "{\"theme\": ",
+        "",
+        "[]",
+        "\"dark\"",
+        "<!doctype html><title>Not here</title>",
+    ] {
         console_with(with(config), |page| async move {
-            works_and_says(&page, &["config.json is not a JSON object; the defaults are used."]).await
+            works_and_says(
+                &page,
+                &["config.json is not a JSON object; the defaults are used."],
+            )
+            .await
         });
     }
 }
 
 #[test]
 fn without_the_file_the_defaults_hold_and_nothing_is_wrong() {
-    console_with(Setup { config: None, ..in_march_2025() }, |page| async move {
-        // The browser's own word for the 404.
-        page.expect_in_log("/config.json - Failed to load resource");
-        works_and_says(&page, &[]).await?;
-        let asked = page.ocp.asked_of_site().await?;
-        assert_eq!(asked.iter().filter(|request| request.path.ends_with("/config.json")).count(), 1);
-        Ok(())
-    });
+    console_with(
+        Setup {
+            config: None,
+            ..in_march_2025()
+        },
+        |page| async move {
+            // The browser's own word for the 404.
+            page.expect_in_log("/config.json - Failed to load resource");
+            works_and_says(&page, &[]).await?;
+            let asked = page.ocp.asked_of_site().await?;
+            assert_eq!(
+                asked
+                    .iter()
+                    .filter(|request| request.path.ends_with("/config.json"))
+                    .count(),
+                1
+            );
+            Ok(())
+        },
+    );
 }
 
 #[test]
@@ -105,16 +167,31 @@ fn a_file_that_cannot_be_had_is_told_and_the_defaults_hold() {
     console_with(with("{}"), |page| async move {
         page.expect_in_log("/config.json - Failed to load resource");
         page.session().devtools("Network.enable", json!({})).await?;
-        page.session().devtools("Network.setBlockedURLs", json!({ "urls": ["*/config.json"] })).await?;
-        works_and_says(&page, &["config.json could not be read, as no answer came; the defaults are used."]).await?;
-        page.session().devtools("Network.setBlockedURLs", json!({ "urls": [] })).await?;
+        page.session()
+            .devtools(
+                "Network.setBlockedURLs",
+                json!({ "urls": ["*/config.json"] }),
+            )
+            .await?;
+        works_and_says(
+            &page,
+            &["config.json could not be read, as no answer came; the defaults are used."],
+        )
+        .await?;
+        page.session()
+            .devtools("Network.setBlockedURLs", json!({ "urls": [] }))
+            .await?;
         // The site has no such error of its own, so the browser is told that it had one.
         page.before_each_document(
             "const ask = window.fetch; window.fetch = (what, ...more) => (what.url ?? what).endsWith('config.json') \
                 ? Promise.resolve(new Response('no', { status: 500 })) : ask(what, ...more);",
         )
         .await?;
-        works_and_says(&page, &["config.json could not be read (HTTP 500); the defaults are used."]).await
+        works_and_says(
+            &page,
+            &["config.json could not be read (HTTP 500); the defaults are used."],
+        )
+        .await
     });
 }
 
@@ -128,7 +205,14 @@ fn what_the_hosts_decide_holds_until_link_or_user_say_otherwise() {
         assert!(seen.notices.is_empty(), "{:?}", seen.notices);
         assert_eq!(seen.title, "orders · Production <b>backups</b>");
         page.by_role("heading", "Production <b>backups</b>").await?;
-        assert_eq!((seen.zone.as_deref(), seen.page_size.as_deref(), seen.rows.len()), (Some("utc"), Some("50"), 50));
+        assert_eq!(
+            (
+                seen.zone.as_deref(),
+                seen.page_size.as_deref(),
+                seen.rows.len()
+            ),
+            (Some("utc"), Some("50"), 50)
+        );
         assert_eq!(seen.field("scope-tenant").value, DEMO_TENANT.to_string());
         let theme = "document.documentElement.dataset.theme ?? ''";
         assert_eq!(page.value(theme).await?, "dark");
@@ -136,9 +220,17 @@ fn what_the_hosts_decide_holds_until_link_or_user_say_otherwise() {
         assert_eq!(page.value(theme).await?, "light");
         page.session().travel("refresh").await?;
         page.table().await?;
-        assert_eq!(page.value(theme).await?, "light", "the user's choice is kept");
+        assert_eq!(
+            page.value(theme).await?,
+            "light",
+            "the user's choice is kept"
+        );
         let seen = page.open_table("range=all&zone=local&size=20").await?;
-        assert_eq!((seen.zone.as_deref(), seen.rows.len()), (Some("local"), 20), "the link's word counts more");
+        assert_eq!(
+            (seen.zone.as_deref(), seen.rows.len()),
+            (Some("local"), 20),
+            "the link's word counts more"
+        );
         Ok(())
     });
 }

@@ -7,7 +7,8 @@ use chrono::DateTime;
 use e2e::download::{Downloads, File};
 use e2e::{Page, Setup, console_with};
 use ocp_stand_in::demo::{
-    BILLING_TENANT, DEMO_CLUSTER, FAULT_CLUSTER, INVENTORY_TENANT, LARGE_TENANT, PASSWORD, REPORTS_TENANT, USER,
+    BILLING_TENANT, DEMO_CLUSTER, FAULT_CLUSTER, INVENTORY_TENANT, LARGE_TENANT, PASSWORD,
+    REPORTS_TENANT, USER,
 };
 use ocp_stand_in::{Auth, Fault, Options};
 use serde_json::{Value, json};
@@ -25,7 +26,9 @@ pub(crate) async fn export(page: &Page, format: &str) -> Result<()> {
 /// Clicks the label of a choice, as its input lies below it.
 async fn choose(page: &Page, choice: &str) -> Result<()> {
     let label = format!("label:has([data-testid=\"{choice}\"])");
-    page.session().click(&page.session().first(&label).await?).await
+    page.session()
+        .click(&page.session().first(&label).await?)
+        .await
 }
 
 async fn status(page: &Page, words: &str) -> Result<()> {
@@ -52,16 +55,28 @@ fn cells(table: &str) -> Result<Vec<Vec<String>>> {
             c => cell.push(c),
         }
     }
-    ensure!(cell.is_empty() && row.is_empty() && !quoted, "the last row has an end");
+    ensure!(
+        cell.is_empty() && row.is_empty() && !quoted,
+        "the last row has an end"
+    );
     Ok(rows)
 }
 
 /// What a field says, whatever its spelling: integers as digits, times as instants.
 fn meaning(name: &str, value: &Value) -> String {
-    const TEXTS: [&str; 6] = ["tenantName", "clusterName", "errorMsg", "backupUri", "status", "dataType"];
-    let text = value.as_str().map_or_else(|| value.to_string(), str::to_owned);
-    let time =
-        DateTime::parse_from_rfc3339(&text).or_else(|_| DateTime::parse_from_str(&text, "%Y-%m-%dT%H:%M:%S%.f%z"));
+    const TEXTS: [&str; 6] = [
+        "tenantName",
+        "clusterName",
+        "errorMsg",
+        "backupUri",
+        "status",
+        "dataType",
+    ];
+    let text = value
+        .as_str()
+        .map_or_else(|| value.to_string(), str::to_owned);
+    let time = DateTime::parse_from_rfc3339(&text)
+        .or_else(|_| DateTime::parse_from_str(&text, "%Y-%m-%dT%H:%M:%S%.f%z"));
     match time {
         Ok(time) if !TEXTS.contains(&name) => time.timestamp_micros().to_string(),
         _ => text,
@@ -69,8 +84,14 @@ fn meaning(name: &str, value: &Value) -> String {
 }
 
 fn meanings(task: &Value) -> BTreeMap<String, String> {
-    let members = task.as_object().into_iter().flatten().filter(|(_, value)| !value.is_null());
-    members.map(|(name, value)| (name.clone(), meaning(name, value))).collect()
+    let members = task
+        .as_object()
+        .into_iter()
+        .flatten()
+        .filter(|(_, value)| !value.is_null());
+    members
+        .map(|(name, value)| (name.clone(), meaning(name, value)))
+        .collect()
 }
 
 #[test]
@@ -84,21 +105,44 @@ fn json_and_ndjson_have_all_that_ocp_sent_to_the_last_digit() {
             (DEMO_CLUSTER, INVENTORY_TENANT),
             (DEMO_CLUSTER, REPORTS_TENANT),
         ] {
-            page.open_table(&format!("cluster={cluster}&tenant={tenant}&range=all&zone=utc")).await?;
-            let sent: Vec<_> = page.ocp.tasks(cluster, tenant, "").await?.iter().map(meanings).collect();
+            page.open_table(&format!(
+                "cluster={cluster}&tenant={tenant}&range=all&zone=utc"
+            ))
+            .await?;
+            let sent: Vec<_> = page
+                .ocp
+                .tasks(cluster, tenant, "")
+                .await?
+                .iter()
+                .map(meanings)
+                .collect();
             export(&page, "json").await?;
             let File { name, text } = downloads.next().await?;
             ensure!(
-                name.starts_with(&format!("data-backup-tasks_{cluster}-{tenant}_")) && name.contains("Z.json"),
+                name.starts_with(&format!("data-backup-tasks_{cluster}-{tenant}_"))
+                    && name.contains("Z.json"),
                 "{name}"
             );
             let file: Value = serde_json::from_str(&text)?;
-            let written: Vec<_> = file["contents"].as_array().context("tasks")?.iter().map(meanings).collect();
+            let written: Vec<_> = file["contents"]
+                .as_array()
+                .context("tasks")?
+                .iter()
+                .map(meanings)
+                .collect();
             // Newest first, as OCP lists them; masked, where there is something to mask.
-            ensure!(written.len() == sent.len(), "{} of {}", written.len(), sent.len());
+            ensure!(
+                written.len() == sent.len(),
+                "{} of {}",
+                written.len(),
+                sent.len()
+            );
             for (written, sent) in written.iter().zip(&sent) {
-                let masked: BTreeSet<_> =
-                    written.iter().filter(|(_, value)| value.contains("***")).map(|(name, _)| name).collect();
+                let masked: BTreeSet<_> = written
+                    .iter()
+                    .filter(|(_, value)| value.contains("***"))
+                    .map(|(name, _)| name)
+                    .collect();
                 let plain = |task: &BTreeMap<String, String>| -> BTreeMap<String, String> {
                     task.iter()
                         .filter(|(name, _)| !masked.contains(name))
@@ -106,15 +150,22 @@ fn json_and_ndjson_have_all_that_ocp_sent_to_the_last_digit() {
                         .collect()
                 };
                 assert_eq!(plain(written), plain(sent));
-                ensure!(written.len() == sent.len() && masked.len() <= 2, "{written:?}");
+                ensure!(
+                    written.len() == sent.len() && masked.len() <= 2,
+                    "{written:?}"
+                );
             }
             if tenant == BILLING_TENANT {
                 ensure!(
-                    text.contains(":9223372036854775001,") || text.contains(":9223372036854775001}"),
+                    text.contains(":9223372036854775001,")
+                        || text.contains(":9223372036854775001}"),
                     "bare and exact"
                 );
             }
-            assert_eq!((&file["totalReported"], &file["written"]), (&json!(sent.len()), &json!(sent.len())));
+            assert_eq!(
+                (&file["totalReported"], &file["written"]),
+                (&json!(sent.len()), &json!(sent.len()))
+            );
             assert_eq!(
                 (&file["complete"], &file["zone"], &file["cluster"]),
                 (&json!(true), &json!("UTC"), &json!(cluster))
@@ -123,7 +174,10 @@ fn json_and_ndjson_have_all_that_ocp_sent_to_the_last_digit() {
 
             export(&page, "ndjson").await?;
             let lines = downloads.next().await?.text;
-            let lines: Vec<Value> = lines.lines().map(serde_json::from_str).collect::<Result<_, _>>()?;
+            let lines: Vec<Value> = lines
+                .lines()
+                .map(serde_json::from_str)
+                .collect::<Result<_, _>>()?;
             assert_eq!(lines[1..], *file["contents"].as_array().context("tasks")?);
             assert_eq!(lines[0]["format"], "ocp-backup-console");
         }
@@ -135,41 +189,75 @@ fn json_and_ndjson_have_all_that_ocp_sent_to_the_last_digit() {
 fn a_csv_file_is_a_table_that_no_spreadsheet_rounds_or_runs() {
     console_with(in_march_2025(), |page| async move {
         let mut downloads = Downloads::of(&page).await?;
-        let link = |fault: Fault| format!("cluster={FAULT_CLUSTER}&tenant={}&range=all&zone=local", fault.tenant_id());
+        let link = |fault: Fault| {
+            format!(
+                "cluster={FAULT_CLUSTER}&tenant={}&range=all&zone=local",
+                fault.tenant_id()
+            )
+        };
         page.open_table(&link(Fault::NumbersAsStrings)).await?;
         export(&page, "csv").await?;
         let text = downloads.next().await?.text;
         let table = text.strip_prefix('\u{feff}').context("the mark of UTF-8")?;
         let rows = cells(table)?;
-        ensure!(rows.iter().all(|row| row.len() == 26), "all rows are as wide");
-        let head = rows.iter().position(|row| row[0] == "status").context("a header")?;
-        let said: BTreeMap<_, _> = rows[..head].iter().map(|row| (row[0].as_str(), row[1].as_str())).collect();
-        assert_eq!((said["# zone"], said["# complete"], said["# source"]), ("Asia/Shanghai", "true", "OCP"));
+        ensure!(
+            rows.iter().all(|row| row.len() == 26),
+            "all rows are as wide"
+        );
+        let head = rows
+            .iter()
+            .position(|row| row[0] == "status")
+            .context("a header")?;
+        let said: BTreeMap<_, _> = rows[..head]
+            .iter()
+            .map(|row| (row[0].as_str(), row[1].as_str()))
+            .collect();
+        assert_eq!(
+            (said["# zone"], said["# complete"], said["# source"]),
+            ("Asia/Shanghai", "true", "OCP")
+        );
         assert_eq!(said["# written"], (rows.len() - head - 1).to_string());
         let column = |name: &str| {
             let at = rows[head].iter().position(|cell| cell == name);
-            at.map(|at| rows[head + 1..].iter().map(|row| row[at].as_str()).collect::<Vec<_>>())
+            at.map(|at| {
+                rows[head + 1..]
+                    .iter()
+                    .map(|row| row[at].as_str())
+                    .collect::<Vec<_>>()
+            })
         };
         let sets = column("backupSetId").context("a column")?;
         assert_eq!(sets[3], "=\"9223372036854775807\"");
         let starts = column("startTime").context("a column")?;
-        ensure!(starts.iter().all(|time| time.ends_with("+08:00")), "{starts:?}");
+        ensure!(
+            starts.iter().all(|time| time.ends_with("+08:00")),
+            "{starts:?}"
+        );
 
         page.open_table(&link(Fault::HostileText)).await?;
         export(&page, "csv").await?;
         let text = downloads.next().await?.text;
         let rows = cells(text.trim_start_matches('\u{feff}'))?;
-        let head = rows.iter().position(|row| row[0] == "status").context("a header")?;
+        let head = rows
+            .iter()
+            .position(|row| row[0] == "status")
+            .context("a header")?;
         for cell in rows[head + 1..].iter().flatten() {
             let is_exact = cell
                 .strip_prefix("=\"")
                 .is_some_and(|cell| cell.ends_with('"') && !cell[..cell.len() - 1].contains('"'));
             let first = cell.trim_start().chars().next().unwrap_or(' ');
             let is_number = cell.parse::<i64>().is_ok();
-            ensure!(is_exact || is_number || !"=+-@＝＋－＠".contains(first), "{cell}");
+            ensure!(
+                is_exact || is_number || !"=+-@＝＋－＠".contains(first),
+                "{cell}"
+            );
         }
         let all = rows[head + 1..].concat();
-        ensure!(all.contains(&"'@SUM(1+1)*cmd|' /C calc'!A0".to_owned()), "it is there, and defused");
+        ensure!(
+            all.contains(&"'@SUM(1+1)*cmd|' /C calc'!A0".to_owned()),
+            "it is there, and defused"
+        );
         Ok(())
     });
 }
@@ -179,12 +267,16 @@ fn hostile_texts_come_out_as_they_came() {
     console_with(in_march_2025(), |page| async move {
         let mut downloads = Downloads::of(&page).await?;
         let tenant = Fault::HostileText.tenant_id();
-        page.open_table(&format!("cluster={FAULT_CLUSTER}&tenant={tenant}&range=all&zone=utc")).await?;
+        page.open_table(&format!(
+            "cluster={FAULT_CLUSTER}&tenant={tenant}&range=all&zone=utc"
+        ))
+        .await?;
         export(&page, "json").await?;
         let file: Value = serde_json::from_str(&downloads.next().await?.text)?;
         // Halves of surrogate pairs are no text in Rust: the browser reads what OCP sent, and writes U+FFFD for them as the page does.
-        let path =
-            format!("/api/v2/ob/clusters/{FAULT_CLUSTER}/tenants/{tenant}/backup/task/dataBackupTasks?size=2000");
+        let path = format!(
+            "/api/v2/ob/clusters/{FAULT_CLUSTER}/tenants/{tenant}/backup/task/dataBackupTasks?size=2000"
+        );
         let script = "return fetch(arguments[0]).then(r => r.json()).then(a => JSON.stringify(a.data.contents, \
                       (_, v) => typeof v === 'string' ? v.toWellFormed() : v).replace(/\\\\u[dD][89a-fA-F]../g, '\u{fffd}'))";
         let sent: String = page.session().run(script, &[json!(path)]).await?;
@@ -193,10 +285,20 @@ fn hostile_texts_come_out_as_they_came() {
         assert_eq!(written.len(), sent.len());
         let (mut compared, mut masked) = (0, 0);
         for written in written {
-            let sent = sent.iter().find(|sent| sent["taskId"] == written["taskId"]).context("the same task")?;
-            for name in
-                ["tenantName", "clusterName", "errorMsg", "backupUri", "status", "taskType", "backupType", "dataType"]
-            {
+            let sent = sent
+                .iter()
+                .find(|sent| sent["taskId"] == written["taskId"])
+                .context("the same task")?;
+            for name in [
+                "tenantName",
+                "clusterName",
+                "errorMsg",
+                "backupUri",
+                "status",
+                "taskType",
+                "backupType",
+                "dataType",
+            ] {
                 let text = written[name].as_str();
                 masked += usize::from(text.is_some_and(|text| text.contains("***")));
                 ensure!(
@@ -207,7 +309,10 @@ fn hostile_texts_come_out_as_they_came() {
                 compared += usize::from(text.is_some());
             }
         }
-        ensure!(compared > 150 && masked < compared / 5, "{compared} texts, {masked} masked");
+        ensure!(
+            compared > 150 && masked < compared / 5,
+            "{compared} texts, {masked} masked"
+        );
         Ok(())
     });
 }
@@ -216,7 +321,11 @@ fn hostile_texts_come_out_as_they_came() {
 fn an_export_loads_what_is_missing_and_writes_the_order_of_the_page() {
     console_with(in_march_2025(), |page| async move {
         let mut downloads = Downloads::of(&page).await?;
-        page.open_table(&format!("{}&range=all&sort=duration&zone=utc", tenant(LARGE_TENANT))).await?;
+        page.open_table(&format!(
+            "{}&range=all&sort=duration&zone=utc",
+            tenant(LARGE_TENANT)
+        ))
+        .await?;
         let asked = page.ocp.asked().await?.len();
         page.press_button("Export").await?;
         status(&page, "12,000 tasks match; 2,000 are still to be loaded.").await?;
@@ -224,13 +333,28 @@ fn an_export_loads_what_is_missing_and_writes_the_order_of_the_page() {
         export(&page, "ndjson").await?;
         status(&page, "12,000 tasks written to data-backup-tasks_").await?;
         let lines = downloads.next().await?.text;
-        let lines: Vec<Value> = lines.lines().map(serde_json::from_str).collect::<Result<_, _>>()?;
-        assert_eq!((lines.len(), &lines[0]["loaded"], &lines[0]["complete"]), (12_001, &json!(12_000), &json!(true)));
-        let ids: BTreeSet<_> = lines[1..].iter().filter_map(|task| task["taskId"].as_i64()).collect();
+        let lines: Vec<Value> = lines
+            .lines()
+            .map(serde_json::from_str)
+            .collect::<Result<_, _>>()?;
+        assert_eq!(
+            (lines.len(), &lines[0]["loaded"], &lines[0]["complete"]),
+            (12_001, &json!(12_000), &json!(true))
+        );
+        let ids: BTreeSet<_> = lines[1..]
+            .iter()
+            .filter_map(|task| task["taskId"].as_i64())
+            .collect();
         assert_eq!(ids.len(), 12_000);
-        let durations: Vec<_> = lines[1..].iter().map(|task| task["duration"].as_i64().unwrap_or(i64::MAX)).collect();
+        let durations: Vec<_> = lines[1..]
+            .iter()
+            .map(|task| task["duration"].as_i64().unwrap_or(i64::MAX))
+            .collect();
         ensure!(durations.is_sorted(), "the order of the page");
-        ensure!(page.ocp.asked().await?.len() <= asked + 2, "what is loaded is not asked again");
+        ensure!(
+            page.ocp.asked().await?.len() <= asked + 2,
+            "what is loaded is not asked again"
+        );
         Ok(())
     });
 }
@@ -239,14 +363,18 @@ fn an_export_loads_what_is_missing_and_writes_the_order_of_the_page() {
 fn an_export_that_is_cancelled_leaves_no_file() {
     console_with(in_march_2025(), |page| async move {
         let downloads = Downloads::of(&page).await?;
-        page.open_table(&format!("{}&range=all", tenant(LARGE_TENANT))).await?;
+        page.open_table(&format!("{}&range=all", tenant(LARGE_TENANT)))
+            .await?;
         page.ocp.fault("slow&ms=3000&times=1").await?;
         export(&page, "json").await?;
         status(&page, "Export: loading 10,000 of 12,000").await?;
         page.press_button("Cancel export").await?;
         status(&page, "The export was cancelled; no file was saved.").await?;
         page.press_button("Load all").await?;
-        page.until("all are loaded", |seen| seen.loaded == Some(12_000) && !seen.busy).await?;
+        page.until("all are loaded", |seen| {
+            seen.loaded == Some(12_000) && !seen.busy
+        })
+        .await?;
         assert_eq!(downloads.names()?, BTreeSet::new());
         Ok(())
     });
@@ -257,12 +385,16 @@ fn a_session_that_ends_while_exporting_is_renewed_and_the_export_goes_on() {
     let march = in_march_2025();
     let setup = Setup {
         config: Some(r#"{"auth": "basic"}"#),
-        stand_in: Options { auth: Auth::Basic, ..march.stand_in.clone() },
+        stand_in: Options {
+            auth: Auth::Basic,
+            ..march.stand_in.clone()
+        },
         ..march
     };
     console_with(setup, |page| async move {
         let mut downloads = Downloads::of(&page).await?;
-        page.open(&format!("{}&range=all", tenant(LARGE_TENANT))).await?;
+        page.open(&format!("{}&range=all", tenant(LARGE_TENANT)))
+            .await?;
         sign_in(&page, USER, PASSWORD).await?;
         page.table().await?;
         page.ocp.fault("unauthorized&times=1").await?;
@@ -272,7 +404,10 @@ fn a_session_that_ends_while_exporting_is_renewed_and_the_export_goes_on() {
         assert_eq!(downloads.names()?, BTreeSet::new());
         sign_in(&page, USER, PASSWORD).await?;
         let file: Value = serde_json::from_str(&downloads.next().await?.text)?;
-        assert_eq!((&file["written"], &file["complete"]), (&json!(12_000), &json!(true)));
+        assert_eq!(
+            (&file["written"], &file["complete"]),
+            (&json!(12_000), &json!(true))
+        );
         status(&page, "12,000 tasks written to data-backup-tasks_").await?;
         Ok(())
     });

@@ -33,79 +33,181 @@ const SIXTY: Says = Shows(60, "60 tasks", &[]);
 const PROXY: &str = "The proxy in front of OCP answered in its place";
 const TRIED: &str = "Tried 3 times.";
 const TOO_LARGE: Says = Fails(&["The answer is larger than 32 MB"]);
-const ELSEWHERE: Says = Fails(&["The request was sent elsewhere, and this page does not follow", "Sign in"]);
+const ELSEWHERE: Says = Fails(&[
+    "The request was sent elsewhere, and this page does not follow",
+    "Sign in",
+]);
 const UNSAID: &str = "OCP does not accept this request, and does not say which part of it.";
-const OTHER_STATUS: &str = "OCP was asked for Canceling only, but 60 of the 60 tasks it gave have other statuses.";
-const OTHER_SET: &str = "OCP was asked for backup set 1 only, but 60 of the 60 tasks it gave are of other sets.";
-const OUTSIDE: &str =
-    "(until 1999-01-01 00:00:00), but 60 of the 60 tasks it gave lie wholly outside it. They are shown all the same.";
+const OTHER_STATUS: &str =
+    "OCP was asked for Canceling only, but 60 of the 60 tasks it gave have other statuses.";
+const OTHER_SET: &str =
+    "OCP was asked for backup set 1 only, but 60 of the 60 tasks it gave are of other sets.";
+const OUTSIDE: &str = "(until 1999-01-01 00:00:00), but 60 of the 60 tasks it gave lie wholly outside it. They are shown all the same.";
 const REFUSED_FILTER: &str = "OCP does not accept a part of this filter";
 
 /// What the page says of a fault in the end.
 pub(crate) fn expected(fault: Fault) -> (Group, Says) {
     match fault {
-        Fault::Hang | Fault::SlowBody | Fault::Stalls => {
-            (Group::TriedAgain, Fails(&["No whole answer came within 2 seconds.", TRIED]))
+        Fault::Hang | Fault::SlowBody | Fault::Stalls => (
+            Group::TriedAgain,
+            Fails(&["No whole answer came within 2 seconds.", TRIED]),
+        ),
+        Fault::Html502 | Fault::SecretPage => {
+            (Group::TriedAgain, Fails(&[PROXY, "HTTP 502", TRIED]))
         }
-        Fault::Html502 | Fault::SecretPage => (Group::TriedAgain, Fails(&[PROXY, "HTTP 502", TRIED])),
         Fault::Html503 => (Group::TriedAgain, Fails(&[PROXY, "HTTP 503", TRIED])),
         Fault::Html504 => (Group::TriedAgain, Fails(&[PROXY, "HTTP 504", TRIED])),
         Fault::Reset => (Group::TriedAgain, Fails(&["No answer came.", TRIED])),
-        Fault::Envelope503 => (Group::TriedAgain, Fails(&["OCP failed. Retry", "HTTP 503", "Trace id", TRIED])),
+        Fault::Envelope503 => (
+            Group::TriedAgain,
+            Fails(&["OCP failed. Retry", "HTTP 503", "Trace id", TRIED]),
+        ),
         Fault::RateLimited => {
-            let parts = &["OCP asks to wait 5 s before", "HTTP 429", "Excessive number of requests", TRIED];
+            let parts = &[
+                "OCP asks to wait 5 s before",
+                "HTTP 429",
+                "Excessive number of requests",
+                TRIED,
+            ];
             (Group::TriedAgain, Fails(parts))
         }
-        Fault::Cut429 => (Group::TriedAgain, Fails(&["OCP asks to wait 5 s before", "HTTP 429", TRIED])),
-        Fault::RetryAfter => (Group::TriedAgain, Fails(&["OCP asks to wait 7 s before", "HTTP 429", TRIED])),
+        Fault::Cut429 => (
+            Group::TriedAgain,
+            Fails(&["OCP asks to wait 5 s before", "HTTP 429", TRIED]),
+        ),
+        Fault::RetryAfter => (
+            Group::TriedAgain,
+            Fails(&["OCP asks to wait 7 s before", "HTTP 429", TRIED]),
+        ),
         Fault::RateLimitedGarbage => {
-            let parts = &["Wait a minute before the next.", "HTTP 429", "Trying again in ", "(try 2 of 3)", "Cancel"];
+            let parts = &[
+                "Wait a minute before the next.",
+                "HTTP 429",
+                "Trying again in ",
+                "(try 2 of 3)",
+                "Cancel",
+            ];
             (Group::TriedAgain, Fails(parts))
         }
         Fault::GatewayOnce | Fault::Flaky => (Group::TriedAgain, SIXTY),
 
-        Fault::RateLimitedDay => (Group::Refused, Fails(&["OCP asks to wait 1 d 0 h before", "HTTP 429"])),
-        Fault::Truncated => (Group::Refused, Fails(&["The answer ended in the middle.", "HTTP 200"])),
-        Fault::Unauthorized => {
-            (Group::Refused, Fails(&["Nobody is signed in to OCP", "HTTP 401", "Code IAM10000", "Trace id", "Sign in"]))
-        }
-        Fault::Cut401 => (Group::Refused, Fails(&["Nobody is signed in to OCP", "HTTP 401", "Sign in"])),
+        Fault::RateLimitedDay => (
+            Group::Refused,
+            Fails(&["OCP asks to wait 1 d 0 h before", "HTTP 429"]),
+        ),
+        Fault::Truncated => (
+            Group::Refused,
+            Fails(&["The answer ended in the middle.", "HTTP 200"]),
+        ),
+        Fault::Unauthorized => (
+            Group::Refused,
+            Fails(&[
+                "Nobody is signed in to OCP",
+                "HTTP 401",
+                "Code IAM10000",
+                "Trace id",
+                "Sign in",
+            ]),
+        ),
+        Fault::Cut401 => (
+            Group::Refused,
+            Fails(&["Nobody is signed in to OCP", "HTTP 401", "Sign in"]),
+        ),
         Fault::Refused200 => {
-            let parts = &["OCP does not accept this user name and password. Check both", "HTTP 200", "Code IAM10006"];
+            let parts = &[
+                "OCP does not accept this user name and password. Check both",
+                "HTTP 200",
+                "Code IAM10006",
+            ];
             (Group::Refused, Fails(parts))
         }
         Fault::Html403 => {
-            let parts = &["The proxy in front of OCP forbids this request; OCP was not asked.", "HTTP 403"];
+            let parts = &[
+                "The proxy in front of OCP forbids this request; OCP was not asked.",
+                "HTTP 403",
+            ];
             (Group::Refused, Fails(parts))
         }
         Fault::Forbidden => {
-            let parts = &["You lack the right to see the data backups of cluster 1000099, tenant 8.", "Code IAM11000"];
+            let parts = &[
+                "You lack the right to see the data backups of cluster 1000099, tenant 8.",
+                "Code IAM11000",
+            ];
             (Group::Refused, Fails(parts))
         }
         Fault::NotFound => {
-            let parts = &["OCP has no such cluster, or the cluster no such tenant", "HTTP 404", "Code OBE11001"];
+            let parts = &[
+                "OCP has no such cluster, or the cluster no such tenant",
+                "HTTP 404",
+                "Code OBE11001",
+            ];
             (Group::Refused, Fails(parts))
         }
-        Fault::Internal => {
-            (Group::Refused, Fails(&["OCP cannot reach the cluster", "HTTP 500", "Code OBE12000", "Trace id"]))
-        }
-        Fault::Html200 => (Group::Refused, Fails(&["A web page came instead of OCP’s answer", "HTTP 200", "Sign in"])),
-        Fault::EmptyBody => (Group::Refused, Fails(&["The answer was empty.", "HTTP 200"])),
-        Fault::SuccessFalse => (Group::Refused, Fails(&["OCP failed", "HTTP 200", "Code COM10999", "Trace id"])),
-        Fault::CodeNumber => (Group::Refused, Fails(&[UNSAID, "HTTP 400", "Code 30014", "Trace id"])),
+        Fault::Internal => (
+            Group::Refused,
+            Fails(&[
+                "OCP cannot reach the cluster",
+                "HTTP 500",
+                "Code OBE12000",
+                "Trace id",
+            ]),
+        ),
+        Fault::Html200 => (
+            Group::Refused,
+            Fails(&[
+                "A web page came instead of OCP’s answer",
+                "HTTP 200",
+                "Sign in",
+            ]),
+        ),
+        Fault::EmptyBody => (
+            Group::Refused,
+            Fails(&["The answer was empty.", "HTTP 200"]),
+        ),
+        Fault::SuccessFalse => (
+            Group::Refused,
+            Fails(&["OCP failed", "HTTP 200", "Code COM10999", "Trace id"]),
+        ),
+        Fault::CodeNumber => (
+            Group::Refused,
+            Fails(&[UNSAID, "HTTP 400", "Code 30014", "Trace id"]),
+        ),
         Fault::FieldErrors => {
             // The target is in the message already.
-            const SAYS: &str =
-                "OCP says: Illegal argument: startTime. · startTime: is not a day of the calendar · endTime: ";
-            (Group::Refused, Fails(&[REFUSED_FILTER, SAYS, "status: ", "backupSetId: ", "Code COM10001"]))
+            const SAYS: &str = "OCP says: Illegal argument: startTime. · startTime: is not a day of the calendar · endTime: ";
+            (
+                Group::Refused,
+                Fails(&[
+                    REFUSED_FILTER,
+                    SAYS,
+                    "status: ",
+                    "backupSetId: ",
+                    "Code COM10001",
+                ]),
+            )
         }
-        Fault::RangeTooLong => (Group::Refused, Fails(&[REFUSED_FILTER, "HTTP 400", "Code COM10014"])),
-        Fault::BadTime => (Group::Refused, Fails(&[REFUSED_FILTER, "HTTP 400", "Code COM10010"])),
-        Fault::SecretError => (Group::Refused, Fails(&[REFUSED_FILTER, "HTTP 400", "Code COM10001", "***"])),
+        Fault::RangeTooLong => (
+            Group::Refused,
+            Fails(&[REFUSED_FILTER, "HTTP 400", "Code COM10014"]),
+        ),
+        Fault::BadTime => (
+            Group::Refused,
+            Fails(&[REFUSED_FILTER, "HTTP 400", "Code COM10010"]),
+        ),
+        Fault::SecretError => (
+            Group::Refused,
+            Fails(&[REFUSED_FILTER, "HTTP 400", "Code COM10001", "***"]),
+        ),
         Fault::HugeAnswer | Fault::HugeAnswerAnnounced => (Group::Refused, TOO_LARGE),
         Fault::Redirect | Fault::RedirectAway => (Group::Refused, ELSEWHERE),
-        Fault::NoContents => (Group::Refused, Empty("This tenant has no data backup tasks")),
-        Fault::NoContentsNoTotal => (Group::Refused, Fails(&["without a list of tasks", "HTTP 200"])),
+        Fault::NoContents => (
+            Group::Refused,
+            Empty("This tenant has no data backup tasks"),
+        ),
+        Fault::NoContentsNoTotal => (
+            Group::Refused,
+            Fails(&["without a list of tasks", "HTTP 200"]),
+        ),
 
         Fault::SizeIgnored => (Group::Answered, Shows(237, "237 tasks", &[])),
         Fault::SizeTooBig => (Group::Answered, Shows(5_200, "5,200 tasks", &[])),
@@ -132,9 +234,14 @@ pub(crate) fn expected(fault: Fault) -> (Group, Says) {
         Fault::IgnoresStatus => (Group::Answered, Shows(60, "60 tasks", &[OTHER_STATUS])),
         Fault::IgnoresSet => (Group::Answered, Shows(60, "60 tasks", &[OTHER_SET])),
         Fault::IgnoresRange => (Group::Answered, Shows(60, "60 tasks", &[OUTSIDE])),
-        Fault::Unfiltered => (Group::Answered, Shows(60, "60 tasks", &[OTHER_STATUS, OTHER_SET, OUTSIDE])),
+        Fault::Unfiltered => (
+            Group::Answered,
+            Shows(60, "60 tasks", &[OTHER_STATUS, OTHER_SET, OUTSIDE]),
+        ),
         Fault::PagesTurned => {
-            let told = &["OCP gave its pages in orders that do not fit together: some tasks may be missing."];
+            let told = &[
+                "OCP gave its pages in orders that do not fit together: some tasks may be missing.",
+            ];
             (Group::Answered, Shows(6_400, "6,400 tasks", told))
         }
         Fault::Sample => (Group::Answered, Shows(1, "1 task", &[])),

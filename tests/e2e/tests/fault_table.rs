@@ -18,7 +18,11 @@ use crate::in_march_2025;
 
 /// The link to a fault's tenant. What ignores a filter is asked for something that filters.
 fn link(fault: Fault) -> String {
-    let (range, status, set) = ("endTime=1999-01-01T00:00:00Z", "&status=CANCELING", "&backupSetId=1");
+    let (range, status, set) = (
+        "endTime=1999-01-01T00:00:00Z",
+        "&status=CANCELING",
+        "&backupSetId=1",
+    );
     let filter = match fault {
         Fault::IgnoresStatus => format!("range=all{status}"),
         Fault::IgnoresSet => format!("range=all{set}"),
@@ -26,7 +30,10 @@ fn link(fault: Fault) -> String {
         Fault::Unfiltered => format!("{range}{status}{set}"),
         _ => "range=all".to_owned(),
     };
-    format!("cluster={FAULT_CLUSTER}&tenant={}&{filter}&zone=utc&size=100", fault.tenant_id())
+    format!(
+        "cluster={FAULT_CLUSTER}&tenant={}&{filter}&zone=utc&size=100",
+        fault.tenant_id()
+    )
 }
 
 fn of(group: Group) -> impl Iterator<Item = Fault> {
@@ -38,34 +45,74 @@ fn judge(fault: Fault, seen: &Seen) -> Result<()> {
     match expected(fault).1 {
         Says::Fails(parts) => {
             ensure!(!seen.ready && seen.rows.is_empty(), "there are rows");
-            ensure!(notices.len() == 1 && seen.notices[0].kind == "error", "not one error: {notices:?}");
+            ensure!(
+                notices.len() == 1 && seen.notices[0].kind == "error",
+                "not one error: {notices:?}"
+            );
             for part in ["The tasks could not be loaded. ", parts[0]] {
-                ensure!(seen.announced.contains(part), "“{part}” is not announced: {}", seen.announced);
+                ensure!(
+                    seen.announced.contains(part),
+                    "“{part}” is not announced: {}",
+                    seen.announced
+                );
             }
-            for part in ["The tasks could not be loaded", "Retry"].iter().chain(parts) {
-                ensure!(notices[0].contains(part), "it does not say “{part}”: {}", notices[0]);
+            for part in ["The tasks could not be loaded", "Retry"]
+                .iter()
+                .chain(parts)
+            {
+                ensure!(
+                    notices[0].contains(part),
+                    "it does not say “{part}”: {}",
+                    notices[0]
+                );
             }
-            ensure!(seen.empty == "No tasks to show", "“{}” stands in the rows' place", seen.empty);
-            ensure!(seen.total == "No tasks loaded", "the total is “{}”", seen.total);
+            ensure!(
+                seen.empty == "No tasks to show",
+                "“{}” stands in the rows' place",
+                seen.empty
+            );
+            ensure!(
+                seen.total == "No tasks loaded",
+                "the total is “{}”",
+                seen.total
+            );
         }
         Says::Shows(rows, total, parts) => {
-            ensure!(seen.loaded == Some(rows), "{:?} rows are loaded, not {rows}", seen.loaded);
-            ensure!(seen.rows.len() == rows.min(100), "{} rows are shown", seen.rows.len());
+            ensure!(
+                seen.loaded == Some(rows),
+                "{:?} rows are loaded, not {rows}",
+                seen.loaded
+            );
+            ensure!(
+                seen.rows.len() == rows.min(100),
+                "{} rows are shown",
+                seen.rows.len()
+            );
             ensure!(seen.total == total, "the total is “{}”", seen.total);
             ensure!(notices.len() == parts.len().min(1), "{notices:?}");
             for part in parts {
-                ensure!(notices.iter().any(|notice| notice.contains(part)), "it does not say “{part}”: {notices:?}");
+                ensure!(
+                    notices.iter().any(|notice| notice.contains(part)),
+                    "it does not say “{part}”: {notices:?}"
+                );
             }
-            ensure!(seen.notices.iter().all(|notice| notice.kind == "warning"), "{notices:?}");
+            ensure!(
+                seen.notices.iter().all(|notice| notice.kind == "warning"),
+                "{notices:?}"
+            );
         }
         Says::Changes(least, most, part) => {
             ensure!(
-                seen.loaded.is_some_and(|rows| (least..=most).contains(&rows)),
+                seen.loaded
+                    .is_some_and(|rows| (least..=most).contains(&rows)),
                 "{:?} rows are loaded",
                 seen.loaded
             );
             ensure!(seen.rows.len() == 100, "{} rows are shown", seen.rows.len());
-            ensure!(notices.len() == 1 && notices[0].contains(part), "{notices:?}");
+            ensure!(
+                notices.len() == 1 && notices[0].contains(part),
+                "{notices:?}"
+            );
             ensure!(seen.notices[0].kind == "warning", "{notices:?}");
         }
         Says::Empty(words) => {
@@ -74,7 +121,11 @@ fn judge(fault: Fault, seen: &Seen) -> Result<()> {
         }
     }
     ensure!(!seen.busy, "something is under way");
-    ensure!(seen.width <= 0, "the page scrolls sideways by {}", seen.width);
+    ensure!(
+        seen.width <= 0,
+        "the page scrolls sideways by {}",
+        seen.width
+    );
     Ok(())
 }
 
@@ -118,13 +169,23 @@ fn told(seen: &Seen) -> String {
 /// Adds a line to the report and writes all of it.
 fn report(fault: Fault, seen: &Seen, test: &str) -> Result<()> {
     static LINES: Mutex<BTreeMap<i64, String>> = Mutex::new(BTreeMap::new());
-    let line = format!("| `{}` | {} | {} | {test} |\n", fault.name(), fault.description(), told(seen));
+    let line = format!(
+        "| `{}` | {} | {} | {test} |\n",
+        fault.name(),
+        fault.description(),
+        told(seen)
+    );
     let mut lines = LINES.lock().unwrap_or_else(PoisonError::into_inner);
     lines.insert(fault.tenant_id(), line);
     let head = "| fault | what OCP does | what the page did | test |\n|---|---|---|---|\n";
-    let table = lines.values().fold(head.to_owned(), |table, line| table + line);
+    let table = lines
+        .values()
+        .fold(head.to_owned(), |table, line| table + line);
     fs::create_dir_all(xtask::paths::target())?;
-    Ok(fs::write(xtask::paths::target().join("e2e-faults.md"), table)?)
+    Ok(fs::write(
+        xtask::paths::target().join("e2e-faults.md"),
+        table,
+    )?)
 }
 
 /// All that is demanded of one fault, in the tab that is shown.
@@ -133,7 +194,10 @@ async fn look_at(page: &Page, fault: Fault, test: &str) -> Result<()> {
     report(fault, &seen, test)?;
     judge(fault, &seen)?;
     let has_marker = format!("document.documentElement.outerHTML.includes('{SECRET_MARKER}')");
-    ensure!(page.value(&has_marker).await? == false, "a secret is in the page");
+    ensure!(
+        page.value(&has_marker).await? == false,
+        "a secret is in the page"
+    );
     responds(page, &seen).await
 }
 
@@ -160,13 +224,21 @@ fn what_is_no_answer_with_tasks_is_told_as_what_it_is() {
 #[test]
 fn of_odd_answers_the_page_shows_what_there_is() {
     console_with(in_march_2025(), |page| async move {
-        look_at_each(page, of(Group::Answered), "of_odd_answers_the_page_shows_what_there_is").await
+        look_at_each(
+            page,
+            of(Group::Answered),
+            "of_odd_answers_the_page_shows_what_there_is",
+        )
+        .await
     });
 }
 
 #[test]
 fn what_may_pass_is_tried_again_by_itself_and_told() {
-    let setup = Setup { config: Some(r#"{"timeoutSeconds": 2, "refreshSeconds": 0}"#), ..in_march_2025() };
+    let setup = Setup {
+        config: Some(r#"{"timeoutSeconds": 2, "refreshSeconds": 0}"#),
+        ..in_march_2025()
+    };
     console_with(setup, |page| async move {
         // Each in a tab of its own, so that all wait at the same time.
         let mut tabs = Vec::new();
@@ -178,7 +250,13 @@ fn what_may_pass_is_tried_again_by_itself_and_told() {
         let mut wrong = Vec::new();
         for (fault, tab) in tabs {
             page.session().show_tab(&tab).await?;
-            if let Err(error) = look_at(&page, fault, "what_may_pass_is_tried_again_by_itself_and_told").await {
+            if let Err(error) = look_at(
+                &page,
+                fault,
+                "what_may_pass_is_tried_again_by_itself_and_told",
+            )
+            .await
+            {
                 wrong.push(format!("{}: {error:#}", fault.name()));
             }
         }

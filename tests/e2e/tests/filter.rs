@@ -19,23 +19,56 @@ fn statuses_and_a_custom_range_are_sent_as_the_api_spells_them() {
         page.fill("filter-end", "2025-02-28 12:30:15").await?;
         let (start, end) = ("2024-06-01T00:00:00Z", "2025-02-28T12:30:15Z");
         let instants = format!("Sent to OCP: startTime {start}, endTime {end}");
-        let seen = page.until("the form says what it would send", |seen| seen.filter.contains(&instants)).await?;
-        assert!(seen.filter.contains("Changed, not applied"), "{}", seen.filter);
+        let seen = page
+            .until("the form says what it would send", |seen| {
+                seen.filter.contains(&instants)
+            })
+            .await?;
+        assert!(
+            seen.filter.contains("Changed, not applied"),
+            "{}",
+            seen.filter
+        );
         page.enter_in("filter-end").await?;
         let wanted = format!("&startTime={start}&endTime={end}&status=FAILED,DONE&zone=utc");
-        let seen = page.until("the filter is in the address", |seen| seen.search.ends_with(&wanted)).await?;
-        assert!(!seen.filter.contains("Changed, not applied"), "{}", seen.filter);
+        let seen = page
+            .until("the filter is in the address", |seen| {
+                seen.search.ends_with(&wanted)
+            })
+            .await?;
+        assert!(
+            !seen.filter.contains("Changed, not applied"),
+            "{}",
+            seen.filter
+        );
         let asked = page.ocp.last_asked().await?;
-        assert_eq!(asked.parameter("status"), Some("FAILED,DONE"), "{}", asked.query);
+        assert_eq!(
+            asked.parameter("status"),
+            Some("FAILED,DONE"),
+            "{}",
+            asked.query
+        );
         assert_eq!(asked.parameter("startTime"), Some(start), "{}", asked.query);
         assert_eq!(asked.parameter("endTime"), Some(end), "{}", asked.query);
         let query = format!("startTime={start}&endTime={end}&status=FAILED,DONE");
         let matching = page.ocp.tasks(DEMO_CLUSTER, DEMO_TENANT, &query).await?;
-        let seen = page.until("the matching tasks are loaded", |seen| seen.loaded == Some(matching.len())).await?;
+        let seen = page
+            .until("the matching tasks are loaded", |seen| {
+                seen.loaded == Some(matching.len())
+            })
+            .await?;
         assert!(seen.filter.contains(&instants), "{}", seen.filter);
-        let ids: Vec<String> = matching.iter().take(20).map(|task| task["taskId"].to_string()).collect();
+        let ids: Vec<String> = matching
+            .iter()
+            .take(20)
+            .map(|task| task["taskId"].to_string())
+            .collect();
         assert_eq!(seen.tasks(), ids);
-        assert!(seen.column("status").iter().all(|status| ["Done", "Failed"].contains(status)));
+        assert!(
+            seen.column("status")
+                .iter()
+                .all(|status| ["Done", "Failed"].contains(status))
+        );
         Ok(())
     });
 }
@@ -47,14 +80,33 @@ fn a_backup_set_narrows_to_its_tasks_and_reset_widens_again() {
         let set = all.rows[3].cells["backupSetId"].clone();
         page.fill("filter-backup-set-id", &set).await?;
         page.apply().await?;
-        let seen = page.until("one task is left", |seen| seen.settled() && seen.rows.len() == 1).await?;
+        let seen = page
+            .until("one task is left", |seen| {
+                seen.settled() && seen.rows.len() == 1
+            })
+            .await?;
         assert_eq!(seen.column("backupSetId"), [&set]);
-        assert!(seen.search.ends_with(&format!("&backupSetId={set}")), "{}", seen.search);
-        assert_eq!(page.ocp.last_asked().await?.parameter("backupSetId"), Some(&*set));
+        assert!(
+            seen.search.ends_with(&format!("&backupSetId={set}")),
+            "{}",
+            seen.search
+        );
+        assert_eq!(
+            page.ocp.last_asked().await?.parameter("backupSetId"),
+            Some(&*set)
+        );
         page.click("filter-reset").await?;
-        let seen = page.until("all are back", |seen| seen.settled() && seen.rows.len() == 20).await?;
+        let seen = page
+            .until("all are back", |seen| {
+                seen.settled() && seen.rows.len() == 20
+            })
+            .await?;
         assert_eq!(seen.field("filter-backup-set-id").value, "");
-        assert_eq!(seen.search, format!("?{}", tenant(DEMO_TENANT)), "Reset keeps the tenant");
+        assert_eq!(
+            seen.search,
+            format!("?{}", tenant(DEMO_TENANT)),
+            "Reset keeps the tenant"
+        );
         Ok(())
     });
 }
@@ -72,22 +124,34 @@ fn a_preset_is_relative_to_now_and_open_at_its_end() {
             page.choose_range(preset).await?;
             page.apply().await?;
             let wanted = format!("&range={preset}");
-            page.until("it is in the address", |seen| seen.search.ends_with(&wanted) && seen.settled()).await?;
+            page.until("it is in the address", |seen| {
+                seen.search.ends_with(&wanted) && seen.settled()
+            })
+            .await?;
             let asked = page.ocp.last_asked().await?;
             let start: DateTime<Utc> = asked.parameter("startTime").unwrap_or_default().parse()?;
             let away = (Utc::now() - length - start).abs();
             assert!(away < TimeDelta::seconds(30), "{preset}: {}", asked.query);
-            assert_eq!(asked.parameter("endTime"), None, "a task that runs must not fall out");
+            assert_eq!(
+                asked.parameter("endTime"),
+                None,
+                "a task that runs must not fall out"
+            );
         }
         page.choose_range("all").await?;
         page.apply().await?;
-        page.until("no bounds are sent", |seen| seen.filter.contains("Sent to OCP: no time bounds") && seen.settled())
-            .await?;
+        page.until("no bounds are sent", |seen| {
+            seen.filter.contains("Sent to OCP: no time bounds") && seen.settled()
+        })
+        .await?;
         assert_eq!(page.ocp.last_asked().await?.parameter("startTime"), None);
         // 30 days are the default, and a default is not in the address.
         page.choose_range("30d").await?;
         page.apply().await?;
-        page.until("the default has no name", |seen| seen.search == format!("?{}", tenant(DEMO_TENANT))).await?;
+        page.until("the default has no name", |seen| {
+            seen.search == format!("?{}", tenant(DEMO_TENANT))
+        })
+        .await?;
         Ok(())
     });
 }
@@ -103,11 +167,23 @@ fn wrong_entries_are_told_at_their_fields_and_nothing_is_sent() {
         page.fill("filter-start", "yesterday").await?;
         page.fill("filter-end", "2025-01-01").await?;
         page.apply().await?;
-        let seen = page.until("a field is marked", |seen| seen.field("filter-start").invalid).await?;
+        let seen = page
+            .until("a field is marked", |seen| {
+                seen.field("filter-start").invalid
+            })
+            .await?;
         for (field, value, message) in [
             ("scope-tenant", "", "Enter an id"),
-            ("filter-backup-set-id", "12x", "Digits only, as OCP numbers it"),
-            ("filter-start", "yesterday", "Not a date and time. Write YYYY-MM-DD hh:mm:ss"),
+            (
+                "filter-backup-set-id",
+                "12x",
+                "Digits only, as OCP numbers it",
+            ),
+            (
+                "filter-start",
+                "yesterday",
+                "Not a date and time. Write YYYY-MM-DD hh:mm:ss",
+            ),
         ] {
             let found = seen.field(field);
             assert_eq!(
@@ -122,17 +198,38 @@ fn wrong_entries_are_told_at_their_fields_and_nothing_is_sent() {
         page.fill("filter-backup-set-id", "").await?;
         page.fill("filter-start", "2025-02-01").await?;
         page.apply().await?;
-        let seen = page.until("the end is marked", |seen| seen.field("filter-end").invalid).await?;
-        assert_eq!(seen.field("filter-end").message, "The end is before the start");
+        let seen = page
+            .until("the end is marked", |seen| seen.field("filter-end").invalid)
+            .await?;
+        assert_eq!(
+            seen.field("filter-end").message,
+            "The end is before the start"
+        );
         tokio::time::sleep(Duration::from_millis(300)).await;
-        assert_eq!(page.ocp.asked().await?.len(), before, "nothing was sent while something was wrong");
+        assert_eq!(
+            page.ocp.asked().await?.len(),
+            before,
+            "nothing was sent while something was wrong"
+        );
         page.fill("filter-end", "2025-02-28").await?;
         page.apply().await?;
         let seen = page
-            .until("it is sent", |seen| seen.settled() && seen.search.contains("endTime=2025-02-28T23:59:59Z"))
+            .until("it is sent", |seen| {
+                seen.settled() && seen.search.contains("endTime=2025-02-28T23:59:59Z")
+            })
             .await?;
-        assert!(seen.fields.values().flatten().all(|field| !field.invalid), "{:?}", seen.fields);
-        assert!(seen.column("startTime").iter().all(|time| time.contains("2025")), "{:?}", seen.column("startTime"));
+        assert!(
+            seen.fields.values().flatten().all(|field| !field.invalid),
+            "{:?}",
+            seen.fields
+        );
+        assert!(
+            seen.column("startTime")
+                .iter()
+                .all(|time| time.contains("2025")),
+            "{:?}",
+            seen.column("startTime")
+        );
         Ok(())
     });
 }
@@ -141,8 +238,16 @@ fn wrong_entries_are_told_at_their_fields_and_nothing_is_sent() {
 fn what_ocp_refuses_is_told_with_its_own_words() {
     console(|page| async move {
         page.open(&format!("{}&backupSetId=1", tenant(77))).await?;
-        let seen = page.until("it fails", |seen| !seen.notices.is_empty()).await?;
-        assert!(seen.notices[0].text.contains("Tenant 77 does not exist in this cluster."), "{:?}", seen.notices);
+        let seen = page
+            .until("it fails", |seen| !seen.notices.is_empty())
+            .await?;
+        assert!(
+            seen.notices[0]
+                .text
+                .contains("Tenant 77 does not exist in this cluster."),
+            "{:?}",
+            seen.notices
+        );
         page.fill("scope-tenant", &DEMO_TENANT.to_string()).await?;
         page.fill("filter-backup-set-id", "").await?;
         page.apply().await?;

@@ -30,12 +30,20 @@ impl Hands {
     async fn leads_to<const N: usize>(&mut self, strokes: [&str; N], task: &str) -> Result<()> {
         self.press(strokes).await?;
         let focused = self.page.focused().await?;
-        ensure!(focused == task, "{strokes:?} led to {focused}, not to {task}");
+        ensure!(
+            focused == task,
+            "{strokes:?} led to {focused}, not to {task}"
+        );
         Ok(())
     }
 
     /// Presses strokes; then the bar says how many rows are selected.
-    async fn selects<const N: usize>(&mut self, strokes: [&str; N], of: usize, count: usize) -> Result<()> {
+    async fn selects<const N: usize>(
+        &mut self,
+        strokes: [&str; N],
+        of: usize,
+        count: usize,
+    ) -> Result<()> {
         self.press(strokes).await?;
         let said = format!("{count} of {of} loaded tasks selected");
         let expected = if count == 0 { String::new() } else { said };
@@ -58,7 +66,10 @@ impl Hands {
 }
 
 async fn list_is_open(page: &Page) -> Result<bool> {
-    Ok(page.value("!!document.querySelector('dialog#help[open]')").await? == true)
+    Ok(page
+        .value("!!document.querySelector('dialog#help[open]')")
+        .await?
+        == true)
 }
 
 async fn walks_through_the_rows(hands: &mut Hands, tasks: &[&str]) -> Result<()> {
@@ -69,57 +80,103 @@ async fn walks_through_the_rows(hands: &mut Hands, tasks: &[&str]) -> Result<()>
     hands.leads_to(["↑"], tasks[1]).await?;
     hands.leads_to(["End"], tasks[19]).await?;
     hands.leads_to(["J"], tasks[19]).await?;
-    hands.until("it says why it stays", |seen| seen.announced.contains("Last row of the page")).await?;
+    hands
+        .until("it says why it stays", |seen| {
+            seen.announced.contains("Last row of the page")
+        })
+        .await?;
     hands.leads_to(["Home"], tasks[0]).await?;
     hands.press(["Enter"]).await?;
-    let seen = hands.until("the row is open", |seen| seen.rows[0].open).await?;
-    ensure!(seen.details.len() == 1 && seen.search.contains("open="), "{}", seen.search);
+    let seen = hands
+        .until("the row is open", |seen| seen.rows[0].open)
+        .await?;
+    ensure!(
+        seen.details.len() == 1 && seen.search.contains("open="),
+        "{}",
+        seen.search
+    );
     hands.press(["Enter"]).await?;
-    hands.until("the row is closed", |seen| !seen.rows[0].open).await?;
+    hands
+        .until("the row is closed", |seen| !seen.rows[0].open)
+        .await?;
     Ok(())
 }
 
 async fn selects_rows(hands: &mut Hands, tasks: &[&str], loaded: usize) -> Result<()> {
     hands.selects(["X"], loaded, 1).await?;
     hands.selects(["Space"], loaded, 0).await?;
-    hands.selects(["Space", "J", "J", "Shift+Space"], loaded, 3).await?;
+    hands
+        .selects(["Space", "J", "J", "Shift+Space"], loaded, 3)
+        .await?;
     hands.selects(["Esc"], loaded, 0).await?;
     hands.selects(["X", "J", "Shift+X"], loaded, 2).await?;
     hands.selects(["Esc"], loaded, 0).await?;
-    hands.selects(["Home", "Shift+J", "Shift+↓"], loaded, 3).await?;
+    hands
+        .selects(["Home", "Shift+J", "Shift+↓"], loaded, 3)
+        .await?;
     hands.selects(["Shift+K", "Shift+↑"], loaded, 1).await?;
     ensure!(hands.page.focused().await? == tasks[0]);
     hands.selects(["Ctrl+A"], loaded, 20).await?;
     hands.page.allow_clipboard().await?;
     hands.press(["Ctrl+C"]).await?;
-    hands.until("it is copied", |seen| seen.announced.contains("20 tasks copied as TSV")).await?;
+    hands
+        .until("it is copied", |seen| {
+            seen.announced.contains("20 tasks copied as TSV")
+        })
+        .await?;
     let copied = hands.page.value("navigator.clipboard.readText()").await?;
     let copied = copied.as_str().unwrap_or_default();
-    let ids: Vec<_> = copied.lines().skip(1).filter_map(|line| line.split('\t').nth(1)).collect();
+    let ids: Vec<_> = copied
+        .lines()
+        .skip(1)
+        .filter_map(|line| line.split('\t').nth(1))
+        .collect();
     ensure!(ids == tasks, "{copied}");
     hands.selects(["Esc"], loaded, 0).await?;
     hands.press(["Esc"]).await?;
-    ensure!(hands.page.focused().await? == "results", "Escape leaves the rows");
+    ensure!(
+        hands.page.focused().await? == "results",
+        "Escape leaves the rows"
+    );
     Ok(())
 }
 
 async fn acts_on_the_page(hands: &mut Hands) -> Result<()> {
     let total = hands.page.look().await?.page_status;
     hands.press(["N"]).await?;
-    hands.until("page 2", |seen| seen.page_status.starts_with("21–40 of ")).await?;
+    hands
+        .until("page 2", |seen| seen.page_status.starts_with("21–40 of "))
+        .await?;
     hands.press(["P"]).await?;
-    hands.until("page 1", |seen| seen.page_status == total).await?;
+    hands
+        .until("page 1", |seen| seen.page_status == total)
+        .await?;
     let asked = hands.page.ocp.asked().await?.len();
     hands.press(["R"]).await?;
     hands.page.table().await?;
     ensure!(hands.page.ocp.asked().await?.len() > asked, "it asks again");
     hands.press(["J", "/"]).await?;
     let in_filter = "document.activeElement.matches('form[aria-label=Filter] input')";
-    ensure!(hands.page.value(in_filter).await? == true, "{} has the focus", hands.page.focused().await?);
+    ensure!(
+        hands.page.value(in_filter).await? == true,
+        "{} has the focus",
+        hands.page.focused().await?
+    );
     hands.press(["Esc"]).await?;
-    ensure!(hands.page.value("document.activeElement.matches('tr')").await? == true, "back in the rows");
+    ensure!(
+        hands
+            .page
+            .value("document.activeElement.matches('tr')")
+            .await?
+            == true,
+        "back in the rows"
+    );
     let before = hands.page.focused().await?;
-    let has_find = hands.page.value("!!document.getElementById('find')").await? == true;
+    let has_find = hands
+        .page
+        .value("!!document.getElementById('find')")
+        .await?
+        == true;
     hands.press(["F"]).await?;
     ensure!(hands.page.focused().await? == if has_find { "find" } else { &before });
     Ok(())
@@ -130,7 +187,10 @@ fn every_listed_shortcut_does_what_the_list_says() {
     console_with(in_march_2025(), |page| async move {
         let seen = page.open_table(&all_of_demo()).await?;
         let tasks = seen.tasks();
-        let mut hands = Hands { page: page.clone(), tried: BTreeSet::new() };
+        let mut hands = Hands {
+            page: page.clone(),
+            tried: BTreeSet::new(),
+        };
         hands.press(["?"]).await?;
         page.by_role("dialog", "Keyboard shortcuts").await?;
         let listed: BTreeSet<String> = page.listed_strokes().await?.into_iter().collect();
@@ -139,7 +199,10 @@ fn every_listed_shortcut_does_what_the_list_says() {
         walks_through_the_rows(&mut hands, &tasks).await?;
         selects_rows(&mut hands, &tasks, seen.loaded.unwrap_or_default()).await?;
         acts_on_the_page(&mut hands).await?;
-        assert_eq!(hands.tried, listed, "what is listed is tried, and the other way round");
+        assert_eq!(
+            hands.tried, listed,
+            "what is listed is tried, and the other way round"
+        );
         Ok(())
     });
 }
@@ -154,7 +217,10 @@ fn what_is_typed_into_a_field_is_no_shortcut() {
         let seen = page.look().await?;
         assert_eq!(seen.field("filter-backup-set-id").value, "?/jkrnpxfJKX ");
         assert!(!list_is_open(&page).await?);
-        assert_eq!((page.ocp.asked().await?.len(), seen.search), (asked, before.search));
+        assert_eq!(
+            (page.ocp.asked().await?.len(), seen.search),
+            (asked, before.search)
+        );
         assert_eq!(page.selection().await?, "");
         Ok(())
     });
@@ -173,7 +239,12 @@ fn tab_enters_the_rows_once_and_leaves_them() {
             way.push(page.focused().await?);
         }
         assert_eq!(way[..2], ["row-select", "row-expander"]);
-        assert_eq!(page.value("!!document.activeElement.closest('table')").await?, json!(false), "{way:?}");
+        assert_eq!(
+            page.value("!!document.activeElement.closest('table')")
+                .await?,
+            json!(false),
+            "{way:?}"
+        );
         let all: Vec<String> = serde_json::from_value(
             page.value(
                 "[...document.querySelectorAll('tbody [tabindex=\"0\"]')].map(el => el.closest('tr').dataset.taskId)",
@@ -200,10 +271,16 @@ fn the_row_with_the_focus_is_never_covered() {
             page.open_table(&all_of_demo()).await?;
             page.stroke("J").await?;
             // What lies over the page while something is selected is no exception.
-            for stroke in ["Space", "End", "↑", "↑", "Space", "Home", "↓", "End", "Home"] {
+            for stroke in [
+                "Space", "End", "↑", "↑", "Space", "Home", "↓", "End", "Home",
+            ] {
                 page.stroke(stroke).await?;
                 tokio::time::sleep(std::time::Duration::from_millis(100)).await;
-                assert_eq!(page.value(SEEN).await?, Value::Bool(true), "after {stroke} at {width} × {height}");
+                assert_eq!(
+                    page.value(SEEN).await?,
+                    Value::Bool(true),
+                    "after {stroke} at {width} × {height}"
+                );
             }
             let seen = page.look().await?;
             assert!(seen.width <= 0, "{width}: {} too wide", seen.width);
@@ -214,10 +291,19 @@ fn the_row_with_the_focus_is_never_covered() {
             page.stroke("Esc").await?;
             if width < 768 {
                 page.stroke("/").await?;
-                let seen = page.until("the filter is unfolded", |seen| seen.form_shown == Some(true)).await?;
+                let seen = page
+                    .until("the filter is unfolded", |seen| {
+                        seen.form_shown == Some(true)
+                    })
+                    .await?;
                 assert!(seen.width <= 0);
                 let focused = "document.activeElement.matches('form[aria-label=Filter] input')";
-                assert_eq!(page.value(focused).await?, json!(true), "{}", page.focused().await?);
+                assert_eq!(
+                    page.value(focused).await?,
+                    json!(true),
+                    "{}",
+                    page.focused().await?
+                );
             }
         }
         Ok(())
@@ -232,7 +318,10 @@ fn single_keys_are_off_for_good_once_they_are_turned_off() {
         let switch = page.by_role("checkbox", "Single-key shortcuts").await?;
         page.session().click(&switch).await?;
         let listed = page.listed_strokes().await?;
-        assert!(!listed.contains(&"J".to_owned()) && listed.contains(&"↓".to_owned()), "{listed:?}");
+        assert!(
+            !listed.contains(&"J".to_owned()) && listed.contains(&"↓".to_owned()),
+            "{listed:?}"
+        );
         page.press_button("Close").await?;
         page.session().travel("refresh").await?;
         let seen = page.table().await?;
@@ -240,7 +329,9 @@ fn single_keys_are_off_for_good_once_they_are_turned_off() {
         page.stroke("J").await?;
         assert!(!list_is_open(&page).await?);
         assert_eq!(page.focused().await?, "BODY");
-        page.session().run::<Value>("document.querySelector('tr.row').focus()", &[]).await?;
+        page.session()
+            .run::<Value>("document.querySelector('tr.row').focus()", &[])
+            .await?;
         page.stroke("↓").await?;
         assert_eq!(page.focused().await?, seen.rows[1].task);
         Ok(())

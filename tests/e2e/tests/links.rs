@@ -13,9 +13,16 @@ fn assert_same(seen: &Seen, expected: &Seen) {
     assert_eq!(seen.page_status, expected.page_status);
     assert_eq!(seen.page_size, expected.page_size);
     assert_eq!(seen.fields, expected.fields);
-    assert_eq!((&seen.statuses, &seen.range, &seen.zone), (&expected.statuses, &expected.range, &expected.zone));
-    let open =
-        |seen: &Seen| seen.details.iter().map(|detail| detail.value("taskId").map(str::to_owned)).collect::<Vec<_>>();
+    assert_eq!(
+        (&seen.statuses, &seen.range, &seen.zone),
+        (&expected.statuses, &expected.range, &expected.zone)
+    );
+    let open = |seen: &Seen| {
+        seen.details
+            .iter()
+            .map(|detail| detail.value("taskId").map(str::to_owned))
+            .collect::<Vec<_>>()
+    };
     assert_eq!(open(seen), open(expected));
     assert!(seen.notices.is_empty(), "{:?}", seen.notices);
 }
@@ -30,15 +37,29 @@ fn reload_and_a_copied_link_restore_the_whole_view() {
         page.open_table(&link).await?;
         page.toggle_row(1).await?;
         let seen = page.toggle_row(6).await?;
-        assert_eq!(seen.search.split("&open=").next(), Some(&*format!("?{link}")), "the link is in its one spelling");
-        assert!(seen.page_status.starts_with("11–20 of "), "{}", seen.page_status);
+        assert_eq!(
+            seen.search.split("&open=").next(),
+            Some(&*format!("?{link}")),
+            "the link is in its one spelling"
+        );
+        assert!(
+            seen.page_status.starts_with("11–20 of "),
+            "{}",
+            seen.page_status
+        );
         assert_eq!(seen.page_size.as_deref(), Some("10"));
         assert_eq!(seen.sorted["duration"], "descending");
         assert_eq!(seen.statuses, ["FAILED", "DONE"]);
-        assert_eq!((seen.range.as_str(), seen.zone.as_deref()), ("custom", Some("utc")));
+        assert_eq!(
+            (seen.range.as_str(), seen.zone.as_deref()),
+            ("custom", Some("utc"))
+        );
         assert_eq!(seen.field("filter-start").value, "2024-03-01 00:00:00");
         assert_eq!(seen.field("filter-end").value, "2025-03-01 00:00:00");
-        assert_eq!((seen.rows[1].open, seen.rows[6].open, seen.details.len()), (true, true, 2));
+        assert_eq!(
+            (seen.rows[1].open, seen.rows[6].open, seen.details.len()),
+            (true, true, 2)
+        );
 
         page.session().travel("refresh").await?;
         assert_same(&page.table().await?, &seen);
@@ -65,22 +86,42 @@ fn every_wrong_part_of_a_link_is_told_and_the_default_is_used() {
             ("open", "7"),
         ];
         for (name, value) in wrong {
-            page.open(&format!("{}&{name}={value}", tenant(DEMO_TENANT))).await?;
+            page.open(&format!("{}&{name}={value}", tenant(DEMO_TENANT)))
+                .await?;
             let told = format!("The link’s “{name}={value}” is not understood and is ignored.");
-            let seen = page.until(&told, |seen| seen.notices.iter().any(|notice| notice.text == told)).await?;
+            let seen = page
+                .until(&told, |seen| {
+                    seen.notices.iter().any(|notice| notice.text == told)
+                })
+                .await?;
             assert_eq!(seen.notices.len(), 1, "{:?}", seen.notices);
             assert_eq!(seen.notices[0].kind, "warning");
         }
-        page.open(&format!("{}&range=all&status=FINISHED,DONE", tenant(DEMO_TENANT))).await?;
+        page.open(&format!(
+            "{}&range=all&status=FINISHED,DONE",
+            tenant(DEMO_TENANT)
+        ))
+        .await?;
         let seen = page.table().await?;
-        assert_eq!(seen.notices[0].text, "Of the link’s “status”, “FINISHED” is not understood and is left out.");
-        assert_eq!((seen.notices.len(), seen.statuses.as_slice()), (1, &["DONE".to_owned()][..]));
-        page.open(&format!("{}&range=all&tenants=7", tenant(DEMO_TENANT))).await?;
+        assert_eq!(
+            seen.notices[0].text,
+            "Of the link’s “status”, “FINISHED” is not understood and is left out."
+        );
+        assert_eq!(
+            (seen.notices.len(), seen.statuses.as_slice()),
+            (1, &["DONE".to_owned()][..])
+        );
+        page.open(&format!("{}&range=all&tenants=7", tenant(DEMO_TENANT)))
+            .await?;
         let seen = page.table().await?;
-        assert_eq!(seen.notices[0].text, "The link’s “tenants” is not a parameter of this page and is ignored.");
+        assert_eq!(
+            seen.notices[0].text,
+            "The link’s “tenants” is not a parameter of this page and is ignored."
+        );
         assert_eq!(seen.rows.len(), 20, "the rest of the link counts");
         page.press_button("Dismiss").await?;
-        page.until("it is put away", |seen| seen.notices.is_empty()).await?;
+        page.until("it is put away", |seen| seen.notices.is_empty())
+            .await?;
         Ok(())
     });
 }
@@ -88,15 +129,36 @@ fn every_wrong_part_of_a_link_is_told_and_the_default_is_used() {
 #[test]
 fn everything_wrong_at_once_is_told_at_once() {
     console_with(in_march_2025(), |page| async move {
-        page.open(&format!("{}&range=all&size=7&sort=nope&page=-1&zone=x", tenant(DEMO_TENANT))).await?;
+        page.open(&format!(
+            "{}&range=all&size=7&sort=nope&page=-1&zone=x",
+            tenant(DEMO_TENANT)
+        ))
+        .await?;
         let seen = page.table().await?;
         assert_eq!(seen.notices.len(), 1, "{:?}", seen.notices);
-        assert_eq!(seen.notices[0].text.matches("is not understood and is ignored.").count(), 4, "{:?}", seen.notices);
-        assert!(seen.page_status.starts_with("1–20 of "), "{}", seen.page_status);
+        assert_eq!(
+            seen.notices[0]
+                .text
+                .matches("is not understood and is ignored.")
+                .count(),
+            4,
+            "{:?}",
+            seen.notices
+        );
+        assert!(
+            seen.page_status.starts_with("1–20 of "),
+            "{}",
+            seen.page_status
+        );
         assert_eq!(seen.sorted["startTime"], "descending");
         page.press_button("Next page").await?;
-        let seen = page.until("page 2", |seen| seen.page_status.starts_with("21–40 of ")).await?;
-        assert!(seen.notices.is_empty(), "what was wrong is gone from the address, so it is told no more");
+        let seen = page
+            .until("page 2", |seen| seen.page_status.starts_with("21–40 of "))
+            .await?;
+        assert!(
+            seen.notices.is_empty(),
+            "what was wrong is gone from the address, so it is told no more"
+        );
         Ok(())
     });
 }
@@ -105,9 +167,17 @@ fn everything_wrong_at_once_is_told_at_once() {
 fn a_wrong_scope_asks_for_one() {
     console_with(in_march_2025(), |page| async move {
         page.open("cluster=abc&tenant=5").await?;
-        let seen = page.until("it asks", |seen| seen.empty.contains("Choose a cluster and a tenant")).await?;
+        let seen = page
+            .until("it asks", |seen| {
+                seen.empty.contains("Choose a cluster and a tenant")
+            })
+            .await?;
         let told = "The link’s “cluster=abc” is not understood and is ignored.";
-        assert!(seen.notices.iter().any(|notice| notice.text == told), "{:?}", seen.notices);
+        assert!(
+            seen.notices.iter().any(|notice| notice.text == told),
+            "{:?}",
+            seen.notices
+        );
         assert!(page.ocp.asked().await?.is_empty());
         Ok(())
     });

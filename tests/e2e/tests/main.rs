@@ -49,7 +49,13 @@ use ocp_stand_in::{Clock, Options};
 /// one: links for it have `range=all` or fixed instants.
 fn in_march_2025() -> Setup {
     let now: DateTime<Utc> = "2025-03-10T04:00:00Z".parse().expect("a time");
-    Setup { stand_in: Options { clock: Clock::Fixed(now), ..Options::default() }, ..Setup::default() }
+    Setup {
+        stand_in: Options {
+            clock: Clock::Fixed(now),
+            ..Options::default()
+        },
+        ..Setup::default()
+    }
 }
 
 /// The link to a tenant of the demo cluster.
@@ -64,9 +70,18 @@ fn all_of_demo() -> String {
 
 /// Moves the stand-in's clock to the beginning of a backup of the demo tenant that takes three minutes.
 async fn a_task_runs(page: &Page) -> Result<()> {
-    let now: DateTime<Utc> = page.ocp.control("clock").await?["now"].as_str().unwrap_or_default().parse()?;
+    let now: DateTime<Utc> = page.ocp.control("clock").await?["now"]
+        .as_str()
+        .unwrap_or_default()
+        .parse()?;
     // In each hour, the runs before this one differ: one fails and one is cancelled.
     let hour = 12 * LIVE_PERIOD_SECONDS;
     let begun = LIVE_PERIOD_SECONDS + 15;
-    page.ocp.control(&format!("clock?advance={}", hour - now.timestamp() % hour + begun)).await.map(drop)
+    page.ocp
+        .control(&format!(
+            "clock?advance={}",
+            hour - now.timestamp() % hour + begun
+        ))
+        .await
+        .map(drop)
 }

@@ -7,11 +7,17 @@ use ocp_stand_in::demo::{DEMO_CLUSTER, DEMO_TENANT, EMPTY_TENANT, SAMPLE_TENANT}
 #[test]
 fn a_link_to_a_tenant_shows_its_tasks_newest_first() {
     console(|page| async move {
-        let seen = page.open_table(&format!("cluster={DEMO_CLUSTER}&tenant={DEMO_TENANT}")).await?;
+        let seen = page
+            .open_table(&format!("cluster={DEMO_CLUSTER}&tenant={DEMO_TENANT}"))
+            .await?;
         assert_eq!(seen.title, "orders · Data backup tasks");
         assert_eq!(seen.caption, "Data backup tasks");
         assert_eq!(seen.rows.len(), 20);
-        let starts: Vec<_> = seen.rows.iter().map(|row| row.exact["startTime"].clone()).collect();
+        let starts: Vec<_> = seen
+            .rows
+            .iter()
+            .map(|row| row.exact["startTime"].clone())
+            .collect();
         assert!(starts.is_sorted_by(|a, b| a >= b), "{starts:?}");
         assert_eq!(seen.sorted.len(), 1, "{:?}", seen.sorted);
         assert_eq!(seen.sorted["startTime"], "descending");
@@ -20,8 +26,14 @@ fn a_link_to_a_tenant_shows_its_tasks_newest_first() {
         assert_eq!(seen.scope, format!("Sorted over all {loaded}"));
         assert_eq!(seen.page_status, format!("1–20 of {loaded}"));
         assert!(seen.toolbar.contains("As of "), "{}", seen.toolbar);
-        let (_, time) = seen.announced.split_once(&format!("{loaded} tasks loaded, as of ")).unwrap_or_default();
-        let is_time = time.bytes().map(|byte| if byte.is_ascii_digit() { b'0' } else { byte }).eq(*b"00:00:00");
+        let (_, time) = seen
+            .announced
+            .split_once(&format!("{loaded} tasks loaded, as of "))
+            .unwrap_or_default();
+        let is_time = time
+            .bytes()
+            .map(|byte| if byte.is_ascii_digit() { b'0' } else { byte })
+            .eq(*b"00:00:00");
         assert!(is_time, "{}", seen.announced);
         assert!(seen.notices.is_empty(), "{:?}", seen.notices);
         Ok(())
@@ -31,7 +43,9 @@ fn a_link_to_a_tenant_shows_its_tasks_newest_first() {
 #[test]
 fn assistive_technology_finds_everything_by_role_and_name() {
     console(|page| async move {
-        let seen = page.open_table(&format!("cluster={DEMO_CLUSTER}&tenant={DEMO_TENANT}")).await?;
+        let seen = page
+            .open_table(&format!("cluster={DEMO_CLUSTER}&tenant={DEMO_TENANT}"))
+            .await?;
         let expand = format!("Expand task {}", seen.rows[0].task);
         for (role, name) in [
             ("heading", "Data backup tasks"),
@@ -60,14 +74,25 @@ fn assistive_technology_finds_everything_by_role_and_name() {
 fn the_bare_address_asks_for_a_tenant_and_enter_takes_it() {
     console(|page| async move {
         page.open("").await?;
-        let seen = page.until("the page asks", |seen| seen.empty.contains("Choose a cluster and a tenant")).await?;
+        let seen = page
+            .until("the page asks", |seen| {
+                seen.empty.contains("Choose a cluster and a tenant")
+            })
+            .await?;
         assert!(!seen.ready && seen.notices.is_empty());
-        assert!(page.ocp.asked().await?.is_empty(), "nothing is asked of OCP before a tenant is chosen");
-        page.fill("scope-cluster", &DEMO_CLUSTER.to_string()).await?;
+        assert!(
+            page.ocp.asked().await?.is_empty(),
+            "nothing is asked of OCP before a tenant is chosen"
+        );
+        page.fill("scope-cluster", &DEMO_CLUSTER.to_string())
+            .await?;
         page.fill("scope-tenant", &DEMO_TENANT.to_string()).await?;
         page.session().press(&[keys::ENTER]).await?;
         let seen = page.table().await?;
-        assert_eq!(seen.search, format!("?cluster={DEMO_CLUSTER}&tenant={DEMO_TENANT}"));
+        assert_eq!(
+            seen.search,
+            format!("?cluster={DEMO_CLUSTER}&tenant={DEMO_TENANT}")
+        );
         assert_eq!(seen.history, 3, "about:blank, the bare address, the tenant");
         Ok(())
     });
@@ -76,12 +101,25 @@ fn the_bare_address_asks_for_a_tenant_and_enter_takes_it() {
 #[test]
 fn the_documented_answer_is_shown_as_documented() {
     console(|page| async move {
-        let seen =
-            page.open_table(&format!("cluster={DEMO_CLUSTER}&tenant={SAMPLE_TENANT}&range=all&zone=utc")).await?;
-        assert_eq!((seen.total.as_str(), seen.page_status.as_str()), ("1 task", "1–1 of 1"));
+        let seen = page
+            .open_table(&format!(
+                "cluster={DEMO_CLUSTER}&tenant={SAMPLE_TENANT}&range=all&zone=utc"
+            ))
+            .await?;
+        assert_eq!(
+            (seen.total.as_str(), seen.page_status.as_str()),
+            ("1 task", "1–1 of 1")
+        );
         let cells = &seen.rows[0].cells;
-        assert_eq!((cells["status"].as_str(), cells["duration"].as_str()), ("Done", "2 m 05 s"));
-        assert!(cells["startTime"].contains("08:00:52"), "{}", cells["startTime"]);
+        assert_eq!(
+            (cells["status"].as_str(), cells["duration"].as_str()),
+            ("Done", "2 m 05 s")
+        );
+        assert!(
+            cells["startTime"].contains("08:00:52"),
+            "{}",
+            cells["startTime"]
+        );
         Ok(())
     });
 }
@@ -91,15 +129,28 @@ fn no_data_is_not_no_match() {
     console(|page| async move {
         let empty = format!("cluster={DEMO_CLUSTER}&tenant={EMPTY_TENANT}");
         page.open(&format!("{empty}&range=all")).await?;
-        page.until("it has no tasks", |seen| seen.empty.contains("This tenant has no data backup tasks")).await?;
-        page.open(&format!("cluster={DEMO_CLUSTER}&tenant={DEMO_TENANT}&backupSetId=1&status=FAILED")).await?;
-        let seen = page.until("nothing matches", |seen| seen.empty.contains("Nothing matches this filter")).await?;
+        page.until("it has no tasks", |seen| {
+            seen.empty.contains("This tenant has no data backup tasks")
+        })
+        .await?;
+        page.open(&format!(
+            "cluster={DEMO_CLUSTER}&tenant={DEMO_TENANT}&backupSetId=1&status=FAILED"
+        ))
+        .await?;
+        let seen = page
+            .until("nothing matches", |seen| {
+                seen.empty.contains("Nothing matches this filter")
+            })
+            .await?;
         assert!(seen.empty.contains("Clear filters"), "{}", seen.empty);
         assert_eq!(seen.total, "0 tasks");
         let button = page.session().first(".empty button").await?;
         page.session().click(&button).await?;
         let seen = page.table().await?;
-        assert_eq!(seen.search, format!("?cluster={DEMO_CLUSTER}&tenant={DEMO_TENANT}&range=all"));
+        assert_eq!(
+            seen.search,
+            format!("?cluster={DEMO_CLUSTER}&tenant={DEMO_TENANT}&range=all")
+        );
         Ok(())
     });
 }

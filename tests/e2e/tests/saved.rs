@@ -27,7 +27,12 @@ impl OnDisk {
     }
 
     pub(crate) async fn open(&self, page: &Page) -> Result<()> {
-        page.session().type_into(&page.element("file-to-open").await?, &self.0.to_string_lossy()).await
+        page.session()
+            .type_into(
+                &page.element("file-to-open").await?,
+                &self.0.to_string_lossy(),
+            )
+            .await
     }
 }
 
@@ -41,7 +46,11 @@ impl Drop for OnDisk {
 
 fn warns(part: &'static str) -> impl Fn(&Seen) -> bool {
     move |seen| {
-        seen.settled() && seen.notices.iter().any(|notice| notice.kind == "warning" && notice.text.contains(part))
+        seen.settled()
+            && seen
+                .notices
+                .iter()
+                .any(|notice| notice.kind == "warning" && notice.text.contains(part))
     }
 }
 
@@ -56,27 +65,57 @@ fn an_answer_of_ocp_is_looked_at_from_the_disk_and_left_again() {
         let asked = page.ocp.count().await?;
 
         file.open(&page).await?;
-        let seen = page.until("the file is shown", |seen| seen.loaded == Some(tasks.len())).await?;
+        let seen = page
+            .until("the file is shown", |seen| seen.loaded == Some(tasks.len()))
+            .await?;
         page.by_role("region", "Opened file").await?;
-        page.until_text("It holds 2,000 of the 12,000 tasks that matched when it was saved.").await?;
-        assert_eq!(seen.title, "answer-march.json · archive · Data backup tasks");
-        assert!(seen.toolbar.contains("Saved 2025-03-10 04:00:00"), "{}", seen.toolbar);
+        page.until_text("It holds 2,000 of the 12,000 tasks that matched when it was saved.")
+            .await?;
+        assert_eq!(
+            seen.title,
+            "answer-march.json · archive · Data backup tasks"
+        );
+        assert!(
+            seen.toolbar.contains("Saved 2025-03-10 04:00:00"),
+            "{}",
+            seen.toolbar
+        );
         assert_eq!(seen.field("scope-tenant").value, LARGE_TENANT.to_string());
         page.toggle_status("FAILED").await?;
         page.choose_range("7d").await?;
         page.apply().await?;
         let recent = |task: &&serde_json::Value| {
-            task["status"] == "FAILED" && task["finishTime"].as_str().is_some_and(|time| time >= "2025-03-03T04:00:00")
+            task["status"] == "FAILED"
+                && task["finishTime"]
+                    .as_str()
+                    .is_some_and(|time| time >= "2025-03-03T04:00:00")
         };
-        let expected: Vec<String> = tasks.iter().filter(recent).map(|task| task["taskId"].to_string()).collect();
+        let expected: Vec<String> = tasks
+            .iter()
+            .filter(recent)
+            .map(|task| task["taskId"].to_string())
+            .collect();
         assert!(!expected.is_empty());
-        let seen = page.until("it is filtered", |seen| seen.loaded == Some(expected.len())).await?;
-        assert_eq!(seen.tasks(), expected[..expected.len().min(20)], "newest first");
+        let seen = page
+            .until("it is filtered", |seen| seen.loaded == Some(expected.len()))
+            .await?;
+        assert_eq!(
+            seen.tasks(),
+            expected[..expected.len().min(20)],
+            "newest first"
+        );
         assert_eq!(page.ocp.count().await?, asked, "OCP is asked nothing");
 
         page.press_button("Close the file").await?;
-        let seen = page.until("OCP’s tasks are back", |seen| seen.settled() && seen.loaded == demo.loaded).await?;
-        assert_eq!((seen.search.clone(), seen.tasks()), (demo.search.clone(), demo.tasks()));
+        let seen = page
+            .until("OCP’s tasks are back", |seen| {
+                seen.settled() && seen.loaded == demo.loaded
+            })
+            .await?;
+        assert_eq!(
+            (seen.search.clone(), seen.tasks()),
+            (demo.search.clone(), demo.tasks())
+        );
         assert_eq!(seen.focus, "open-file");
         Ok(())
     });
@@ -86,19 +125,33 @@ fn an_answer_of_ocp_is_looked_at_from_the_disk_and_left_again() {
 fn a_reload_cannot_keep_the_file_and_says_so_once() {
     console_with(in_march_2025(), |page| async move {
         let line = |id: i64, tenant: i64| json!({ "taskId": id, "status": "DONE", "clusterId": DEMO_CLUSTER, "tenantId": tenant });
-        let lines: Vec<_> = (1..=30).map(|id| line(id, LARGE_TENANT).to_string()).collect();
+        let lines: Vec<_> = (1..=30)
+            .map(|id| line(id, LARGE_TENANT).to_string())
+            .collect();
         let file = OnDisk::new("lines.ndjson", &lines.join("\r\n"))?;
         page.open_table(&all_of_demo()).await?;
         file.open(&page).await?;
-        page.until("the file is shown", |seen| seen.loaded == Some(30)).await?;
+        page.until("the file is shown", |seen| seen.loaded == Some(30))
+            .await?;
         page.session().travel("refresh").await?;
-        let seen = page.until("it is told", warns("lines.ndjson was open here.")).await?;
-        assert!(seen.search.contains(&format!("tenant={LARGE_TENANT}")), "whose tasks they were: {}", seen.search);
+        let seen = page
+            .until("it is told", warns("lines.ndjson was open here."))
+            .await?;
+        assert!(
+            seen.search.contains(&format!("tenant={LARGE_TENANT}")),
+            "whose tasks they were: {}",
+            seen.search
+        );
         assert!(page.find_by_role("region", "Opened file").await?.is_none());
         page.press_button("Dismiss").await?;
-        page.until("it is put away", |seen| seen.notices.is_empty()).await?;
+        page.until("it is put away", |seen| seen.notices.is_empty())
+            .await?;
         page.session().travel("back").await?;
-        let seen = page.until("what was before is back", |seen| seen.settled() && seen.notices.is_empty()).await?;
+        let seen = page
+            .until("what was before is back", |seen| {
+                seen.settled() && seen.notices.is_empty()
+            })
+            .await?;
         assert_eq!(seen.search, format!("?{}", all_of_demo()));
         Ok(())
     });
@@ -110,17 +163,33 @@ fn a_wrong_file_says_what_it_is_and_nothing_is_lost() {
         let before = page.open_table(&all_of_demo()).await?;
         let asked = page.ocp.count().await?;
         for (name, text, told) in [
-            ("tasks.csv", "status,taskId,startTime\r\nDONE,1,2025\r\n", "Export JSON or NDJSON instead: they can."),
+            (
+                "tasks.csv",
+                "status,taskId,startTime\r\nDONE,1,2025\r\n",
+                "Export JSON or NDJSON instead: they can.",
+            ),
             ("empty.json", "", "The file is empty."),
-            ("cut-off.json", "{\"data\":{\"contents\":[{\"task", "The file ends in the middle"),
+            (
+                "cut-off.json",
+                "{\"data\":{\"contents\":[{\"task",
+                "The file ends in the middle",
+            ),
         ] {
             OnDisk::new(name, text)?.open(&page).await?;
             let says = |seen: &Seen| {
-                let is_it = |text: &str| text.contains(told) && text.contains(&format!("{name} cannot be opened"));
-                seen.notices.iter().any(|notice| notice.kind == "error" && is_it(&notice.text))
+                let is_it = |text: &str| {
+                    text.contains(told) && text.contains(&format!("{name} cannot be opened"))
+                };
+                seen.notices
+                    .iter()
+                    .any(|notice| notice.kind == "error" && is_it(&notice.text))
             };
             let seen = page.until(told, says).await?;
-            assert_eq!((seen.tasks(), seen.search.clone()), (before.tasks(), before.search.clone()), "{name}");
+            assert_eq!(
+                (seen.tasks(), seen.search.clone()),
+                (before.tasks(), before.search.clone()),
+                "{name}"
+            );
             assert!(seen.announced.contains(told), "{}", seen.announced);
         }
         assert_eq!(page.ocp.count().await?, asked);
@@ -146,7 +215,10 @@ fn a_hundred_thousand_tasks_are_read_without_holding_the_page_up() {
             .to_string()
         };
         let tasks: Vec<_> = (1..=100_000).map(task).collect();
-        let file = OnDisk::new("a-hundred-thousand.json", &format!("{{\"contents\":[{}]}}", tasks.join(",")))?;
+        let file = OnDisk::new(
+            "a-hundred-thousand.json",
+            &format!("{{\"contents\":[{}]}}", tasks.join(",")),
+        )?;
         page.open_table(&all_of_demo()).await?;
         page.value(
             "window.longest = 0; new PerformanceObserver(list => list.getEntries().forEach(entry => \
@@ -156,10 +228,14 @@ fn a_hundred_thousand_tasks_are_read_without_holding_the_page_up() {
         .await?;
         file.open(&page).await?;
         let patience = Duration::from_mins(1);
-        page.until_within(patience, "it is shown", |seen| seen.loaded == Some(100_000)).await?;
+        page.until_within(patience, "it is shown", |seen| seen.loaded == Some(100_000))
+            .await?;
         let longest = page.value("Math.round(longest)").await?;
         println!("longest task while 100,000 tasks were read: {longest} ms");
-        assert!(longest.as_f64().is_some_and(|longest| longest < 300.0), "{longest} ms");
+        assert!(
+            longest.as_f64().is_some_and(|longest| longest < 300.0),
+            "{longest} ms"
+        );
         Ok(())
     });
 }

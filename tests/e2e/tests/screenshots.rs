@@ -27,7 +27,9 @@ fn every_face_of_the_page() {
         let demo = all_of_demo();
         page.prefer("light").await?;
         page.resize(1440, 900).await?;
-        page.session().devtools("Emulation.setScrollbarsHidden", json!({ "hidden": true })).await?;
+        page.session()
+            .devtools("Emulation.setScrollbarsHidden", json!({ "hidden": true }))
+            .await?;
         page.open_table(&demo).await?;
         picture(&page, "light").await?;
         if env::var("E2E_README_SCREENSHOT").is_ok_and(|value| value == "1") {
@@ -41,8 +43,10 @@ fn every_face_of_the_page() {
         page.open_table(&format!("{demo}&status=FAILED")).await?;
         page.toggle_row(0).await?;
         picture(&page, "expanded-failure").await?;
-        page.open_table(&format!("{demo}&columns=duration,status,taskId,dataVersion,errorMsg&sort=status,-duration"))
-            .await?;
+        page.open_table(&format!(
+            "{demo}&columns=duration,status,taskId,dataVersion,errorMsg&sort=status,-duration"
+        ))
+        .await?;
         page.click("columns").await?;
         page.until_text("Reset columns").await?;
         picture(&page, "columns").await?;
@@ -52,31 +56,42 @@ fn every_face_of_the_page() {
         page.click("scope-cluster").await?;
         page.until_text("3 clusters").await?;
         picture(&page, "clusters").await?;
-        page.open(&format!("{}&range=all", tenant(EMPTY_TENANT))).await?;
+        page.open(&format!("{}&range=all", tenant(EMPTY_TENANT)))
+            .await?;
         page.until("no data", |seen| !seen.empty.is_empty()).await?;
         picture(&page, "empty").await?;
         page.open(&format!("{demo}&backupSetId=1")).await?;
-        page.until("no match", |seen| !seen.empty.is_empty()).await?;
+        page.until("no match", |seen| !seen.empty.is_empty())
+            .await?;
         picture(&page, "no-match").await?;
-        page.open(&format!("cluster={FAULT_CLUSTER}&tenant={}", Fault::Internal.tenant_id())).await?;
-        page.until("an error", |seen| !seen.notices.is_empty()).await?;
+        page.open(&format!(
+            "cluster={FAULT_CLUSTER}&tenant={}",
+            Fault::Internal.tenant_id()
+        ))
+        .await?;
+        page.until("an error", |seen| !seen.notices.is_empty())
+            .await?;
         picture(&page, "error").await?;
         page.click("this-answer").await?;
         picture(&page, "this-answer").await?;
         page.open_table(&demo).await?;
         page.ocp.fault("html-502&times=1").await?;
         page.press_button("Refresh").await?;
-        page.until("an error", |seen| !seen.notices.is_empty()).await?;
+        page.until("an error", |seen| !seen.notices.is_empty())
+            .await?;
         picture(&page, "error-with-rows").await?;
         page.open(&format!("{demo}&size=7&colour=red")).await?;
-        page.until("notices", |seen| seen.settled() && !seen.notices.is_empty()).await?;
+        page.until("notices", |seen| seen.settled() && !seen.notices.is_empty())
+            .await?;
         picture(&page, "wrong-link").await?;
         page.ocp.fault("hang&times=1").await?;
         page.open(&demo).await?;
-        page.until("it loads", |seen| seen.busy && seen.skeleton).await?;
+        page.until("it loads", |seen| seen.busy && seen.skeleton)
+            .await?;
         tokio::time::sleep(std::time::Duration::from_millis(600)).await;
         picture(&page, "loading").await?;
-        page.open_table(&format!("{}&range=all", tenant(LARGE_TENANT))).await?;
+        page.open_table(&format!("{}&range=all", tenant(LARGE_TENANT)))
+            .await?;
         picture(&page, "10000-tasks").await?;
         page.choose_range("custom").await?;
         page.fill("filter-start", "yesterday").await?;

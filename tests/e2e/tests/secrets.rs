@@ -53,7 +53,10 @@ fn has_marker(text: &str) -> bool {
 
 /// Searches the page and all that the browser keeps for it.
 async fn search(page: &Page, when: &str) -> Result<()> {
-    let Found { found, places } = page.session().run(include_str!("marker.js"), &[json!(markers())]).await?;
+    let Found { found, places } = page
+        .session()
+        .run(include_str!("marker.js"), &[json!(markers())])
+        .await?;
     ensure!(places > 50, "{when}: only {places} places were searched");
     ensure!(found.is_empty(), "{when}: {found:#?}");
     Ok(())
@@ -64,14 +67,20 @@ async fn search_copies(page: &Page, when: &str) -> Result<usize> {
     let (mut at, mut count) = (0, 0);
     loop {
         let arguments = [json!(at), json!(at + 200)];
-        let Copies { buttons, copied } = page.session().run(include_str!("copies.js"), &arguments).await?;
+        let Copies { buttons, copied } = page
+            .session()
+            .run(include_str!("copies.js"), &arguments)
+            .await?;
         count += copied.len();
         for text in copied {
             ensure!(!has_marker(&text), "{when}, on the clipboard: {text}");
         }
         at += 200;
         if at >= buttons {
-            ensure!(count == buttons, "{when}: {count} of {buttons} buttons copied something");
+            ensure!(
+                count == buttons,
+                "{when}: {count} of {buttons} buttons copied something"
+            );
             return Ok(count);
         }
     }
@@ -91,7 +100,8 @@ async fn search_logs(page: &Page) -> Result<()> {
             && let Some(headers) = request["headers"].as_object_mut()
         {
             headers.retain(|name, value| {
-                let is_pass = name.eq_ignore_ascii_case("authorization") && has_marker(&value.to_string());
+                let is_pass =
+                    name.eq_ignore_ascii_case("authorization") && has_marker(&value.to_string());
                 carried += usize::from(is_pass);
                 !is_pass
             });
@@ -102,48 +112,95 @@ async fn search_logs(page: &Page) -> Result<()> {
         }
         ensure!(!has_marker(&request.to_string()), "in a request: {request}");
     }
-    ensure!(carried > 2, "the password that was typed was sent {carried} times");
-    for request in page.ocp.asked().await?.iter().chain(&page.ocp.asked_of_site().await?) {
+    ensure!(
+        carried > 2,
+        "the password that was typed was sent {carried} times"
+    );
+    for request in page
+        .ocp
+        .asked()
+        .await?
+        .iter()
+        .chain(&page.ocp.asked_of_site().await?)
+    {
         let is_document = request.path == "/ocp/backup/";
-        ensure!(is_document || !has_marker(&request.query), "OCP was asked {} {}", request.path, request.query);
-        ensure!(!has_marker(&format!("{:?}", request.headers)), "in a header: {:?}", request.headers);
-        ensure!(!request.headers.contains_key("referer"), "an address was told in Referer: {:?}", request.headers);
+        ensure!(
+            is_document || !has_marker(&request.query),
+            "OCP was asked {} {}",
+            request.path,
+            request.query
+        );
+        ensure!(
+            !has_marker(&format!("{:?}", request.headers)),
+            "in a header: {:?}",
+            request.headers
+        );
+        ensure!(
+            !request.headers.contains_key("referer"),
+            "an address was told in Referer: {:?}",
+            request.headers
+        );
     }
     Ok(())
 }
 
 fn link(fault: Fault) -> String {
-    format!("cluster={FAULT_CLUSTER}&tenant={}&range=all&zone=utc&size=50", fault.tenant_id())
+    format!(
+        "cluster={FAULT_CLUSTER}&tenant={}&range=all&zone=utc&size=50",
+        fault.tenant_id()
+    )
 }
 
 async fn sign_in(page: &Page) -> Result<()> {
     page.by_role("dialog", "Sign in to OCP").await?;
     for (name, text) in [("User name", "alice"), ("Password", SECRET_MARKER)] {
-        page.session().type_into(&page.by_role("textbox", name).await?, text).await?;
+        page.session()
+            .type_into(&page.by_role("textbox", name).await?, text)
+            .await?;
     }
-    page.session().click(&page.by_role("checkbox", "Show password").await?).await?;
+    page.session()
+        .click(&page.by_role("checkbox", "Show password").await?)
+        .await?;
     page.session().press(&[keys::TAB]).await?;
-    page.session().click(&page.session().first("dialog [type=submit]").await?).await
+    page.session()
+        .click(&page.session().first("dialog [type=submit]").await?)
+        .await
 }
 
 #[test]
 fn no_secret_gets_out_of_where_it_came_in() {
-    let setup = Setup { config: Some(CONFIG), ..in_march_2025() };
+    let setup = Setup {
+        config: Some(CONFIG),
+        ..in_march_2025()
+    };
     console_with(setup, |page| async move {
         page.allow_clipboard().await?;
-        let planted =
-            "&x=access_key=S3CR3T-MARKER&password=S3CR3T-MARKER&sort=token%3DS3CR3T-MARKER&api_key%3DS3CR3T-MARKER=1";
-        page.open(&format!("{}{planted}", link(Fault::EverythingSecret))).await?;
+        let planted = "&x=access_key=S3CR3T-MARKER&password=S3CR3T-MARKER&sort=token%3DS3CR3T-MARKER&api_key%3DS3CR3T-MARKER=1";
+        page.open(&format!("{}{planted}", link(Fault::EverythingSecret)))
+            .await?;
         sign_in(&page).await?;
         let seen = page.table().await?;
         let of_link = |text: &str| text.matches("link’s").count() >= 4;
-        let is_told = seen.notices.len() >= 3 && seen.notices.iter().any(|notice| of_link(&notice.text));
-        assert!(is_told, "link and file are complained about: {:?}", seen.notices);
+        let is_told =
+            seen.notices.len() >= 3 && seen.notices.iter().any(|notice| of_link(&notice.text));
+        assert!(
+            is_told,
+            "link and file are complained about: {:?}",
+            seen.notices
+        );
         search(&page, "just loaded").await?;
-        assert_eq!(page.value("document.getElementById('sign-in-password').value").await?, "");
+        assert_eq!(
+            page.value("document.getElementById('sign-in-password').value")
+                .await?,
+            ""
+        );
         let seen = page.open_all_rows().await?;
         assert!(seen.told().contains("***"), "secrets came, and are masked");
-        assert!(!has_marker(&seen.url), "what the page makes of the address is its own: {}", seen.url);
+        assert!(
+            !has_marker(&seen.url),
+            "what the page makes of the address is its own: {}",
+            seen.url
+        );
         search(&page, "all rows open").await?;
         let copied = search_copies(&page, "all rows open").await?;
         assert!(copied > 500, "{copied}");
@@ -151,7 +208,11 @@ fn no_secret_gets_out_of_where_it_came_in() {
         for format in ["csv", "json", "ndjson"] {
             export(&page, format).await?;
             let file = downloads.next().await?;
-            ensure!(file.text.contains("***") && !has_marker(&file.text) && !has_marker(&file.name), "{}", file.text);
+            ensure!(
+                file.text.contains("***") && !has_marker(&file.text) && !has_marker(&file.name),
+                "{}",
+                file.text
+            );
             page.press_button("Dismiss").await?;
         }
         for column in ["status", "errorMsg"] {
@@ -166,9 +227,13 @@ fn no_secret_gets_out_of_where_it_came_in() {
         search(&page, "filtered and back").await?;
 
         for fault in [Fault::SecretError, Fault::SecretPage] {
-            page.fill("scope-tenant", &fault.tenant_id().to_string()).await?;
+            page.fill("scope-tenant", &fault.tenant_id().to_string())
+                .await?;
             page.apply().await?;
-            page.until("it fails", |seen| seen.notices.iter().any(|notice| notice.kind == "error")).await?;
+            page.until("it fails", |seen| {
+                seen.notices.iter().any(|notice| notice.kind == "error")
+            })
+            .await?;
             search(&page, fault.name()).await?;
             assert!(search_copies(&page, fault.name()).await? > 0);
             page.click("this-answer").await?;
@@ -179,26 +244,47 @@ fn no_secret_gets_out_of_where_it_came_in() {
         }
 
         // A real panic, with a secret in what the browser says of it.
-        for expected in ["E2E panic: ", "E2E error: ", "unreachable", "Uncaught Error: password=***"] {
+        for expected in [
+            "E2E panic: ",
+            "E2E error: ",
+            "unreachable",
+            "Uncaught Error: password=***",
+        ] {
             page.expect_in_log(expected);
         }
-        page.fill("scope-tenant", &Fault::EverythingSecret.tenant_id().to_string()).await?;
+        page.fill(
+            "scope-tenant",
+            &Fault::EverythingSecret.tenant_id().to_string(),
+        )
+        .await?;
         page.apply().await?;
         page.table().await?;
         let throws = "document.createElement = () => { throw new Error('password=' + 'S3CR3T-' + 'MARKER') }";
         page.value(&format!("void ({throws})")).await?;
-        page.session().click(&page.session().first("[data-testid=row-expander]").await?).await?;
-        page.by_role("alertdialog", "The console has stopped").await?;
-        let detail = page.value("document.getElementById('crash-detail').value").await?;
+        page.session()
+            .click(&page.session().first("[data-testid=row-expander]").await?)
+            .await?;
+        page.by_role("alertdialog", "The console has stopped")
+            .await?;
+        let detail = page
+            .value("document.getElementById('crash-detail').value")
+            .await?;
         assert!(
-            detail.as_str().is_some_and(|text| text.contains("password=***")),
+            detail
+                .as_str()
+                .is_some_and(|text| text.contains("password=***")),
             "it is a panic of the program: {detail}"
         );
         search(&page, "crashed").await?;
-        page.session().click(&page.session().first("#crash-copy").await?).await?;
+        page.session()
+            .click(&page.session().first("#crash-copy").await?)
+            .await?;
         page.until_text("Copied").await?;
         let copied = page.value("navigator.clipboard.readText()").await?;
-        assert!(copied == detail && !has_marker(&copied.to_string()), "{copied}");
+        assert!(
+            copied == detail && !has_marker(&copied.to_string()),
+            "{copied}"
+        );
         search_logs(&page).await
     });
 }
@@ -222,7 +308,10 @@ fn the_search_finds_what_is_there() {
             "await caches.open(m)",
             "await new Promise(go => { indexedDB.open(m).onsuccess = go })",
         ] {
-            page.value(&format!("(async () => {{ const m = '{SECRET_MARKER}'; {plant}; return 1 }})()")).await?;
+            page.value(&format!(
+                "(async () => {{ const m = '{SECRET_MARKER}'; {plant}; return 1 }})()"
+            ))
+            .await?;
             assert!(search(&page, "planted").await.is_err(), "{plant}");
             page.value("(async () => { localStorage.clear(); sessionStorage.clear(); document.cookie = 'x=; max-age=0'; \
                 window.name = ''; history.replaceState(null, ''); for (const k of await caches.keys()) await caches.delete(k); \

@@ -16,7 +16,8 @@ async fn tick(page: &Page, row: usize) -> Result<Element> {
 
 /// Where the first row is, in pixels from the top.
 async fn top(page: &Page) -> Result<Value> {
-    page.value("document.querySelector('tr.row').getBoundingClientRect().top").await
+    page.value("document.querySelector('tr.row').getBoundingClientRect().top")
+        .await
 }
 
 async fn until_selected(page: &Page, said: &str) -> Result<()> {
@@ -26,7 +27,11 @@ async fn until_selected(page: &Page, said: &str) -> Result<()> {
         }
         tokio::time::sleep(std::time::Duration::from_millis(40)).await;
     }
-    ensure!(page.selection().await? == said, "“{}”, not “{said}”", page.selection().await?);
+    ensure!(
+        page.selection().await? == said,
+        "“{}”, not “{said}”",
+        page.selection().await?
+    );
     Ok(())
 }
 
@@ -36,37 +41,63 @@ fn a_range_across_pages_is_copied_in_all_forms() {
         let first = page.open_table(&all_of_demo()).await?;
         let loaded = first.loaded.context("tasks are loaded")?;
         let before = top(&page).await?;
-        page.by_role("checkbox", &format!("Select task {}", first.rows[18].task)).await?;
+        page.by_role("checkbox", &format!("Select task {}", first.rows[18].task))
+            .await?;
         page.session().click(&tick(&page, 18).await?).await?;
         until_selected(&page, &format!("1 of {loaded} loaded tasks selected")).await?;
         page.value("scrollTo(0, 0)").await?;
-        assert_eq!(top(&page).await?, before, "no row has moved when the bar came");
+        assert_eq!(
+            top(&page).await?,
+            before,
+            "no row has moved when the bar came"
+        );
         page.click("page-next").await?;
-        let second = page.until("page 2", |seen| seen.page_status.starts_with("21–40 of ")).await?;
-        page.session().click_with(keys::SHIFT, &tick(&page, 1).await?).await?;
+        let second = page
+            .until("page 2", |seen| seen.page_status.starts_with("21–40 of "))
+            .await?;
+        page.session()
+            .click_with(keys::SHIFT, &tick(&page, 1).await?)
+            .await?;
         until_selected(&page, &format!("4 of {loaded} loaded tasks selected")).await?;
         let marked = page.value("getSelection().isCollapsed").await?;
         assert_eq!(marked, json!(true), "Shift marks no text here");
-        let ids = [&first.rows[18].task, &first.rows[19].task, &second.rows[0].task, &second.rows[1].task];
+        let ids = [
+            &first.rows[18].task,
+            &first.rows[19].task,
+            &second.rows[0].task,
+            &second.rows[1].task,
+        ];
         page.allow_clipboard().await?;
         for (form, delimiter) in [("CSV", ","), ("TSV", "\t"), ("JSON", "")] {
             page.press_button(&format!("Copy as {form}")).await?;
             let said = format!("4 tasks copied as {form}");
-            page.until(&said, |seen| seen.announced.contains(&said)).await?;
+            page.until(&said, |seen| seen.announced.contains(&said))
+                .await?;
             let copied = page.value("navigator.clipboard.readText()").await?;
             let copied = copied.as_str().context("a text")?;
             if form == "JSON" {
                 let tasks: Vec<Value> = serde_json::from_str(copied)?;
-                let copied: Vec<_> = tasks.iter().map(|task| task["taskId"].to_string()).collect();
+                let copied: Vec<_> = tasks
+                    .iter()
+                    .map(|task| task["taskId"].to_string())
+                    .collect();
                 assert_eq!(copied.iter().collect::<Vec<_>>(), ids);
             } else {
-                let copied: Vec<_> = copied.lines().skip(1).filter_map(|line| line.split(delimiter).nth(1)).collect();
+                let copied: Vec<_> = copied
+                    .lines()
+                    .skip(1)
+                    .filter_map(|line| line.split(delimiter).nth(1))
+                    .collect();
                 assert_eq!(copied, ids);
             }
         }
         page.press_button("Clear selection").await?;
         until_selected(&page, "").await?;
-        assert_ne!(page.focused().await?, "BODY", "the focus is not lost with the button");
+        assert_ne!(
+            page.focused().await?,
+            "BODY",
+            "the focus is not lost with the button"
+        );
         Ok(())
     });
 }
@@ -76,7 +107,9 @@ fn the_whole_page_is_selected_by_one_box_and_a_sort_keeps_it() {
     console_with(in_march_2025(), |page| async move {
         let seen = page.open_table(&all_of_demo()).await?;
         let loaded = seen.loaded.context("tasks are loaded")?;
-        let all = page.by_role("checkbox", "Select all tasks on this page").await?;
+        let all = page
+            .by_role("checkbox", "Select all tasks on this page")
+            .await?;
         page.session().click(&all).await?;
         let said = format!("20 of {loaded} loaded tasks selected");
         until_selected(&page, &said).await?;
@@ -84,7 +117,11 @@ fn the_whole_page_is_selected_by_one_box_and_a_sort_keeps_it() {
         assert_eq!(page.selection().await?, said);
         page.session().travel("refresh").await?;
         page.table().await?;
-        assert_eq!(page.selection().await?, "", "it is of this page, not of its address");
+        assert_eq!(
+            page.selection().await?,
+            "",
+            "it is of this page, not of its address"
+        );
         Ok(())
     });
 }

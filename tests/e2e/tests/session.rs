@@ -14,7 +14,13 @@ const OVER: &str = "Nobody is signed in to OCP, or the session is over.";
 
 fn session() -> Setup {
     let march = in_march_2025();
-    Setup { stand_in: Options { auth: Auth::Session, ..march.stand_in.clone() }, ..march }
+    Setup {
+        stand_in: Options {
+            auth: Auth::Session,
+            ..march.stand_in.clone()
+        },
+        ..march
+    }
 }
 
 /// Fills in the sign-in page of OCP that is shown.
@@ -30,39 +36,67 @@ async fn enter(page: &Page) -> Result<()> {
 
 /// Signs in to OCP before the console is opened.
 async fn enter_first(page: &Page) -> Result<()> {
-    page.session().go(&format!("{}/login?callback=/_stand-in/", page.origin())).await?;
+    page.session()
+        .go(&format!("{}/login?callback=/_stand-in/", page.origin()))
+        .await?;
     enter(page).await?;
-    page.until_text("A stand-in for OceanBase Cloud Platform").await
+    page.until_text("A stand-in for OceanBase Cloud Platform")
+        .await
 }
 
 #[test]
 fn ocps_own_page_signs_in_and_leads_back_to_the_same_view() {
     console_with(session(), |page| async move {
-        page.open(&format!("{}&status=DONE&page=2", all_of_demo())).await?;
+        page.open(&format!("{}&status=DONE&page=2", all_of_demo()))
+            .await?;
         page.until_text(OVER).await?;
-        page.session().click(&page.by_role("link", "Sign in").await?).await?;
+        page.session()
+            .click(&page.by_role("link", "Sign in").await?)
+            .await?;
         page.until_text("A stand-in for OCP").await?;
         enter(&page).await?;
         page.table().await?;
         let before = page.toggle_row(2).await?;
-        assert!(before.page_status.starts_with("21–40 of "), "{}", before.page_status);
+        assert!(
+            before.page_status.starts_with("21–40 of "),
+            "{}",
+            before.page_status
+        );
 
         page.ocp.control("session/end").await?;
         page.press_button("Refresh").await?;
-        let seen = page.until("it is over", |seen| !seen.busy && seen.notices.len() == 1).await?;
+        let seen = page
+            .until("it is over", |seen| !seen.busy && seen.notices.len() == 1)
+            .await?;
         assert_eq!(seen.rows, before.rows, "what was loaded stays");
         assert!(seen.notices[0].text.contains(OVER), "{:?}", seen.notices);
         let asked = page.ocp.count().await?;
         tokio::time::sleep(Duration::from_secs(2)).await;
-        assert_eq!(page.ocp.count().await?, asked, "it is not tried again before somebody has signed in");
-        page.session().click(&page.by_role("link", "Sign in").await?).await?;
+        assert_eq!(
+            page.ocp.count().await?,
+            asked,
+            "it is not tried again before somebody has signed in"
+        );
+        page.session()
+            .click(&page.by_role("link", "Sign in").await?)
+            .await?;
         page.until_text("A stand-in for OCP").await?;
         enter(&page).await?;
         let seen = page.table().await?;
-        assert_eq!((&seen.url, &seen.rows, &seen.statuses), (&before.url, &before.rows, &before.statuses));
-        assert_eq!((&seen.page_status, &seen.details[0].id), (&before.page_status, &before.details[0].id));
+        assert_eq!(
+            (&seen.url, &seen.rows, &seen.statuses),
+            (&before.url, &before.rows, &before.statuses)
+        );
+        assert_eq!(
+            (&seen.page_status, &seen.details[0].id),
+            (&before.page_status, &before.details[0].id)
+        );
         assert!(
-            page.ocp.asked().await?.iter().all(|request| request.credential.is_none()),
+            page.ocp
+                .asked()
+                .await?
+                .iter()
+                .all(|request| request.credential.is_none()),
             "no password of the page's"
         );
         Ok(())
@@ -71,30 +105,59 @@ fn ocps_own_page_signs_in_and_leads_back_to_the_same_view() {
 
 #[test]
 fn a_session_that_ends_in_the_middle_goes_on_when_one_signs_in_in_another_tab() {
-    let setup = Setup { config: Some(r#"{"maxTasks": 20000}"#), ..session() };
+    let setup = Setup {
+        config: Some(r#"{"maxTasks": 20000}"#),
+        ..session()
+    };
     console_with(setup, |page| async move {
         enter_first(&page).await?;
         page.ocp.control("session/end?after=3").await?;
-        page.open(&format!("{}&range=all", tenant(LARGE_TENANT))).await?;
-        let seen = page.until("it is over", |seen| !seen.busy && !seen.notices.is_empty()).await?;
-        assert!(seen.notices.len() == 1 && seen.notices[0].text.contains(OVER), "{:?}", seen.notices);
+        page.open(&format!("{}&range=all", tenant(LARGE_TENANT)))
+            .await?;
+        let seen = page
+            .until("it is over", |seen| !seen.busy && !seen.notices.is_empty())
+            .await?;
+        assert!(
+            seen.notices.len() == 1 && seen.notices[0].text.contains(OVER),
+            "{:?}",
+            seen.notices
+        );
         let loaded = seen.loaded.unwrap_or_default();
-        assert!(seen.rows.len() == 20 && (2_000..12_000).contains(&loaded), "{loaded}");
+        assert!(
+            seen.rows.len() == 20 && (2_000..12_000).contains(&loaded),
+            "{loaded}"
+        );
         tokio::time::sleep(Duration::from_secs(3)).await;
         let asked = page.ocp.asked().await?;
-        assert_eq!(asked.len(), 4, "the refused request is not sent again by itself");
+        assert_eq!(
+            asked.len(),
+            4,
+            "the refused request is not sent again by itself"
+        );
 
         let [first, _] = page.new_tab().await?;
         enter_first(&page).await?;
         page.session().show_tab(&first).await?;
-        page.session().devtools("Page.bringToFront", serde_json::json!({})).await?;
-        let seen = page.until("all are loaded", |seen| seen.settled() && seen.loaded == Some(12_000)).await?;
+        page.session()
+            .devtools("Page.bringToFront", serde_json::json!({}))
+            .await?;
+        let seen = page
+            .until("all are loaded", |seen| {
+                seen.settled() && seen.loaded == Some(12_000)
+            })
+            .await?;
         assert!(seen.notices.is_empty(), "{:?}", seen.notices);
-        assert_eq!((seen.total.as_str(), seen.scope.as_str()), ("12,000 tasks", "Sorted over all 12,000"));
+        assert_eq!(
+            (seen.total.as_str(), seen.scope.as_str()),
+            ("12,000 tasks", "Sorted over all 12,000")
+        );
         let again = &page.ocp.asked().await?[4..];
         // Two were under way together: the one that was not refused came before that, or was given up.
         let pages: BTreeSet<_> = again.iter().map(e2e::stand_in::Asked::page).collect();
-        assert!(pages.contains(&asked[3].page()), "it goes on with the one that was refused: {pages:?}");
+        assert!(
+            pages.contains(&asked[3].page()),
+            "it goes on with the one that was refused: {pages:?}"
+        );
         assert_eq!(
             (pages.len(), again.len()),
             (6 - loaded / 2_000, 6 - loaded / 2_000),
@@ -108,20 +171,31 @@ fn a_session_that_ends_in_the_middle_goes_on_when_one_signs_in_in_another_tab() 
 fn a_session_that_runs_out_while_the_page_polls_is_told_once() {
     let setup = Setup {
         config: Some(r#"{"refreshSeconds": 5}"#),
-        stand_in: Options { auth: Auth::Session, ..Options::default() },
+        stand_in: Options {
+            auth: Auth::Session,
+            ..Options::default()
+        },
         ..Setup::default()
     };
     console_with(setup, |page| async move {
         a_task_runs(&page).await?;
         enter_first(&page).await?;
-        let before = page.open_table(&format!("{}&range=all", tenant(DEMO_TENANT))).await?;
+        let before = page
+            .open_table(&format!("{}&range=all", tenant(DEMO_TENANT)))
+            .await?;
         let asked = page.ocp.count().await?;
         page.ocp.until_asked(asked + 1).await?;
         page.table().await?;
         // An hour without a request; the backups that run do so in every hour.
         page.ocp.control("clock?advance=3600").await?;
-        let seen = page.until("it is over", |seen| !seen.busy && !seen.notices.is_empty()).await?;
-        assert!(seen.notices.len() == 1 && seen.notices[0].text.contains(OVER), "{:?}", seen.notices);
+        let seen = page
+            .until("it is over", |seen| !seen.busy && !seen.notices.is_empty())
+            .await?;
+        assert!(
+            seen.notices.len() == 1 && seen.notices[0].text.contains(OVER),
+            "{:?}",
+            seen.notices
+        );
         assert_eq!(seen.rows.len(), before.rows.len(), "the rows stay");
         let asked = page.ocp.count().await?;
         tokio::time::sleep(Duration::from_secs(7)).await;
@@ -132,20 +206,34 @@ fn a_session_that_runs_out_while_the_page_polls_is_told_once() {
 
 #[test]
 fn behind_a_proxy_that_signs_in_the_page_asks_nothing() {
-    let setup = Setup { config: Some(r#"{"auth": "proxy"}"#), ..in_march_2025() };
+    let setup = Setup {
+        config: Some(r#"{"auth": "proxy"}"#),
+        ..in_march_2025()
+    };
     console_with(setup, |page| async move {
         page.open_table(&all_of_demo()).await?;
-        assert!(page.find_by_role("dialog", "Sign in to OCP").await?.is_none());
+        assert!(
+            page.find_by_role("dialog", "Sign in to OCP")
+                .await?
+                .is_none()
+        );
         page.ocp.fault("unauthorized").await?;
         page.press_button("Refresh").await?;
-        let seen = page.until("it is told", |seen| !seen.notices.is_empty()).await?;
+        let seen = page
+            .until("it is told", |seen| !seen.notices.is_empty())
+            .await?;
         assert!(
-            seen.notices[0].text.contains("What stands in front of OCP has not signed you in."),
+            seen.notices[0]
+                .text
+                .contains("What stands in front of OCP has not signed you in."),
             "{:?}",
             seen.notices
         );
         for role in ["button", "link"] {
-            assert!(page.find_by_role(role, "Sign in").await?.is_none(), "{role}");
+            assert!(
+                page.find_by_role(role, "Sign in").await?.is_none(),
+                "{role}"
+            );
         }
         Ok(())
     });
@@ -155,8 +243,19 @@ fn behind_a_proxy_that_signs_in_the_page_asks_nothing() {
 fn without_a_sign_in_nobody_is_asked() {
     console(|page| async move {
         page.open_table(&tenant(DEMO_TENANT)).await?;
-        assert!(page.session().all("dialog[open], input[type=password]").await?.is_empty());
-        assert!(page.ocp.asked().await?.iter().all(|request| request.credential.is_none()));
+        assert!(
+            page.session()
+                .all("dialog[open], input[type=password]")
+                .await?
+                .is_empty()
+        );
+        assert!(
+            page.ocp
+                .asked()
+                .await?
+                .iter()
+                .all(|request| request.credential.is_none())
+        );
         Ok(())
     });
 }

@@ -9,10 +9,21 @@ use crate::tenant;
 #[test]
 fn without_javascript_the_page_says_what_it_needs() {
     console(|page| async move {
-        page.session().devtools("Emulation.setScriptExecutionDisabled", json!({ "value": true })).await?;
+        page.session()
+            .devtools(
+                "Emulation.setScriptExecutionDisabled",
+                json!({ "value": true }),
+            )
+            .await?;
         page.open(&tenant(DEMO_TENANT)).await?;
-        page.until_text("Allow JavaScript for this site, then reload the page.").await?;
-        page.session().devtools("Emulation.setScriptExecutionDisabled", json!({ "value": false })).await?;
+        page.until_text("Allow JavaScript for this site, then reload the page.")
+            .await?;
+        page.session()
+            .devtools(
+                "Emulation.setScriptExecutionDisabled",
+                json!({ "value": false }),
+            )
+            .await?;
         page.session().travel("refresh").await?;
         page.table().await?;
         Ok(())
@@ -28,12 +39,22 @@ fn a_program_that_does_not_arrive_is_told_with_a_way_on() {
         page.expect_in_log("net::ERR_BLOCKED_BY_CLIENT");
         page.session().devtools("Network.enable", json!({})).await?;
         for blocked in ["*.wasm", "*/ocp-backup-console-*.js"] {
-            page.session().devtools("Network.setBlockedURLs", json!({ "urls": [blocked] })).await?;
+            page.session()
+                .devtools("Network.setBlockedURLs", json!({ "urls": [blocked] }))
+                .await?;
             page.open(&tenant(DEMO_TENANT)).await?;
             page.until_text("The console could not be loaded").await?;
             let alert = page.session().first("#failed [role=alert]").await?;
-            assert!(page.session().text(&alert).await?.contains("Your backups are not affected"), "{blocked}");
-            page.session().devtools("Network.setBlockedURLs", json!({ "urls": [] })).await?;
+            assert!(
+                page.session()
+                    .text(&alert)
+                    .await?
+                    .contains("Your backups are not affected"),
+                "{blocked}"
+            );
+            page.session()
+                .devtools("Network.setBlockedURLs", json!({ "urls": [] }))
+                .await?;
             page.press_button("Reload").await?;
             page.table().await?;
         }
@@ -46,14 +67,33 @@ fn a_crash_is_told_in_a_dialog_that_stays() {
     console(|page| async move {
         page.expect_in_log("E2E panic: ");
         page.open_table(&tenant(DEMO_TENANT)).await?;
-        page.value("dispatchEvent(new CustomEvent('console-panic', { detail: 'panicked at somewhere' }))").await?;
+        page.value(
+            "dispatchEvent(new CustomEvent('console-panic', { detail: 'panicked at somewhere' }))",
+        )
+        .await?;
         page.until_text("The console has stopped").await?;
-        let dialog = page.by_role("alertdialog", "The console has stopped").await?;
-        assert!(page.session().text(&dialog).await?.contains("Your backups are not affected"));
-        assert_eq!(page.value("document.getElementById('crash-detail').value").await?, "panicked at somewhere");
+        let dialog = page
+            .by_role("alertdialog", "The console has stopped")
+            .await?;
+        assert!(
+            page.session()
+                .text(&dialog)
+                .await?
+                .contains("Your backups are not affected")
+        );
+        assert_eq!(
+            page.value("document.getElementById('crash-detail').value")
+                .await?,
+            "panicked at somewhere"
+        );
         page.press_button("Copy").await?;
-        page.value("dispatchEvent(new CustomEvent('console-panic', { detail: 'another' }))").await?;
-        assert_eq!(page.value("document.getElementById('crash-detail').value").await?, "panicked at somewhere");
+        page.value("dispatchEvent(new CustomEvent('console-panic', { detail: 'another' }))")
+            .await?;
+        assert_eq!(
+            page.value("document.getElementById('crash-detail').value")
+                .await?,
+            "panicked at somewhere"
+        );
         // Escape does not make it go away.
         page.session().press(&["\u{e00c}"]).await?;
         page.until_text("The console has stopped").await?;
@@ -67,8 +107,14 @@ fn a_crash_is_told_in_a_dialog_that_stays() {
 fn the_loading_shell_is_gone_once_the_program_runs() {
     console(|page| async move {
         page.open_table(&tenant(DEMO_TENANT)).await?;
-        assert_eq!(page.value("document.getElementById('shell')").await?, serde_json::Value::Null);
-        assert_eq!(page.value("document.documentElement.dataset.app").await?, "ready");
+        assert_eq!(
+            page.value("document.getElementById('shell')").await?,
+            serde_json::Value::Null
+        );
+        assert_eq!(
+            page.value("document.documentElement.dataset.app").await?,
+            "ready"
+        );
         assert_eq!(
             page.value("document.querySelectorAll('h1').length - document.querySelectorAll('[hidden] h1').length")
                 .await?,

@@ -26,8 +26,17 @@ const COLUMNS: [&str; 13] = [
 ];
 
 /// What needs attention first comes first.
-const STATUSES: [&str; 9] =
-    ["BEGINNING", "INITIALIZING", "DOING", "CANCELING", "FAILED", "OVERDUE", "CANCELED", "UNKNOWN", "DONE"];
+const STATUSES: [&str; 9] = [
+    "BEGINNING",
+    "INITIALIZING",
+    "DOING",
+    "CANCELING",
+    "FAILED",
+    "OVERDUE",
+    "CANCELED",
+    "UNKNOWN",
+    "DONE",
+];
 
 #[test]
 fn every_column_sorts_both_ways_over_all_tasks_with_nothing_said_last() {
@@ -43,14 +52,29 @@ fn every_column_sorts_both_ways_over_all_tasks_with_nothing_said_last() {
                 let expected = sorted(&all, column, direction == "descending");
                 page.click(&format!("sort-{column}")).await?;
                 let what = format!("{column} is {direction}");
-                let seen =
-                    page.until(&what, |seen| seen.sorted.get(column).is_some_and(|sorted| sorted == direction)).await?;
+                let seen = page
+                    .until(&what, |seen| {
+                        seen.sorted
+                            .get(column)
+                            .is_some_and(|sorted| sorted == direction)
+                    })
+                    .await?;
                 assert_eq!(seen.tasks(), ids(&expected, 0..100), "{what}");
                 assert_eq!(seen.sorted.len(), 1, "{what}");
-                if expected.last().is_some_and(|task| says_nothing(&task[column])) {
-                    let seen =
-                        page.open_table(&seen.search[1..].replace("&sort", &format!("&page={last_page}&sort"))).await?;
-                    assert_eq!(seen.tasks(), ids(&expected, (last_page - 1) * 100..all.len()), "the end of {what}");
+                if expected
+                    .last()
+                    .is_some_and(|task| says_nothing(&task[column]))
+                {
+                    let seen = page
+                        .open_table(
+                            &seen.search[1..].replace("&sort", &format!("&page={last_page}&sort")),
+                        )
+                        .await?;
+                    assert_eq!(
+                        seen.tasks(),
+                        ids(&expected, (last_page - 1) * 100..all.len()),
+                        "the end of {what}"
+                    );
                 }
             }
         }
@@ -62,7 +86,10 @@ fn every_column_sorts_both_ways_over_all_tasks_with_nothing_said_last() {
 fn a_link_may_sort_by_several_columns() {
     console_with(in_march_2025(), |page| async move {
         let all = page.ocp.tasks(DEMO_CLUSTER, REPORTS_TENANT, "").await?;
-        let link = format!("{}&range=all&zone=utc&size=100&sort=dataBackupTaskType,-duration", tenant(REPORTS_TENANT));
+        let link = format!(
+            "{}&range=all&zone=utc&size=100&sort=dataBackupTaskType,-duration",
+            tenant(REPORTS_TENANT)
+        );
         let seen = page.open_table(&link).await?;
         let mut expected = sorted(&all, "duration", true);
         expected.sort_by(|a, b| compare("dataBackupTaskType", a, b));
@@ -73,14 +100,25 @@ fn a_link_may_sort_by_several_columns() {
 }
 
 fn ids(tasks: &[Value], range: std::ops::Range<usize>) -> Vec<String> {
-    tasks[range.start..range.end.min(tasks.len())].iter().map(|task| task["taskId"].to_string()).collect()
+    tasks[range.start..range.end.min(tasks.len())]
+        .iter()
+        .map(|task| task["taskId"].to_string())
+        .collect()
 }
 
 /// OCP lists the newest first, and a stable sort keeps that among equals, as the page promises.
 fn sorted(tasks: &[Value], column: &str, descending: bool) -> Vec<Value> {
-    let (silent, mut speaking): (Vec<Value>, Vec<Value>) =
-        tasks.iter().cloned().partition(|task| says_nothing(&task[column]));
-    speaking.sort_by(|a, b| if descending { compare(column, b, a) } else { compare(column, a, b) });
+    let (silent, mut speaking): (Vec<Value>, Vec<Value>) = tasks
+        .iter()
+        .cloned()
+        .partition(|task| says_nothing(&task[column]));
+    speaking.sort_by(|a, b| {
+        if descending {
+            compare(column, b, a)
+        } else {
+            compare(column, a, b)
+        }
+    });
     speaking.extend(silent);
     speaking
 }

@@ -6,7 +6,8 @@ use serde_json::Value;
 
 use crate::{all_of_demo, in_march_2025};
 
-const NOT_KEPT: &str = "This browser does not keep preferences: your choice lasts until the page is left.";
+const NOT_KEPT: &str =
+    "This browser does not keep preferences: your choice lasts until the page is left.";
 /// The demo tenant among those used last.
 const RECENT: &str = "&recent=1000005%0A1000011%0Aob_431%0Aorders";
 const THEME: &str = "document.documentElement.dataset.theme ?? ''";
@@ -15,15 +16,36 @@ fn without(script: &'static str) {
     console_with(in_march_2025(), move |page| async move {
         page.before_each_document(script).await?;
         let seen = page.open_table(&all_of_demo()).await?;
-        assert!(seen.notices.is_empty(), "nothing is lost yet: {:?}", seen.notices);
+        assert!(
+            seen.notices.is_empty(),
+            "nothing is lost yet: {:?}",
+            seen.notices
+        );
         page.choose("theme", "dark").await?;
-        let seen = page.until("it is told", |seen| !seen.notices.is_empty()).await?;
-        assert_eq!((seen.notices.len(), seen.notices[0].text.as_str()), (1, NOT_KEPT));
-        assert_eq!(page.value(THEME).await?, "dark", "the choice counts all the same");
+        let seen = page
+            .until("it is told", |seen| !seen.notices.is_empty())
+            .await?;
+        assert_eq!(
+            (seen.notices.len(), seen.notices[0].text.as_str()),
+            (1, NOT_KEPT)
+        );
+        assert_eq!(
+            page.value(THEME).await?,
+            "dark",
+            "the choice counts all the same"
+        );
         page.press_button("Dismiss").await?;
         page.choose("zone", "local").await?;
-        let seen = page.until("the zone is another", |seen| seen.zone.as_deref() == Some("local")).await?;
-        assert!(seen.notices.is_empty(), "it is told once: {:?}", seen.notices);
+        let seen = page
+            .until("the zone is another", |seen| {
+                seen.zone.as_deref() == Some("local")
+            })
+            .await?;
+        assert!(
+            seen.notices.is_empty(),
+            "it is told once: {:?}",
+            seen.notices
+        );
         page.toggle_row(0).await?;
         Ok(())
     });
@@ -38,7 +60,9 @@ fn where_storage_is_forbidden_choices_last_until_the_page_is_left() {
 
 #[test]
 fn where_storage_is_full_choices_last_until_the_page_is_left() {
-    without("Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError'); };");
+    without(
+        "Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError'); };",
+    );
 }
 
 #[test]
@@ -47,11 +71,16 @@ fn choices_of_another_version_are_dropped_and_told_once() {
         page.open_table(&all_of_demo()).await?;
         page.choose("theme", "dark").await?;
         assert_eq!(
-            page.value("localStorage.getItem('ocp-backup-console')").await?,
+            page.value("localStorage.getItem('ocp-backup-console')")
+                .await?,
             format!("version=1&theme=dark{RECENT}")
         );
         for old in ["version=2&theme=dark", "{\"theme\":\"dark\"}", "", "\u{0}"] {
-            page.value(&format!("localStorage.setItem('ocp-backup-console', {})", Value::from(old))).await?;
+            page.value(&format!(
+                "localStorage.setItem('ocp-backup-console', {})",
+                Value::from(old)
+            ))
+            .await?;
             let seen = page.open_table(&all_of_demo()).await?;
             assert_eq!(seen.notices.len(), 1, "{old:?}: {:?}", seen.notices);
             let told = "What this browser kept of your preferences is of another version; they are the defaults again.";
@@ -67,7 +96,8 @@ fn choices_of_another_version_are_dropped_and_told_once() {
 #[test]
 fn what_the_user_chose_and_the_tenants_used_are_all_that_is_kept() {
     console_with(in_march_2025(), |page| async move {
-        page.open_table(&all_of_demo().replace("&zone=utc", "")).await?;
+        page.open_table(&all_of_demo().replace("&zone=utc", ""))
+            .await?;
         page.choose("theme", "dark").await?;
         page.choose("zone", "utc").await?;
         page.choose("page-size", "50").await?;
@@ -81,18 +111,34 @@ fn what_the_user_chose_and_the_tenants_used_are_all_that_is_kept() {
         page.toggle_status("DONE").await?;
         page.apply().await?;
         page.table().await?;
-        let width = page.value("document.querySelector('[data-testid=width-taskId]').ariaValueNow").await?;
+        let width = page
+            .value("document.querySelector('[data-testid=width-taskId]').ariaValueNow")
+            .await?;
         let width = width.as_str().unwrap_or_default();
-        let kept = page.value("JSON.stringify([{ ...localStorage }, { ...sessionStorage }, document.cookie])").await?;
+        let kept = page
+            .value("JSON.stringify([{ ...localStorage }, { ...sessionStorage }, document.cookie])")
+            .await?;
         let columns = "status,taskId,backupSetId,dataBackupTaskType,startTime,finishTime,duration,snapshotVersionTime,tenantName,\
                        clusterName,backupUri,errorMsg";
         let line = format!(
             "version=1&zone=utc&theme=dark&size=50&density=compact&columns={columns}&widths=taskId.{width}{RECENT}"
         );
-        assert_eq!(kept, format!(r#"[{{"ocp-backup-console":"{line}"}},{{}},""]"#));
-        let seen = page.open_table(&all_of_demo().replace("&zone=utc", "")).await?;
-        assert_eq!((seen.zone.as_deref(), seen.page_size.as_deref()), (Some("utc"), Some("50")));
-        assert!(!seen.rows[0].cells.contains_key("backupMode"), "{:?}", seen.rows[0].cells);
+        assert_eq!(
+            kept,
+            format!(r#"[{{"ocp-backup-console":"{line}"}},{{}},""]"#)
+        );
+        let seen = page
+            .open_table(&all_of_demo().replace("&zone=utc", ""))
+            .await?;
+        assert_eq!(
+            (seen.zone.as_deref(), seen.page_size.as_deref()),
+            (Some("utc"), Some("50"))
+        );
+        assert!(
+            !seen.rows[0].cells.contains_key("backupMode"),
+            "{:?}",
+            seen.rows[0].cells
+        );
         assert_eq!(page.value(THEME).await?, "dark");
         Ok(())
     });

@@ -12,15 +12,22 @@ use crate::{all_of_demo, in_march_2025, tenant};
 async fn find_nothing_and_then_all(page: &Page) -> Result<()> {
     let rows = page.table().await?.rows.len();
     page.fill("find", "no such words").await?;
-    page.until("nothing is found", |seen| seen.rows.is_empty() && seen.empty.contains("no such words")).await?;
+    page.until("nothing is found", |seen| {
+        seen.rows.is_empty() && seen.empty.contains("no such words")
+    })
+    .await?;
     page.fill("find", "").await?;
-    page.until("all rows are back", |seen| seen.rows.len() == rows).await?;
+    page.until("all rows are back", |seen| seen.rows.len() == rows)
+        .await?;
     Ok(())
 }
 
 async fn open_a_row(page: &Page) -> Result<()> {
-    page.session().click(&page.session().first("[data-testid=row-expander]").await?).await?;
-    page.until("a row is open", |seen| seen.rows.iter().any(|row| row.open)).await?;
+    page.session()
+        .click(&page.session().first("[data-testid=row-expander]").await?)
+        .await?;
+    page.until("a row is open", |seen| seen.rows.iter().any(|row| row.open))
+        .await?;
     Ok(())
 }
 
@@ -28,7 +35,11 @@ async fn open_a_row(page: &Page) -> Result<()> {
 fn what_is_found_nowhere_takes_the_table_away_after_any_load() {
     console_with(in_march_2025(), |page| async move {
         for load in ["first", "refresh", "another filter", "all"] {
-            let all = if load == "all" { format!("{}&range=all", tenant(LARGE_TENANT)) } else { all_of_demo() };
+            let all = if load == "all" {
+                format!("{}&range=all", tenant(LARGE_TENANT))
+            } else {
+                all_of_demo()
+            };
             page.open_table(&all).await?;
             match load {
                 "refresh" => page.press_button("Refresh").await?,
@@ -38,7 +49,10 @@ fn what_is_found_nowhere_takes_the_table_away_after_any_load() {
                 }
                 "all" => {
                     page.press_button("Load all").await?;
-                    page.until("all are loaded", |seen| seen.loaded == Some(12_000) && !seen.busy).await?;
+                    page.until("all are loaded", |seen| {
+                        seen.loaded == Some(12_000) && !seen.busy
+                    })
+                    .await?;
                 }
                 _ => {}
             }
@@ -59,17 +73,22 @@ fn a_file_may_be_left_while_one_of_its_rows_is_open() {
         for way in ["Close the file", "Back", "another tenant"] {
             page.open_table(&all_of_demo()).await?;
             file.open(&page).await?;
-            page.until("the file is shown", |seen| seen.loaded == Some(tasks.len())).await?;
+            page.until("the file is shown", |seen| seen.loaded == Some(tasks.len()))
+                .await?;
             open_a_row(&page).await?;
             match way {
                 "Back" => drop(page.value("void history.back()").await?),
                 "another tenant" => {
-                    page.fill("scope-tenant", &BILLING_TENANT.to_string()).await?;
+                    page.fill("scope-tenant", &BILLING_TENANT.to_string())
+                        .await?;
                     page.apply().await?;
                 }
                 _ => page.press_button(way).await?,
             }
-            page.until("OCP’s tasks are shown", |seen| seen.settled() && seen.loaded != Some(tasks.len())).await?;
+            page.until("OCP’s tasks are shown", |seen| {
+                seen.settled() && seen.loaded != Some(tasks.len())
+            })
+            .await?;
         }
         Ok(())
     });

@@ -15,8 +15,14 @@ fn a_breach_of_any_kind_fails_a_test() {
                 "void document.body.append(Object.assign(document.createElement('img'), { src: 'http://127.0.0.1:9/x' }))",
                 "E2E policy: img-src",
             ),
-            ("void document.body.insertAdjacentHTML('beforeend', '<p>')", "TrustedHTML"),
-            ("void setTimeout(() => { throw new Error('thrown') })", "Uncaught Error: thrown"),
+            (
+                "void document.body.insertAdjacentHTML('beforeend', '<p>')",
+                "TrustedHTML",
+            ),
+            (
+                "void setTimeout(() => { throw new Error('thrown') })",
+                "Uncaught Error: thrown",
+            ),
             (
                 "fetch('/api/v2/ob/clusters/1000099/tenants/49/backup/task/dataBackupTasks').then(() => 1, () => 0)",
                 "Connecting to 'http://127.0.0.1:9/' violates",
@@ -25,14 +31,28 @@ fn a_breach_of_any_kind_fails_a_test() {
                 "void document.head.append(Object.assign(document.createElement('link'), { rel: 'stylesheet', href: 'x.css' }))",
                 "x.css",
             ),
-            ("void Promise.reject(new Error('rejected'))", "Uncaught (in promise) Error: rejected"),
-            ("void dispatchEvent(new CustomEvent('console-panic', { detail: 'panicked' }))", "E2E panic: panicked"),
-            ("void (location.href = 'http://127.0.0.1:9/')", "a request to another origin: http://127.0.0.1:9/"),
+            (
+                "void Promise.reject(new Error('rejected'))",
+                "Uncaught (in promise) Error: rejected",
+            ),
+            (
+                "void dispatchEvent(new CustomEvent('console-panic', { detail: 'panicked' }))",
+                "E2E panic: panicked",
+            ),
+            (
+                "void (location.href = 'http://127.0.0.1:9/')",
+                "a request to another origin: http://127.0.0.1:9/",
+            ),
         ] {
             // Some are refused with an exception, which is how the page's policy works.
             let _ = page.value(breach).await;
             tokio::time::sleep(std::time::Duration::from_millis(150)).await;
-            let judgement = page.judge().await.err().map(|error| error.to_string()).unwrap_or_default();
+            let judgement = page
+                .judge()
+                .await
+                .err()
+                .map(|error| error.to_string())
+                .unwrap_or_default();
             assert!(judgement.contains(told), "{breach}: {judgement}");
         }
         Ok(())

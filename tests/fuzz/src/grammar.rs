@@ -94,10 +94,19 @@ pub(crate) fn message(u: &mut Unstructured<'_>) -> Result<String> {
                 text.extend([scheme, "://user:", SECRET, &tail, "@host/path"]);
             }
             4 => {
-                let encode = |text: &str| text.replace(':', "%3A").replace('/', "%2F").replace('@', "%40");
+                let encode = |text: &str| {
+                    text.replace(':', "%3A")
+                        .replace('/', "%2F")
+                        .replace('@', "%40")
+                };
                 text.extend([encode("oss://user:"), SECRET.into(), encode("@host")]);
             }
-            _ => text.extend(["Authorization: ", u.choose(&["Basic ", "Bearer ", "OCP AK:", ""])?, SECRET, "\n"]),
+            _ => text.extend([
+                "Authorization: ",
+                u.choose(&["Basic ", "Bearer ", "OCP AK:", ""])?,
+                SECRET,
+                "\n",
+            ]),
         }
         text.push_str(u.choose(&GAPS)?);
     }
@@ -122,7 +131,11 @@ fn hide(u: &mut Unstructured<'_>, json: &str) -> Result<String> {
 /// What follows the secret within its value.
 fn tail(u: &mut Unstructured<'_>) -> Result<String> {
     let bytes: [u8; 3] = Arbitrary::arbitrary(u)?;
-    Ok(bytes.iter().filter(|byte| byte.is_ascii_alphanumeric()).map(|byte| char::from(*byte)).collect())
+    Ok(bytes
+        .iter()
+        .filter(|byte| byte.is_ascii_alphanumeric())
+        .map(|byte| char::from(*byte))
+        .collect())
 }
 
 /// The members of a JSON object like a task: documented names and others, values of every type, secrets at any depth.
@@ -132,7 +145,11 @@ pub(crate) fn object(u: &mut Unstructured<'_>, names: &[&str], depth: usize) -> 
         let member = match u.int_in_range(0..=3)? {
             // Under the name of a secret, all that is there is secret.
             0 => format!("\"{}\":{}", name(u)?, secret(u, depth)?),
-            1 => format!("{}:{}", json(&words::text(&<[u8; 2]>::arbitrary(u)?)), value(u, names, depth)?),
+            1 => format!(
+                "{}:{}",
+                json(&words::text(&<[u8; 2]>::arbitrary(u)?)),
+                value(u, names, depth)?
+            ),
             _ => format!("\"{}\":{}", u.choose(names)?, value(u, names, depth)?),
         };
         members.push(member);
@@ -144,10 +161,29 @@ fn value(u: &mut Unstructured<'_>, names: &[&str], depth: usize) -> Result<Strin
     Ok(match u.int_in_range(0..=if depth == 0 { 4 } else { 6 })? {
         0 => i64::arbitrary(u)?.to_string(),
         1 => json(&message(u)?),
-        2 => (*u.choose(&["null", "true", "false", "1e400", "[]", "{}", "\"\\ud800\"", "\"DONE\""])?).to_owned(),
-        3 => json(u.choose(&["2024-08-09T08:02:57.715753Z", "2021-09-16T17:25:05.943+0800", "", "7"])?),
+        2 => (*u.choose(&[
+            "null",
+            "true",
+            "false",
+            "1e400",
+            "[]",
+            "{}",
+            "\"\\ud800\"",
+            "\"DONE\"",
+        ])?)
+        .to_owned(),
+        3 => json(u.choose(&[
+            "2024-08-09T08:02:57.715753Z",
+            "2021-09-16T17:25:05.943+0800",
+            "",
+            "7",
+        ])?),
         4 => f64::from(i32::arbitrary(u)?).to_string(),
-        5 => format!("[{},{}]", value(u, names, depth - 1)?, value(u, names, depth - 1)?),
+        5 => format!(
+            "[{},{}]",
+            value(u, names, depth - 1)?,
+            value(u, names, depth - 1)?
+        ),
         _ => object(u, names, depth - 1)?,
     })
 }
@@ -167,16 +203,28 @@ pub(crate) fn failure(u: &mut Unstructured<'_>) -> Result<String> {
     for _ in 0..u.int_in_range(0..=3)? {
         blamed.push(match u.int_in_range(0..=2)? {
             // What a secret is to blame for can quote it.
-            0 => format!("{{\"field\":\"p.{}\",\"message\":{1},\"rejectedValue\":{1}}}", name(u)?, secret(u, 1)?),
-            1 => format!("{{\"field\":{},\"message\":{}}}", json(&message(u)?), json(&message(u)?)),
+            0 => format!(
+                "{{\"field\":\"p.{}\",\"message\":{1},\"rejectedValue\":{1}}}",
+                name(u)?,
+                secret(u, 1)?
+            ),
+            1 => format!(
+                "{{\"field\":{},\"message\":{}}}",
+                json(&message(u)?),
+                json(&message(u)?)
+            ),
             _ => format!("{{\"rejectedValue\":{}}}", object(u, &["a"], 1)?),
         });
     }
     let (code, message, target) = (json(&message(u)?), json(&message(u)?), json(&message(u)?));
     let trace = json(&self::message(u)?);
-    let error =
-        format!("{{\"code\":{code},\"message\":{message},\"target\":{target},\"subErrors\":[{}]}}", blamed.join(","));
-    Ok(format!("{{\"successful\":false,\"traceId\":{trace},\"server\":{trace},\"error\":{error}}}"))
+    let error = format!(
+        "{{\"code\":{code},\"message\":{message},\"target\":{target},\"subErrors\":[{}]}}",
+        blamed.join(",")
+    );
+    Ok(format!(
+        "{{\"successful\":false,\"traceId\":{trace},\"server\":{trace},\"error\":{error}}}"
+    ))
 }
 
 fn json(text: &str) -> String {
@@ -190,7 +238,9 @@ mod tests {
     #[test]
     fn what_is_built_holds_the_secret_more_often_than_not() {
         let texts = (0..200_u8).map(|seed| {
-            let bytes: Vec<u8> = (0..200_u8).map(|at| at.wrapping_mul(seed | 1).wrapping_add(seed)).collect();
+            let bytes: Vec<u8> = (0..200_u8)
+                .map(|at| at.wrapping_mul(seed | 1).wrapping_add(seed))
+                .collect();
             message(&mut Unstructured::new(&bytes)).unwrap()
         });
         assert!(texts.filter(|text| text.contains(SECRET)).count() > 100);

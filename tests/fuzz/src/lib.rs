@@ -4,7 +4,10 @@
 //! An input is read in one of two ways, see [`words`] and [`grammar`]: as text in which a byte may stand for a whole word, or,
 //! behind a zero byte, as choices that build something with secrets in known places.
 
-#![expect(clippy::missing_panics_doc, reason = "to panic is how a target says that something does not hold")]
+#![expect(
+    clippy::missing_panics_doc,
+    reason = "to panic is how a target says that something does not hold"
+)]
 
 mod grammar;
 mod link;

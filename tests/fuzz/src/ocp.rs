@@ -1,14 +1,14 @@
 //! What OCP sends.
 
-use ocp_backup_console::api::decode::Decoder;
-use ocp_backup_console::api::error::ApiError;
-use ocp_backup_console::api::json::text_of;
-use ocp_backup_console::api::task_wire::read_task;
-use ocp_backup_console::model::export::task_json;
-use ocp_backup_console::model::field::TaskField;
-use ocp_backup_console::model::result_set::Batch;
-use ocp_backup_console::model::secret::mask;
-use ocp_backup_console::model::task::BackupTask;
+use model::export::task_json;
+use model::load::result_set::Batch;
+use model::shared::masking::mask;
+use model::task::BackupTask;
+use model::task::field::TaskField;
+use wire::decode::Decoder;
+use wire::error::ApiError;
+use wire::json::text_of;
+use wire::task_wire::read_task;
 
 use crate::grammar::{self, SECRET};
 use crate::words;
@@ -17,29 +17,50 @@ use crate::words;
 /// read as the same.
 pub fn task(data: &[u8]) {
     let names = TaskField::ALL.map(TaskField::api_name);
-    let planted = grammar::choices(data).and_then(|mut choices| grammar::object(&mut choices, &names, 3).ok());
+    let planted = grammar::choices(data)
+        .and_then(|mut choices| grammar::object(&mut choices, &names, 3).ok());
     let json = planted.clone().unwrap_or_else(|| words::text(data));
-    let Some(task) = read_task(&json, None) else { return };
+    let Some(task) = read_task(&json, None) else {
+        return;
+    };
     if planted.is_some() {
         let kept = format!("{task:?}");
         assert!(!kept.contains(SECRET), "{json}\nbecame\n{kept}");
     }
-    assert_eq!(read_task(&json, Some(&task)).as_ref(), Some(&task), "{json}");
+    assert_eq!(
+        read_task(&json, Some(&task)).as_ref(),
+        Some(&task),
+        "{json}"
+    );
     let mut written = String::new();
     task_json::write(&mut written, &task);
-    let task = BackupTask { unknown_left_out: 0, ..task };
-    assert_eq!(read_task(&written, None).as_ref(), Some(&task), "{json}\nwritten as\n{written}");
+    let task = BackupTask {
+        unknown_left_out: 0,
+        ..task
+    };
+    assert_eq!(
+        read_task(&written, None).as_ref(),
+        Some(&task),
+        "{json}\nwritten as\n{written}"
+    );
 }
 
 /// Any bytes are an answer with tasks or a failure, and what is no task keeps no secret.
 pub fn answer(data: &[u8]) {
-    if let Some(planted) = grammar::choices(data).and_then(|mut choices| grammar::object(&mut choices, &["a"], 2).ok())
+    if let Some(planted) =
+        grammar::choices(data).and_then(|mut choices| grammar::object(&mut choices, &["a"], 2).ok())
     {
         // As text it is no task.
         let entry = format!("[{planted}]");
-        let batch = decode(&format!("{{\"traceId\":\"t\",\"data\":{{\"contents\":[{entry},{planted}]}}}}"));
+        let batch = decode(&format!(
+            "{{\"traceId\":\"t\",\"data\":{{\"contents\":[{entry},{planted}]}}}}"
+        ));
         let batch = batch.unwrap_or_else(|error| panic!("{planted} {error:?}"));
-        assert_eq!((batch.not_tasks.len(), batch.tasks.len()), (1, 1), "{planted}");
+        assert_eq!(
+            (batch.not_tasks.len(), batch.tasks.len()),
+            (1, 1),
+            "{planted}"
+        );
         let kept = format!("{batch:?}");
         assert!(!kept.contains(SECRET), "{planted}\nbecame\n{kept}");
         return;
@@ -54,18 +75,25 @@ pub(crate) fn decode(body: &str) -> Result<Batch, ApiError> {
     let mut decoder = Decoder::new(200, body);
     // A share reads on until it has read enough, so there are never more shares than bytes.
     let result = (0..=body.len()).find_map(|_| decoder.share());
-    let Some(result) = result else { panic!("an answer of {} bytes does not end", body.len()) };
+    let Some(result) = result else {
+        panic!("an answer of {} bytes does not end", body.len())
+    };
     result.map(|(_, batch)| batch)
 }
 
 /// Any answer, with any status, is a failure that keeps the status, the wait and no secret.
 pub fn error(data: &[u8]) {
-    let Some((head, rest)) = data.split_first_chunk::<2>() else { return };
+    let Some((head, rest)) = data.split_first_chunk::<2>() else {
+        return;
+    };
     let (status, wait) = (u16::from_be_bytes(*head) % 600, u32::from(head[0]));
-    let planted = grammar::choices(rest).and_then(|mut choices| grammar::failure(&mut choices).ok());
+    let planted =
+        grammar::choices(rest).and_then(|mut choices| grammar::failure(&mut choices).ok());
     let body = planted.clone().unwrap_or_else(|| words::text(rest));
     let error = ApiError::classify(status, &body, Some(wait));
-    let Some(facts) = error.facts() else { panic!("an answer came, and {error:?} says none did") };
+    let Some(facts) = error.facts() else {
+        panic!("an answer came, and {error:?} says none did")
+    };
     if planted.is_some() {
         let kept = format!("{error:?}");
         assert!(!kept.contains(SECRET), "{body}\nbecame\n{kept}");
@@ -74,13 +102,26 @@ pub fn error(data: &[u8]) {
     if let ApiError::Throttled { wait: kept, .. } = &error {
         assert_eq!(*kept, Some(wait));
     }
-    let own = [&facts.code, &facts.message, &facts.target, &facts.trace_id, &facts.server];
-    let blamed = facts.sub_errors.iter().flat_map(|blamed| [&blamed.field, &blamed.message]);
+    let own = [
+        &facts.code,
+        &facts.message,
+        &facts.target,
+        &facts.trace_id,
+        &facts.server,
+    ];
+    let blamed = facts
+        .sub_errors
+        .iter()
+        .flat_map(|blamed| [&blamed.field, &blamed.message]);
     for text in own.into_iter().chain(blamed).flatten() {
         assert!(!text.is_empty(), "{body}");
         assert_eq!(mask(text), *text, "{body}");
     }
-    for blamed in facts.sub_errors.iter().filter_map(|blamed| blamed.rejected_value.as_ref()) {
+    for blamed in facts
+        .sub_errors
+        .iter()
+        .filter_map(|blamed| blamed.rejected_value.as_ref())
+    {
         assert_eq!(mask(blamed), *blamed, "{body}");
     }
     let _ = error.blamed();

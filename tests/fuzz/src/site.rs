@@ -1,14 +1,15 @@
 //! `config.json`, which those write who host the console.
 
-use ocp_backup_console::api::config_file::{KEYS, read};
-use ocp_backup_console::model::config::{ApiBase, LoginUrl};
+use model::settings::config::{ApiBase, LoginUrl};
+use wire::config_file::{KEYS, read};
 
 use crate::grammar::{self, SECRET};
 use crate::words;
 
 /// Any text gives a configuration whose addresses lead where they say, and notices without secrets.
 pub fn config(data: &[u8]) {
-    let planted = grammar::choices(data).and_then(|mut choices| grammar::object(&mut choices, &KEYS, 2).ok());
+    let planted =
+        grammar::choices(data).and_then(|mut choices| grammar::object(&mut choices, &KEYS, 2).ok());
     let text = planted.clone().unwrap_or_else(|| words::text(data));
     let (config, notices) = read(&text);
     if planted.is_some() {
@@ -34,7 +35,10 @@ fn is_safe(base: &ApiBase) {
     if !base.is_empty() {
         is_path_or_http(base);
     }
-    assert!(!base.ends_with('/') && !base.contains(['?', '#', '\\', '@']), "{base}");
+    assert!(
+        !base.ends_with('/') && !base.contains(['?', '#', '\\', '@']),
+        "{base}"
+    );
 }
 
 /// A page of this origin or of one that it names, whoever comes back to what.
@@ -51,11 +55,21 @@ fn is_path_or_http(address: &str) {
     let lower = address.to_ascii_lowercase();
     if lower.starts_with('/') {
         let decoded = lower.replace("%2f", "/").replace("%5c", "\\");
-        assert!(!decoded.starts_with("//") && !decoded.starts_with("/\\"), "{address} is another host");
+        assert!(
+            !decoded.starts_with("//") && !decoded.starts_with("/\\"),
+            "{address} is another host"
+        );
         return;
     }
-    let rest = lower.strip_prefix("http://").or_else(|| lower.strip_prefix("https://"));
-    let Some(rest) = rest else { panic!("{address} is no address of a page") };
+    let rest = lower
+        .strip_prefix("http://")
+        .or_else(|| lower.strip_prefix("https://"));
+    let Some(rest) = rest else {
+        panic!("{address} is no address of a page")
+    };
     let host = rest.split(['/', '?', '#']).next().unwrap_or_default();
-    assert!(!host.is_empty() && !host.contains(['@', '%', '\\']), "{address} has a user or no host");
+    assert!(
+        !host.is_empty() && !host.contains(['@', '%', '\\']),
+        "{address} has a user or no host"
+    );
 }

@@ -1,10 +1,10 @@
 //! Input that takes long. What is quadratic takes minutes for what is made here, and the fuzzer's `-timeout` ends it.
 
-use ocp_backup_console::api::error::ApiError;
-use ocp_backup_console::model::instant::{DayEdge, parse_typed};
-use ocp_backup_console::model::query::{Defaults, TaskQuery};
-use ocp_backup_console::model::reveal::reveal;
-use ocp_backup_console::model::secret::mask;
+use model::link::query::{Defaults, TaskQuery};
+use model::shared::masking::mask;
+use model::shared::reveal::reveal;
+use model::task::instant::{DayEdge, parse_typed};
+use wire::error::ApiError;
 
 use crate::ocp::decode;
 use crate::words;
@@ -15,7 +15,9 @@ const LENGTH: usize = 64 * 1024;
 /// A few bytes, again and again, are read as anything that comes from outside. The first byte says where: after some
 /// beginnings all is one value.
 pub fn slow(data: &[u8]) {
-    let Some((place, unit)) = data.split_first() else { return };
+    let Some((place, unit)) = data.split_first() else {
+        return;
+    };
     let unit = words::text(&unit[..unit.len().min(16)]);
     if unit.is_empty() {
         return;

@@ -1,6 +1,6 @@
 //! Times.
 
-use ocp_backup_console::model::instant::{
+use model::task::instant::{
     DayEdge, TypedTime, parse_api, parse_typed, parse_wire, print_api, print_exact,
 };
 
@@ -25,6 +25,10 @@ pub fn time(data: &[u8]) {
         assert_eq!(instant.timestamp_subsec_nanos(), 0, "{text}");
         assert_eq!(parse_api(&print_api(instant)), Some(instant), "{text}");
         // What is shown of it in the form means the same again.
-        assert_eq!(parse_typed(&print_api(instant), edge), Some(TypedTime::Instant(instant)), "{text}");
+        assert_eq!(
+            parse_typed(&print_api(instant), edge),
+            Some(TypedTime::Instant(instant)),
+            "{text}"
+        );
     }
 }

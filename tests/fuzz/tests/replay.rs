@@ -9,7 +9,10 @@ use fuzz::TARGETS;
 fn every_input_that_is_kept_still_holds() {
     let corpus = Path::new(env!("CARGO_MANIFEST_DIR")).join("corpus");
     for (name, target) in TARGETS {
-        let mut files: Vec<_> = fs::read_dir(corpus.join(name)).unwrap().map(|file| file.unwrap().path()).collect();
+        let mut files: Vec<_> = fs::read_dir(corpus.join(name))
+            .unwrap()
+            .map(|file| file.unwrap().path())
+            .collect();
         files.sort();
         assert!(!files.is_empty(), "corpus/{name} is empty");
         for file in files {

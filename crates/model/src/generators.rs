@@ -1,0 +1,182 @@
+//! Generated input for property tests: values of the model's types, also for the tests of other packages.
+
+use chrono::DateTime;
+use proptest::collection::vec;
+use proptest::option;
+use proptest::prelude::*;
+use proptest::sample::{select, subsequence};
+
+use crate::filter::time_range::{Preset, TimeRange};
+use crate::filter::{Scope, TaskFilter};
+use crate::link::query::{Defaults, TaskQuery, Zone};
+use crate::table::columns::Columns;
+use crate::table::page::PageSize;
+use crate::table::sort::{Sort, SortKey};
+use crate::table::widths::{NARROWEST, WIDEST, Widths};
+use crate::task::field::TaskField;
+use crate::task::row_key::{Identity, RowKey};
+use crate::task::status::{Status, StatusSet, TaskStatus};
+use crate::task::{BackupTask, ClusterId, TenantId};
+
+/// Any query.
+pub fn any_query() -> impl Strategy<Value = TaskQuery> {
+    let id = || 0..=i64::MAX;
+    let statuses = subsequence(Status::ALL.to_vec(), 0..9).prop_map(StatusSet::from_iter);
+    let filter =
+        (any_range(), statuses, option::of(id())).prop_map(|(range, statuses, backup_set_id)| {
+            TaskFilter {
+                range,
+                statuses,
+                backup_set_id,
+            }
+        });
+    let open = vec(any_key(), 0..4).prop_map(|mut keys| {
+        keys.sort();
+        keys.dedup();
+        keys
+    });
+    let zone = select(Zone::ALL.to_vec());
+    let size = select(PageSize::ALL.to_vec());
+    (
+        any_scope(),
+        filter,
+        any_sort(),
+        1..1_000_000_usize,
+        size,
+        usual_or_any_columns(),
+        zone,
+        open,
+    )
+        .prop_map(
+            |(scope, filter, sort, page, size, columns, zone, open)| TaskQuery {
+                scope,
+                filter,
+                sort,
+                page,
+                size,
+                columns,
+                zone,
+                open,
+            },
+        )
+}
+
+/// What any site may have as defaults.
+pub fn any_defaults() -> impl Strategy<Value = Defaults> {
+    let (zone, size) = (select(Zone::ALL.to_vec()), select(PageSize::ALL.to_vec()));
+    (any_scope(), zone, size, usual_or_any_columns()).prop_map(|(scope, zone, size, columns)| {
+        Defaults {
+            scope,
+            zone,
+            size,
+            columns,
+        }
+    })
+}
+
+/// A task of few different values, so that tasks often agree in some.
+pub fn any_task() -> impl Strategy<Value = BackupTask> {
+    let start = proptest::option::of(0..5_i64);
+    let status = proptest::option::of(prop_oneof!["DONE", "FAILED", "DOING", "INIT", ""]);
+    (
+        0..8_i64,
+        start,
+        proptest::option::of(0..5_i64),
+        status,
+        proptest::option::of("[a-c]{0,2}"),
+    )
+        .prop_map(|(id, start, duration, status, name)| {
+            let start_time = start.and_then(|seconds| DateTime::from_timestamp(seconds, 0));
+            let key = RowKey::of_task(id, duration, start_time.map(|time| time.timestamp_micros()));
+            BackupTask {
+                task_id: Some(id),
+                start_time,
+                duration,
+                backup_set_id: duration,
+                status: status.map(|text| TaskStatus::from_wire(&text)),
+                tenant_name: name.map(Into::into),
+                ..BackupTask::empty(key)
+            }
+        })
+}
+
+/// Any choice of columns.
+pub fn any_columns() -> impl Strategy<Value = Columns> {
+    subsequence(TaskField::ALL.to_vec(), 1..=25)
+        .prop_shuffle()
+        .prop_map(Columns)
+}
+
+/// Any key of a row.
+pub fn any_key() -> impl Strategy<Value = RowKey> {
+    let identity = prop_oneof![
+        (any::<i64>(), any::<Option<i64>>(), any::<Option<i64>>()).prop_map(
+            |(id, backup_set, start_micros)| Identity::Task {
+                id,
+                backup_set,
+                start_micros
+            }
+        ),
+        any::<u64>().prop_map(Identity::Content),
+    ];
+    (identity, 0..4_u32).prop_map(|(identity, repetition)| RowKey {
+        identity,
+        repetition,
+    })
+}
+
+/// Any sort by one to three columns.
+pub fn any_sort() -> impl Strategy<Value = Sort> {
+    (
+        subsequence(TaskField::ALL.to_vec(), 1..4).prop_shuffle(),
+        any::<[bool; 4]>(),
+    )
+        .prop_map(|(fields, down)| {
+            Sort(
+                fields
+                    .into_iter()
+                    .zip(down)
+                    .map(|(field, descending)| SortKey { field, descending })
+                    .collect(),
+            )
+        })
+}
+
+/// Any widths of columns.
+pub fn any_widths() -> impl Strategy<Value = Widths> {
+    vec((select(TaskField::ALL.to_vec()), NARROWEST..=WIDEST), 0..25).prop_map(Widths::of)
+}
+
+/// Any time range.
+pub fn any_range() -> impl Strategy<Value = TimeRange> {
+    let second = || {
+        option::of(
+            (0..4_000_000_000_i64).prop_map(|second| DateTime::from_timestamp(second, 0).unwrap()),
+        )
+    };
+    prop_oneof![
+        select(Preset::ALL.to_vec()).prop_map(TimeRange::Relative),
+        (second(), second()).prop_map(|(a, b)| match (a, b) {
+            (Some(a), Some(b)) => TimeRange::between(Some(a.min(b)), Some(a.max(b))),
+            _ => TimeRange::between(a, b),
+        }),
+    ]
+}
+
+/// Any scope, or none.
+pub fn any_scope() -> impl Strategy<Value = Option<Scope>> {
+    let id = || 0..=i64::MAX;
+    option::of((id(), id()).prop_map(|(cluster, tenant)| Scope {
+        cluster: ClusterId(cluster),
+        tenant: TenantId(tenant),
+    }))
+}
+
+/// The default columns, half of the time.
+pub fn usual_or_any_columns() -> impl Strategy<Value = Columns> {
+    prop_oneof![Just(Columns::default()), any_columns()]
+}
+
+/// Text that is nearly an address, for what has to tell the two apart.
+pub const NEARLY_AN_ADDRESS: &str = "(|/|h|http://h|https://h|HTTPS://H\\.example)(/|a|\\.|\\.\\.|:|80|99999|@|%2F|%5c|%25|\
+    %00|%|\\{return\\}|\\{|\\?|#|\\[::1\\]|\\\\|\n|\t| |é|\"|~){0,8}";

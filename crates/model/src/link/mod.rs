@@ -1,0 +1,3 @@
+//! The address of the page.
+
+pub mod query;

@@ -1,0 +1,308 @@
+//! The codec of links: one spelling for each state, and no state lost.
+
+use super::*;
+use crate::filter::time_range::Bounds;
+use crate::generators::{any_defaults, any_query};
+use proptest::prelude::*;
+
+/// As on a site that says nothing of its own.
+fn parse(search: &str) -> (TaskQuery, Vec<LinkNotice>) {
+    TaskQuery::parse(search, &Defaults::default())
+}
+
+fn print(query: &TaskQuery) -> String {
+    query.print(&Defaults::default())
+}
+
+fn wrong(name: &str, value: &str) -> LinkNotice {
+    LinkNotice::WrongValue {
+        name: name.into(),
+        value: value.into(),
+    }
+}
+
+fn wrong_part(name: &str, value: &str) -> LinkNotice {
+    LinkNotice::WrongPart {
+        name: name.into(),
+        value: value.into(),
+    }
+}
+
+fn contradicts(name: &str, value: &str) -> LinkNotice {
+    LinkNotice::Contradicts {
+        name: name.into(),
+        value: value.into(),
+    }
+}
+
+#[test]
+fn a_link_is_readable() {
+    let link = "cluster=1000005&tenant=1000012&startTime=2024-08-06T00:00:00Z&endTime=2024-08-07T00:00:00Z\
+                &status=FAILED,DONE&backupSetId=7&page=3&size=50&sort=-duration,taskId&columns=taskId,dataVersion,status&zone=utc&open=1.7.1723190452151857";
+    let (query, notices) = parse(link);
+    assert_eq!((print(&query).as_str(), notices), (link, vec![]));
+}
+
+#[test]
+fn defaults_are_left_out() {
+    let (query, notices) = parse(
+        "?range=30d&page=1&size=20&sort=-startTime&zone=local\
+         &columns=status,taskId,backupSetId,dataBackupTaskType,backupMode,startTime,finishTime,duration,snapshotVersionTime,\
+         tenantName,clusterName,backupUri,errorMsg",
+    );
+    assert_eq!(
+        (print(&query), notices, query),
+        (String::new(), vec![], TaskQuery::default())
+    );
+}
+
+#[test]
+fn wrong_values_become_the_default_with_a_notice_each() {
+    let link = "cluster=x&tenant=-1&range=31d&status=DONE,NOPE&backupSetId=1.5&page=0&size=7&sort=nope&columns=status,status&zone=mars&open=1&startTime=now&typo=1";
+    let (query, notices) = parse(link);
+    let only_done = TaskFilter {
+        statuses: StatusSet::from_iter([Status::Done]),
+        ..TaskFilter::default()
+    };
+    assert_eq!(
+        query,
+        TaskQuery {
+            filter: only_done,
+            ..TaskQuery::default()
+        }
+    );
+    assert_eq!(notices.len(), 13);
+    assert!(
+        notices.contains(&wrong_part("status", "NOPE")) && notices.contains(&wrong("open", "1"))
+    );
+    assert!(notices.contains(&LinkNotice::UnknownName {
+        name: "typo".into()
+    }));
+}
+
+#[test]
+fn half_a_scope_and_a_range_that_ends_before_it_starts_are_told() {
+    assert_eq!(parse("tenant=5").1, vec![LinkNotice::HalfScope]);
+    assert_eq!(
+        parse("cluster=abc&tenant=5").1,
+        vec![wrong("cluster", "abc")]
+    );
+    let (query, notices) =
+        parse("startTime=2024-08-07T00:00:00Z&endTime=2024-08-06T00:00:00Z&range=7d");
+    assert_eq!(
+        notices,
+        vec![
+            contradicts("endTime", "2024-08-06T00:00:00Z"),
+            contradicts("range", "7d")
+        ]
+    );
+    assert!(matches!(
+        query.filter.range,
+        TimeRange::Absolute(Bounds { end: None, .. })
+    ));
+}
+
+#[test]
+fn of_a_list_only_what_is_left_out_is_told() {
+    for (search, query, notices) in [
+        (
+            "status=FOO,FAILED",
+            "status=FAILED",
+            vec![wrong_part("status", "FOO")],
+        ),
+        (
+            "status=FOO,FAILED,BAR,,DONE",
+            "status=FAILED,DONE",
+            vec![wrong_part("status", "FOO,BAR")],
+        ),
+        ("status=FOO,BAR", "", vec![wrong("status", "FOO,BAR")]),
+        ("status=FAILED,,DONE,", "status=FAILED,DONE", vec![]),
+        ("status=,", "", vec![wrong("status", ",")]),
+        (
+            "status=DONE&status=FOO",
+            "status=DONE",
+            vec![wrong("status", "FOO")],
+        ),
+        ("open=7,1.-.-", "open=1.-.-", vec![wrong_part("open", "7")]),
+        ("open=", "", vec![wrong("open", "")]),
+    ] {
+        let (read, told) = parse(search);
+        assert_eq!((print(&read).as_str(), told), (query, notices), "{search}");
+    }
+}
+
+proptest! {
+    #[test]
+    fn what_is_told_of_a_list_is_all_that_is_not_applied(named in proptest::collection::vec("(DONE|FAILED|DOING|X[a-z]{1,3})", 1..6)) {
+        let (query, notices) = parse(&format!("status={}", named.join(",")));
+        let (known, wrong): (Vec<_>, Vec<_>) = named.iter().map(String::as_str).partition(|text| Status::parse(text).is_some());
+        prop_assert_eq!(query.filter.statuses, known.iter().copied().filter_map(Status::parse).collect::<StatusSet>());
+        let told = match notices.as_slice() {
+            [] => String::new(),
+            [LinkNotice::WrongPart { value, .. }] if !known.is_empty() => value.clone(),
+            [LinkNotice::WrongValue { value, .. }] if known.is_empty() => value.clone(),
+            other => panic!("{other:?}"),
+        };
+        prop_assert_eq!(told, wrong.join(","));
+    }
+}
+
+#[test]
+fn repeated_statuses_and_escapes_are_understood() {
+    let (query, notices) =
+        parse("status=DONE&status=FAILED%2CDOING&startTime=2024-08-07T00%3A00%3A00Z");
+    assert_eq!(
+        (print(&query).as_str(), notices),
+        (
+            "startTime=2024-08-07T00:00:00Z&status=DOING,FAILED,DONE",
+            vec![]
+        )
+    );
+}
+
+#[test]
+fn a_notice_never_quotes_a_secret_nor_a_novel() {
+    let (_, notices) = parse(&format!(
+        "size=access_key%3DS3cr3t&page={}",
+        "9".repeat(5_000)
+    ));
+    let text = format!("{notices:?}");
+    assert!(!text.contains("S3cr3t") && text.len() < 400, "{text}");
+}
+
+#[test]
+fn a_link_says_what_a_sites_configuration_could_change() {
+    let scope = Scope {
+        cluster: ClusterId(1),
+        tenant: TenantId(2),
+    };
+    let site = Defaults {
+        scope: Some(scope),
+        zone: Zone::Utc,
+        size: PageSize::parse("50").unwrap(),
+        ..Defaults::default()
+    };
+    let (query, notices) = TaskQuery::parse("", &site);
+    assert_eq!(
+        (query.scope, query.zone, query.size, notices),
+        (site.scope, site.zone, site.size, vec![])
+    );
+    assert_eq!(query.print(&site), "cluster=1&tenant=2&size=50&zone=utc");
+    let (elsewhere, _) = parse("cluster=3&tenant=4&size=20&zone=local");
+    assert_eq!(
+        elsewhere.print(&site),
+        "cluster=3&tenant=4&size=20&zone=local"
+    );
+    assert_eq!(print(&elsewhere), "cluster=3&tenant=4");
+}
+
+#[test]
+fn a_link_says_the_columns_that_its_maker_prefers() {
+    let columns = Columns::parse("taskId,status").unwrap();
+    let preferred = Defaults {
+        columns: columns.clone(),
+        ..Defaults::default()
+    };
+    let (query, _) = TaskQuery::parse("", &preferred);
+    assert_eq!(
+        (&query.columns, query.print(&preferred).as_str()),
+        (&columns, "columns=taskId,status")
+    );
+    let (usual, _) = TaskQuery::parse(&format!("columns={}", Columns::default()), &preferred);
+    assert_eq!(usual, TaskQuery::default());
+    assert_eq!(
+        (usual.print(&preferred), print(&usual)),
+        (format!("columns={}", Columns::default()), String::new())
+    );
+}
+
+#[test]
+fn a_wrong_value_becomes_the_sites_default_but_a_wrong_scope_becomes_nobodys() {
+    let scope = Scope {
+        cluster: ClusterId(1),
+        tenant: TenantId(2),
+    };
+    let site = Defaults {
+        scope: Some(scope),
+        zone: Zone::Utc,
+        size: PageSize::parse("50").unwrap(),
+        ..Defaults::default()
+    };
+    let (query, notices) = TaskQuery::parse("size=7&zone=mars", &site);
+    assert_eq!(
+        (query.scope, query.zone, query.size, notices.len()),
+        (site.scope, site.zone, site.size, 2)
+    );
+    for (search, notice) in [
+        ("tenant=5", LinkNotice::HalfScope),
+        ("cluster=x", wrong("cluster", "x")),
+        ("cluster=7&tenant=", wrong("tenant", "")),
+    ] {
+        let (query, notices) = TaskQuery::parse(search, &site);
+        assert_eq!((query.scope, notices), (None, vec![notice]), "{search}");
+    }
+}
+
+#[test]
+fn a_link_opens_a_hundred_rows_and_tells_of_the_rest() {
+    let keys = |count: usize| {
+        (0..count)
+            .map(|id| format!("{id}.-.-"))
+            .collect::<Vec<_>>()
+            .join(",")
+    };
+    let (query, notices) = parse(&format!("open={0}&open={0}", keys(MOST_OPEN)));
+    assert_eq!((query.open.len(), notices), (MOST_OPEN, vec![]));
+    let (query, notices) = parse(&format!("open={}", keys(40_000)));
+    assert_eq!(
+        (print(&query), notices),
+        (
+            format!("open={}", keys(MOST_OPEN)),
+            vec![LinkNotice::TooManyOpen]
+        )
+    );
+}
+
+#[test]
+fn of_too_many_open_rows_the_one_opened_first_is_closed() {
+    let mut query = TaskQuery::default();
+    let key = |id| RowKey::of_task(id, None, None);
+    (0..101).for_each(|id| query.toggle(key(id)));
+    assert_eq!(
+        (query.open.len(), query.open[0], query.open[99]),
+        (MOST_OPEN, key(1), key(100))
+    );
+    query.toggle(key(50));
+    assert_eq!(
+        (query.open.len(), query.open.contains(&key(50))),
+        (99, false)
+    );
+    assert_eq!(parse(&print(&query)), (query, vec![]));
+}
+
+proptest! {
+    #[test]
+    fn a_query_reads_back_what_it_prints_on_any_site(query in any_query(), site in any_defaults()) {
+        // That there is no scope cannot be said where the site has one.
+        let query = TaskQuery { scope: query.scope.or(site.scope), ..query };
+        prop_assert_eq!(TaskQuery::parse(&query.print(&site), &site), (query, vec![]));
+    }
+
+    #[test]
+    fn a_link_means_the_same_without_the_configuration_it_was_made_with(query in any_query(), site in any_defaults()) {
+        prop_assert_eq!(parse(&query.print(&site)), (query, vec![]));
+    }
+
+    #[test]
+    fn any_text_gives_a_query_with_one_spelling(
+        search in "(\\PC|&|=|,|cluster|tenant|open|status|sort|size=|zone=|utc|[0-9.-]){0,40}",
+        site in any_defaults(),
+    ) {
+        let (query, _) = TaskQuery::parse(&search, &site);
+        let query = TaskQuery { scope: query.scope.or(site.scope), ..query };
+        let spelling = query.print(&site);
+        let (again, notices) = TaskQuery::parse(&spelling, &site);
+        prop_assert_eq!(again.print(&site), spelling);
+        prop_assert_eq!((again, notices), (query, vec![]));
+    }
+}

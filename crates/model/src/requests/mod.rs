@@ -1,0 +1,4 @@
+//! The journal of requests.
+
+pub mod curl;
+pub mod journal;

@@ -1,0 +1,284 @@
+use super::*;
+use proptest::prelude::*;
+
+const CLUSTERS: Source = Source::Clusters;
+
+pub(crate) fn named(id: i64, name: &str) -> Named {
+    Named {
+        id,
+        name: name.into(),
+        detail: "RUNNING".into(),
+    }
+}
+
+fn page(ids: impl IntoIterator<Item = i64>, total: Option<u64>) -> ListPage {
+    let entries: Vec<_> = ids
+        .into_iter()
+        .map(|id| named(id, &format!("ob_{id}")))
+        .collect();
+    ListPage {
+        received: entries.len(),
+        entries,
+        total,
+    }
+}
+
+fn ask(keyword: &str, page: usize) -> Ask {
+    Ask {
+        search: Search {
+            source: CLUSTERS,
+            keyword: keyword.into(),
+        },
+        page,
+    }
+}
+
+/// What has come, by the keyword and the page.
+fn listings(pages: Vec<(&str, ListPage)>) -> Listings {
+    let mut listings = Listings::default();
+    for (keyword, page) in pages {
+        listings.take(ask(keyword, 0), page);
+    }
+    listings
+}
+
+#[test]
+fn a_short_list_is_asked_for_once_and_searched_here() {
+    let mut listings = Listings::default();
+    assert_eq!(
+        listings.next(CLUSTERS, "ord", false),
+        Some(ask("", 1)),
+        "the list itself first"
+    );
+    listings.take(ask("", 1), page(1..=3, Some(3)));
+    for typed in ["", "ord", "1"] {
+        assert_eq!(listings.next(CLUSTERS, typed, false), None, "{typed}");
+        assert_eq!(listings.next(CLUSTERS, typed, true), None, "{typed}");
+    }
+}
+
+#[test]
+fn a_long_list_is_searched_at_the_server_and_read_on_by_pages() {
+    let mut listings = listings(vec![("", page(1..=50, Some(5_000)))]);
+    assert_eq!(listings.next(CLUSTERS, "", false), None);
+    assert_eq!(listings.next(CLUSTERS, "", true), Some(ask("", 2)));
+    assert_eq!(listings.next(CLUSTERS, " ord ", false), Some(ask("ord", 1)));
+    listings.take(ask("ord", 1), page(70..=76, Some(7)));
+    assert_eq!(
+        listings.next(CLUSTERS, "ord", true),
+        None,
+        "all seven have come"
+    );
+    assert_eq!(
+        listings.next(CLUSTERS, "orders", false),
+        None,
+        "what has `ord` in it has come"
+    );
+    assert_eq!(listings.next(CLUSTERS, "or", false), Some(ask("or", 1)));
+}
+
+#[test]
+fn a_list_ends_by_its_total_or_by_a_page_that_is_not_full() {
+    let of = |pages: Vec<ListPage>| {
+        let mut listing = Listing::default();
+        for page in pages {
+            listing.take(page);
+        }
+        (
+            listing.entries().len(),
+            listing.total(),
+            listing.has_more(),
+            listing.is_whole(),
+        )
+    };
+    assert_eq!(of(vec![page(1..=50, None)]), (50, None, true, false));
+    assert_eq!(
+        of(vec![page(1..=50, None), page(51..=60, None)]),
+        (60, None, false, true)
+    );
+    assert_eq!(
+        of(vec![page(1..=10, Some(30))]),
+        (10, Some(30), true, false),
+        "a server that sends fewer than asked"
+    );
+    assert_eq!(
+        of(vec![page(1..=60, Some(20))]),
+        (60, Some(60), false, true),
+        "a total that cannot be"
+    );
+    assert_eq!(of(vec![page([], Some(0))]), (0, Some(0), false, true));
+    assert_eq!(
+        of(vec![page([], Some(9))]),
+        (0, Some(9), false, false),
+        "it says that there are some, and sends none"
+    );
+    let repeated = of(vec![page(1..=50, Some(90)), page(1..=50, Some(90))]);
+    assert_eq!(
+        repeated,
+        (50, Some(90), false, false),
+        "a server that ignores `page`"
+    );
+    let without_ids = ListPage {
+        entries: Vec::new(),
+        received: 50,
+        total: Some(80),
+    };
+    assert_eq!(of(vec![without_ids.clone()]), (0, Some(80), true, false));
+    assert_eq!(
+        of(vec![without_ids, page(1..=30, Some(80))]),
+        (30, Some(80), false, true)
+    );
+}
+
+#[test]
+fn the_best_match_comes_first() {
+    let typed = |typed: &str| {
+        let all = [
+            (431, "ob_431"),
+            (7, "prod"),
+            (1007, "old_PROD"),
+            (17, "ob_7"),
+            (9, ""),
+        ];
+        let mut ranked: Vec<_> = all
+            .iter()
+            .filter_map(|(id, name)| Some((rank(*id, name, typed)?, *id)))
+            .collect();
+        ranked.sort_by_key(|(rank, _)| *rank);
+        ranked.into_iter().map(|(_, id)| id).collect::<Vec<_>>()
+    };
+    assert_eq!(
+        typed("7"),
+        [7, 17, 1007],
+        "the id itself, a name with it, an id with it"
+    );
+    assert_eq!(typed("Prod"), [7, 1007]);
+    assert_eq!(typed("ob"), [431, 17]);
+    assert_eq!(typed("  "), [431, 7, 1007, 17, 9]);
+    assert_eq!(typed("zzz"), [0_i64; 0]);
+}
+
+#[test]
+fn a_name_means_an_id_only_where_there_is_no_other() {
+    let twice = ListPage {
+        entries: vec![
+            named(1, "a"),
+            named(2, "A"),
+            named(3, "b"),
+            named(4, "B"),
+            named(5, "b"),
+        ],
+        received: 5,
+        total: Some(5),
+    };
+    let whole = listings(vec![("", twice)]);
+    assert_eq!(whole.id_of(CLUSTERS, " a "), Some(1), "as it is spelled");
+    assert_eq!(
+        (whole.id_of(CLUSTERS, "b"), whole.id_of(CLUSTERS, "")),
+        (None, None)
+    );
+    assert_eq!(
+        (whole.id_of(CLUSTERS, "B"), whole.id_of(CLUSTERS, "c")),
+        (Some(4), None)
+    );
+    assert_eq!(whole.id_of(Source::Tenants(1), "a"), None, "another list");
+
+    let part = listings(vec![("", page(1..=50, Some(90)))]);
+    assert_eq!(
+        part.id_of(CLUSTERS, "ob_7"),
+        None,
+        "another page may have one of that name"
+    );
+    let searched = listings(vec![
+        ("", page(1..=50, Some(90))),
+        ("ob_7", page([7], Some(1))),
+    ]);
+    assert_eq!(
+        (
+            searched.id_of(CLUSTERS, "ob_7"),
+            searched.id_of(CLUSTERS, "OB_7")
+        ),
+        (Some(7), None)
+    );
+    assert_eq!(
+        (
+            searched.name_of(CLUSTERS, 9),
+            searched.name_of(CLUSTERS, 99)
+        ),
+        (Some("ob_9"), None)
+    );
+}
+
+#[test]
+fn an_entry_is_as_it_came_last() {
+    let renamed = ListPage {
+        entries: vec![named(7, "new_7")],
+        received: 1,
+        total: Some(1),
+    };
+    let listings = listings(vec![("", page(1..=50, Some(90))), ("new", renamed)]);
+    let seen = listings.seen(CLUSTERS);
+    assert_eq!(
+        (
+            seen.len(),
+            seen[6].name.as_str(),
+            listings.name_of(CLUSTERS, 7)
+        ),
+        (50, "new_7", Some("new_7"))
+    );
+}
+
+#[test]
+fn searches_are_forgotten_before_lists() {
+    let mut listings = listings(vec![("", page(1..=50, Some(5_000)))]);
+    for number in 0..100 {
+        listings.take(ask(&format!("x{number}"), 1), page([number], Some(1)));
+    }
+    assert_eq!(listings.0.len(), 41);
+    assert_eq!(listings.next(CLUSTERS, "", false), None);
+    assert!(
+        listings.next(CLUSTERS, "x0", false).is_some()
+            && listings.next(CLUSTERS, "x99", false).is_none()
+    );
+    listings.forget(CLUSTERS);
+    assert_eq!(listings.next(CLUSTERS, "", false), Some(ask("", 1)));
+}
+
+#[test]
+fn what_is_typed_is_not_searched_for_endlessly() {
+    assert_eq!(
+        Search::new(CLUSTERS, &format!(" {} ", "备".repeat(900)))
+            .keyword
+            .chars()
+            .count(),
+        MOST_KEYWORD
+    );
+}
+
+proptest! {
+    #[test]
+    fn reading_on_ends_whatever_the_server_does(
+        pages in proptest::collection::vec((0..60_usize, 0..80_i64, any::<Option<u8>>()), 1..30)
+    ) {
+        let mut listing = Listing::default();
+        let mut asked = 0;
+        for (count, first, total) in pages {
+            if !listing.has_more() {
+                break;
+            }
+            asked += 1;
+            listing.take(page((first..).take(count), total.map(u64::from)));
+        }
+        let mut ids: Vec<_> = listing.entries().iter().map(|entry| entry.id).collect();
+        ids.sort_unstable();
+        prop_assert!(ids.windows(2).all(|pair| pair[0] != pair[1]), "each id once");
+        prop_assert!(asked <= 141, "each request brings something new, and there are 140 ids");
+        prop_assert!(listing.total().is_none_or(|total| total >= listing.entries().len() as u64));
+    }
+
+    #[test]
+    fn an_exact_id_always_ranks_first(id in 0..i64::MAX, name in "\\PC{0,12}") {
+        prop_assert_eq!(rank(id, &name, &id.to_string()), Some(0));
+        prop_assert_eq!(rank(id, &name, ""), Some(0));
+    }
+}

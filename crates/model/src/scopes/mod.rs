@@ -1,0 +1,5 @@
+//! Clusters and tenants.
+
+pub mod book;
+pub mod choices;
+pub mod list;

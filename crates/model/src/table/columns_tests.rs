@@ -1,0 +1,149 @@
+//! Whatever is chosen, there is a column, and none twice.
+
+use super::*;
+use crate::generators::any_columns;
+use proptest::prelude::*;
+use proptest::sample::select;
+
+fn columns(text: &str) -> Columns {
+    Columns::parse(text).unwrap()
+}
+
+fn is_sound(columns: &Columns) -> bool {
+    !columns.0.is_empty()
+        && columns
+            .0
+            .iter()
+            .all(|field| columns.0.iter().filter(|other| *other == field).count() == 1)
+}
+
+#[test]
+fn only_fields_are_columns_and_none_twice() {
+    for text in [
+        "",
+        "taskId,",
+        ",taskId",
+        "taskId,status,taskId",
+        "-taskId",
+        "taskID",
+        "rows",
+        " taskId",
+    ] {
+        assert_eq!(Columns::parse(text), None, "{text}");
+    }
+}
+
+#[test]
+fn what_is_unticked_keeps_its_place_in_the_list_and_comes_back_to_it() {
+    let before = columns("status,taskId,duration");
+    let list = before.arranged(None);
+    assert_eq!(
+        list.0[..4],
+        [
+            TaskField::Status,
+            TaskField::TaskId,
+            TaskField::Duration,
+            TaskField::BackupSetId
+        ]
+    );
+    let without = before.toggled(TaskField::TaskId, &list).unwrap();
+    assert_eq!(without, columns("status,duration"));
+    assert_eq!(without.arranged(Some(&list)), list);
+    assert_eq!(without.toggled(TaskField::TaskId, &list), Some(before));
+    assert_eq!(
+        columns("taskId").toggled(TaskField::TaskId, &list),
+        None,
+        "one column stays"
+    );
+}
+
+#[test]
+fn a_column_moves_past_what_is_not_shown() {
+    let list = columns("status,taskId,duration").arranged(None);
+    let moved = columns("status,duration").moved(1, 0);
+    assert_eq!(moved, columns("duration,status"));
+    assert_eq!(
+        moved.arranged(Some(&list)).0[..3],
+        [TaskField::Duration, TaskField::TaskId, TaskField::Status]
+    );
+}
+
+#[test]
+fn a_card_shows_what_tells_most_and_always_what_names_the_row() {
+    let on_card = |columns: &Columns| {
+        let shown = columns
+            .0
+            .iter()
+            .zip(columns.on_card())
+            .filter(|(_, shown)| *shown);
+        shown
+            .map(|(field, _)| field.api_name())
+            .collect::<Vec<_>>()
+            .join(" ")
+    };
+    assert_eq!(
+        on_card(&Columns::default()),
+        "status taskId dataBackupTaskType startTime finishTime duration snapshotVersionTime errorMsg"
+    );
+    let other = columns("dataVersion,schemaVersion,clusterType,taskId,tenantId");
+    assert_eq!(
+        on_card(&other),
+        "dataVersion schemaVersion clusterType taskId tenantId"
+    );
+    assert!(
+        on_card(&Columns(TaskField::ALL.into_iter().rev().collect()))
+            .starts_with("dataSecondaryBackupTaskIds ob")
+    );
+}
+
+proptest! {
+    #[test]
+    fn columns_read_back_what_they_print(columns in any_columns()) {
+        prop_assert_eq!(Columns::parse(&columns.to_string()), Some(columns));
+    }
+
+    #[test]
+    fn any_text_gives_columns_with_one_spelling_or_none(text in "(\\PC|,|status|taskId){0,8}") {
+        if let Some(columns) = Columns::parse(&text) {
+            prop_assert!(is_sound(&columns));
+            prop_assert_eq!(columns.to_string(), text);
+        }
+    }
+
+    #[test]
+    fn whatever_is_ticked_and_moved_the_columns_and_the_list_stay_sound(
+        start in any_columns(),
+        steps in proptest::collection::vec((select(TaskField::ALL.to_vec()), 0..26_usize, 0..26_usize), 0..12),
+    ) {
+        let (mut columns, mut list) = (start.clone(), start.arranged(None));
+        for (field, from, to) in steps {
+            columns = columns.toggled(field, &list).unwrap_or(columns).moved(from, to);
+            list = columns.arranged(Some(&list));
+            prop_assert!(is_sound(&columns));
+            let mut all = list.0.clone();
+            all.sort_unstable();
+            let mut fields = TaskField::ALL.to_vec();
+            fields.sort_unstable();
+            prop_assert_eq!(all, fields);
+            let shown: Vec<_> = list.0.iter().copied().filter(|field| columns.place(*field).is_some()).collect();
+            prop_assert_eq!(shown, columns.fields());
+        }
+    }
+
+    #[test]
+    fn ticking_twice_changes_nothing(columns in any_columns(), field in select(TaskField::ALL.to_vec())) {
+        let list = columns.arranged(None);
+        if let Some(other) = columns.toggled(field, &list) {
+            let list = other.arranged(Some(&list));
+            prop_assert_eq!(other.toggled(field, &list), Some(columns));
+        }
+    }
+
+    #[test]
+    fn a_card_shows_eight_fields_or_all(columns in any_columns()) {
+        let shown = columns.on_card();
+        prop_assert_eq!(shown.len(), columns.fields().len());
+        prop_assert_eq!(shown.iter().filter(|shown| **shown).count(), shown.len().min(ON_CARD));
+        prop_assert!(shown.iter().take(2).all(|shown| *shown));
+    }
+}

@@ -1,0 +1,151 @@
+//! Which rows of the sorted result are on the page.
+
+/// How many rows a page shows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct PageSize(u16);
+
+impl Default for PageSize {
+    fn default() -> Self {
+        Self(20)
+    }
+}
+
+impl PageSize {
+    /// The sizes to choose from.
+    pub const ALL: [Self; 6] = [
+        Self(10),
+        Self(20),
+        Self(50),
+        Self(100),
+        Self(200),
+        Self(500),
+    ];
+
+    /// The number of rows.
+    pub const fn rows(self) -> usize {
+        self.0 as usize
+    }
+
+    /// Reads one of [`PageSize::ALL`].
+    pub fn parse(text: &str) -> Option<Self> {
+        Self::ALL
+            .into_iter()
+            .find(|size| size.0.to_string() == text)
+    }
+}
+
+/// The window that a page opens on `total` rows. Pages count from 1; a page beyond the last is the last.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct PageWindow {
+    /// The page shown, from 1; 1 when there is nothing to show.
+    pub page: usize,
+    /// How many pages there are, at least 1.
+    pub pages: usize,
+    /// Index of the first row shown.
+    pub start: usize,
+    /// Index after the last row shown.
+    pub end: usize,
+    /// How many rows the window is open on.
+    pub total: usize,
+}
+
+impl PageWindow {
+    /// The window of page `page` (from 1) over `total` rows.
+    pub fn new(page: usize, size: PageSize, total: usize) -> Self {
+        let pages = total.div_ceil(size.rows()).max(1);
+        let page = page.clamp(1, pages);
+        let start = (page - 1) * size.rows();
+        Self {
+            page,
+            pages,
+            start,
+            end: total.min(start + size.rows()),
+            total,
+        }
+    }
+
+    /// The page that shows the row now first when the size changes to `size`.
+    pub const fn page_with(self, size: PageSize) -> usize {
+        self.start / size.rows() + 1
+    }
+
+    /// The page that a text names; `None` where it is no whole number or there is no such page.
+    pub fn named(self, text: &str) -> Option<usize> {
+        let text = text.trim();
+        let is_number = text.bytes().all(|byte| byte.is_ascii_digit());
+        text.parse()
+            .ok()
+            .filter(|page| is_number && (1..=self.pages).contains(page))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn the_last_page_may_be_short() {
+        let window = PageWindow::new(61, PageSize::default(), 1_204);
+        assert_eq!(
+            (window.page, window.pages, window.start, window.end),
+            (61, 61, 1_200, 1_204)
+        );
+        assert_eq!(window.page_with(PageSize(50)), 25);
+    }
+
+    #[test]
+    fn nothing_is_one_empty_page() {
+        let window = PageWindow::new(3, PageSize::default(), 0);
+        assert_eq!(
+            (window.page, window.pages, window.start, window.end),
+            (1, 1, 0, 0)
+        );
+    }
+
+    #[test]
+    fn only_the_offered_sizes_are_read() {
+        assert_eq!(PageSize::parse("50"), Some(PageSize(50)));
+        for text in ["", "7", "020", "-10", "100000", "1000"] {
+            assert_eq!(PageSize::parse(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn only_a_page_that_there_is_is_gone_to() {
+        let window = PageWindow::new(1, PageSize::default(), 1_204);
+        for (text, page) in [("1", Some(1)), (" 61 ", Some(61)), ("007", Some(7))] {
+            assert_eq!(window.named(text), page, "{text}");
+        }
+        for text in [
+            "",
+            " ",
+            "0",
+            "62",
+            "-1",
+            "+1",
+            "1.5",
+            "1e1",
+            "x",
+            "99999999999999999999999",
+        ] {
+            assert_eq!(window.named(text), None, "{text}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn every_row_is_on_exactly_one_page(total in 0..1_500_usize, choice in 0..6_usize) {
+            let size = PageSize::ALL[choice];
+            let pages = PageWindow::new(1, size, total).pages;
+            let rows: Vec<usize> = (1..=pages).flat_map(|page| { let w = PageWindow::new(page, size, total); w.start..w.end }).collect();
+            prop_assert_eq!(rows, (0..total).collect::<Vec<_>>());
+        }
+
+        #[test]
+        fn any_page_is_clamped(page in any::<usize>(), total in 0..1_000_000_usize) {
+            let window = PageWindow::new(page, PageSize::default(), total);
+            prop_assert!(window.page >= 1 && window.page <= window.pages && window.start <= window.end && window.end <= total);
+        }
+    }
+}

@@ -1,0 +1,262 @@
+//! A data backup task.
+
+use std::sync::Arc;
+
+use crate::task::field::TaskField;
+use crate::task::instant::Instant;
+use crate::task::row_key::RowKey;
+use crate::task::status::TaskStatus;
+
+/// Text that many tasks share: the names of clusters, tenants, types.
+pub type Text = Arc<str>;
+
+/// A cluster's id as OCP numbers it (1000005), not OceanBase's own `obClusterId` (199).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct ClusterId(pub i64);
+
+/// A tenant's id as OCP numbers it (1000012), not OceanBase's own `obTenantId` (1050).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct TenantId(pub i64);
+
+/// A data backup task as OCP describes it. OCP omits what is null, so every field may be absent; secrets are
+/// masked before a task comes to be.
+#[derive(Clone, Debug, PartialEq)]
+#[expect(missing_docs, reason = "the fields are OCP's, by OCP's names")]
+pub struct BackupTask {
+    /// What makes its row the same row in the next answer.
+    pub key: RowKey,
+    pub status: Option<TaskStatus>,
+    pub task_id: Option<i64>,
+    pub backup_set_id: Option<i64>,
+    pub data_backup_task_type: Option<Text>,
+    pub backup_mode: Option<Text>,
+    pub start_time: Option<Instant>,
+    pub finish_time: Option<Instant>,
+    /// Whole seconds, as the server rounded them.
+    pub duration: Option<i64>,
+    /// The point in time the backup set can restore to.
+    pub snapshot_version_time: Option<Instant>,
+    pub tenant_name: Option<Text>,
+    pub cluster_name: Option<Text>,
+    pub backup_uri: Option<Text>,
+    pub error_msg: Option<Text>,
+    pub backup_dimension: Option<Text>,
+    pub backup_type: Option<Text>,
+    pub task_type: Option<Text>,
+    pub data_type: Option<Text>,
+    pub data_version: Option<i64>,
+    pub schema_version: Option<i64>,
+    pub cluster_type: Option<Text>,
+    pub cluster_id: Option<i64>,
+    pub ob_cluster_id: Option<i64>,
+    pub tenant_id: Option<i64>,
+    pub ob_tenant_id: Option<i64>,
+    pub data_secondary_backup_task_ids: Option<Box<[i64]>>,
+    /// Documented fields whose value could not be read, with the JSON as it came, but on one line and with its secrets masked.
+    pub unreadable: Vec<(TaskField, Box<str>)>,
+    /// Fields that are not documented, with the JSON as it came, but on one line and with its secrets masked.
+    pub unknown: Vec<(Box<str>, Box<str>)>,
+    /// How many more there were, which are not kept.
+    pub unknown_left_out: usize,
+}
+
+/// The value of one field of a task.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Value<'a> {
+    /// Not in the answer, or null.
+    Absent,
+    /// In the answer, but not of the documented type: the JSON as it came.
+    Unreadable(&'a str),
+    /// The task's status.
+    Status(&'a TaskStatus),
+    /// Free text or a name.
+    Text(&'a str),
+    /// An identifier or a version.
+    Integer(i64),
+    /// A length of time in whole seconds.
+    Seconds(i64),
+    /// A point in time.
+    Time(Instant),
+    /// Ids of other tasks.
+    Ids(&'a [i64]),
+}
+
+/// Something about a task's times that cannot be so, but that the server says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Oddity {
+    /// It finished before it started.
+    FinishBeforeStart,
+    /// It started in the future, by more than clocks differ.
+    StartInFuture,
+    /// It took less than no time.
+    NegativeDuration,
+}
+
+impl Oddity {
+    /// The field that is odd.
+    pub const fn field(self) -> TaskField {
+        match self {
+            Self::FinishBeforeStart => TaskField::FinishTime,
+            Self::StartInFuture => TaskField::StartTime,
+            Self::NegativeDuration => TaskField::Duration,
+        }
+    }
+}
+
+/// How far the browser's clock may be behind the server's before a start counts as in the future, in seconds.
+const CLOCKS_DIFFER: i64 = 300;
+
+impl BackupTask {
+    /// A task of which nothing is known but its key.
+    pub const fn empty(key: RowKey) -> Self {
+        Self {
+            key,
+            status: None,
+            task_id: None,
+            backup_set_id: None,
+            data_backup_task_type: None,
+            backup_mode: None,
+            start_time: None,
+            finish_time: None,
+            duration: None,
+            snapshot_version_time: None,
+            tenant_name: None,
+            cluster_name: None,
+            backup_uri: None,
+            error_msg: None,
+            backup_dimension: None,
+            backup_type: None,
+            task_type: None,
+            data_type: None,
+            data_version: None,
+            schema_version: None,
+            cluster_type: None,
+            cluster_id: None,
+            ob_cluster_id: None,
+            tenant_id: None,
+            ob_tenant_id: None,
+            data_secondary_backup_task_ids: None,
+            unreadable: Vec::new(),
+            unknown: Vec::new(),
+            unknown_left_out: 0,
+        }
+    }
+
+    /// What `field` says. An empty text says nothing: OCP writes `""` for the error of a task that has none.
+    pub fn value(&self, field: TaskField) -> Value<'_> {
+        match self.said(field) {
+            Value::Text("") => Value::Absent,
+            value => value,
+        }
+    }
+
+    /// What the server said of `field`, be it an empty text.
+    pub fn said<'a>(&'a self, field: TaskField) -> Value<'a> {
+        let text = |text: &'a Option<Text>| text.as_deref().map(Value::Text);
+        let integer = |number: Option<i64>| number.map(Value::Integer);
+        let value = match field {
+            TaskField::Status => self.status.as_ref().map(Value::Status),
+            TaskField::TaskId => integer(self.task_id),
+            TaskField::BackupSetId => integer(self.backup_set_id),
+            TaskField::DataBackupTaskType => text(&self.data_backup_task_type),
+            TaskField::BackupMode => text(&self.backup_mode),
+            TaskField::StartTime => self.start_time.map(Value::Time),
+            TaskField::FinishTime => self.finish_time.map(Value::Time),
+            TaskField::Duration => self.duration.map(Value::Seconds),
+            TaskField::SnapshotVersionTime => self.snapshot_version_time.map(Value::Time),
+            TaskField::TenantName => text(&self.tenant_name),
+            TaskField::ClusterName => text(&self.cluster_name),
+            TaskField::BackupUri => text(&self.backup_uri),
+            TaskField::ErrorMsg => text(&self.error_msg),
+            TaskField::BackupDimension => text(&self.backup_dimension),
+            TaskField::BackupType => text(&self.backup_type),
+            TaskField::TaskType => text(&self.task_type),
+            TaskField::DataType => text(&self.data_type),
+            TaskField::DataVersion => integer(self.data_version),
+            TaskField::SchemaVersion => integer(self.schema_version),
+            TaskField::ClusterType => text(&self.cluster_type),
+            TaskField::ClusterId => integer(self.cluster_id),
+            TaskField::ObClusterId => integer(self.ob_cluster_id),
+            TaskField::TenantId => integer(self.tenant_id),
+            TaskField::ObTenantId => integer(self.ob_tenant_id),
+            TaskField::DataSecondaryBackupTaskIds => self
+                .data_secondary_backup_task_ids
+                .as_deref()
+                .map(Value::Ids),
+        };
+        value
+            .or_else(|| self.received(field))
+            .unwrap_or(Value::Absent)
+    }
+
+    /// What is odd about the task's times at the moment `now`.
+    pub fn oddities(&self, now: Instant) -> impl Iterator<Item = Oddity> + use<> {
+        let is_before = self
+            .finish_time
+            .zip(self.start_time)
+            .is_some_and(|(finish, start)| finish < start);
+        let is_future = self
+            .start_time
+            .is_some_and(|start| start.timestamp() - now.timestamp() > CLOCKS_DIFFER);
+        let is_negative = self.duration.is_some_and(|seconds| seconds < 0);
+        let odd = [
+            (is_before, Oddity::FinishBeforeStart),
+            (is_future, Oddity::StartInFuture),
+            (is_negative, Oddity::NegativeDuration),
+        ];
+        odd.into_iter()
+            .filter_map(|(is_so, oddity)| is_so.then_some(oddity))
+    }
+
+    fn received(&self, field: TaskField) -> Option<Value<'_>> {
+        let (_, json) = self
+            .unreadable
+            .iter()
+            .find(|(unreadable, _)| *unreadable == field)?;
+        Some(Value::Unreadable(json))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::task::instant::parse_wire;
+
+    #[test]
+    fn what_cannot_be_so_is_told() {
+        let now = parse_wire("2024-08-09T08:00:00Z").unwrap();
+        let task = |start: &str, finish: &str, duration: Option<i64>| BackupTask {
+            start_time: parse_wire(start),
+            finish_time: parse_wire(finish),
+            duration,
+            ..BackupTask::empty(RowKey::of_content(""))
+        };
+        let odd = |task: BackupTask| task.oddities(now).collect::<Vec<_>>();
+        assert_eq!(
+            odd(task(
+                "2024-08-09T07:00:00Z",
+                "2024-08-09T07:00:00Z",
+                Some(0)
+            )),
+            []
+        );
+        assert_eq!(odd(task("", "", None)), []);
+        assert_eq!(odd(task("2024-08-09T08:04:59Z", "", None)), []);
+        assert_eq!(
+            odd(task("2024-08-09T08:05:01Z", "", None)),
+            [Oddity::StartInFuture]
+        );
+        assert_eq!(
+            odd(task(
+                "9999-12-31T23:59:59Z",
+                "0000-01-01T00:00:00Z",
+                Some(i64::MIN)
+            )),
+            [
+                Oddity::FinishBeforeStart,
+                Oddity::StartInFuture,
+                Oddity::NegativeDuration
+            ]
+        );
+    }
+}

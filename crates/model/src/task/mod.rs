@@ -1,0 +1,10 @@
+//! Tasks: their fields, times, statuses and keys.
+
+mod backup_task;
+pub mod field;
+pub mod instant;
+pub mod row_key;
+pub mod status;
+pub mod status_counts;
+
+pub use backup_task::{BackupTask, ClusterId, Oddity, TenantId, Text, Value};

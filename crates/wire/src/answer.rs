@@ -1,0 +1,297 @@
+//! The base structure of every OCP answer, and what a failure says.
+
+use serde_json::value::RawValue;
+
+use crate::json::{Broken, MOST_AT_ONCE, Scalar, elements, for_each_member};
+use model::shared::masking::{MASK, is_secret, mask};
+
+/// What every OCP answer says of itself, as it says it; what is absent was not said.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Base {
+    /// `successful`
+    pub successful: Option<String>,
+    /// `status`: the HTTP status once more.
+    pub status: Option<String>,
+    /// `timestamp`: the server's clock when it had finished.
+    pub timestamp: Option<String>,
+    /// `duration`: how long the server took, in milliseconds.
+    pub duration: Option<String>,
+    /// `traceId`: what OCP's support asks for.
+    pub trace_id: Option<String>,
+    /// `server`: which application server answered.
+    pub server: Option<String>,
+}
+
+impl Base {
+    /// Every field by its API name, in a fixed order.
+    pub fn fields(&self) -> [(&'static str, Option<&str>); 6] {
+        [
+            ("successful", self.successful.as_deref()),
+            ("status", self.status.as_deref()),
+            ("timestamp", self.timestamp.as_deref()),
+            ("duration", self.duration.as_deref()),
+            ("traceId", self.trace_id.as_deref()),
+            ("server", self.server.as_deref()),
+        ]
+    }
+}
+
+/// What OCP says of a failure, secrets masked.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Failure {
+    /// `error.code`: a number in some of OCP's documents, a text in others.
+    pub code: Option<String>,
+    /// `error.message`, in the language asked for.
+    pub message: Option<String>,
+    /// `error.target`
+    pub target: Option<String>,
+    /// `error.subErrors`, [`MOST_SUB_ERRORS`] of them at most.
+    pub sub_errors: Vec<SubError>,
+}
+
+/// One thing that OCP found wrong in a request, as OCP's relatives tell it; at least one member says something.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct SubError {
+    /// `field`: the parameter, or a path such as `queryTaskParam.startTime`.
+    pub field: Option<String>,
+    /// `rejectedValue`: a text without its quotes, anything else as JSON.
+    pub rejected_value: Option<String>,
+    /// `message`, in the language asked for.
+    pub message: Option<String>,
+}
+
+/// How many of `error.subErrors` are kept: more than anybody reads.
+pub const MOST_SUB_ERRORS: usize = 50;
+
+/// An answer of OCP, whatever its `data` holds.
+#[derive(Debug, Default)]
+pub struct Envelope {
+    /// The base structure.
+    pub base: Base,
+    /// `error`
+    pub error: Option<Failure>,
+}
+
+impl Envelope {
+    /// Reads an answer's body, all but its `data`. Fails when it is not one whole JSON object.
+    pub fn read(json: &str) -> Result<Self, Broken> {
+        let mut envelope = Self::default();
+        for_each_member(json, |name, raw| envelope.member(&name, raw))?;
+        Ok(envelope)
+    }
+
+    /// Takes in one member. Of a name that comes twice the last counts.
+    pub fn member(&mut self, name: &str, raw: &RawValue) {
+        let base = &mut self.base;
+        let place = match name {
+            "successful" => &mut base.successful,
+            "status" => &mut base.status,
+            "timestamp" => &mut base.timestamp,
+            "duration" => &mut base.duration,
+            "traceId" => &mut base.trace_id,
+            "server" => &mut base.server,
+            "error" if raw.get().len() > MOST_AT_ONCE => {
+                return self.error = Some(Failure::default());
+            }
+            "error" => return self.error = Failure::read(raw),
+            _ => return,
+        };
+        *place = said(raw);
+    }
+
+    /// Whether the answer calls itself a failure.
+    pub fn failed(&self) -> bool {
+        self.error.is_some() || self.base.successful.as_deref() == Some("false")
+    }
+
+    /// Whether an answer with this in it can be OCP's at all: what says nothing that OCP's answers say is somebody
+    /// else's.
+    pub fn is_ocps(&self) -> bool {
+        self.base.successful.is_some() || self.base.trace_id.is_some()
+    }
+}
+
+impl Failure {
+    fn read(raw: &RawValue) -> Option<Self> {
+        let mut failure = Self::default();
+        let mut sub_errors = None;
+        for_each_member(raw.get(), |name, raw| match &*name {
+            "code" => failure.code = said(raw),
+            "message" => failure.message = said(raw),
+            "target" => failure.target = said(raw),
+            "subErrors" => sub_errors = elements(raw.get()).ok(),
+            _ => {}
+        })
+        .ok()?;
+        let sub_errors = sub_errors.into_iter().flatten().take(MOST_SUB_ERRORS);
+        failure.sub_errors = sub_errors
+            .filter_map(|raw| SubError::read(raw.get()))
+            .collect();
+        Some(failure)
+    }
+}
+
+impl SubError {
+    /// `None` for what is no object, or says nothing that could be shown.
+    fn read(json: &str) -> Option<Self> {
+        let mut sub_error = Self::default();
+        let mut rejected = None;
+        for_each_member(json, |name, raw| match &*name {
+            "field" => sub_error.field = said(raw).filter(|text| !text.is_empty()),
+            "rejectedValue" => rejected = Some(raw),
+            "message" => sub_error.message = said(raw).filter(|text| !text.is_empty()),
+            _ => {}
+        })
+        .ok()?;
+        sub_error.rejected_value = rejected.and_then(said);
+        // The value itself does not say that it is a password, and what is wrong with it may be told by quoting it.
+        if sub_error.field.as_deref().is_some_and(is_secret) {
+            for told in [&mut sub_error.rejected_value, &mut sub_error.message]
+                .into_iter()
+                .flatten()
+            {
+                MASK.clone_into(told);
+            }
+        }
+        (sub_error != Self::default()).then_some(sub_error)
+    }
+}
+
+/// What a member says: a text without its quotes, anything else as it came; nothing for null.
+fn said(raw: &RawValue) -> Option<String> {
+    match Scalar::of(raw) {
+        Scalar::Null => None,
+        // Nobody will read it, so nobody has to look for secrets in it.
+        _ if raw.get().len() > MOST_AT_ONCE => Some(MASK.to_owned()),
+        scalar => Some(mask(scalar.text().unwrap_or(raw.get())).into_owned()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_documented_answer_is_read_whole() {
+        let envelope = Envelope::read(include_str!(
+            "../../../tests/ocp/samples/data-backup-tasks.json"
+        ))
+        .unwrap();
+        assert!(!envelope.failed());
+        assert!(
+            envelope
+                .base
+                .fields()
+                .iter()
+                .all(|(_, value)| value.is_some())
+        );
+        assert_eq!(envelope.base.trace_id.as_deref(), Some("5cf1b02e0f6f76b3"));
+        assert!(envelope.is_ocps());
+    }
+
+    #[test]
+    fn the_documented_failure_is_read_whole() {
+        let envelope =
+            Envelope::read(include_str!("../../../tests/ocp/samples/rate-limited.json")).unwrap();
+        let failure = envelope.error.as_ref().unwrap();
+        assert!(envelope.failed());
+        assert_eq!(failure.code.as_deref(), Some("0"));
+        assert!(
+            failure
+                .message
+                .as_deref()
+                .unwrap()
+                .starts_with("Excessive number of requests.")
+        );
+    }
+
+    fn failure(json: &str) -> Failure {
+        Envelope::read(&format!(r#"{{"error":{json}}}"#))
+            .unwrap()
+            .error
+            .unwrap()
+    }
+
+    #[test]
+    fn a_failure_tells_what_it_blames() {
+        let failure = failure(
+            r#"{"code":"COM10001","message":"bad","target":"startTime","subErrors":[
+                {"object":"p","field":"startTime","rejectedValue":"soon","message":"not a time"},
+                7,{},{"field":"","message":null},{"rejectedValue":[1]}]}"#,
+        );
+        let text = |text: &str| Some(text.to_owned());
+        assert_eq!(failure.target, text("startTime"));
+        let first = SubError {
+            field: text("startTime"),
+            rejected_value: text("soon"),
+            message: text("not a time"),
+        };
+        assert_eq!(
+            failure.sub_errors,
+            [
+                first,
+                SubError {
+                    rejected_value: text("[1]"),
+                    ..SubError::default()
+                }
+            ]
+        );
+    }
+
+    #[test]
+    fn of_many_things_to_blame_the_first_are_kept() {
+        let many = vec![r#"{"field":"a"}"#; 10_000].join(",");
+        assert_eq!(
+            failure(&format!(r#"{{"subErrors":[{many}]}}"#))
+                .sub_errors
+                .len(),
+            MOST_SUB_ERRORS
+        );
+        for odd in ["7", "{}", "null", "\"x\"", "[[]]"] {
+            assert_eq!(
+                failure(&format!(r#"{{"subErrors":{odd}}}"#)),
+                Failure::default(),
+                "{odd}"
+            );
+        }
+    }
+
+    #[test]
+    fn what_nobody_can_read_is_not_kept() {
+        let long = "x".repeat(MOST_AT_ONCE);
+        let json = format!(r#"{{"traceId":"{long}","error":{{"message":"{long}"}}}}"#);
+        let envelope = Envelope::read(&json).unwrap();
+        assert_eq!(
+            (envelope.base.trace_id.as_deref(), envelope.error),
+            (Some(MASK), Some(Failure::default()))
+        );
+    }
+
+    #[test]
+    fn nothing_that_an_answer_says_of_itself_or_of_a_failure_keeps_a_secret() {
+        let members = "successful status timestamp duration traceId server error".split(' ');
+        let own = members
+            .map(|name| format!(r#""{name}":"access_key=S3cr3t""#))
+            .collect::<Vec<_>>()
+            .join(",");
+        let blamed = r#"{"field":"p.password","rejectedValue":"S3cr3t","message":"not S3cr3t"},{"field":"token=S3cr3t","message":"pwd=S3cr3t"},
+                        {"rejectedValue":{"secret":"S3cr3t"}}"#;
+        let failure = format!(
+            r#"{{"code":"sk=S3cr3t","message":"://u:S3cr3t@h","target":"token=S3cr3t","subErrors":[{blamed}]}}"#
+        );
+        let envelope = Envelope::read(&format!(r#"{{{own},"error":{failure}}}"#)).unwrap();
+        assert_eq!(envelope.error.as_ref().unwrap().sub_errors.len(), 3);
+        assert!(!format!("{envelope:?}").contains("S3cr3t"), "{envelope:?}");
+    }
+
+    #[test]
+    fn of_a_member_that_comes_twice_the_last_counts() {
+        let envelope =
+            Envelope::read(r#"{"traceId":"a","error":{"code":1},"traceId":"b","error":null}"#)
+                .unwrap();
+        assert_eq!(
+            (envelope.base.trace_id.as_deref(), envelope.failed()),
+            (Some("b"), false)
+        );
+    }
+}

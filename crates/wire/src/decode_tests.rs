@@ -1,0 +1,326 @@
+//! Bodies that keep the contract and bodies that do not.
+
+use super::*;
+use proptest::prelude::*;
+use serde_json::{Value, json};
+
+fn decode(body: &str) -> Result<(Base, Batch), ApiError> {
+    let mut decoder = Decoder::new(200, body);
+    loop {
+        if let Some(decoded) = decoder.share() {
+            return decoded;
+        }
+    }
+}
+
+/// How many entries a body has and what it counts, or what is wrong with it.
+fn outline(body: &str) -> Result<(usize, Option<u64>), NotAnAnswer> {
+    match decode(body) {
+        Ok((_, batch)) => Ok((batch.received(), batch.total)),
+        Err(ApiError::Unreadable { what, .. }) => Err(what),
+        Err(other) => panic!("{other:?}"),
+    }
+}
+
+fn page(data: &str) -> Result<(usize, Option<u64>), NotAnAnswer> {
+    outline(&format!(r#"{{"data":{data},"successful":true}}"#))
+}
+
+#[test]
+fn the_documented_answer_is_read_whole() {
+    let (base, batch) = decode(include_str!(
+        "../../../tests/ocp/samples/data-backup-tasks.json"
+    ))
+    .unwrap();
+    assert!(base.fields().iter().all(|(_, value)| value.is_some()));
+    assert_eq!(
+        (batch.tasks.len(), batch.not_tasks.len(), batch.total),
+        (1, 0, Some(1))
+    );
+}
+
+#[test]
+fn entries_that_are_no_tasks_are_kept_as_such() {
+    let (_, batch) =
+        decode(r#"{"data":{"contents":[{},null,"token=S3cr3t",[ ],{"taskId":1}]}}"#).unwrap();
+    assert_eq!(batch.tasks.len(), 2);
+    assert_eq!(
+        batch.not_tasks,
+        [
+            "null".into(),
+            "\"token=***\"".into(),
+            Box::<str>::from("[ ]")
+        ]
+    );
+}
+
+#[test]
+fn no_tasks_are_an_answer_only_where_the_server_says_so() {
+    for data in [
+        r#"{"page":{"totalElements":0}}"#,
+        r#"{"contents":null,"page":{"totalElements":"0"}}"#,
+    ] {
+        assert_eq!(page(data), Ok((0, Some(0))), "{data}");
+    }
+    assert_eq!(page(r#"{"contents":[]}"#), Ok((0, None)));
+    assert_eq!(
+        page(r#"{"contents":[],"page":{"totalElements":0}}"#),
+        Ok((0, Some(0)))
+    );
+    for data in [
+        "{}",
+        "null",
+        "7",
+        "[]",
+        r#""\ud800""#,
+        r#"{"contents":null,"page":null}"#,
+        r#"{"page":{"totalElements":-1}}"#,
+        r#"{"contents":{"a":1},"page":{"totalElements":0}}"#,
+        r#"{"contents":"none","page":{"totalElements":0}}"#,
+        r#"{"contents":1e400,"page":{"totalElements":0}}"#,
+    ] {
+        assert_eq!(page(data), Err(NotAnAnswer::NoTasks), "{data}");
+    }
+    assert_eq!(outline(r#"{"successful":true}"#), Err(NotAnAnswer::NoTasks));
+    assert_eq!(outline(r#"{"data":{}}"#), Err(NotAnAnswer::Other));
+    assert_eq!(outline("{}"), Err(NotAnAnswer::Other));
+}
+
+#[test]
+fn a_total_that_is_no_count_says_nothing() {
+    for (total, read) in [
+        ("0", Some(0)),
+        ("-0", Some(0)),
+        ("\"12\"", Some(12)),
+        ("9223372036854775807", Some(9_223_372_036_854_775_807)),
+        ("9223372036854775808", None),
+        ("18446744073709551616", None),
+        ("1e400", None),
+        ("1e3", None),
+        ("12.0", None),
+        ("-1", None),
+        ("\"-1\"", None),
+        ("\"many\"", None),
+        ("null", None),
+        ("true", None),
+        ("[1]", None),
+        ("{}", None),
+    ] {
+        let data = format!(r#"{{"contents":[{{}}],"page":{{"totalElements":{total}}}}}"#);
+        assert_eq!(page(&data), Ok((1, read)), "{total}");
+    }
+    for block in ["7", "[]", "\"x\"", "null", "{}"] {
+        assert_eq!(
+            page(&format!(r#"{{"page":{block},"contents":[]}}"#)),
+            Ok((0, None)),
+            "{block}"
+        );
+    }
+}
+
+#[test]
+fn of_a_member_that_comes_twice_the_last_counts() {
+    assert_eq!(
+        page(r#"{"contents":[1,2],"page":{"totalElements":5},"contents":[3]}"#),
+        Ok((1, Some(5)))
+    );
+    assert_eq!(
+        page(r#"{"contents":[1,2],"contents":null}"#),
+        Err(NotAnAnswer::NoTasks)
+    );
+    assert_eq!(page(r#"{"contents":7,"contents":[1]}"#), Ok((1, None)));
+    assert_eq!(
+        page(r#"{"contents":[1],"page":{"totalElements":5,"totalElements":6},"page":{}}"#),
+        Ok((1, None))
+    );
+    assert_eq!(
+        page(r#"{"contents":[1,2]},"data":{"contents":[1]}"#),
+        Ok((1, None))
+    );
+    assert_eq!(
+        page(r#"{"contents":[1,2]},"data":null"#),
+        Err(NotAnAnswer::NoTasks)
+    );
+}
+
+#[test]
+fn names_that_are_no_unicode_and_great_depth_hurt_nobody() {
+    let deep = format!("{}{}", "[".repeat(10_000), "]".repeat(10_000));
+    let objects = format!("{}0{}", "{\"data\":".repeat(10_000), "}".repeat(10_000));
+    let body = format!(
+        r#"{{"\ud800":1,"deep":{deep},"successful":{deep},"data":{{"\udfff":{objects},"contents":[{deep},{{"\ud800":{deep},"taskId":{objects}}}]}}}}"#
+    );
+    let (_, batch) = decode(&body).unwrap();
+    assert_eq!((batch.tasks.len(), batch.not_tasks.len()), (1, 1));
+    assert_eq!(
+        (
+            batch.tasks[0].unknown.len(),
+            batch.tasks[0].unreadable.len()
+        ),
+        (1, 1)
+    );
+}
+
+#[test]
+fn what_is_no_answer_is_told_apart() {
+    let whole =
+        r#"{"data":{"contents":[{"taskId":1},{}],"page":{"totalElements":2}},"successful":true}"#;
+    assert_eq!(outline(whole), Ok((2, Some(2))));
+    assert_eq!(outline(&whole[..0]), Err(NotAnAnswer::Empty));
+    for length in 1..whole.len() {
+        assert_eq!(
+            outline(&whole[..length]),
+            Err(NotAnAnswer::CutOff),
+            "{}",
+            &whole[..length]
+        );
+    }
+    for (body, what) in [
+        (" \n", NotAnAnswer::Empty),
+        ("<!doctype html>", NotAnAnswer::WebPage),
+        ("\0", NotAnAnswer::Other),
+        ("null", NotAnAnswer::Other),
+        ("[{}]", NotAnAnswer::Other),
+        ("{\"data\":{\"contents\":[\"\n\"]}}", NotAnAnswer::Other),
+        ("{\"data\":{\"contents\":[\"\0\"]}}", NotAnAnswer::Other),
+        (&format!("{whole} {whole}"), NotAnAnswer::Other),
+        (&whole.replace("{}", "{},"), NotAnAnswer::Other),
+    ] {
+        assert_eq!(outline(body), Err(what), "{body:?}");
+    }
+}
+
+#[test]
+fn a_failure_is_a_failure_wherever_it_says_so() {
+    let tasks = r#""data":{"contents":[{"taskId":1}]}"#;
+    let failure = r#""error":{"code":"COM10999"}"#;
+    for body in [
+        format!("{{{tasks},{failure}}}"),
+        format!("{{{failure},{tasks}}}"),
+    ] {
+        assert!(matches!(decode(&body), Err(ApiError::Ocp(_))), "{body}");
+    }
+    assert!(decode(&format!(r#"{{{tasks},"successful":false}}"#)).is_err());
+    assert!(decode(&format!(r#"{{{tasks},"error":null}}"#)).is_ok());
+}
+
+#[test]
+fn a_large_body_comes_in_shares_of_limited_size() {
+    let entries = vec![r#"{"taskId":1,"clusterName":"ob_431"}"#; 40_000].join(",");
+    let body = format!(r#"{{"data":{{"contents":[{entries}]}}}}"#);
+    let mut decoder = Decoder::new(200, &body);
+    let mut behind = 0;
+    let (_, batch) = loop {
+        if let Some(result) = decoder.share() {
+            break result.unwrap();
+        }
+        assert!(
+            decoder.walk.at() - behind < SHARE + 64,
+            "a share, and the entry that filled it"
+        );
+        behind = decoder.walk.at();
+    };
+    assert_eq!(batch.tasks.len(), 40_000);
+}
+
+#[test]
+fn an_entry_that_nobody_can_read_is_no_task() {
+    let long = "x".repeat(MOST_AT_ONCE);
+    let (_, batch) = decode(&format!(
+        r#"{{"data":{{"contents":[{{"errorMsg":"{long}"}},{{}}]}}}}"#
+    ))
+    .unwrap();
+    assert_eq!(
+        (batch.tasks.len(), &*batch.not_tasks),
+        (1, &[MASK.into()][..])
+    );
+}
+
+#[test]
+fn more_entries_than_there_can_be_tasks_are_no_answer() {
+    let entries = |count| format!("[{}]", vec!["{}"; count].join(","));
+    assert_eq!(
+        page(&format!(r#"{{"contents":{}}}"#, entries(MOST_ENTRIES))),
+        Ok((MOST_ENTRIES, None))
+    );
+    assert_eq!(
+        page(&format!(r#"{{"contents":{}}}"#, entries(MOST_ENTRIES + 1))),
+        Err(NotAnAnswer::Other)
+    );
+}
+
+/// Any JSON value; the names are those that mean something somewhere.
+fn any_json() -> impl Strategy<Value = Value> {
+    let names = "(data|contents|page|totalElements|successful|status|error|code|subErrors|field|rejectedValue|traceId|\
+                 taskId|startTime|errorMsg|dataSecondaryBackupTaskIds|password|\\PC{0,3})";
+    let leaf = prop_oneof![
+        Just(Value::Null),
+        any::<bool>().prop_map(Value::from),
+        any::<i64>().prop_map(Value::from),
+        any::<u64>().prop_map(Value::from),
+        any::<f64>().prop_map(Value::from),
+        any::<String>().prop_map(Value::from),
+        "(DONE|2024-08-09T08:02:57Z|access_key=x|://a:b@c|-?[0-9]{1,22})".prop_map(Value::from),
+    ];
+    leaf.prop_recursive(6, 48, 6, move |inner| {
+        prop_oneof![
+            proptest::collection::vec(inner.clone(), 0..6).prop_map(Value::from),
+            proptest::collection::hash_map(names, inner, 0..6)
+                .prop_map(|members| members.into_iter().collect()),
+        ]
+    })
+}
+
+/// An answer of which some member, somewhere, is any value.
+fn almost_an_answer() -> impl Strategy<Value = Value> {
+    (any_json(), 0..8_usize).prop_map(|(odd, place)| {
+        let mut answer = json!({
+            "data": {"contents": [{"taskId": 1, "status": "DONE"}, {}], "page": {"totalElements": 2}},
+            "successful": true, "traceId": "t", "error": null,
+        });
+        let path = [
+            "/data",
+            "/data/contents",
+            "/data/contents/0",
+            "/data/contents/0/taskId",
+            "/data/contents/0/status",
+            "/data/page",
+            "/data/page/totalElements",
+            "/error",
+        ][place];
+        *answer.pointer_mut(path).unwrap() = odd;
+        answer
+    })
+}
+
+proptest! {
+    #[test]
+    fn any_json_in_place_of_an_answer_is_a_table_or_an_error(value in any_json()) {
+        let _ = decode(&value.to_string());
+        let _ = ApiError::classify(500, &value.to_string(), None);
+    }
+
+    #[test]
+    fn an_answer_with_something_odd_in_it_is_a_table_or_an_error(value in almost_an_answer(), pretty: bool) {
+        let body = if pretty { format!("{value:#}") } else { value.to_string() };
+        if let Ok((_, batch)) = decode(&body) {
+            let contents = value.pointer("/data/contents").and_then(Value::as_array).map_or(0, Vec::len);
+            prop_assert_eq!(batch.received(), contents);
+            prop_assert_eq!(batch.tasks.len(), contents - batch.not_tasks.len());
+        }
+    }
+
+    #[test]
+    fn any_bytes_in_place_of_an_answer_are_a_table_or_an_error(
+        bytes: Vec<u8>, cut in 0..200_usize, status: u16, at in 0..200_usize,
+    ) {
+        let _ = decode(&crate::json::text_of(bytes.clone()));
+        let mut answer = br#"{"data":{"contents":[{"taskId":1,"errorMsg":"\ud83d\ude00"}],"page":{"totalElements":1}},"successful":true}"#.to_vec();
+        answer.truncate(cut);
+        let at = at.min(answer.len());
+        answer.splice(at..at, bytes);
+        let body = crate::json::text_of(answer);
+        let _ = decode(&body);
+        let _ = ApiError::classify(status, &body, None);
+    }
+}

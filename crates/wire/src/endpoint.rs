@@ -1,0 +1,142 @@
+//! The only place that spells a path or a parameter of OCP's interface.
+
+use std::fmt::Write;
+
+use model::filter::time_range::Bounds;
+use model::filter::{Scope, TaskFilter};
+use model::load::load_plan::PageRequest;
+use model::scopes::list::{Ask, PAGE_SIZE, Source};
+
+/// A request's path and query below the place where OCP's `/api` lies. Only this module makes one.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Endpoint(String);
+
+impl Endpoint {
+    /// The path and query, beginning with `/api`.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// "View the data backup tasks of a tenant" of OCP V4.3.6's API reference: one page of the tasks that
+    /// match `filter`, whose time range is resolved to `bounds`. An array is sent as values joined by commas,
+    /// the form that OCP's documents show and its signature is defined over. No value needs escaping: numbers,
+    /// OCP's own status names, and times of the one documented form.
+    pub fn data_backup_tasks(
+        scope: Scope,
+        filter: &TaskFilter,
+        bounds: Bounds,
+        request: PageRequest,
+    ) -> Self {
+        let (cluster, tenant) = (scope.cluster.0, scope.tenant.0);
+        let PageRequest { page, size } = request;
+        let mut url = format!(
+            "/api/v2/ob/clusters/{cluster}/tenants/{tenant}/backup/task/dataBackupTasks?page={page}&size={size}"
+        );
+        let (start, end) = bounds.print();
+        let status = Some(filter.statuses.to_string()).filter(|statuses| !statuses.is_empty());
+        let backup_set_id = filter.backup_set_id.map(|id| id.to_string());
+        for (name, value) in [
+            ("startTime", start),
+            ("endTime", end),
+            ("status", status),
+            ("backupSetId", backup_set_id),
+        ] {
+            if let Some(value) = value {
+                // Writing to a `String` cannot fail.
+                let _ = write!(url, "&{name}={value}");
+            }
+        }
+        Self(url)
+    }
+
+    /// One page of OCP's list of clusters, or of a cluster's tenants. Both take `name`, a part of the name that is looked
+    /// for. An order is documented for the clusters only, so it is asked for there only.
+    pub fn scopes(ask: &Ask) -> Self {
+        let (path, sort) = match ask.search.source {
+            Source::Clusters => (String::new(), "&sort=name,asc"),
+            Source::Tenants(cluster) => (format!("/{cluster}/tenants"), ""),
+        };
+        let mut url = format!(
+            "/api/v2/ob/clusters{path}?page={}&size={PAGE_SIZE}{sort}",
+            ask.page
+        );
+        if !ask.search.keyword.is_empty() {
+            url.push_str("&name=");
+            // A blank as `+` means a plus to some who read it.
+            for part in form_urlencoded::byte_serialize(ask.search.keyword.as_bytes()) {
+                url.push_str(if part == "+" { "%20" } else { part });
+            }
+        }
+        Self(url)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use model::link::query::{Defaults, TaskQuery};
+    use model::scopes::list::Search;
+    use model::task::instant::parse_api;
+
+    #[test]
+    fn every_parameter_is_spelled_as_documented() {
+        let (query, _) = TaskQuery::parse(
+            "cluster=1000005&tenant=1000012&status=FAILED,DONE&backupSetId=7",
+            &Defaults::default(),
+        );
+        let bounds = Bounds {
+            start: parse_api("2024-08-06T00:00:00Z"),
+            end: parse_api("2024-08-07T00:00:00Z"),
+        };
+        let request = PageRequest { page: 1, size: 10 };
+        let endpoint =
+            Endpoint::data_backup_tasks(query.scope.unwrap(), &query.filter, bounds, request);
+        assert_eq!(
+            endpoint.as_str(),
+            "/api/v2/ob/clusters/1000005/tenants/1000012/backup/task/dataBackupTasks?page=1&size=10\
+             &startTime=2024-08-06T00:00:00Z&endTime=2024-08-07T00:00:00Z&status=FAILED,DONE&backupSetId=7"
+        );
+    }
+
+    #[test]
+    fn lists_are_asked_for_by_pages_and_by_a_part_of_a_name() {
+        let url = |source, keyword: &str, page| {
+            Endpoint::scopes(&Ask {
+                search: Search {
+                    source,
+                    keyword: keyword.into(),
+                },
+                page,
+            })
+            .as_str()
+            .to_owned()
+        };
+        assert_eq!(
+            url(Source::Clusters, "", 1),
+            "/api/v2/ob/clusters?page=1&size=50&sort=name,asc"
+        );
+        assert_eq!(
+            url(Source::Tenants(1_000_005), "a b+&=#备/..", 2),
+            "/api/v2/ob/clusters/1000005/tenants?page=2&size=50&name=a%20b%2B%26%3D%23%E5%A4%87%2F.."
+        );
+    }
+
+    #[test]
+    fn what_is_not_asked_is_not_sent() {
+        let (query, _) = TaskQuery::parse("cluster=1&tenant=2", &Defaults::default());
+        let request = PageRequest {
+            page: 2,
+            size: 2_000,
+        };
+        let endpoint = Endpoint::data_backup_tasks(
+            query.scope.unwrap(),
+            &query.filter,
+            Bounds::default(),
+            request,
+        );
+        assert_eq!(
+            endpoint.as_str(),
+            "/api/v2/ob/clusters/1/tenants/2/backup/task/dataBackupTasks?page=2&size=2000"
+        );
+    }
+}

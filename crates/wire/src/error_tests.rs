@@ -1,0 +1,286 @@
+//! What each failure is taken for.
+
+use super::*;
+use proptest::prelude::*;
+
+fn envelope(code: &str) -> String {
+    format!(
+        r#"{{"successful":false,"traceId":"t1","server":"s1","status":500,"error":{{"code":{code},"message":"m"}}}}"#
+    )
+}
+
+fn name(error: &ApiError) -> String {
+    format!("{error:?}")
+        .chars()
+        .take_while(char::is_ascii_alphanumeric)
+        .collect()
+}
+
+#[test]
+fn each_failure_of_the_contract_is_what_a_user_can_do_about_it() {
+    for (status, code, expected) in [
+        (400, "\"COM10001\"", "InvalidParameter"),
+        (400, "\"COM10010\"", "InvalidParameter"),
+        (400, "30014", "InvalidParameter"),
+        (401, "\"IAM10000\"", "SignedOut"),
+        (401, "\"IAM10004\"", "SignInRefused"),
+        (401, "\"IAM10007\"", "SignInRefused"),
+        (401, "\"IAM10014\"", "SignInRefused"),
+        (403, "\"IAM11000\"", "Forbidden"),
+        (404, "\"OBE11001\"", "NotFound"),
+        (400, "\"COM10002\"", "NotFound"),
+        (429, "0", "Throttled"),
+        (500, "\"OBE12000\"", "Ocp"),
+        (503, "\"COM10999\"", "Ocp"),
+        (200, "\"COM10999\"", "Ocp"),
+    ] {
+        let error = ApiError::classify(status, &envelope(code), Some(5));
+        assert_eq!(name(&error), expected, "{status} {code}");
+        let facts = error.facts().unwrap();
+        assert_eq!(
+            (facts.http_status, facts.trace_id.as_deref()),
+            (status, Some("t1"))
+        );
+        assert_eq!(facts.code.as_deref(), Some(code.trim_matches('"')));
+    }
+}
+
+#[test]
+fn what_is_no_answer_of_ocp_is_told_apart() {
+    for (status, body, expected) in [
+        (502, "<html>Bad Gateway</html>", "Gateway"),
+        (500, "", "Gateway"),
+        (401, "", "SignedOut"),
+        (429, "slow down", "Throttled"),
+        (404, "<html>", "Unreadable"),
+        (200, "<html>sign in</html>", "Unreadable"),
+    ] {
+        assert_eq!(
+            name(&ApiError::classify(status, body, None)),
+            expected,
+            "{status} {body}"
+        );
+    }
+    for (body, expected) in [
+        (" ", NotAnAnswer::Empty),
+        ("\n<!doctype html>", NotAnAnswer::WebPage),
+        (r#"{"data":{"contents":[{"#, NotAnAnswer::CutOff),
+        ("OK", NotAnAnswer::Other),
+        ("[]", NotAnAnswer::Other),
+        ("{}", NotAnAnswer::Other),
+    ] {
+        let error = ApiError::classify(200, body, None);
+        assert!(
+            matches!(error, ApiError::Unreadable { what, .. } if what == expected),
+            "{body}: {error:?}"
+        );
+    }
+}
+
+#[test]
+fn an_empty_trace_id_is_none() {
+    let error = ApiError::classify(
+        429,
+        include_str!("../../../tests/ocp/samples/rate-limited.json"),
+        Some(30),
+    );
+    assert!(
+        matches!(&error, ApiError::Throttled { facts, wait: Some(30) } if facts.trace_id.is_none())
+    );
+}
+
+#[test]
+fn a_message_keeps_no_secret() {
+    let body = envelope("1").replace("\"m\"", "\"access_key=S3cr3t\"");
+    assert!(!format!("{:?}", ApiError::classify(500, &body, None)).contains("S3cr3t"));
+}
+
+fn failed(status: u16, error: &str) -> ApiError {
+    ApiError::classify(
+        status,
+        &format!(r#"{{"successful":false,"traceId":"t1","error":{error}}}"#),
+        None,
+    )
+}
+
+#[test]
+fn who_can_do_something_about_it_is_told() {
+    for (status, code, whose) in [
+        (400, "COM10001", Whose::Input),
+        (404, "OBE11001", Whose::Input),
+        (401, "IAM10000", Whose::Session),
+        (401, "IAM10004", Whose::Session),
+        (403, "IAM11000", Whose::Rights),
+        (429, "0", Whose::Ocp),
+        (500, "OBE12000", Whose::Cluster),
+        (200, "OBE12000", Whose::Cluster),
+        (500, "COM10999", Whose::Ocp),
+        (503, "COM10999", Whose::Ocp),
+    ] {
+        assert_eq!(
+            failed(status, &format!(r#"{{"code":"{code}"}}"#)).whose(),
+            whose,
+            "{status} {code}"
+        );
+    }
+    for (status, body, whose) in [
+        (502, "<html>", Whose::Proxy),
+        (503, "", Whose::Proxy),
+        (200, "<html>", Whose::Proxy),
+        (200, "OK", Whose::Proxy),
+        (200, "", Whose::Proxy),
+        (200, "{\"data\":", Whose::Network),
+        (401, "", Whose::Session),
+        (403, "<html>", Whose::Proxy),
+        (403, "", Whose::Proxy),
+    ] {
+        assert_eq!(
+            ApiError::classify(status, body, None).whose(),
+            whose,
+            "{status} {body}"
+        );
+    }
+    for (error, whose) in [
+        (ApiError::Network, Whose::Network),
+        (ApiError::TimedOut { seconds: 30 }, Whose::Network),
+        (ApiError::NotSignedIn, Whose::Session),
+        (ApiError::TooLarge { megabytes: 32 }, Whose::Page),
+        (ApiError::redirected(), Whose::Proxy),
+        (
+            ApiError::unreadable(200, Base::default(), NotAnAnswer::NoTasks),
+            Whose::Ocp,
+        ),
+    ] {
+        assert_eq!(error.whose(), whose, "{error:?}");
+    }
+}
+
+#[test]
+fn only_what_may_pass_by_itself_is_transient() {
+    for (status, code, transient) in [
+        (502, "COM10999", true),
+        (503, "OBE12000", true),
+        (504, "0", true),
+        (500, "OBE12000", false),
+        (200, "COM10999", false),
+        (400, "COM10001", false),
+        (503, "IAM10000", false),
+        (503, "IAM10004", false),
+        (401, "IAM10007", false),
+    ] {
+        let expected = if transient {
+            Trouble::Transient
+        } else {
+            Trouble::Final
+        };
+        assert_eq!(
+            failed(status, &format!(r#"{{"code":"{code}"}}"#)).trouble(),
+            expected,
+            "{status} {code}"
+        );
+    }
+    for (status, expected) in [
+        (500, Trouble::Final),
+        (502, Trouble::Transient),
+        (504, Trouble::Transient),
+        (200, Trouble::Final),
+    ] {
+        assert_eq!(
+            ApiError::classify(status, "<html>", None).trouble(),
+            expected,
+            "{status}"
+        );
+    }
+    assert_eq!(
+        ApiError::classify(429, "", Some(7)).trouble(),
+        Trouble::Throttled { wait: Some(7) }
+    );
+    assert_eq!(
+        ApiError::classify(429, &envelope("0"), None).trouble(),
+        Trouble::Throttled { wait: None }
+    );
+    assert_eq!(ApiError::Network.trouble(), Trouble::Transient);
+    assert_eq!(
+        ApiError::TimedOut { seconds: 1 }.trouble(),
+        Trouble::Transient
+    );
+    for error in [
+        ApiError::NotSignedIn,
+        ApiError::TooLarge { megabytes: 1 },
+        ApiError::redirected(),
+    ] {
+        assert_eq!(error.trouble(), Trouble::Final);
+    }
+}
+
+#[test]
+fn a_refused_sign_in_says_why() {
+    for (code, refusal) in [
+        ("IAM10004", Some(Refusal::WrongPassword)),
+        ("IAM10006", Some(Refusal::WrongPassword)),
+        ("IAM10007", Some(Refusal::Blocked)),
+        ("IAM10014", Some(Refusal::AddressRefused)),
+        ("IAM10099", Some(Refusal::Other)),
+        ("IAM10000", None),
+        ("IAM11000", None),
+    ] {
+        assert_eq!(
+            failed(401, &format!(r#"{{"code":"{code}"}}"#)).refusal(),
+            refusal,
+            "{code}"
+        );
+    }
+    assert_eq!(ApiError::Network.refusal(), None);
+}
+
+#[test]
+fn the_parameters_that_ocp_blames_are_named() {
+    let blamed = |error: &str| {
+        let error = failed(400, error);
+        let blamed = error.blamed().into_iter();
+        blamed
+            .map(|(name, message)| format!("{name}={}", message.unwrap_or("-")))
+            .collect::<Vec<_>>()
+            .join(" ")
+    };
+    for (error, expected) in [
+        (r#"{"code":"COM10001","message":"m"}"#, ""),
+        (
+            r#"{"code":"COM10010","message":"m"}"#,
+            "startTime=m endTime=m",
+        ),
+        (r#"{"code":"COM10014"}"#, "startTime=- endTime=-"),
+        (
+            r#"{"code":"COM10010","message":"m","target":"endTime"}"#,
+            "endTime=m",
+        ),
+        (
+            r#"{"code":"COM10001","message":"m","target":"startTime, endTime"}"#,
+            "startTime=m endTime=m",
+        ),
+        (
+            r#"{"subErrors":[{"field":"queryTaskParam.startTime","message":"x"},{"field":"status[0]"},{"message":"y"}]}"#,
+            "startTime=x status=-",
+        ),
+        (
+            r#"{"message":"m","target":"size","subErrors":[{"field":"size","message":"x"},{"field":"p.size","message":"y"}]}"#,
+            "size=x",
+        ),
+        (
+            r#"{"target":"...","subErrors":[{"field":"[0]"},{"field":"a."},{"field":" "}]}"#,
+            "",
+        ),
+    ] {
+        assert_eq!(blamed(error), expected, "{error}");
+    }
+    assert!(failed(500, r#"{"code":"COM10010"}"#).blamed().is_empty());
+    assert!(ApiError::Network.blamed().is_empty());
+}
+
+proptest! {
+    #[test]
+    fn every_answer_is_some_error(status: u16, body in "(\\PC|[{}\\[\\]\":,]|\"error\"|\"status\"){0,30}") {
+        let error = ApiError::classify(status, &body, None);
+        let _ = (error.whose(), error.trouble(), error.refusal(), error.blamed());
+    }
+}

@@ -1,0 +1,46 @@
+//! Text that comes in parts of bytes.
+
+use std::str;
+
+/// What has come and is not done with.
+#[derive(Debug, Default)]
+pub(crate) struct Text {
+    /// As far as it is whole characters.
+    pub ready: String,
+    /// The beginning of a character.
+    rest: Vec<u8>,
+}
+
+impl Text {
+    /// Takes bytes in. What is no UTF-8 is replaced, as in an answer.
+    pub(super) fn push(&mut self, bytes: &[u8]) {
+        let joined;
+        let mut bytes = if self.rest.is_empty() {
+            bytes
+        } else {
+            self.rest.extend_from_slice(bytes);
+            joined = std::mem::take(&mut self.rest);
+            &joined
+        };
+        while let Err(error) = str::from_utf8(bytes) {
+            let (good, bad) = bytes.split_at(error.valid_up_to());
+            self.ready
+                .push_str(str::from_utf8(good).unwrap_or_default());
+            let Some(length) = error.error_len() else {
+                self.rest = bad.to_vec();
+                return;
+            };
+            self.ready.push(char::REPLACEMENT_CHARACTER);
+            bytes = &bad[length..];
+        }
+        self.ready
+            .push_str(str::from_utf8(bytes).unwrap_or_default());
+    }
+
+    /// Nothing more comes.
+    pub(super) fn end(&mut self) {
+        if !std::mem::take(&mut self.rest).is_empty() {
+            self.ready.push(char::REPLACEMENT_CHARACTER);
+        }
+    }
+}

@@ -1,0 +1,7 @@
+//! Export files.
+
+mod handle;
+pub mod options;
+mod writing;
+
+pub use handle::{Export, ExportSources};

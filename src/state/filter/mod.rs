@@ -1,0 +1,5 @@
+//! The filter and what it requests.
+
+mod actions;
+
+pub use actions::FilterActions;

@@ -1,0 +1,5 @@
+//! Finding words in the loaded tasks.
+
+mod handle;
+
+pub use handle::{Finder, Matcher};

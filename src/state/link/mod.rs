@@ -1,0 +1,5 @@
+//! The address of the page.
+
+mod route;
+
+pub use route::Route;

@@ -1,0 +1,68 @@
+//! What is known of a load besides its rows.
+
+use model::filter::Question;
+use model::filter::time_range::Bounds;
+use model::load::load_plan::Stop;
+use model::task::instant::Instant;
+use wire::answer::Base;
+use wire::error::ApiError;
+
+use crate::platform::clock;
+
+/// What is known of the load besides its rows. Having rows and having a request under way are two
+/// independent facts.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Progress {
+    /// The question that the rows on screen answer.
+    pub answered: Option<Question>,
+    /// The instants that were sent for them.
+    pub bounds: Bounds,
+    /// When the first response of their load came, by the browser's clock. Rows that were loaded
+    /// first have not been requested again since.
+    pub as_of: Option<Instant>,
+    /// How long the latest response took, in milliseconds.
+    pub duration_ms: u32,
+    /// What the latest response says of itself.
+    pub base: Option<Base>,
+    /// Whether the load goes on.
+    pub is_fetching: bool,
+    /// How many rows of a refresh have come and are not shown yet.
+    pub staged: Option<usize>,
+    /// Why the load of the rows on screen ended; `None` while it goes on or after it failed.
+    pub stop: Option<Stop>,
+    /// Why the latest request failed. It stays while the request is tried again.
+    pub error: Option<Failed>,
+    /// When the failed request is tried again automatically.
+    pub retry_at: Option<Instant>,
+    /// Whether the user has stopped a load that had failed or had no response yet.
+    pub is_paused: bool,
+    /// Whether the page began the load by itself.
+    pub is_automatic: bool,
+    /// When the response to the user's latest request came; automatic loads are not announced.
+    pub requested_at: Option<Instant>,
+}
+
+/// A request that failed.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Failed {
+    /// Why.
+    pub error: ApiError,
+    /// How often it was tried in a row.
+    pub tries: u32,
+    /// When it failed last, by the browser's clock.
+    pub at: Instant,
+    /// Path and query of the request.
+    pub path: String,
+}
+
+impl Failed {
+    /// A failure before anything was sent.
+    pub fn unsent(error: ApiError) -> Self {
+        Self {
+            error,
+            tries: 0,
+            at: clock::now(),
+            path: String::new(),
+        }
+    }
+}

@@ -1,0 +1,6 @@
+//! Clusters and tenants.
+
+mod handle;
+pub mod lists;
+
+pub use handle::{Kind, Scopes};

@@ -1,0 +1,5 @@
+//! Signing in and out.
+
+mod handle;
+
+pub use handle::{Session, SignInPrompt, SignInStatus};

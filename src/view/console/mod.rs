@@ -1,0 +1,10 @@
+//! The page as a whole.
+
+pub(crate) mod masthead;
+mod page;
+pub(crate) mod placeholder;
+pub(crate) mod results_bar;
+pub(crate) mod shortcuts;
+pub(crate) mod toolbar;
+
+pub use page::{Console, ConsoleProps};

@@ -1,0 +1,101 @@
+//! The page.
+
+use leptos::prelude::*;
+
+use crate::state::app::App;
+use crate::view::console::masthead::Masthead;
+use crate::view::console::placeholder::{Placeholder, PlaceholderProps};
+use crate::view::console::results_bar::ResultsBar;
+use crate::view::console::shortcuts;
+use crate::view::console::toolbar::Toolbar;
+use crate::view::filter::form::FilterForm;
+use crate::view::find::find_box::FoundNothing;
+use crate::view::load::notices::Notices;
+use crate::view::requests::panel;
+use crate::view::saved::source::SourceBar;
+use crate::view::session::sign_in::SignInDialog;
+use crate::view::settings::help::help;
+use crate::view::table::pager::Pager;
+use crate::view::table::selected::SelectionBar;
+use crate::view::table::tasks_table::TasksTable;
+use crate::view::task::cells::shorten;
+use crate::view::words::announce;
+use model::load::screen::Screen;
+use model::table::selection::Selection;
+use ui::{div, fragment, main, p};
+
+/// The whole console.
+#[component]
+pub fn Console(
+    /// The page's state, which outlives the view.
+    app: App,
+) -> impl IntoView {
+    provide_context(app);
+    app.listen();
+    shortcuts::listen();
+    announce::announce_progress(app);
+    app.announcer
+        .follow_load(move || announce::load_sentence(app));
+    let busy = move || app.loader.progress.with(|progress| progress.is_fetching);
+    Effect::new(move || {
+        let tenant = app
+            .loader
+            .rows
+            .with(|rows| rows.tenant_name().map(str::to_owned));
+        // Of a file of several tenants the first is not it.
+        let tenant = tenant.filter(|_| app.route.query.with(|query| query.scope.is_some()));
+        let title = tenant.map_or_else(
+            || app.title(),
+            |tenant| format!("{} · {}", shorten(&tenant), app.title()),
+        );
+        let name = app
+            .saved
+            .opened
+            .with(|opened| opened.as_ref().map(|opened| shorten(&opened.name)));
+        let title = name.map_or_else(|| title.clone(), |name| app.text().saved.tab(&name, &title));
+        document().set_title(&title);
+    });
+    // Not made anew while there is a scope: a panel of its may be open.
+    let has_scope = Memo::new(move |_| app.screen.get() != Screen::NoScope);
+    let toolbar = move || {
+        Some(if has_scope.get() {
+            Toolbar().into_any()
+        } else if app.request_panel.has_any.get() {
+            // There is nothing to count; but lists of clusters may have been asked for.
+            let end = div().class("toolbar__end").child(panel::in_toolbar());
+            div().class("toolbar toolbar--lone").child(end).into_any()
+        } else {
+            return None;
+        })
+    };
+    let bar = move || has_scope.get().then(ResultsBar);
+    let content = move || {
+        Some(match app.screen.get() {
+            Screen::Rows if app.finder.finds_nothing.get() => FoundNothing().into_any(),
+            Screen::Rows => fragment((TasksTable(), Pager())).into_any(),
+            screen => Placeholder(PlaceholderProps { screen }).into_any(),
+        })
+    };
+    let is_selected = Memo::new(move |_| !app.rows.selection.with(Selection::is_empty));
+    let selection = move || is_selected.get().then(SelectionBar);
+    let results = main()
+        .class("results card")
+        .attr("data-busy", busy)
+        .child(toolbar)
+        .child(bar)
+        .child(Notices())
+        .child(selection)
+        .child(content);
+    let page = div()
+        .class("page")
+        .child(SourceBar())
+        .child(FilterForm())
+        .child(
+            p().class("vh")
+                .attr("role", "status")
+                .child(move || app.announcer.text()),
+        )
+        .child(results);
+    let sign_in = app.session.is_basic().then(SignInDialog);
+    fragment((Masthead(), page, panel::panel(), sign_in, help()))
+}

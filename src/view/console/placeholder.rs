@@ -1,0 +1,84 @@
+//! What stands in the table's place when there are no rows.
+
+use leptos::prelude::*;
+
+use crate::platform::zoned::number;
+use crate::view::context::{app, focus_results};
+use crate::view::saved::source::open_button;
+use crate::view::scopes::links::choose_scope;
+use crate::view::ui::button;
+use model::filter::TaskFilter;
+use model::load::result_set::ResultSet;
+use model::load::screen::Screen;
+use ui::{Element, div, ev, h2, p};
+
+/// Tells why there are no rows, and offers what helps.
+#[component]
+pub(crate) fn Placeholder(screen: Screen) -> Element {
+    let app = app();
+    let text = app.text();
+    let is_file = app.saved.opened.with_untracked(Option::is_some);
+    let (kind, title, sentence) = match screen {
+        // The skeleton is the loading shell's, so nothing moves when the program takes over.
+        Screen::Loading | Screen::Rows => {
+            return div().class("skeleton").attr("aria-hidden", "true");
+        }
+        Screen::NoScope => (
+            "no-scope",
+            text.no_scope_title,
+            text.scopes.how_to_choose.to_owned(),
+        ),
+        // The notice above says what to do.
+        Screen::Failed if app.saved.has_sample() => {
+            ("error", text.saved.sample_failed_title, String::new())
+        }
+        Screen::Failed => ("error", text.failed_title, String::new()),
+        Screen::NoData if is_file => (
+            "no-data",
+            text.saved.no_data_title,
+            text.saved.no_data_text.to_owned(),
+        ),
+        Screen::NoData => ("no-data", text.no_data_title, text.no_data_text.to_owned()),
+        Screen::NoMatch if is_file => (
+            "no-match",
+            text.no_match_title,
+            text.saved.no_match_text.to_owned(),
+        ),
+        Screen::NoMatch => (
+            "no-match",
+            text.no_match_title,
+            text.no_match_text.to_owned(),
+        ),
+        Screen::Withheld => {
+            let total = app.loader.rows.with(ResultSet::total).unwrap_or_default();
+            let total = number(total, app.language.tag());
+            ("error", text.withheld_title, text.withheld_text(&total))
+        }
+    };
+    let clear = (screen == Screen::NoMatch).then(|| {
+        let active = app.route.query.with(|query| query.filter.parts().len());
+        let clear = button("btn btn--primary")
+            .attr("title", text.filter_more.clear_hint)
+            .on(ev::click, move |_| {
+                focus_results();
+                app.filter.set_filter(TaskFilter::everything());
+            });
+        div()
+            .class("empty__actions")
+            .child(clear.child(text.clear_filters(&active.to_string())))
+    });
+    div()
+        .class("empty")
+        .attr("data-kind", kind)
+        .child(h2().child(title))
+        .child((!sentence.is_empty()).then(|| p().child(sentence)))
+        .child(clear)
+        .child((screen == Screen::NoScope).then(choose_scope))
+        .child(
+            (screen == Screen::NoScope)
+                .then(|| p().class("empty__offer").child(text.saved.open_offer)),
+        )
+        .child(
+            (screen == Screen::NoScope).then(|| open_button("btn i i-open", text.saved.open_name)),
+        )
+}

@@ -1,0 +1,3 @@
+//! Export files.
+
+pub(crate) mod panel;

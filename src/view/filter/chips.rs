@@ -1,0 +1,101 @@
+//! What the filter in force leaves out: a chip for each part, which takes it away.
+
+use leptos::prelude::*;
+
+use crate::platform::address;
+use crate::state::app::App;
+use crate::view::context::{RESULTS, app, focus_results};
+use crate::view::filter::form::range_in_words;
+use crate::view::ui::button;
+use crate::view::words::labels;
+use model::filter::{Part, TaskFilter};
+use model::load::screen::Screen;
+use model::task::status::Status;
+use ui::{Element, div, ev, fragment, li, span, ul};
+
+fn id(part: Part) -> String {
+    match part {
+        Part::Range => "active-range".to_owned(),
+        Part::BackupSetId => "active-set".to_owned(),
+        Part::Status(status) => format!("active-{}", status.as_str()),
+    }
+}
+
+/// Takes a part of the filter away. The focus goes on to the next chip, or else to the one before.
+fn remove(app: App, part: Part) {
+    let filter = app.route.query.with_untracked(|query| query.filter);
+    let parts = filter.parts();
+    let Some(at) = parts.iter().position(|other| *other == part) else {
+        return;
+    };
+    let next = parts
+        .get(at + 1)
+        .or_else(|| at.checked_sub(1).and_then(|before| parts.get(before)));
+    address::focus(&next.map_or_else(|| RESULTS.to_owned(), |next| id(*next)));
+    app.filter.set_filter(filter.without(part));
+}
+
+/// The chips of the filter that is applied, not of what stands in the form.
+#[component]
+pub(crate) fn ActiveFilter() -> Element {
+    let app = app();
+    let text = app.text();
+    let more = &text.filter_more;
+    let chip = move |which: Part| {
+        // Each by itself, so that those that stay keep the focus.
+        fragment(move || {
+            let (filter, zone) = app.route.query.with(|query| (query.filter, query.zone));
+            let is_active = app.route.query.with(|query| query.scope.is_some())
+                && filter.parts().contains(&which);
+            let (name, shown) = match which {
+                _ if !is_active => return None,
+                Part::Range => {
+                    let range = range_in_words(filter.range, zone, text);
+                    (more.remove_range(&range), span().child(range))
+                }
+                Part::BackupSetId => {
+                    let id = filter.backup_set_id.unwrap_or_default().to_string();
+                    (more.remove_set(&id), span().child(more.set(&id)))
+                }
+                Part::Status(status) => {
+                    let word = labels::status(status, text);
+                    let shown = span().class("status").attr("data-status", status.as_str());
+                    (more.remove_status(word), shown.child(word))
+                }
+            };
+            let remove = button("active__chip i-end i-close")
+                .id(id(which))
+                .attr("aria-label", name)
+                .on(ev::click, move |_| remove(app, which))
+                .child(shown);
+            Some(li().child(remove))
+        })
+    };
+    let parts = [Part::Range, Part::BackupSetId]
+        .into_iter()
+        .chain(Status::ALL.map(Part::Status));
+    let chips = parts.map(chip);
+    let clear = move || {
+        let count = app.route.query.with(|query| query.filter.parts().len());
+        // Where nothing matches, the same button stands in the table's place.
+        let is_here = count > 0 && !matches!(app.screen.get(), Screen::NoMatch | Screen::NoScope);
+        is_here.then(|| {
+            let clear = button("btn btn--link")
+                .attr("data-testid", "clear-filters")
+                .attr("title", more.clear_hint)
+                .on(ev::click, move |_| {
+                    focus_results();
+                    app.filter.set_filter(TaskFilter::everything());
+                });
+            clear.child(text.clear_filters(&count.to_string()))
+        })
+    };
+    div()
+        .class("active")
+        .child(
+            ul().attr("role", "list")
+                .attr("aria-label", more.active)
+                .children(chips),
+        )
+        .child(clear)
+}

@@ -1,0 +1,143 @@
+//! The time range of the filter form.
+
+use leptos::prelude::*;
+
+use crate::platform::{clock, zoned};
+use crate::view::context::app;
+use crate::view::filter::field::{Form, TextField, TextFieldProps};
+use crate::view::filter::range_actions::shift_button;
+use crate::view::words::labels;
+use model::filter::time_range::{Bounds, Preset, Shift, TimeRange};
+use model::filter::{Field, RangeChoice};
+use ui::{Element, div, ev, fieldset, fragment, html, p};
+
+/// The presets, and from–to for what no preset covers.
+#[component]
+pub(crate) fn RangeField(form: Form) -> AnyView {
+    let app = app();
+    let text = app.text();
+    let range = move || form.draft.with(|draft| draft.range);
+    let custom = Memo::new(move |_| range() == RangeChoice::Custom);
+    let choose = move |choice: RangeChoice| {
+        let zone = app.route.zone.get_untracked();
+        form.errors.update(|errors| {
+            errors.retain(|(field, _)| !matches!(field, Field::Start | Field::End));
+        });
+        form.touch(&["startTime", "endTime"]);
+        form.draft.update(|draft| {
+            // From–to begins with the instants that the preset stands for now, unless something was typed.
+            if let (RangeChoice::Custom, RangeChoice::Preset(preset)) = (choice, draft.range)
+                && draft.start.is_empty()
+                && draft.end.is_empty()
+            {
+                let start = TimeRange::Relative(preset)
+                    .resolve(untrack(|| app.saved.moment()))
+                    .start;
+                draft.start = start
+                    .map(|start| zoned::typed(start, zone))
+                    .unwrap_or_default();
+            }
+            draft.range = choice;
+        });
+    };
+    let segment = move |choice: RangeChoice, name: &'static str, label: &'static str| {
+        let input = html::input()
+            .attr("type", "radio")
+            .id(format!("range-{name}"))
+            .attr("name", "range")
+            .attr("value", name)
+            .attr("data-testid", format!("range-{name}"))
+            .prop("checked", move || range() == choice)
+            .on(ev::change, move |_| choose(choice));
+        html::label().child(input).child(label)
+    };
+    let preset = |preset: Preset| {
+        segment(
+            RangeChoice::Preset(preset),
+            preset.as_str(),
+            labels::preset(preset, text),
+        )
+    };
+    let field = move |field, label, part| {
+        let class = "field field--when";
+        TextField(TextFieldProps {
+            form,
+            field,
+            class,
+            label,
+            placeholder: text.time_format,
+            part,
+        })
+    };
+    let from_to = move || {
+        custom.get().then(|| {
+            (
+                field(Field::Start, text.from, |draft| &mut draft.start),
+                field(Field::End, text.to, |draft| &mut draft.end),
+            )
+        })
+    };
+    let segments = div()
+        .class("segments")
+        .children(Preset::ALL.map(preset))
+        .child(segment(RangeChoice::Custom, "custom", text.custom));
+    let legend = html::legend().class("field__label").child(text.time_range);
+    // From and To have places of their own for this.
+    let blame = move || {
+        if custom.get() {
+            None
+        } else {
+            form.blame(&["startTime", "endTime"])
+        }
+    };
+    let blame = p()
+        .class("field__error")
+        .id("filter-range-error")
+        .child(move || blame().unwrap_or_default());
+    let range = fieldset()
+        .class("field field--range")
+        .attr("aria-describedby", "filter-range-error");
+    let windows = div()
+        .class("windows")
+        .child(shift_button(form, Shift::Back))
+        .child(segments)
+        .child(shift_button(form, Shift::Forward));
+    fragment((range.child(legend).child(windows).child(blame), from_to))
+}
+
+/// The exact instants that are sent: those of the rows on screen while the form asks for them, else those that
+/// Apply would send now.
+#[component]
+pub(crate) fn SentInstants(form: Form) -> Element {
+    let app = app();
+    let text = app.text();
+    let sentence = move || {
+        let zone = app.route.zone.get();
+        let read = |wall| zoned::to_instant(wall, zone);
+        if app.saved.is_offline() {
+            let filter = form.draft.with(|draft| draft.check_filter(read)).ok()?;
+            let saved = &text.saved;
+            return Some(match filter.range.resolve(app.saved.moment()).print() {
+                (Some(start), Some(end)) => saved.range_between(&start, &end),
+                (Some(start), None) => saved.range_from(&start),
+                (None, Some(end)) => saved.range_until(&end),
+                (None, None) => saved.all_times.to_owned(),
+            });
+        }
+        let question = form.draft.with(|draft| draft.check(read)).ok()?;
+        let sent = app
+            .loader
+            .progress
+            .with(|progress| (progress.answered == Some(question)).then_some(progress.bounds));
+        let Bounds { start, end } =
+            sent.unwrap_or_else(|| question.filter.range.resolve(clock::now()));
+        Some(match (Bounds { start, end }).print() {
+            (Some(start), Some(end)) => text.sends_between(&start, &end),
+            (Some(start), None) => text.sends_from(&start),
+            (None, Some(end)) => text.sends_until(&end),
+            (None, None) => text.sends_no_time.to_owned(),
+        })
+    };
+    p().class("field__hint field--full")
+        .child(move || sentence().unwrap_or_default())
+}

@@ -1,0 +1,232 @@
+//! Finding words in the tasks that are loaded.
+
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use gloo_timers::callback::Timeout;
+use leptos::ev::KeyboardEvent;
+use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+
+use crate::platform::address;
+use crate::platform::zoned::{Dial, count, number};
+use crate::state::app::App;
+use crate::view::context::app;
+use crate::view::ui::button;
+use crate::view::words::labels;
+use model::find::{Find, haystack};
+use model::link::query::Zone;
+use model::load::coverage::Coverage;
+use model::load::result_set::ResultSet;
+use model::task::BackupTask;
+use model::task::field::TaskField;
+use ui::{Element, div, ev, h2, html, p, span};
+
+/// The id of the box, and its test hook.
+const ID: &str = "find";
+
+/// How long nobody types before screen readers hear what was found, in milliseconds.
+const PAUSE: u32 = 1_000;
+
+/// Empties the box, and goes on there.
+fn clear(app: App) {
+    app.finder.set_text(String::new());
+    address::focus(ID);
+}
+
+/// How a task is looked into: as the page writes it and as OCP says it.
+fn look(app: App) -> impl Fn(&Find, &BackupTask, Zone) -> bool + use<> {
+    // Both are made once for all rows.
+    let buffers = RefCell::new((String::new(), None::<Dial>));
+    move |find, task, zone| {
+        let (text, dial) = &mut *buffers.borrow_mut();
+        let dial = match dial.take() {
+            Some(known) if known.zone() == zone => dial.insert(known),
+            _ => dial.insert(Dial::new(app.language.date_locale(), zone)),
+        };
+        haystack(
+            task,
+            find,
+            &mut |value, out| labels::also_shown(value, app, dial, out),
+            text,
+        );
+        find.is_in(text)
+    }
+}
+
+fn coverage(app: App) -> Coverage {
+    // What was promised for another question is no matter.
+    if app.saved.is_outdated() {
+        Coverage::Loaded(app.loader.rows.with(ResultSet::len))
+    } else {
+        app.pages.counts().coverage()
+    }
+}
+
+/// How much was found among what; nothing while nothing is looked for.
+fn scope(app: App) -> Option<String> {
+    let text = &app.text().filter_more;
+    // Counts of the rows on screen are not the new question's.
+    if app.saved.is_outdated() {
+        return None;
+    }
+    if app.finder.is_searching.get() {
+        return Some(text.searching.to_owned());
+    }
+    let language = app.language.tag();
+    let found = app
+        .finder
+        .found
+        .with(|found| found.as_ref().map(|found| count(found.count, language)))?;
+    Some(match coverage(app) {
+        Coverage::All(all) => {
+            text.found_all(&found, &app.text().tasks(all as u64, &count(all, language)))
+        }
+        Coverage::Some(loaded, total) => {
+            text.found_partial(&found, &count(loaded, language), &number(total, language))
+        }
+        Coverage::Loaded(loaded) => text.found_loaded(&found, &count(loaded, language)),
+    })
+}
+
+/// Whether a row on the page was found for what none of its columns shows: nothing is marked in it.
+fn has_unseen(app: App) -> bool {
+    let (window, zone) = (app.pages.window(), app.route.zone.get());
+    let is_seen = |find: &Find, task: &BackupTask| {
+        let is_marked = |field: &TaskField| {
+            !find
+                .marks(&labels::shown(task.value(*field), app, zone).text)
+                .is_empty()
+        };
+        app.layout
+            .columns
+            .with(|columns| columns.fields().iter().any(is_marked))
+    };
+    app.finder.found.with(|found| {
+        found.as_ref().is_some_and(|found| {
+            app.pages.shown.with(|order| {
+                let places = order
+                    .places()
+                    .get(window.start..window.end)
+                    .unwrap_or_default();
+                app.loader.rows.with(|rows| {
+                    places
+                        .iter()
+                        .filter_map(|place| rows.at(*place))
+                        .any(|task| !is_seen(&found.find, task))
+                })
+            })
+        })
+    })
+}
+
+/// The box, and of how much it speaks.
+#[component]
+pub(crate) fn FindBox() -> Element {
+    let app = app();
+    let text = &app.text().filter_more;
+    app.finder.follow(Rc::new(look(app)));
+    let pause = StoredValue::new_local(None);
+    let mut said = String::new();
+    Effect::new(move || {
+        let scope = scope(app)
+            .filter(|_| !app.finder.is_searching.get())
+            .unwrap_or_default();
+        if scope == said {
+            return;
+        }
+        said.clone_from(&scope);
+        let say = move || {
+            if !scope.is_empty() {
+                app.announcer.announce(&scope);
+            }
+        };
+        pause.set_value(Some(Timeout::new(PAUSE, say)));
+    });
+    let unseen = Memo::new(move |_| !app.saved.is_outdated() && has_unseen(app));
+    let is_typed = move || app.finder.text.with(|text| !text.is_empty());
+    let input = html::input()
+        .class("input")
+        .id(ID)
+        .attr("data-testid", ID)
+        .attr("type", "search")
+        .attr("autocomplete", "off")
+        .attr("spellcheck", "false")
+        .attr("maxlength", "200")
+        .attr("placeholder", text.find)
+        .attr("aria-label", text.find)
+        .attr("aria-describedby", "find-scope find-unseen")
+        .prop("value", move || app.finder.text.get())
+        .on(ev::input, move |event| {
+            app.finder.set_text(event_target_value(&event));
+        })
+        .on(ev::keydown, move |event: KeyboardEvent| {
+            let is_escape = event
+                .dyn_ref::<KeyboardEvent>()
+                .is_some_and(|event| event.key() == "Escape");
+            if is_escape && untrack(is_typed) {
+                // Not every browser clears a search box by itself; and nothing else shall close.
+                event.prevent_default();
+                event.stop_propagation();
+                app.finder.set_text(String::new());
+            }
+        });
+    let clear_button = move || {
+        is_typed().then(|| {
+            button("btn btn--icon i i-close")
+                .attr("data-testid", "find-clear")
+                .attr("aria-label", text.find_clear)
+                .on(ev::click, move |_| clear(app))
+        })
+    };
+    div()
+        .class("find")
+        .child(
+            div()
+                .class("find__box i i-search")
+                .child(input)
+                .child(clear_button),
+        )
+        .child(
+            span()
+                .class("find__scope")
+                .id("find-scope")
+                .attr("data-testid", "find-scope")
+                .child(move || scope(app).unwrap_or_default()),
+        )
+        .child(
+            span()
+                .class("find__scope")
+                .id("find-unseen")
+                .child(move || if unseen.get() { text.found_unseen } else { "" }),
+        )
+}
+
+/// What stands in the table's place when the words are in none of the rows.
+#[component]
+pub(crate) fn FoundNothing() -> Element {
+    let app = app();
+    let text = &app.text().filter_more;
+    let title = move || {
+        let words = app.finder.text.with(|words| labels::long(words.trim()));
+        let language = app.language.tag();
+        match coverage(app) {
+            Coverage::All(all) => {
+                text.none_all(&words, &app.text().tasks(all as u64, &count(all, language)))
+            }
+            Coverage::Some(loaded, total) => {
+                text.none_partial(&words, &count(loaded, language), &number(total, language))
+            }
+            Coverage::Loaded(loaded) => text.none_loaded(&words, &count(loaded, language)),
+        }
+    };
+    let clear = button("btn btn--primary")
+        .on(ev::click, move |_| clear(app))
+        .child(text.find_clear);
+    div()
+        .class("empty")
+        .attr("data-kind", "no-find")
+        .child(h2().child(title))
+        .child(p().child(text.none_hint))
+        .child(div().class("empty__actions").child(clear))
+}

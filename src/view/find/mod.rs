@@ -1,0 +1,3 @@
+//! Finding words in the loaded tasks.
+
+pub(crate) mod find_box;

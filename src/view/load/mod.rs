@@ -1,0 +1,4 @@
+//! The load: its plan, its result and its retries.
+
+pub(crate) mod failed;
+pub(crate) mod notices;

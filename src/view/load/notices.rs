@@ -1,0 +1,235 @@
+//! Messages about the load, the link and the set-up.
+
+use leptos::prelude::*;
+
+use crate::platform::zoned::{count, number};
+use crate::state::app::App;
+use crate::state::load::progress::Failed;
+use crate::state::settings::note::Note;
+use crate::view::context::{app, focus_results};
+use crate::view::load::failed::{FailedNotice, FailedNoticeProps};
+use crate::view::saved::source;
+use crate::view::ui::button;
+use crate::view::words::contradictions;
+use crate::view::words::labels;
+use model::link::query::{LinkNotice, MOST_OPEN};
+use model::load::load_plan::Stop;
+use model::session::sign_in::Why;
+use model::settings::config::ConfigNotice;
+use ui::{Element, bdi, details, div, ev, html, li, p, summary, ul};
+use wire::error::ApiError;
+
+/// Entries that are no tasks, as many as are shown.
+const MOST_SHOWN: usize = 20;
+
+/// All messages: what failed first, then what is odd about the answer, then what was said to the page wrongly.
+#[component]
+pub(crate) fn Notices() -> Element {
+    let app = app();
+    let text = app.text();
+    let error = Memo::new(move |_| {
+        let failed = app.loader.progress.with(|progress| progress.error.clone());
+        // Who was signed out while nothing was asked has to hear of it too.
+        let is_out = app
+            .session
+            .status
+            .with(|status| status.why == Some(Why::Idle));
+        failed.or_else(|| is_out.then(|| Failed::unsent(ApiError::NotSignedIn)))
+    });
+    let failed = move || {
+        error
+            .get()
+            .map(|failed| FailedNotice(FailedNoticeProps { failed }))
+    };
+    let incomplete = move || {
+        let number = |count| number(count, app.language.tag());
+        let stop = app.loader.progress.with(|progress| progress.stop);
+        let sentence = app.loader.rows.with(|rows| match (stop, rows.total()) {
+            (Some(Stop::Short), Some(total)) if !rows.is_empty() => {
+                Some(text.short(&number(total), &number(rows.accounted() as u64)))
+            }
+            (Some(Stop::Shifting), _) => Some(text.shifting.to_owned()),
+            _ => None,
+        })?;
+        Some(warning(p().child(sentence), None))
+    };
+    let left_out = move || {
+        app.loader.rows.with(|rows| {
+            let not_tasks = rows.not_tasks();
+            let count = not_tasks.len() as u64;
+            let told = number(count, app.language.tag());
+            let of_file = app.saved.opened.with(Option::is_some);
+            let sentence = if of_file {
+                text.saved.not_tasks(count, &told)
+            } else {
+                text.not_tasks(count, &told)
+            };
+            let shown = not_tasks
+                .iter()
+                .take(MOST_SHOWN)
+                .map(|json| li().child(code(json)));
+            let list = details().child(summary().child(text.as_received)).child(
+                // It scrolls, and not with a mouse only.
+                ul().attr("tabindex", "0").children(shown),
+            );
+            (count > 0).then(|| warning(div().child(p().child(sentence)).child(list), None))
+        })
+    };
+    let contradicted = Memo::new(move |_| contradictions::sentences(app));
+    let contradicted = move || Some(warning(told(contradicted.get())?, None));
+    // Not made anew while there is something: its button may have the focus.
+    let is_link_wrong = Memo::new(move |_| {
+        app.settings
+            .notes
+            .with(|notes| notes.iter().any(Note::is_of_link))
+    });
+    let of_link = move || is_link_wrong.get().then(of_link);
+    let notes = move || {
+        let notes = app
+            .settings
+            .notes
+            .get()
+            .into_iter()
+            .filter(|note| !note.is_of_link());
+        Some(notes.map(|said| note(said).into_any()).collect::<Vec<_>>())
+    };
+    div()
+        .class("notices")
+        .child(failed)
+        .child(move || cancelled(app))
+        .child(incomplete)
+        .child(contradicted)
+        .child(left_out)
+        .child(of_link)
+        .child(notes)
+}
+
+/// What the user has stopped before anything of it came.
+fn cancelled(app: App) -> Option<Element> {
+    let text = app.text();
+    let is_so = app
+        .loader
+        .progress
+        .with(|progress| progress.is_paused && progress.error.is_none());
+    let kept = (is_so && app.loader.rows.with(|rows| !rows.is_empty()))
+        .then_some(text.error_previous_filter);
+    let load = button("btn i i-refresh").on(ev::click, move |_| {
+        focus_results();
+        app.filter.retry();
+    });
+    let body = p()
+        .child(text.load.cancelled)
+        .child(kept.map(|kept| format!(" {kept}")));
+    is_so.then(|| {
+        div()
+            .class("notice")
+            .attr("data-testid", "notice")
+            .attr("data-kind", "info")
+            .child(div().class("notice__body").child(body))
+            .child(
+                div()
+                    .class("notice__actions")
+                    .child(load.child(text.load.load_tasks)),
+            )
+    })
+}
+
+fn code(json: &str) -> Element {
+    html::code().child(bdi().child(labels::long(json)))
+}
+
+fn warning(what: Element, actions: Option<Element>) -> Element {
+    div()
+        .class("notice")
+        .attr("data-testid", "notice")
+        .attr("data-kind", "warning")
+        .child(div().class("notice__body").child(what))
+        .child(actions)
+}
+
+/// Several sentences as a list, one as it is; `None` where nothing is to be said.
+fn told(mut sentences: Vec<String>) -> Option<Element> {
+    match sentences.len() {
+        0 => None,
+        1 => Some(p().child(sentences.remove(0))),
+        // A long list scrolls, and not with a mouse only.
+        _ => Some(
+            ul().attr("tabindex", "0")
+                .children(sentences.into_iter().map(|said| li().child(said))),
+        ),
+    }
+}
+
+/// All that the link says wrongly, to be put away at once.
+fn of_link() -> Element {
+    let app = app();
+    let sentences = move || {
+        let told_of = |notes: &Vec<Note>| {
+            notes
+                .iter()
+                .filter(|note| note.is_of_link())
+                .map(|note| sentence(note, app))
+                .collect()
+        };
+        told(app.settings.notes.with(told_of))
+    };
+    let actions = dismissal(move || app.settings.dismiss_link_notes());
+    warning(div().child(sentences), Some(actions))
+}
+
+/// What was said to the page otherwise and could not be used.
+fn note(note: Note) -> Element {
+    let app = app();
+    let sentence = p().child(sentence(&note, app));
+    warning(
+        sentence,
+        Some(dismissal(move || app.settings.dismiss(&note))),
+    )
+}
+
+/// The button that puts a notice away.
+fn dismissal(dismiss: impl Fn() + Send + 'static) -> Element {
+    let dismiss = button("btn btn--icon i i-close")
+        .attr("aria-label", app().text().dismiss)
+        .on(ev::click, move |_| {
+            focus_results();
+            dismiss();
+        });
+    div().class("notice__actions").child(dismiss)
+}
+
+/// What was said to the page and could not be used.
+fn sentence(note: &Note, app: App) -> String {
+    let text = app.text();
+    match note {
+        Note::Link(LinkNotice::WrongValue { name, value }) => {
+            text.link_wrong(&labels::long(name), &labels::long(value))
+        }
+        Note::Link(LinkNotice::WrongPart { name, value }) => {
+            text.link_wrong_part(&labels::long(name), &labels::long(value))
+        }
+        Note::Link(LinkNotice::Contradicts { name, value }) => {
+            text.link_contradicts(&labels::long(name), &labels::long(value))
+        }
+        Note::Link(LinkNotice::NoSuchPage { page, last }) => {
+            let [page, shown] = [*page, *last].map(|number| count(number, app.language.tag()));
+            text.link_no_page(*last as u64, &page, &shown)
+        }
+        Note::Link(LinkNotice::TooManyOpen) => text.link_too_many_open(&MOST_OPEN.to_string()),
+        Note::Link(LinkNotice::UnknownName { name }) => text.link_unknown(&labels::long(name)),
+        Note::Link(LinkNotice::HalfScope) => text.link_half_scope.to_owned(),
+        Note::Config(ConfigNotice::NoObject) => text.config_no_object.to_owned(),
+        Note::Config(ConfigNotice::NotHad(0)) => text.config_no_answer.to_owned(),
+        Note::Config(ConfigNotice::NotHad(status)) => text.config_not_had(&status.to_string()),
+        Note::Config(ConfigNotice::UnknownKey { key }) => text.config_unknown(&labels::long(key)),
+        Note::Config(notice @ ConfigNotice::WrongValue { key, value }) if notice.halts() => {
+            text.config_halts(key, &labels::long(value))
+        }
+        Note::Config(ConfigNotice::WrongValue { key, value }) => {
+            text.config_wrong(key, &labels::long(value))
+        }
+        Note::OldPreferences => text.old_preferences.to_owned(),
+        Note::NotKept => text.not_kept.to_owned(),
+        Note::File(note) => source::note(note, &text.saved),
+    }
+}

@@ -1,0 +1,4 @@
+//! The journal of requests.
+
+pub(crate) mod panel;
+pub(crate) mod request;

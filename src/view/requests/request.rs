@@ -1,0 +1,228 @@
+//! A request in the panel “This answer”: a line, and below it, on demand, all that is known of it.
+//!
+//! Its elements are the same whatever becomes of it, so that nothing under the focus is replaced when its answer comes.
+
+use crate::platform::page;
+use crate::platform::zoned::{self, Detail, count};
+use crate::view::context::app;
+use crate::view::load::failed::said;
+use crate::view::task::detail::entry;
+use crate::view::ui::button;
+use crate::view::ui::copy::copying;
+use crate::view::words::failures::sentence;
+use crate::view::words::labels::{self, Shown};
+use leptos::prelude::*;
+use model::link::query::Zone;
+use model::requests::curl;
+use model::requests::journal::{Entry, Outcome};
+use model::task::instant::print_exact;
+use ui::{Element, code, div, dl, ev, li, p, span};
+use wire::error::ApiError;
+
+/// A request.
+pub(crate) fn request(request: &Entry<ApiError>, zone: Zone) -> Element {
+    let app = app();
+    let text = app.text();
+    let number = request.number;
+    let fold_id = format!("request-{number}");
+    let body_id = format!("request-{number}-all");
+    let is_open = app
+        .request_panel
+        .expanded
+        .with(|unfolded| unfolded.contains(&number));
+    let (kind, _) = outcome(request);
+    let fold = button("request__fold i expander")
+        .id(fold_id.clone())
+        .attr("aria-expanded", if is_open { "true" } else { "false" })
+        .attr("aria-controls", body_id.clone())
+        .on(ev::click, move |_| app.request_panel.toggle(number))
+        .child(span().class("request__facts").children(line(request, zone)));
+    let url = url(request);
+    let command = move || curl::command(&url, app.language, app.settings.config().auth);
+    let copy = copying(
+        button("btn i i-copy").attr("aria-describedby", fold_id),
+        command,
+    );
+    let body = is_open.then(|| request.clone());
+    li().class("request")
+        .attr("data-outcome", kind)
+        .child(
+            div()
+                .class("request__head")
+                .child(fold)
+                .child(copy.child(text.answer.copy_as_curl)),
+        )
+        .child(
+            div()
+                .id(body_id)
+                .child(move || body.as_ref().map(|request| all(request, zone))),
+        )
+}
+
+/// The whole address of what was asked.
+fn url(request: &Entry<ApiError>) -> String {
+    curl::address(
+        &page::origin(),
+        &app().settings.config().api_base,
+        &request.asked,
+    )
+}
+
+/// What became of it: a name for the style sheet, and a word.
+fn outcome(request: &Entry<ApiError>) -> (&'static str, &'static str) {
+    let text = &app().text().answer;
+    match request.outcome {
+        Outcome::UnderWay => ("under-way", text.under_way),
+        Outcome::Answered => ("answered", text.answered),
+        Outcome::Failed(_) => ("failed", text.failed),
+        Outcome::Dropped => ("dropped", text.dropped),
+    }
+}
+
+/// The line: when, what became of it, with how much, in how long; then what was asked.
+fn line(request: &Entry<ApiError>, zone: Zone) -> Vec<Element> {
+    let app = app();
+    let text = app.text();
+    let number = |number: usize| count(number, app.language.tag());
+    let is_over = !matches!(request.outcome, Outcome::UnderWay);
+    let tasks = request
+        .said
+        .tasks
+        .map(|tasks| text.tasks(tasks as u64, &number(tasks)));
+    let took = is_over.then(|| {
+        text.answer
+            .milliseconds(&number(request.wire.milliseconds as usize))
+    });
+    let again = (request.tries > 1).then(|| text.answer.again(&request.tries.to_string()));
+    let status = Some(request.wire.http_status).filter(|status| *status > 0);
+    let status = status.map(|status| format!("{} {status}", text.http));
+    let (_, word) = outcome(request);
+    let asked = request.asked.rsplit('/').next().unwrap_or_default();
+    // The blank parts it from the next where it is read out; one that says nothing is not seen.
+    let fact = |fact: Option<String>| span().child(fact.map(|fact| fact + " ").unwrap_or_default());
+    vec![
+        fact(Some(zoned::print(
+            request.sent,
+            app.language.date_locale(),
+            zone,
+            Detail::Time,
+        ))),
+        fact(Some(word.to_owned())).class("request__outcome"),
+        fact(status),
+        fact(tasks),
+        fact(took),
+        fact(again),
+        code().class("request__asked").child(labels::long(asked)),
+    ]
+}
+
+/// All that is known of it.
+fn all(request: &Entry<ApiError>, zone: Zone) -> Element {
+    let app = app();
+    let text = app.text();
+    let (error, why) = match &request.outcome {
+        Outcome::Failed(error) => (Some(error), sentence(error, app)),
+        Outcome::Dropped => (None, text.answer.dropped_why.to_owned()),
+        Outcome::UnderWay | Outcome::Answered => (None, String::new()),
+    };
+    let says = error.and_then(ApiError::facts).map(|facts| {
+        let parts = [facts.code.clone().unwrap_or_default(), said(facts)];
+        parts
+            .into_iter()
+            .filter(|part| !part.is_empty())
+            .collect::<Vec<_>>()
+            .join(" · ")
+    });
+    let says = says
+        .filter(|says| !says.is_empty())
+        .map(|says| format!("{}: {}", text.ocp_says, labels::long(&says)));
+    let values = values(request, zone);
+    let details = {
+        let lines: Vec<_> = values
+            .iter()
+            .filter(|(.., shown)| !shown.absent)
+            .map(|(label, _, shown)| {
+                format!("{label}: {}", shown.exact.as_ref().unwrap_or(&shown.text))
+            })
+            .collect();
+        let (lines, why, says) = (
+            lines.join("\n"),
+            why.clone(),
+            says.clone().unwrap_or_default(),
+        );
+        move || {
+            let parts = [why.clone(), says.clone(), lines.clone(), page::about()];
+            parts
+                .into_iter()
+                .filter(|part| !part.is_empty())
+                .collect::<Vec<_>>()
+                .join("\n")
+        }
+    };
+    let entries = values
+        .into_iter()
+        .map(|(label, name, shown)| entry(label, name, shown, None));
+    div()
+        .class("request__all")
+        .child(p().class("request__why").child(why))
+        .child(p().attr("dir", "auto").child(says.unwrap_or_default()))
+        .child(dl().children(entries))
+        .child(copying(button("btn i i-copy"), details).child(text.copy_details))
+}
+
+/// Every value: its label, its name in OCP's interface, itself.
+fn values(request: &Entry<ApiError>, zone: Zone) -> Vec<(&'static str, &'static str, Shown)> {
+    let app = app();
+    let text = app.text();
+    let (wire, said) = (&request.wire, &request.said);
+    let shown = |value: Option<String>| match value {
+        Some(text) => Shown {
+            text,
+            ..Shown::default()
+        },
+        None => Shown {
+            text: text.absent.to_owned(),
+            absent: true,
+            ..Shown::default()
+        },
+    };
+    let number = |value: Option<usize>| Shown {
+        exact: value.map(|value| value.to_string()),
+        ..shown(value.map(|value| count(value, app.language.tag())))
+    };
+    let is_over = !matches!(request.outcome, Outcome::UnderWay);
+    let status = Some(wire.http_status).filter(|status| *status > 0);
+    let sent = Shown {
+        exact: Some(print_exact(request.sent)),
+        ..shown(Some(zoned::print(
+            request.sent,
+            app.language.date_locale(),
+            zone,
+            Detail::DateAndTime,
+        )))
+    };
+    vec![
+        (text.answer.url, "GET", shown(Some(url(request)))),
+        (text.trace_id, "traceId", shown(said.trace_id.clone())),
+        (text.server, "server", shown(said.server.clone())),
+        (text.base_duration, "duration", shown(said.duration.clone())),
+        (
+            text.answer.total_time,
+            "",
+            number(is_over.then_some(wire.milliseconds as usize)),
+        ),
+        (
+            text.base_status,
+            "",
+            shown(status.map(|status| status.to_string())),
+        ),
+        (text.answer.bytes, "", number(is_over.then_some(wire.bytes))),
+        (text.answer.tasks, "", number(said.tasks)),
+        (
+            text.answer.tries,
+            "",
+            shown(Some(request.tries.to_string())),
+        ),
+        (text.answer.sent, "", sent),
+    ]
+}

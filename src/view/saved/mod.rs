@@ -1,0 +1,3 @@
+//! Saved responses that are opened as files.
+
+pub(crate) mod source;

@@ -1,0 +1,5 @@
+//! Clusters and tenants.
+
+pub(crate) mod field;
+pub(crate) mod links;
+pub(crate) mod picker;

@@ -1,0 +1,382 @@
+//! The list of a scope's field: what it offers, and what is done with that.
+
+use gloo_timers::callback::Timeout;
+use leptos::prelude::*;
+
+use crate::state::app::App;
+use crate::state::scopes::Kind;
+use crate::state::scopes::lists::may_retry;
+use crate::view::filter::field::{self, Form};
+use crate::view::task::cells::shorten;
+use crate::view::ui::combobox::{Combobox, Group, Intent, Item};
+use crate::view::words::scopes;
+use model::filter::{Field, FilterDraft};
+use model::scopes::choices::{Choice, Choices, Pick, SHOWN, choices};
+use model::scopes::list::Source;
+use model::task::ClusterId;
+
+/// What an option of the list does.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Offer {
+    /// Chooses a cluster, a tenant or both.
+    Choose(Pick),
+    /// Shows more of the list.
+    More,
+    /// Asks again for what failed.
+    Retry,
+    /// Loads the list anew.
+    Reload,
+}
+
+impl Kind {
+    /// The field of the form.
+    pub(crate) const fn field(self) -> Field {
+        match self {
+            Self::Cluster => Field::Cluster,
+            Self::Tenant => Field::Tenant,
+        }
+    }
+
+    fn part(self, draft: &mut FilterDraft) -> &mut String {
+        match self {
+            Self::Cluster => &mut draft.cluster,
+            Self::Tenant => &mut draft.tenant,
+        }
+    }
+
+    /// What stands in it.
+    pub(crate) fn typed(self, draft: &FilterDraft) -> &str {
+        match self {
+            Self::Cluster => &draft.cluster,
+            Self::Tenant => &draft.tenant,
+        }
+    }
+}
+
+/// A field's list, and what the user does with it.
+#[derive(Clone, Copy)]
+pub(crate) struct Picker {
+    app: App,
+    form: Form,
+    kind: Kind,
+    /// What was typed since the list was opened: what stands in the field before is no search.
+    search: RwSignal<String>,
+    /// How many entries of OCP's list are shown.
+    shown: RwSignal<usize>,
+    active: RwSignal<Option<Offer>>,
+    /// Where the first of what is waited for will stand.
+    waits: RwSignal<Option<usize>>,
+    /// The cluster that the form said before somebody began to choose another.
+    before: StoredValue<Option<ClusterId>, LocalStorage>,
+    /// What the list has, while it is open.
+    choices: Memo<Choices>,
+}
+
+impl Picker {
+    /// The list of a field, closed.
+    pub(crate) fn new(app: App, form: Form, kind: Kind) -> Self {
+        let scopes = app.scopes;
+        let (search, shown) = (RwSignal::new(String::new()), RwSignal::new(SHOWN));
+        let choices = Memo::new(move |_| {
+            if scopes.open_list.get() != Some(kind) {
+                return Choices::default();
+            }
+            let wanted = form.draft.with(|draft| scopes.wanted(kind, draft));
+            scopes.book.with(|book| {
+                let lists = scopes.lists(kind);
+                lists.listings.with(|listings| {
+                    search.with(|search| choices(wanted, search, book, listings, shown.get()))
+                })
+            })
+        });
+        let (active, waits) = (RwSignal::new(None), RwSignal::new(None));
+        Self {
+            app,
+            form,
+            kind,
+            search,
+            shown,
+            active,
+            waits,
+            before: StoredValue::new_local(None),
+            choices,
+        }
+    }
+
+    fn is_open(&self) -> bool {
+        self.app.scopes.open_list.get() == Some(self.kind)
+    }
+
+    /// The combobox that shows it.
+    pub(crate) fn combobox(&self) -> Combobox<Offer> {
+        let app = self.app;
+        let text = &app.text().scopes;
+        let picker = *self;
+        let (list_name, button_name) = match self.kind {
+            Kind::Cluster => (text.clusters, text.show_clusters),
+            Kind::Tenant => (text.tenants, text.show_tenants),
+        };
+        let lists = app.scopes.lists(self.kind);
+        Combobox {
+            id: field::id(self.kind.field()),
+            list_name,
+            button_name,
+            open: Memo::new(move |_| app.scopes.open_list.get() == Some(picker.kind)),
+            groups: Memo::new(move |_| picker.groups()),
+            active: self.active,
+            status: Memo::new(move |_| {
+                if app.scopes.open_list.get() != Some(picker.kind) {
+                    return String::new();
+                }
+                let wanted = picker
+                    .form
+                    .draft
+                    .with(|draft| app.scopes.wanted(picker.kind, draft));
+                picker.choices.with(|choices| {
+                    lists.state.with(|state| {
+                        picker
+                            .search
+                            .with(|search| scopes::status(wanted, search, choices, state, app))
+                    })
+                })
+            }),
+            busy: Memo::new(move |_| lists.state.with(|state| state.is_fetching)),
+            act: Callback::new(move |intent| picker.act(intent)),
+        }
+    }
+
+    fn groups(&self) -> Vec<Group<Offer>> {
+        let app = self.app;
+        let text = &app.text().scopes;
+        let state = app.scopes.lists(self.kind).state.get();
+        let source = self
+            .form
+            .draft
+            .with(|draft| app.scopes.wanted(self.kind, draft))
+            .source();
+        let error = source.and_then(|source| state.error_of(source));
+        let item = |choice: &Choice| Item {
+            key: Offer::Choose(choice.pick),
+            name: shorten(&choice.name),
+            id: Some(choice.id.to_string()),
+            detail: shorten(&choice.detail),
+            pinned: choice.pinned,
+        };
+        let act = |key, name: &'static str| Item {
+            key,
+            name: name.to_owned(),
+            id: None,
+            detail: String::new(),
+            pinned: false,
+        };
+        self.choices.with(|choices| {
+            let mut acts = Vec::new();
+            if choices.hidden > 0 || (choices.more && error.is_none()) {
+                acts.push(act(Offer::More, text.more));
+            }
+            if error.is_some_and(may_retry) {
+                acts.push(act(Offer::Retry, text.retry));
+            } else if choices.loaded > 0 && !state.is_fetching && error.is_none() {
+                acts.push(act(Offer::Reload, text.reload));
+            }
+            let group = |name, choices: &[Choice]| Group {
+                name,
+                items: choices.iter().map(item).collect(),
+            };
+            let groups = [
+                group(Some(text.used_before), &choices.known),
+                group(Some(text.from_ocp), &choices.listed),
+                Group {
+                    name: None,
+                    items: acts,
+                },
+            ];
+            groups
+                .into_iter()
+                .filter(|group| !group.items.is_empty())
+                .collect()
+        })
+    }
+
+    fn act(&self, intent: Intent<Offer>) {
+        match intent {
+            Intent::Open => self.open(),
+            Intent::Close => self.close(),
+            Intent::Choose(option) => self.choose(option),
+            Intent::AtEnd => {
+                let state = self.app.scopes.lists(self.kind).state;
+                let is_waiting =
+                    state.with_untracked(|state| state.is_fetching || state.error.is_some());
+                if !is_waiting
+                    && self
+                        .choices
+                        .with_untracked(|choices| choices.more || choices.hidden > 0)
+                {
+                    self.more();
+                }
+            }
+        }
+    }
+
+    /// Opens the list, all of it: what stands in the field was chosen before.
+    fn open(&self) {
+        self.begin(String::new());
+        let source = self.source();
+        self.app.scopes.lists(self.kind).open(source);
+    }
+
+    fn begin(&self, search: String) {
+        let scopes = self.app.scopes;
+        // Its own list may be on its way since the cluster was chosen.
+        if let Some(other) = scopes
+            .open_list
+            .get_untracked()
+            .filter(|other| *other != self.kind)
+        {
+            scopes.lists(other).close();
+        }
+        scopes.look_up();
+        // What is half typed is none.
+        if let Some(cluster) =
+            untrack(|| self.form.draft.with(|draft| scopes.cluster(&draft.cluster)))
+        {
+            self.before.set_value(Some(cluster));
+        }
+        self.search.set(search);
+        self.shown.set(SHOWN);
+        self.active.set(None);
+        self.waits.set(None);
+        scopes.open(self.kind);
+    }
+
+    fn close(&self) {
+        self.active.set(None);
+        self.app.scopes.close();
+    }
+
+    fn source(&self) -> Option<Source> {
+        let scopes = self.app.scopes;
+        self.form
+            .draft
+            .with_untracked(|draft| untrack(|| scopes.wanted(self.kind, draft)).source())
+    }
+
+    /// Somebody types: an id, or a part of a name.
+    pub(crate) fn type_in(&self, typed: String) {
+        let (kind, search) = (self.kind, typed.clone());
+        if untrack(|| self.is_open()) {
+            self.active.set(None);
+            self.shown.set(SHOWN);
+            self.search.set(search.clone());
+        } else {
+            self.begin(search.clone());
+        }
+        self.form
+            .edit(kind.field(), move |draft| *kind.part(draft) = typed);
+        let source = self.source();
+        self.app.scopes.lists(kind).search(source, &search);
+    }
+
+    fn choose(&self, option: Offer) {
+        let lists = self.app.scopes.lists(self.kind);
+        match option {
+            Offer::Choose(pick) => self.pick(pick),
+            Offer::More => self.more(),
+            Offer::Retry => lists.retry(),
+            Offer::Reload => lists.reload(),
+        }
+    }
+
+    fn pick(&self, pick: Pick) {
+        let app = self.app;
+        let name = untrack(|| {
+            self.choices.with(|choices| {
+                let mut all = choices.known.iter().chain(&choices.listed);
+                all.find(|choice| choice.pick == pick)
+                    .map(|choice| format!("{} {}", shorten(&choice.name), choice.id))
+            })
+        });
+        self.close();
+        let put = |kind: Kind, id: i64| {
+            self.form.edit(kind.field(), move |draft| {
+                *kind.part(draft) = id.to_string();
+            });
+        };
+        match pick {
+            Pick::Cluster(cluster) => {
+                put(Kind::Cluster, cluster.0);
+                // The tenant of another cluster is none of this one's, unless it is known to be.
+                let is_another = self
+                    .before
+                    .get_value()
+                    .is_some_and(|before| before != cluster);
+                let tenant = self.form.draft.with_untracked(|draft| draft.tenant.clone());
+                if is_another && untrack(|| !app.scopes.has_tenant(cluster, &tenant)) {
+                    self.form.edit(Field::Tenant, |draft| draft.tenant.clear());
+                }
+            }
+            Pick::Tenant(tenant) => put(Kind::Tenant, tenant.0),
+            Pick::Both(scope) => {
+                put(Kind::Cluster, scope.cluster.0);
+                put(Kind::Tenant, scope.tenant.0);
+            }
+        }
+        if let Some(name) = name {
+            app.announcer
+                .announce(&app.text().scopes.chosen(name.trim()));
+        }
+        if self.kind == Kind::Cluster {
+            // One of its tenants is chosen next.
+            let source = self.form.draft.with_untracked(|draft| {
+                untrack(|| app.scopes.wanted(Kind::Tenant, draft)).source()
+            });
+            app.scopes.tenants.open(source);
+        }
+    }
+
+    /// Shows more of the list; what is the first of it is active then, where the keyboard asked for it.
+    fn more(&self) {
+        let (place, hidden) = self
+            .choices
+            .with_untracked(|choices| (choices.known.len() + choices.listed.len(), choices.hidden));
+        self.waits.set(Some(place));
+        if hidden > 0 {
+            self.shown.update(|shown| *shown += SHOWN);
+        } else {
+            self.app.scopes.lists(self.kind).load_more();
+        }
+    }
+
+    /// The name of what the field's id means, where anything has told it.
+    pub(crate) fn name(&self) -> Memo<Option<String>> {
+        let (scopes, form, kind) = (self.app.scopes, self.form, self.kind);
+        Memo::new(move |_| {
+            let (cluster, tenant) = form
+                .draft
+                .with(|draft| (draft.cluster.clone(), draft.tenant.clone()));
+            let name = scopes.name_of(kind, &cluster, &tenant)?;
+            Some(shorten(&name))
+        })
+    }
+
+    /// When more has come, the first of it is active: who went on with the keys goes on from there.
+    pub(crate) fn go_on(&self, combobox: Combobox<Offer>) {
+        let picker = *self;
+        Effect::new(move || {
+            let count = combobox
+                .groups
+                .with(|groups| groups.iter().map(|group| group.items.len()).sum::<usize>());
+            let place = picker
+                .waits
+                .get_untracked()
+                .filter(|place| *place + 1 < count);
+            if let Some(place) = place {
+                picker.waits.set(None);
+                if picker.active.get_untracked() == Some(Offer::More) {
+                    // The options are in the page after this turn.
+                    Timeout::new(0, move || combobox.activate(place)).forget();
+                }
+            }
+        });
+    }
+}

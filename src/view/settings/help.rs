@@ -1,0 +1,190 @@
+//! The list of the keyboard's shortcuts, as the keymap has them.
+
+use leptos::prelude::*;
+
+use crate::i18n::KeysTexts;
+use crate::platform::{dialog, keyboard};
+use crate::state::app::App;
+use crate::view::context::{app, focus_results};
+use crate::view::ui::button;
+use model::settings::keymap::{Command, IN_ROWS, Key, ON_PAGE, Shortcut, Stroke, With};
+use ui::{
+    Element, dd, div, dl, dt, ev, fragment, h2, h3, html, input, kbd, label, p, section, span,
+};
+
+const DIALOG: &str = "help";
+const TITLE: &str = "help-title";
+
+/// Shows the list.
+pub(crate) fn open(app: App) {
+    app.settings.open_help();
+    // One that is just being closed is still there.
+    dialog::open(DIALOG);
+}
+
+/// The button that shows it.
+pub(crate) fn help_button() -> Element {
+    let app = app();
+    let name = app.text().keys.title;
+    button("btn btn--icon i i-keyboard")
+        .attr("data-testid", "help")
+        .attr("aria-label", name)
+        .attr("title", name)
+        .attr("aria-haspopup", "dialog")
+        .on(ev::click, move |_| open(app))
+}
+
+/// The list, which is there while it is open.
+pub(crate) fn help() -> AnyView {
+    let app = app();
+    fragment(move || app.settings.is_help_open.get().then(HelpDialog))
+}
+
+/// The dialog with the list, and with the switch that turns single keys off.
+#[component]
+fn HelpDialog() -> Element {
+    let app = app();
+    let was_nowhere = dialog::focus_is_lost();
+    Effect::new(|| dialog::open(DIALOG));
+    let text = &app.text().keys;
+    let switch = input()
+        .attr("type", "checkbox")
+        .attr("aria-describedby", "help-single")
+        .prop("checked", move || app.settings.single_keys.get())
+        .on(ev::change, move |_| {
+            app.settings
+                .set_single_keys(!app.settings.single_keys.get_untracked());
+        });
+    let close = button("btn btn--icon i i-close")
+        .attr("aria-label", text.close)
+        .attr("autofocus", "")
+        .on(ev::click, |_| dialog::close(DIALOG));
+    let group = |name: &'static str, shortcuts: &'static [Shortcut]| {
+        section()
+            .child(h3().child(name))
+            .child(dl().children(shortcuts.iter().map(|shortcut| entry(shortcut, text))))
+    };
+    html::dialog()
+        .class("help")
+        .id(DIALOG)
+        .attr("aria-labelledby", TITLE)
+        .attr("closedby", "any")
+        // The browser tells of it late, and it may be open again by then.
+        .on(ev::close, move |_| {
+            if !dialog::is_open(DIALOG) {
+                app.settings.close_help();
+                // What had the focus may have gone meanwhile.
+                if !was_nowhere && dialog::focus_is_lost() {
+                    focus_results();
+                }
+            }
+        })
+        .child(
+            div()
+                .class("help__head")
+                .child(h2().id(TITLE).child(text.title))
+                .child(close),
+        )
+        .child(
+            div()
+                .class("help__groups")
+                .child(group(text.on_page, &ON_PAGE))
+                .child(group(text.in_rows, &IN_ROWS)),
+        )
+        .child(
+            label()
+                .class("check")
+                .child(switch)
+                .child(" ")
+                .child(text.single_keys),
+        )
+        .child(
+            p().class("field__hint")
+                .id("help-single")
+                .child(text.single_keys_hint),
+        )
+}
+
+/// A shortcut with the strokes that count now.
+fn entry(shortcut: &'static Shortcut, text: &'static KeysTexts) -> Element {
+    let app = app();
+    let strokes = move || {
+        let single = app.settings.single_keys.get();
+        let mut strokes: Vec<AnyView> = Vec::new();
+        for stroke in shortcut
+            .strokes
+            .iter()
+            .filter(|stroke| single || !stroke.is_single_key())
+        {
+            if !strokes.is_empty() {
+                strokes.push(fragment(format!(" {} ", text.or)));
+            }
+            strokes.push(keys(*stroke, text).into_any());
+        }
+        if strokes.is_empty() {
+            strokes.push(span().class("nil").child(text.off).into_any());
+        }
+        Some(span().children(strokes))
+    };
+    div()
+        .class("help__entry")
+        .attr("data-testid", "shortcut")
+        .child(dt().child(strokes))
+        .child(dd().child(meaning(shortcut.command, text)))
+}
+
+/// The keys of a stroke as they are printed on a keyboard.
+fn keys(stroke: Stroke, text: &KeysTexts) -> Element {
+    let key = match stroke.key {
+        Key::Letter(letter) => letter.to_ascii_uppercase().to_string(),
+        Key::Sign(sign) => sign.to_string(),
+        Key::Named(name) => named(name, text).to_owned(),
+    };
+    let held = match stroke.with {
+        With::Nothing => None,
+        With::Shift => Some(text.shift),
+        With::Primary if keyboard::is_mac() => Some("⌘"),
+        With::Primary => Some(text.control),
+    };
+    let all = span().class("stroke");
+    let all = held
+        .into_iter()
+        .fold(all, |all, held| all.child(kbd().child(held)).child("+"));
+    all.child(kbd().child(key))
+}
+
+fn named(name: &'static str, text: &KeysTexts) -> &'static str {
+    match name {
+        "ArrowDown" => "↓",
+        "ArrowUp" => "↑",
+        "Home" => text.home,
+        "End" => text.end,
+        "Enter" => text.enter,
+        "Escape" => text.escape,
+        " " => text.space,
+        other => other,
+    }
+}
+
+const fn meaning(command: Command, text: &KeysTexts) -> &'static str {
+    match command {
+        Command::Help => text.help,
+        Command::Filter => text.filter,
+        Command::Find => text.find,
+        Command::Refresh => text.refresh,
+        Command::NextPage => text.next_page,
+        Command::PreviousPage => text.previous_page,
+        Command::NextRow => text.next_row,
+        Command::PreviousRow => text.previous_row,
+        Command::FirstRow => text.first_row,
+        Command::LastRow => text.last_row,
+        Command::Toggle => text.toggle,
+        Command::Select => text.select,
+        Command::SelectTo => text.select_to,
+        Command::ExtendNext => text.extend_next,
+        Command::ExtendPrevious => text.extend_previous,
+        Command::SelectPage => text.select_page,
+        Command::Copy => text.copy,
+        Command::Leave => text.leave,
+    }
+}

@@ -1,0 +1,3 @@
+//! Configuration, preferences and keys.
+
+pub(crate) mod help;

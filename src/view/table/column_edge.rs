@@ -1,0 +1,71 @@
+//! The edge of a column's header, by which it is made wider and narrower.
+
+use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use web_sys::KeyboardEvent;
+
+use crate::platform::pointer;
+use crate::view::context::app;
+use crate::view::words::labels;
+use model::table::widths::{NARROWEST, STEP, WIDEST};
+use model::task::field::TaskField;
+use ui::{Element, ev, span};
+
+/// The edge of `field`'s header: a separator that takes the focus, as ARIA has it for what divides two panes.
+pub(crate) fn edge(field: TaskField) -> Element {
+    let app = app();
+    let layout = app.layout;
+    let text = &app.text().table;
+    let width = move || layout.width(field).map(i32::from);
+    let change = move |width| {
+        layout.set_width(field, width);
+        layout.keep_widths();
+    };
+    let key = move |event: ev::KeyboardEvent| {
+        let Some(key) = event.dyn_ref::<KeyboardEvent>() else {
+            return;
+        };
+        let Some(width) = untrack(width) else { return };
+        match key.key().as_str() {
+            "ArrowLeft" => change(Some(width - STEP)),
+            "ArrowRight" => change(Some(width + STEP)),
+            "Home" => change(None),
+            _ => return,
+        }
+        // The table would scroll, or the page's own shortcut be meant.
+        event.prevent_default();
+        event.stop_propagation();
+    };
+    let begin = move |event: ev::PointerEvent| {
+        layout.begin_resize(pointer::grab(&event).zip(untrack(width)));
+    };
+    let drag = move |event: ev::PointerEvent| {
+        if let Some(x) = pointer::x(&event) {
+            layout.resize(field, x);
+        }
+    };
+    let end = move |_| layout.end_resize();
+    let now = move || width().map(|width| width.to_string());
+    span()
+        .class("edge")
+        .attr("role", "separator")
+        .attr("tabindex", "0")
+        .attr("data-testid", format!("width-{}", field.api_name()))
+        .attr("aria-orientation", "vertical")
+        .attr(
+            "aria-label",
+            text.width_of(labels::field(field, app.text())),
+        )
+        .attr("aria-valuemin", NARROWEST.to_string())
+        .attr("aria-valuemax", WIDEST.to_string())
+        .attr("aria-valuenow", now)
+        .attr("aria-valuetext", move || {
+            now().map(|pixels| text.pixels(&pixels))
+        })
+        .attr("title", text.width_hint)
+        .on(ev::keydown, key)
+        .on(ev::dblclick, move |_| change(None))
+        .on(ev::pointerdown, begin)
+        .on(ev::pointermove, drag)
+        .on(ev::lostpointercapture, end)
+}

@@ -1,0 +1,8 @@
+//! Parts of the page that know no feature.
+
+mod button;
+pub(crate) mod combobox;
+pub(crate) mod copy;
+pub(crate) mod popover;
+
+pub(crate) use button::button;

@@ -1,0 +1,7 @@
+//! Sentences of the page as functions.
+
+pub(crate) mod announce;
+pub(crate) mod contradictions;
+pub(crate) mod failures;
+pub(crate) mod labels;
+pub(crate) mod scopes;

@@ -1,0 +1,4 @@
+//! The page as a whole.
+
+mod copy;
+mod keyboard;

@@ -1,0 +1,4 @@
+//! Export files.
+
+mod panel;
+mod stops;

@@ -1,0 +1,3 @@
+//! Finding words in the loaded tasks.
+
+mod find_box;

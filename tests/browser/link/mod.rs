@@ -1,0 +1,4 @@
+//! The address of the page.
+
+mod address;
+mod copied;

@@ -1,0 +1,3 @@
+//! The journal of requests.
+
+mod panel;

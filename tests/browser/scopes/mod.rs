@@ -1,0 +1,6 @@
+//! Clusters and tenants.
+
+mod keys;
+mod links;
+mod lists;
+mod troubles;

@@ -1,0 +1,8 @@
+//! Signing in and out.
+
+mod dialog;
+mod focus;
+mod idle;
+mod ocp_session;
+mod over;
+mod refused;

@@ -1,0 +1,4 @@
+//! Configuration, preferences and keys.
+
+mod config;
+mod preferences;

@@ -1,0 +1,4 @@
+//! Tasks: their fields, times, statuses and keys.
+
+mod detail;
+mod hostile;
