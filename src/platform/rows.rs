@@ -33,14 +33,6 @@ pub fn table_has_focus() -> bool {
         .is_some_and(|element| element.closest(TABLE).is_ok_and(|table| table.is_some()))
 }
 
-/// Gives the focus to the table, without scrolling.
-pub fn focus_table() {
-    let table = document().query_selector(TABLE).ok().flatten();
-    if let Some(table) = table.and_then(|table| table.dyn_into::<HtmlElement>().ok()) {
-        focus_where_it_is(&table);
-    }
-}
-
 fn focus_where_it_is(element: &HtmlElement) {
     let options = FocusOptions::new();
     options.set_prevent_scroll(true);

@@ -1,12 +1,9 @@
-//! Keeps an attribute or a property up to date.
+//! Values of attributes and properties that are kept up to date.
 
-use std::cell::LazyCell;
-
-use js_sys::Reflect;
 use leptos::prelude::*;
+use leptos::tachys::renderer::{Rndr, types::Element};
 use wasm_bindgen::JsValue;
 
-use crate::owner_guard::OwnerGuard;
 use crate::value::{Scalar, Value};
 
 /// What a value is written to.
@@ -16,91 +13,48 @@ pub(crate) enum Target {
     Property(&'static str),
 }
 
+/// A value that was written, or the effect that writes it.
+pub(crate) enum Binding {
+    Fixed(Scalar),
+    Live(RenderEffect<Scalar>),
+}
+
 impl Target {
-    fn write(self, element: &web_sys::Element, value: &Scalar) {
-        // The names are literals that the browser takes, so nothing is refused.
-        match (self, value) {
-            (Self::Attribute(name), Scalar::Text(text)) => drop(element.set_attribute(name, text)),
-            (Self::Attribute(name), Scalar::Flag(true)) => drop(element.set_attribute(name, "")),
-            (Self::Attribute(name), _) => drop(element.remove_attribute(name)),
+    /// Writes `value` in place of the one before.
+    pub(crate) fn bind(self, element: &Element, value: Value, before: Option<Binding>) -> Binding {
+        let before = match before {
+            Some(Binding::Fixed(before)) => Some(before),
+            Some(Binding::Live(effect)) => effect.take_value(),
+            // A new element has no attributes, but its properties have values.
+            None => matches!(self, Self::Attribute(_)).then_some(Scalar::Absent),
+        };
+        match value {
+            Value::Fixed(value) => Binding::Fixed(self.write(element, before, value)),
+            Value::Live(mut compute) => {
+                let element = element.clone();
+                let effect = move |before| self.write(&element, before, compute());
+                Binding::Live(RenderEffect::new_with_value(effect, before))
+            }
+        }
+    }
+
+    fn write(self, element: &Element, before: Option<Scalar>, value: Scalar) -> Scalar {
+        if before.as_ref() == Some(&value) {
+            return value;
+        }
+        match (self, &value) {
+            (Self::Attribute(name), Scalar::Text(text)) => Rndr::set_attribute(element, name, text),
+            (Self::Attribute(name), Scalar::Flag(true)) => Rndr::set_attribute(element, name, ""),
+            (Self::Attribute(name), _) => Rndr::remove_attribute(element, name),
             (Self::Property(name), value) => {
                 let value = match value {
                     Scalar::Absent => JsValue::NULL,
                     Scalar::Flag(flag) => JsValue::from_bool(*flag),
                     Scalar::Text(text) => JsValue::from_str(text),
                 };
-                drop(Reflect::set(element, &JsValue::from_str(name), &value));
+                Rndr::set_property(element, name, &value);
             }
         }
-    }
-}
-
-/// A value that was written, and the effect that writes it again.
-pub(crate) enum Binding {
-    Fixed(Scalar),
-    Live(RenderEffect<Scalar>),
-}
-
-/// One guard for all the values of an element, made only if one of them is live.
-pub(crate) type LazyGuard = LazyCell<OwnerGuard>;
-
-impl Binding {
-    /// Writes a value to a new element.
-    pub(crate) fn new(
-        element: &web_sys::Element,
-        target: Target,
-        value: Value,
-        guard: &LazyGuard,
-    ) -> Self {
-        // Which value a property begins with is not known, so that it is written in any case.
-        let written = matches!(target, Target::Attribute(_)).then_some(Scalar::Absent);
-        Self::over(written, element, target, value, guard)
-    }
-
-    /// Writes another value in place of this one.
-    pub(crate) fn replace(
-        &mut self,
-        element: &web_sys::Element,
-        target: Target,
-        value: Value,
-        guard: &LazyGuard,
-    ) {
-        let written = match self {
-            Self::Fixed(written) => Some(written.clone()),
-            Self::Live(effect) => effect.take_value(),
-        };
-        *self = Self::over(written, element, target, value, guard);
-    }
-
-    #[inline(never)]
-    fn over(
-        written: Option<Scalar>,
-        element: &web_sys::Element,
-        target: Target,
-        value: Value,
-        guard: &LazyGuard,
-    ) -> Self {
-        match value {
-            Value::Fixed(value) => {
-                if written.as_ref() != Some(&value) {
-                    target.write(element, &value);
-                }
-                Self::Fixed(value)
-            }
-            Value::Live(mut compute) => {
-                let (element, guard) = (element.clone(), **guard);
-                let effect = move |written: Option<Scalar>| {
-                    if guard.is_disposed() {
-                        return written.unwrap_or(Scalar::Absent);
-                    }
-                    let value = compute();
-                    if written.as_ref() != Some(&value) {
-                        target.write(&element, &value);
-                    }
-                    value
-                };
-                Self::Live(RenderEffect::new_with_value(effect, written))
-            }
-        }
+        value
     }
 }

@@ -1,110 +1,80 @@
 //! What elements hold.
 
-use std::borrow::Cow;
-
 use leptos::prelude::*;
 
 use crate::element::Element;
 
-/// A child of an element, or several.
-pub enum Child {
-    /// Nothing.
-    Nothing,
-    /// A text node.
-    Text(Cow<'static, str>),
-    /// An element.
-    Element(Element),
-    /// A component, or anything else of Leptos.
-    View(AnyView),
-    /// A closure that is called again whenever a signal it reads changes.
-    Live(Box<dyn FnMut() -> Self + Send>),
-    /// One after the other.
-    Several(Vec<Self>),
-}
-
-/// What can be given as a child: texts, elements, [`AnyView`], what `view!` returns, options, lists
-/// and tuples of these, and closures that return any of these.
+/// A text, an element, an [`AnyView`], what `view!` returns, an option, a list or a tuple of these,
+/// or a closure that returns any of these.
 pub trait IntoChild {
-    /// Erases the type.
-    fn into_child(self) -> Child;
+    /// Appends what is to be shown, with its type erased.
+    fn append_to(self, children: &mut Vec<AnyView>);
 }
 
-/// Several children without an element around them, as a component's result.
+/// Children without an element around them, as a component's result.
 ///
 /// ```
-/// use ui::{Child, fragment, td, tr};
-///
-/// fn row(is_open: impl Fn() -> bool + Send + 'static) -> Child {
-///     let detail = move || is_open().then(|| tr().child(td().child("Details")));
-///     fragment((tr().child(td().child("Task")), detail))
+/// # use leptos::prelude::*;
+/// # use ui::{fragment, td, tr};
+/// fn row(is_open: impl Fn() -> bool + Send + 'static) -> AnyView {
+///     fragment((tr().child(td()), move || is_open().then(|| tr().child("Details"))))
 /// }
 /// ```
-pub fn fragment(children: impl IntoChild) -> Child {
-    children.into_child()
+pub fn fragment(children: impl IntoChild) -> AnyView {
+    let mut views = Vec::new();
+    children.append_to(&mut views);
+    match views.len() {
+        0 | 1 => views.pop().unwrap_or_else(|| ().into_any()),
+        _ => views.into_any(),
+    }
+}
+
+/// One type for all closures, and so one copy of the effect that calls them again.
+///
+/// The effect is that of Leptos' closures: when it goes, what it holds goes at once. Effects within a
+/// bare `RenderEffect` outlive their owner by one turn, and panic where they read its memos.
+fn live(make: Box<dyn FnMut() -> AnyView + Send>) -> AnyView {
+    make.into_any()
 }
 
 macro_rules! into_child {
-    ($($type:ty: $value:pat => $child:expr),+ $(,)?) => {$(
-        impl IntoChild for $type {
-            fn into_child(self) -> Child {
-                let $value = self;
-                $child
+    ($([$($generics:tt)*] $type:ty: $self:ident, $children:ident => $append:expr;)+) => {$(
+        impl<$($generics)*> IntoChild for $type {
+            fn append_to($self, $children: &mut Vec<AnyView>) {
+                $append;
             }
         }
     )+};
 }
 into_child! {
-    (): () => Child::Nothing,
-    &'static str: text => Child::Text(Cow::Borrowed(text)),
-    String: text => Child::Text(Cow::Owned(text)),
-    Element: element => Child::Element(element),
-    AnyView: view => Child::View(view),
-    Child: child => child,
+    [] (): self, _children => ();
+    [] AnyView: self, children => children.push(self);
+    [] Element: self, children => children.push(self.into_any());
+    [] String: self, children => children.push(self.into_any());
+    [] &'static str: self, children => children.push(self.into_any());
+    [T: RenderHtml + Send] View<T>: self, children => children.push(self.into_any());
+    [F: FnMut() -> C + Send + 'static, C: IntoChild] F: self, children => {
+        let mut make = self;
+        children.push(live(Box::new(move || fragment(make()))));
+    };
+    [C: IntoChild] Option<C>: self, children => self.map(|child| child.append_to(children));
+    [C: IntoChild] Vec<C>: self, children => append_all(self, children);
+    [C: IntoChild, const N: usize] [C; N]: self, children => append_all(self, children);
 }
 
-/// What `view!` returns.
-impl<T: RenderHtml + Send> IntoChild for View<T> {
-    fn into_child(self) -> Child {
-        Child::View(self.into_any())
-    }
-}
-
-impl<C: IntoChild> IntoChild for Option<C> {
-    fn into_child(self) -> Child {
-        self.map_or(Child::Nothing, C::into_child)
-    }
-}
-
-impl<C: IntoChild> IntoChild for Vec<C> {
-    fn into_child(self) -> Child {
-        Child::Several(self.into_iter().map(C::into_child).collect())
-    }
-}
-
-impl<C: IntoChild, const N: usize> IntoChild for [C; N] {
-    fn into_child(self) -> Child {
-        Child::Several(self.into_iter().map(C::into_child).collect())
-    }
-}
-
-impl<F, C> IntoChild for F
-where
-    F: FnMut() -> C + Send + 'static,
-    C: IntoChild,
-{
-    fn into_child(mut self) -> Child {
-        Child::Live(Box::new(move || self().into_child()))
-    }
+fn append_all<C: IntoChild>(all: impl IntoIterator<Item = C>, children: &mut Vec<AnyView>) {
+    all.into_iter().for_each(|child| child.append_to(children));
 }
 
 macro_rules! tuples {
     ($first:ident) => {};
     ($first:ident $($rest:ident)+) => {
+        #[expect(non_snake_case, reason = "the values are named like their types")]
         impl<$first: IntoChild, $($rest: IntoChild),+> IntoChild for ($first, $($rest),+) {
-            fn into_child(self) -> Child {
-                #[expect(non_snake_case, reason = "the values are named like their types")]
+            fn append_to(self, children: &mut Vec<AnyView>) {
                 let ($first, $($rest),+) = self;
-                Child::Several(vec![$first.into_child(), $($rest.into_child()),+])
+                $first.append_to(children);
+                $($rest.append_to(children);)+
             }
         }
         tuples!($($rest)+);

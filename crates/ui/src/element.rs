@@ -4,45 +4,40 @@ use std::borrow::Cow;
 
 use leptos::ev::EventDescriptor;
 use leptos::prelude::*;
+use leptos::tachys::renderer::{RemoveEventHandler, Rndr, types};
+use leptos::tachys::view::Mountable;
+use leptos::tachys::view::any_view::AnyViewState;
 use wasm_bindgen::JsCast;
-use web_sys::Event;
 
-use crate::binding::Target;
-use crate::child::{Child, IntoChild};
+use crate::binding::{Binding, Target};
+use crate::child::IntoChild;
 use crate::value::{IntoValue, Value};
 
-/// An element as it is to be in the page. It is a component's result like any of Leptos' views.
+/// An element as it is to be in the page. A component can return it like any view of Leptos.
 ///
-/// Where the page holds an element of the same make (the same names of elements, attributes and
-/// properties, nested in the same way), rendering updates that one: it keeps the focus.
-pub struct Element(pub(crate) Box<Parts>);
+/// Where the page holds an element with the same name, attributes, properties and number of children,
+/// rendering updates that one: it keeps the focus.
+pub struct Element(Box<Parts>);
 
-/// What an [`Element`] is made of.
-pub(crate) struct Parts {
-    pub(crate) name: &'static str,
-    pub(crate) namespace: Option<&'static str>,
-    pub(crate) values: Vec<(Target, Value)>,
-    pub(crate) listeners: Vec<Listener>,
-    pub(crate) children: Vec<Child>,
+#[derive(Default)]
+struct Parts {
+    name: &'static str,
+    namespace: Option<&'static str>,
+    values: Vec<(Target, Value)>,
+    listeners: Vec<Listener>,
+    children: Vec<AnyView>,
 }
 
-/// An event and what is called on it.
-pub(crate) struct Listener {
-    pub(crate) event: Cow<'static, str>,
-    pub(crate) is_capturing: bool,
-    pub(crate) handler: Box<dyn FnMut(Event) + Send>,
-}
+type Listener = (Cow<'static, str>, Box<dyn FnMut(types::Event) + Send>);
 
 impl Element {
     pub(crate) fn new(name: &'static str, namespace: Option<&'static str>) -> Self {
-        let (values, listeners, children) = (Vec::new(), Vec::new(), Vec::new());
-        Self(Box::new(Parts {
+        let parts = Parts {
             name,
             namespace,
-            values,
-            listeners,
-            children,
-        }))
+            ..Parts::default()
+        };
+        Self(Box::new(parts))
     }
 
     /// Sets an attribute. `None` and `false` leave it out, `true` makes it empty.
@@ -60,24 +55,23 @@ impl Element {
         self.attr("id", value)
     }
 
-    /// Sets a property of the DOM's object to a text or a boolean, after the children are there.
+    /// Sets a property of the DOM's object to a text or a boolean, when the children are there.
     ///
     /// `style` is set so: a strict Content-Security-Policy refuses the attribute.
     pub fn prop(self, name: &'static str, value: impl IntoValue) -> Self {
         self.with_value(Target::Property(name), value.into_value())
     }
 
-    /// Sets the element's text through the element; it can have no children then.
+    /// Sets the element's text through the element, which has no children then.
     ///
-    /// A text child is written to its text node, which goes stale when a translator or an extension
-    /// has replaced that node. Texts that must stay true (a status, a time, a count) are set so.
+    /// A text child is written to its text node, and goes stale when a translator or an extension
+    /// has replaced that node. Use this for what must stay true: a status, a time, a count.
     pub fn text(self, value: impl IntoValue) -> Self {
         self.prop("textContent", value)
     }
 
-    /// Calls `handler` on an event, for as long as the element is part of the view.
-    ///
-    /// The event is one of [`ev`](crate::ev). Options of `ev::Custom` are not used.
+    /// Calls `handler` on an event, one of [`ev`](crate::ev), for as long as the element is part of
+    /// the view. Options of `ev::Custom` are not used.
     #[expect(
         clippy::needless_pass_by_value,
         reason = "events are unit types, as in Leptos"
@@ -87,16 +81,15 @@ impl Element {
         E: EventDescriptor,
         E::EventType: JsCast,
     {
-        self.with_listener(Listener {
-            event: event.name(),
-            is_capturing: E::CAPTURE,
-            handler: Box::new(move |event| handler(event.unchecked_into())),
-        })
+        const { assert!(!E::CAPTURE, "events are handled while they bubble") };
+        let handler = Box::new(move |event: types::Event| handler(event.unchecked_into()));
+        self.with_listener((event.name(), handler))
     }
 
-    /// Adds a child, or several, after those there are.
-    pub fn child(self, child: impl IntoChild) -> Self {
-        self.with_child(child.into_child())
+    /// Adds a child, or several.
+    pub fn child(mut self, child: impl IntoChild) -> Self {
+        child.append_to(&mut self.0.children);
+        self
     }
 
     /// Adds children of one type.
@@ -106,7 +99,7 @@ impl Element {
 
     /// Adds a component, or any other view of Leptos.
     pub fn view(self, view: impl IntoView) -> Self {
-        self.with_child(Child::View(view.into_any()))
+        self.child(view.into_any())
     }
 
     #[inline(never)]
@@ -121,14 +114,90 @@ impl Element {
         self
     }
 
-    #[inline(never)]
-    fn with_child(mut self, child: Child) -> Self {
-        match child {
-            Child::Several(children) => children.into_iter().fold(self, Self::with_child),
-            child => {
-                self.0.children.push(child);
-                self
-            }
+    fn fits(&self, state: &ElementState) -> bool {
+        let targets = state.bindings.iter().map(|(target, _)| target);
+        self.0.name == state.name
+            && self.0.values.iter().map(|(target, _)| target).eq(targets)
+            && self.0.children.len() == state.children.len()
+    }
+}
+
+/// An element that is in the page.
+pub struct ElementState {
+    element: types::Element,
+    name: &'static str,
+    bindings: Vec<(Target, Binding)>,
+    /// Dropping one removes the listener: a browser may have an event in store for an element that
+    /// is gone, as a dialog's `close`.
+    listeners: Vec<RemoveEventHandler<types::Element>>,
+    children: Vec<AnyViewState>,
+}
+
+impl ElementState {
+    fn apply(&mut self, values: Vec<(Target, Value)>, listeners: Vec<Listener>) {
+        let mut before = std::mem::take(&mut self.bindings).into_iter();
+        for (target, value) in values {
+            let before = before.next().map(|(_, before)| before);
+            let binding = target.bind(&self.element, value, before);
+            self.bindings.push((target, binding));
         }
+        let listen =
+            |(event, handler): Listener| Rndr::add_event_listener(&self.element, &event, handler);
+        self.listeners = listeners.into_iter().map(listen).collect();
+    }
+}
+
+impl Render for Element {
+    type State = ElementState;
+
+    fn build(self) -> ElementState {
+        let parts = *self.0;
+        let element = Rndr::create_element(parts.name, parts.namespace);
+        let build = |child: AnyView| {
+            let mut child = child.build();
+            child.mount(&element, None);
+            child
+        };
+        let mut state = ElementState {
+            name: parts.name,
+            bindings: Vec::new(),
+            listeners: Vec::new(),
+            children: parts.children.into_iter().map(build).collect(),
+            element,
+        };
+        // After the children, as a select's value is one of its options.
+        state.apply(parts.values, parts.listeners);
+        state
+    }
+
+    fn rebuild(self, state: &mut ElementState) {
+        if self.fits(state) {
+            let children = self.0.children.into_iter().zip(&mut state.children);
+            children.for_each(|(child, state)| child.rebuild(state));
+            state.apply(self.0.values, self.0.listeners);
+        } else {
+            let mut new = self.build();
+            state.insert_before_this(&mut new);
+            state.unmount();
+            *state = new;
+        }
+    }
+}
+
+impl Mountable for ElementState {
+    fn unmount(&mut self) {
+        self.element.unmount();
+    }
+
+    fn mount(&mut self, parent: &types::Element, marker: Option<&types::Node>) {
+        self.element.mount(parent, marker);
+    }
+
+    fn insert_before_this(&self, child: &mut dyn Mountable) -> bool {
+        self.element.insert_before_this(child)
+    }
+
+    fn elements(&self) -> Vec<types::Element> {
+        vec![self.element.clone()]
     }
 }

@@ -7,37 +7,13 @@ use std::borrow::Cow;
 pub enum Scalar {
     /// No attribute; as a property, `null`.
     Absent,
-    /// An attribute that is present or not; as a property, a boolean.
+    /// An attribute that is there (empty) or not; as a property, a boolean.
     Flag(bool),
     /// A text.
     Text(Cow<'static, str>),
 }
 
-impl From<&'static str> for Scalar {
-    fn from(text: &'static str) -> Self {
-        Self::Text(Cow::Borrowed(text))
-    }
-}
-
-impl From<String> for Scalar {
-    fn from(text: String) -> Self {
-        Self::Text(Cow::Owned(text))
-    }
-}
-
-impl From<bool> for Scalar {
-    fn from(flag: bool) -> Self {
-        Self::Flag(flag)
-    }
-}
-
-impl<T: Into<Self>> From<Option<T>> for Scalar {
-    fn from(value: Option<T>) -> Self {
-        value.map_or(Self::Absent, Into::into)
-    }
-}
-
-/// A value that is fixed, or computed anew whenever a signal it reads changes.
+/// A value that stays, or a closure that is called again whenever a signal it reads changes.
 pub enum Value {
     /// A value that stays.
     Fixed(Scalar),
@@ -45,28 +21,32 @@ pub enum Value {
     Live(Box<dyn FnMut() -> Scalar + Send>),
 }
 
-/// What can be given as the value of an attribute or a property: a text, a flag, an option of
-/// these, or a closure that returns one of these.
+/// A text, a flag, an option of these, or a closure that returns any of these.
 pub trait IntoValue {
     /// Erases the type.
     fn into_value(self) -> Value;
 }
 
 macro_rules! fixed_values {
-    ($($type:ty),+) => {$(
-        impl IntoValue for $type {
+    ($([$($generics:tt)*] $type:ty: $value:ident => $scalar:expr),+ $(,)?) => {$(
+        impl<$($generics)*> From<$type> for Scalar {
+            fn from($value: $type) -> Self {
+                $scalar
+            }
+        }
+
+        impl<$($generics)*> IntoValue for $type {
             fn into_value(self) -> Value {
                 Value::Fixed(self.into())
             }
         }
     )+};
 }
-fixed_values!(&'static str, String, bool);
-
-impl<T: Into<Scalar>> IntoValue for Option<T> {
-    fn into_value(self) -> Value {
-        Value::Fixed(self.into())
-    }
+fixed_values! {
+    [] bool: flag => Self::Flag(flag),
+    [] String: text => Self::Text(Cow::Owned(text)),
+    [] &'static str: text => Self::Text(Cow::Borrowed(text)),
+    [T: Into<Scalar>] Option<T>: value => value.map_or(Self::Absent, Into::into),
 }
 
 impl IntoValue for Value {
@@ -75,11 +55,7 @@ impl IntoValue for Value {
     }
 }
 
-impl<F, T> IntoValue for F
-where
-    F: FnMut() -> T + Send + 'static,
-    T: Into<Scalar>,
-{
+impl<T: Into<Scalar>, F: FnMut() -> T + Send + 'static> IntoValue for F {
     fn into_value(mut self) -> Value {
         Value::Live(Box::new(move || self().into()))
     }

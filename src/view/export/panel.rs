@@ -13,7 +13,7 @@ use model::export::writer::Format;
 use model::load::coverage::Counts;
 use model::load::load_plan::Stop;
 use model::load::result_set::ResultSet;
-use ui::{Child, Element, IntoChild, div, ev, fieldset, fragment, h3, html, p, span};
+use ui::{Element, IntoChild, div, ev, fieldset, fragment, h3, html, p, span};
 
 const PANEL: &str = "export-panel";
 
@@ -261,7 +261,7 @@ fn Choice() -> Element {
 
 /// How the export goes, or what became of it.
 #[component]
-pub(crate) fn ExportStatus() -> Child {
+pub(crate) fn ExportStatus() -> AnyView {
     let app = app();
     let text = &app.text().export;
     let export = app.export();

@@ -9,11 +9,11 @@ use crate::view::filter::range_actions::shift_button;
 use crate::view::words::labels;
 use model::filter::time_range::{Bounds, Preset, Shift, TimeRange};
 use model::filter::{Field, RangeChoice};
-use ui::{Child, Element, div, ev, fieldset, fragment, html, p};
+use ui::{Element, div, ev, fieldset, fragment, html, p};
 
 /// The presets, and from–to for what no preset covers.
 #[component]
-pub(crate) fn RangeField(form: Form) -> Child {
+pub(crate) fn RangeField(form: Form) -> AnyView {
     let app = app();
     let text = app.text();
     let range = move || form.draft.with(|draft| draft.range);

@@ -10,7 +10,7 @@ use crate::view::ui::button;
 use crate::view::words::labels;
 use model::requests::journal::{Entry, Journal, MOST_KEPT};
 use model::settings::config::Auth;
-use ui::{Child, Element, bdi, div, ev, fragment, h2, h3, header, html, ol, p, section};
+use ui::{Element, bdi, div, ev, fragment, h2, h3, header, html, ol, p, section};
 
 const DIALOG: &str = "answer";
 const TITLE: &str = "answer-title";
@@ -30,14 +30,14 @@ pub(crate) fn this_answer(class: &'static str) -> Element {
 }
 
 /// The button at the toolbar's end.
-pub(crate) fn in_toolbar() -> Child {
+pub(crate) fn in_toolbar() -> AnyView {
     let app = app();
     let button = || this_answer("btn i i-info").attr("data-testid", "this-answer");
     fragment(move || app.request_panel().has_any.get().then(button))
 }
 
 /// The panel, which is there while it is open.
-pub(crate) fn panel() -> Child {
+pub(crate) fn panel() -> AnyView {
     let app = app();
     let is_open = Memo::new(move |_| app.request_panel().newest_shown.with(Option::is_some));
     fragment(move || is_open.get().then(AnswerDialog))

@@ -9,8 +9,7 @@ use crate::view::context::{app, focus_results};
 use crate::view::ui::button;
 use model::settings::keymap::{Command, IN_ROWS, Key, ON_PAGE, Shortcut, Stroke, With};
 use ui::{
-    Child, Element, IntoChild, dd, div, dl, dt, ev, fragment, h2, h3, html, input, kbd, label, p,
-    section, span,
+    Element, dd, div, dl, dt, ev, fragment, h2, h3, html, input, kbd, label, p, section, span,
 };
 
 const DIALOG: &str = "help";
@@ -36,7 +35,7 @@ pub(crate) fn help_button() -> Element {
 }
 
 /// The list, which is there while it is open.
-pub(crate) fn help() -> Child {
+pub(crate) fn help() -> AnyView {
     let app = app();
     fragment(move || app.settings().is_help_open.get().then(HelpDialog))
 }
@@ -111,19 +110,19 @@ fn entry(shortcut: &'static Shortcut, text: &'static KeysTexts) -> Element {
     let app = app();
     let strokes = move || {
         let single = app.settings().single_keys.get();
-        let mut strokes: Vec<Child> = Vec::new();
+        let mut strokes: Vec<AnyView> = Vec::new();
         for stroke in shortcut
             .strokes
             .iter()
             .filter(|stroke| single || !stroke.is_single_key())
         {
             if !strokes.is_empty() {
-                strokes.push(format!(" {} ", text.or).into_child());
+                strokes.push(fragment(format!(" {} ", text.or)));
             }
-            strokes.push(keys(*stroke, text).into_child());
+            strokes.push(keys(*stroke, text).into_any());
         }
         if strokes.is_empty() {
-            strokes.push(span().class("nil").child(text.off).into_child());
+            strokes.push(span().class("nil").child(text.off).into_any());
         }
         Some(span().children(strokes))
     };

@@ -13,7 +13,7 @@ use crate::view::words::labels;
 use model::table::columns::Columns;
 use model::table::sort::SortKey;
 use model::task::field::TaskField;
-use ui::{Element, KeyedChildren, ev, keyed_children, span, th};
+use ui::{Element, ev, keyed_children, span, th};
 
 /// A header.
 pub(crate) fn head(class: &'static str) -> Element {
@@ -23,9 +23,9 @@ pub(crate) fn head(class: &'static str) -> Element {
 }
 
 /// The headers of the columns.
-pub(crate) fn headers(columns: &Columns) -> KeyedChildren<TaskField> {
+pub(crate) fn headers(columns: &Columns) -> AnyView {
     let header = |(place, field): (usize, &TaskField)| (*field, header(place, *field));
-    keyed_children(columns.fields().iter().enumerate().map(header).collect())
+    keyed_children(columns.fields().iter().enumerate().map(header))
 }
 
 /// A column's header: a button that sorts by it, and its edge, by which it is made wider.

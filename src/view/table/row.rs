@@ -9,11 +9,11 @@ use crate::view::task::cells::cells;
 use crate::view::task::detail::{Detail, DetailProps};
 use crate::view::ui::button;
 use model::task::row_key::RowKey;
-use ui::{Child, ev, fragment, td, tr};
+use ui::{ev, fragment, td, tr};
 
 /// The row of the task with this key. It stays the same row when the task changes: its cells follow the task.
 #[component]
-pub(crate) fn Row(key: RowKey) -> Child {
+pub(crate) fn Row(key: RowKey) -> AnyView {
     let app = app();
     let text = app.text();
     let task = Memo::new(move |_| app.loader().rows.with(|rows| rows.get(key).cloned()));

@@ -53,7 +53,7 @@ pub(crate) fn TasksTable() -> Element {
                 .child(span().class("vh").child(text.details)),
         )
         .child(columns);
-    let rows = keyed(keys, |key| Row(RowProps { key })).on_focus_lost(|_| rows::focus_table());
+    let rows = keyed(keys, |key| Row(RowProps { key }));
     let table = html::table()
         .class("tasks")
         .attr("role", "table")

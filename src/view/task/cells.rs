@@ -3,12 +3,13 @@
 use crate::view::context::app;
 use crate::view::task::marked::marked;
 use crate::view::words::labels;
+use leptos::prelude::AnyView;
 use model::link::query::Zone;
 use model::shared::reveal::{clip, reveal};
 use model::table::columns::Columns;
 use model::task::field::TaskField;
 use model::task::{BackupTask, Value};
-use ui::{KeyedChildren, bdi, keyed_children, td};
+use ui::{bdi, keyed_children, td};
 
 /// Characters of a text that a cell holds; the row's detail has it in full.
 const MOST_CHARACTERS: usize = 160;
@@ -67,7 +68,7 @@ pub(crate) fn shorten(text: &str) -> String {
 }
 
 /// The cells of a task's row: one for each column.
-pub(crate) fn cells(task: &BackupTask, zone: Zone, columns: &Columns) -> KeyedChildren<TaskField> {
+pub(crate) fn cells(task: &BackupTask, zone: Zone, columns: &Columns) -> AnyView {
     let app = app();
     let text = app.text();
     let cell = |((place, field), on_card): ((usize, &TaskField), bool)| {
@@ -109,7 +110,6 @@ pub(crate) fn cells(task: &BackupTask, zone: Zone, columns: &Columns) -> KeyedCh
             .iter()
             .enumerate()
             .zip(columns.on_card())
-            .map(cell)
-            .collect(),
+            .map(cell),
     )
 }

@@ -19,7 +19,7 @@ use model::shared::reveal::{clip, reveal};
 use model::task::field::TaskField;
 use model::task::{BackupTask, Oddity, Value};
 use ui::{
-    Element, IntoChild, bdi, code, dd, div, dl, dt, ev, h3, pre, section, small, span, td, tr,
+    Element, bdi, code, dd, div, dl, dt, ev, fragment, h3, pre, section, small, span, td, tr,
 };
 
 const TASK: [TaskField; 8] = [
@@ -286,7 +286,7 @@ pub(crate) fn entry(
     let api_name = if label.is_empty() {
         marked(api_name, app)
     } else {
-        api_name.into_child()
+        fragment(api_name)
     };
     let hint = unreadable.then(|| {
         small()

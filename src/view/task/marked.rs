@@ -3,13 +3,13 @@
 use crate::state::app::App;
 use leptos::prelude::*;
 use model::find::Find;
-use ui::{Child, Element, IntoChild, html, span};
+use ui::{Element, fragment, html, span};
 
 /// A text, with the words that are looked for marked in it.
-pub(crate) fn marked(text: String, app: App) -> Child {
+pub(crate) fn marked(text: String, app: App) -> AnyView {
     app.finder().marks.with(|find| match find {
-        Some(find) => pieces(&text, find).into_child(),
-        None => text.into_child(),
+        Some(find) => pieces(&text, find).into_any(),
+        None => fragment(text),
     })
 }
 

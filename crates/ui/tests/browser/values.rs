@@ -1,0 +1,164 @@
+//! Attributes, properties and texts, fixed and live.
+
+use leptos::prelude::*;
+use ui::*;
+use wasm_bindgen::JsCast;
+use wasm_bindgen_test::wasm_bindgen_test;
+use web_sys::HtmlInputElement;
+
+use crate::page::{show, tick, troubles};
+
+#[wasm_bindgen_test]
+async fn an_attribute_is_a_text_or_there_or_absent() {
+    let state = RwSignal::new(0);
+    let page = show(move || {
+        div()
+            .attr("hidden", true)
+            .attr("data-no", false)
+            .attr("title", None::<String>)
+            .attr("lang", Some("en"))
+            .attr("data-flag", move || state.get() == 1)
+            .attr("data-text", move || state.get().to_string())
+            .attr("data-some", move || (state.get() == 1).then_some("yes"))
+            .class(move || if state.get() == 2 { "two" } else { "one" })
+    });
+    let fixed = "hidden=\"\" lang=\"en\"";
+    assert_eq!(
+        page.html(),
+        format!("<div {fixed} data-text=\"0\" class=\"one\"></div>")
+    );
+    state.set(1);
+    tick().await;
+    let live = "data-text=\"1\" class=\"one\" data-flag=\"\" data-some=\"yes\"";
+    assert_eq!(page.html(), format!("<div {fixed} {live}></div>"));
+    state.set(2);
+    tick().await;
+    assert_eq!(
+        page.html(),
+        format!("<div {fixed} data-text=\"2\" class=\"two\"></div>")
+    );
+}
+
+#[wasm_bindgen_test]
+async fn a_property_has_the_type_of_its_value() {
+    let on = RwSignal::new(true);
+    let page = show(move || {
+        (
+            input()
+                .attr("type", "checkbox")
+                .prop("checked", move || on.get())
+                .prop("indeterminate", move || !on.get()),
+            input()
+                .id("text")
+                .prop("value", move || on.get().then_some("typed")),
+            select()
+                .prop("value", "b")
+                .children(["a", "b"].map(|value| option().attr("value", value).child(value))),
+        )
+    });
+    let check: HtmlInputElement = page.get("[type=checkbox]").unchecked_into();
+    let text: HtmlInputElement = page.get("#text").unchecked_into();
+    assert_eq!(
+        (
+            check.checked(),
+            check.indeterminate(),
+            text.value().as_str()
+        ),
+        (true, false, "typed")
+    );
+    assert!(
+        page.find("option:checked")
+            .unwrap()
+            .text_content()
+            .as_deref()
+            == Some("b")
+    );
+    on.set(false);
+    tick().await;
+    assert_eq!(
+        (
+            check.checked(),
+            check.indeterminate(),
+            text.value().as_str()
+        ),
+        (false, true, "")
+    );
+}
+
+#[wasm_bindgen_test]
+async fn what_the_user_changed_is_left_until_the_value_is_another() {
+    let (value, other) = (RwSignal::new("a"), RwSignal::new(0));
+    let read = move || {
+        other.track();
+        value.get()
+    };
+    let page = show(move || input().prop("value", read));
+    let input: HtmlInputElement = page.get("input").unchecked_into();
+    input.set_value("typed");
+    other.set(1);
+    tick().await;
+    assert_eq!(input.value(), "typed");
+    value.set("b");
+    tick().await;
+    assert_eq!(input.value(), "b");
+}
+
+#[wasm_bindgen_test]
+async fn a_style_goes_by_the_property_as_the_policy_refuses_the_attribute() {
+    let width = RwSignal::new(10);
+    let page = show(move || div().prop("style", move || format!("width: {}px", width.get())));
+    let style = page.get("div").style();
+    assert_eq!(style.get_property_value("width").unwrap(), "10px");
+    width.set(20);
+    assert!(troubles().await.is_empty());
+    assert_eq!(style.get_property_value("width").unwrap(), "20px");
+    let refused = show(|| div().attr("style", "width: 10px"));
+    assert_eq!(
+        refused
+            .get("div")
+            .style()
+            .get_property_value("width")
+            .unwrap(),
+        ""
+    );
+    assert_eq!(troubles().await, ["style-src-attr"]);
+}
+
+#[wasm_bindgen_test]
+async fn elements_with_nothing_but_literals_need_no_html_which_the_policy_refuses() {
+    let page = show(|| div().child(p().class("hint").child("Only literals")));
+    assert_eq!(
+        page.html(),
+        "<div><p class=\"hint\">Only literals</p></div>"
+    );
+    assert!(troubles().await.is_empty());
+    let element = document().create_element("div").unwrap();
+    let html = js_sys::Reflect::set(&element, &"innerHTML".into(), &"<p></p>".into());
+    assert!(html.is_err(), "the policy is in force");
+    troubles().await;
+}
+
+#[wasm_bindgen_test]
+async fn a_live_text_keeps_its_node() {
+    let count = RwSignal::new(0);
+    let page = show(move || p().child("Tasks: ").child(move || count.get().to_string()));
+    let node = page.get("p").child_nodes().item(1).unwrap();
+    count.set(7);
+    tick().await;
+    assert_eq!(
+        (page.texts("p"), node.text_content()),
+        (vec!["Tasks: 7".to_owned()], Some("7".to_owned()))
+    );
+}
+
+#[wasm_bindgen_test]
+async fn a_text_of_the_element_survives_a_translator() {
+    let count = RwSignal::new(0);
+    let page = show(move || p().text(move || format!("{} tasks", count.get())));
+    let translated = document().create_element("font").unwrap();
+    translated.set_text_content(Some("0 Aufgaben"));
+    page.get("p").replace_children_with_node_1(&translated);
+    count.set(7);
+    tick().await;
+    assert_eq!(page.html(), "<p>7 tasks</p>");
+}
