@@ -1,33 +1,34 @@
-//! The browser's edge: its clocks, its history, its way to end a request.
+//! The browser adapters: time zones, history and aborting requests.
 
 use chrono::{DateTime, NaiveDateTime, TimeDelta};
 use model::link::query::Zone;
 use model::task::instant::{DayEdge, Instant, TypedTime, parse_typed};
 use ocp_backup_console::platform::abort::AbortGuard;
-use ocp_backup_console::platform::address::{self, Entry};
-use ocp_backup_console::platform::zoned::{self, Detail};
+use ocp_backup_console::platform::address::Entry;
+use ocp_backup_console::platform::zoned::Detail;
+use ocp_backup_console::platform::{address, zoned};
 use wasm_bindgen_test::wasm_bindgen_test;
 
-use crate::harness::place;
+use crate::harness::history_entry;
 
-fn at(text: &str) -> Instant {
+fn instant(text: &str) -> Instant {
     DateTime::parse_from_rfc3339(text)
         .expect("a time as OCP writes it")
         .to_utc()
 }
 
-fn wall(text: &str) -> NaiveDateTime {
+fn wall_time(text: &str) -> NaiveDateTime {
     NaiveDateTime::parse_from_str(text, "%Y-%m-%d %H:%M:%S").expect("a time on a wall clock")
 }
 
-/// Every hour of a year, in UTC.
-fn hours() -> impl Iterator<Item = Instant> {
-    (0..366 * 24).map(|hour| at("2024-01-01T00:30:00Z") + TimeDelta::hours(hour))
+/// Every hour of the year 2024, in UTC.
+fn hours_of_2024() -> impl Iterator<Item = Instant> {
+    (0..366 * 24).map(|hour| instant("2024-01-01T00:30:00Z") + TimeDelta::hours(hour))
 }
 
 #[wasm_bindgen_test]
-fn utc_is_written_in_the_order_that_cannot_be_mistaken() {
-    let time = at("2024-04-05T06:07:08.9Z");
+fn utc_times_are_written_in_iso_order() {
+    let time = instant("2024-04-05T06:07:08.9Z");
     assert_eq!(
         zoned::print(time, "sv", Zone::Utc, Detail::DateAndTime),
         "2024-04-05 06:07:08"
@@ -38,23 +39,24 @@ fn utc_is_written_in_the_order_that_cannot_be_mistaken() {
     );
     assert_eq!(zoned::to_wall(time, Zone::Utc), "2024-04-05 06:07:08");
     assert_eq!(
-        zoned::to_instant(wall("2024-04-05 06:07:08"), Zone::Utc),
-        Some(at("2024-04-05T06:07:08Z"))
+        zoned::to_instant(wall_time("2024-04-05 06:07:08"), Zone::Utc),
+        Some(instant("2024-04-05T06:07:08Z"))
     );
 }
 
 #[wasm_bindgen_test]
-fn both_ways_to_write_a_moment_agree_and_it_is_read_back() {
+fn print_and_to_wall_agree_and_round_trip() {
     for zone in [Zone::Utc, Zone::Local] {
-        for moment in hours() {
+        for moment in hours_of_2024() {
             let written = zoned::to_wall(moment, zone);
             assert_eq!(
                 zoned::print(moment, "sv", zone, Detail::DateAndTime),
                 written,
                 "{zone:?}"
             );
-            let read = zoned::to_instant(wall(&written), zone).expect("clocks showed this time");
-            // Of a time that comes twice the first is read; whichever it is, clocks show the same.
+            let read =
+                zoned::to_instant(wall_time(&written), zone).expect("clocks showed this time");
+            // An ambiguous local time is read as its first occurrence, which shows the same wall time.
             assert_eq!(zoned::to_wall(read, zone), written, "{zone:?} {moment}");
             assert!(read <= moment, "{zone:?} {moment} was read as {read}");
         }
@@ -62,9 +64,9 @@ fn both_ways_to_write_a_moment_agree_and_it_is_read_back() {
 }
 
 #[wasm_bindgen_test]
-fn what_is_written_into_the_form_reads_back_as_the_very_moment() {
+fn typed_form_of_an_instant_parses_to_the_same_instant() {
     for zone in [Zone::Utc, Zone::Local] {
-        for moment in hours() {
+        for moment in hours_of_2024() {
             let typed = zoned::typed(moment, zone);
             let read = match parse_typed(&typed, DayEdge::First).expect("a time") {
                 TypedTime::Instant(instant) => Some(instant),
@@ -76,10 +78,10 @@ fn what_is_written_into_the_form_reads_back_as_the_very_moment() {
 }
 
 #[wasm_bindgen_test]
-fn a_time_that_the_clocks_skip_is_none() {
-    let wall_at = |moment| wall(&zoned::to_wall(moment, Zone::Local));
+fn skipped_local_time_is_no_instant() {
+    let wall_at = |moment| wall_time(&zoned::to_wall(moment, Zone::Local));
     let hour = TimeDelta::hours(1);
-    let skips: Vec<_> = hours()
+    let skips: Vec<_> = hours_of_2024()
         .filter(|moment| wall_at(*moment + hour) - wall_at(*moment) > hour)
         .collect();
     for moment in &skips {
@@ -97,43 +99,43 @@ fn a_time_that_the_clocks_skip_is_none() {
     }
     assert_eq!(
         skips.is_empty(),
-        !zone_has_summer(),
+        !zone_has_daylight_saving(),
         "{}",
         zoned::local_name()
     );
 }
 
-/// Whether the browser's clocks are put forward at some time of the year, by its own `Date`.
-fn zone_has_summer() -> bool {
+/// Whether the offset of the local zone changes during the year, according to `Date`.
+fn zone_has_daylight_saving() -> bool {
     let offset =
         |month| js_sys::Date::new_with_year_month_day(2024, month, 15).get_timezone_offset();
     (1..12).any(|month| (offset(month) - offset(month - 1)).abs() > f64::EPSILON)
 }
 
 #[wasm_bindgen_test]
-fn numbers_have_the_separators_of_the_language() {
+fn numbers_use_the_separators_of_the_language() {
     assert_eq!(zoned::number(1_204, "en-US"), "1,204");
     assert_eq!(zoned::number(0, "en-US"), "0");
 }
 
 #[wasm_bindgen_test]
-fn a_new_state_adds_to_the_history_and_the_same_does_not() {
+fn new_entry_is_added_to_the_history_and_same_replaces() {
     address::show("cluster=1", Entry::Same);
-    let before = place();
+    let before = history_entry();
     address::show("cluster=2", Entry::Same);
     assert_eq!(
-        (address::search(), place()),
+        (address::search(), history_entry()),
         ("?cluster=2".to_owned(), before.clone())
     );
     address::show("cluster=3", Entry::New);
     assert_eq!(address::search(), "?cluster=3");
-    assert_ne!(place(), before);
+    assert_ne!(history_entry(), before);
     address::show("", Entry::Same);
     assert_eq!(address::search(), "");
 }
 
 #[wasm_bindgen_test]
-fn a_request_ends_with_its_guard() {
+fn dropping_the_abort_guard_aborts_the_request() {
     let guard = AbortGuard::new().expect("the browser can end requests");
     let signal = guard.signal();
     assert!(!signal.aborted());

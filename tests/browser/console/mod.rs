@@ -1,4 +1,6 @@
 //! The page as a whole.
 
 mod copy;
-mod keyboard;
+mod shortcut_list;
+mod shortcut_scope;
+mod shortcuts;

@@ -1,0 +1,154 @@
+//! Keyboard shortcuts: each stroke of the keymap runs its command.
+
+use model::settings::keymap::Command;
+use wasm_bindgen_test::wasm_bindgen_test;
+
+use crate::harness::{
+    Clipboard, describe_focus, every_stroke, is_dialog_open, keys_of, open_25_tasks, press_key,
+    tasks_response, type_in,
+};
+
+/// Presses a stroke at task 13, the third row of the second page, and checks the effect. The match fails to
+/// compile when a command is missing.
+async fn does(command: Command, stroke: &str) {
+    let clipboard = Clipboard::working();
+    let page = open_25_tasks().await;
+    assert!(press_key("n").await);
+    for _ in 0..3 {
+        assert!(press_key("j").await);
+    }
+    assert_eq!(describe_focus(), "row 13");
+    if matches!(command, Command::Copy | Command::SelectTo | Command::Leave) {
+        press_key("x").await;
+    }
+    if command == Command::SelectTo {
+        press_key("j").await;
+        press_key("j").await;
+    }
+    assert!(press_key(stroke).await, "{stroke} is not the page's");
+    match command {
+        Command::Help => assert!(is_dialog_open("help")),
+        Command::Filter => assert_eq!(describe_focus(), "scope-cluster"),
+        Command::Find => assert_eq!(describe_focus(), "find"),
+        Command::Refresh => {
+            page.next_request()
+                .await
+                .respond(&tasks_response(1..=2, 2))
+                .await
+        }
+        Command::NextPage => {
+            assert_eq!(
+                (describe_focus().as_str(), page.task_ids()[0].as_str()),
+                ("row 3", "5")
+            )
+        }
+        Command::PreviousPage => assert_eq!(
+            (describe_focus().as_str(), page.task_ids()[0].as_str()),
+            ("row 23", "25")
+        ),
+        Command::NextRow => assert_eq!(describe_focus(), "row 12"),
+        Command::PreviousRow => assert_eq!(describe_focus(), "row 14"),
+        Command::FirstRow => assert_eq!(describe_focus(), "row 15"),
+        Command::LastRow => assert_eq!(describe_focus(), "row 6"),
+        Command::Toggle => {
+            assert!(page.has("[data-testid=row-detail]"));
+            assert_eq!(page.announcement(), "Task 13 expanded");
+            press_key(stroke).await;
+            assert!(!page.has("[data-testid=row-detail]"));
+            assert_eq!(page.announcement(), "Task 13 collapsed");
+        }
+        Command::Select => {
+            assert_eq!(
+                (page.selected_ids(), page.announcement()),
+                (
+                    vec!["13".to_owned()],
+                    "Task 13 selected, 1 in all".to_owned()
+                )
+            );
+            press_key(stroke).await;
+            assert_eq!(
+                (page.selected_ids().len(), page.announcement()),
+                (0, "Task 13 no longer selected, 0 in all".to_owned())
+            );
+        }
+        Command::SelectTo => assert_eq!(page.selected_ids(), ["13", "12", "11"]),
+        Command::ExtendNext => {
+            assert_eq!(
+                (page.selected_ids().concat(), describe_focus()),
+                ("1312".to_owned(), "row 12".to_owned())
+            );
+        }
+        Command::ExtendPrevious => {
+            assert_eq!(
+                (page.selected_ids().concat(), describe_focus()),
+                ("1413".to_owned(), "row 14".to_owned())
+            );
+        }
+        Command::SelectPage => assert_eq!(
+            (page.selected_ids(), page.announcement()),
+            (page.task_ids(), "10 tasks selected".to_owned())
+        ),
+        Command::Copy => {
+            assert!(
+                clipboard.text().starts_with("status\ttaskId\t")
+                    && clipboard.text().contains("\t13\t")
+            );
+            assert_eq!(page.announcement(), "1 task copied as TSV");
+        }
+        Command::Leave => {
+            assert_eq!(
+                (page.selected_ids().len(), page.announcement()),
+                (0, "Selection cleared".to_owned())
+            );
+            press_key(stroke).await;
+            assert_eq!(describe_focus(), "results");
+        }
+    }
+}
+
+#[wasm_bindgen_test]
+async fn every_stroke_runs_its_command() {
+    for (command, stroke) in every_stroke() {
+        does(command, &keys_of(stroke)).await;
+    }
+}
+
+#[wasm_bindgen_test]
+async fn escape_returns_to_the_row_only_from_a_field_reached_by_a_shortcut() {
+    let page = open_25_tasks().await;
+    press_key("j").await;
+    press_key("j").await;
+    press_key("/").await;
+    let field = page.by_test_id("scope-cluster");
+    type_in(&field, "7").await;
+    assert!(
+        press_key("Escape").await,
+        "the list under the field takes the first one"
+    );
+    assert_eq!(describe_focus(), "scope-cluster");
+    assert!(press_key("Escape").await);
+    assert_eq!(describe_focus(), "row 24");
+    let field = page.by_test_id("filter-backup-set-id");
+    field.focus().expect("a field takes the focus");
+    assert!(
+        !press_key("Escape").await,
+        "who came by Tab or the mouse stays"
+    );
+    assert_eq!(describe_focus(), "filter-backup-set-id");
+}
+
+#[wasm_bindgen_test]
+async fn held_key_moves_on_but_refreshes_only_once() {
+    let page = open_25_tasks().await;
+    assert!(
+        press_key("j").await && press_key("repeat+j").await && describe_focus() == "row 24",
+        "{}",
+        describe_focus()
+    );
+    assert!(press_key("r").await);
+    let request = page.next_request().await;
+    assert!(press_key("repeat+r").await && press_key("repeat+Space").await);
+    request.respond(&tasks_response((1..=25).rev(), 25)).await;
+    page.assert_no_request().await;
+    assert!(page.selected_ids().is_empty());
+}
