@@ -102,7 +102,7 @@ async fn refused_copy_is_announced() {
     click(&page.by_test_id("row-expander")).await;
     click(&page.button("Copy Task")).await;
     assert_eq!(page.announcement(), "Not copied: the browser refuses");
-    assert_eq!(page.notices("error"), [""; 0], "nothing else has failed");
+    assert_eq!(page.notices("error"), [""; 0], "no other failure is shown");
 }
 
 #[wasm_bindgen_test]

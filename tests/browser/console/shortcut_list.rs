@@ -28,7 +28,7 @@ async fn shortcut_list_shows_every_shortcut_and_returns_the_focus() {
     assert!(!is_dialog_open("help"));
     assert_eq!(describe_focus(), "row 25");
     click(&page.button("Keyboard shortcuts")).await;
-    assert!(is_dialog_open("help"), "by the mouse as well");
+    assert!(is_dialog_open("help"), "the button opens the list, too");
 }
 
 #[wasm_bindgen_test]

@@ -49,7 +49,10 @@ async fn strokes_in_editable_elements_run_no_command() {
         field.focus().expect("it takes the focus");
         let before = describe_focus();
         for (_, stroke) in every_stroke() {
-            assert!(!press_key(&keys_of(stroke)).await, "{stroke:?} in {before}");
+            assert!(
+                !press_key(&keys_of(stroke)).await,
+                "{stroke:?} in {before} is ignored"
+            );
         }
         assert_eq!(describe_focus(), before);
     }
@@ -76,7 +79,7 @@ async fn strokes_run_no_command_while_composing_or_over_an_open_layer() {
     for (_, stroke) in every_stroke() {
         assert!(
             !press_key(&keys_of(stroke)).await,
-            "{stroke:?} over a panel"
+            "{stroke:?} over a panel is ignored"
         );
     }
     panel.hide_popover().expect("an open panel can be closed");
@@ -85,14 +88,14 @@ async fn strokes_run_no_command_while_composing_or_over_an_open_layer() {
     for (_, stroke) in every_stroke() {
         assert!(
             !press_key(&keys_of(stroke)).await,
-            "{stroke:?} over a dialog"
+            "{stroke:?} over a dialog is ignored"
         );
     }
     page.assert_no_request().await;
     click(&page.button("Close")).await;
     assert!(
         press_key("j").await && describe_focus() == "row 24",
-        "they count again: {}",
+        "shortcuts work again: {}",
         describe_focus()
     );
 }
@@ -149,13 +152,13 @@ async fn row_keys_outside_the_rows_are_left_to_the_browser() {
     assert_eq!(
         describe_focus(),
         "row 25",
-        "but they lead from the table into its rows"
+        "arrows lead from the table into its rows"
     );
     page.all("[data-testid=row-expander]")[0]
         .focus()
         .expect("a button takes the focus");
     for key in ["Enter", "Space", "Ctrl+a"] {
-        assert!(!press_key(key).await, "{key} is the button’s own");
+        assert!(!press_key(key).await, "{key} belongs to the button");
     }
     assert!(press_key("ArrowDown").await);
     assert_eq!(describe_focus(), "row 24");

@@ -25,7 +25,7 @@ async fn does(command: Command, stroke: &str) {
         press_key("j").await;
         press_key("j").await;
     }
-    assert!(press_key(stroke).await, "{stroke} is not the page's");
+    assert!(press_key(stroke).await, "{stroke} is handled by the page");
     match command {
         Command::Help => assert!(is_dialog_open("help")),
         Command::Filter => assert_eq!(describe_focus(), "scope-cluster"),
@@ -123,7 +123,7 @@ async fn escape_returns_to_the_row_only_from_a_field_reached_by_a_shortcut() {
     type_in(&field, "7").await;
     assert!(
         press_key("Escape").await,
-        "the list under the field takes the first one"
+        "the first Escape closes the list"
     );
     assert_eq!(describe_focus(), "scope-cluster");
     assert!(press_key("Escape").await);
@@ -132,7 +132,7 @@ async fn escape_returns_to_the_row_only_from_a_field_reached_by_a_shortcut() {
     field.focus().expect("a field takes the focus");
     assert!(
         !press_key("Escape").await,
-        "who came by Tab or the mouse stays"
+        "a field reached otherwise keeps the focus"
     );
     assert_eq!(describe_focus(), "filter-backup-set-id");
 }

@@ -86,7 +86,7 @@ async fn csv_file_follows_the_chosen_options() {
         click(&page.by_test_id(choice)).await;
     }
     click(&page.by_test_id("export-start")).await;
-    wait_until("another file is saved", || downloads.count() == 2).await;
+    wait_until("the second file is saved", || downloads.count() == 2).await;
     let text = downloads.last().await.text;
     let header = "status,taskId,backupSetId,dataBackupTaskType,backupMode,startTime,finishTime,duration,\
                   snapshotVersionTime,tenantName,clusterName,backupUri,errorMsg,otherFields\r\n";
@@ -103,7 +103,7 @@ async fn export_of_a_filtered_file_names_the_file_as_its_source() {
     wait_until("the file is shown", || page.has("[data-testid=source]")).await;
     click(&page.by_test_id("filter-status-FAILED")).await;
     click(&page.by_test_id("filter-apply")).await;
-    wait_until("it is filtered", || page.task_ids() == ["5"]).await;
+    wait_until("the tasks are filtered", || page.task_ids() == ["5"]).await;
     start_export(&page, "json").await;
     wait_until_saved(&page).await;
     let file = downloads.last().await;

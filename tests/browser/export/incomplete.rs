@@ -29,13 +29,13 @@ async fn export_loads_only_the_missing_tasks_first() {
     assert_eq!(export_status(&page), "Export: loading 200 of 2,100");
     assert!(
         !page.has_text("Loading: 200 of"),
-        "the same is not said twice"
+        "the progress is shown once"
     );
     page.next_request()
         .await
         .respond(&tasks_response(1..=2_000, 2_100))
         .await;
-    wait_until("it is said how far it is", || {
+    wait_until("the progress is shown", || {
         export_status(&page).starts_with("Export: loading 2,000 of 2,100")
     })
     .await;
@@ -90,7 +90,7 @@ async fn export_of_loaded_tasks_only_is_marked_incomplete() {
     assert_eq!(
         page.loaded_count().as_deref(),
         Some("2100"),
-        "the load goes on beside it"
+        "the load continues during the export"
     );
 }
 

@@ -156,7 +156,10 @@ async fn browser_that_cannot_create_the_file_is_reported() {
     let page = Page::open_with_response(&tasks_response(1..=3, 3)).await;
     let denied = deny_file_creation();
     start_export(&page, "csv").await;
-    wait_until("it is told", || !export_status(&page).contains("writing")).await;
+    wait_until("the failure is shown", || {
+        !export_status(&page).contains("writing")
+    })
+    .await;
     drop(denied);
     let message =
         "The browser could not make the file; perhaps its memory is full. No file was saved.";
@@ -171,7 +174,7 @@ async fn export_cancelled_while_writing_saves_nothing() {
     let downloads = Downloads::capture();
     // With a frozen clock each step writes one piece, so there are several steps.
     let page = Page::open_with_response(&tasks_response(1..=2_000, 2_000)).await;
-    wait_until("all are there", || {
+    wait_until("all tasks are loaded", || {
         page.loaded_count().as_deref() == Some("2000")
     })
     .await;

@@ -28,7 +28,7 @@ async fn choices_are_labelled_and_kept_when_the_panel_is_reopened() {
         );
     }
     click(&page.field("NDJSON")).await;
-    assert!(!page.has_text("UTF-8 mark"), "JSON needs none");
+    assert!(!page.has_text("UTF-8 mark"), "JSON has no byte order mark");
     click(&page.button("Export")).await;
     wait_until("the panel is closed", || {
         !page.has("[data-testid=export-start]")
@@ -44,7 +44,7 @@ async fn find_text_does_not_limit_the_export() {
     let downloads = Downloads::capture();
     let page = Page::open_with_response(&tasks_response(1..=30, 30)).await;
     type_in(&page.by_test_id("find"), "no such words").await;
-    wait_until("nothing is found", || page.task_ids().is_empty()).await;
+    wait_until("no task is found", || page.task_ids().is_empty()).await;
     open_export_panel(&page).await;
     let message = "What is looked for does not limit the export.";
     assert!(text_of(&page.by_test_id("export-extent")).ends_with(message));

@@ -57,7 +57,7 @@ async fn each_applied_part_has_a_chip_and_unapplied_input_has_none() {
         Some("Back to last 30 d, any status, any backup set")
     );
     click(&page.by_test_id("filter-status-DOING")).await;
-    assert_eq!(chips(&page), expected, "it is not applied");
+    assert_eq!(chips(&page), expected, "the change is not applied");
     page.assert_no_request().await;
 }
 
@@ -74,7 +74,11 @@ async fn removing_a_chip_moves_the_focus_to_the_next_chip() {
         address_query(),
         "?cluster=1&tenant=2&range=24h&status=DONE&backupSetId=7"
     );
-    assert_ne!(history_entry(), before, "Back brings it again");
+    assert_ne!(
+        history_entry(),
+        before,
+        "removing a chip adds a history entry"
+    );
     assert_eq!(
         page.next_request().await.parameter("status").as_deref(),
         Some("DONE")
@@ -84,7 +88,7 @@ async fn removing_a_chip_moves_the_focus_to_the_next_chip() {
     assert_eq!(
         focused_name(),
         "Remove backup set id 7",
-        "there is none behind it"
+        "the last chip moves the focus to the one before"
     );
     page.next_request()
         .await
@@ -101,7 +105,7 @@ async fn removing_a_chip_moves_the_focus_to_the_next_chip() {
     assert_eq!(
         (focused_name().as_str(), chips(&page).len()),
         ("Loading tasks…", 0),
-        "the heading of the results"
+        "the heading of the results has the focus"
     );
     assert_eq!(address_query(), "?cluster=1&tenant=2&range=all");
     assert!(!page.has("[data-testid=clear-filters]"));
@@ -183,7 +187,7 @@ async fn removing_a_chip_keeps_unapplied_input_of_other_fields() {
         .await;
     assert!(
         ticked("filter-status-DOING") && !ticked("filter-status-DONE"),
-        "each box by itself"
+        "other checkboxes keep their state"
     );
     remove_chip(&page, "Remove time range last 24 h").await;
     assert!(ticked("range-all") && ticked("filter-status-DOING"));

@@ -32,7 +32,7 @@ fn field_group(page: &Page, label: &str) -> HtmlElement {
                 .flatten()
                 .is_some_and(|legend| text_of(&legend) == label)
     });
-    assert_eq!(found.len(), 1, "groups called {label}");
+    assert_eq!(found.len(), 1, "groups named {label}");
     found.remove(0)
 }
 
@@ -84,7 +84,7 @@ async fn rejected_field_shows_the_message_of_ocp_until_changed() {
     assert_eq!(
         description_of(&page.field("Cluster id")),
         "",
-        "nobody blamed it"
+        "other fields have no message"
     );
     assert!(
         page.error_notice()
@@ -128,7 +128,7 @@ async fn too_long_range_shows_the_message_at_the_range() {
     assert_eq!(
         description_of(&field_group(&page, "Time range")),
         "",
-        "told where the times stand"
+        "the message is at the time fields"
     );
     click(&page.by_test_id("range-30d")).await;
     assert!(

@@ -47,7 +47,7 @@ async fn every_field_has_an_accessible_name() {
     let count = ids.len();
     ids.sort();
     ids.dedup();
-    assert_eq!(ids.len(), count, "an id comes twice");
+    assert_eq!(ids.len(), count, "the ids are unique");
 }
 
 #[wasm_bindgen_test]
@@ -58,11 +58,7 @@ async fn invalid_fields_show_messages_and_send_no_request() {
     let fields = ["scope-cluster", "scope-tenant", "filter-backup-set-id"]
         .map(|test_id| page.by_test_id(test_id));
     let messages = || fields.each_ref().map(validation_message);
-    assert_eq!(
-        messages(),
-        [None, None, None],
-        "nobody is corrected while typing"
-    );
+    assert_eq!(messages(), [None, None, None], "no messages while typing");
 
     click(&page.by_test_id("filter-apply")).await;
     let digits = Some("Digits only, as OCP numbers it".to_owned());
@@ -78,7 +74,7 @@ async fn invalid_fields_show_messages_and_send_no_request() {
     assert_eq!(
         messages(),
         [Some("Enter an id".to_owned()), None, digits],
-        "a changed field is forgiven"
+        "changing a field clears its message"
     );
     type_in(&fields[0], "1").await;
     type_in(&fields[2], "").await;
@@ -152,7 +148,7 @@ async fn custom_range_starts_from_the_previous_preset() {
     assert_eq!(
         value(&page.by_test_id("filter-start")),
         "2024-08-01",
-        "what was typed is lost"
+        "the typed time is kept"
     );
 }
 
@@ -185,7 +181,7 @@ async fn instants_to_be_sent_are_shown() {
     assert_eq!(
         instants_to_send(&page),
         "",
-        "what cannot be sent is not claimed to be"
+        "invalid input shows no instants"
     );
 }
 

@@ -79,13 +79,13 @@ async fn pasted_text_that_is_no_range_is_left_to_the_browser() {
     for field in ["scope-tenant", "filter-backup-set-id"] {
         assert!(
             paste_into(&page.by_test_id(field), "2024-08-06/2024-08-07").await,
-            "{field} is no time"
+            "{field} takes no times"
         );
     }
     assert_eq!(value(&start), "2024-08-01 00:00:00");
     assert!(
         !paste_into(&start, "[2024-08-06 10:00:00.5] INFO [RS] done").await,
-        "but a log's line is a moment"
+        "a log line is an instant"
     );
     assert!(!paste_into(&page.by_test_id("filter-end"), "1722938400500").await);
     assert_eq!(value(&start), "2024-08-06 10:00:00");

@@ -37,7 +37,7 @@ async fn relative_range_shifts_to_the_previous_window_and_back() {
         address_query(),
         format!("?cluster=1&tenant=2&{window}&zone=utc")
     );
-    assert_ne!(history_entry(), before, "it is an act like Apply");
+    assert_ne!(history_entry(), before, "shifting adds a history entry");
     let request = page.next_request().await;
     assert_eq!(
         request.parameter("endTime").as_deref(),
@@ -102,7 +102,7 @@ async fn shift_applies_the_range_only_and_keeps_unapplied_input() {
     assert_eq!(
         request.parameter("startTime").as_deref(),
         Some("2024-07-26T12:00:00Z"),
-        "of the range in the form"
+        "the shift starts from the range in the form"
     );
     assert_eq!(
         (

@@ -49,7 +49,7 @@ async fn each_status_shows_its_count_and_the_number_counted() {
     assert_eq!(
         status_count(&page, "DONE"),
         (String::new(), String::new()),
-        "before there is an answer"
+        "no counts before a response"
     );
     let statuses = ["DONE", "DONE", "FAILED", "DOING", "COMPLETED", ""];
     page.next_request()
@@ -113,7 +113,7 @@ async fn status_outside_the_filter_has_no_count() {
             status_count(&page, "DONE").0
         ),
         (String::new(), String::new()),
-        "of another question"
+        "counts of the previous filter are hidden"
     );
     page.next_request()
         .await

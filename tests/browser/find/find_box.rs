@@ -42,7 +42,7 @@ async fn empty_find_result_names_its_scope_and_can_be_cleared() {
     );
     assert!(
         document().active_element() == Some(page.by_test_id("find").unchecked_into()),
-        "the button has gone"
+        "the focus moves to the field as the button is removed"
     );
     type_find_text(&page, "ww1144").await;
     click(&page.by_test_id("find-clear")).await;
@@ -72,7 +72,7 @@ async fn escape_clears_a_filled_box_and_is_ignored_by_an_empty_one() {
     let field = page.by_test_id("find");
     assert!(
         dispatch_key(&field, "e").await,
-        "other keys are the browser's"
+        "other keys are left to the browser"
     );
     assert!(!dispatch_key(&field, "Escape").await);
     assert_eq!((value(&field).as_str(), page.task_ids().len()), ("", 9));
@@ -92,7 +92,7 @@ async fn find_starts_on_the_first_page_and_stays_out_of_the_address() {
     assert_eq!(
         (history_entry(), page.task_ids().len()),
         (before.clone(), 20),
-        "typing is no place to go back to"
+        "typing adds no history entry"
     );
     click(&page.by_test_id("page-next")).await;
     assert_eq!(
@@ -103,7 +103,7 @@ async fn find_starts_on_the_first_page_and_stays_out_of_the_address() {
     assert_eq!(
         text_of(&page.by_test_id("page-status")),
         "21–40 of 45 found",
-        "the same words"
+        "equivalent text keeps the page"
     );
     go_back();
     wait_until("the first page is shown", || {
@@ -113,7 +113,7 @@ async fn find_starts_on_the_first_page_and_stays_out_of_the_address() {
     assert_eq!(
         (history_entry(), value(&page.by_test_id("find")).as_str()),
         (before, "ww1144 "),
-        "still looked for"
+        "the find text stays"
     );
     page.assert_no_request().await;
 }
@@ -138,14 +138,18 @@ async fn clearing_the_box_returns_to_the_page_before_the_search() {
     type_find_text(&page, "ww").await;
     select_option(&page.by_test_id("page-size"), "10").await;
     click(&page.by_test_id("find-clear")).await;
-    assert_eq!(status(), "41–50 of 65", "the same row, whatever the size");
+    assert_eq!(
+        status(),
+        "41–50 of 65",
+        "the page with the same row is shown"
+    );
     type_find_text(&page, "ww").await;
     click(&page.by_test_id("sort-taskId")).await;
     click(&page.by_test_id("find-clear")).await;
     assert_eq!(
         status(),
         "1–10 of 65",
-        "in another order other rows stand there"
+        "another order returns to the first page"
     );
     page.assert_no_request().await;
 }
@@ -158,7 +162,7 @@ async fn match_count_is_announced_after_typing_stops() {
     type_find_text(&page, "failed").await;
     assert!(
         !page.announcement().contains("of 9"),
-        "not while somebody types"
+        "nothing is announced while typing"
     );
     timers.advance(1_000).await;
     assert_eq!(page.announcement(), "1 of 9 tasks");

@@ -55,7 +55,7 @@ async fn matches_are_counted_and_marked_in_the_current_order() {
     assert_eq!(
         page.loaded_count().as_deref(),
         Some("9"),
-        "they are still loaded"
+        "all tasks are still loaded"
     );
     click(&page.by_test_id("sort-taskId")).await;
     assert_eq!(page.task_ids().join(" "), "1 2 4 6 7 8 9");
@@ -115,7 +115,11 @@ async fn find_ignores_digits_that_are_not_displayed() {
     type_find_text(&page, "4016").await;
     assert_eq!(page.task_ids(), ["3"]);
     type_find_text(&page, "03.4016").await;
-    assert_eq!(page.task_ids(), ["1"], "who writes a fraction means one");
+    assert_eq!(
+        page.task_ids(),
+        ["1"],
+        "digits after the point match fractions"
+    );
 }
 
 #[wasm_bindgen_test]

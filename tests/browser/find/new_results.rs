@@ -75,7 +75,7 @@ async fn around_this_task_clears_the_find_text() {
     );
     assert!(
         page.task_ids().contains(&"3".to_owned()),
-        "its own page: {:?}",
+        "the page of the task is shown: {:?}",
         page.task_ids()
     );
     // A second time the request is the same, and the find text is cleared again.
@@ -92,7 +92,7 @@ async fn around_this_task_clears_the_find_text() {
     );
     assert!(
         page.task_ids().contains(&"3".to_owned()),
-        "its own page: {:?}",
+        "the page of the task is shown: {:?}",
         page.task_ids()
     );
 }
@@ -127,7 +127,11 @@ async fn find_includes_tasks_that_arrive_later() {
     );
     click(&page.by_test_id("range-24h")).await;
     click(&page.by_test_id("filter-apply")).await;
-    assert_eq!(find_scope(&page), "", "counts of the old question");
+    assert_eq!(
+        find_scope(&page),
+        "",
+        "counts of the previous filter are hidden"
+    );
     page.next_request()
         .await
         .respond(&tasks_response(1..=3, 3))

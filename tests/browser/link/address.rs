@@ -44,7 +44,7 @@ async fn apply_adds_a_history_entry_and_typing_does_not() {
     click(&page.by_test_id("filter-apply")).await;
     let expected = "?cluster=1&tenant=2&range=24h&status=FAILED&backupSetId=7";
     assert_eq!(address_query(), expected);
-    assert_ne!(history_entry(), before, "Back would leave the page");
+    assert_ne!(history_entry(), before, "Apply adds a history entry");
     let request = page.next_request().await;
     assert_eq!(
         request.parameter("startTime").as_deref(),
@@ -88,7 +88,7 @@ async fn unapplied_changes_are_indicated() {
     click(&page.by_test_id("filter-status-DONE")).await;
     assert!(has_unapplied_hint());
     click(&page.by_test_id("filter-status-DONE")).await;
-    assert!(!has_unapplied_hint(), "changed back is not changed");
+    assert!(!has_unapplied_hint(), "undoing a change removes the hint");
     click(&page.by_test_id("filter-status-DONE")).await;
     click(&page.by_test_id("filter-apply")).await;
     assert!(!has_unapplied_hint());
@@ -140,7 +140,7 @@ async fn back_restores_form_request_and_rows() {
 
     type_in(&page.by_test_id("scope-cluster"), "").await;
     go_back();
-    wait_until("the address is the one before", || {
+    wait_until("the previous address is back", || {
         address_query() == "?cluster=1&tenant=2&status=DONE"
     })
     .await;

@@ -82,7 +82,11 @@ async fn around_this_task_shows_the_page_with_the_task_once() {
         page.task_ids()
     );
     assert_eq!(text_of(&page.by_test_id("page-status")), "41–60 of 60");
-    assert_eq!(history_entry(), before, "the page is part of the act");
+    assert_eq!(
+        history_entry(),
+        before,
+        "going to the page adds no second entry"
+    );
     assert!(page.has("[data-testid=row-detail]"));
     // A later refresh does not return to the page of the task.
     click(&page.by_test_id("page-prev")).await;

@@ -35,7 +35,7 @@ async fn copied_link_holds_the_view_and_a_pinned_link_exact_times() {
     assert_eq!(
         clipboard.text(),
         link_to(pinned),
-        "when it was answered, not when it was copied"
+        "the end is the time of the response"
     );
     drop(page);
     let page = Page::open(pinned).await;
@@ -50,7 +50,11 @@ async fn copied_link_holds_the_view_and_a_pinned_link_exact_times() {
     );
     request.respond(&tasks_response([1], 1)).await;
     click(&page.button("Copy pinned link")).await;
-    assert_eq!(clipboard.text(), link_to(pinned), "it is pinned already");
+    assert_eq!(
+        clipboard.text(),
+        link_to(pinned),
+        "a pinned link stays as it is"
+    );
 }
 
 #[wasm_bindgen_test]

@@ -36,7 +36,7 @@ async fn running_task_is_refreshed_until_it_has_ended() {
 async fn no_refresh_when_all_tasks_ended_or_it_is_turned_off() {
     let timers = Timers::install();
     drop(open_auto_refreshing(&tasks_response(1..=3, 3)).await);
-    assert_eq!(timers.pending_delays(), [0; 0], "all has ended");
+    assert_eq!(timers.pending_delays(), [0; 0], "all tasks have ended");
     let page = Page::open_with_config(
         Config {
             refresh_seconds: 0,
@@ -108,7 +108,7 @@ async fn hidden_page_does_not_refresh_and_catches_up_when_shown() {
     assert_eq!(
         timers.pending_delays(),
         [REFRESH_INTERVAL],
-        "its rows are not old yet"
+        "the rows are still fresh"
     );
     set_page_visible(false).await;
     advance_clock(1);
@@ -162,7 +162,7 @@ async fn refresh_is_announced_only_when_the_count_changes() {
     assert_eq!(
         announcement(),
         "2 tasks loaded, as of 12:00:00",
-        "nothing new is nothing to say"
+        "an unchanged count is not announced"
     );
     assert!(page.has_text("As of 12:00:40"));
     timers.advance(REFRESH_INTERVAL).await;
@@ -173,7 +173,7 @@ async fn refresh_is_announced_only_when_the_count_changes() {
     assert_eq!(
         announcement(),
         "3 tasks loaded, as of 12:00:00",
-        "another number is news"
+        "a changed count is announced"
     );
     click(&page.button("Refresh")).await;
     page.next_request()
@@ -183,6 +183,6 @@ async fn refresh_is_announced_only_when_the_count_changes() {
     assert_eq!(
         announcement(),
         "3 tasks loaded, as of 12:01:20",
-        "who asks hears an answer"
+        "a manual refresh is announced"
     );
 }

@@ -39,7 +39,7 @@ async fn transient_failure_does_not_end_automatic_refresh() {
         page.next_request().await.fail().await;
         assert!(
             !timers.pending_delays().contains(&REFRESH_INTERVAL),
-            "one after the other: {:?}",
+            "no refresh waits during a retry: {:?}",
             timers.pending_delays()
         );
         timers.advance(wait).await;
@@ -77,7 +77,7 @@ async fn failed_first_load_resumes_at_the_next_refresh() {
     assert_eq!(
         timers.pending_delays(),
         [REFRESH_INTERVAL],
-        "though nothing runs"
+        "a refresh is scheduled although nothing runs"
     );
     timers.advance(REFRESH_INTERVAL).await;
     let refresh = page.next_request().await;
@@ -125,6 +125,6 @@ async fn cancelled_load_is_not_resumed_automatically() {
     assert_eq!(
         timers.pending_delays(),
         [REFRESH_INTERVAL],
-        "who asks again wants to hear more"
+        "a retry turns automatic refresh on again"
     );
 }

@@ -123,7 +123,7 @@ async fn refused_credential_with_a_broken_body_is_never_sent_again() {
         let page = open_signed_in(ALL_TASKS_QUERY).await;
         let request = page.next_request().await;
         respond_incompletely(&request, &timers, 401, &[], body).await;
-        assert!(request.is_aborted(), "{body}: the rest still comes");
+        assert!(request.is_aborted(), "{body}: the request is aborted");
         let reason = text_of(&page.only("dialog [role=alert]"));
         assert!(
             is_sign_in_open(&page) && reason.starts_with("OCP refuses this sign-in."),
@@ -131,7 +131,7 @@ async fn refused_credential_with_a_broken_body_is_never_sent_again() {
         );
         assert!(
             !page.has_button("Sign out"),
-            "{body}: the credential is kept"
+            "{body}: the credential is dropped"
         );
         assert_eq!(timers.pending_delays(), [0; 0], "{body}");
         dismiss_sign_in(&page).await;

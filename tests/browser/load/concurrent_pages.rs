@@ -15,7 +15,7 @@ async fn early_page_waits_for_the_page_before_it() {
     assert_eq!(page.loaded_count().as_deref(), Some("2000"));
     assert!(
         page.has_text("Loading: 2,000 of 8,000"),
-        "what waits is not counted"
+        "an early page is not counted"
     );
     page.assert_no_request().await;
     respond_to_bulk_request(&second, 2).await;

@@ -51,7 +51,7 @@ async fn tasks_outside_the_status_filter_are_shown_and_counted() {
     assert_eq!(
         page.notices("warning").len(),
         1,
-        "of the rows that are still on screen it is true"
+        "the warning stays with the rows it is about"
     );
     page.next_request()
         .await
@@ -114,7 +114,7 @@ async fn pages_in_inconsistent_order_are_reported() {
     let (second, third) = (page.next_request().await, page.next_request().await);
     second.respond(&tasks_response(201..=400, 450)).await;
     third.respond(&tasks_response(401..=450, 450)).await;
-    wait_until("all are loaded", || {
+    wait_until("all tasks are loaded", || {
         page.loaded_count().as_deref() == Some("450")
     })
     .await;
@@ -128,7 +128,7 @@ async fn pages_in_inconsistent_order_are_reported() {
     tick().await;
     assert!(
         page.has_text("Sorted over all 450"),
-        "as many as OCP counts have come"
+        "all tasks that OCP counts have arrived"
     );
 }
 

@@ -110,7 +110,7 @@ async fn back_to_no_tenant_removes_everything_of_the_tenant() {
             request.respond(&tasks_response([1], 1)).await;
         }
         go_back();
-        wait_until("the page asks for a tenant", || {
+        wait_until("the page prompts for a tenant", || {
             page.has_text("Choose a cluster and a tenant")
         })
         .await;

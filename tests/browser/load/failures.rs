@@ -145,7 +145,7 @@ async fn request_is_aborted_at_the_timeout() {
     let page = Page::open("cluster=1&tenant=2").await;
     let request = page.next_request().await;
     timers.advance(30_000).await;
-    assert!(request.is_aborted(), "the request goes on");
+    assert!(request.is_aborted(), "the request is aborted");
     request.reject_as_aborted().await;
     let [notice] = page.notices("error").try_into().expect("one notice");
     assert!(

@@ -58,7 +58,7 @@ async fn first_request_is_small_and_the_rest_in_bulk() {
     let second = page.next_request().await;
     assert_eq!(second.page_and_size(), page_and_size("1", "2000"));
     second.respond(&tasks_response(1..=2_000, 2_100)).await;
-    wait_until("the bulk is shown", || {
+    wait_until("the bulk is loaded", || {
         page.loaded_count().as_deref() == Some("2000")
     })
     .await;
@@ -186,7 +186,7 @@ async fn failed_refresh_of_an_empty_result_keeps_the_empty_state() {
     click(&page.button("Refresh")).await;
     assert!(
         page.has_text("This tenant has no data backup tasks"),
-        "a refresh takes the answer back"
+        "a refresh keeps the empty state"
     );
     page.next_request().await.respond_with(500, &[], "{}").await;
     assert!(

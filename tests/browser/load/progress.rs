@@ -41,13 +41,17 @@ async fn progress_is_announced_at_quarters_but_not_too_often() {
     assert_eq!(
         page.announcement(),
         "",
-        "a quarter, but only two seconds after the beginning"
+        "a quarter within two seconds of the start is not announced"
     );
     respond_after(&page, 1, 4).await;
     assert_eq!(page.announcement(), "Loading: 2,000 of 6,000");
     respond_after(&page, 2, 5).await;
     respond_after(&page, 7, 6).await;
-    assert_eq!(page.announcement(), "Loading: 3,000 of 6,000", "the half");
+    assert_eq!(
+        page.announcement(),
+        "Loading: 3,000 of 6,000",
+        "the second quarter"
+    );
     for number in 7..=8 {
         respond_after(&page, 2, number).await;
     }
@@ -56,7 +60,7 @@ async fn progress_is_announced_at_quarters_but_not_too_often() {
     assert_eq!(
         page.announcement(),
         "Loading: 4,500 of 6,000",
-        "ten seconds, and three quarters"
+        "three quarters after ten seconds"
     );
     for number in 10..=12 {
         respond_after(&page, 1, number).await;
@@ -146,7 +150,7 @@ async fn cancelled_new_filter_leaves_the_rows_of_the_previous_one() {
     );
     assert!(
         !page.has_button("Load all"),
-        "of the older question nothing more is loaded"
+        "the previous filter cannot be loaded further"
     );
     assert!(!page.has_text("Sorted over"));
     click(&page.button("Load tasks")).await;
@@ -170,7 +174,7 @@ async fn automatic_refresh_is_not_announced() {
     let running = |ids| tasks_response(ids, 600).replace("DONE", "DOING");
     page.next_request().await.respond(&running(1..=200)).await;
     page.next_request().await.respond(&running(1..=600)).await;
-    wait_until("all are loaded", || {
+    wait_until("all tasks are loaded", || {
         page.loaded_count().as_deref() == Some("600")
     })
     .await;
@@ -181,7 +185,7 @@ async fn automatic_refresh_is_not_announced() {
     assert!(page.has_text("Refreshing: 200 of 600"));
     advance_clock(20_000);
     bulk.respond(&running(1..=600)).await;
-    wait_until("it is refreshed", || !page.has_text("Refreshing:")).await;
+    wait_until("the refresh has ended", || !page.has_text("Refreshing:")).await;
     assert_eq!(page.announcement(), before);
 }
 
@@ -198,14 +202,17 @@ async fn large_sort_runs_in_steps_and_shows_progress() {
         .await
         .respond(&tasks_response(ids, 5_400))
         .await;
-    wait_until("all are loaded", || {
+    wait_until("all tasks are loaded", || {
         page.loaded_count().as_deref() == Some("5400") && !page.has_text("Loading:")
     })
     .await;
-    wait_until("they are sorted", || page.has_text("Sorted over all 5,400")).await;
+    wait_until("the tasks are sorted", || {
+        page.has_text("Sorted over all 5,400")
+    })
+    .await;
     let before = page.task_ids();
     page.by_test_id("sort-taskId").click();
-    wait_until("it sorts", || page.has_text("Sorting…")).await;
+    wait_until("sorting has started", || page.has_text("Sorting…")).await;
     assert_eq!(
         (
             page.task_ids(),
@@ -213,7 +220,10 @@ async fn large_sort_runs_in_steps_and_shows_progress() {
         ),
         (before, Some("true".to_owned()))
     );
-    wait_until("it is sorted", || page.has_text("Sorted over all 5,400")).await;
+    wait_until("the tasks are sorted", || {
+        page.has_text("Sorted over all 5,400")
+    })
+    .await;
     assert_eq!(page.task_ids()[..3], ["1", "2", "3"]);
     assert_eq!(
         attribute(&page.by_test_id("table-ready"), "aria-busy"),

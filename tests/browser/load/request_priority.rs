@@ -34,7 +34,7 @@ async fn bulk_requests_wait_while_a_user_request_is_under_way() {
     assert_eq!(
         first.page_and_size(),
         ("1".to_owned(), "200".to_owned()),
-        "the first rows are the user's own wish"
+        "the first rows are a user request"
     );
     first.respond(&tasks_response(1..=200, BULK_TOTAL)).await;
     assert_eq!(rows(), 200);
@@ -47,7 +47,7 @@ async fn bulk_requests_wait_while_a_user_request_is_under_way() {
     assert_eq!(bulk.page_and_size(), ("1".to_owned(), "2000".to_owned()));
     let user_request = loader.lane.user();
     respond_to_bulk_request(&bulk, 1).await;
-    assert_eq!(rows(), 2_000, "what is under way is not held up");
+    assert_eq!(rows(), 2_000, "a request under way is not delayed");
     page.assert_no_request().await;
     drop(user_request);
     assert_eq!(

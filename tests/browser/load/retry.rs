@@ -111,7 +111,7 @@ async fn success_clears_the_notice_and_resets_the_try_count() {
     page.next_request().await.fail().await;
     assert!(
         page.error_notice().contains("(try 2 of 3)"),
-        "the next page has tries of its own: {}",
+        "the next page has its own try count: {}",
         page.error_notice()
     );
 }
@@ -123,7 +123,7 @@ async fn rows_and_notice_stay_during_a_retry() {
     page.next_request().await.fail().await;
     let notice = page.only("[data-kind=error]");
     timers.advance(RETRY_DELAYS[0]).await;
-    assert!(notice.is_connected(), "the notice goes and comes");
+    assert!(notice.is_connected(), "the notice stays in place");
     assert_eq!(
         (page.loaded_count().as_deref(), page.task_ids().len()),
         (Some("200"), 20)
@@ -156,7 +156,7 @@ async fn retry_button_skips_the_wait_and_allows_three_more_tries() {
     assert_eq!(
         timers.pending_delays(),
         [REQUEST_TIMEOUT],
-        "what waited is not tried beside it"
+        "the waiting retry is replaced"
     );
     retry.fail().await;
     assert!(

@@ -78,7 +78,7 @@ async fn online_event_retries_once_and_at_once() {
     retry.fail().await;
     assert!(
         page.error_notice().contains("(try 3 of 3)"),
-        "a hint does not make tries more: {}",
+        "an online event adds no tries: {}",
         page.error_notice()
     );
     timers.advance(RETRY_DELAYS[1]).await;

@@ -28,10 +28,9 @@ async fn open_shifted_list() -> Page {
     let (second, third) = (page.next_request().await, page.next_request().await);
     assert_eq!(third.page_and_size(), ("3".to_owned(), "2000".to_owned()));
     second.respond(&tasks_response(2_001..=4_000, 4_101)).await;
-    wait_until(
-        "the list has shifted, and its last page is not wanted",
-        || third.is_aborted(),
-    )
+    wait_until("the third request is aborted after the shift", || {
+        third.is_aborted()
+    })
     .await;
     third.respond(&tasks_response(4_001..=4_101, 4_101)).await;
     page
@@ -46,7 +45,7 @@ async fn shifted_list_restarts_the_load_and_keeps_the_rows() {
     let restart = page.next_request().await;
     assert_eq!(restart.page_and_size(), ("1".to_owned(), "2000".to_owned()));
     restart.respond(&tasks_response(1..=2_000, 4_101)).await;
-    wait_until("the page reads on", || {
+    wait_until("the restarted load makes progress", || {
         page.has_text("Refreshing: 2,000 of 4,1")
     })
     .await;
@@ -61,7 +60,7 @@ async fn shifted_list_restarts_the_load_and_keeps_the_rows() {
     assert_eq!(
         page.notices("warning"),
         [""; 0],
-        "in the end it fits together"
+        "a consistent load has no warning"
     );
     page.assert_no_request().await;
 }
@@ -79,7 +78,7 @@ async fn list_that_keeps_shifting_is_loaded_with_a_warning_after_two_restarts() 
     assert_eq!(page.notices("warning"), [SHIFTING_WARNING]);
     assert!(
         !page.has_text("Sorted over all"),
-        "nobody knows whether that is all"
+        "completeness is not claimed"
     );
     page.assert_no_request().await;
 

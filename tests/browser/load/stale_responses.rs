@@ -72,7 +72,7 @@ async fn changing_the_tenant_removes_the_rows_at_once() {
     assert_eq!(page.loaded_count(), None);
     assert!(
         !page.has_text("ww1144"),
-        "the head must not name the tenant before"
+        "the header does not name the previous tenant"
     );
     let request = page.next_request().await;
     assert!(
@@ -87,7 +87,7 @@ async fn changing_the_tenant_removes_the_rows_at_once() {
     assert_eq!(
         text_of(&page.only(".empty[data-kind=error]")),
         "No tasks to show",
-        "the notice says the rest"
+        "the notice explains the failure"
     );
 }
 
@@ -112,7 +112,7 @@ async fn counts_of_the_previous_filter_are_hidden_while_loading() {
     let request = page.next_request().await;
     assert!(
         page.has_text("Loading tasks…") && !page.has_text("240"),
-        "counts of the old question"
+        "counts of the previous filter are hidden"
     );
     assert!(page.has_button("Cancel"));
     request.respond(&tasks_response([7], 1)).await;

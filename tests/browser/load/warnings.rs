@@ -29,7 +29,7 @@ async fn invalid_parts_of_a_link_share_a_dismissible_notice() {
     assert_eq!(
         page.notices("warning"),
         [lines.concat()],
-        "one notice tells all of it"
+        "one notice lists all parts"
     );
     let [dismiss] = page
         .all("[data-testid=notice] button")
@@ -52,7 +52,7 @@ async fn invalid_parts_of_a_link_share_a_dismissible_notice() {
     );
     assert!(
         !page.has("[data-testid=notice] ul"),
-        "one sentence is no list"
+        "a single sentence is no list"
     );
 }
 

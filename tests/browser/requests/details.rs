@@ -35,7 +35,7 @@ async fn details_open_before_the_response_and_are_filled_by_it() {
     fold.focus().expect("a button takes the focus");
     let body = tasks_response(1..=3, 3);
     request.respond(&body).await;
-    assert!(focused_id() == fold.id(), "the focus stays");
+    assert!(focused_id() == fold.id(), "the focus stays in place");
     assert!(fold.is_connected());
     assert_eq!(
         request_lines(&page),

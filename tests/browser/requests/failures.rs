@@ -58,7 +58,7 @@ async fn failed_request_shows_its_reason_and_a_curl_command() {
     assert_eq!(
         request.header("Accept").as_deref(),
         Some("application/json"),
-        "it is the same request"
+        "the command repeats the request"
     );
     assert_eq!(request.header("Accept-Language").as_deref(), Some("en-US"));
 }
@@ -91,7 +91,7 @@ async fn each_try_is_listed_as_a_request_of_its_own() {
     assert_eq!(
         request_value(&page, "Bytes read"),
         "13",
-        "what came was read"
+        "the received bytes are counted"
     );
     assert!(text_of(&page.only(".request__all")).starts_with("A web page came instead"));
     click(&page.all(".request__fold")[2]).await;
@@ -106,7 +106,11 @@ async fn each_try_is_listed_as_a_request_of_its_own() {
         Some("true")
     );
     click(&page.all(".request__fold")[0]).await;
-    assert_eq!(page.all(".request__all").len(), 1, "the first is folded");
+    assert_eq!(
+        page.all(".request__all").len(),
+        1,
+        "the first request is collapsed"
+    );
     close_request_details(&page).await;
     click(&page.button("Retry")).await;
     page.next_request()
@@ -121,7 +125,7 @@ async fn each_try_is_listed_as_a_request_of_its_own() {
     assert_eq!(
         group_titles(&page),
         ["Latest load: 4 requests"],
-        "who retries goes on with the load"
+        "a retry belongs to the same load"
     );
 }
 

@@ -125,7 +125,7 @@ async fn open_file_is_named_as_not_coming_from_the_listed_requests() {
     open_request_details(&page).await;
     assert!(
         !page.has("[data-testid=answer-file]"),
-        "the tasks are OCP's"
+        "the tasks come from OCP"
     );
     close_request_details(&page).await;
     drop_file("backup.json", &export_file(1..=3, 3).to_string()).await;

@@ -26,7 +26,7 @@ async fn closing_the_file_returns_to_the_previous_request() {
         ("1".into(), "2".into())
     );
     drop_file("b.json", &export_file([5], 1).to_string()).await;
-    wait_until("another file takes its place", || page.task_ids() == ["5"]).await;
+    wait_until("another file replaces it", || page.task_ids() == ["5"]).await;
     click(&page.button("Close the file")).await;
     assert_eq!(address_query(), before);
     assert!(!page.has("[data-testid=source]") && !page.has_button("Close the file"));
@@ -41,7 +41,7 @@ async fn closing_the_file_returns_to_the_previous_request() {
     assert_eq!(
         page.task_ids(),
         Vec::<String>::new(),
-        "the file’s rows are not OCP’s"
+        "the rows of the file are removed"
     );
     request.respond(&tasks_response([901], 1)).await;
     assert_eq!(page.task_ids(), ["901"]);

@@ -56,7 +56,7 @@ async fn relative_range_counts_back_from_the_time_of_the_file() {
     assert_eq!(
         page.task_ids(),
         ["2800"],
-        "without a finish a task that is done is where it began"
+        "a task without a finish time counts at its start"
     );
     assert!(file_banner(&page).contains("How OCP itself reads a range is not documented."));
     page.assert_no_request().await;
@@ -83,7 +83,7 @@ async fn file_without_a_tenant_can_be_filtered() {
     assert_eq!(
         (page.task_ids().len(), address_query()),
         (2, "?range=all&zone=utc".into()),
-        "reset shows what is in the file"
+        "Reset shows all tasks of the file"
     );
     page.assert_no_request().await;
 }
@@ -154,7 +154,7 @@ async fn shifted_ranges_and_surrounding_tasks_come_from_the_file() {
     assert_eq!(
         attribute(&page.by_test_id("shift-forward"), "aria-disabled").as_deref(),
         Some("true"),
-        "nothing comes after it"
+        "no task comes after this range"
     );
     click(&page.button("Expand task 4000")).await;
     click(&page.by_test_id("around")).await;

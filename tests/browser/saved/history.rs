@@ -29,7 +29,7 @@ async fn back_undoes_the_filter_of_a_file_and_then_closes_it() {
     wait_until("the filter is undone", || page.task_ids().len() == 3).await;
     page.assert_no_request().await;
     go_in_history(-1);
-    wait_until("the file is left", || !page.has("[data-testid=source]")).await;
+    wait_until("the file is closed", || !page.has("[data-testid=source]")).await;
     page.next_request()
         .await
         .respond(&tasks_response([900], 1))
@@ -39,7 +39,7 @@ async fn back_undoes_the_filter_of_a_file_and_then_closes_it() {
         (vec!["900".to_owned()], Vec::<String>::new())
     );
     go_in_history(1);
-    wait_until("it is told that the file is gone", || {
+    wait_until("the missing file is reported", || {
         page.has_text("backup.json was open here.")
     })
     .await;
@@ -47,15 +47,12 @@ async fn back_undoes_the_filter_of_a_file_and_then_closes_it() {
     assert_eq!(
         request.parameter("startTime"),
         None,
-        "the filter is the file’s"
+        "the request uses the filter of the file"
     );
     request.respond(&tasks_response([900], 1)).await;
     assert!(!page.has("[data-testid=source]"));
     go_in_history(-1);
-    wait_until("who goes back again is not told any more", || {
-        !page.has_text("was open here")
-    })
-    .await;
+    wait_until("the report disappears", || !page.has_text("was open here")).await;
 }
 
 #[wasm_bindgen_test]
@@ -81,7 +78,7 @@ async fn history_entry_of_a_missing_file_is_reported() {
         dispatch(&window(), "popstate").await;
         assert!(
             !page.has_text("was open here"),
-            "of others’ states nothing is made"
+            "states of other programs are ignored"
         );
     }
 }

@@ -69,7 +69,7 @@ async fn tasks_of_a_file_are_counted_by_status() {
     assert_eq!(
         text_of(&page.by_test_id("status-scope")),
         "",
-        "there is no answer of OCP's yet"
+        "OCP has not responded yet"
     );
 }
 
@@ -92,7 +92,7 @@ async fn opened_file_is_never_refreshed() {
     assert_eq!(
         timers.pending_delays(),
         Vec::<i32>::new(),
-        "a running task of a file makes nobody ask again"
+        "a running task of a file schedules no refresh"
     );
     let refresh = page.button("Refresh");
     assert_eq!(
@@ -134,7 +134,7 @@ async fn saved_response_of_ocp_keeps_its_time_and_trace_id() {
     assert!(page.has_text("Or open a file") && page.has_text("nothing is uploaded"));
     assert_eq!(text_of(&page.only("main .i-open")), "Open a saved answer");
     drop_file("answer.json", &entries_response(&[task_json(1)], Some(1))).await;
-    wait_until("the answer is shown", || page.task_ids() == ["1"]).await;
+    wait_until("the response is shown", || page.task_ids() == ["1"]).await;
     assert!(file_banner(&page).contains("2024-08-09"));
     click(&page.button("Expand task 1")).await;
     assert!(text_of(&page.by_test_id("row-detail")).contains("5cf1b02e0f6f76b3"));
@@ -146,7 +146,7 @@ async fn saved_response_of_ocp_keeps_its_time_and_trace_id() {
     click(&page.button("Expand task 1")).await;
     assert!(
         !text_of(&page.by_test_id("row-detail")).contains("Latest answer of OCP"),
-        "an export is no answer"
+        "an export has no trace id"
     );
     page.assert_no_request().await;
 }

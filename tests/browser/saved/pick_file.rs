@@ -19,7 +19,7 @@ async fn file_can_be_chosen_in_the_file_field() {
     for id in [5, 6] {
         choose_file(&field, "same.json", &export_file([id], 1).to_string()).await;
         wait_until("the file is shown", || page.task_ids() == [id.to_string()]).await;
-        assert_eq!(value(&field), "", "the same can be chosen again");
+        assert_eq!(value(&field), "", "the same file can be chosen again");
     }
 }
 
@@ -31,7 +31,7 @@ async fn first_of_several_files_is_opened_with_a_warning() {
         export_file([2], 1).to_string(),
     );
     drop_files(&[("first.json", &first), ("second.json", &second)]).await;
-    wait_until("the first is shown", || page.task_ids() == ["1"]).await;
+    wait_until("the first file is shown", || page.task_ids() == ["1"]).await;
     assert_eq!(
         page.notices("warning"),
         ["Several files were given; first.json is the one that is opened."]
@@ -70,7 +70,7 @@ async fn newest_file_replaces_one_that_is_still_being_read() {
     drop_file("large.json", &large).await;
     assert!(page.has_text("Reading large.json"));
     drop_file("small.json", &export_file([7], 1).to_string()).await;
-    wait_until("the newer is shown", || page.task_ids() == ["7"]).await;
+    wait_until("the newer file is shown", || page.task_ids() == ["7"]).await;
     drop_file("large.json", &large).await;
     click(&page.button("Cancel")).await;
     page.assert_no_request().await;

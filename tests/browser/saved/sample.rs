@@ -68,7 +68,7 @@ async fn page_starts_with_the_sample_and_sends_no_request_to_ocp() {
     assert_eq!(
         page.task_ids(),
         ["5000", "4000"],
-        "counted back from the sample’s time"
+        "the range counts back from the time of the sample"
     );
     for hint in ["online", "focus"] {
         dispatch(&window(), hint).await;
@@ -99,7 +99,7 @@ async fn link_filters_the_sample_and_another_tenant_is_reported() {
     assert_eq!(
         (page.task_ids(), page.notices("warning").len()),
         (vec!["1".to_owned()], 1),
-        "the filter is applied all the same"
+        "the filter is applied"
     );
     assert_eq!(value(&page.field("Tenant id")), "2");
     page.assert_no_request().await;
@@ -163,7 +163,7 @@ async fn unavailable_sample_is_reported_and_can_be_retried() {
     );
     click(&page.button("Retry")).await;
     page.next_request().await.respond("<!doctype html>").await;
-    wait_until("it is told what came", || {
+    wait_until("the kind of the file is named", || {
         page.error_notice().contains("It seems to be a web page")
     })
     .await;

@@ -52,7 +52,7 @@ async fn unreadable_file_is_explained_and_changes_nothing() {
         ("a\u{202e}b.json", "", "a⟨U+202E⟩b.json cannot be opened"),
     ] {
         drop_file(name, text).await;
-        wait_until("it is told", || {
+        wait_until("the failure is shown", || {
             page.has("[data-kind=error]") && page.error_notice().contains(message)
         })
         .await;
@@ -75,12 +75,12 @@ async fn unreadable_file_is_explained_and_changes_nothing() {
     click(&page.button("Dismiss")).await;
     assert!(!page.has("[data-kind=error]"));
     drop_file("good.json", &export_file([1], 1).to_string()).await;
-    wait_until("a good one is shown", || page.task_ids() == ["1"]).await;
+    wait_until("the valid file is shown", || page.task_ids() == ["1"]).await;
     drop_file("bad.json", "7").await;
-    wait_until("it is told", || page.has("[data-kind=error]")).await;
-    assert_eq!(page.task_ids(), ["1"], "the file that is open stays open");
+    wait_until("the failure is shown", || page.has("[data-kind=error]")).await;
+    assert_eq!(page.task_ids(), ["1"], "the open file stays open");
     drop_file("good.json", &export_file([2], 1).to_string()).await;
-    wait_until("a good one takes the message away", || {
+    wait_until("a valid file clears the message", || {
         page.task_ids() == ["2"] && !page.has("[data-kind=error]")
     })
     .await;
@@ -90,7 +90,7 @@ async fn unreadable_file_is_explained_and_changes_nothing() {
 async fn saved_failure_shows_the_message_of_ocp() {
     let page = Page::open_with_response(&tasks_response([900], 1)).await;
     drop_file("failure.json", &error_response("COM10001", "Not <b>so</b>")).await;
-    wait_until("it is told", || page.has("[data-kind=error]")).await;
+    wait_until("the failure is shown", || page.has("[data-kind=error]")).await;
     let message = page.error_notice();
     for part in [
         "It holds a failure of OCP in place of tasks.",
@@ -107,7 +107,10 @@ async fn truncated_or_broken_file_is_shown_with_a_warning() {
     let page = Page::open_with_response(&tasks_response([900], 1)).await;
     let whole = format!("[{},{},{}]", task_json(1), task_json(2), task_json(3));
     drop_file("cut.json", &whole[..whole.len() - 10]).await;
-    wait_until("what came is shown", || page.task_ids() == ["2", "1"]).await;
+    wait_until("the complete tasks are shown", || {
+        page.task_ids() == ["2", "1"]
+    })
+    .await;
     let banner = || text_of(&page.by_test_id("source"));
     assert!(
         banner().contains("The file breaks off in the middle: what came before is shown."),

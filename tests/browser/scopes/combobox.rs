@@ -18,7 +18,7 @@ async fn open_nine_clusters(page: &Page) -> Combobox<'_> {
     assert_eq!(
         (combobox.options().len(), combobox.active_index()),
         (10, None),
-        "nine, and one that loads the list again"
+        "nine clusters and the reload option"
     );
     combobox
 }
@@ -56,7 +56,7 @@ async fn arrow_keys_open_the_list_and_move_through_it() {
     assert!(combobox.press("Escape").await && !combobox.is_open());
     assert!(
         combobox.press("ArrowDown").await,
-        "the cursor stays where it is"
+        "the text cursor stays in place"
     );
     assert_eq!(
         (combobox.is_open(), combobox.active_index()),
@@ -77,7 +77,7 @@ async fn arrow_keys_open_the_list_and_move_through_it() {
     }
     for key in ["Home", "End", "ArrowLeft", "ArrowRight"] {
         combobox.press("ArrowDown").await;
-        assert!(!combobox.press(key).await, "{key} is the text's");
+        assert!(!combobox.press(key).await, "{key} moves the text cursor");
         assert_eq!(
             (combobox.is_open(), combobox.active_index()),
             (true, None),
@@ -86,7 +86,11 @@ async fn arrow_keys_open_the_list_and_move_through_it() {
     }
     combobox.press("Escape").await;
     assert!(combobox.press("ArrowUp").await);
-    assert_eq!(combobox.active_index(), Some(9), "from below");
+    assert_eq!(
+        combobox.active_index(),
+        Some(9),
+        "the last option is active"
+    );
     page.assert_no_request().await;
 }
 
@@ -105,7 +109,7 @@ async fn enter_selects_the_active_option_or_submits_the_form() {
     let combobox = open_nine_clusters(&page).await;
     combobox.press("ArrowDown").await;
     combobox.press("ArrowDown").await;
-    assert!(combobox.press("Enter").await, "the form is not sent");
+    assert!(combobox.press("Enter").await, "the form is not submitted");
     assert_eq!(
         (combobox.value().as_str(), combobox.is_open()),
         ("2", false)
@@ -118,7 +122,7 @@ async fn enter_selects_the_active_option_or_submits_the_form() {
     );
     assert!(
         !combobox.press("Enter").await,
-        "nothing is active: it is the form's"
+        "without an active option Enter belongs to the form"
     );
     combobox.open().await;
     assert!(!combobox.press("Enter").await && !combobox.is_open());
@@ -137,7 +141,7 @@ async fn escape_and_tab_keep_the_typed_text() {
     );
     assert!(
         !combobox.press("Escape").await,
-        "a closed list has no use for it"
+        "a closed list ignores Escape"
     );
     type_in(&combobox.field, "ob_3").await;
     combobox.press("ArrowDown").await;
@@ -145,7 +149,7 @@ async fn escape_and_tab_keep_the_typed_text() {
     assert_eq!(
         (combobox.value().as_str(), combobox.is_open()),
         ("ob_3", false),
-        "what is typed, not what was active"
+        "Tab keeps the typed text"
     );
 }
 
@@ -166,11 +170,11 @@ async fn mouse_opens_selects_and_closes() {
     assert!(!combobox.is_open());
     combobox.open().await;
     dispatch(&combobox.field, "blur").await;
-    assert!(!combobox.is_open(), "who goes elsewhere has done with it");
+    assert!(!combobox.is_open(), "leaving the field closes the list");
     let tenant = Combobox::new(&page, "Tenant id");
     combobox.open().await;
     tenant.open().await;
-    assert!(!combobox.is_open(), "one list at a time");
+    assert!(!combobox.is_open(), "only one list is open");
 }
 
 #[wasm_bindgen_test]
@@ -191,12 +195,12 @@ async fn active_option_is_scrolled_into_view() {
     combobox.press("ArrowUp").await;
     assert!(
         combobox.number_property("scrollTop") > 100.0,
-        "the last one is seen"
+        "the last option is visible"
     );
     combobox.press("ArrowDown").await;
     assert!(
         combobox.number_property("scrollTop") < 40.0,
-        "and the first one again"
+        "the first option is visible"
     );
 }
 
@@ -210,11 +214,17 @@ async fn option_count_and_selection_are_announced() {
             .map(|status| text_of(status))
             .collect::<String>()
     };
-    wait_until("the count is said", || announcements() == "9 clusters").await;
+    wait_until("the count is announced", || announcements() == "9 clusters").await;
     type_in(&combobox.field, "ob_4").await;
-    wait_until("what is left is said", || announcements() == "1 of 9 match").await;
+    wait_until("the number of matches is announced", || {
+        announcements() == "1 of 9 match"
+    })
+    .await;
     click(&combobox.option("ob_4")).await;
-    wait_until("the choice is said", || announcements() == "ob_4 4 chosen").await;
+    wait_until("the selection is announced", || {
+        announcements() == "ob_4 4 chosen"
+    })
+    .await;
 }
 
 #[wasm_bindgen_test]
@@ -224,7 +234,7 @@ async fn apply_closes_the_list_and_does_not_request_it() {
     type_in(&page.field("Tenant id"), "2").await;
     assert!(
         Combobox::new(&page, "Tenant id").is_open(),
-        "typing opens it"
+        "typing opens the list"
     );
     click(&page.by_test_id("filter-apply")).await;
     let request = page.next_request().await;

@@ -42,7 +42,7 @@ async fn forbidden_list_is_explained_and_not_requested_again() {
     assert_eq!(
         (combobox.status().as_str(), combobox.options().len()),
         (sentence, 0),
-        "trying again would not help"
+        "a retry would not help"
     );
     type_in(&combobox.field, "12").await;
     wait_for_typing_pause().await;
@@ -81,7 +81,7 @@ async fn unknown_cluster_is_named() {
     );
     type_in(&page.field("Cluster id"), "").await;
     tenant.open().await;
-    assert_eq!(tenant.options().len(), 0, "there is nothing to try again");
+    assert_eq!(tenant.options().len(), 0, "nothing can be retried");
     type_in(&page.field("Cluster id"), "78").await;
     tenant.open().await;
     assert!(
@@ -89,7 +89,7 @@ async fn unknown_cluster_is_named() {
             .await
             .url()
             .starts_with("/api/v2/ob/clusters/78/tenants?"),
-        "another may be there"
+        "another cluster is requested"
     );
 }
 
@@ -265,7 +265,7 @@ async fn password_refused_for_a_list_is_dropped() {
     request
         .respond_with(401, &[], &error_response("IAM10006", "wrong"))
         .await;
-    assert_eq!(page.task_ids(), ["1"], "what is loaded stays");
+    assert_eq!(page.task_ids(), ["1"], "loaded tasks stay");
     combobox.press("Escape").await;
     combobox.open().await;
     page.assert_no_request().await;

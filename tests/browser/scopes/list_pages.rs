@@ -28,7 +28,11 @@ async fn next_page_is_requested_by_the_last_option_and_by_scrolling() {
     );
     request.respond(&clusters_response(51..=100, 120)).await;
     wait_for_paint().await;
-    assert_eq!(combobox.active_index(), Some(50), "the first that is new");
+    assert_eq!(
+        combobox.active_index(),
+        Some(50),
+        "the first new option is active"
+    );
     assert!(combobox.option_texts()[50].starts_with("ob_51 ") && combobox.is_open());
 
     dispatch(&combobox.list(), "scroll").await;
@@ -65,6 +69,6 @@ async fn thousands_of_options_are_shown_in_parts() {
     assert_eq!(
         combobox.option_texts()[..1],
         ["ob_2999 2999 RUNNING"],
-        "what is not shown is found"
+        "options that are not shown are found"
     );
 }

@@ -43,7 +43,7 @@ async fn long_list_is_searched_on_the_server_after_a_typing_pause() {
     assert_eq!(
         combobox.option_texts()[..1],
         ["orders 900 RUNNING"],
-        "what covers it has come"
+        "a complete result is searched locally"
     );
 }
 
@@ -55,7 +55,7 @@ async fn only_the_latest_search_is_shown() {
     wait_for_typing_pause().await;
     let first = page.next_request().await;
     type_in(&combobox.field, "bb").await;
-    assert!(first.is_aborted(), "nobody waits for it any more");
+    assert!(first.is_aborted(), "the superseded search is aborted");
     wait_for_typing_pause().await;
     let second = page.next_request().await;
     second
@@ -121,7 +121,7 @@ async fn typed_digits_are_an_id_and_a_search() {
             .await
             .url()
             .starts_with("/api/v2/ob/clusters/4/tenants/9/"),
-        "nothing needs choosing"
+        "a typed id is accepted"
     );
 }
 

@@ -47,7 +47,7 @@ async fn list_is_requested_once_and_shows_names_beside_ids() {
     assert_eq!(
         (second.url().as_str(), combobox.options().len()),
         (CLUSTERS_URL, 1),
-        "what is known stays meanwhile"
+        "the old list stays while loading"
     );
     second.respond(&clusters_response([7], 1)).await;
     type_in(&combobox.field, "").await;
@@ -119,7 +119,7 @@ async fn selecting_another_cluster_clears_the_tenant_of_the_previous_one() {
         .await
         .respond(&list_response(&[list_entry(2, "crm")], 1))
         .await;
-    assert_eq!(tenant.value(), "2", "it is the same cluster");
+    assert_eq!(tenant.value(), "2", "the same cluster keeps its tenant");
     combobox.open().await;
     click(&combobox.option("ob_3 ")).await;
     page.next_request()
@@ -137,7 +137,7 @@ async fn selecting_another_cluster_clears_the_tenant_of_the_previous_one() {
     assert_eq!(
         (combobox.value().as_str(), tenant.value().as_str()),
         ("1", ""),
-        "what was typed to search is no cluster"
+        "the search text is not taken for a cluster"
     );
     // A tenant that is known to belong to the cluster stays.
     type_in(&tenant.field, "10").await;

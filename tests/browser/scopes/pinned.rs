@@ -64,7 +64,7 @@ async fn menu_pins_tenants_and_links_to_them() {
     assert_eq!(sections(), ["Pinned", "Recent"]);
     let pin = page.button("Pin billing, cluster ob_431");
     assert_eq!(attribute(&pin, "aria-pressed").as_deref(), Some("true"));
-    wait_until("the focus goes along", || {
+    wait_until("the focus follows the pin", || {
         document()
             .active_element()
             .is_some_and(|active| active.id() == pin.id())
@@ -75,7 +75,7 @@ async fn menu_pins_tenants_and_links_to_them() {
     assert_eq!(
         current.iter().map(|link| text_of(link)).collect::<Vec<_>>(),
         ["ww1144 ob_431 2"],
-        "OCP has renamed it"
+        "the link shows the new name"
     );
     click(&page.all("#scope-menu a").remove(0)).await;
     let request = page.next_request().await;
@@ -89,7 +89,7 @@ async fn menu_pins_tenants_and_links_to_them() {
     assert_eq!(
         window().location().search(),
         Ok(format!("?cluster=1&tenant=3&{FILTER_QUERY}")),
-        "the filter stays"
+        "the filter is kept"
     );
     wait_until("the menu is closed", || !page.has("#scope-menu a")).await;
 }
@@ -118,7 +118,7 @@ async fn comboboxes_offer_pinned_and_recent_entries_first() {
             "ob_2 2 RUNNING",
             "Load the list again"
         ],
-        "each once"
+        "each cluster is listed once"
     );
     cluster.press("Escape").await;
 
@@ -136,7 +136,7 @@ async fn comboboxes_offer_pinned_and_recent_entries_first() {
     assert_eq!(
         (cluster.value(), tenant.value()),
         ("1".into(), "2".into()),
-        "it brings its cluster"
+        "selecting a tenant selects its cluster"
     );
     assert_eq!(
         (cluster.selected_name(), tenant.selected_name()),
@@ -147,7 +147,7 @@ async fn comboboxes_offer_pinned_and_recent_entries_first() {
     assert_eq!(
         tenant.option_texts()[..2],
         ["orders 2", "3"],
-        "only this cluster’s"
+        "only tenants of this cluster are listed"
     );
 }
 
@@ -164,14 +164,14 @@ async fn storage_failure_is_reported_for_a_pin_only() {
     assert_eq!(
         page.notices("warning"),
         [""; 0],
-        "nobody chose to keep that"
+        "recent tenants are no choice of the user"
     );
     click(&page.button("Pin this tenant")).await;
     assert_eq!(page.notices("warning"), [NOT_STORED_WARNING]);
     assert_eq!(
         attribute(&page.button("Pin this tenant"), "aria-pressed").as_deref(),
         Some("true"),
-        "it counts until the page is left"
+        "the pin holds until the page is left"
     );
 }
 

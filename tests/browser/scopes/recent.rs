@@ -28,7 +28,11 @@ fn click_with_control(element: &HtmlElement) -> bool {
 #[wasm_bindgen_test]
 async fn tenant_with_a_response_is_remembered_with_its_names() {
     let page = Page::open("cluster=1&tenant=2").await;
-    assert_eq!(stored_preferences(), None, "there was no answer yet");
+    assert_eq!(
+        stored_preferences(),
+        None,
+        "nothing is remembered before a response"
+    );
     page.next_request()
         .await
         .respond(&tasks_response([1], 1))
@@ -51,7 +55,7 @@ async fn tenant_with_a_response_is_remembered_with_its_names() {
     assert_eq!(
         stored_preferences().as_deref(),
         Some("version=1&recent=1%0A2%0Aob_431%0Aww1144"),
-        "a failure is no place to come back to"
+        "a failed tenant is not remembered"
     );
 }
 
@@ -106,14 +110,17 @@ async fn start_page_links_to_pinned_and_recent_tenants() {
     );
     let before = history_entry();
     let first = page.all(".empty a.scope-link").remove(1);
-    assert!(click_with_control(&first), "the browser opens another tab");
+    assert!(
+        click_with_control(&first),
+        "the click is left to the browser"
+    );
     page.assert_no_request().await;
     first.focus().expect("a link takes the focus");
     click(&first).await;
     assert_ne!(
         history_entry(),
         before,
-        "Back returns to where nobody chose"
+        "following the link adds a history entry"
     );
     let request = page.next_request().await;
     assert!(
@@ -157,7 +164,7 @@ async fn start_page_without_history_leads_to_the_clusters() {
     );
     assert!(
         scope_links(&page, "").is_empty() && page.has(".scope-more[hidden]"),
-        "there is nothing to go back to"
+        "no links are shown"
     );
 }
 

@@ -59,7 +59,7 @@ async fn dialog_that_opens_by_itself_focuses_its_title() {
                 .ok()
                 .flatten(),
             None,
-            "Enter would submit it"
+            "the title is outside the form, so Enter submits nothing"
         );
         page.assert_no_request().await;
         assert!(is_sign_in_open(&page), "{cause}");
@@ -70,7 +70,7 @@ async fn dialog_that_opens_by_itself_focuses_its_title() {
 #[wasm_bindgen_test]
 async fn dialog_opened_by_the_user_focuses_the_first_empty_field() {
     let page = open_with_basic_auth(ALL_TASKS_QUERY).await;
-    assert_eq!(focused_id(), USER, "the first load");
+    assert_eq!(focused_id(), USER, "on the first load");
     for button in ["Sign in", "Refresh", "Apply"] {
         dismiss_sign_in(&page).await;
         let button = match button {
@@ -90,11 +90,7 @@ async fn dialog_opened_by_the_user_focuses_the_first_empty_field() {
         .await
         .respond_with(401, &[], &error_response("IAM10006", "wrong"))
         .await;
-    assert_eq!(
-        focused_id(),
-        PASSWORD,
-        "who was refused types the password again"
-    );
+    assert_eq!(focused_id(), PASSWORD, "a refused password is typed again");
     dismiss_sign_in(&page).await;
     focus_and_click(&page.only("[data-testid=notice] .btn--primary")).await;
     assert_eq!(focused_id(), PASSWORD);
@@ -143,14 +139,14 @@ async fn automatic_refresh_after_idle_keeps_the_focus_and_asks_once() {
     assert_eq!(
         (is_sign_in_open(&page), focused_id().as_str()),
         (true, TITLE),
-        "the next refresh wants nothing of the user"
+        "the next refresh opens no dialog"
     );
     dismiss_sign_in(&page).await;
     page.assert_no_request().await;
     assert_eq!(
         (is_sign_in_open(&page), timers.pending_delays()),
         (false, Vec::new()),
-        "who put it away is left alone"
+        "a dismissed dialog stays closed"
     );
 }
 

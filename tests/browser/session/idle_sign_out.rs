@@ -60,7 +60,7 @@ async fn idle_time_is_checked_every_minute() {
     assert_eq!(
         timers.pending_delays(),
         [0; 0],
-        "there is nothing to look for any more"
+        "no timer checks the idle time any more"
     );
 }
 
@@ -121,10 +121,7 @@ async fn response_after_the_timeout_does_not_close_the_dialog() {
     timers.advance(MINUTE).await;
     assert!(is_sign_in_open(&page));
     request.respond(&tasks_response([2], 1)).await;
-    assert!(
-        is_sign_in_open(&page),
-        "who sits there would not know why nothing works any more"
-    );
+    assert!(is_sign_in_open(&page), "the dialog explains the sign-out");
     assert_eq!(
         (sign_in_reason(&page).as_str(), page.task_ids()),
         (IDLE_REASON, vec!["2".to_owned()])

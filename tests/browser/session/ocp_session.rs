@@ -72,7 +72,7 @@ async fn ended_session_shows_a_sign_in_link_that_returns_here() {
     assert_ne!(
         page.link_target("Sign in"),
         before,
-        "who comes back finds what was open and sorted"
+        "the link keeps open rows and sorting"
     );
     page.assert_no_request().await;
 }
@@ -181,7 +181,7 @@ async fn proxy_authentication_shows_its_own_text_and_no_sign_in() {
     let request = page.next_request().await;
     assert_eq!(request.header("Authorization"), None);
     request.respond(&tasks_response([2], 1)).await;
-    wait_until("the row is there", || page.task_ids() == ["2"]).await;
+    wait_until("the row is shown", || page.task_ids() == ["2"]).await;
 }
 
 #[wasm_bindgen_test]

@@ -124,15 +124,19 @@ async fn no_request_is_sent_after_a_refusal() {
     assert_eq!(
         timers.pending_delays(),
         [40_000, 60_000],
-        "the next refresh, and the look whether anybody is there"
+        "the next refresh and the idle check"
     );
     timers.advance(40_000).await;
     page.next_request()
         .await
         .respond_with(401, &[], &error_response("IAM10006", "changed"))
         .await;
-    assert_eq!(timers.pending_delays(), [0; 0], "nothing happens by itself");
-    assert_eq!(page.task_ids(), ["1"], "the rows stay");
+    assert_eq!(
+        timers.pending_delays(),
+        [0; 0],
+        "nothing happens automatically"
+    );
+    assert_eq!(page.task_ids(), ["1"], "the rows are kept");
 
     for event in ["online", "pageshow", "focus"] {
         dispatch(&window(), event).await;
@@ -146,7 +150,7 @@ async fn no_request_is_sent_after_a_refusal() {
         dismiss_sign_in(&page).await;
         if page.has_button(button) {
             click(&page.button(button)).await;
-            assert!(is_sign_in_open(&page), "{button} does not ask");
+            assert!(is_sign_in_open(&page), "{button} opens the dialog");
         }
         page.assert_no_request().await;
         assert_eq!(timers.pending_delays(), [0; 0], "{button}");
@@ -161,7 +165,7 @@ async fn no_request_is_sent_after_a_refusal() {
     assert_eq!(
         request.parameter("status").as_deref(),
         Some("DOING"),
-        "what was applied last is asked"
+        "the filter applied last is requested"
     );
     page.assert_no_request().await;
 }

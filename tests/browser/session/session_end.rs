@@ -24,7 +24,7 @@ async fn load_continues_with_the_next_page_after_signing_in_again() {
         .await
         .respond(&tasks_response(1..=2_000, 2_100))
         .await;
-    wait_until("the bulk is shown", || {
+    wait_until("the bulk is loaded", || {
         page.loaded_count().as_deref() == Some("2000")
     })
     .await;
@@ -126,7 +126,7 @@ async fn signing_out_clears_rows_and_credential() {
     assert_eq!(
         stored_preferences().as_deref(),
         Some("version=1"),
-        "nor which tenants were looked at"
+        "recent tenants are forgotten, too"
     );
     let [notice] = page.notices("info").try_into().expect("one notice");
     assert!(notice.starts_with("Sign in to OCP"), "{notice}");
@@ -145,7 +145,7 @@ async fn signing_out_clears_rows_and_credential() {
     assert_eq!(
         request.page_and_size(),
         ("1".to_owned(), "200".to_owned()),
-        "nothing is left of the load before"
+        "the load starts from its beginning"
     );
 }
 
@@ -189,7 +189,7 @@ async fn ended_session_opens_the_dialog_once() {
         .await;
     dismiss_sign_in(&page).await;
     page.assert_no_request().await;
-    assert!(!is_sign_in_open(&page), "who put it away is left alone");
+    assert!(!is_sign_in_open(&page), "a dismissed dialog stays closed");
     assert_eq!(
         (page.notices("error").len(), page.all("dialog").len()),
         (1, 1)

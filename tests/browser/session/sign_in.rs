@@ -19,7 +19,11 @@ async fn no_request_is_sent_before_a_credential_is_submitted() {
     assert!(is_sign_in_open(&page));
     assert_eq!(accessible_name(&page.only("dialog")), "Sign in to OCP");
     let notice = "Sign in to OCP Your sessionSign in to OCP to load the tasks. Sign in";
-    assert_eq!(page.notices("info"), [notice], "nothing failed");
+    assert_eq!(
+        page.notices("info"),
+        [notice],
+        "a missing sign-in is no failure"
+    );
     assert_eq!(
         page.announcement(),
         "Sign in to OCP. Sign in to OCP to load the tasks."
@@ -84,7 +88,7 @@ async fn dialog_can_be_dismissed_and_opened_again() {
     click(&sign_in_button).await;
     assert!(
         is_sign_in_open(&page),
-        "Escape closes it for the page as well"
+        "the page registers that Escape closed the dialog"
     );
     dismiss_sign_in(&page).await;
     click(&page.button("Refresh")).await;

@@ -53,7 +53,7 @@ async fn fields_suit_password_managers_and_cannot_be_submitted_by_the_browser() 
     assert_eq!(attribute(&password, "type").as_deref(), Some("password"));
     assert!(
         !page.has("dialog [name]"),
-        "a form that the browser sends by itself would hold the password"
+        "fields without a name cannot be submitted by the browser"
     );
     assert!(focused_id() == user.id());
 }
@@ -71,7 +71,7 @@ async fn shown_password_is_hidden_after_submit() {
     assert_eq!(
         kind(),
         "password",
-        "a submit that sends nothing hides it as well"
+        "an invalid submit hides the password, too"
     );
     click(&page.field("Show password")).await;
     sign_in(&page, "ann", "pa55").await;
@@ -105,7 +105,7 @@ async fn invalid_input_shows_a_message_at_its_field() {
     assert_eq!(
         fields.each_ref().map(validation_message),
         [None, Some(CONTROL.to_owned())],
-        "a changed field is forgiven"
+        "changing a field clears its message"
     );
 }
 

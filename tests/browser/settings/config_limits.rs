@@ -67,7 +67,7 @@ async fn task_limit_holds_until_the_user_loads_all() {
         .await;
     assert!(
         page.has_text("Sorted over all 240"),
-        "who wanted all wants all again"
+        "a refresh after Load all loads all again"
     );
 }
 
@@ -104,7 +104,7 @@ async fn page_beyond_the_task_limit_is_loaded_on_demand() {
     click(&page.by_test_id("page-go-load")).await;
     assert!(
         document().active_element() == Some(field.clone().unchecked_into()),
-        "the button has gone"
+        "the focus moves to the field as the button is removed"
     );
     assert_eq!(
         (
@@ -148,7 +148,7 @@ async fn response_above_the_size_limit_is_not_read() {
         .await;
         let request = page.next_request().await;
         request.respond_with(200, &headers, body).await;
-        assert!(request.is_aborted(), "the rest still comes");
+        assert!(request.is_aborted(), "the request is aborted");
         assert!(
             page.error_notice()
                 .contains("The answer is larger than 1 MB"),
@@ -173,7 +173,7 @@ async fn response_above_the_size_limit_is_not_read() {
     let answer = tasks_response([1], 1);
     let padded = " ".repeat(1_000_000 - answer.len()) + &answer;
     page.next_request().await.respond(&padded).await;
-    wait_until("just as much as allowed is read", || {
+    wait_until("a response of exactly the limit is read", || {
         page.task_ids() == ["1"]
     })
     .await;

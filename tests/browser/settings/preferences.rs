@@ -105,7 +105,7 @@ async fn link_overrides_preferences_and_preferences_override_config() {
     assert_eq!(
         stored_preferences().as_deref(),
         Some(stored),
-        "a link changes nothing for good"
+        "a link does not change the stored preferences"
     );
 }
 
@@ -145,7 +145,11 @@ async fn preferences_stored_by_another_tab_are_kept() {
 
 /// Changes several preferences, and fails unless one notice says that none is stored.
 async fn assert_not_stored_reported_once(page: Page) {
-    assert_eq!(page.notices("warning"), [""; 0], "nothing was chosen yet");
+    assert_eq!(
+        page.notices("warning"),
+        [""; 0],
+        "no preference was changed yet"
+    );
     select_option(&page.field("Theme"), "dark").await;
     select_option(&page.field("Times in"), "utc").await;
     assert_eq!(

@@ -95,7 +95,7 @@ async fn column_edge_states_the_width() {
     assert_eq!(
         accessible_name(&page.all("th")[1]),
         "Status",
-        "an edge is no part of its header's name"
+        "the edge is not part of the header name"
     );
 }
 
@@ -106,7 +106,7 @@ async fn arrow_keys_change_the_width_and_home_resets_it() {
     assert_eq!(width_property(&page, "status").as_deref(), Some("200px"));
     assert!(
         press_on_edge(&edge, "ArrowRight").await,
-        "the table does not scroll"
+        "the key does not scroll the table"
     );
     assert_eq!(
         (
@@ -122,7 +122,7 @@ async fn arrow_keys_change_the_width_and_home_resets_it() {
     assert_eq!(
         attribute(&edge, "aria-valuenow"),
         attribute(&edge, "aria-valuemin"),
-        "no narrower than can be seen"
+        "the width stops at its minimum"
     );
     assert!(press_on_edge(&edge, "Home").await);
     assert_eq!(
@@ -131,7 +131,7 @@ async fn arrow_keys_change_the_width_and_home_resets_it() {
     );
     assert!(
         !press_on_edge(&edge, "Tab").await,
-        "other keys are the browser's"
+        "other keys are left to the browser"
     );
 }
 
@@ -143,7 +143,7 @@ async fn dragging_an_edge_stores_the_width_on_release() {
     assert_eq!(
         width_property(&page, "taskId").as_deref(),
         Some("100px"),
-        "nothing is dragged yet"
+        "no drag has started"
     );
     point_at(&edge, "pointerdown", 400).await;
     point_at(&edge, "pointermove", 460).await;
@@ -151,7 +151,7 @@ async fn dragging_an_edge_stores_the_width_on_release() {
     assert_eq!(
         stored_choices().as_deref(),
         Some("version=1&widths=taskId.100"),
-        "it is not let go yet"
+        "the edge is not released yet"
     );
     point_at(&edge, "pointermove", -4_000).await;
     assert_eq!(width_property(&page, "taskId").as_deref(), Some("48px"));
@@ -165,7 +165,7 @@ async fn dragging_an_edge_stores_the_width_on_release() {
     assert_eq!(
         width_property(&page, "taskId").as_deref(),
         Some("120px"),
-        "it is let go"
+        "the edge is released"
     );
     dispatch(&edge, "dblclick").await;
     assert_eq!(

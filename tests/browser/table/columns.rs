@@ -23,7 +23,7 @@ async fn header_keeps_the_focus_while_columns_change_around_it() {
         button.click();
         header.focus().expect("a button takes the focus");
         wait_for_paint().await;
-        assert!(has_focus(&header), "focus is lost");
+        assert!(has_focus(&header), "the focus is lost");
     }
     assert!(
         column_fields(&page).starts_with(

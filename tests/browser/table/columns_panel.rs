@@ -26,7 +26,7 @@ async fn panel_lists_every_field_and_ticks_the_columns() {
     let hidden = |label: &str| attribute(&page.button(label), "hidden").is_some();
     assert!(
         hidden("Move Data version up") && !hidden("Move Error up"),
-        "what is no column has no place"
+        "fields that are no columns cannot be moved"
     );
 }
 
@@ -54,7 +54,7 @@ async fn checkbox_adds_and_removes_a_column_and_keeps_the_rows() {
     assert_eq!(
         history_entry(),
         entry,
-        "no entry of the history is a choice of columns"
+        "choosing columns adds no history entry"
     );
     assert_eq!(
         stored_choices(),
@@ -62,7 +62,7 @@ async fn checkbox_adds_and_removes_a_column_and_keeps_the_rows() {
     );
     assert!(
         detail.is_same_node(Some(&page.by_test_id("row-detail"))),
-        "the detail was made anew"
+        "the detail was rebuilt"
     );
     assert_eq!(
         attribute(&page.only("[data-testid=row-detail] > td"), "colspan").as_deref(),
@@ -120,7 +120,7 @@ async fn move_buttons_reorder_columns_and_keep_the_focus() {
     click(&first).await;
     assert!(
         column_fields(&page).starts_with("taskId,status,"),
-        "there is no place before the first"
+        "the first column cannot move up"
     );
     let last = page.button("Move Error down");
     assert_eq!(attribute(&last, "aria-disabled").as_deref(), Some("true"));

@@ -90,12 +90,12 @@ async fn selection_outside_the_find_result_is_kept_and_copied() {
     .await;
     click(&page.all("[data-testid=row-select]")[0]).await;
     type_in(&page.by_test_id("find"), "disk").await;
-    wait_until("two are found", || page.task_ids() == ["4", "2"]).await;
+    wait_until("two tasks are found", || page.task_ids() == ["4", "2"]).await;
     click(&page.all("[data-testid=row-select]")[0]).await;
     click_holding(&["Shift"], &page.all("[data-testid=row-select]")[1]).await;
     assert!(
         page.has_text("3 of 5 loaded tasks selected"),
-        "a range is of what is found"
+        "a range covers the find result only"
     );
     click(&page.button("Copy as CSV")).await;
     assert_eq!(
@@ -105,8 +105,11 @@ async fn selection_outside_the_find_result_is_kept_and_copied() {
     page.by_test_id("find")
         .focus()
         .expect("a field takes the focus");
-    assert!(press_key("Escape").await, "it empties the box first");
-    wait_until("all are shown", || page.task_ids().len() == 5).await;
+    assert!(
+        press_key("Escape").await,
+        "Escape clears the find box first"
+    );
+    wait_until("all tasks are shown", || page.task_ids().len() == 5).await;
     assert!(page.has_text("3 of 5 loaded tasks selected"));
 }
 
@@ -173,7 +176,7 @@ async fn marked_text_takes_precedence_over_the_selection() {
         .expect("a heading's text can be marked");
     assert!(
         !press_key("Ctrl+c").await,
-        "what is marked is the browser’s to copy"
+        "marked text is left to the browser"
     );
     text_selection
         .remove_all_ranges()

@@ -39,14 +39,14 @@ async fn missing_page_is_corrected_in_the_address_with_a_warning() {
     );
     assert!(
         address_query().contains("page=9999"),
-        "it may still come: {}",
+        "the page may still arrive: {}",
         address_query()
     );
     page.next_request()
         .await
         .respond(&tasks_response(1..=410, 410))
         .await;
-    wait_until("all are loaded", || {
+    wait_until("all tasks are loaded", || {
         page.loaded_count().as_deref() == Some("410")
     })
     .await;
@@ -59,7 +59,11 @@ async fn missing_page_is_corrected_in_the_address_with_a_warning() {
         "{}",
         address_query()
     );
-    assert_eq!(history_entry(), entry, "that is no place to go back to");
+    assert_eq!(
+        history_entry(),
+        entry,
+        "correcting the page adds no history entry"
+    );
     let warning = [
         unknown,
         "The link’s page 9,999 does not exist; the last is 21.",

@@ -110,7 +110,11 @@ async fn page_field_goes_to_a_page() {
         );
         let entry = history_entry();
         click(&page.by_test_id(test_id)).await;
-        assert_eq!(history_entry(), entry, "there is nowhere further to go");
+        assert_eq!(
+            history_entry(),
+            entry,
+            "going to the same page adds no history entry"
+        );
     }
     assert_eq!(
         (

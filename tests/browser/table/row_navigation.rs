@@ -49,7 +49,7 @@ async fn tab_reaches_one_row_and_its_controls() {
     assert_eq!(
         tab_stops(&page)[0],
         "row 21",
-        "wherever the focus came from"
+        "focusing a control makes its row the tab stop"
     );
 }
 
@@ -84,7 +84,7 @@ async fn navigation_stops_at_the_ends_of_the_page_with_an_announcement() {
     assert_eq!(
         describe_focus(),
         "row 1",
-        "the last page is shorter: its last row"
+        "on a shorter page the last row is focused"
     );
     press_key("n").await;
     assert_eq!(
@@ -110,7 +110,7 @@ async fn focus_follows_its_task_when_rows_change() {
     assert_eq!(
         describe_focus(),
         "row 5",
-        "its task is on another page: the row at the same place"
+        "with its task on another page the focus stays at the position"
     );
     refresh_with(&page, (1..=27).rev(), 27).await;
     assert_eq!(describe_focus(), "row 5");
@@ -120,13 +120,13 @@ async fn focus_follows_its_task_when_rows_change() {
     refresh_with(&page, (5..=27).rev(), 23).await;
     assert!(
         copy.is_same_node(leptos::prelude::document().active_element().as_deref()),
-        "also within a detail"
+        "the focus stays within a detail"
     );
     refresh_with(&page, (6..=27).rev(), 22).await;
     assert_eq!(
         (page.task_ids()[0].as_str(), describe_focus().as_str()),
         ("6", "row 6"),
-        "and then to the row at its place"
+        "the focus moves to the row at the same position"
     );
 }
 
@@ -142,15 +142,11 @@ async fn focus_outside_the_rows_is_not_moved() {
     assert_eq!(
         tab_stops(&page)[0],
         "row 22",
-        "but the rows are entered at the same place"
+        "Tab enters the rows at the same position"
     );
     elsewhere.blur().expect("a field lets the focus go");
     refresh_with(&page, (1..=20).rev(), 20).await;
-    assert_eq!(
-        describe_focus(),
-        "BODY",
-        "nor is it given to who is nowhere"
-    );
+    assert_eq!(describe_focus(), "BODY", "a focus on nothing is not moved");
 }
 
 #[wasm_bindgen_test]

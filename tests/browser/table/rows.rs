@@ -85,21 +85,21 @@ async fn refresh_changes_only_the_cells_of_a_changed_task() {
             .iter()
             .zip(&after)
             .all(|(before, after)| before.is_same_node(Some(after))),
-        "rows were made anew"
+        "the rows were rebuilt"
     );
     assert!(
         detail.is_same_node(Some(&page.by_test_id("row-detail"))),
-        "the detail was made anew"
+        "the detail was rebuilt"
     );
     assert!(
         text_of(&detail).contains("no space left"),
-        "the detail follows its task"
+        "the detail is updated"
     );
     assert_eq!(
         attribute(&expander, "aria-expanded").as_deref(),
         Some("true")
     );
-    assert!(has_focus(&expander), "focus is lost");
+    assert!(has_focus(&expander), "the focus is lost");
 }
 
 #[wasm_bindgen_test]
@@ -154,7 +154,7 @@ async fn row_passed_by_another_keeps_the_focus() {
         let active = document().active_element();
         assert!(
             active.is_some_and(|active| active.is_same_node(Some(&focused))),
-            "focus is lost on the way to {order:?}"
+            "the focus is lost with order {order:?}"
         );
     }
 }
@@ -179,7 +179,7 @@ async fn tasks_with_the_same_id_expand_separately() {
             controlled_element(&expander_of(&page, row)).expect("an open row has its detail");
         assert!(
             below.is_some_and(|below| below.is_same_node(Some(&detail))),
-            "row {row} points to another's detail"
+            "row {row} points to another detail"
         );
     }
 }

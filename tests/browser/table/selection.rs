@@ -55,7 +55,7 @@ async fn checkbox_selects_its_row_without_expanding_it() {
     .await;
     assert!(
         page.has("[data-testid=row-detail]"),
-        "a click on the row opens it as before"
+        "a click on the row expands it"
     );
     assert_eq!(page.selected_ids(), ["21"]);
 }
@@ -172,7 +172,7 @@ async fn selection_survives_refresh_sort_and_paging() {
     assert_eq!(
         selection_bar(&page),
         "2 of 26 loaded tasks selected",
-        "a failure takes nothing away"
+        "a failure keeps the selection"
     );
 }
 

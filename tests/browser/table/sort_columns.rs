@@ -56,7 +56,7 @@ async fn shift_click_adds_a_sort_column_with_its_number() {
     assert_eq!(
         sort_numbers(&page),
         [(String::new(), String::new())],
-        "one column needs no number"
+        "a single sort column has no number"
     );
     for (order, spelling, direction) in [
         ("1 3 2 4", "&sort=backupSetId,duration&", "ascending"),
@@ -80,7 +80,7 @@ async fn shift_click_adds_a_sort_column_with_its_number() {
         assert_eq!(
             sorted_columns(&page),
             sorted_by("Set", "ascending"),
-            "ARIA knows one sorted column"
+            "aria-sort is set on one column only"
         );
         assert_eq!(
             page.announcement(),

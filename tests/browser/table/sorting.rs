@@ -85,7 +85,7 @@ async fn tasks_that_arrive_later_are_sorted_in() {
         .await
         .respond(&tasks_response(1..=300, 300))
         .await;
-    wait_until("the bulk is shown", || {
+    wait_until("the bulk is loaded", || {
         page.loaded_count().as_deref() == Some("300")
     })
     .await;

@@ -63,7 +63,7 @@ async fn unreadable_values_are_shown_as_received_and_marked() {
     assert_eq!(
         page.column_texts("Task"),
         ["1"],
-        "the rest of the task is read"
+        "the other fields are read"
     );
 }
 

@@ -116,7 +116,7 @@ async fn megabyte_text_is_clipped_on_the_page_and_copied_whole() {
         .await
         .respond(&entries_response(&[named_task, odd_task], Some(2)))
         .await;
-    wait_until("the rows are there", || page.task_ids().len() == 2).await;
+    wait_until("the rows are shown", || page.task_ids().len() == 2).await;
     click(&page.all("[data-testid=row-expander]")[0]).await;
     assert!(
         page.all("tr.row td")
