@@ -2,6 +2,7 @@
 
 use std::cell::Cell;
 use std::rc::Rc;
+use std::sync::Arc;
 
 use gloo_net::http::{Request, Response};
 use gloo_timers::callback::Timeout;
@@ -24,14 +25,14 @@ use wire::saved::NotSaved;
 const MOST_OF_A_FAILURE: usize = 100_000;
 
 /// How requests are sent.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub struct Client {
-    config: &'static Config,
+    config: Arc<Config>,
 }
 
 impl Client {
     /// A client that asks where, how long and for how much `config` says.
-    pub const fn new(config: &'static Config) -> Self {
+    pub const fn new(config: Arc<Config>) -> Self {
         Self { config }
     }
 

@@ -15,6 +15,7 @@ pub mod pointer;
 pub mod popover;
 pub mod presence;
 pub mod rows;
+pub mod scheduling;
 pub mod sizes;
 pub mod storage;
 pub mod zoned;

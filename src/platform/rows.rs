@@ -33,6 +33,14 @@ pub fn table_has_focus() -> bool {
         .is_some_and(|element| element.closest(TABLE).is_ok_and(|table| table.is_some()))
 }
 
+/// Gives the focus to the table, without scrolling.
+pub fn focus_table() {
+    let table = document().query_selector(TABLE).ok().flatten();
+    if let Some(table) = table.and_then(|table| table.dyn_into::<HtmlElement>().ok()) {
+        focus_where_it_is(&table);
+    }
+}
+
 fn focus_where_it_is(element: &HtmlElement) {
     let options = FocusOptions::new();
     options.set_prevent_scroll(true);
@@ -59,64 +67,4 @@ pub fn show(key: RowKey) {
     nearest.set_block(ScrollLogicalPosition::Nearest);
     nearest.set_inline(ScrollLogicalPosition::Nearest);
     row.scroll_into_view_with_scroll_into_view_options(&nearest);
-}
-
-/// What had the focus among the rows before they changed.
-pub struct Held {
-    focused: HtmlElement,
-    /// Its row's place, from 0.
-    place: usize,
-}
-
-fn is_row(element: &Element) -> bool {
-    element.class_list().contains("row")
-}
-
-/// What has the focus within `body`, which holds the rows; `None` when the focus is elsewhere.
-pub fn hold(body: &Element) -> Option<Held> {
-    let focused: HtmlElement = document().active_element()?.dyn_into().ok()?;
-    if !body.contains(Some(&focused)) {
-        return None;
-    }
-    let mut place = 0;
-    let mut before = focused.closest("tr").ok()??;
-    if !is_row(&before) {
-        // In a detail, which stands behind its row.
-        before = before.previous_element_sibling()?;
-    }
-    while let Some(row) = before.previous_element_sibling() {
-        place += usize::from(is_row(&row));
-        before = row;
-    }
-    Some(Held { focused, place })
-}
-
-impl Held {
-    /// Gives the focus back after the rows have changed: to the same element when it is still there, which loses the focus
-    /// when it is moved, else to the row that is at the same place, or to the last one. Nothing scrolls.
-    pub fn give_back(&self, body: &Element) {
-        if document()
-            .active_element()
-            .is_some_and(|now| now.is_same_node(Some(&self.focused)))
-        {
-            return;
-        }
-        if body.contains(Some(&self.focused)) {
-            return focus_where_it_is(&self.focused);
-        }
-        let mut next = body.first_element_child();
-        let (mut place, mut found) = (0, None);
-        while let Some(row) = next.filter(|_| place <= self.place) {
-            next = row.next_element_sibling();
-            if is_row(&row) {
-                place += 1;
-                found = Some(row);
-            }
-        }
-        // Without a row it is the table's, until that goes as well.
-        let found = found.or_else(|| body.closest(TABLE).ok().flatten());
-        if let Some(row) = found.and_then(|row| row.dyn_into::<HtmlElement>().ok()) {
-            focus_where_it_is(&row);
-        }
-    }
 }

@@ -6,6 +6,7 @@ use chrono::{Datelike, NaiveDateTime, Timelike};
 use js_sys::{Array, BigInt, Date, Function, Intl, Object, Reflect};
 use wasm_bindgen::JsValue;
 
+pub use crate::platform::scheduling::yield_to_browser as breathe;
 use model::link::query::Zone;
 use model::shared::clock_face::{self, ClockFace};
 use model::task::instant::{
@@ -231,9 +232,4 @@ pub fn number(number: u64, locale: &str) -> String {
 /// Writes how many of something the page has, like [`number`].
 pub fn count(count: usize, locale: &str) -> String {
     number(count as u64, locale)
-}
-
-/// Waits until the browser has had time for input and painting.
-pub async fn breathe() {
-    gloo_timers::future::TimeoutFuture::new(0).await;
 }

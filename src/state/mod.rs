@@ -1,4 +1,5 @@
-//! Signals around the pure parts: what the page asks, what it has loaded, and the intents of its user.
+//! Signals around the pure parts: each feature has a handle, a small `Copy` struct with private
+//! signals and verbs. Views read the signals and call the verbs.
 
 pub mod app;
 pub mod export;
@@ -11,4 +12,5 @@ pub mod saved;
 pub mod scopes;
 pub mod session;
 pub mod settings;
+pub mod shared;
 pub mod table;

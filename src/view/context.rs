@@ -6,8 +6,8 @@ use crate::platform::address;
 use crate::state::app::App;
 
 /// The page's state and intents.
-pub(super) fn app() -> &'static App {
-    expect_context::<&'static App>()
+pub(super) fn app() -> App {
+    expect_context::<App>()
 }
 
 /// The id of the results' heading.

@@ -11,8 +11,17 @@ pub async fn run() -> Result<()> {
     setup::cargo_deny().await?;
     println!("Checking licences, versions and sources …");
     let mut deny = deny();
-    deny.args(["--workspace", "check", "--hide-inclusion-graph", "licenses", "bans", "sources"]);
-    process::run(deny).await.context("deny.toml does not allow what is named above")?;
+    deny.args([
+        "--workspace",
+        "check",
+        "--hide-inclusion-graph",
+        "licenses",
+        "bans",
+        "sources",
+    ]);
+    process::run(deny)
+        .await
+        .context("deny.toml does not allow what is named above")?;
     println!("Checking for versions that their authors withdrew …");
     yanked().await?;
     println!("Checking for known vulnerabilities …");
@@ -28,27 +37,50 @@ fn deny() -> tokio::process::Command {
 async fn yanked() -> Result<()> {
     const NO_FEATURE: &str = "no-such-feature";
     let mut cargo = process::command("cargo");
-    cargo.args(["install", "--locked", "--path", "xtask", "--features", NO_FEATURE, "--root"]).arg(paths::tools());
+    cargo
+        .args([
+            "install",
+            "--locked",
+            "--path",
+            "xtask",
+            "--features",
+            NO_FEATURE,
+            "--root",
+        ])
+        .arg(paths::tools());
     cargo.env("CARGO_TERM_COLOR", "never");
-    let output = cargo.output().await.context("`cargo install` could not be started")?;
+    let output = cargo
+        .output()
+        .await
+        .context("`cargo install` could not be started")?;
     let said = String::from_utf8_lossy(&output.stderr);
     let yanked = yanked_in(&said);
     if !yanked.is_empty() {
-        bail!("withdrawn by their authors: {}; run `cargo update` for each of them", yanked.join(", "));
+        bail!(
+            "withdrawn by their authors: {}; run `cargo update` for each of them",
+            yanked.join(", ")
+        );
     }
     // Only then has it come past the check.
     if said.contains(NO_FEATURE) && said.contains("Updating ") {
         println!("None is.");
     } else {
-        println!("NOT CHECKED: cargo could not ask the registry. It says:\n{}", said.trim());
+        println!(
+            "NOT CHECKED: cargo could not ask the registry. It says:\n{}",
+            said.trim()
+        );
     }
     Ok(())
 }
 
 /// The packages that cargo calls yanked, as in ``warning: package `rgb v0.7.1` in Cargo.lock is yanked in registry …``.
 fn yanked_in(said: &str) -> Vec<&str> {
-    let lines = said.lines().filter(|line| line.contains(" in Cargo.lock is yanked "));
-    lines.map(|line| line.split('`').nth(1).unwrap_or(line)).collect()
+    let lines = said
+        .lines()
+        .filter(|line| line.contains(" in Cargo.lock is yanked "));
+    lines
+        .map(|line| line.split('`').nth(1).unwrap_or(line))
+        .collect()
 }
 
 /// The database of advisories is a git repository on GitHub, which not every network reaches; then this says so.
@@ -63,8 +95,16 @@ async fn advisories() -> Result<()> {
         return Ok(());
     }
     let mut deny = deny();
-    deny.args(["--workspace", "check", "--disable-fetch", "--hide-inclusion-graph", "advisories"]);
-    process::run(deny).await.context("there are advisories: update or replace what is named above")
+    deny.args([
+        "--workspace",
+        "check",
+        "--disable-fetch",
+        "--hide-inclusion-graph",
+        "advisories",
+    ]);
+    process::run(deny)
+        .await
+        .context("there are advisories: update or replace what is named above")
 }
 
 #[cfg(test)]

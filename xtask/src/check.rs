@@ -6,10 +6,21 @@ use crate::{process, setup};
 
 /// Each step, and what to do when it fails.
 const STEPS: [(&str, &[&str], &str); 3] = [
-    ("formatting", &["fmt", "--all", "--check"], "run `cargo fmt`"),
+    (
+        "formatting",
+        &["fmt", "--all", "--check"],
+        "run `cargo fmt`",
+    ),
     (
         "lints (host)",
-        &["clippy", "--workspace", "--all-targets", "--", "-D", "warnings"],
+        &[
+            "clippy",
+            "--workspace",
+            "--all-targets",
+            "--",
+            "-D",
+            "warnings",
+        ],
         "correct what clippy names above",
     ),
     (
@@ -37,7 +48,9 @@ pub async fn run() -> Result<()> {
         println!("Checking {name} …");
         let mut cargo = process::command("cargo");
         cargo.args(args);
-        process::run(cargo).await.with_context(|| format!("{name}: {what_to_do}"))?;
+        process::run(cargo)
+            .await
+            .with_context(|| format!("{name}: {what_to_do}"))?;
     }
     Ok(())
 }

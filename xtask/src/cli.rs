@@ -169,9 +169,12 @@ pub fn parse(args: impl IntoIterator<Item = impl Into<OsString>>) -> Result<Comm
     };
     match name.as_str() {
         "help" => Ok(Command::Help),
-        "setup" => Ok(flag(&mut parser, "browser")?.map_or(Command::Help, |browser| Command::Setup { browser })),
+        "setup" => Ok(flag(&mut parser, "browser")?
+            .map_or(Command::Help, |browser| Command::Setup { browser })),
         "dist" => dist(&mut parser),
-        "size" => Ok(flag(&mut parser, "json")?.map_or(Command::Help, |json| Command::Size { json })),
+        "size" => {
+            Ok(flag(&mut parser, "json")?.map_or(Command::Help, |json| Command::Size { json }))
+        }
         "check" => Ok(flag(&mut parser, "")?.map_or(Command::Help, |_| Command::Check)),
         "audit" => Ok(flag(&mut parser, "")?.map_or(Command::Help, |_| Command::Audit)),
         "post-build" => Ok(flag(&mut parser, "")?.map_or(Command::Help, |_| Command::PostBuild)),
@@ -217,8 +220,12 @@ fn serve(parser: &mut lexopt::Parser) -> Result<Command> {
             Long("port") => {
                 let value = parser.value()?;
                 let port = value.to_str().and_then(|text| text.parse().ok());
-                serve.port =
-                    port.ok_or_else(|| anyhow!("--port takes a number up to 65535, not `{}`", value.display()))?;
+                serve.port = port.ok_or_else(|| {
+                    anyhow!(
+                        "--port takes a number up to 65535, not `{}`",
+                        value.display()
+                    )
+                })?;
             }
             Long("base") => serve.base = Some(parser.value()?.string()?),
             Long("ocp") => serve.ocp = Some(parser.value()?.string()?),
@@ -228,7 +235,9 @@ fn serve(parser: &mut lexopt::Parser) -> Result<Command> {
             Long("auth") => {
                 let value = parser.value()?.string()?;
                 let auth = Auth::ALL.into_iter().find(|auth| auth.name() == value);
-                serve.auth = Some(auth.ok_or_else(|| anyhow!("--auth takes session, basic or proxy, not `{value}`"))?);
+                serve.auth = Some(auth.ok_or_else(|| {
+                    anyhow!("--auth takes session, basic or proxy, not `{value}`")
+                })?);
             }
             Long("require-auth") => required = true,
             Long("config") => serve.config = Some(parser.value()?.into()),
@@ -246,8 +255,12 @@ fn serve(parser: &mut lexopt::Parser) -> Result<Command> {
     if required && serve.auth.is_some_and(|auth| auth != Auth::Basic) {
         bail!("--require-auth means --auth basic: leave out one of the two");
     }
-    if serve.demo && (serve.ocp.is_some() || required || serve.auth.is_some() || serve.config.is_some()) {
-        bail!("--demo has no OCP, and a config.json of its own: leave out --ocp, --auth, --require-auth and --config");
+    if serve.demo
+        && (serve.ocp.is_some() || required || serve.auth.is_some() || serve.config.is_some())
+    {
+        bail!(
+            "--demo has no OCP, and a config.json of its own: leave out --ocp, --auth, --require-auth and --config"
+        );
     }
     if required {
         serve.auth = Some(Auth::Basic);
@@ -256,16 +269,24 @@ fn serve(parser: &mut lexopt::Parser) -> Result<Command> {
 }
 
 fn fuzz(parser: &mut lexopt::Parser) -> Result<Command> {
-    let mut fuzz = Fuzz { targets: Vec::new(), seconds: 60, keep: false };
+    let mut fuzz = Fuzz {
+        targets: Vec::new(),
+        seconds: 60,
+        keep: false,
+    };
     while let Some(arg) = parser.next()? {
         match arg {
             Long("help") | Short('h') => return Ok(Command::Help),
             Long("seconds") => {
                 let value = parser.value()?;
                 // libFuzzer takes 0 for ever.
-                let seconds = value.to_str().and_then(|text| text.parse().ok()).filter(|seconds| *seconds > 0);
-                fuzz.seconds =
-                    seconds.ok_or_else(|| anyhow!("--seconds takes a number from 1, not `{}`", value.display()))?;
+                let seconds = value
+                    .to_str()
+                    .and_then(|text| text.parse().ok())
+                    .filter(|seconds| *seconds > 0);
+                fuzz.seconds = seconds.ok_or_else(|| {
+                    anyhow!("--seconds takes a number from 1, not `{}`", value.display())
+                })?;
             }
             Long("keep") => fuzz.keep = true,
             Value(name) => fuzz.targets.push(name.string()?),
@@ -287,12 +308,22 @@ fn test(parser: &mut lexopt::Parser) -> Result<Command> {
             return Ok(Command::Test { only, filter });
         }
         match parser.next()? {
-            None => return Ok(Command::Test { only, filter: Vec::new() }),
+            None => {
+                return Ok(Command::Test {
+                    only,
+                    filter: Vec::new(),
+                });
+            }
             Some(Long("help") | Short('h')) => return Ok(Command::Help),
             Some(Long("only")) => {
                 let value = parser.value()?.string()?;
-                let height = Height::ALL.into_iter().find(|height| height.name() == value);
-                only = Some(height.ok_or_else(|| anyhow!("--only takes host, browser or e2e, not `{value}`"))?);
+                let height = Height::ALL
+                    .into_iter()
+                    .find(|height| height.name() == value);
+                only =
+                    Some(height.ok_or_else(|| {
+                        anyhow!("--only takes host, browser or e2e, not `{value}`")
+                    })?);
             }
             Some(other) => return Err(unexpected(other)),
         }
@@ -300,7 +331,10 @@ fn test(parser: &mut lexopt::Parser) -> Result<Command> {
 }
 
 fn unexpected(arg: lexopt::Arg<'_>) -> anyhow::Error {
-    anyhow!("{}; `cargo xtask --help` lists the options", arg.unexpected())
+    anyhow!(
+        "{}; `cargo xtask --help` lists the options",
+        arg.unexpected()
+    )
 }
 
 #[cfg(test)]

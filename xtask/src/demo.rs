@@ -31,21 +31,25 @@ pub fn lay_out(dist: &Path, folder: &Path, packed: bool) -> Result<()> {
     let mut files = post_build::read(dist)?;
     files.extend(sample(packed)?);
     if folder.exists() {
-        fs::remove_dir_all(folder).with_context(|| format!("{} could not be emptied", folder.display()))?;
+        fs::remove_dir_all(folder)
+            .with_context(|| format!("{} could not be emptied", folder.display()))?;
     }
     for (path, content) in &files {
         let file = folder.join(path);
         if let Some(parent) = file.parent() {
             fs::create_dir_all(parent)?;
         }
-        fs::write(&file, content).with_context(|| format!("{} could not be written", file.display()))?;
+        fs::write(&file, content)
+            .with_context(|| format!("{} could not be written", file.display()))?;
     }
     Ok(())
 }
 
 /// What the demo has more than a build.
 fn sample(packed: bool) -> Result<Files> {
-    let moment = MOMENT.parse().context("the moment of the sample is a time")?;
+    let moment = MOMENT
+        .parse()
+        .context("the moment of the sample is a time")?;
     let text = ocp_stand_in::sample(moment, env!("CARGO_PKG_VERSION"));
     let mut files = Files::from([("sample.json".to_owned(), text.into_bytes())]);
     if packed {

@@ -25,9 +25,16 @@ const RUSTFLAGS: &str = "--cfg fuzzing -Cpasses=sancov-module -Cllvm-args=-sanit
 pub async fn run(options: Fuzz) -> Result<()> {
     let known = targets()?;
     if let Some(unknown) = options.targets.iter().find(|name| !known.contains(name)) {
-        bail!("there is no fuzz target `{unknown}`, only {}", known.join(", "));
+        bail!(
+            "there is no fuzz target `{unknown}`, only {}",
+            known.join(", ")
+        );
     }
-    let chosen = if options.targets.is_empty() { known } else { options.targets };
+    let chosen = if options.targets.is_empty() {
+        known
+    } else {
+        options.targets
+    };
     let programs = build().await?;
     let mut broken = Vec::new();
     for name in chosen {
@@ -39,7 +46,10 @@ pub async fn run(options: Fuzz) -> Result<()> {
         }
     }
     if !broken.is_empty() {
-        bail!("input was found that breaks {}: it is above, with what to do", broken.join(", "));
+        bail!(
+            "input was found that breaks {}: it is above, with what to do",
+            broken.join(", ")
+        );
     }
     Ok(())
 }
@@ -47,8 +57,12 @@ pub async fn run(options: Fuzz) -> Result<()> {
 /// The targets have a folder each for what is kept of them.
 fn targets() -> Result<Vec<String>> {
     let folder = paths::root().join("tests/fuzz/corpus");
-    let entries = fs::read_dir(&folder).with_context(|| format!("{} is missing", folder.display()))?;
-    let mut names: Vec<_> = entries.flatten().filter_map(|entry| entry.file_name().into_string().ok()).collect();
+    let entries =
+        fs::read_dir(&folder).with_context(|| format!("{} is missing", folder.display()))?;
+    let mut names: Vec<_> = entries
+        .flatten()
+        .filter_map(|entry| entry.file_name().into_string().ok())
+        .collect();
     names.sort();
     Ok(names)
 }
@@ -57,18 +71,34 @@ fn targets() -> Result<Vec<String>> {
 async fn build() -> Result<PathBuf> {
     // The crate `cc` looks no further than this.
     if std::env::var_os("CXX").is_none() && paths::which("c++").is_none() {
-        bail!("libFuzzer is C++: install a compiler (on Debian: `apt-get install g++`), or name yours in CXX");
+        bail!(
+            "libFuzzer is C++: install a compiler (on Debian: `apt-get install g++`), or name yours in CXX"
+        );
     }
     let mut rustc = process::command("rustc");
     rustc.args(["--print", "host-tuple"]);
-    let host =
-        process::output(rustc).await.context("`rustc --print host-tuple` does not work here: run it to see why")?;
+    let host = process::output(rustc)
+        .await
+        .context("`rustc --print host-tuple` does not work here: run it to see why")?;
     println!("Building the fuzz targets: a few minutes, once …");
     let build = folder().join("build");
     let mut cargo = process::command("cargo");
     // Naming the target, though it is this machine, keeps the flags from build scripts and macros.
-    cargo.args(["build", "--package", PACKAGE, "--bins", "--profile", "fuzz", "--target", &host, "--target-dir"]);
-    cargo.arg(&build).env_remove("CARGO_ENCODED_RUSTFLAGS").env("RUSTFLAGS", RUSTFLAGS);
+    cargo.args([
+        "build",
+        "--package",
+        PACKAGE,
+        "--bins",
+        "--profile",
+        "fuzz",
+        "--target",
+        &host,
+        "--target-dir",
+    ]);
+    cargo
+        .arg(&build)
+        .env_remove("CARGO_ENCODED_RUSTFLAGS")
+        .env("RUSTFLAGS", RUSTFLAGS);
     process::run(cargo).await?;
     Ok(build.join(host).join("fuzz"))
 }
@@ -99,7 +129,8 @@ impl Target {
             name,
         };
         for folder in [&target.found, &target.broke] {
-            fs::create_dir_all(folder).with_context(|| format!("{} could not be made", folder.display()))?;
+            fs::create_dir_all(folder)
+                .with_context(|| format!("{} could not be made", folder.display()))?;
         }
         Ok(target)
     }
@@ -109,14 +140,24 @@ impl Target {
         println!("Fuzzing {} for {seconds} s …", self.name);
         let log = folder().join(format!("{}.log", self.name));
         let mut fuzzer = self.fuzzer(&log)?;
-        fuzzer.arg(format!("-max_total_time={seconds}")).args(["-max_len=4096", "-timeout=10"]);
-        fuzzer.arg(format!("-artifact_prefix={}/", self.broke.display())).args([&self.found, &self.kept]);
+        fuzzer
+            .arg(format!("-max_total_time={seconds}"))
+            .args(["-max_len=4096", "-timeout=10"]);
+        fuzzer
+            .arg(format!("-artifact_prefix={}/", self.broke.display()))
+            .args([&self.found, &self.kept]);
         let before = files(&self.broke);
         // What hangs outside of the code under test would hang here for ever.
         let patience = Duration::from_secs(u64::from(seconds) + 300);
         let status = tokio::time::timeout(patience, process::status(&mut fuzzer))
             .await
-            .with_context(|| format!("the fuzzer {} does not end: see {}", self.name, log.display()))??;
+            .with_context(|| {
+                format!(
+                    "the fuzzer {} does not end: see {}",
+                    self.name,
+                    log.display()
+                )
+            })??;
         let said = String::from_utf8_lossy(&fs::read(&log)?).into_owned();
         if let Some(line) = last_figures(&said) {
             println!("  {line}");
@@ -125,15 +166,25 @@ impl Target {
             return Ok(true);
         }
         println!("{}", what_broke(&said));
-        for file in files(&self.broke).into_iter().filter(|file| !before.contains(file)) {
+        for file in files(&self.broke)
+            .into_iter()
+            .filter(|file| !before.contains(file))
+        {
             let input = fs::read(&file)?;
-            println!("\nThe input is \"{}\".", input[..input.len().min(4_000)].escape_ascii());
+            println!(
+                "\nThe input is \"{}\".",
+                input[..input.len().min(4_000)].escape_ascii()
+            );
             println!(
                 "Again, as an ordinary program: cargo run --package fuzz --bin {} -- {}",
                 self.name,
                 file.display()
             );
-            println!("Once it holds, keep it: cp {} {}/", file.display(), self.kept.display());
+            println!(
+                "Once it holds, keep it: cp {} {}/",
+                file.display(),
+                self.kept.display()
+            );
         }
         Ok(false)
     }
@@ -143,9 +194,15 @@ impl Target {
     async fn keep(&self) -> Result<()> {
         let before = files(&self.kept);
         let mut fuzzer = self.fuzzer(&folder().join(format!("{}.log", self.name)))?;
-        fuzzer.args(["-set_cover_merge=1", "-use_counters=0"]).args([&self.kept, &self.found]);
+        fuzzer
+            .args(["-set_cover_merge=1", "-use_counters=0"])
+            .args([&self.kept, &self.found]);
         if !process::status(&mut fuzzer).await?.success() {
-            bail!("{}: what was found could not be merged; see {}", self.name, folder().display());
+            bail!(
+                "{}: what was found could not be merged; see {}",
+                self.name,
+                folder().display()
+            );
         }
         // They come in the order of how much they add.
         let mut new = files(&self.kept);
@@ -153,14 +210,20 @@ impl Target {
         new.sort_by_key(|file| file.metadata().and_then(|file| file.modified()).ok());
         let kept = new.len().min(MOST_KEPT.saturating_sub(before.len()));
         for file in &new[kept..] {
-            fs::remove_file(file).with_context(|| format!("{} could not be removed", file.display()))?;
+            fs::remove_file(file)
+                .with_context(|| format!("{} could not be removed", file.display()))?;
         }
-        println!("{}: {} files are kept, {kept} of them new", self.name, before.len() + kept);
+        println!(
+            "{}: {} files are kept, {kept} of them new",
+            self.name,
+            before.len() + kept
+        );
         Ok(())
     }
 
     fn fuzzer(&self, log: &Path) -> Result<Command> {
-        let file = File::create(log).with_context(|| format!("{} could not be written", log.display()))?;
+        let file =
+            File::create(log).with_context(|| format!("{} could not be written", log.display()))?;
         let mut fuzzer = process::command(&self.program);
         fuzzer.stdout(Stdio::null()).stderr(file);
         Ok(fuzzer)
@@ -168,19 +231,28 @@ impl Target {
 }
 
 fn files(folder: &Path) -> Vec<PathBuf> {
-    fs::read_dir(folder).map(|entries| entries.flatten().map(|entry| entry.path()).collect()).unwrap_or_default()
+    fs::read_dir(folder)
+        .map(|entries| entries.flatten().map(|entry| entry.path()).collect())
+        .unwrap_or_default()
 }
 
 /// The last line with figures: runs, places reached (`cov`), what was found (`corp`), runs a second.
 fn last_figures(log: &str) -> Option<&str> {
-    log.lines().rev().find(|line| line.starts_with('#') && line.contains(" cov: "))
+    log.lines()
+        .rev()
+        .find(|line| line.starts_with('#') && line.contains(" cov: "))
 }
 
 /// What the fuzzer says of a failure, without what it says of its progress.
 fn what_broke(log: &str) -> String {
-    let is_progress =
-        |line: &&str| line.starts_with('#') || line.starts_with("INFO: ") || line.starts_with("WARNING: ");
-    log.lines().filter(|line| !is_progress(line)).take(40).collect::<Vec<_>>().join("\n")
+    let is_progress = |line: &&str| {
+        line.starts_with('#') || line.starts_with("INFO: ") || line.starts_with("WARNING: ")
+    };
+    log.lines()
+        .filter(|line| !is_progress(line))
+        .take(40)
+        .collect::<Vec<_>>()
+        .join("\n")
 }
 
 #[cfg(test)]
@@ -193,7 +265,10 @@ mod tests {
     #[test]
     fn figures_and_failures_are_told_apart() {
         assert_eq!(last_figures(LOG), Some("#9\tNEW    cov: 9 ft: 9"));
-        assert_eq!(what_broke(LOG), "thread panicked at x.rs:1:1:\nleft is not right");
+        assert_eq!(
+            what_broke(LOG),
+            "thread panicked at x.rs:1:1:\nleft is not right"
+        );
         assert_eq!(last_figures(""), None);
     }
 
@@ -203,7 +278,12 @@ mod tests {
         let targets = targets().unwrap();
         assert_eq!(manifest.matches("[[bin]]").count(), targets.len());
         for name in targets {
-            assert!(manifest.contains(&format!("\nname = \"{name}\"\npath = \"targets/{name}.rs\"\n")), "{name}");
+            assert!(
+                manifest.contains(&format!(
+                    "\nname = \"{name}\"\npath = \"targets/{name}.rs\"\n"
+                )),
+                "{name}"
+            );
         }
     }
 }

@@ -32,7 +32,11 @@ async fn command() -> Result<ExitCode> {
         }
         Command::Serve(options) => serve::run(options).await?,
         Command::Dist { debug, demo } => {
-            let dist = if demo { demo::build(debug.into()).await? } else { dist::build(debug.into()).await? };
+            let dist = if demo {
+                demo::build(debug.into()).await?
+            } else {
+                dist::build(debug.into()).await?
+            };
             println!("The console is in {}.", dist.display());
         }
         Command::Size { json } => size::run(json).await?,
@@ -47,8 +51,10 @@ async fn command() -> Result<ExitCode> {
 
 /// Waits for Ctrl-C or a request to end, and says with which code to leave.
 async fn stopped() -> u8 {
-    let (Ok(mut interrupt), Ok(mut terminate)) = (signal(SignalKind::interrupt()), signal(SignalKind::terminate()))
-    else {
+    let (Ok(mut interrupt), Ok(mut terminate)) = (
+        signal(SignalKind::interrupt()),
+        signal(SignalKind::terminate()),
+    ) else {
         return std::future::pending().await;
     };
     // 128 and the signal's number, as a shell would say it.

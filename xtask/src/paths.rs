@@ -37,7 +37,9 @@ pub fn demo() -> PathBuf {
 
 /// Where cargo keeps the sources of crates; `None` when neither `CARGO_HOME` nor a home is known.
 pub fn crate_sources() -> Option<PathBuf> {
-    let home = env::var_os("CARGO_HOME").map(PathBuf::from).or_else(|| Some(env::home_dir()?.join(".cargo")))?;
+    let home = env::var_os("CARGO_HOME")
+        .map(PathBuf::from)
+        .or_else(|| Some(env::home_dir()?.join(".cargo")))?;
     Some(home.join("registry/src"))
 }
 
@@ -51,11 +53,14 @@ pub fn path_with_tools() -> OsString {
 /// The first executable file called `name` on `PATH`, the workspace's own tools left out.
 pub fn which(name: &str) -> Option<PathBuf> {
     let path = env::var_os("PATH")?;
-    env::split_paths(&path).map(|dir| dir.join(name)).find(|file| is_executable(file))
+    env::split_paths(&path)
+        .map(|dir| dir.join(name))
+        .find(|file| is_executable(file))
 }
 
 /// Whether `file` is a file somebody may run.
 pub fn is_executable(file: &Path) -> bool {
     use std::os::unix::fs::PermissionsExt as _;
-    file.metadata().is_ok_and(|meta| meta.is_file() && meta.permissions().mode() & 0o111 != 0)
+    file.metadata()
+        .is_ok_and(|meta| meta.is_file() && meta.permissions().mode() & 0o111 != 0)
 }

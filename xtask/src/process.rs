@@ -20,13 +20,22 @@ pub fn command(program: impl AsRef<OsStr>) -> Command {
         }
     }
     // Its own process group, so that what the child starts can be ended with it; no child ever asks a question.
-    command.current_dir(crate::paths::root()).process_group(0).stdin(Stdio::null());
+    command
+        .current_dir(crate::paths::root())
+        .process_group(0)
+        .stdin(Stdio::null());
     command
 }
 
 /// Whether `cargo run` sets the variable for the program it runs, as opposed to a setting that is the user's own.
 fn is_set_by_cargo_run(name: &str) -> bool {
-    const EXACT: [&str; 5] = ["CARGO", "CARGO_CRATE_NAME", "CARGO_PRIMARY_PACKAGE", "LD_LIBRARY_PATH", "OUT_DIR"];
+    const EXACT: [&str; 5] = [
+        "CARGO",
+        "CARGO_CRATE_NAME",
+        "CARGO_PRIMARY_PACKAGE",
+        "LD_LIBRARY_PATH",
+        "OUT_DIR",
+    ];
     const PREFIXES: [&str; 4] = ["CARGO_PKG_", "CARGO_MANIFEST_", "CARGO_BIN_", "CARGO_CFG_"];
     EXACT.contains(&name) || PREFIXES.iter().any(|prefix| name.starts_with(prefix))
 }
@@ -50,7 +59,11 @@ pub async fn status(command: &mut Command) -> Result<ExitStatus> {
 pub async fn lines(command: &mut Command, mut line: impl FnMut(&str)) -> Result<ExitStatus> {
     let mut running = Running::spawn(command.stdout(Stdio::piped()))?;
     let name = describe(command);
-    let output = running.child.stdout.take().with_context(|| format!("`{name}` has no output"))?;
+    let output = running
+        .child
+        .stdout
+        .take()
+        .with_context(|| format!("`{name}` has no output"))?;
     let mut reader = BufReader::new(output);
     let mut bytes = Vec::new();
     let mut ended = None;
@@ -83,7 +96,10 @@ pub async fn lines(command: &mut Command, mut line: impl FnMut(&str)) -> Result<
 /// What the command writes to its standard output, or nothing if it cannot be run or fails.
 pub async fn output(mut command: Command) -> Option<String> {
     let output = command.stderr(Stdio::null()).output().await.ok()?;
-    output.status.success().then(|| String::from_utf8_lossy(&output.stdout).trim().to_owned())
+    output
+        .status
+        .success()
+        .then(|| String::from_utf8_lossy(&output.stdout).trim().to_owned())
 }
 
 /// A child in a process group of its own, which ends with this: leaving early, on Ctrl-C say, leaves nothing running.
@@ -95,13 +111,19 @@ struct Running {
 
 impl Running {
     fn spawn(command: &mut Command) -> Result<Self> {
-        let child = command.spawn().with_context(|| format!("`{}` could not be started", describe(command)))?;
+        let child = command
+            .spawn()
+            .with_context(|| format!("`{}` could not be started", describe(command)))?;
         let group = child.id();
         Ok(Self { child, group })
     }
 
     async fn wait(&mut self) -> Result<ExitStatus> {
-        let status = self.child.wait().await.context("a child process could not be waited for")?;
+        let status = self
+            .child
+            .wait()
+            .await
+            .context("a child process could not be waited for")?;
         self.group = None;
         Ok(status)
     }
@@ -110,7 +132,9 @@ impl Running {
         if let Some(group) = self.group.take() {
             // The shell's own `kill`: a system call would need unsafe code or one more crate.
             let kill = format!("kill -TERM -{group} 2>/dev/null");
-            let _ = std::process::Command::new("sh").args(["-c", &kill]).status();
+            let _ = std::process::Command::new("sh")
+                .args(["-c", &kill])
+                .status();
         }
     }
 }
@@ -125,7 +149,10 @@ impl Drop for Running {
 fn describe(command: &Command) -> String {
     let command = command.as_std();
     let words = std::iter::once(command.get_program()).chain(command.get_args());
-    words.map(OsStr::to_string_lossy).collect::<Vec<_>>().join(" ")
+    words
+        .map(OsStr::to_string_lossy)
+        .collect::<Vec<_>>()
+        .join(" ")
 }
 
 #[cfg(test)]
@@ -134,10 +161,22 @@ mod tests {
 
     #[test]
     fn what_cargo_run_sets_is_told_from_what_the_user_sets() {
-        for name in ["CARGO", "CARGO_PKG_VERSION", "CARGO_MANIFEST_DIR", "LD_LIBRARY_PATH"] {
+        for name in [
+            "CARGO",
+            "CARGO_PKG_VERSION",
+            "CARGO_MANIFEST_DIR",
+            "LD_LIBRARY_PATH",
+        ] {
             assert!(is_set_by_cargo_run(name), "{name}");
         }
-        for name in ["CARGO_HOME", "CARGO_TARGET_DIR", "CARGO_TERM_COLOR", "RUSTUP_TOOLCHAIN", "RUSTFLAGS", "PATH"] {
+        for name in [
+            "CARGO_HOME",
+            "CARGO_TARGET_DIR",
+            "CARGO_TERM_COLOR",
+            "RUSTUP_TOOLCHAIN",
+            "RUSTFLAGS",
+            "PATH",
+        ] {
             assert!(!is_set_by_cargo_run(name), "{name}");
         }
     }
@@ -154,7 +193,9 @@ mod tests {
         let mut seen = Vec::new();
         let mut script = command("sh");
         script.args(["-c", "echo one; echo two; exit 3"]);
-        let status = lines(&mut script, |line| seen.push(line.to_owned())).await.unwrap();
+        let status = lines(&mut script, |line| seen.push(line.to_owned()))
+            .await
+            .unwrap();
         assert_eq!(seen, ["one", "two"]);
         assert_eq!(status.code(), Some(3));
     }
@@ -190,6 +231,9 @@ mod tests {
     #[tokio::test]
     async fn a_program_that_is_not_there_is_named() {
         let error = run(command("no-such-program-here")).await.unwrap_err();
-        assert!(error.to_string().contains("no-such-program-here"), "{error}");
+        assert!(
+            error.to_string().contains("no-such-program-here"),
+            "{error}"
+        );
     }
 }

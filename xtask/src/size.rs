@@ -33,18 +33,39 @@ impl Sizes {
     fn of(build: &names::Files) -> Self {
         let start = first_screen(build);
         let is_form = |path: &str| {
-            [".gz", ".br"].iter().any(|suffix| path.strip_suffix(suffix).is_some_and(|path| build.contains_key(path)))
+            [".gz", ".br"].iter().any(|suffix| {
+                path.strip_suffix(suffix)
+                    .is_some_and(|path| build.contains_key(path))
+            })
         };
-        let files = build.iter().filter(|(path, _)| !is_form(path)).map(|(path, content)| {
-            let form = |suffix| build.get(&format!("{path}{suffix}")).unwrap_or(content).len();
-            let size = Size { raw: content.len(), gzip: form(".gz"), brotli: form(".br") };
-            (path.clone(), size, start.contains(path))
-        });
-        Self { files: files.collect() }
+        let files = build
+            .iter()
+            .filter(|(path, _)| !is_form(path))
+            .map(|(path, content)| {
+                let form = |suffix| {
+                    build
+                        .get(&format!("{path}{suffix}"))
+                        .unwrap_or(content)
+                        .len()
+                };
+                let size = Size {
+                    raw: content.len(),
+                    gzip: form(".gz"),
+                    brotli: form(".br"),
+                };
+                (path.clone(), size, start.contains(path))
+            });
+        Self {
+            files: files.collect(),
+        }
     }
 
     fn first_screen(&self) -> Size {
-        let sizes = self.files.iter().filter(|(_, _, start)| *start).map(|(_, size, _)| size);
+        let sizes = self
+            .files
+            .iter()
+            .filter(|(_, _, start)| *start)
+            .map(|(_, size, _)| size);
         sizes.fold(Size::default(), |sum, size| Size {
             raw: sum.raw + size.raw,
             gzip: sum.gzip + size.gzip,
@@ -53,23 +74,42 @@ impl Sizes {
     }
 
     fn table(&self) -> String {
-        let mut table =
-            format!("{:>10} {:>10} {:>10}  bytes in dist/ (* needed for the first screen)\n", "raw", "gzip", "brotli");
+        let mut table = format!(
+            "{:>10} {:>10} {:>10}  bytes in dist/ (* needed for the first screen)\n",
+            "raw", "gzip", "brotli"
+        );
         for (path, size, start) in &self.files {
             let mark = if *start { '*' } else { ' ' };
-            let _ = writeln!(table, "{:>10} {:>10} {:>10} {mark}{path}", size.raw, size.gzip, size.brotli);
+            let _ = writeln!(
+                table,
+                "{:>10} {:>10} {:>10} {mark}{path}",
+                size.raw, size.gzip, size.brotli
+            );
         }
         let Size { raw, gzip, brotli } = self.first_screen();
-        let _ = writeln!(table, "{raw:>10} {gzip:>10} {brotli:>10}  total to first screen");
-        let _ = writeln!(table, "{:>10} {:>10} {:>10}  (1 kB = 1000 bytes)", kilo(raw), kilo(gzip), kilo(brotli));
+        let _ = writeln!(
+            table,
+            "{raw:>10} {gzip:>10} {brotli:>10}  total to first screen"
+        );
+        let _ = writeln!(
+            table,
+            "{:>10} {:>10} {:>10}  (1 kB = 1000 bytes)",
+            kilo(raw),
+            kilo(gzip),
+            kilo(brotli)
+        );
         table
     }
 
     fn json(&self) -> String {
-        let object =
-            |Size { raw, gzip, brotli }: Size| format!("\"raw\": {raw}, \"gzip\": {gzip}, \"brotli\": {brotli}");
+        let object = |Size { raw, gzip, brotli }: Size| {
+            format!("\"raw\": {raw}, \"gzip\": {gzip}, \"brotli\": {brotli}")
+        };
         let files = self.files.iter().map(|(path, size, start)| {
-            format!("    {{ \"path\": \"{path}\", {}, \"first_screen\": {start} }}", object(*size))
+            format!(
+                "    {{ \"path\": \"{path}\", {}, \"first_screen\": {start} }}",
+                object(*size)
+            )
         });
         format!(
             "{{\n  \"files\": [\n{}\n  ],\n  \"first_screen\": {{ {} }}\n}}\n",
@@ -117,7 +157,14 @@ mod tests {
 
     #[test]
     fn the_first_screen_is_what_index_html_leads_to() {
-        assert_eq!(sizes().first_screen(), Size { raw: 18 + 19 + 3, gzip: 18 + 10 + 3, brotli: 18 + 5 + 3 });
+        assert_eq!(
+            sizes().first_screen(),
+            Size {
+                raw: 18 + 19 + 3,
+                gzip: 18 + 10 + 3,
+                brotli: 18 + 5 + 3
+            }
+        );
     }
 
     #[test]
@@ -129,9 +176,17 @@ mod tests {
     #[test]
     fn both_forms_tell_the_same_total() {
         let sizes = sizes();
-        assert!(sizes.table().contains("        40         31         26  total to first screen"), "{}", sizes.table());
         assert!(
-            sizes.json().contains("\"first_screen\": { \"raw\": 40, \"gzip\": 31, \"brotli\": 26 }"),
+            sizes
+                .table()
+                .contains("        40         31         26  total to first screen"),
+            "{}",
+            sizes.table()
+        );
+        assert!(
+            sizes
+                .json()
+                .contains("\"first_screen\": { \"raw\": 40, \"gzip\": 31, \"brotli\": 26 }"),
             "{}",
             sizes.json()
         );

@@ -89,11 +89,9 @@ impl Child {
     /// Makes what is in the page this, which fits.
     pub(crate) fn update(self, state: &mut ChildState) {
         match (self, state) {
-            (Self::Text(text), ChildState::Text(node, written)) => {
-                if text != *written {
-                    Rndr::set_text(node, &text);
-                    *written = text;
-                }
+            (Self::Text(text), ChildState::Text(node, written)) if text != *written => {
+                Rndr::set_text(node, &text);
+                *written = text;
             }
             (Self::Element(element), ChildState::Element(state)) => element.0.update(state),
             (Self::View(view), ChildState::View(state)) => view.rebuild(state),

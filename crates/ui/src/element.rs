@@ -78,6 +78,10 @@ impl Element {
     /// Calls `handler` on an event, for as long as the element is part of the view.
     ///
     /// The event is one of [`ev`](crate::ev). Options of `ev::Custom` are not used.
+    #[expect(
+        clippy::needless_pass_by_value,
+        reason = "events are unit types, as in Leptos"
+    )]
     pub fn on<E>(self, event: E, mut handler: impl FnMut(E::EventType) + Send + 'static) -> Self
     where
         E: EventDescriptor,

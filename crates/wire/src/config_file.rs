@@ -84,7 +84,7 @@ fn set(config: &mut Config, key: &str, value: &Scalar<'_>) -> Option<()> {
         "theme" => config.theme = named(Theme::ALL, Theme::as_str, value)?,
         "pageSize" => config.page_size = PageSize::parse(digits(value)?)?,
         "refreshSeconds" => {
-            config.refresh_seconds = number(value, 0..=0).or_else(|| number(value, 5..=86_400))?
+            config.refresh_seconds = number(value, 0..=0).or_else(|| number(value, 5..=86_400))?;
         }
         "timeoutSeconds" => config.timeout_seconds = number(value, 1..=3_600)?,
         "maxTasks" => config.max_tasks = number(value, 1..=1_000_000)? as usize,

@@ -1,7 +1,7 @@
 //! Export files.
 
-pub mod exporting;
 mod handle;
+pub mod options;
+mod writing;
 
-pub(crate) use handle::Job;
-pub use handle::{Export, Fields, Options, Stage, Why};
+pub use handle::{Export, ExportSources};

@@ -1,117 +1,131 @@
-//! Acts on the filter that need no form: a part of it taken away, the tasks around one, a link to what is shown.
+//! What is requested: by the form, by a click that needs no form, and again.
 
 use chrono::TimeDelta;
 use leptos::prelude::*;
-
-use crate::platform::address::Entry;
-use crate::platform::page;
-use crate::state::app::App;
-use model::filter::TaskFilter;
 use model::filter::time_range::TimeRange;
+use model::filter::{Question, Scope, TaskFilter};
 use model::link::query::TaskQuery;
 use model::task::BackupTask;
-use model::task::row_key::RowKey;
 
-/// How long before and after a task others are of interest, in hours.
-const AROUND: i64 = 1;
+use crate::platform::address::Entry;
+use crate::state::find::Finder;
+use crate::state::link::Route;
+use crate::state::load::Loader;
+use crate::state::saved::SavedFiles;
+use crate::state::table::Pages;
 
-impl App {
-    /// Asks for the tasks of the same tenant that ran about when `task` did, whatever else they are; its row stays open,
-    /// and its page is shown. Nothing is looked for among them: that would leave most of them out.
-    pub fn around(&'static self, task: &BackupTask) {
+/// How long before and after a task its neighbours are, in hours.
+const HOURS_AROUND: i64 = 1;
+
+/// Acts of the user that request tasks.
+#[derive(Clone, Copy, Debug)]
+pub struct FilterActions {
+    route: Route,
+    loader: Loader,
+    saved: SavedFiles,
+    finder: Finder,
+    pages: Pages,
+}
+
+impl FilterActions {
+    /// The acts on these handles.
+    pub fn new(
+        route: Route,
+        loader: Loader,
+        saved: SavedFiles,
+        finder: Finder,
+        pages: Pages,
+    ) -> Self {
+        Self {
+            route,
+            loader,
+            saved,
+            finder,
+            pages,
+        }
+    }
+
+    /// Requests the tasks of `question`, from the first page on. The same question again is a refresh,
+    /// and stays on its page.
+    pub fn apply(self, question: Question) {
+        if !self.saved.asks_ocp(question) {
+            return;
+        }
+        let before = self.route.query.get_untracked();
+        if before.question() == Some(question) {
+            self.loader.load(question);
+        } else {
+            self.route.go(before.asking(question), Entry::New);
+        }
+    }
+
+    /// Requests the same tenant's tasks with another filter.
+    pub fn set_filter(self, filter: TaskFilter) {
+        if untrack(|| self.saved.is_offline()) {
+            let query = self
+                .route
+                .query
+                .with_untracked(|query| query.filtering(filter));
+            self.saved.query_file(query);
+        } else if let Some(scope) = self.route.query.with_untracked(|query| query.scope) {
+            self.apply(Question { scope, filter });
+        }
+    }
+
+    /// Requests another scope's tasks with the filter in force.
+    pub fn choose_scope(self, scope: Scope) {
+        self.apply(untrack(|| self.route.question_for(scope)));
+    }
+
+    /// Requests the same again.
+    pub fn refresh(self) {
+        if let Some(question) = self.route.question() {
+            self.loader.load(question);
+        }
+    }
+
+    /// Tries again what failed.
+    pub fn retry(self) {
+        if let Some(question) = self.route.question() {
+            self.loader.retry(question);
+        }
+    }
+
+    /// Requests all tasks of the same tenant that ran about when `task` did; its row stays open, and
+    /// its page is shown. The find box is emptied, as it would hide most of them.
+    pub fn show_around(self, task: &BackupTask) {
         let Some(start) = task.start_time else { return };
-        let range = TimeRange::around(start, task.finish_time, TimeDelta::hours(AROUND));
+        let hours = TimeDelta::hours(HOURS_AROUND);
         let filter = TaskFilter {
-            range,
+            range: TimeRange::around(start, task.finish_time, hours),
             ..TaskFilter::everything()
         };
-        let before = self.query.get_untracked();
-        self.finding.forget();
+        let before = self.route.query.get_untracked();
+        self.finder.clear();
         if before.filter == filter {
             self.refresh();
         } else {
-            self.go(
-                TaskQuery {
-                    open: vec![task.key],
-                    ..before.filtering(filter)
-                },
-                Entry::New,
-            );
-        }
-        self.reveal.set(Some((filter, task.key)));
-    }
-
-    /// Shows the page of the row that is to be seen, when it has come.
-    pub(crate) fn keep_revealed(&'static self) {
-        Effect::new(move || {
-            let Some((filter, key)) = self.reveal.get() else {
-                return;
+            let query = TaskQuery {
+                open: vec![task.key],
+                ..before.filtering(filter)
             };
-            let is_answered = !self.is_outdated() && !self.finding.is_settling();
-            let is_over = self
-                .loader
-                .progress
-                .with(|progress| progress.stop.is_some() || progress.error.is_some());
-            let is_asked = self.query.with_untracked(|query| query.filter == filter);
-            let page = is_answered.then(|| self.page_of(key)).flatten();
-            if !is_asked || page.is_some() || (is_answered && is_over) {
-                self.reveal.set(None);
-            }
-            if let Some(page) = page
-                .filter(|page| is_asked && self.query.with_untracked(|query| query.page != *page))
-            {
-                self.change(Entry::Same, |query| query.page = page);
-            }
-        });
-    }
-
-    /// The page that a row is on, from 1.
-    fn page_of(&'static self, key: RowKey) -> Option<usize> {
-        let size = self.query.with_untracked(|query| query.size.rows());
-        let row = self.shown.with(|order| {
-            self.loader.rows.with(|rows| {
-                order
-                    .places()
-                    .iter()
-                    .position(|place| rows.at(*place).is_some_and(|task| task.key == key))
-            })
-        });
-        row.map(|row| row / size + 1)
-    }
-
-    /// The whole address of what is shown, as others would read it.
-    pub fn link(&'static self) -> String {
-        self.query.with_untracked(|query| self.address_of(query))
-    }
-
-    /// The same with the range that was asked as the instants that were sent, ended when they were answered: who
-    /// follows it later sees the same tasks.
-    pub fn pinned_link(&'static self) -> String {
-        let query = self.query.get_untracked();
-        let sent = self.loader.progress.with_untracked(|progress| {
-            let is_answer = progress.answered.is_some() && progress.answered == query.question();
-            progress
-                .as_of
-                .filter(|_| is_answer)
-                .map(|as_of| (progress.bounds, as_of))
-        });
-        let now = untrack(|| self.moment());
-        let (bounds, as_of) = sent.unwrap_or_else(|| (query.filter.range.resolve(now), now));
-        let filter = TaskFilter {
-            range: query.filter.range.pinned(bounds, as_of),
-            ..query.filter
-        };
-        self.address_of(&TaskQuery { filter, ..query })
-    }
-
-    fn address_of(&'static self, query: &TaskQuery) -> String {
-        // Made of what is understood, so nothing that somebody put into the address by mistake goes on.
-        let query = query.print(&self.settings.understood());
-        let page = page::without_query();
-        if query.is_empty() {
-            page
-        } else {
-            format!("{page}?{query}")
+            self.route.go(query, Entry::New);
         }
+        self.pages.reveal(filter, task.key);
+    }
+
+    /// The link to what is shown with the instants that were sent in place of a relative range, ended
+    /// when the response came.
+    pub fn link_with_fixed_times(self) -> String {
+        let query = self.route.query.get_untracked();
+        let sent = self.loader.progress.with_untracked(|progress| {
+            let is_answered = progress.answered.is_some() && progress.answered == query.question();
+            let as_of = progress.as_of.filter(|_| is_answered);
+            as_of.map(|as_of| (progress.bounds, as_of))
+        });
+        let now = untrack(|| self.saved.moment());
+        let resolve = || (query.filter.range.resolve(now), now);
+        let (bounds, as_of) = sent.unwrap_or_else(resolve);
+        self.route.link_with_fixed_times(bounds, as_of)
     }
 }

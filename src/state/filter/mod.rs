@@ -1,3 +1,5 @@
-//! The filter: time range, statuses and backup set.
+//! The filter and what it requests.
 
-pub mod actions;
+mod actions;
+
+pub use actions::FilterActions;

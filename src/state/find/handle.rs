@@ -1,198 +1,216 @@
-//! Finding words in the tasks that are loaded. The address does not say what is looked for: it is a glance at what is
-//! here, not a question.
+//! Finding words in the loaded tasks. The address does not have them: finding is a look at what is
+//! loaded, not a question to OCP.
 
-use leptos::prelude::*;
+use std::ops::ControlFlow;
 use std::rc::Rc;
 
-use chrono::TimeDelta;
+use leptos::prelude::*;
 use leptos::task::spawn_local;
-
-use crate::platform::address::Entry;
-use crate::platform::clock;
-use crate::platform::zoned::breathe;
-use crate::state::app::App;
-use crate::state::saved::source::Asked;
 use model::find::{Find, Found, Search};
 use model::link::query::Zone;
-use model::load::result_set::{Order, ResultSet};
+use model::load::result_set::ResultSet;
+use model::table::order::Order;
 use model::table::sort::Sort;
 use model::task::BackupTask;
 
-/// How long a search goes on before the browser may do something else, in milliseconds.
-const SHARE: i64 = 16;
+use crate::platform::address::Entry;
+use crate::platform::clock;
+use crate::platform::scheduling::{
+    CancellationSource, CancellationToken, in_slices, run_slice, yield_to_browser,
+};
+use crate::state::link::Route;
+use crate::state::load::Loader;
+use crate::state::saved::SavedFiles;
+use crate::state::saved::file::RowSource;
 
-/// Whether the words are in a task.
-pub type Look = Rc<dyn Fn(&Find, &BackupTask, Zone) -> bool>;
+/// How long is searched before the browser may do something else, in milliseconds.
+const BUDGET_MS: f64 = 16.0;
 
-/// What is looked for, and what was found.
-#[derive(Clone, Copy, Debug)]
-pub struct Finding {
-    /// What stands in the box.
-    pub text: RwSignal<String>,
-    /// What was found; `None` while nothing is looked for. While a search goes on it is what the one before it found.
-    pub found: RwSignal<Option<Found>>,
-    /// Whether a search takes so long that it is still going on.
-    pub searching: RwSignal<bool>,
-    /// The words to mark; `None` while nothing is looked for.
-    pub marks: Memo<Option<Find>>,
-    /// Whether the words are in none of the rows.
-    pub in_vain: Memo<bool>,
-    search: StoredValue<Slot, LocalStorage>,
-    /// Where the user was before the search: among the rows of what, in which order, and the first row on the page.
-    began: StoredValue<Option<(Asked, Sort, usize)>, LocalStorage>,
-}
+/// Whether the words are in a task, as the page writes it.
+pub type Matcher = Rc<dyn Fn(&Find, &BackupTask, Zone) -> bool>;
 
 #[derive(Debug, Default)]
-struct Slot {
+struct SearchState {
     search: Option<Search>,
-    /// Which search is the newest one.
-    generation: u32,
+    cancellation: CancellationSource,
+    /// Where the user was before the search: the rows' source, their sort, and the first row on the
+    /// page.
+    origin: Option<(RowSource, Sort, usize)>,
 }
 
-impl Finding {
-    /// Looking for nothing.
-    pub(crate) fn new() -> Self {
-        let found = RwSignal::new(None);
-        let in_vain = Memo::new(move |_| {
-            found.with(|found: &Option<Found>| found.as_ref().is_some_and(|found| found.count == 0))
-        });
+/// The find box and its result.
+#[derive(Clone, Copy, Debug)]
+pub struct Finder {
+    route: Route,
+    loader: Loader,
+    saved: SavedFiles,
+    /// The text in the box.
+    pub text: ReadSignal<String>,
+    set_text: WriteSignal<String>,
+    /// What was found; `None` while nothing is searched. During a search it is the previous result.
+    pub found: ReadSignal<Option<Found>>,
+    set_found: WriteSignal<Option<Found>>,
+    /// Whether a search takes so long that it is still under way.
+    pub is_searching: ReadSignal<bool>,
+    set_searching: WriteSignal<bool>,
+    /// The words to mark; `None` while nothing is searched.
+    pub marks: Memo<Option<Find>>,
+    /// Whether the words are in none of the rows.
+    pub finds_nothing: Memo<bool>,
+    state: StoredValue<SearchState, LocalStorage>,
+}
+
+impl Finder {
+    /// An empty box.
+    pub fn new(route: Route, loader: Loader, saved: SavedFiles) -> Self {
+        let (text, set_text) = signal(String::new());
+        let (found, set_found) = signal(None);
+        let (is_searching, set_searching) = signal(false);
+        let marks = move |found: &Option<Found>| found.as_ref().map(|found| found.find.clone());
+        let is_empty = |found: &Option<Found>| found.as_ref().is_some_and(|found| found.count == 0);
         Self {
-            text: RwSignal::new(String::new()),
+            route,
+            loader,
+            saved,
+            text,
+            set_text,
             found,
-            searching: RwSignal::new(false),
-            marks: Memo::new(move |_| {
-                found.with(|found| found.as_ref().map(|found| found.find.clone()))
-            }),
-            in_vain,
-            search: StoredValue::new_local(Slot::default()),
-            began: StoredValue::new_local(None),
+            set_found,
+            is_searching,
+            set_searching,
+            marks: Memo::new(move |_| found.with(marks)),
+            finds_nothing: Memo::new(move |_| found.with(is_empty)),
+            state: StoredValue::new_local(SearchState::default()),
         }
     }
 
-    /// Of an order the rows that are to be shown.
-    pub(crate) fn narrow(&self, order: &Order) -> Order {
+    /// The rows of an order that are found.
+    pub(crate) fn narrow(self, order: &Order) -> Order {
         self.found.with(|found| match found {
             Some(found) => order.narrowed(|place| found.has(place)),
             None => order.clone(),
         })
     }
 
-    /// Looks for nothing any more, and goes back to nowhere.
-    pub(crate) fn forget(&self) {
-        self.began.set_value(None);
+    /// Empties the box, without a way back to where the search began.
+    pub(crate) fn clear(self) {
+        self.state.update_value(|state| state.origin = None);
         if self.text.with_untracked(|text| !text.is_empty()) {
-            self.text.set(String::new());
+            self.set_text.set(String::new());
         }
     }
 
-    /// Whether the rows are not narrowed any more, or not yet, as the box says.
-    pub(crate) fn is_settling(&self) -> bool {
-        self.text.with(|text| Find::parse(text).is_empty()) == self.found.with(Option::is_some)
+    /// Whether the result does not fit the text in the box yet.
+    pub(crate) fn is_settling(self) -> bool {
+        let is_empty = self.text.with(|text| Find::parse(text).is_empty());
+        is_empty == self.found.with(Option::is_some)
     }
 
-    /// Begins to look for the words among all rows.
-    fn start(&self, app: &'static App, find: Find, zone: Zone, look: &Look) {
-        let generation = self.search.try_update_value(|slot| {
-            slot.generation += 1;
-            slot.search = (!find.is_empty())
-                .then(|| slot.search.take().unwrap_or_default().again(find, zone));
-            slot.search.is_some().then_some(slot.generation)
-        });
-        let Some(Some(generation)) = generation else {
-            self.searching.set(false);
-            return self.found.set(None);
-        };
-        // What is found quickly is shown at once, and nothing flickers.
-        if self.share(app, generation, zone, look) != Some(false) {
-            return;
-        }
-        self.searching.set(true);
-        let (finding, app, look) = (*self, app, Rc::clone(look));
-        spawn_local(async move {
-            loop {
-                breathe().await;
-                if finding.share(app, generation, zone, &look) != Some(false) {
-                    return;
+    /// Searches the loaded rows whenever they or the text change; `matcher` knows how the page writes
+    /// a task. Other rows than those the search began with are not searched: the address does not
+    /// show that they would be.
+    pub fn follow(self, matcher: Matcher) {
+        let mut previous = None;
+        Effect::new(move || {
+            let source = self.saved.wanted_source();
+            let scope = self.route.query.with(|query| query.scope);
+            if let Some((before, scope_before)) = previous.replace((source, scope)) {
+                let before: RowSource = before;
+                if scope_before != scope || !before.is_same_place(source) {
+                    self.clear();
                 }
             }
         });
-    }
-
-    /// Goes on with a search for a while, and says whether that was all; `None` when it is not wanted any more.
-    fn share(&self, app: &'static App, generation: u32, zone: Zone, look: &Look) -> Option<bool> {
-        let until = clock::now() + TimeDelta::milliseconds(SHARE);
-        let found = self.search.try_update_value(|slot| {
-            let search = slot
-                .search
-                .as_mut()
-                .filter(|_| slot.generation == generation)?;
-            let mut is_in = |find: &Find, task: &BackupTask| look(find, task, zone);
-            let mut is_spent = || clock::now() >= until;
-            let done = app
-                .loader
-                .rows
-                .with_untracked(|rows| search.share(rows, &mut is_in, &mut is_spent));
-            Some(done.then(|| search.found()))
-        });
-        let found = found.flatten()?;
-        let done = found.is_some();
-        if done {
-            self.searching.set(false);
-            self.found.set(found);
-        }
-        Some(done)
-    }
-}
-
-impl App {
-    /// Looks for what is typed, among whatever is loaded, for as long as the page lives; `look` knows how the page writes
-    /// a task. Other tasks than this tenant's are not looked into: nobody sees from the address that they would be.
-    pub fn keep_found(&'static self, look: Look) {
-        let mut whose = None;
-        Effect::new(move || {
-            let (asked, scope) = self
-                .query
-                .with(|query| (self.source.asked(query), query.scope));
-            let before = whose.replace((asked, scope));
-            if before.is_some_and(|(before, owner)| owner != scope || !before.is_of_same(asked)) {
-                self.finding.forget();
-            }
-        });
-        let find = Memo::new(move |_| self.finding.text.with(|text| Find::parse(text)));
+        let find = Memo::new(move |_| self.text.with(|text| Find::parse(text)));
         Effect::new(move || {
             self.loader.rows.with(ResultSet::len);
-            self.finding.start(self, find.get(), self.zone.get(), &look);
+            self.search(find.get(), self.route.zone.get(), &matcher);
         });
     }
 
-    /// Looks for `text`. What is found begins on the first page, and that is no place to go back to; where nothing is
-    /// looked for any more, the page is shown from which the search began.
-    pub fn look_for(&'static self, text: String) {
-        let before = self
-            .finding
-            .text
-            .with_untracked(|before| Find::parse(before));
+    /// Searches all rows. What is found within one slice is shown at once.
+    fn search(self, find: Find, zone: Zone, matcher: &Matcher) {
+        let Some(token) = self.begin_search(find, zone) else {
+            self.set_searching.set(false);
+            return self.set_found.set(None);
+        };
+        let matcher = Rc::clone(matcher);
+        let mut step = move || self.step(&matcher, zone);
+        if let ControlFlow::Break(found) = run_slice(BUDGET_MS, &mut step) {
+            return self.show(found);
+        }
+        self.set_searching.set(true);
+        spawn_local(async move {
+            yield_to_browser().await;
+            if let Some(found) = in_slices(BUDGET_MS, || token.is_newest(), step).await {
+                self.show(found);
+            }
+        });
+    }
+
+    fn begin_search(self, find: Find, zone: Zone) -> Option<CancellationToken> {
+        let mut state = self.state.write_value();
+        state.cancellation.cancel();
+        if find.is_empty() {
+            state.search = None;
+            return None;
+        }
+        let search = state.search.take().unwrap_or_default();
+        state.search = Some(search.again(find, zone));
+        Some(state.cancellation.next_token())
+    }
+
+    /// Searches some rows; breaks with the result.
+    fn step(self, matcher: &Matcher, zone: Zone) -> ControlFlow<Option<Found>> {
+        let mut state = self.state.write_value();
+        let Some(search) = &mut state.search else {
+            return ControlFlow::Break(None);
+        };
+        let end = clock::elapsed() + BUDGET_MS;
+        let mut is_match = |find: &Find, task: &BackupTask| matcher(find, task, zone);
+        let mut is_spent = || clock::elapsed() >= end;
+        let is_done = self
+            .loader
+            .rows
+            .with_untracked(|rows| search.share(rows, &mut is_match, &mut is_spent));
+        if is_done {
+            ControlFlow::Break(Some(search.found()))
+        } else {
+            ControlFlow::Continue(())
+        }
+    }
+
+    fn show(self, found: Option<Found>) {
+        self.set_searching.set(false);
+        self.set_found.set(found);
+    }
+
+    /// Searches for `text`. The result begins on the first page, without a new history entry; when the
+    /// box is emptied, the page where the search began is shown again.
+    pub fn set_text(self, text: String) {
+        let before = self.text.with_untracked(|before| Find::parse(before));
         let now = Find::parse(&text);
-        self.finding.text.set(text);
+        self.set_text.set(text);
         if before == now {
             return;
         }
-        let query = self.query.get_untracked();
-        let (asked, size) = (untrack(|| self.source.asked(&query)), query.size.rows());
+        let query = self.route.query.get_untracked();
+        let source = untrack(|| self.saved.source_of(&query));
+        let size = query.size.rows();
         let page = if now.is_empty() {
-            let began = self.finding.began.try_update_value(Option::take).flatten();
-            began
-                .filter(|(of, sort, _)| (*of, sort) == (asked, &query.sort))
-                .map_or(1, |(_, _, row)| row / size + 1)
+            let origin = self.state.write_value().origin.take();
+            let origin = origin.filter(|(of, sort, _)| (*of, sort) == (source, &query.sort));
+            origin.map_or(1, |(_, _, row)| row / size + 1)
         } else {
             if before.is_empty() {
                 let row = (query.page - 1).saturating_mul(size);
-                self.finding.began.set_value(Some((asked, query.sort, row)));
+                let origin = Some((source, query.sort, row));
+                self.state.update_value(|state| state.origin = origin);
             }
             1
         };
         if query.page != page {
-            self.change(Entry::Same, |query| query.page = page);
+            self.route.change(Entry::Same, |query| query.page = page);
         }
     }
 }

@@ -2,4 +2,4 @@
 
 mod handle;
 
-pub use handle::{Finding, Look};
+pub use handle::{Finder, Matcher};

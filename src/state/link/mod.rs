@@ -1,3 +1,5 @@
 //! The address of the page.
 
-pub mod paging;
+mod route;
+
+pub use route::Route;

@@ -1,155 +1,164 @@
-//! How an answer is taken in: its tasks are added, put in order and shown, step by step where there are many.
+//! How a response is taken in: its tasks are added, ordered and shown, in steps if there are many.
 
-use crate::platform::clock;
-use crate::platform::zoned::breathe;
-use crate::state::load::job::Behind;
-use crate::state::load::loader::{Loader, let_go};
 use leptos::prelude::*;
-use model::load::load_plan::{Progressed, Received};
+use model::load::load_plan::Stop;
 use model::load::result_set::{Batch, ResultSet};
+use model::task::instant::Instant;
 use wire::answer::Base;
 
-/// An answer with more entries than this is taken in step by step.
-const FEW: usize = 500;
+use super::loader::{Loader, drop_in_slices};
+use super::state::{Job, LoadState, StagedRows};
+use crate::platform::clock;
+use crate::platform::scheduling::yield_to_browser;
+
+/// A response with more entries than this is taken in step by step.
+const MAX_ENTRIES_AT_ONCE: usize = 500;
+
+/// What is to be shown once a response was taken in.
+struct Landed {
+    /// Rows to show in place of those on screen.
+    next: Option<StagedRows>,
+    /// Rows that the restarted load does not need any more.
+    discarded: Option<StagedRows>,
+    /// Whether the response's rows were staged, not added to those on screen.
+    was_staged: bool,
+    /// How many rows are staged and not shown yet.
+    staged: Option<usize>,
+    stop: Option<Stop>,
+    /// Whether the load has failed meanwhile, as another request was refused.
+    has_failed: bool,
+    as_of: Instant,
+}
 
 impl Loader {
-    /// Takes an answer in; `None` when another load has taken the place of this one. What a large one needs is done in
-    /// three steps, between which the browser may do something else: nobody sees anything of it before the last.
-    pub(crate) async fn land(
-        &'static self,
+    /// Takes a response in; `None` when another load has replaced this one. A large response is taken
+    /// in in three steps, between which the browser may do something else; it is shown in the last.
+    pub(super) async fn land(
+        self,
         load: u32,
         page: usize,
         base: Base,
         batch: Batch,
-        took: u32,
+        duration_ms: u32,
     ) -> Option<()> {
-        let is_large = batch.received() > FEW;
+        let is_large = batch.received() > MAX_ENTRIES_AT_ONCE;
         if is_large {
-            breathe().await;
+            yield_to_browser().await;
         }
-        let starts_over = self.take(load, page, batch)?;
+        let starts_over = self.merge(load, page, batch)?;
         if is_large {
-            breathe().await;
-            self.put_in_order(load)?;
-            breathe().await;
+            yield_to_browser().await;
+            self.order_merged(load)?;
+            yield_to_browser().await;
         }
-        self.show_landed(load, starts_over, base, took)
+        self.show_merged(load, starts_over, base, duration_ms)
     }
 
-    /// Adds the tasks to the rows, and tells the plan; whether the load starts over.
-    fn take(&'static self, load: u32, page: usize, batch: Batch) -> Option<bool> {
-        let entries = batch.received();
-        let taken = self.slot.try_update_value(|slot| {
-            let job = slot.job_of(load)?;
-            job.since.get_or_insert_with(clock::now);
-            let plan = &mut job.plan;
-            let take = |rows: &mut ResultSet| {
-                let new = rows.merge_page(page, batch);
-                let received = Received {
-                    entries,
-                    new,
-                    loaded: rows.accounted(),
-                    total: rows.total(),
-                };
-                plan.answered(received) == Progressed::StartsOver
-            };
-            match &mut job.behind {
-                Some(behind) => Some(take(&mut behind.rows)),
-                None => self.rows.try_update_untracked(take),
+    /// Adds the tasks to the rows, and tells the plan; returns whether the load starts over.
+    fn merge(self, load: u32, page: usize, batch: Batch) -> Option<bool> {
+        let mut state = self.state.write_value();
+        let job = state.job_of(load)?;
+        job.note_response();
+        if let Some(staged) = &mut job.staged {
+            Some(Job::merge(&mut job.plan, &mut staged.rows, page, batch))
+        } else {
+            // Without telling readers: the rows are shown in a later step.
+            let mut rows = self.set_rows.write_untracked();
+            Some(Job::merge(&mut job.plan, &mut rows, page, batch))
+        }
+    }
+
+    /// Finds the places of the merged rows, so that they are known when the rows are shown.
+    fn order_merged(self, load: u32) -> Option<()> {
+        let mut state = self.state.write_value();
+        match &mut state.job_of(load)?.staged {
+            Some(staged) => {
+                let order = self.ordering.order(&staged.rows, staged.order.as_ref());
+                staged.order = Some(order);
             }
-        });
-        taken.flatten()
+            None => self.rows.with_untracked(|rows| self.ordering.prepare(rows)),
+        }
+        Some(())
     }
 
-    /// Finds the places of what has come, so that they are known when it is shown.
-    fn put_in_order(&'static self, load: u32) -> Option<()> {
-        let ordered = self.slot.try_update_value(|slot| {
-            match &mut slot.job_of(load)?.behind {
-                Some(behind) => {
-                    behind.order = Some(self.sorting.ahead(&behind.rows, behind.order.as_ref()))
-                }
-                None => self
-                    .rows
-                    .with_untracked(|rows| self.sorting.follow_up(rows)),
-            }
-            Some(())
-        });
-        ordered.flatten()
-    }
-
-    /// Shows what has come, or keeps it until it is as much as is on screen.
-    fn show_landed(
-        &'static self,
-        load: u32,
-        starts_over: bool,
-        base: Base,
-        took: u32,
-    ) -> Option<()> {
+    /// Shows the merged rows, or keeps them staged until they are as many as those on screen.
+    fn show_merged(self, load: u32, starts_over: bool, base: Base, duration_ms: u32) -> Option<()> {
         let shown = self.rows.with_untracked(ResultSet::len);
         let answered = self.progress.with_untracked(|progress| progress.answered);
-        let landed = self.slot.try_update_value(|slot| {
-            let job = slot.job_of(load)?;
-            let (stop, since) = (job.plan.stop(), job.since.unwrap_or_else(clock::now));
-            let is_refresh = answered == Some(job.question);
-            let stays = |behind: &Behind| {
-                is_refresh && (starts_over || (behind.rows.len() < shown && stop.is_none()))
-            };
-            let (is_behind, next) = (
-                job.behind.is_some(),
-                job.behind.take_if(|behind| !stays(behind)),
-            );
-            let former = if starts_over {
-                // The list is another one by now: it is collected anew, behind what is shown.
-                job.since = None;
-                job.behind
-                    .replace(Behind::nothing_yet(&job.question, job.bounds))
-            } else {
-                None
-            };
-            let refreshed = job
-                .behind
-                .as_ref()
-                .filter(|_| next.is_none())
-                .map(|behind| behind.rows.len());
-            let of = (job.question, job.bounds, since, job.by_itself);
-            job.tries = u32::from(job.plan.is_asked());
-            if starts_over || stop.is_some() {
-                slot.end_ahead();
-                slot.goes = stop.is_none();
-            }
-            // It may have failed meanwhile: another request was refused.
-            let has_failed = !slot.goes && stop.is_none();
-            Some((is_behind, next, former, refreshed, of, stop, has_failed))
-        });
-        let (is_behind, next, former, refreshed, of, stop, has_failed) = landed.flatten()?;
-        if let Some(Behind { rows, order }) = next {
+        let mut state = self.state.write_value();
+        let job = state.job_of(load)?;
+        let is_refresh = answered == Some(job.question);
+        let (question, bounds, is_automatic) = (job.question, job.bounds, job.is_automatic);
+        let landed = state.finish_page(is_refresh, starts_over, shown);
+        drop(state);
+        if let Some(StagedRows { rows, order }) = landed.next {
             if let Some(order) = order {
-                self.sorting.is_ready(order);
+                self.ordering.set_prepared(order);
             }
-            self.replace(rows);
-        } else if !is_behind {
-            self.rows.notify();
+            self.replace_rows(rows);
+        } else if !landed.was_staged {
+            self.set_rows.notify();
         }
-        if let Some(former) = former {
-            let_go(former.rows);
+        if let Some(discarded) = landed.discarded {
+            drop_in_slices(discarded.rows);
         }
-        let (question, bounds, since, by_itself) = of;
-        self.progress.update(|progress| {
-            progress.fetching = stop.is_none() && !has_failed;
-            progress.error.take_if(|_| !has_failed);
-            progress.took = took;
-            progress.refreshed = refreshed;
-            if refreshed.is_none() {
+        self.set_progress.update(|progress| {
+            progress.is_fetching = landed.stop.is_none() && !landed.has_failed;
+            progress.error.take_if(|_| !landed.has_failed);
+            progress.duration_ms = duration_ms;
+            progress.staged = landed.staged;
+            if landed.staged.is_none() {
                 progress.answered = Some(question);
                 progress.bounds = bounds;
-                progress.as_of = Some(since);
-                if !by_itself {
-                    progress.asked_at = Some(since);
+                progress.as_of = Some(landed.as_of);
+                if !is_automatic {
+                    progress.requested_at = Some(landed.as_of);
                 }
                 progress.base = Some(base);
-                progress.stop = stop;
+                progress.stop = landed.stop;
             }
         });
         Some(())
+    }
+}
+
+impl LoadState {
+    /// Decides what is shown of the rows now. Rows of a refresh stay staged while they are fewer than
+    /// the `shown` ones; a load that starts over is staged, too.
+    fn finish_page(&mut self, is_refresh: bool, starts_over: bool, shown: usize) -> Landed {
+        let mut landed = Landed {
+            next: None,
+            discarded: None,
+            was_staged: false,
+            staged: None,
+            stop: None,
+            has_failed: false,
+            as_of: clock::now(),
+        };
+        let Some(job) = &mut self.job else {
+            return landed;
+        };
+        landed.stop = job.plan.stop();
+        landed.as_of = job.first_response_at.unwrap_or(landed.as_of);
+        let stays_staged = |staged: &StagedRows| {
+            is_refresh && (starts_over || (staged.rows.len() < shown && landed.stop.is_none()))
+        };
+        landed.was_staged = job.staged.is_some();
+        landed.next = job.staged.take_if(|staged| !stays_staged(staged));
+        if starts_over {
+            // OCP's list has changed, so it is collected anew behind the rows that are shown.
+            job.first_response_at = None;
+            let empty = StagedRows::empty(&job.question, job.bounds);
+            landed.discarded = job.staged.replace(empty);
+        }
+        let staged = job.staged.as_ref().filter(|_| landed.next.is_none());
+        landed.staged = staged.map(|staged| staged.rows.len());
+        job.tries = u32::from(job.plan.is_asked());
+        if starts_over || landed.stop.is_some() {
+            self.abort_and_drop_waiting();
+            self.may_send = landed.stop.is_none();
+        }
+        landed.has_failed = !self.may_send && landed.stop.is_none();
+        landed
     }
 }

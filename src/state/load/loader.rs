@@ -1,302 +1,336 @@
-//! The tasks of one question: what is loaded, what is known beside it, and what the user wants of the load.
+//! The tasks of one question: what is loaded, what is known besides, and the user's wishes.
 //!
-//! Only the newest question's answers land: a newer one aborts the requests under way, and an answer that was faster
-//! than the abort is not listened to. (A Leptos resource would not do: it waits for the old request, and shows its
-//! answer first.) The requests themselves are in `load.rs`.
+//! Only the newest question's responses are shown: a newer question aborts the requests under way,
+//! and a response that was faster than the abort is ignored. (A Leptos resource would not do: it
+//! waits for the old request and shows its response first.)
+
+use std::ops::ControlFlow;
+use std::sync::Arc;
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-
-use crate::platform::clock;
-use crate::platform::zoned::breathe;
-use crate::state::load::job::{Behind, Job, Slot};
-use crate::state::load::lane::Lane;
-pub use crate::state::load::progress::{Failed, Progress};
-use crate::state::requests::Requests;
-use crate::state::session::Session;
-use crate::state::table::sorting::Sorting;
 use model::filter::Question;
 use model::load::load_plan::{LoadPlan, Stop};
 use model::load::result_set::ResultSet;
 use model::settings::config::Config;
 use wire::error::ApiError;
 
-/// The loader of the page, of which there is one.
-#[derive(Debug)]
+use super::ordering::Ordering;
+use super::priority::UserRequests;
+use super::progress::{Failed, Progress};
+use super::state::{Job, LoadState, StagedRows};
+use crate::platform::clock;
+use crate::platform::scheduling::in_slices;
+use crate::state::requests::Requests;
+use crate::state::session::Session;
+
+/// Rows that are freed before the browser may do something else.
+const ROWS_PER_STEP: usize = 2_000;
+
+/// How long rows are freed before the browser may do something else, in milliseconds.
+const BUDGET_MS: f64 = 8.0;
+
+/// The loader of the page.
+#[derive(Clone, Copy, Debug)]
 pub struct Loader {
-    pub(crate) client: Requests,
+    pub(crate) requests: Requests,
     pub(crate) session: Session,
-    config: &'static Config,
-    /// Whether nothing may be asked, as nobody knows where OCP lies.
-    halts: bool,
-    /// Whether what is shown comes from a file: then OCP is asked nothing, whoever wants it.
-    pub offline: RwSignal<bool>,
-    /// Who goes before bulk requests.
-    pub lane: Lane,
+    /// Where loading stops until the user asks for all.
+    max_tasks: usize,
+    /// Whether nothing may be requested, as OCP's address is not known.
+    is_halted: bool,
+    /// Whether the rows come from a file: then nothing is requested from OCP.
+    pub(crate) is_offline: RwSignal<bool>,
+    /// The requests that go before bulk requests.
+    pub user_requests: UserRequests,
     /// The rows on screen.
-    pub rows: RwSignal<ResultSet>,
-    /// What puts them in order.
-    pub(crate) sorting: Sorting,
-    /// What is known beside them.
-    pub progress: RwSignal<Progress>,
-    pub(crate) slot: StoredValue<Slot, LocalStorage>,
+    pub rows: ReadSignal<ResultSet>,
+    pub(super) set_rows: WriteSignal<ResultSet>,
+    /// The order of the rows.
+    pub(crate) ordering: Ordering,
+    /// What is known besides the rows.
+    pub progress: ReadSignal<Progress>,
+    pub(super) set_progress: WriteSignal<Progress>,
+    pub(super) state: StoredValue<LoadState, LocalStorage>,
 }
 
 impl Loader {
-    /// A loader with nothing loaded; one that `halts` never asks anything.
-    pub fn new(config: &'static Config, session: Session, halts: bool) -> &'static Self {
-        let loader: &'static Self = Box::leak(Box::new(Self {
-            client: Requests::new(config),
+    /// A loader with nothing loaded; one that `is_halted` never requests anything.
+    pub fn new(
+        config: &Arc<Config>,
+        requests: Requests,
+        session: Session,
+        is_halted: bool,
+    ) -> Self {
+        let (rows, set_rows) = signal(ResultSet::default());
+        let (progress, set_progress) = signal(Progress::default());
+        let loader = Self {
+            requests,
             session,
-            config,
-            halts,
-            offline: RwSignal::new(config.sample.is_some()),
-            lane: Lane::default(),
-            rows: RwSignal::new(ResultSet::default()),
-            sorting: Sorting::default(),
-            progress: RwSignal::new(Progress::default()),
-            slot: StoredValue::new_local(Slot::default()),
-        }));
+            max_tasks: config.max_tasks,
+            is_halted,
+            is_offline: RwSignal::new(config.sample.is_some()),
+            user_requests: UserRequests::default(),
+            rows,
+            set_rows,
+            ordering: Ordering::new(rows),
+            progress,
+            set_progress,
+            state: StoredValue::new_local(LoadState::default()),
+        };
         Effect::new(move || {
-            if loader.lane.is_free() {
-                loader.pump();
+            if loader.user_requests.is_empty() {
+                loader.send_next();
             }
         });
         loader
     }
 
-    /// Asks a question from the beginning. The rows on screen stay until the first answer comes, unless they
-    /// are another tenant's; rows that answer the same question stay until as many have come again.
-    pub fn ask(&'static self, question: Question) {
+    /// Loads the tasks of a question from the beginning. The rows on screen stay until the first
+    /// response comes, unless they are another tenant's; rows that answer the same question stay
+    /// until as many have come again.
+    pub fn load(self, question: Question) {
         self.begin(question, false);
     }
 
-    fn begin(&'static self, question: Question, by_itself: bool) {
-        if self.offline.get_untracked() {
+    fn begin(self, question: Question, is_automatic: bool) {
+        if self.is_offline.get_untracked() {
             return;
         }
         let answered = self.progress.with_untracked(|progress| progress.answered);
         if answered.is_some_and(|answered| answered.scope != question.scope) {
-            self.clear();
+            self.clear_rows();
         }
-        let asked = self
-            .slot
-            .try_with_value(|slot| slot.job.as_ref().map(|job| job.question))
-            .flatten();
-        if asked != Some(question) {
-            self.progress.update(|progress| progress.error = None);
+        let requested = self
+            .state
+            .with_value(|state| state.job.as_ref().map(|job| job.question));
+        if requested != Some(question) {
+            self.clear_error();
         }
-        self.client.begin_load();
-        let limit = self.config.max_tasks;
-        let mut plan = LoadPlan::new(limit);
-        if answered == Some(question) && self.rows.with_untracked(ResultSet::len) > limit {
+        self.requests.begin_load();
+        let mut plan = LoadPlan::new(self.max_tasks);
+        let loaded = self.rows.with_untracked(ResultSet::len);
+        if answered == Some(question) && loaded > self.max_tasks {
             plan.load_all();
         }
         let bounds = question.filter.range.resolve(clock::now());
-        let behind = Some(Behind::nothing_yet(&question, bounds));
-        let job = Job {
+        self.replace_job(Some(Job {
             question,
             bounds,
             plan,
-            since: None,
-            behind,
+            first_response_at: None,
+            staged: Some(StagedRows::empty(&question, bounds)),
             tries: 0,
             waiting: None,
-            by_itself,
-        };
-        self.start(Some(job));
+            is_automatic,
+        }));
         self.go();
     }
 
-    /// Goes on with the load as `change` leaves it. What is under way stays so, but for the request whose turn it is: who
-    /// takes a load up does not want to wait for one that hangs.
-    fn resume(&'static self, change: impl FnOnce(&mut Job)) {
-        self.slot.update_value(|slot| {
-            slot.end_next();
-            if let Some(job) = &mut slot.job {
+    /// Goes on with the load as `change` leaves it. Requests under way stay, except the one whose
+    /// turn it is: it may hang.
+    fn resume(self, change: impl FnOnce(&mut Job)) {
+        self.state.update_value(|state| {
+            state.abort_next();
+            if let Some(job) = &mut state.job {
                 change(job);
             }
         });
         self.go();
     }
 
-    fn clear(&'static self) {
-        self.replace(ResultSet::default());
-        self.progress.set(Progress::default());
+    fn clear_rows(self) {
+        self.replace_rows(ResultSet::default());
+        self.set_progress.set(Progress::default());
     }
 
-    /// Forgets everything: nothing is asked any more.
-    pub fn forget(&'static self) {
-        self.end();
-        self.clear();
+    /// Ends the load and clears all that it has loaded.
+    pub(crate) fn clear(self) {
+        self.replace_job(None);
+        self.clear_rows();
     }
 
-    fn end(&'static self) {
-        self.start(None);
-    }
-
-    /// Puts a job in the place of the one before.
-    fn start(&'static self, job: Option<Job>) {
-        let former = self.slot.try_update_value(|slot| {
-            slot.end();
-            slot.load += 1;
-            slot.landing = false;
-            std::mem::replace(&mut slot.job, job)
-        });
-        if let Some(behind) = former.flatten().and_then(|job| job.behind) {
-            let_go(behind.rows);
+    fn replace_job(self, job: Option<Job>) {
+        let previous = self.state.write_value().replace(job);
+        if let Some(staged) = previous.and_then(|job| job.staged) {
+            drop_in_slices(staged.rows);
         }
     }
 
-    /// Takes the load up where a failure or the user stopped it, and asks anew when there is nothing to take up.
-    pub fn retry(&'static self, question: Question) {
-        self.take_up(question, false);
+    /// Resumes the load where a failure or the user stopped it; restarts it if there is nothing to
+    /// resume.
+    pub(crate) fn retry(self, question: Question) {
+        self.resume_or_begin(question, false);
     }
 
-    fn take_up(&'static self, question: Question, by_itself: bool) {
-        let is_open = |job: &Job| job.question == question && job.plan.stop().is_none();
-        if self
-            .slot
-            .try_with_value(|slot| slot.job.as_ref().is_some_and(is_open))
-            == Some(true)
-        {
+    fn resume_or_begin(self, question: Question, is_automatic: bool) {
+        let can_resume = self.state.with_value(|state| {
+            let is_open = |job: &Job| job.question == question && job.plan.stop().is_none();
+            state.job.as_ref().is_some_and(is_open)
+        });
+        if can_resume {
             self.resume(|job| {
                 job.tries = 0;
-                job.by_itself = by_itself;
+                job.is_automatic = is_automatic;
             });
         } else {
-            self.begin(question, by_itself);
+            self.begin(question, is_automatic);
         }
     }
 
-    /// Asks again without the user: goes on with what failed, or else begins anew.
-    pub(crate) fn ask_by_itself(&'static self, question: Question) {
-        let failed = self
+    /// Loads again without an act of the user: resumes what failed, or starts over.
+    pub(crate) fn refresh_automatically(self, question: Question) {
+        let has_failed = self
             .progress
             .with_untracked(|progress| progress.error.is_some() && progress.stop.is_none());
-        if failed {
-            self.take_up(question, true);
+        if has_failed {
+            self.resume_or_begin(question, true);
         } else {
             self.begin(question, true);
         }
     }
 
-    /// Tries at once what has failed, also when it waits to be tried again, if it failed in a way that `may_pass` now.
-    pub fn hurry(&'static self, may_pass: impl Fn(&ApiError) -> bool) {
-        let failed = self.progress.with_untracked(|progress| {
-            let is_idle = !progress.fetching && !progress.paused;
+    /// Retries a failed load at once if `may_pass` says that its failure may be over.
+    pub(crate) fn retry_now(self, may_pass: impl Fn(&ApiError) -> bool) {
+        let should_retry = self.progress.with_untracked(|progress| {
+            let is_idle = !progress.is_fetching && !progress.is_paused;
             is_idle
                 && progress
                     .error
                     .as_ref()
                     .is_some_and(|failed| may_pass(&failed.error))
         });
-        if failed {
-            self.resume(|job| job.by_itself = false);
+        if should_retry {
+            self.resume(|job| job.is_automatic = false);
         }
     }
 
-    /// Loads everything that matches, however much it is.
-    pub fn load_all(&'static self) {
+    /// Loads everything that matches, whatever its number.
+    pub fn load_all(self) {
         self.resume(|job| {
             job.plan.load_all();
-            job.by_itself = false;
+            job.is_automatic = false;
         });
     }
 
-    /// Stops the load and keeps what has come. What waits to be tried again is not.
-    pub fn cancel(&'static self) {
-        let (failed, answered) = self
+    /// Loads everything that matches. A load under way goes on; one that stopped or failed is resumed.
+    pub(crate) fn load_rest(self, question: Question) {
+        self.state.update_value(|state| {
+            let job = state.job.as_mut().filter(|job| job.question == question);
+            if let Some(job) = job {
+                job.plan.load_all();
+            }
+        });
+        let is_idle = self
+            .progress
+            .with_untracked(|progress| !progress.is_fetching && progress.retry_at.is_none());
+        if is_idle {
+            self.retry(question);
+        }
+    }
+
+    /// Stops the load and keeps what has come. Automatic retries stop, too.
+    pub fn cancel(self) {
+        let (has_failed, answered) = self
             .progress
             .with_untracked(|progress| (progress.error.is_some(), progress.answered));
-        let keeps = self.slot.try_update_value(|slot| {
-            slot.end();
-            // Of a question without an answer nothing can be kept, and it is asked from its beginning.
-            let job = slot
-                .job
-                .as_mut()
-                .filter(|job| !failed && answered == Some(job.question))?;
-            job.plan.cancel();
-            Some(())
-        });
-        let keeps = keeps.flatten().is_some();
-        self.progress.update(|progress| {
-            progress.fetching = false;
-            progress.refreshed = None;
-            progress.again_at = None;
-            progress.paused = !keeps;
-            // The rows of a load that had ended before, which a refresh was to replace, stay what they were.
-            if keeps && progress.stop.is_none() {
+        let keeps_rows = self.state.write_value().cancel(has_failed, answered);
+        self.set_progress.update(|progress| {
+            progress.is_fetching = false;
+            progress.staged = None;
+            progress.retry_at = None;
+            progress.is_paused = !keeps_rows;
+            // A cancelled refresh leaves the rows of the load before, which had ended otherwise.
+            if keeps_rows && progress.stop.is_none() {
                 progress.stop = Some(Stop::Cancelled);
             }
         });
     }
 
-    /// Says that nothing is asked, and why.
-    pub fn lock(&'static self, error: ApiError) {
-        self.end();
-        self.progress.update(|progress| {
-            progress.fetching = false;
+    /// Ends the load with a failure, without a request.
+    pub(crate) fn fail_without_request(self, error: ApiError) {
+        self.replace_job(None);
+        self.set_progress.update(|progress| {
+            progress.is_fetching = false;
             progress.error = Some(Failed::unsent(error));
         });
     }
 
-    /// Takes back what failed before: the user has done something about it.
-    pub fn forgive(&'static self) {
-        self.progress.update(|progress| progress.error = None);
+    /// Clears the failure: the user has done something about it.
+    pub(crate) fn clear_error(self) {
+        self.set_progress.update(|progress| progress.error = None);
     }
 
-    /// Shows rows that are not OCP's answer, and asks nothing any more until it is [online](Self::offline) again.
-    pub fn show(&'static self, rows: ResultSet, progress: Progress) {
-        self.end();
-        self.offline.set(true);
-        self.replace(rows);
-        self.progress.set(progress);
+    /// Aborts all requests, and sends none any more.
+    pub(crate) fn stop(self) {
+        self.is_offline.set(true);
+        self.replace_job(None);
     }
 
-    /// Shows other rows.
-    pub(crate) fn replace(&'static self, rows: ResultSet) {
-        if let Some(former) = self.rows.try_update(|shown| std::mem::replace(shown, rows)) {
-            let_go(former);
-        }
+    /// Notes whether the rows come from a file.
+    pub(crate) fn set_offline(self, is_offline: bool) {
+        self.is_offline.set(is_offline);
+    }
+
+    /// Notes whether a file is being loaded in place of OCP's tasks.
+    pub(crate) fn set_fetching(self, is_fetching: bool) {
+        self.set_progress
+            .update(|progress| progress.is_fetching = is_fetching);
+    }
+
+    /// Shows rows of a file. Nothing is requested until the loader is online again.
+    pub(crate) fn show_rows(self, rows: ResultSet, progress: Progress) {
+        self.replace_job(None);
+        self.is_offline.set(true);
+        self.replace_rows(rows);
+        self.set_progress.set(progress);
+    }
+
+    pub(super) fn replace_rows(self, rows: ResultSet) {
+        let mut previous = rows;
+        self.set_rows
+            .update(|shown| std::mem::swap(shown, &mut previous));
+        drop_in_slices(previous);
     }
 
     /// Begins, or goes on.
-    fn go(&'static self) {
-        if self.offline.get_untracked() {
+    fn go(self) {
+        if self.is_offline.get_untracked() {
             return;
         }
-        if self.halts {
-            return self.lock(ApiError::Halted);
+        if self.is_halted {
+            return self.fail_without_request(ApiError::Halted);
         }
-        let job = |slot: &Slot| {
-            slot.job
-                .as_ref()
-                .map(|job| (job.behind.is_none(), job.by_itself))
-        };
-        let Some((goes_on, by_itself)) = self.slot.try_with_value(job).flatten() else {
+        let job = self.state.with_value(|state| {
+            let job = state.job.as_ref()?;
+            Some((job.staged.is_none(), job.is_automatic))
+        });
+        let Some((goes_on, is_automatic)) = job else {
             return;
         };
-        self.progress.update(|progress| {
-            progress.paused = false;
-            progress.by_itself = by_itself;
+        self.set_progress.update(|progress| {
+            progress.is_paused = false;
+            progress.is_automatic = is_automatic;
             if goes_on {
                 progress.stop = None;
             }
         });
-        self.drive();
+        self.send_from_next();
     }
 }
 
-/// Frees rows that nobody needs any more, a share at a time.
-pub(crate) fn let_go(mut rows: ResultSet) {
-    /// Some milliseconds' work where the processor is slow.
-    const SHARE: usize = 2_000;
-    if rows.len() > SHARE {
+/// Frees rows in slices: to free many at once takes longer than a frame.
+pub(super) fn drop_in_slices(mut rows: ResultSet) {
+    if rows.len() > ROWS_PER_STEP {
         spawn_local(async move {
-            while rows.shed(SHARE) {
-                breathe().await;
-            }
+            let step = || {
+                if rows.shed(ROWS_PER_STEP) {
+                    ControlFlow::Continue(())
+                } else {
+                    ControlFlow::Break(())
+                }
+            };
+            in_slices(BUDGET_MS, || true, step).await;
         });
     }
 }

@@ -1,9 +1,12 @@
 //! The load: its plan, its result and its retries.
 
-pub mod drive;
-pub mod job;
-pub mod landing;
-pub mod lane;
+mod landing;
 pub mod live;
 pub mod loader;
+mod ordering;
+pub mod priority;
 pub mod progress;
+mod sending;
+mod state;
+
+pub use loader::Loader;

@@ -1,6 +1,5 @@
-//! What is known of a load beside its rows.
+//! What is known of a load besides its rows.
 
-use crate::platform::clock;
 use model::filter::Question;
 use model::filter::time_range::Bounds;
 use model::load::load_plan::Stop;
@@ -8,36 +7,39 @@ use model::task::instant::Instant;
 use wire::answer::Base;
 use wire::error::ApiError;
 
-/// What is known of the load beside its rows. Having rows, and a request being under way, are two facts.
+use crate::platform::clock;
+
+/// What is known of the load besides its rows. Having rows and having a request under way are two
+/// independent facts.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Progress {
     /// The question that the rows on screen answer.
     pub answered: Option<Question>,
     /// The instants that were sent for them.
     pub bounds: Bounds,
-    /// How old the rows are: when the first answer of their load came, by the browser's clock. What was loaded
-    /// first was not asked again since.
+    /// When the first response of their load came, by the browser's clock. Rows that were loaded
+    /// first have not been requested again since.
     pub as_of: Option<Instant>,
-    /// How long the latest answer took, in milliseconds.
-    pub took: u32,
-    /// What the latest answer says of itself.
+    /// How long the latest response took, in milliseconds.
+    pub duration_ms: u32,
+    /// What the latest response says of itself.
     pub base: Option<Base>,
     /// Whether the load goes on.
-    pub fetching: bool,
-    /// Of a refresh, the rows that have come and are not shown yet.
-    pub refreshed: Option<usize>,
+    pub is_fetching: bool,
+    /// How many rows of a refresh have come and are not shown yet.
+    pub staged: Option<usize>,
     /// Why the load of the rows on screen ended; `None` while it goes on or after it failed.
     pub stop: Option<Stop>,
-    /// Why the latest request failed. It stays while the same is tried again.
+    /// Why the latest request failed. It stays while the request is tried again.
     pub error: Option<Failed>,
-    /// When the same is tried again by itself.
-    pub again_at: Option<Instant>,
-    /// Whether the user has stopped what failed, or what had no answer yet: it is not tried again before the user asks.
-    pub paused: bool,
-    /// Whether nobody asked for the load that goes on.
-    pub by_itself: bool,
-    /// When the answer came that the user asked for last; what the page asks by itself is not announced.
-    pub asked_at: Option<Instant>,
+    /// When the failed request is tried again automatically.
+    pub retry_at: Option<Instant>,
+    /// Whether the user has stopped a load that had failed or had no response yet.
+    pub is_paused: bool,
+    /// Whether the page began the load by itself.
+    pub is_automatic: bool,
+    /// When the response to the user's latest request came; automatic loads are not announced.
+    pub requested_at: Option<Instant>,
 }
 
 /// A request that failed.
@@ -49,18 +51,18 @@ pub struct Failed {
     pub tries: u32,
     /// When it failed last, by the browser's clock.
     pub at: Instant,
-    /// What was asked: path and query.
-    pub asked: String,
+    /// Path and query of the request.
+    pub path: String,
 }
 
 impl Failed {
-    /// What failed before anything was sent.
+    /// A failure before anything was sent.
     pub fn unsent(error: ApiError) -> Self {
         Self {
             error,
             tries: 0,
             at: clock::now(),
-            asked: String::new(),
+            path: String::new(),
         }
     }
 }

@@ -1,99 +1,100 @@
-//! Sending a request so that it stands in the journal, whatever becomes of it.
+//! Sending requests so that each is recorded in the journal, whatever its outcome.
+
+use std::rc::Rc;
+use std::sync::Arc;
 
 use leptos::prelude::*;
-use std::rc::Rc;
-
-use web_sys::AbortSignal;
-
-use crate::api::client::Client;
-use crate::api::meter::Meter;
-use crate::platform::clock;
 use model::requests::journal::{Journal, Outcome, Said, Wire};
 use model::settings::config::Config;
+use web_sys::AbortSignal;
 use wire::answer::Base;
 use wire::body::Body;
 use wire::endpoint::Endpoint;
 use wire::error::ApiError;
 
-type JournalSignal = RwSignal<Journal<ApiError>>;
+use crate::api::client::Client;
+use crate::api::meter::Meter;
+use crate::platform::clock;
 
-/// A client whose requests stand in the journal.
+/// The journal of requests.
+pub type RequestJournal = Journal<ApiError>;
+
+/// A client whose requests are recorded, and the journal.
 #[derive(Clone, Copy, Debug)]
 pub struct Requests {
-    client: Client,
-    tries: u32,
-    /// What was asked.
-    pub journal: JournalSignal,
+    client: StoredValue<Client>,
+    /// All requests that are remembered.
+    pub journal: ReadSignal<RequestJournal>,
+    set_journal: WriteSignal<RequestJournal>,
 }
 
-/// The body of an answer. What is in it is told by [`Answer::tells`]; who drops it instead did not wait for that.
+/// The body of a response. Its reader [records](JournaledResponse::record) what it holds; if it is
+/// dropped instead, the journal says that the response was not waited for.
 #[derive(Debug)]
-pub struct Answer {
+pub struct JournaledResponse {
     /// The body.
     pub body: Body,
-    note: Note,
+    entry: OpenEntry,
 }
 
-/// A request in the journal; dropped, it is one that nobody waited for.
+/// The journal's entry of a request under way; dropped, its outcome is "dropped" unless it has another.
 #[derive(Debug)]
-struct Note {
-    journal: JournalSignal,
+struct OpenEntry {
+    set_journal: WriteSignal<RequestJournal>,
     number: u32,
     meter: Meter,
 }
 
 impl Requests {
-    /// A client that asks as `config` says, and a journal with nothing in it.
-    pub fn new(config: &'static Config) -> Self {
+    /// A client set up by `config`, and an empty journal.
+    pub fn new(config: Arc<Config>) -> Self {
+        let (journal, set_journal) = signal(Journal::default());
         Self {
-            client: Client::new(config),
-            tries: 1,
-            journal: RwSignal::new(Journal::default()),
+            client: StoredValue::new(Client::new(config)),
+            journal,
+            set_journal,
         }
     }
 
-    /// The same client for a request that is sent for the `tries`-th time in a row.
-    #[must_use]
-    pub const fn on_try(self, tries: u32) -> Self {
-        Self { tries, ..self }
+    /// Begins a new load in the journal.
+    pub(crate) fn begin_load(self) {
+        self.set_journal.update(Journal::begin_load);
     }
 
-    /// Says that what is sent from now on is of another load.
-    pub fn begin_load(&self) {
-        self.journal.update(Journal::begin_load);
+    /// Empties the journal.
+    pub(crate) fn clear(self) {
+        self.set_journal.update(Journal::forget);
     }
 
-    /// Forgets what was asked.
-    pub fn forget(&self) {
-        self.journal.update(Journal::forget);
-    }
-
-    /// [`Client::get`]. A failure stands in the journal by itself; what the answer holds is told by whoever reads it.
-    pub async fn get(
-        &self,
+    /// Sends a request as [`Client::get`] does, for the `tries`-th time in a row. A failure is
+    /// recorded here; what a response holds is recorded by its reader.
+    pub(crate) async fn get(
+        self,
         endpoint: &Endpoint,
+        tries: u32,
         authorization: Option<&str>,
         signal: &AbortSignal,
         abort: Rc<dyn Fn()>,
-    ) -> Result<Answer, ApiError> {
-        let begin =
-            |journal: &mut Journal<_>| journal.begin(endpoint.as_str(), self.tries, clock::now());
-        let number = self.journal.try_update(begin).unwrap_or_default();
-        let note = Note {
-            journal: self.journal,
+    ) -> Result<JournaledResponse, ApiError> {
+        let mut number = 0;
+        self.set_journal.update(|journal| {
+            number = journal.begin(endpoint.as_str(), tries, clock::now());
+        });
+        let entry = OpenEntry {
+            set_journal: self.set_journal,
             number,
             meter: Meter::new(clock::elapsed),
         };
-        match self
-            .client
-            .get(endpoint, authorization, signal, abort, &note.meter)
+        let client = self.client.get_value();
+        match client
+            .get(endpoint, authorization, signal, abort, &entry.meter)
             .await
         {
-            Ok(body) => Ok(Answer { body, note }),
+            Ok(body) => Ok(JournaledResponse { body, entry }),
             Err(error) => {
-                // Whoever ended it did not want it; only the time that was up has a failure of its own.
+                // An abort is not a failure, unless our own timeout caused it.
                 if error != ApiError::Network || !signal.aborted() {
-                    note.end(Outcome::Failed(error.clone()), said_in(&error));
+                    entry.end(Outcome::Failed(error.clone()), said_in(&error));
                 }
                 Err(error)
             }
@@ -101,11 +102,11 @@ impl Requests {
     }
 }
 
-impl Answer {
-    /// Tells what was in it: what it says of itself and how many tasks, where it is a list of them; or why it is no
-    /// answer.
-    pub fn tells(self, read: Result<(&Base, Option<usize>), &ApiError>) {
-        match read {
+impl JournaledResponse {
+    /// Records what the response says of itself and how many tasks it holds, if it is a list of
+    /// tasks; or why it is not a response of OCP.
+    pub(crate) fn record(self, content: Result<(&Base, Option<usize>), &ApiError>) {
+        match content {
             Ok((base, tasks)) => {
                 let Base {
                     trace_id,
@@ -113,18 +114,16 @@ impl Answer {
                     duration,
                     ..
                 } = base.clone();
-                self.note.end(
-                    Outcome::Answered,
-                    Said {
-                        trace_id,
-                        server,
-                        duration,
-                        tasks,
-                    },
-                );
+                let said = Said {
+                    trace_id,
+                    server,
+                    duration,
+                    tasks,
+                };
+                self.entry.end(Outcome::Answered, said);
             }
             Err(error) => self
-                .note
+                .entry
                 .end(Outcome::Failed(error.clone()), said_in(error)),
         }
     }
@@ -140,18 +139,17 @@ fn said_in(error: &ApiError) -> Said {
     }
 }
 
-impl Note {
+impl OpenEntry {
     fn end(&self, outcome: Outcome<ApiError>, said: Said) {
         let wire: Wire = self.meter.wire();
-        // The page may have gone.
-        self.journal
+        self.set_journal
             .maybe_update(|journal| journal.end(self.number, outcome, wire, said));
     }
 }
 
-impl Drop for Note {
+impl Drop for OpenEntry {
     fn drop(&mut self) {
-        // What became of it before stays.
+        // The journal keeps an outcome that was recorded before.
         self.end(Outcome::Dropped, Said::default());
     }
 }

@@ -3,4 +3,4 @@
 mod handle;
 pub mod panel;
 
-pub use handle::{Answer, Requests};
+pub use handle::{JournaledResponse, RequestJournal, Requests};

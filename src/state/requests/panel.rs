@@ -1,62 +1,68 @@
-//! The panel that shows what was asked of OCP: whether it is open, and what it shows.
+//! The panel "Request details": whether it is open, and which requests it shows in full.
 
-use crate::state::requests::Requests;
 use leptos::prelude::*;
 use model::requests::journal::Journal;
-use wire::error::ApiError;
+
+use super::{RequestJournal, Requests};
 
 /// The panel.
 #[derive(Clone, Copy, Debug)]
-pub struct AnswerPanel {
-    /// What was asked.
-    pub journal: RwSignal<Journal<ApiError>>,
-    /// The number of the newest request that it shows, while it is open: what is sent meanwhile must not move what is
-    /// being read.
-    pub upto: RwSignal<Option<u32>>,
-    /// The requests of which all is shown, by their numbers.
-    pub unfolded: RwSignal<Vec<u32>>,
-    /// Whether there is anything to show.
+pub struct RequestPanel {
+    /// All requests that are remembered.
+    pub journal: ReadSignal<RequestJournal>,
+    /// The number of the newest request shown, while the panel is open. Later requests do not move
+    /// what is being read.
+    pub newest_shown: ReadSignal<Option<u32>>,
+    set_newest_shown: WriteSignal<Option<u32>>,
+    /// The numbers of the requests shown in full.
+    pub expanded: ReadSignal<Vec<u32>>,
+    set_expanded: WriteSignal<Vec<u32>>,
+    /// Whether there is any request to show.
     pub has_any: Memo<bool>,
 }
 
-impl AnswerPanel {
-    /// A panel that is closed.
-    pub fn new(client: Requests) -> Self {
-        let journal = client.journal;
+impl RequestPanel {
+    /// A closed panel.
+    pub fn new(requests: Requests) -> Self {
+        let journal = requests.journal;
+        let (newest_shown, set_newest_shown) = signal(None);
+        let (expanded, set_expanded) = signal(Vec::new());
         Self {
             journal,
-            upto: RwSignal::new(None),
-            unfolded: RwSignal::new(Vec::new()),
+            newest_shown,
+            set_newest_shown,
+            expanded,
+            set_expanded,
             has_any: Memo::new(move |_| journal.with(|journal| journal.newest() > 0)),
         }
     }
 
-    /// Shows all requests up to now, and all of the newest.
-    pub fn show(&self) {
+    /// Opens the panel with all requests so far, the newest in full.
+    pub fn open(self) {
         let newest = self.journal.with_untracked(Journal::newest);
-        self.unfolded.set(vec![newest]);
-        self.upto.set(Some(newest));
+        self.set_expanded.set(vec![newest]);
+        self.set_newest_shown.set(Some(newest));
     }
 
-    /// Shows what was sent meanwhile, too.
-    pub fn show_newer(&self) {
+    /// Shows the requests sent since the panel was opened, too.
+    pub fn show_newer(self) {
         let newest = self.journal.with_untracked(Journal::newest);
-        self.unfolded.update(|unfolded| unfolded.push(newest));
-        self.upto.set(Some(newest));
+        self.set_expanded.update(|expanded| expanded.push(newest));
+        self.set_newest_shown.set(Some(newest));
     }
 
-    /// Takes in that it was closed.
-    pub fn closed(&self) {
-        self.upto.set(None);
+    /// Notes that the panel was closed.
+    pub fn close(self) {
+        self.set_newest_shown.set(None);
     }
 
-    /// Shows all of a request, or just its line.
-    pub fn fold(&self, number: u32) {
-        self.unfolded.update(
-            |unfolded| match unfolded.iter().position(|other| *other == number) {
-                Some(place) => _ = unfolded.swap_remove(place),
-                None => unfolded.push(number),
-            },
-        );
+    /// Shows a request in full, or only its line.
+    pub fn toggle(self, number: u32) {
+        self.set_expanded.update(|expanded| {
+            match expanded.iter().position(|other| *other == number) {
+                Some(position) => drop(expanded.swap_remove(position)),
+                None => expanded.push(number),
+            }
+        });
     }
 }

@@ -1,4 +1,7 @@
 //! Saved responses that are opened as files.
 
-pub mod open;
-pub mod source;
+pub mod file;
+mod handle;
+mod reading;
+
+pub use handle::SavedFiles;

@@ -2,12 +2,11 @@
 
 use leptos::prelude::*;
 
-use crate::state::app::App;
 use crate::state::load::loader::Loader;
 use crate::state::scopes::lists::ScopeLists;
 use crate::state::session::Session;
 use crate::state::settings::Settings;
-use model::filter::{FilterDraft, Question, Scope};
+use model::filter::{FilterDraft, Scope};
 use model::scopes::book::{Names, ScopeBook};
 use model::scopes::choices::Wanted;
 use model::scopes::list::Source;
@@ -23,44 +22,47 @@ pub enum Kind {
 }
 
 /// What the page knows of scopes.
-#[derive(Debug)]
+#[derive(Clone, Copy, Debug)]
 pub struct Scopes {
     /// OCP's list of clusters.
-    pub clusters: &'static ScopeLists,
+    pub clusters: ScopeLists,
     /// OCP's lists of the clusters' tenants.
-    pub tenants: &'static ScopeLists,
+    pub tenants: ScopeLists,
     /// The scopes used last, and those pinned.
-    pub book: RwSignal<ScopeBook>,
+    pub book: ReadSignal<ScopeBook>,
+    set_book: WriteSignal<ScopeBook>,
     /// The field whose list is open.
-    pub open: RwSignal<Option<Kind>>,
+    pub open_list: ReadSignal<Option<Kind>>,
+    set_open_list: WriteSignal<Option<Kind>>,
     settings: Settings,
 }
 
 impl Scopes {
     /// What is known at the start: what the browser keeps.
-    pub fn new(
-        loader: &'static Loader,
-        settings: Settings,
-        session: Session,
-        halts: bool,
-    ) -> &'static Self {
-        Box::leak(Box::new(Self {
-            clusters: ScopeLists::new(loader, session, halts),
-            tenants: ScopeLists::new(loader, session, halts),
-            book: RwSignal::new(settings.book()),
-            open: RwSignal::new(None),
+    pub fn new(loader: Loader, settings: Settings, session: Session, is_halted: bool) -> Self {
+        let (book, set_book) = signal(settings.book());
+        let (open_list, set_open_list) = signal(None);
+        let scopes = Self {
+            clusters: ScopeLists::new(loader, session, is_halted),
+            tenants: ScopeLists::new(loader, session, is_halted),
+            book,
+            set_book,
+            open_list,
+            set_open_list,
             settings,
-        }))
+        };
+        scopes.follow(loader);
+        scopes
     }
 
     /// Notes each scope that gives an answer, with the names that its tasks tell.
-    pub(crate) fn follow(&'static self, loader: &'static Loader) {
+    fn follow(self, loader: Loader) {
         let answered = Memo::new(move |_| {
             // Whose tasks a file has says nothing of what OCP lets this user see.
             let scope = loader
                 .progress
                 .with(|progress| progress.answered)
-                .filter(|_| !loader.offline.get())?
+                .filter(|_| !loader.is_offline.get())?
                 .scope;
             let names = loader.rows.with(|rows| {
                 let mut of_cluster = rows
@@ -86,15 +88,15 @@ impl Scopes {
                 // Nobody chose to keep this, so nobody has to know where it is not kept.
                 let book = self
                     .settings
-                    .keep_book(|book| book.visit(scope, &names), true);
-                self.book.set(book);
+                    .update_book(|book| book.visit(scope, &names), true);
+                self.set_book.set(book);
             }
         });
     }
 
     /// The names that OCP's lists tell.
-    fn listed(&'static self, scope: Scope) -> Names {
-        let of = |lists: &'static ScopeLists, source, id| {
+    fn listed(self, scope: Scope) -> Names {
+        let of = |lists: ScopeLists, source, id| {
             lists
                 .listings
                 .with(|listings| listings.name_of(source, id).map(ToOwned::to_owned))
@@ -109,7 +111,7 @@ impl Scopes {
     }
 
     /// What a scope is called, as far as anything has told it: OCP's lists, or the tasks seen of it.
-    pub fn names(&'static self, scope: Scope) -> Names {
+    pub fn names(self, scope: Scope) -> Names {
         let listed = self.listed(scope);
         self.book.with(|book| Names {
             cluster: listed
@@ -122,7 +124,7 @@ impl Scopes {
     }
 
     /// What the text of a field means, by name, where both fields say so much and anything has told it.
-    pub fn name_of(&'static self, kind: Kind, cluster: &str, tenant: &str) -> Option<String> {
+    pub fn name_of(self, kind: Kind, cluster: &str, tenant: &str) -> Option<String> {
         let cluster = self.cluster(cluster)?;
         match kind {
             Kind::Cluster => {
@@ -143,7 +145,7 @@ impl Scopes {
     }
 
     /// Whether the text of the tenant's field is known to mean one of a cluster's tenants.
-    pub fn has_tenant(&'static self, cluster: ClusterId, typed: &str) -> bool {
+    pub fn has_tenant(self, cluster: ClusterId, typed: &str) -> bool {
         let source = Source::Tenants(cluster.0);
         match typed_id(typed) {
             Some(tenant) => {
@@ -164,7 +166,7 @@ impl Scopes {
     }
 
     /// The cluster that the text of its field means: by its id, or by a name that no other has.
-    pub fn cluster(&'static self, typed: &str) -> Option<ClusterId> {
+    pub fn cluster(self, typed: &str) -> Option<ClusterId> {
         let named = || {
             self.clusters
                 .listings
@@ -174,7 +176,7 @@ impl Scopes {
     }
 
     /// The form with the ids that stand for names in it; a name that may mean something else stays.
-    pub fn resolved(&'static self, draft: &FilterDraft) -> FilterDraft {
+    pub fn resolved(self, draft: &FilterDraft) -> FilterDraft {
         let mut draft = draft.clone();
         let Some(cluster) = untrack(|| self.cluster(&draft.cluster)) else {
             return draft;
@@ -194,7 +196,7 @@ impl Scopes {
     }
 
     /// The lists of a kind.
-    pub const fn lists(&'static self, kind: Kind) -> &'static ScopeLists {
+    pub const fn lists(self, kind: Kind) -> ScopeLists {
         match kind {
             Kind::Cluster => self.clusters,
             Kind::Tenant => self.tenants,
@@ -202,53 +204,58 @@ impl Scopes {
     }
 
     /// Of what a field's list is, while this stands in the form.
-    pub fn wanted(&'static self, kind: Kind, draft: &FilterDraft) -> Wanted {
+    pub fn wanted(self, kind: Kind, draft: &FilterDraft) -> Wanted {
         match kind {
             Kind::Cluster => Wanted::Cluster,
             Kind::Tenant => Wanted::Tenant(self.cluster(&draft.cluster)),
         }
     }
 
+    /// Opens the list of a field.
+    pub fn open(self, kind: Kind) {
+        self.set_open_list.set(Some(kind));
+    }
+
     /// Closes whichever list is open.
-    pub fn close(&'static self) {
-        if self.open.get_untracked().is_some() {
-            self.open.set(None);
+    pub fn close(self) {
+        if self.open_list.get_untracked().is_some() {
+            self.set_open_list.set(None);
         }
         self.clusters.close();
         self.tenants.close();
     }
 
     /// Takes in what another tab of the browser has kept since.
-    pub fn look_up(&'static self) {
+    pub fn look_up(self) {
         let book = self.settings.book();
         if self.book.with_untracked(|known| *known != book) {
-            self.book.set(book);
+            self.set_book.set(book);
         }
     }
 
     /// Pins a scope, or lets it go. False when there is no room for another.
-    pub fn toggle_pin(&'static self, scope: Scope) -> bool {
+    pub fn toggle_pin(self, scope: Scope) -> bool {
         let names = untrack(|| self.names(scope));
         let mut done = false;
         let book = self
             .settings
-            .keep_book(|book| done = book.toggle_pin(scope, &names), false);
-        self.book.set(book);
+            .update_book(|book| done = book.toggle_pin(scope, &names), false);
+        self.set_book.set(book);
         done
     }
 
     /// Forgets which scopes were used.
-    pub fn forget_recent(&'static self) {
-        self.book
-            .set(self.settings.keep_book(ScopeBook::forget_recent, false));
+    pub fn forget_recent(self) {
+        self.set_book
+            .set(self.settings.update_book(ScopeBook::forget_recent, false));
     }
 
     /// Forgets what is the user's who signs out: OCP's lists, and which scopes were used. Those pinned were to be kept.
-    pub(crate) fn forget_user(&'static self) {
-        self.clusters.forget();
-        self.tenants.forget();
-        self.book
-            .set(self.settings.keep_book(ScopeBook::forget_recent, true));
+    pub(crate) fn clear_for_sign_out(self) {
+        self.clusters.clear();
+        self.tenants.clear();
+        self.set_book
+            .set(self.settings.update_book(ScopeBook::forget_recent, true));
     }
 }
 
@@ -259,29 +266,4 @@ fn typed_id(typed: &str) -> Option<i64> {
         .parse()
         .ok()
         .filter(|_| typed.bytes().all(|byte| byte.is_ascii_digit()))
-}
-
-impl App {
-    fn asking_of(&'static self, scope: Scope) -> Question {
-        Question {
-            scope,
-            filter: self.query.with(|query| query.filter),
-        }
-    }
-
-    /// The link to another scope's tasks: the same filter, order, size and zone.
-    pub fn link_to(&'static self, scope: Scope) -> String {
-        let asking = self.asking_of(scope);
-        format!(
-            "?{}",
-            self.query
-                .with(|query| query.asking(asking).print(&self.settings.understood()))
-        )
-    }
-
-    /// Asks for another scope's tasks, as [`Self::link_to`] does.
-    pub fn choose(&'static self, scope: Scope) {
-        self.scopes.close();
-        self.apply(untrack(|| self.asking_of(scope)));
-    }
 }

@@ -1,55 +1,57 @@
-//! OCP's lists of clusters and of tenants: asked for when somebody opens one, searched when typing rests, kept for as long
-//! as the page lives. What the latest text needs is asked; a request that nobody waits for any more is aborted.
+//! OCP's lists of clusters and of tenants. A list is requested when it is opened, searched when typing
+//! pauses, and kept for as long as the page lives. A request that is not needed any more is aborted.
 
-use leptos::prelude::*;
 use std::rc::Rc;
 
 use gloo_timers::callback::Timeout;
+use leptos::prelude::*;
 use leptos::task::spawn_local;
-
-use crate::platform::abort::AbortGuard;
-use crate::state::load::loader::Loader;
-use crate::state::session::Session;
 use model::load::retry::Trouble;
 use model::scopes::list::{Ask, ListPage, Listings, Source};
+use web_sys::AbortSignal;
 use wire::endpoint::Endpoint;
 use wire::error::ApiError;
 use wire::list_wire::read_list;
 
-/// How long typing has to rest until the server is asked, in milliseconds.
-const REST: u32 = 250;
+use crate::platform::abort::AbortGuard;
+use crate::platform::scheduling::{CancellationSource, CancellationToken};
+use crate::state::load::Loader;
+use crate::state::session::Session;
 
-/// How the latest request for a list went.
+/// How long typing has to pause before the server is asked, in milliseconds.
+const TYPING_PAUSE_MS: u32 = 250;
+
+/// The state of the latest request for a list.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct ListState {
-    /// Whether an answer is awaited.
-    pub fetching: bool,
-    /// Why there is no answer, and of which list. Nothing is asked by itself until this is taken back.
+    /// Whether a response is awaited.
+    pub is_fetching: bool,
+    /// Why the list failed. Nothing is requested automatically until this is cleared.
     pub error: Option<(Source, ApiError)>,
 }
 
 impl ListState {
-    /// Why there is no answer, of this list.
+    /// Why this list failed.
     pub fn error_of(&self, source: Source) -> Option<&ApiError> {
-        self.error
-            .as_ref()
+        let error = self.error.as_ref();
+        error
             .filter(|(failed, _)| *failed == source)
             .map(|(_, error)| error)
     }
 }
 
-/// Whether the same may go better when it is asked again.
-pub fn may_help(error: &ApiError) -> bool {
+/// Whether a retry may succeed.
+pub fn may_retry(error: &ApiError) -> bool {
     !matches!(
         error,
         ApiError::Forbidden(_) | ApiError::NotFound(_) | ApiError::Halted | ApiError::NotSignedIn
     )
 }
 
-/// Whether to ask again without being told to, when the list is opened the next time.
+/// Whether the list is requested again when it is opened the next time.
 fn may_have_passed(error: &ApiError) -> bool {
     use ApiError::{Halted, NotSignedIn, SignInRefused, SignedOut};
-    // Of what is halted nothing is sent, whoever looks: but a file may have been put away since.
+    // A halted list sends nothing, but an opened file may have been closed since.
     matches!(
         error,
         NotSignedIn | SignedOut(_) | SignInRefused(_) | Halted
@@ -57,261 +59,259 @@ fn may_have_passed(error: &ApiError) -> bool {
 }
 
 #[derive(Debug, Default)]
-struct Slot {
-    /// The list that is open, and what is looked for in it.
+struct PendingRequest {
+    /// The list that is open, and what is searched in it.
     wanted: Option<(Source, String)>,
-    /// What is asked, or will be when typing rests.
+    /// What is requested, or will be when typing pauses.
     asked: Option<Ask>,
     request: Option<AbortGuard>,
     timer: Option<Timeout>,
-    generation: u32,
+    cancellation: CancellationSource,
 }
 
-impl Slot {
-    /// Ends whatever is under way: nothing of it lands any more.
-    fn end(&mut self) {
-        self.generation += 1;
+impl PendingRequest {
+    /// Aborts the request; its response is ignored.
+    fn cancel(&mut self) {
+        self.cancellation.cancel();
         self.asked = None;
         self.request = None;
         self.timer = None;
     }
+
+    /// Notes what is wanted; returns whether a request for it is under way.
+    fn want(&mut self, source: Source, typed: &str, next: Option<&Ask>) -> bool {
+        self.wanted = Some((source, typed.to_owned()));
+        let is_under_way = next.is_some() && self.asked.as_ref() == next && self.request.is_some();
+        if !is_under_way {
+            self.cancel();
+        }
+        is_under_way
+    }
 }
 
-/// The lists of one kind, of which the page has two.
-#[derive(Debug)]
+/// The lists of one kind: clusters, or the tenants of each cluster.
+#[derive(Clone, Copy, Debug)]
 pub struct ScopeLists {
-    loader: &'static Loader,
+    loader: Loader,
     session: Session,
-    halts: bool,
-    /// What has come.
-    pub listings: RwSignal<Listings>,
-    /// How the latest request went.
-    pub state: RwSignal<ListState>,
-    slot: StoredValue<Slot, LocalStorage>,
+    is_halted: bool,
+    /// What has been loaded.
+    pub listings: ReadSignal<Listings>,
+    set_listings: WriteSignal<Listings>,
+    /// The state of the latest request.
+    pub state: ReadSignal<ListState>,
+    set_state: WriteSignal<ListState>,
+    pending: StoredValue<PendingRequest, LocalStorage>,
 }
 
 impl ScopeLists {
-    /// Lists of which nothing has come; one that `halts` never asks anything. They are asked for as `loader` asks, and go
-    /// before what it loads in bulk.
-    pub fn new(loader: &'static Loader, session: Session, halts: bool) -> &'static Self {
-        Box::leak(Box::new(Self {
+    /// Empty lists; lists that are `is_halted` never request anything. Their requests go before the
+    /// bulk requests of `loader`.
+    pub(super) fn new(loader: Loader, session: Session, is_halted: bool) -> Self {
+        let (listings, set_listings) = signal(Listings::default());
+        let (state, set_state) = signal(ListState::default());
+        Self {
             loader,
             session,
-            halts,
-            listings: RwSignal::new(Listings::default()),
-            state: RwSignal::new(ListState::default()),
-            slot: StoredValue::new_local(Slot::default()),
-        }))
+            is_halted,
+            listings,
+            set_listings,
+            state,
+            set_state,
+            pending: StoredValue::new_local(PendingRequest::default()),
+        }
     }
 
-    /// Somebody looks at a list: it is loaded, unless it has come before.
-    pub fn open(&'static self, source: Option<Source>) {
-        self.state.update(|state| {
-            if state
-                .error
-                .as_ref()
-                .is_some_and(|(_, error)| may_have_passed(error))
-            {
-                state.error = None;
-            }
-        });
+    /// Opens a list, which is requested unless it was loaded before.
+    pub fn open(self, source: Option<Source>) {
+        self.set_state
+            .update(|state| drop(state.error.take_if(|(_, error)| may_have_passed(error))));
         self.want(source, "", 0);
     }
 
-    /// Somebody types: what is searched for is asked when that rests.
-    pub fn search(&'static self, source: Option<Source>, typed: &str) {
-        self.want(source, typed, REST);
+    /// Searches a list for what is typed, when typing pauses.
+    pub fn search(self, source: Option<Source>, typed: &str) {
+        self.want(source, typed, TYPING_PAUSE_MS);
     }
 
-    /// Loads the next page of what is looked for.
-    pub fn more(&'static self) {
-        self.again(|listings, source, typed| listings.next(source, typed, true));
+    /// Loads the next page of what is searched.
+    pub fn load_more(self) {
+        self.request_again(|listings, source, typed| listings.next(source, typed, true));
     }
 
-    /// Asks again for what failed.
-    pub fn retry(&'static self) {
-        self.again(|listings, source, typed| listings.next(source, typed, false));
+    /// Requests again what failed.
+    pub fn retry(self) {
+        self.request_again(|listings, source, typed| listings.next(source, typed, false));
     }
 
-    /// Loads the list anew; what has come of it stays until the answer comes.
-    pub fn reload(&'static self) {
-        self.again(|_, source, _| Listings::default().next(source, "", false));
+    /// Reloads the list; what was loaded of it stays until the response comes.
+    pub fn reload(self) {
+        self.request_again(|_, source, _| Listings::default().next(source, "", false));
     }
 
-    /// Nobody looks any more.
-    pub fn close(&'static self) {
-        self.slot.update_value(|slot| {
-            slot.end();
-            slot.wanted = None;
+    /// Notes that the list was closed.
+    pub fn close(self) {
+        self.pending.update_value(|pending| {
+            pending.cancel();
+            pending.wanted = None;
         });
-        self.state.update(|state| state.fetching = false);
+        self.set_state.update(|state| state.is_fetching = false);
     }
 
-    /// Forgets everything: it was for another user.
-    pub fn forget(&'static self) {
+    /// Clears everything: it belonged to another user.
+    pub(super) fn clear(self) {
         self.close();
-        self.listings.set(Listings::default());
-        self.state.set(ListState::default());
+        self.set_listings.set(Listings::default());
+        self.set_state.set(ListState::default());
     }
 
-    fn want(&'static self, source: Option<Source>, typed: &str, rest: u32) {
+    fn next(self, source: Source, typed: &str) -> Option<Ask> {
+        self.listings
+            .with_untracked(|listings| listings.next(source, typed, false))
+    }
+
+    fn want(self, source: Option<Source>, typed: &str, pause_ms: u32) {
         let Some(source) = source else {
             return self.close();
         };
-        let failed = self
+        let has_failed = self
             .state
             .with_untracked(|state| state.error_of(source).is_some());
-        let next = self
-            .listings
-            .with_untracked(|listings| listings.next(source, typed, false))
-            .filter(|_| !failed);
-        let goes_on = self.slot.try_update_value(|slot| {
-            slot.wanted = Some((source, typed.to_owned()));
-            let goes_on = next.is_some() && slot.asked == next && slot.request.is_some();
-            if !goes_on {
-                slot.end();
-            }
-            goes_on
-        });
-        if goes_on != Some(false) {
+        let next = self.next(source, typed).filter(|_| !has_failed);
+        let is_under_way = self
+            .pending
+            .write_value()
+            .want(source, typed, next.as_ref());
+        if is_under_way {
             return;
         }
-        self.state.update(|state| {
-            state.fetching = next.is_some();
+        self.set_state.update(|state| {
+            state.is_fetching = next.is_some();
             state.error.take_if(|(failed, _)| *failed != source);
         });
         match next {
-            Some(ask) if rest == 0 => self.send(ask, false),
+            Some(ask) if pause_ms == 0 => self.send(ask, false),
             Some(ask) => {
                 let later = ask.clone();
-                let timer = Timeout::new(rest, move || self.send(later, false));
-                self.slot.update_value(|slot| {
-                    slot.asked = Some(ask);
-                    slot.timer = Some(timer);
+                let timer = Timeout::new(pause_ms, move || self.send(later, false));
+                self.pending.update_value(|pending| {
+                    pending.asked = Some(ask);
+                    pending.timer = Some(timer);
                 });
             }
             None => {}
         }
     }
 
-    /// Asks now what `next` says, of the list that is open.
-    fn again(&'static self, next: impl FnOnce(&Listings, Source, &str) -> Option<Ask>) {
-        let Some((source, typed)) = self
-            .slot
-            .try_with_value(|slot| slot.wanted.clone())
-            .flatten()
-        else {
+    /// Requests at once what `next` says, of the list that is open.
+    fn request_again(self, next: impl FnOnce(&Listings, Source, &str) -> Option<Ask>) {
+        let wanted = self.pending.with_value(|pending| pending.wanted.clone());
+        let Some((source, typed)) = wanted else {
             return;
         };
-        let Some(ask) = self
+        let next = self
             .listings
-            .with_untracked(|listings| next(listings, source, &typed))
-        else {
-            return self.state.update(|state| state.error = None);
+            .with_untracked(|listings| next(listings, source, &typed));
+        let Some(ask) = next else {
+            return self.set_state.update(|state| state.error = None);
         };
-        self.slot.update_value(Slot::end);
-        let anew = ask.page == 1;
-        self.state.update(|state| {
-            *state = ListState {
-                fetching: true,
-                error: None,
-            }
+        self.pending.update_value(PendingRequest::cancel);
+        let is_reload = ask.page == 1;
+        self.set_state.set(ListState {
+            is_fetching: true,
+            error: None,
         });
-        self.send(ask, anew);
+        self.send(ask, is_reload);
     }
 
-    /// Sends a request; its answer takes the place of all that has come of the list, when that is loaded `anew`.
-    fn send(&'static self, ask: Ask, anew: bool) {
+    /// Sends a request; when the list `is_reload`ed, its response replaces all that was loaded.
+    fn send(self, ask: Ask, is_reload: bool) {
         let Some(guard) = AbortGuard::new() else {
             return;
         };
         let signal = guard.signal();
-        let generation = self.slot.try_update_value(|slot| {
-            slot.asked = Some(ask.clone());
-            slot.request = Some(guard);
-            slot.timer = None;
-            slot.generation
-        });
+        let mut pending = self.pending.write_value();
+        pending.asked = Some(ask.clone());
+        pending.request = Some(guard);
+        pending.timer = None;
+        let token = pending.cancellation.next_token();
+        drop(pending);
         spawn_local(async move {
-            let answer = self.get(&ask, &signal, generation).await;
-            if self.is_current(generation) {
-                self.land(ask, anew, answer);
+            let page = self.fetch(&ask, &signal, &token).await;
+            if token.is_newest() {
+                self.receive(ask, is_reload, page);
             }
         });
     }
 
-    /// Whether the request of this generation is the one that is waited for.
-    fn is_current(&'static self, generation: Option<u32>) -> bool {
-        self.slot.try_with_value(|slot| slot.generation) == generation
-    }
-
-    async fn get(
-        &'static self,
+    async fn fetch(
+        self,
         ask: &Ask,
-        signal: &web_sys::AbortSignal,
-        generation: Option<u32>,
+        signal: &AbortSignal,
+        token: &CancellationToken,
     ) -> Result<ListPage, ApiError> {
-        if self.halts || self.loader.offline.get_untracked() {
+        if self.is_halted || self.loader.is_offline.get_untracked() {
             return Err(ApiError::Halted);
         }
-        // Who opens a list has not asked to sign in: an id can be typed all the same.
-        let pass = self.session.authorization(true)?;
-        let _first = self.loader.lane.user();
-        let abort = Rc::new(move || {
-            if self.is_current(generation) {
-                self.slot.update_value(|slot| slot.request = None);
-            }
-        });
-        let answer = self
+        // Opening a list is no reason to ask for a sign-in: ids can be typed without it.
+        let auth = self.session.authorize(true)?;
+        let _priority = self.loader.user_requests.begin();
+        let abort = {
+            let token = token.clone();
+            Rc::new(move || {
+                if token.is_newest() {
+                    self.pending.update_value(|pending| pending.request = None);
+                }
+            })
+        };
+        let endpoint = Endpoint::scopes(ask);
+        let response = self
             .loader
-            .client
-            .get(&Endpoint::scopes(ask), pass.header(), signal, abort)
+            .requests
+            .get(&endpoint, 1, auth.header(), signal, abort)
             .await;
-        let answer = answer.and_then(|answer| {
-            let read = read_list(&answer.body, ask.search.source);
-            answer.tells(read.as_ref().map(|(base, _)| (base, None)));
-            read.map(|(_, page)| page)
+        let page = response.and_then(|response| {
+            let content = read_list(&response.body, ask.search.source);
+            response.record(content.as_ref().map(|(base, _)| (base, None)));
+            content.map(|(_, page)| page)
         });
-        // A refusal counts whether or not anybody still waits; a request that was ended says nothing of who asks.
-        let refused = matches!(
-            answer,
+        // A refused credential counts also if the list is not wanted any more; an aborted request says
+        // nothing about it.
+        let is_refused = matches!(
+            page,
             Err(ApiError::SignedOut(_) | ApiError::SignInRefused(_))
         );
-        if refused || self.is_current(generation) {
-            self.session.answered(&pass, answer.as_ref().err());
+        if is_refused || token.is_newest() {
+            self.session.note_outcome(&auth, page.as_ref().err());
         }
-        answer
+        page
     }
 
-    fn land(&'static self, ask: Ask, anew: bool, answer: Result<ListPage, ApiError>) {
-        self.slot.update_value(Slot::end);
+    fn receive(self, ask: Ask, is_reload: bool, page: Result<ListPage, ApiError>) {
+        self.pending.update_value(PendingRequest::cancel);
         let source = ask.search.source;
-        match answer {
-            Ok(page) => {
-                self.listings.update(|listings| {
-                    if anew && ask.search.keyword.is_empty() {
-                        listings.forget(source);
-                    }
-                    listings.take(ask, page);
+        let page = match page {
+            Ok(page) => page,
+            Err(error) => {
+                return self.set_state.set(ListState {
+                    is_fetching: false,
+                    error: Some((source, error)),
                 });
-                // What was typed in the meantime may need more.
-                let wanted = self
-                    .slot
-                    .try_with_value(|slot| slot.wanted.clone())
-                    .flatten();
-                let next = wanted.and_then(|(source, typed)| {
-                    self.listings
-                        .with_untracked(|listings| listings.next(source, &typed, false))
-                });
-                self.state.update(|state| state.fetching = next.is_some());
-                if let Some(next) = next {
-                    self.send(next, false);
-                }
             }
-            Err(error) => self.state.set(ListState {
-                fetching: false,
-                error: Some((source, error)),
-            }),
+        };
+        self.set_listings.update(|listings| {
+            if is_reload && ask.search.keyword.is_empty() {
+                listings.forget(source);
+            }
+            listings.take(ask, page);
+        });
+        // What was typed in the meantime may need another request.
+        let wanted = self.pending.with_value(|pending| pending.wanted.clone());
+        let next = wanted.and_then(|(source, typed)| self.next(source, &typed));
+        self.set_state
+            .update(|state| state.is_fetching = next.is_some());
+        if let Some(next) = next {
+            self.send(next, false);
         }
     }
 }

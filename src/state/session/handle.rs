@@ -1,29 +1,31 @@
-//! Who asks: the user's credential where the console asks for one, and what became of it.
+//! The session: the user's credential where the console asks for one, and what OCP made of it.
+
+use std::sync::Arc;
 
 use gloo_timers::callback::Timeout;
 use leptos::prelude::*;
-
-use crate::platform::{clock, page, presence};
 use model::session::credential::{Credential, SignInField, SignInFieldError};
 use model::session::idle::is_idle;
 use model::session::sign_in::{Event, SignIn, Why};
-use model::settings::config::{ApiBase, Auth, Config, LoginUrl};
+use model::settings::config::{Auth, Config, LoginUrl};
 use model::task::instant::Instant;
 use wire::error::ApiError;
 
-/// How often the page looks whether anybody is there, in milliseconds.
-const LOOK: u32 = 60_000;
+use crate::platform::{clock, page, presence};
 
-/// What a request is sent with. It is not to be printed: what is printed ends up in consoles and reports.
-pub struct Pass {
+/// How often the page checks whether the user is idle, in milliseconds.
+const IDLE_CHECK_MS: u32 = 60_000;
+
+/// The authorization of one request. It has no `Debug`: what is printed ends up in consoles.
+pub(crate) struct RequestAuth {
     header: Option<String>,
-    /// Which of the credentials that were entered it is.
-    number: u32,
+    /// The number of the credential, to tell it from those entered before.
+    credential: u32,
 }
 
-impl Pass {
+impl RequestAuth {
     /// The `Authorization` header, where the console sends one.
-    pub fn header(&self) -> Option<&str> {
+    pub(crate) fn header(&self) -> Option<&str> {
         self.header.as_deref()
     }
 }
@@ -31,11 +33,11 @@ impl Pass {
 /// What the page shows of signing in.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct SignInStatus {
-    /// Who is signed in, or tries to be.
+    /// The user who is signed in, or is being signed in.
     pub user: Option<String>,
-    /// Whether OCP has not answered the credential yet.
-    pub trying: bool,
-    /// Why nobody is; `None` when somebody is, or tries to be.
+    /// Whether OCP has not responded to the credential yet.
+    pub is_trying: bool,
+    /// Why no user is signed in; `None` while one is, or is being signed in.
     pub why: Option<Why>,
     /// How many tries in a row OCP refused this page.
     pub wrong_tries: u32,
@@ -43,124 +45,128 @@ pub struct SignInStatus {
     pub tries_left: u32,
 }
 
-/// What is known of the user. It lives in memory only: not in the address, not in a storage, not in a log.
+/// Whether the sign-in dialog is open.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum SignInPrompt {
+    /// It is closed.
+    #[default]
+    Closed,
+    /// It was opened because an act of the user needs it.
+    OnRequest,
+    /// It was opened while the user may be typing elsewhere.
+    Automatic,
+}
+
+/// The credential and its state. It lives in memory only: not in the address, a storage or a log.
 #[derive(Debug)]
-struct Vault {
+struct Credentials {
     sign_in: SignIn,
     number: u32,
     last_use: Instant,
-    /// Looks whether nobody was there for too long.
+    /// Checks whether the user is idle.
     timer: Option<Timeout>,
 }
 
 /// The session of the page.
 #[derive(Clone, Copy, Debug)]
 pub struct Session {
-    auth: Auth,
-    api_base: &'static ApiBase,
-    login_url: Option<&'static LoginUrl>,
-    vault: StoredValue<Vault, LocalStorage>,
-    /// Where signing in stands, for [`Auth::Basic`].
-    pub status: RwSignal<SignInStatus>,
+    config: StoredValue<Arc<Config>>,
+    is_basic: bool,
+    credentials: StoredValue<Credentials, LocalStorage>,
+    /// The state of signing in, for [`Auth::Basic`].
+    pub status: ReadSignal<SignInStatus>,
+    set_status: WriteSignal<SignInStatus>,
     /// Whether the sign-in dialog is open.
-    pub asks: RwSignal<Asks>,
-}
-
-/// Whether somebody is asked to sign in.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Asks {
-    /// Nobody is.
-    #[default]
-    No,
-    /// Something that the user did needs it.
-    OnRequest,
-    /// It became necessary while the user may be at something else.
-    ByItself,
+    pub prompt: ReadSignal<SignInPrompt>,
+    set_prompt: WriteSignal<SignInPrompt>,
 }
 
 impl Session {
-    /// A session of nobody yet.
-    pub fn new(config: &'static Config) -> Self {
-        let vault = Vault {
+    /// A session without a user.
+    pub fn new(config: Arc<Config>) -> Self {
+        let credentials = Credentials {
             sign_in: SignIn::default(),
             number: 0,
             last_use: clock::now(),
             timer: None,
         };
-        let session = Self {
-            auth: config.auth,
-            api_base: &config.api_base,
-            login_url: config.login_url.as_ref(),
-            vault: StoredValue::new_local(vault),
-            status: RwSignal::new(SignInStatus {
-                why: Some(Why::NotYet),
-                ..SignInStatus::default()
-            }),
-            asks: RwSignal::new(Asks::No),
-        };
-        if session.is_basic() {
-            // Unless the time was up already: moving the mouse on a page that was left signs nobody in again.
+        let (status, set_status) = signal(SignInStatus {
+            why: Some(Why::NotYet),
+            ..SignInStatus::default()
+        });
+        let (prompt, set_prompt) = signal(SignInPrompt::Closed);
+        Self {
+            is_basic: config.auth == Auth::Basic,
+            config: StoredValue::new(config),
+            credentials: StoredValue::new_local(credentials),
+            status,
+            set_status,
+            prompt,
+            set_prompt,
+        }
+    }
+
+    /// Notes whenever the user does something, until the current owner is cleaned up.
+    pub(crate) fn listen(self) {
+        if self.is_basic {
             presence::on_use(move || {
-                if !session.end_if_idle() {
-                    session
-                        .vault
-                        .try_update_value(|vault| vault.last_use = clock::now());
+                // Using a page whose time was up does not sign the user in again.
+                if !self.end_if_idle() {
+                    self.note_use();
                 }
             });
         }
-        session
     }
 
     /// Whether the console itself asks for a user name and a password.
-    pub fn is_basic(&self) -> bool {
-        self.auth == Auth::Basic
+    pub const fn is_basic(self) -> bool {
+        self.is_basic
     }
 
-    /// The address of the page where one signs in and comes back from; `None` where there is none.
-    pub fn login_address(&self) -> Option<String> {
+    /// The address of the sign-in page, with the way back to here; `None` where there is none.
+    pub fn login_address(self) -> Option<String> {
         let (path, whole) = page::addresses();
-        match self.login_url {
+        self.config.with_value(|config| match &config.login_url {
             Some(url) => Some(url.returning_to(&path, &whole)),
-            None if self.auth == Auth::Session => {
-                Some(LoginUrl::of_ocp(self.api_base)?.returning_to(&path, &whole))
+            None if config.auth == Auth::Session => {
+                Some(LoginUrl::of_ocp(&config.api_base)?.returning_to(&path, &whole))
             }
             None => None,
-        }
+        })
     }
 
-    /// What the next request is sent with. Fails when somebody has to sign in first, and asks who wants the answer to do
-    /// so; of what the page asks `by_itself` nobody does.
-    pub fn authorization(&self, by_itself: bool) -> Result<Pass, ApiError> {
-        if !self.is_basic() {
-            return Ok(Pass {
+    /// The authorization of the next request. Fails when the user has to sign in first; the dialog
+    /// opens then, unless the request is `is_automatic`.
+    pub(crate) fn authorize(self, is_automatic: bool) -> Result<RequestAuth, ApiError> {
+        if !self.is_basic {
+            return Ok(RequestAuth {
                 header: None,
-                number: 0,
+                credential: 0,
             });
         }
-        // A machine that slept has no timer that fired.
+        // A timer does not fire while the machine sleeps.
         let was_idle = self.end_if_idle();
-        let pass = self.vault.try_with_value(|vault| {
-            let credential = vault.sign_in.credential()?;
-            Some(Pass {
+        let auth = self.credentials.with_value(|credentials| {
+            let credential = credentials.sign_in.credential()?;
+            Some(RequestAuth {
                 header: Some(credential.header()),
-                number: vault.number,
+                credential: credentials.number,
             })
         });
-        pass.flatten().ok_or_else(|| {
-            if !was_idle && !by_itself {
-                self.asks.set(Asks::OnRequest);
+        auth.ok_or_else(|| {
+            if !was_idle && !is_automatic {
+                self.ask_to_sign_in();
             }
             ApiError::NotSignedIn
         })
     }
 
-    /// Takes in how OCP answered a request that was sent with `pass`: with a failure, or without.
-    pub fn answered(&self, pass: &Pass, error: Option<&ApiError>) {
+    /// Takes in the outcome of a request that was sent with `auth`.
+    pub(crate) fn note_outcome(self, auth: &RequestAuth, error: Option<&ApiError>) {
         let is_current = self
-            .vault
-            .try_with_value(|vault| vault.number == pass.number)
-            == Some(true);
-        if !self.is_basic() || !is_current {
+            .credentials
+            .with_value(|credentials| credentials.number == auth.credential);
+        if !self.is_basic || !is_current {
             return;
         }
         let event = match error {
@@ -172,90 +178,100 @@ impl Session {
         let is_out =
             |status: &SignInStatus| matches!(status.why, Some(Why::Over | Why::Refused(_)));
         if is_refusal && self.status.with_untracked(is_out) {
-            // Another request that was under way with the same credential: it has been told, and counted.
+            // Another request with the same credential was refused before, and has been counted.
             return;
         }
         if let Some(event) = event {
-            self.happens(event);
+            self.apply(event);
         }
         if is_refusal {
-            let asks = if self.asks.get_untracked() == Asks::No {
-                Asks::ByItself
-            } else {
-                Asks::OnRequest
+            let prompt = match self.prompt.get_untracked() {
+                SignInPrompt::Closed => SignInPrompt::Automatic,
+                _ => SignInPrompt::OnRequest,
             };
-            self.asks.set(asks);
+            self.set_prompt.set(prompt);
         } else if self.status.with_untracked(|status| status.why.is_none()) {
-            // Neither accepted nor refused: the answer may not be OCP's, and the failure is told on the page. But who was
-            // signed out before the answer came is still asked.
-            self.asks.set(Asks::No);
+            // A failure that is no refusal is told on the page. A user who was signed out before the
+            // response came is still asked.
+            self.stop_asking();
         }
     }
 
-    /// Takes a user name and a password; tells what is wrong with them before anything is sent.
-    pub fn enter(
-        &self,
+    /// Opens the sign-in dialog.
+    pub fn ask_to_sign_in(self) {
+        self.set_prompt.set(SignInPrompt::OnRequest);
+    }
+
+    /// Closes the sign-in dialog.
+    pub fn stop_asking(self) {
+        self.set_prompt.set(SignInPrompt::Closed);
+    }
+
+    /// Takes a user name and a password; fails with what is wrong with them before anything is sent.
+    pub(crate) fn enter(
+        self,
         user: &str,
         password: &str,
     ) -> Result<(), Vec<(SignInField, SignInFieldError)>> {
         let credential = Credential::new(user, password)?;
-        self.vault.update_value(|vault| {
-            vault.number += 1;
-            vault.last_use = clock::now();
-        });
-        self.happens(Event::Submit(credential));
-        self.watch();
+        self.credentials
+            .update_value(|credentials| credentials.number += 1);
+        self.note_use();
+        self.apply(Event::Submit(credential));
+        self.check_for_idle_user();
         Ok(())
     }
 
-    /// Forgets who is signed in.
-    pub fn sign_out(&self) {
-        self.happens(Event::SignOut);
+    /// Forgets the user.
+    pub(crate) fn sign_out(self) {
+        self.apply(Event::SignOut);
     }
 
-    fn happens(&self, event: Event) {
-        let status = self.vault.try_update_value(|vault| {
-            vault.sign_in = std::mem::take(&mut vault.sign_in).after(event);
-            let sign_in = &vault.sign_in;
-            if !sign_in.may_send() {
-                vault.timer = None;
-            }
-            let user = sign_in
+    fn note_use(self) {
+        self.credentials
+            .update_value(|credentials| credentials.last_use = clock::now());
+    }
+
+    fn apply(self, event: Event) {
+        let mut credentials = self.credentials.write_value();
+        credentials.sign_in = std::mem::take(&mut credentials.sign_in).after(event);
+        let sign_in = &credentials.sign_in;
+        let status = SignInStatus {
+            user: sign_in
                 .credential()
-                .map(|credential| credential.user().to_owned());
-            SignInStatus {
-                user,
-                trying: sign_in.is_trying(),
-                why: sign_in.why(),
-                wrong_tries: sign_in.wrong_tries(),
-                tries_left: sign_in.tries_left(),
-            }
-        });
-        if let Some(status) = status {
-            self.status.set(status);
+                .map(|credential| credential.user().to_owned()),
+            is_trying: sign_in.is_trying(),
+            why: sign_in.why(),
+            wrong_tries: sign_in.wrong_tries(),
+            tries_left: sign_in.tries_left(),
+        };
+        if !sign_in.may_send() {
+            credentials.timer = None;
         }
+        drop(credentials);
+        self.set_status.set(status);
     }
 
-    /// Signs out who was not there for too long; whether it did.
-    fn end_if_idle(&self) -> bool {
-        let idle =
-            |vault: &Vault| vault.sign_in.may_send() && is_idle(vault.last_use, clock::now());
-        let idle = self.vault.try_with_value(idle) == Some(true);
-        if idle {
-            self.happens(Event::IdleOut);
-            self.asks.set(Asks::ByItself);
+    /// Signs out a user who was idle for too long; returns whether it did.
+    fn end_if_idle(self) -> bool {
+        let is_idle = self.credentials.with_value(|credentials| {
+            credentials.sign_in.may_send() && is_idle(credentials.last_use, clock::now())
+        });
+        if is_idle {
+            self.apply(Event::IdleOut);
+            self.set_prompt.set(SignInPrompt::Automatic);
         }
-        idle
+        is_idle
     }
 
-    /// Looks now and then whether somebody is there, while somebody is signed in.
-    fn watch(&self) {
-        let session = *self;
-        let timer = Timeout::new(LOOK, move || {
-            if !session.end_if_idle() {
-                session.watch();
+    /// Checks now and then whether the user is idle, while signed in.
+    fn check_for_idle_user(self) {
+        let timer = Timeout::new(IDLE_CHECK_MS, move || {
+            if !self.end_if_idle() {
+                self.check_for_idle_user();
             }
         });
-        self.vault.update_value(|vault| vault.timer = Some(timer));
+        self.credentials
+            .update_value(|credentials| credentials.timer = Some(timer));
     }
 }

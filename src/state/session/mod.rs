@@ -2,4 +2,4 @@
 
 mod handle;
 
-pub use handle::{Asks, Pass, Session, SignInStatus};
+pub use handle::{Session, SignInPrompt, SignInStatus};

@@ -1,91 +1,83 @@
-//! How the page is set up: what its hosts decided, what the user chose, and what of both could not be used.
+//! How the page is set up: the hosts' configuration, the user's preferences, and what of both could
+//! not be used.
 
-use crate::platform::{page, storage};
-use crate::state::saved::source::FileNote;
+use std::sync::Arc;
+
 use leptos::prelude::*;
-use model::link::query::{Defaults, LinkNotice, Zone};
+use model::link::query::{Defaults, Zone};
 use model::scopes::book::ScopeBook;
 use model::settings::config::{Config, ConfigNotice, Theme};
 use model::settings::preferences::{KEY, OldFormat, Preferences};
 use model::table::page::PageSize;
 
-/// Something that was said to the page and could not be used, for the user to know.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Note {
-    /// In the address.
-    Link(LinkNotice),
-    /// In `config.json`.
-    Config(ConfigNotice),
-    /// The browser keeps preferences of another version.
-    OldPreferences,
-    /// The browser does not keep preferences.
-    NotKept,
-    /// About files.
-    File(FileNote),
-}
+use super::note::{FileNote, Note};
+use crate::platform::{page, storage};
 
-impl Note {
-    /// Whether it is about the address.
-    pub const fn is_of_link(&self) -> bool {
-        matches!(self, Self::Link(_))
-    }
-}
-
-/// The page's set-up.
+/// The page's settings.
 #[derive(Clone, Copy, Debug)]
 pub struct Settings {
-    /// What the hosts decided.
-    pub config: &'static Config,
-    /// What could not be used, until it is put away.
-    pub notes: RwSignal<Vec<Note>>,
+    config: StoredValue<Arc<Config>>,
+    /// What could not be used, until it is dismissed.
+    pub notes: ReadSignal<Vec<Note>>,
+    set_notes: WriteSignal<Vec<Note>>,
     /// The colours.
-    pub theme: RwSignal<Theme>,
-    /// Whether the list of the keyboard's shortcuts is open.
-    pub help: RwSignal<bool>,
+    pub theme: ReadSignal<Theme>,
+    write_theme: WriteSignal<Theme>,
+    /// Whether the list of keyboard shortcuts is open.
+    pub is_help_open: ReadSignal<bool>,
+    set_help_open: WriteSignal<bool>,
     /// Whether letters and signs alone are shortcuts.
-    pub single_keys: RwSignal<bool>,
-    pub(crate) preferences: StoredValue<Preferences, LocalStorage>,
-    /// Whether the browser keeps what it is given.
-    keeps: StoredValue<bool, LocalStorage>,
-    /// Whether the user knows that it does not.
-    told: StoredValue<bool, LocalStorage>,
+    pub single_keys: ReadSignal<bool>,
+    write_single_keys: WriteSignal<bool>,
+    preferences: StoredValue<Preferences>,
+    /// Whether the browser stores preferences.
+    can_store: StoredValue<bool>,
+    /// Whether the user was told that it does not.
+    was_told: StoredValue<bool>,
 }
 
 impl Settings {
-    /// Puts away all that is told of the address.
-    pub fn dismiss_link(&self) {
-        self.notes
-            .update(|notes| notes.retain(|note| !note.is_of_link()));
-    }
-
-    /// The set-up by `config` and by what the browser keeps.
-    pub fn new(config: &'static Config, notices: Vec<ConfigNotice>) -> Self {
+    /// The settings made of `config` and of what the browser keeps.
+    pub fn new(config: Arc<Config>, notices: Vec<ConfigNotice>) -> Self {
         let mut notes: Vec<_> = notices.into_iter().map(Note::Config).collect();
         let kept =
             storage::read(KEY).map_or(Ok(Preferences::default()), |text| Preferences::parse(&text));
         let preferences = kept.unwrap_or_else(|OldFormat| {
             notes.push(Note::OldPreferences);
-            // Told once: from now on it is this version's.
+            // Overwritten at once, so that the note is shown only once.
             storage::write(KEY, &Preferences::default().print());
             Preferences::default()
         });
         let theme = preferences.theme.unwrap_or(config.theme);
         page::paint(theme);
+        let (notes, set_notes) = signal(notes);
+        let (theme, write_theme) = signal(theme);
+        let (is_help_open, set_help_open) = signal(false);
+        let (single_keys, write_single_keys) = signal(!preferences.single_keys_off);
         Self {
-            config,
-            notes: RwSignal::new(notes),
-            theme: RwSignal::new(theme),
-            help: RwSignal::new(false),
-            single_keys: RwSignal::new(!preferences.single_keys_off),
-            preferences: StoredValue::new_local(preferences),
-            keeps: StoredValue::new_local(true),
-            told: StoredValue::new_local(false),
+            config: StoredValue::new(config),
+            notes,
+            set_notes,
+            theme,
+            write_theme,
+            is_help_open,
+            set_help_open,
+            single_keys,
+            write_single_keys,
+            preferences: StoredValue::new(preferences),
+            can_store: StoredValue::new(true),
+            was_told: StoredValue::new(false),
         }
     }
 
-    /// What holds where an address says nothing.
-    pub fn defaults(&self) -> Defaults {
-        let config = self.config;
+    /// The hosts' configuration.
+    pub fn config(self) -> Arc<Config> {
+        self.config.get_value()
+    }
+
+    /// What an address that says nothing means.
+    pub fn defaults(self) -> Defaults {
+        let config = self.config();
         self.preferences.with_value(|preferences| Defaults {
             scope: config.default_scope,
             zone: preferences.zone.unwrap_or(config.zone),
@@ -94,104 +86,146 @@ impl Settings {
         })
     }
 
-    /// What may be left out of an address, which others read with their own preferences: where these or the hosts'
-    /// choice are not the usual one, it is always said.
-    pub fn understood(&self) -> Defaults {
-        let (config, defaults) = (self.config, self.defaults());
-        let zone = if config.zone == Zone::default() {
-            defaults.zone
-        } else {
-            config.zone
-        };
-        let size = if config.page_size == PageSize::default() {
-            defaults.size
-        } else {
-            config.page_size
-        };
+    /// What may be left out of an address. Others read it with their own preferences, so a value is
+    /// written whenever the preferences or the hosts differ from the usual one.
+    pub fn understood(self) -> Defaults {
+        let (config, defaults) = (self.config(), self.defaults());
+        let is_usual_zone = config.zone == Zone::default();
+        let is_usual_size = config.page_size == PageSize::default();
         Defaults {
-            zone,
-            size,
+            zone: if is_usual_zone {
+                defaults.zone
+            } else {
+                config.zone
+            },
+            size: if is_usual_size {
+                defaults.size
+            } else {
+                config.page_size
+            },
             ..defaults
         }
     }
 
-    /// Paints the page in another theme, for good.
-    pub fn set_theme(&self, theme: Theme) {
-        page::paint(theme);
-        self.theme.set(theme);
-        self.keep(&|preferences| preferences.theme = Some(theme));
+    /// The user's preferences.
+    pub fn preferences(self) -> Preferences {
+        self.preferences.get_value()
     }
 
-    /// Makes letters and signs alone shortcuts, or not, for good.
-    pub fn set_single_keys(&self, on: bool) {
-        self.single_keys.set(on);
-        self.keep(&|preferences| preferences.single_keys_off = !on);
+    /// Adds messages.
+    pub(crate) fn add_notes(self, added: impl IntoIterator<Item = Note>) {
+        self.set_notes.update(|notes| notes.extend(added));
+    }
+
+    /// Dismisses one message.
+    pub fn dismiss(self, note: &Note) {
+        self.set_notes
+            .update(|notes| notes.retain(|other| other != note));
+    }
+
+    /// Dismisses all messages about the address.
+    pub fn dismiss_link_notes(self) {
+        self.set_notes
+            .update(|notes| notes.retain(|note| !note.is_of_link()));
+    }
+
+    /// Replaces the message about opened files.
+    pub(crate) fn set_file_note(self, note: Option<FileNote>) {
+        self.set_notes.update(|notes| {
+            notes.retain(|note| !matches!(note, Note::File(_)));
+            notes.extend(note.map(Note::File));
+        });
+    }
+
+    /// Opens the list of keyboard shortcuts.
+    pub fn open_help(self) {
+        self.set_help_open.set(true);
+    }
+
+    /// Notes that the list of keyboard shortcuts was closed.
+    pub fn close_help(self) {
+        self.set_help_open.set(false);
+    }
+
+    /// Paints the page in another theme and remembers it.
+    pub fn set_theme(self, theme: Theme) {
+        page::paint(theme);
+        self.write_theme.set(theme);
+        self.remember(&|preferences| preferences.theme = Some(theme));
+    }
+
+    /// Turns shortcuts of a letter or sign alone on or off, and remembers it.
+    pub fn set_single_keys(self, on: bool) {
+        self.write_single_keys.set(on);
+        self.remember(&|preferences| preferences.single_keys_off = !on);
     }
 
     /// Remembers the zone.
-    pub fn keep_zone(&self, zone: Zone) {
-        self.keep(&|preferences| preferences.zone = Some(zone));
+    pub(crate) fn remember_zone(self, zone: Zone) {
+        self.remember(&|preferences| preferences.zone = Some(zone));
     }
 
     /// Remembers how many rows a page has.
-    pub fn keep_size(&self, size: PageSize) {
-        self.keep(&|preferences| preferences.size = Some(size));
+    pub(crate) fn remember_size(self, size: PageSize) {
+        self.remember(&|preferences| preferences.size = Some(size));
     }
 
-    /// The scopes used last and those pinned, with what another tab has kept since.
-    pub fn book(&self) -> ScopeBook {
+    /// The recent and pinned scopes, with what another tab has kept since.
+    pub fn book(self) -> ScopeBook {
         self.reread();
         self.preferences
             .with_value(|preferences| preferences.book.clone())
     }
 
-    /// Changes the scopes used last or pinned, and returns them. A change that nobody asked for is made `quietly`: where the
-    /// browser does not keep it, nothing is said.
-    pub fn keep_book(&self, change: impl FnOnce(&mut ScopeBook), quietly: bool) -> ScopeBook {
+    /// Changes the recent and pinned scopes, and returns them. A change that the user did not ask for
+    /// is `quiet`: nothing is said if the browser does not keep it.
+    pub(crate) fn update_book(
+        self,
+        change: impl FnOnce(&mut ScopeBook),
+        is_quiet: bool,
+    ) -> ScopeBook {
         let before = self.book();
         self.preferences
             .update_value(|preferences| change(&mut preferences.book));
         let now = self
             .preferences
             .with_value(|preferences| preferences.book.clone());
-        if now != before && !self.write() && !quietly {
-            self.tell();
+        if now != before && !self.store() && !is_quiet {
+            self.tell_not_kept();
         }
         now
     }
 
-    /// Takes in what another tab has kept since. A browser that keeps nothing has nothing to say.
-    fn reread(&self) {
-        let kept = || storage::read(KEY).and_then(|text| Preferences::parse(&text).ok());
-        if self.keeps.get_value()
-            && let Some(kept) = kept()
-        {
-            self.preferences.set_value(kept);
-        }
-    }
-
-    pub(crate) fn keep(&self, change: &dyn Fn(&mut Preferences)) {
+    /// Changes the preferences and stores them.
+    pub(crate) fn remember(self, change: &dyn Fn(&mut Preferences)) {
         self.reread();
         self.preferences.update_value(change);
-        if !self.write() {
-            self.tell();
+        if !self.store() {
+            self.tell_not_kept();
         }
     }
 
-    fn write(&self) -> bool {
-        let kept = storage::write(KEY, &self.preferences.with_value(Preferences::print));
-        self.keeps.set_value(kept);
-        kept
+    /// Takes over what another tab has stored since.
+    fn reread(self) {
+        let stored = || storage::read(KEY).and_then(|text| Preferences::parse(&text).ok());
+        if self.can_store.get_value()
+            && let Some(stored) = stored()
+        {
+            self.preferences.set_value(stored);
+        }
     }
 
-    fn tell(&self) {
-        // Said once: who put it away knows.
-        if self
-            .told
-            .try_update_value(|told| !std::mem::replace(told, true))
-            == Some(true)
-        {
-            self.notes.update(|notes| notes.push(Note::NotKept));
+    fn store(self) -> bool {
+        let is_stored = storage::write(KEY, &self.preferences.with_value(Preferences::print));
+        self.can_store.set_value(is_stored);
+        is_stored
+    }
+
+    /// Tells once that preferences are not kept.
+    fn tell_not_kept(self) {
+        if !self.was_told.get_value() {
+            self.was_told.set_value(true);
+            self.add_notes([Note::NotKept]);
         }
     }
 }

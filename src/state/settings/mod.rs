@@ -1,5 +1,6 @@
 //! Configuration, preferences and keys.
 
 mod handle;
+pub mod note;
 
-pub use handle::{Note, Settings};
+pub use handle::Settings;

@@ -1,26 +1,28 @@
-//! How the table is laid out: its columns, their widths, the height of its rows, and what the browser made of all that.
+//! The table's layout: its columns, their widths, the height of its rows, and what the browser made
+//! of them.
 
-use crate::platform::address::Entry;
-use crate::state::app::App;
-use crate::state::settings::Settings;
 use leptos::prelude::*;
-use model::link::query::TaskQuery;
 use model::settings::preferences::Density;
 use model::table::columns::Columns;
 use model::table::widths::{Measured, Widths};
 use model::task::field::TaskField;
 
-/// How the table looks on this screen: this user's choices, and what came of them.
+use crate::platform::address::Entry;
+use crate::state::link::Route;
+use crate::state::settings::Settings;
+
+/// How the table looks on this screen.
 #[derive(Clone, Debug, Default)]
 pub struct Look {
-    /// How high rows are.
+    /// The height of rows.
     pub density: Density,
     /// The widths that the user gave to columns.
     pub widths: Widths,
-    /// What the browser made of it.
+    /// The widths that the browser made of them.
     pub measured: Measured,
-    /// Where the pointer took hold of a column's edge, in CSS pixels, and how wide the column was then.
-    pub held: Option<(i32, i32)>,
+    /// While a column is resized: where the pointer started, and the column's width then, both in
+    /// CSS pixels.
+    pub resize_start: Option<(i32, i32)>,
     /// The column that is dragged to another place.
     pub dragged: Option<TaskField>,
 }
@@ -28,101 +30,109 @@ pub struct Look {
 /// The table's layout. The columns are in the address; the rest is this user's alone.
 #[derive(Clone, Copy, Debug)]
 pub struct Layout {
+    settings: Settings,
+    route: Route,
     /// The columns.
     pub columns: Memo<Columns>,
     /// The rest.
-    pub look: RwSignal<Look>,
-    settings: Settings,
+    pub look: ReadSignal<Look>,
+    set_look: WriteSignal<Look>,
 }
 
 impl Layout {
-    /// The layout that address and preferences ask for.
-    pub fn new(query: RwSignal<TaskQuery>, settings: Settings) -> Self {
-        let look = settings.preferences.with_value(|preferences| Look {
+    /// The layout that the address and the preferences ask for.
+    pub fn new(settings: Settings, route: Route) -> Self {
+        let preferences = settings.preferences();
+        let (look, set_look) = signal(Look {
             density: preferences.density.unwrap_or_default(),
-            widths: preferences.widths.clone(),
+            widths: preferences.widths,
             ..Look::default()
         });
-        let columns = Memo::new(move |_| query.with(|query| query.columns.clone()));
+        let query = route.query;
         Self {
-            columns,
-            look: RwSignal::new(look),
             settings,
+            route,
+            columns: Memo::new(move |_| query.with(|query| query.columns.clone())),
+            look,
+            set_look,
         }
     }
 
-    /// Makes rows as high, for good.
-    pub fn set_density(&self, density: Density) {
-        self.look.update(|look| look.density = density);
+    /// Sets the height of rows, and remembers it.
+    pub fn set_density(self, density: Density) {
+        self.set_look.update(|look| look.density = density);
         self.settings
-            .keep(&|preferences| preferences.density = Some(density));
+            .remember(&|preferences| preferences.density = Some(density));
     }
 
-    /// How wide a column is, in CSS pixels: as the user wants it, or else as it came out.
-    pub fn width(&self, field: TaskField) -> Option<u16> {
+    /// The width of a column in CSS pixels: the user's, else the measured one.
+    pub fn width(self, field: TaskField) -> Option<u16> {
         let place = self.columns.with(|columns| columns.place(field));
         self.look.with(|look| {
-            look.widths
-                .get(field)
-                .or_else(|| look.measured.columns.get(place?).copied())
+            let measured = || look.measured.columns.get(place?).copied();
+            look.widths.get(field).or_else(measured)
         })
     }
 
-    /// Gives a column a width in CSS pixels, or takes its own away, until the page is left or [`Layout::keep_widths`].
-    pub fn widen(&self, field: TaskField, width: Option<i32>) {
-        self.look.update(|look| look.widths.set(field, width));
+    /// Sets a column's width in CSS pixels, or takes its own width away, until the page is left or
+    /// [`Layout::keep_widths`].
+    pub fn set_width(self, field: TaskField, width: Option<i32>) {
+        self.set_look.update(|look| look.widths.set(field, width));
     }
 
     /// Remembers all widths.
-    pub fn keep_widths(&self) {
+    pub fn keep_widths(self) {
         let widths = self.look.with_untracked(|look| look.widths.clone());
-        // A width that was only looked at is no choice.
-        if self
-            .settings
-            .preferences
-            .with_value(|preferences| preferences.widths != widths)
-        {
+        if self.settings.preferences().widths != widths {
             self.settings
-                .keep(&|preferences| preferences.widths.clone_from(&widths));
+                .remember(&|preferences| preferences.widths.clone_from(&widths));
         }
     }
 
-    /// Takes in what was measured.
-    pub fn measure(&self, measured: Measured) {
-        // The table may have gone meanwhile, and with it whoever wants to know.
-        if self
-            .look
-            .try_with_untracked(|look| look.measured != measured)
-            == Some(true)
-        {
-            self.look.update(|look| look.measured = measured);
+    /// Begins to resize a column with the pointer at `x`, if it is captured and the width is known.
+    pub fn begin_resize(self, start: Option<(i32, i32)>) {
+        self.set_look.update(|look| look.resize_start = start);
+    }
+
+    /// Resizes the column as the pointer moves to `x`.
+    pub fn resize(self, field: TaskField, x: i32) {
+        let start = self.look.with_untracked(|look| look.resize_start);
+        if let Some((start, width)) = start {
+            self.set_width(field, Some(width + x - start));
         }
     }
-}
 
-impl App {
-    /// Shows these columns, for good. That is no place to go back to, so the address changes without a new entry.
-    pub fn set_columns(&'static self, columns: Columns) {
+    /// Ends resizing, and remembers the width.
+    pub fn end_resize(self) {
+        self.begin_resize(None);
+        self.keep_widths();
+    }
+
+    /// Begins to drag a column, or ends it.
+    pub fn set_dragged(self, field: Option<TaskField>) {
+        self.set_look.update(|look| look.dragged = field);
+    }
+
+    /// Takes in what the browser made of the widths.
+    pub fn set_measured(self, measured: Measured) {
+        if self.look.with_untracked(|look| look.measured != measured) {
+            self.set_look.update(|look| look.measured = measured);
+        }
+    }
+
+    /// Shows these columns and remembers them. The address changes without a new history entry.
+    pub fn set_columns(self, columns: Columns) {
         let kept = Some(columns.clone()).filter(|columns| *columns != Columns::default());
         self.settings
-            .keep(&|preferences| preferences.columns.clone_from(&kept));
-        self.change(Entry::Same, |query| query.columns = columns);
+            .remember(&|preferences| preferences.columns.clone_from(&kept));
+        self.route
+            .change(Entry::Same, |query| query.columns = columns);
     }
 
-    /// Shows the usual columns again, each as wide as what is in it.
-    pub fn reset_columns(&'static self) {
-        self.layout
-            .look
-            .update(|look| look.widths = Widths::default());
-        self.layout.keep_widths();
+    /// Shows the default columns, each as wide as its content.
+    pub fn reset_columns(self) {
+        self.set_look.update(|look| look.widths = Widths::default());
+        self.keep_widths();
         self.set_columns(Columns::default());
-    }
-
-    /// Sorts by a column beside the others, turns its direction round, or no longer sorts by it; from the first page on.
-    pub fn sort_by_too(&'static self, field: TaskField) {
-        self.change(Entry::New, |query| {
-            query.sort = query.sort.clicked_too(field);
-            query.page = 1;
-        });
     }
 }

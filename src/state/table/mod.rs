@@ -1,5 +1,9 @@
-//! The table: columns, order, pages, cursor and selection.
+//! The table: columns, order, pages and selection.
 
 pub mod layout;
-pub mod rows;
-pub mod sorting;
+pub mod pages;
+pub mod selection;
+
+pub use layout::Layout;
+pub use pages::Pages;
+pub use selection::RowSelection;

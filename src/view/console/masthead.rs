@@ -20,7 +20,7 @@ pub(crate) fn Masthead() -> Element {
     let app = app();
     let text = app.text();
     let names = move || {
-        let scope = app.query.with(|query| query.scope)?;
+        let scope = app.route.query.with(|query| query.scope)?;
         app.loader.rows.with(|rows| {
             let (tenant, cluster) = (rows.tenant_name(), rows.cluster_name());
             let known = app.scopes.names(scope);
@@ -52,7 +52,7 @@ pub(crate) fn Masthead() -> Element {
     let option = |value, zone, name: String| {
         html::option()
             .attr("value", value)
-            .prop("selected", move || app.zone.get() == zone)
+            .prop("selected", move || app.route.zone.get() == zone)
             .child(name)
     };
     let select = html::select()
@@ -60,7 +60,7 @@ pub(crate) fn Masthead() -> Element {
         .attr("aria-label", text.times_in)
         .attr("data-testid", "zone")
         .on(ev::change, move |event| {
-            app.set_zone(if event_target_value(&event) == "utc" {
+            app.route.set_zone(if event_target_value(&event) == "utc" {
                 Zone::Utc
             } else {
                 Zone::Local

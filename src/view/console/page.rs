@@ -21,37 +21,35 @@ use crate::view::table::tasks_table::TasksTable;
 use crate::view::task::cells::shorten;
 use crate::view::words::announce;
 use model::load::screen::Screen;
-use model::settings::config::{Config, ConfigNotice};
 use model::table::selection::Selection;
 use ui::{div, fragment, main, p};
 
 /// The whole console.
 #[component]
 pub fn Console(
-    /// What its hosts decided.
-    config: Config,
-    /// What was wrong with that.
-    #[prop(optional)]
-    notices: Vec<ConfigNotice>,
+    /// The page's state, which outlives the view.
+    app: App,
 ) -> impl IntoView {
-    let app = App::start(config, notices);
     provide_context(app);
+    app.listen();
     shortcuts::listen();
-    announce::keep_telling(app);
-    let busy = move || app.loader.progress.with(|progress| progress.fetching);
+    announce::announce_progress(app);
+    app.announcer
+        .follow_load(move || announce::load_sentence(app));
+    let busy = move || app.loader.progress.with(|progress| progress.is_fetching);
     Effect::new(move || {
         let tenant = app
             .loader
             .rows
             .with(|rows| rows.tenant_name().map(str::to_owned));
         // Of a file of several tenants the first is not it.
-        let tenant = tenant.filter(|_| app.query.with(|query| query.scope.is_some()));
+        let tenant = tenant.filter(|_| app.route.query.with(|query| query.scope.is_some()));
         let title = tenant.map_or_else(
-            || app.title().to_owned(),
+            || app.title(),
             |tenant| format!("{} · {}", shorten(&tenant), app.title()),
         );
         let name = app
-            .source
+            .saved
             .opened
             .with(|opened| opened.as_ref().map(|opened| shorten(&opened.name)));
         let title = name.map_or_else(|| title.clone(), |name| app.text().saved.tab(&name, &title));
@@ -62,7 +60,7 @@ pub fn Console(
     let toolbar = move || {
         Some(if has_scope.get() {
             Toolbar().into_any()
-        } else if app.answer.has_any.get() {
+        } else if app.request_panel.has_any.get() {
             // There is nothing to count; but lists of clusters may have been asked for.
             let end = div().class("toolbar__end").child(panel::in_toolbar());
             div().class("toolbar toolbar--lone").child(end).into_any()
@@ -70,16 +68,16 @@ pub fn Console(
             return None;
         })
     };
-    let bar = move || has_scope.get().then(|| ResultsBar());
+    let bar = move || has_scope.get().then(ResultsBar);
     let content = move || {
         Some(match app.screen.get() {
-            Screen::Rows if app.finding.in_vain.get() => FoundNothing().into_any(),
+            Screen::Rows if app.finder.finds_nothing.get() => FoundNothing().into_any(),
             Screen::Rows => fragment((TasksTable(), Pager())).into_any(),
             screen => Placeholder(PlaceholderProps { screen }).into_any(),
         })
     };
     let is_selected = Memo::new(move |_| !app.rows.selection.with(Selection::is_empty));
-    let selection = move || is_selected.get().then(|| SelectionBar());
+    let selection = move || is_selected.get().then(SelectionBar);
     let results = main()
         .class("results card")
         .attr("data-busy", busy)
@@ -95,9 +93,9 @@ pub fn Console(
         .child(
             p().class("vh")
                 .attr("role", "status")
-                .child(move || announce::now(app)),
+                .child(move || app.announcer.text()),
         )
         .child(results);
-    let sign_in = app.session.is_basic().then(|| SignInDialog());
+    let sign_in = app.session.is_basic().then(SignInDialog);
     fragment((Masthead(), page, panel::panel(), sign_in, help()))
 }

@@ -17,7 +17,7 @@ use ui::{Element, div, ev, h2, p};
 pub(crate) fn Placeholder(screen: Screen) -> Element {
     let app = app();
     let text = app.text();
-    let is_file = app.source.opened.with_untracked(Option::is_some);
+    let is_file = app.saved.opened.with_untracked(Option::is_some);
     let (kind, title, sentence) = match screen {
         // The skeleton is the loading shell's, so nothing moves when the program takes over.
         Screen::Loading | Screen::Rows => {
@@ -29,7 +29,7 @@ pub(crate) fn Placeholder(screen: Screen) -> Element {
             text.scopes.how_to_choose.to_owned(),
         ),
         // The notice above says what to do.
-        Screen::Failed if app.source.has_sample() => {
+        Screen::Failed if app.saved.has_sample() => {
             ("error", text.saved.sample_failed_title, String::new())
         }
         Screen::Failed => ("error", text.failed_title, String::new()),
@@ -56,12 +56,12 @@ pub(crate) fn Placeholder(screen: Screen) -> Element {
         }
     };
     let clear = (screen == Screen::NoMatch).then(|| {
-        let active = app.query.with(|query| query.filter.parts().len());
+        let active = app.route.query.with(|query| query.filter.parts().len());
         let clear = button("btn btn--primary")
             .attr("title", text.filter_more.clear_hint)
             .on(ev::click, move |_| {
                 focus_results();
-                app.filter(TaskFilter::everything());
+                app.filter.set_filter(TaskFilter::everything());
             });
         div()
             .class("empty__actions")

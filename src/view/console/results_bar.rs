@@ -23,8 +23,8 @@ pub(crate) fn ResultsBar() -> Element {
         .child(text.copy_pinned);
     let links = div()
         .class("bar__links")
-        .child(copying(link, move || app.link()))
-        .child(copying(pinned, move || app.pinned_link()));
+        .child(copying(link, move || app.route.link()))
+        .child(copying(pinned, move || app.filter.link_with_fixed_times()));
     // One line on a phone, which is moved sideways.
     let rest = div().class("bar__rest").child(ActiveFilter()).child(links);
     div().class("bar").child(FindBox()).child(rest)

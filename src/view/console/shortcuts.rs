@@ -13,7 +13,6 @@ use crate::view::context::{app, focus_results};
 use crate::view::saved::source;
 use crate::view::settings::help;
 use crate::view::table::selected::{self, task_name};
-use crate::view::words::announce;
 use model::load::screen::Screen;
 use model::settings::keymap::{Command, Focus, command};
 use model::table::copied::Form;
@@ -48,7 +47,7 @@ pub(crate) fn listen() {
 
 /// What the shortcuts move.
 struct Hands {
-    app: &'static App,
+    app: App,
     /// Whether a shortcut led to the field that has the focus: then Escape leads back.
     led: Rc<Cell<bool>>,
 }
@@ -56,7 +55,7 @@ struct Hands {
 impl Hands {
     /// Does it; false when there is nothing to do, and the key is the browser's.
     fn act(&self, command: Command, focus: Focus) -> bool {
-        let app = &self.app;
+        let app = self.app;
         match command {
             Command::Help => help::open(app),
             Command::Filter => self.lead_to_filter(),
@@ -101,7 +100,7 @@ impl Hands {
     }
 
     fn say(&self, text: &str) {
-        announce::say(self.app, text);
+        self.app.announcer.announce(text);
     }
 
     fn selected(&self) -> (u64, String) {
@@ -129,19 +128,19 @@ impl Hands {
     }
 
     fn turn(&self, by: isize) -> bool {
-        let app = &self.app;
+        let app = self.app;
         if app.screen.get_untracked() != Screen::Rows {
             return false;
         }
         let text = &app.text().keys;
-        let window = untrack(|| app.window());
+        let window = untrack(|| app.pages.window());
         match window
             .page
             .checked_add_signed(by)
             .filter(|page| (1..=window.pages).contains(page))
         {
             Some(page) => {
-                app.go_to(page);
+                app.route.go_to(page);
                 let [page, pages] =
                     [page, window.pages].map(|number| count(number, app.language.tag()));
                 self.say(&text.page_of(&page, &pages));
@@ -194,7 +193,7 @@ impl Hands {
             .rows
             .on_page
             .with_untracked(|rows| cursor.step(step, rows));
-        self.app.select_on(cursor.key, to.unwrap_or(cursor.key));
+        self.app.rows.extend(cursor.key, to.unwrap_or(cursor.key));
         let edge = if to.is_none() {
             format!("{}.", self.edge(step))
         } else {
@@ -205,19 +204,26 @@ impl Hands {
     }
 
     fn on_row(&self, command: Command, row: RowKey) {
-        let app = &self.app;
+        let app = self.app;
         let text = &app.text().keys;
         let name = task_name(app, row);
         if command == Command::Toggle {
-            app.toggle(row);
-            let is_open = app.query.with_untracked(|query| query.open.contains(&row));
+            app.route.toggle(row);
+            let is_open = app
+                .route
+                .query
+                .with_untracked(|query| query.open.contains(&row));
             return self.say(&if is_open {
                 text.expanded(&name)
             } else {
                 text.collapsed(&name)
             });
         }
-        app.select(row, command == Command::SelectTo);
+        if command == Command::SelectTo {
+            app.rows.select_to(row);
+        } else {
+            app.rows.toggle(row);
+        }
         // The bar that comes with the first selected row must not cover it.
         Timeout::new(0, move || rows::show(row)).forget();
         let (_, all) = self.selected();
@@ -229,7 +235,7 @@ impl Hands {
     }
 
     fn leave(&self, focus: Focus) -> bool {
-        let app = &self.app;
+        let app = self.app;
         match focus {
             Focus::Field => {
                 let back = self.led.take() && keyboard::focus_is_in(LED_TO);

@@ -26,20 +26,20 @@ struct Load {
 }
 
 impl Load {
-    fn of(app: &'static App) -> Self {
-        let (counts, outdated) = (app.counts(), app.is_outdated());
+    fn of(app: App) -> Self {
+        let (counts, outdated) = (app.pages.counts(), app.saved.is_outdated());
         app.loader.progress.with(|progress| Self {
             counts,
             outdated,
-            refreshed: progress.refreshed.map(|come| come as u64),
-            fetching: progress.fetching,
+            refreshed: progress.staged.map(|come| come as u64),
+            fetching: progress.is_fetching,
             stop: progress.stop,
         })
     }
 }
 
 /// How far the load is, in words.
-pub(crate) fn so_far(app: &'static App) -> String {
+pub(crate) fn so_far(app: App) -> String {
     let text = app.text();
     let number = |count| number(count, app.language.tag());
     let Load {
@@ -99,7 +99,7 @@ pub(crate) fn Toolbar() -> Element {
         let loaded = number(counts.loaded);
         match counts.coverage() {
             _ if counts.loaded == 0 || outdated => String::new(),
-            _ if app.is_sorting() => text.load.sorting.to_owned(),
+            _ if app.pages.is_sorting() => text.load.sorting.to_owned(),
             Coverage::All(_) => text.sorted_all(&loaded),
             Coverage::Some(_, total) => text.sorted_partial(&loaded, &number(total)),
             Coverage::Loaded(_) => text.sorted_loaded(&loaded),
@@ -156,7 +156,7 @@ pub(crate) fn Toolbar() -> Element {
         text.as_of(&zoned::print(
             time,
             app.language.date_locale(),
-            app.zone.get(),
+            app.route.zone.get(),
             detail,
         ))
     };

@@ -5,11 +5,10 @@ use leptos::prelude::*;
 use crate::platform::popover::close;
 use crate::platform::zoned::{self, count, number};
 use crate::state::app::App;
-use crate::state::export::{Fields, Options, Stage, Why};
+use crate::state::export::options::{CsvFields, ExportOptions, Stage, StopReason};
 use crate::view::context::{app, focus_results};
 use crate::view::ui::button;
 use crate::view::ui::popover::popover;
-use crate::view::words::announce;
 use model::export::writer::Format;
 use model::load::coverage::Counts;
 use model::load::load_plan::Stop;
@@ -32,14 +31,14 @@ struct Extent {
     outdated: bool,
 }
 
-fn extent(app: &'static App) -> Extent {
+fn extent(app: App) -> Extent {
     let stop = app.loader.progress.with(|progress| progress.stop);
     let goes_on = matches!(stop, None | Some(Stop::Limit | Stop::Cancelled));
     Extent {
-        counts: app.counts(),
+        counts: app.pages.counts(),
         goes_on,
         stop,
-        outdated: app.is_outdated(),
+        outdated: app.saved.is_outdated(),
     }
 }
 
@@ -49,11 +48,11 @@ pub(crate) fn export_button() -> [Element; 2] {
     let open = button("btn i i-export")
         .attr("data-testid", "export")
         .child(text.export.export);
-    popover(PANEL, open, text.export.title, || Choice())
+    popover(PANEL, open, text.export.title, Choice)
 }
 
 /// One of several that can be chosen: its name, its label, and what choosing it changes.
-type Segment = (&'static str, String, fn(&mut Options));
+type Segment = (&'static str, String, fn(&mut ExportOptions));
 
 /// A choice of one of several, drawn as a bar.
 fn segments<const N: usize>(
@@ -61,7 +60,8 @@ fn segments<const N: usize>(
     group: &'static str,
     choices: [Segment; N],
 ) -> Element {
-    let options = app().export.options;
+    let export = app().export;
+    let options = export.options;
     let segment = move |(name, label, choose): Segment| {
         let is_chosen = move || {
             let mut chosen = options.get();
@@ -73,7 +73,7 @@ fn segments<const N: usize>(
             .attr("name", group)
             .attr("data-testid", format!("{group}-{name}"))
             .prop("checked", is_chosen)
-            .on(ev::change, move |_| options.update(choose));
+            .on(ev::change, move |_| export.choose(choose));
         html::label().child(input).child(label)
     };
     fieldset()
@@ -83,14 +83,19 @@ fn segments<const N: usize>(
 }
 
 /// A choice of yes or no.
-fn choice(label: impl IntoChild, name: &'static str, of: fn(&mut Options) -> &mut bool) -> Element {
-    let options = app().export.options;
+fn choice(
+    label: impl IntoChild,
+    name: &'static str,
+    of: fn(&mut ExportOptions) -> &mut bool,
+) -> Element {
+    let export = app().export;
+    let options = export.options;
     let input = html::input()
         .attr("type", "checkbox")
         .attr("data-testid", name)
         .prop("checked", move || *of(&mut options.get()))
         .on(ev::change, move |event| {
-            options.update(|options| *of(options) = event_target_checked(&event))
+            export.choose(|options| *of(options) = event_target_checked(&event));
         });
     html::label()
         .class("check")
@@ -107,46 +112,46 @@ fn Choice() -> Element {
     let number = move |count| number(count, app.language.tag());
     let formats: [Segment; 3] = [
         ("csv", "CSV".to_owned(), |options| {
-            options.format = Format::Csv
+            options.format = Format::Csv;
         }),
         ("json", "JSON".to_owned(), |options| {
-            options.format = Format::Json
+            options.format = Format::Json;
         }),
         ("ndjson", "NDJSON".to_owned(), |options| {
-            options.format = Format::NdJson
+            options.format = Format::NdJson;
         }),
     ];
     let of_csv = move || {
         is_csv.get().then(|| {
-            let label = |label: &str, fields: Fields| {
+            let label = |label: &str, fields: CsvFields| {
                 format!(
                     "{label} ({})",
-                    count(app.fields_of(fields).len(), app.language.tag())
+                    count(app.export.fields(fields).len(), app.language.tag())
                 )
             };
             let columns: [Segment; 2] = [
-                ("all", label(text.columns_all, Fields::All), |options| {
-                    options.fields = Fields::All
+                ("all", label(text.columns_all, CsvFields::All), |options| {
+                    options.fields = CsvFields::All;
                 }),
                 (
                     "shown",
-                    label(text.columns_shown, Fields::Shown),
-                    |options| options.fields = Fields::Shown,
+                    label(text.columns_shown, CsvFields::Shown),
+                    |options| options.fields = CsvFields::Shown,
                 ),
             ];
             div()
                 .class("export__more")
                 .child(segments(text.columns, "export-columns", columns))
                 .child(choice(text.about, "export-about", |options| {
-                    &mut options.about
+                    &mut options.with_description
                 }))
                 .child(choice(text.mark, "export-mark", |options| {
-                    &mut options.mark
+                    &mut options.with_byte_order_mark
                 }))
         })
     };
     let hint = move || match options.with(|options| options.format) {
-        Format::Csv => text.csv_hint(&zoned::name(app.zone.get())),
+        Format::Csv => text.csv_hint(&zoned::name(app.route.zone.get())),
         Format::Json => text.json_hint.to_owned(),
         Format::NdJson => text.ndjson_hint.to_owned(),
     };
@@ -159,7 +164,7 @@ fn Choice() -> Element {
         } = extent(app);
         (goes_on && !outdated && counts.loaded > 0).then(|| {
             let label = move || {
-                let loaded = app.counts().loaded;
+                let loaded = app.pages.counts().loaded;
                 text.only_loaded(loaded, &number(loaded))
             };
             choice(label, "export-only-loaded", |options| {
@@ -207,7 +212,7 @@ fn Choice() -> Element {
         }
     };
     let apart = move || {
-        if app.finding.marks.with(Option::is_some) {
+        if app.finder.marks.with(Option::is_some) {
             text.find_apart
         } else {
             ""
@@ -233,7 +238,7 @@ fn Choice() -> Element {
         .attr("aria-describedby", EXTENT)
         .on(ev::click, move |_| {
             close(PANEL);
-            app.export();
+            app.export.start();
         })
         .child(label);
     div()
@@ -260,12 +265,12 @@ pub(crate) fn ExportStatus() -> Child {
     let export = app.export;
     let count = move |number| count(number, app.language.tag());
     let loaded = move || {
-        let counts = app.counts();
+        let counts = app.pages.counts();
         let number = |count| usize::try_from(count).ok();
         let come = app
             .loader
             .progress
-            .with(|progress| progress.refreshed)
+            .with(|progress| progress.staged)
             .or_else(|| number(counts.loaded));
         (come.unwrap_or_default(), counts.total.and_then(number))
     };
@@ -277,7 +282,7 @@ pub(crate) fn ExportStatus() -> Child {
     // How far it is: of how many, where that is known.
     let far = move || match export.stage.get() {
         Stage::Loading => loaded(),
-        Stage::Writing { written, of } => (written, Some(of)),
+        Stage::Writing { written, total: of } => (written, Some(of)),
         _ => (0, None),
     };
     let label = move || match (export.stage.get(), far()) {
@@ -286,7 +291,7 @@ pub(crate) fn ExportStatus() -> Child {
         }
         (Stage::Loading, (come, Some(total))) => text.loading(&count(come), &count(total)),
         (Stage::Loading, (come, None)) => text.loading_so_far(&count(come)),
-        (Stage::Writing { written, of }, _) => text.writing(&count(written), &count(of)),
+        (Stage::Writing { written, total: of }, _) => text.writing(&count(written), &count(of)),
         (stage, _) => outcome(app, &stage).unwrap_or_default(),
     };
     // The toolbar is made anew now and then, and what was said is not said again.
@@ -296,7 +301,7 @@ pub(crate) fn ExportStatus() -> Child {
         let is_news = stage != before;
         before = stage;
         if let Some(said) = outcome(app, &before).filter(|_| is_news) {
-            announce::say(app, &said);
+            app.announcer.announce(&said);
         }
     });
     let progress = move || {
@@ -310,11 +315,11 @@ pub(crate) fn ExportStatus() -> Child {
     let loaded_only = move || {
         let is_possible =
             export.is_loading() && has_failed() && app.loader.rows.with(|rows| !rows.is_empty());
-        (is_possible && !app.is_outdated()).then(|| {
+        (is_possible && !app.saved.is_outdated()).then(|| {
             button("btn btn--link")
                 .on(ev::click, move |_| {
                     focus_results();
-                    app.export_loaded();
+                    app.export.write_loaded();
                 })
                 .child(move || {
                     let loaded = app.loader.rows.with(ResultSet::len) as u64;
@@ -329,7 +334,7 @@ pub(crate) fn ExportStatus() -> Child {
             .on(ev::click, move |_| {
                 focus_results();
                 if export.is_under_way() {
-                    app.cancel_export();
+                    app.export.cancel();
                 } else {
                     export.dismiss();
                 }
@@ -357,24 +362,24 @@ pub(crate) fn ExportStatus() -> Child {
 }
 
 /// What became of an export that has ended.
-fn outcome(app: &'static App, stage: &Stage) -> Option<String> {
+fn outcome(app: App, stage: &Stage) -> Option<String> {
     let text = &app.text().export;
     match stage {
         Stage::Idle | Stage::Loading | Stage::Writing { .. } => None,
         Stage::Done {
             written,
-            complete,
+            is_complete,
             name,
         } => {
             let (written, written_text) = (*written as u64, count(*written, app.language.tag()));
-            Some(if *complete {
+            Some(if *is_complete {
                 text.done(written, &written_text, name)
             } else {
                 text.done_part(written, &written_text, name)
             })
         }
-        Stage::Stopped(Why::Cancelled) => Some(text.cancelled.to_owned()),
-        Stage::Stopped(Why::AskedElse) => Some(text.asked_else.to_owned()),
-        Stage::Stopped(Why::Refused) => Some(text.refused.to_owned()),
+        Stage::Stopped(StopReason::Cancelled) => Some(text.cancelled.to_owned()),
+        Stage::Stopped(StopReason::QuestionChanged) => Some(text.asked_else.to_owned()),
+        Stage::Stopped(StopReason::Refused) => Some(text.refused.to_owned()),
     }
 }

@@ -22,8 +22,8 @@ fn id(part: Part) -> String {
 }
 
 /// Takes a part of the filter away. The focus goes on to the next chip, or else to the one before.
-fn remove(app: &'static App, part: Part) {
-    let filter = app.query.with_untracked(|query| query.filter);
+fn remove(app: App, part: Part) {
+    let filter = app.route.query.with_untracked(|query| query.filter);
     let parts = filter.parts();
     let Some(at) = parts.iter().position(|other| *other == part) else {
         return;
@@ -32,7 +32,7 @@ fn remove(app: &'static App, part: Part) {
         .get(at + 1)
         .or_else(|| at.checked_sub(1).and_then(|before| parts.get(before)));
     address::focus(&next.map_or_else(|| RESULTS.to_owned(), |next| id(*next)));
-    app.filter(filter.without(part));
+    app.filter.set_filter(filter.without(part));
 }
 
 /// The chips of the filter that is applied, not of what stands in the form.
@@ -44,9 +44,9 @@ pub(crate) fn ActiveFilter() -> Element {
     let chip = move |which: Part| {
         // Each by itself, so that those that stay keep the focus.
         fragment(move || {
-            let (filter, zone) = app.query.with(|query| (query.filter, query.zone));
-            let is_active =
-                app.query.with(|query| query.scope.is_some()) && filter.parts().contains(&which);
+            let (filter, zone) = app.route.query.with(|query| (query.filter, query.zone));
+            let is_active = app.route.query.with(|query| query.scope.is_some())
+                && filter.parts().contains(&which);
             let (name, shown) = match which {
                 _ if !is_active => return None,
                 Part::Range => {
@@ -76,7 +76,7 @@ pub(crate) fn ActiveFilter() -> Element {
         .chain(Status::ALL.map(Part::Status));
     let chips = parts.map(chip);
     let clear = move || {
-        let count = app.query.with(|query| query.filter.parts().len());
+        let count = app.route.query.with(|query| query.filter.parts().len());
         // Where nothing matches, the same button stands in the table's place.
         let is_here = count > 0 && !matches!(app.screen.get(), Screen::NoMatch | Screen::NoScope);
         is_here.then(|| {
@@ -85,7 +85,7 @@ pub(crate) fn ActiveFilter() -> Element {
                 .attr("title", more.clear_hint)
                 .on(ev::click, move |_| {
                     focus_results();
-                    app.filter(TaskFilter::everything());
+                    app.filter.set_filter(TaskFilter::everything());
                 });
             clear.child(text.clear_filters(&count.to_string()))
         })

@@ -197,7 +197,7 @@ pub(crate) fn TextField(
         .attr("aria-invalid", move || error().map(|_| "true".to_owned()))
         .prop("value", value)
         .on(ev::input, move |event| {
-            form.edit(field, |draft| *part(draft) = event_target_value(&event))
+            form.edit(field, |draft| *part(draft) = event_target_value(&event));
         });
     div()
         .class(class)

@@ -42,7 +42,8 @@ pub(crate) fn FilterForm() -> Element {
     let app = app();
     let text = app.text();
     let applied = move || -> Applied {
-        app.query
+        app.route
+            .query
             .with(|query| (query.scope, query.filter, query.zone))
     };
     let form = Form {
@@ -50,17 +51,21 @@ pub(crate) fn FilterForm() -> Element {
         errors: RwSignal::new(Vec::new()),
         touched: RwSignal::new(Vec::new()),
     };
-    let unfolded = RwSignal::new(app.query.with_untracked(|query| query.scope.is_none()));
+    let unfolded = RwSignal::new(
+        app.route
+            .query
+            .with_untracked(|query| query.scope.is_none()),
+    );
 
     // The draft is a copy that somebody edits, not a value derived from the query: so it is written, and only
     // when another question is asked (Apply, Back, a link) or the zone changes.
     let mut before = untrack(applied);
-    let mut travels = app.travels.get_value();
+    let mut travels = app.route.travel_count();
     Effect::new(move || {
         let now = applied();
         let (scope, filter, zone) = std::mem::replace(&mut before, now);
         let travels =
-            std::mem::replace(&mut travels, app.travels.get_value()) != app.travels.get_value();
+            std::mem::replace(&mut travels, app.route.travel_count()) != app.route.travel_count();
         if (scope, filter) != (now.0, now.1) {
             if travels {
                 form.show(draft_of(now));
@@ -91,23 +96,27 @@ pub(crate) fn FilterForm() -> Element {
     };
     let reset = move |_| {
         let (scope, _, zone) = untrack(applied);
-        let filter = app.usual_filter();
+        let filter = app.saved.usual_filter();
         form.show(draft_of((scope, filter, zone)));
-        if app.query.with_untracked(|query| query.filter != filter) {
-            app.filter(filter);
+        if app
+            .route
+            .query
+            .with_untracked(|query| query.filter != filter)
+        {
+            app.filter.set_filter(filter);
         }
     };
     let toggle = button("filter__toggle i-end i-next")
         .attr("aria-expanded", move || unfolded.get().to_string())
         .attr("aria-controls", "filter-body")
         .on(ev::click, move |_| {
-            unfolded.update(|unfolded| *unfolded = !*unfolded)
+            unfolded.update(|unfolded| *unfolded = !*unfolded);
         })
         .child(text.filter)
         .child(" ")
         .child(span().child(move || summary(applied())));
     Effect::new(move || {
-        if app.scopes.open.get().is_some() {
+        if app.scopes.open_list.get().is_some() {
             unfolded.set(true);
         }
     });
@@ -122,7 +131,7 @@ pub(crate) fn FilterForm() -> Element {
     let fields = div()
         .class("filter__fields")
         .on(ev::paste, move |event| {
-            range_actions::paste(app, form, &event)
+            range_actions::paste(app, form, &event);
         })
         .child(ScopeField(ScopeFieldProps {
             form,
@@ -138,7 +147,7 @@ pub(crate) fn FilterForm() -> Element {
         .child(SentInstants(SentInstantsProps { form }));
     // Without anything to show yet, Apply is what there is to do.
     let pending = move || {
-        let is_new = app.query.with(|query| query.scope.is_none()) && !app.source.is_offline();
+        let is_new = app.route.query.with(|query| query.scope.is_none()) && !app.saved.is_offline();
         if changed() {
             Some("true")
         } else {
@@ -146,10 +155,10 @@ pub(crate) fn FilterForm() -> Element {
         }
     };
     let usual = move || {
-        app.source.has_file();
+        app.saved.has_file();
         text.filter_more.reset_hint(&range_in_words(
-            app.usual_filter().range,
-            app.zone.get(),
+            app.saved.usual_filter().range,
+            app.route.zone.get(),
             text,
         ))
     };
@@ -191,25 +200,25 @@ pub(crate) fn FilterForm() -> Element {
 }
 
 /// Asks what stands in the form, or tells what is wrong with it; whether it asked.
-fn send(app: &'static App, form: Form, zone: Zone) -> bool {
+fn send(app: App, form: Form, zone: Zone) -> bool {
     let id = |id: Option<i64>| id.map_or_else(String::new, |id| id.to_string());
-    let scope = app.query.with_untracked(|query| query.scope);
+    let scope = app.route.query.with_untracked(|query| query.scope);
     let shown = (
         id(scope.map(|scope| scope.cluster.0)),
         id(scope.map(|scope| scope.tenant.0)),
     );
     // Whose the tasks of an open file are nobody needs to say.
-    let is_files = untrack(|| app.source.is_offline())
+    let is_files = untrack(|| app.saved.is_offline())
         && form
             .draft
             .with_untracked(|draft| draft.cluster == shown.0 && draft.tenant == shown.1);
     if is_files {
         form.checked_filter(zone)
-            .map(|filter| app.filter(filter))
+            .map(|filter| app.filter.set_filter(filter))
             .is_some()
     } else {
         form.checked(zone)
-            .map(|question| app.apply(question))
+            .map(|question| app.filter.apply(question))
             .is_some()
     }
 }
@@ -220,7 +229,7 @@ fn summary((scope, filter, zone): Applied) -> String {
     let text = app.text();
     match scope {
         Some(scope) => text.tenant_range(&scope.tenant.0.to_string(), &in_words(&filter, zone)),
-        None if app.source.is_offline() => in_words(&filter, zone),
+        None if app.saved.is_offline() => in_words(&filter, zone),
         None => text.no_scope_title.to_owned(),
     }
 }

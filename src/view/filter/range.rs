@@ -19,9 +19,9 @@ pub(crate) fn RangeField(form: Form) -> Child {
     let range = move || form.draft.with(|draft| draft.range);
     let custom = Memo::new(move |_| range() == RangeChoice::Custom);
     let choose = move |choice: RangeChoice| {
-        let zone = app.zone.get_untracked();
+        let zone = app.route.zone.get_untracked();
         form.errors.update(|errors| {
-            errors.retain(|(field, _)| !matches!(field, Field::Start | Field::End))
+            errors.retain(|(field, _)| !matches!(field, Field::Start | Field::End));
         });
         form.touch(&["startTime", "endTime"]);
         form.draft.update(|draft| {
@@ -31,7 +31,7 @@ pub(crate) fn RangeField(form: Form) -> Child {
                 && draft.end.is_empty()
             {
                 let start = TimeRange::Relative(preset)
-                    .resolve(untrack(|| app.moment()))
+                    .resolve(untrack(|| app.saved.moment()))
                     .start;
                 draft.start = start
                     .map(|start| zoned::typed(start, zone))
@@ -112,12 +112,12 @@ pub(crate) fn SentInstants(form: Form) -> Element {
     let app = app();
     let text = app.text();
     let sentence = move || {
-        let zone = app.zone.get();
+        let zone = app.route.zone.get();
         let read = |wall| zoned::to_instant(wall, zone);
-        if app.source.is_offline() {
+        if app.saved.is_offline() {
             let filter = form.draft.with(|draft| draft.check_filter(read)).ok()?;
             let saved = &text.saved;
-            return Some(match filter.range.resolve(app.moment()).print() {
+            return Some(match filter.range.resolve(app.saved.moment()).print() {
                 (Some(start), Some(end)) => saved.range_between(&start, &end),
                 (Some(start), None) => saved.range_from(&start),
                 (None, Some(end)) => saved.range_until(&end),

@@ -11,7 +11,6 @@ use crate::view::context::app;
 use crate::view::filter::field::{Form, id};
 use crate::view::filter::form::range_in_words;
 use crate::view::ui::button;
-use crate::view::words::announce;
 use crate::view::words::labels;
 use model::filter::paste::{self, Pasted};
 use model::filter::time_range::{NoShift, Preset, Shift, TimeRange};
@@ -45,12 +44,12 @@ pub(crate) fn shift_button(form: Form, shift: Shift) -> Element {
             text.next_window,
         ),
     };
-    let moved = move |range: TimeRange| range.shifted(shift, app.moment());
+    let moved = move |range: TimeRange| range.shifted(shift, app.saved.moment());
     // What is wrong with the range is told when the button is pressed.
     let refusal = move || {
         // The clock is looked at again with each answer.
         app.loader.progress.track();
-        check_range(form, app.zone.get())
+        check_range(form, app.route.zone.get())
             .ok()
             .and_then(|range| moved(range).err())
     };
@@ -64,7 +63,7 @@ pub(crate) fn shift_button(form: Form, shift: Shift) -> Element {
             refusal().map_or(name, |no_shift| reason(no_shift, text))
         })
         .on(ev::click, move |_| {
-            let zone = app.zone.get_untracked();
+            let zone = app.route.zone.get_untracked();
             let Some(range) = form.checked_range(zone) else {
                 return;
             };
@@ -72,14 +71,14 @@ pub(crate) fn shift_button(form: Form, shift: Shift) -> Element {
                 Ok(range) => {
                     let filter = TaskFilter {
                         range,
-                        ..app.query.with_untracked(|query| query.filter)
+                        ..app.route.query.with_untracked(|query| query.filter)
                     };
                     let shown =
                         FilterDraft::of(None, &filter, |instant| zoned::typed(instant, zone));
                     choose(form, shown.range, shown.start, shown.end);
-                    app.filter(filter);
+                    app.filter.set_filter(filter);
                 }
-                Err(no_shift) => announce::say(app, reason(no_shift, text)),
+                Err(no_shift) => app.announcer.announce(reason(no_shift, text)),
             }
         })
 }
@@ -100,7 +99,7 @@ fn typed(time: Option<TypedTime>, zone: Zone) -> String {
 
 /// Takes a range that is pasted into From, To or among the presets, and fills in both; whatever else is pasted is left
 /// to the browser.
-pub(crate) fn paste(app: &'static App, form: Form, event: &Event) {
+pub(crate) fn paste(app: App, form: Form, event: &Event) {
     let Some(target) = event
         .target()
         .and_then(|target| target.dyn_into::<web_sys::Element>().ok())
@@ -117,11 +116,11 @@ pub(crate) fn paste(app: &'static App, form: Form, event: &Event) {
     let Some(text) = is_range.then(|| clipboard::pasted(event)).flatten() else {
         return;
     };
-    let Some(pasted) = paste::parse(&text, untrack(|| app.moment())) else {
+    let Some(pasted) = paste::parse(&text, untrack(|| app.saved.moment())) else {
         return;
     };
     let more = &app.text().filter_more;
-    let zone = app.zone.get_untracked();
+    let zone = app.route.zone.get_untracked();
     let said = match (pasted, field) {
         (Pasted::Moment(start, end), Some(field)) => {
             // What the field reads as it is may be wanted in the middle of what stands there.
@@ -135,7 +134,7 @@ pub(crate) fn paste(app: &'static App, form: Form, event: &Event) {
                     &mut draft.end
                 } else {
                     &mut draft.start
-                } = time
+                } = time;
             });
             said
         }
@@ -165,7 +164,7 @@ pub(crate) fn paste(app: &'static App, form: Form, event: &Event) {
         }
     };
     event.prevent_default();
-    announce::say(app, &said);
+    app.announcer.announce(&said);
 }
 
 /// The id of a preset's radio button.
@@ -175,7 +174,7 @@ pub(crate) fn preset_id(preset: Preset) -> String {
 
 fn choose(form: Form, range: RangeChoice, start: String, end: String) {
     form.edit(Field::Start, |draft| {
-        (draft.range, draft.start) = (range, start)
+        (draft.range, draft.start) = (range, start);
     });
     form.edit(Field::End, |draft| draft.end = end);
 }

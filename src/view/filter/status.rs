@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use crate::platform::zoned::{count, number};
 use crate::state::app::App;
-use crate::state::saved::source::Asked;
+use crate::state::saved::file::RowSource;
 use crate::view::context::app;
 use crate::view::filter::field::Form;
 use crate::view::ui::button;
@@ -19,19 +19,19 @@ const SCOPE: &str = "status-scope";
 
 /// How many of the loaded tasks have which status, and which statuses were asked for (none is all), be it of OCP or of a
 /// file; `None` without an answer to what is asked now.
-fn counts(app: &'static App) -> Option<(StatusCounts, StatusSet)> {
-    let asked = app.query.with(|query| {
-        (app.source.asked(query) != Asked::Nothing).then_some(query.filter.statuses)
+fn counts(app: App) -> Option<(StatusCounts, StatusSet)> {
+    let asked = app.route.query.with(|query| {
+        (app.saved.source_of(query) != RowSource::None).then_some(query.filter.statuses)
     })?;
-    (!app.is_outdated()).then(|| (app.loader.rows.with(|rows| *rows.counts()), asked))
+    (!app.saved.is_outdated()).then(|| (app.loader.rows.with(|rows| *rows.counts()), asked))
 }
 
 /// Of how many tasks the counts speak.
-fn scope(app: &'static App) -> Option<String> {
+fn scope(app: App) -> Option<String> {
     let text = &app.text().filter_more;
     let (counts, asked) = counts(app)?;
     let language = app.language.tag();
-    let mut scope = match app.counts().coverage() {
+    let mut scope = match app.pages.counts().coverage() {
         Coverage::All(all) => text.counted_all(&count(all, language)),
         Coverage::Some(loaded, total) => {
             text.counted_partial(&count(loaded, language), &number(total, language))

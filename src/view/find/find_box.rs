@@ -13,7 +13,6 @@ use crate::platform::zoned::{Dial, count, number};
 use crate::state::app::App;
 use crate::view::context::app;
 use crate::view::ui::button;
-use crate::view::words::announce;
 use crate::view::words::labels;
 use model::find::{Find, haystack};
 use model::link::query::Zone;
@@ -30,13 +29,13 @@ const ID: &str = "find";
 const PAUSE: u32 = 1_000;
 
 /// Empties the box, and goes on there.
-fn clear(app: &'static App) {
-    app.look_for(String::new());
+fn clear(app: App) {
+    app.finder.set_text(String::new());
     address::focus(ID);
 }
 
 /// How a task is looked into: as the page writes it and as OCP says it.
-fn look(app: &'static App) -> impl Fn(&Find, &BackupTask, Zone) -> bool + use<> {
+fn look(app: App) -> impl Fn(&Find, &BackupTask, Zone) -> bool + use<> {
     // Both are made once for all rows.
     let buffers = RefCell::new((String::new(), None::<Dial>));
     move |find, task, zone| {
@@ -55,28 +54,28 @@ fn look(app: &'static App) -> impl Fn(&Find, &BackupTask, Zone) -> bool + use<> 
     }
 }
 
-fn coverage(app: &'static App) -> Coverage {
+fn coverage(app: App) -> Coverage {
     // What was promised for another question is no matter.
-    if app.is_outdated() {
+    if app.saved.is_outdated() {
         Coverage::Loaded(app.loader.rows.with(ResultSet::len))
     } else {
-        app.counts().coverage()
+        app.pages.counts().coverage()
     }
 }
 
 /// How much was found among what; nothing while nothing is looked for.
-fn scope(app: &'static App) -> Option<String> {
+fn scope(app: App) -> Option<String> {
     let text = &app.text().filter_more;
     // Counts of the rows on screen are not the new question's.
-    if app.is_outdated() {
+    if app.saved.is_outdated() {
         return None;
     }
-    if app.finding.searching.get() {
+    if app.finder.is_searching.get() {
         return Some(text.searching.to_owned());
     }
     let language = app.language.tag();
     let found = app
-        .finding
+        .finder
         .found
         .with(|found| found.as_ref().map(|found| count(found.count, language)))?;
     Some(match coverage(app) {
@@ -91,8 +90,8 @@ fn scope(app: &'static App) -> Option<String> {
 }
 
 /// Whether a row on the page was found for what none of its columns shows: nothing is marked in it.
-fn has_unseen(app: &'static App) -> bool {
-    let (window, zone) = (app.window(), app.zone.get());
+fn has_unseen(app: App) -> bool {
+    let (window, zone) = (app.pages.window(), app.route.zone.get());
     let is_seen = |find: &Find, task: &BackupTask| {
         let is_marked = |field: &TaskField| {
             !find
@@ -103,9 +102,9 @@ fn has_unseen(app: &'static App) -> bool {
             .columns
             .with(|columns| columns.fields().iter().any(is_marked))
     };
-    app.finding.found.with(|found| {
+    app.finder.found.with(|found| {
         found.as_ref().is_some_and(|found| {
-            app.shown.with(|order| {
+            app.pages.shown.with(|order| {
                 let places = order
                     .places()
                     .get(window.start..window.end)
@@ -126,12 +125,12 @@ fn has_unseen(app: &'static App) -> bool {
 pub(crate) fn FindBox() -> Element {
     let app = app();
     let text = &app.text().filter_more;
-    app.keep_found(Rc::new(look(app)));
+    app.finder.follow(Rc::new(look(app)));
     let pause = StoredValue::new_local(None);
     let mut said = String::new();
     Effect::new(move || {
         let scope = scope(app)
-            .filter(|_| !app.finding.searching.get())
+            .filter(|_| !app.finder.is_searching.get())
             .unwrap_or_default();
         if scope == said {
             return;
@@ -139,13 +138,13 @@ pub(crate) fn FindBox() -> Element {
         said.clone_from(&scope);
         let say = move || {
             if !scope.is_empty() {
-                announce::say(app, &scope);
+                app.announcer.announce(&scope);
             }
         };
         pause.set_value(Some(Timeout::new(PAUSE, say)));
     });
-    let unseen = Memo::new(move |_| !app.is_outdated() && has_unseen(app));
-    let is_typed = move || app.finding.text.with(|text| !text.is_empty());
+    let unseen = Memo::new(move |_| !app.saved.is_outdated() && has_unseen(app));
+    let is_typed = move || app.finder.text.with(|text| !text.is_empty());
     let input = html::input()
         .class("input")
         .id(ID)
@@ -157,9 +156,9 @@ pub(crate) fn FindBox() -> Element {
         .attr("placeholder", text.find)
         .attr("aria-label", text.find)
         .attr("aria-describedby", "find-scope find-unseen")
-        .prop("value", move || app.finding.text.get())
+        .prop("value", move || app.finder.text.get())
         .on(ev::input, move |event| {
-            app.look_for(event_target_value(&event))
+            app.finder.set_text(event_target_value(&event));
         })
         .on(ev::keydown, move |event: KeyboardEvent| {
             let is_escape = event
@@ -169,7 +168,7 @@ pub(crate) fn FindBox() -> Element {
                 // Not every browser clears a search box by itself; and nothing else shall close.
                 event.prevent_default();
                 event.stop_propagation();
-                app.look_for(String::new());
+                app.finder.set_text(String::new());
             }
         });
     let clear_button = move || {
@@ -209,7 +208,7 @@ pub(crate) fn FoundNothing() -> Element {
     let app = app();
     let text = &app.text().filter_more;
     let title = move || {
-        let words = app.finding.text.with(|words| labels::long(words.trim()));
+        let words = app.finder.text.with(|words| labels::long(words.trim()));
         let language = app.language.tag();
         match coverage(app) {
             Coverage::All(all) => {

@@ -6,8 +6,7 @@ use leptos::prelude::*;
 use crate::i18n::Messages;
 use crate::platform::zoned::{self, Detail};
 use crate::platform::{clock, page, presence};
-use crate::state::load::loader::Failed;
-use crate::state::session::Asks;
+use crate::state::load::progress::Failed;
 use crate::view::context::{app, focus_results};
 use crate::view::requests::panel::this_answer;
 use crate::view::ui::button;
@@ -31,8 +30,8 @@ pub(crate) fn FailedNotice(failed: Failed) -> Element {
     let error = failed.error.clone();
     let title = move || title(&error, kept(), text);
     let age = move || {
-        let zone = app.zone.get();
-        let other = if app.is_outdated() {
+        let zone = app.route.zone.get();
+        let other = if app.saved.is_outdated() {
             text.error_previous_filter
         } else {
             ""
@@ -85,7 +84,7 @@ pub(crate) fn FailedNotice(failed: Failed) -> Element {
             let goes_on = app
                 .loader
                 .progress
-                .with(|progress| progress.again_at.is_some() || progress.fetching);
+                .with(|progress| progress.retry_at.is_some() || progress.is_fetching);
             let cancel = move |_| {
                 focus_results();
                 app.loader.cancel();
@@ -95,7 +94,7 @@ pub(crate) fn FailedNotice(failed: Failed) -> Element {
         .child((!asks && failed.error != ApiError::Halted).then(|| {
             let retry = move |_| {
                 focus_results();
-                app.retry();
+                app.filter.retry();
             };
             button("btn i i-refresh")
                 .on(ev::click, retry)
@@ -103,7 +102,9 @@ pub(crate) fn FailedNotice(failed: Failed) -> Element {
         }))
         .child((!asks).then(|| copying(button("btn i i-copy"), details).child(text.copy_details)))
         // Of what was never sent there is nothing to tell.
-        .child(move || (!asks && app.answer.has_any.get()).then(|| this_answer("btn i i-info")));
+        .child(move || {
+            (!asks && app.request_panel.has_any.get()).then(|| this_answer("btn i i-info"))
+        });
     div()
         .class("notice")
         .attr("data-testid", "notice")
@@ -116,7 +117,7 @@ pub(crate) fn FailedNotice(failed: Failed) -> Element {
 fn again(tries: u32) -> impl FnMut() -> String + Send {
     let app = app();
     let text = app.text();
-    let again_at = move || app.loader.progress.with(|progress| progress.again_at);
+    let again_at = move || app.loader.progress.with(|progress| progress.retry_at);
     let now = RwSignal::new(clock::now());
     let ticking = StoredValue::new_local(None);
     Effect::new(move || {
@@ -135,10 +136,12 @@ fn again(tries: u32) -> impl FnMut() -> String + Send {
                     &most,
                 )
             }
-            None if app.loader.progress.with(|progress| progress.fetching) => {
+            None if app.loader.progress.with(|progress| progress.is_fetching) => {
                 text.trying_again.to_owned()
             }
-            None if app.loader.progress.with(|progress| progress.paused) => text.paused.to_owned(),
+            None if app.loader.progress.with(|progress| progress.is_paused) => {
+                text.paused.to_owned()
+            }
             None if tries > 1 => text.gave_up(&tries.to_string()),
             None => String::new(),
         }
@@ -157,7 +160,7 @@ fn sign_in(error: &ApiError) -> Option<Element> {
         return None;
     }
     if app.session.is_basic() {
-        let ask = move |_| app.session.asks.set(Asks::OnRequest);
+        let ask = move |_| app.session.ask_to_sign_in();
         return Some(
             button("btn btn--primary")
                 .on(ev::click, ask)
@@ -166,7 +169,7 @@ fn sign_in(error: &ApiError) -> Option<Element> {
     }
     // The address as it is when the link is followed: rows may be opened and sorted until then.
     let address = move || {
-        app.query.track();
+        app.route.query.track();
         app.session.login_address()
     };
     app.session.login_address()?;
@@ -233,8 +236,8 @@ fn details(failed: &Failed, sentence: &str) -> String {
         }
     };
     line("Time", &print_exact(failed.at));
-    if !failed.asked.is_empty() {
-        line("Request", &format!("GET {}", failed.asked));
+    if !failed.path.is_empty() {
+        line("Request", &format!("GET {}", failed.path));
     }
     line("Tries", &failed.tries.to_string());
     if let Some(facts) = failed.error.facts() {

@@ -4,8 +4,8 @@ use leptos::prelude::*;
 
 use crate::platform::zoned::{count, number};
 use crate::state::app::App;
-use crate::state::load::loader::Failed;
-use crate::state::settings::Note;
+use crate::state::load::progress::Failed;
+use crate::state::settings::note::Note;
 use crate::view::context::{app, focus_results};
 use crate::view::load::failed::{FailedNotice, FailedNoticeProps};
 use crate::view::saved::source;
@@ -58,7 +58,7 @@ pub(crate) fn Notices() -> Element {
             let not_tasks = rows.not_tasks();
             let count = not_tasks.len() as u64;
             let told = number(count, app.language.tag());
-            let of_file = app.source.opened.with(Option::is_some);
+            let of_file = app.saved.opened.with(Option::is_some);
             let sentence = if of_file {
                 text.saved.not_tasks(count, &told)
             } else {
@@ -105,17 +105,17 @@ pub(crate) fn Notices() -> Element {
 }
 
 /// What the user has stopped before anything of it came.
-fn cancelled(app: &'static App) -> Option<Element> {
+fn cancelled(app: App) -> Option<Element> {
     let text = app.text();
     let is_so = app
         .loader
         .progress
-        .with(|progress| progress.paused && progress.error.is_none());
+        .with(|progress| progress.is_paused && progress.error.is_none());
     let kept = (is_so && app.loader.rows.with(|rows| !rows.is_empty()))
         .then_some(text.error_previous_filter);
     let load = button("btn i i-refresh").on(ev::click, move |_| {
         focus_results();
-        app.retry();
+        app.filter.retry();
     });
     let body = p()
         .child(text.load.cancelled)
@@ -173,7 +173,7 @@ fn of_link() -> Element {
         };
         told(app.settings.notes.with(told_of))
     };
-    let actions = dismissal(move || app.settings.dismiss_link());
+    let actions = dismissal(move || app.settings.dismiss_link_notes());
     warning(div().child(sentences), Some(actions))
 }
 
@@ -181,7 +181,10 @@ fn of_link() -> Element {
 fn note(note: Note) -> Element {
     let app = app();
     let sentence = p().child(sentence(&note, app));
-    warning(sentence, Some(dismissal(move || app.dismiss(&note))))
+    warning(
+        sentence,
+        Some(dismissal(move || app.settings.dismiss(&note))),
+    )
 }
 
 /// The button that puts a notice away.
@@ -196,7 +199,7 @@ fn dismissal(dismiss: impl Fn() + Send + 'static) -> Element {
 }
 
 /// What was said to the page and could not be used.
-fn sentence(note: &Note, app: &'static App) -> String {
+fn sentence(note: &Note, app: App) -> String {
     let text = app.text();
     match note {
         Note::Link(LinkNotice::WrongValue { name, value }) => {

@@ -7,7 +7,6 @@ use crate::platform::{address, dialog};
 use crate::view::context::{app, focus_results};
 use crate::view::requests::request::request;
 use crate::view::ui::button;
-use crate::view::words::announce;
 use crate::view::words::labels;
 use model::requests::journal::{Entry, Journal, MOST_KEPT};
 use model::settings::config::Auth;
@@ -20,7 +19,7 @@ const TITLE: &str = "answer-title";
 pub(crate) fn this_answer(class: &'static str) -> Element {
     let app = app();
     let open = move |_| {
-        app.answer.show();
+        app.request_panel.open();
         // One that is just being closed is still there.
         dialog::open(DIALOG);
     };
@@ -34,14 +33,14 @@ pub(crate) fn this_answer(class: &'static str) -> Element {
 pub(crate) fn in_toolbar() -> Child {
     let app = app();
     let button = || this_answer("btn i i-info").attr("data-testid", "this-answer");
-    fragment(move || app.answer.has_any.get().then(button))
+    fragment(move || app.request_panel.has_any.get().then(button))
 }
 
 /// The panel, which is there while it is open.
 pub(crate) fn panel() -> Child {
     let app = app();
-    let is_open = Memo::new(move |_| app.answer.upto.with(Option::is_some));
-    fragment(move || is_open.get().then(|| AnswerDialog()))
+    let is_open = Memo::new(move |_| app.request_panel.newest_shown.with(Option::is_some));
+    fragment(move || is_open.get().then(AnswerDialog))
 }
 
 #[component]
@@ -49,7 +48,7 @@ fn AnswerDialog() -> Element {
     let app = app();
     let text = app.text();
     Effect::new(|| dialog::open(DIALOG));
-    let credential = match app.settings.config.auth {
+    let credential = match app.settings.config().auth {
         Auth::Basic => text.answer.credential_basic,
         Auth::Session => text.answer.credential_session,
         Auth::Proxy => text.answer.credential_proxy,
@@ -67,7 +66,7 @@ fn AnswerDialog() -> Element {
         // The browser tells of it late, and it may be open again by then.
         .on(ev::close, move |_| {
             if !dialog::is_open(DIALOG) {
-                app.answer.closed();
+                app.request_panel.close();
                 // What opened it may have gone meanwhile: a failure that is over takes its notice along.
                 if dialog::focus_is_lost() {
                     focus_results();
@@ -87,16 +86,16 @@ fn AnswerDialog() -> Element {
         .child(
             p().class("vh")
                 .attr("role", "status")
-                .child(move || announce::now(app)),
+                .child(move || app.announcer.text()),
         )
         .child(newer)
-        .child(move || requests(app.answer.upto.get()?))
+        .child(move || requests(app.request_panel.newest_shown.get()?))
 }
 
 /// That the tasks on screen are none of these answers, while a file is shown.
 fn of_file() -> Option<Element> {
     let app = app();
-    let opened = app.source.opened.get()?;
+    let opened = app.saved.opened.get()?;
     let said = app.text().answer.of_file(&labels::long(&opened.name));
     Some(
         p().attr("data-testid", "answer-file")
@@ -107,14 +106,14 @@ fn of_file() -> Option<Element> {
 /// What was sent since the panel was opened is not thrown in: it waits to be asked for.
 fn newer() -> Option<Element> {
     let app = app();
-    let upto = app.answer.upto.get()?;
+    let upto = app.request_panel.newest_shown.get()?;
     let newer = app
-        .answer
+        .request_panel
         .journal
         .with(Journal::newest)
         .saturating_sub(upto);
     let show = move |_| {
-        app.answer.show_newer();
+        app.request_panel.show_newer();
         address::focus(TITLE);
     };
     let label = app
@@ -129,8 +128,8 @@ fn requests(upto: u32) -> Option<Element> {
     let app = app();
     let text = app.text();
     let language = app.language.tag();
-    let zone = app.zone.get();
-    app.answer.journal.with(|journal| {
+    let zone = app.route.zone.get();
+    app.request_panel.journal.with(|journal| {
         let shown: Vec<_> = journal
             .entries()
             .filter(|entry| entry.number <= upto)

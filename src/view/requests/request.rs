@@ -27,18 +27,18 @@ pub(crate) fn request(request: &Entry<ApiError>, zone: Zone) -> Element {
     let fold_id = format!("request-{number}");
     let body_id = format!("request-{number}-all");
     let is_open = app
-        .answer
-        .unfolded
+        .request_panel
+        .expanded
         .with(|unfolded| unfolded.contains(&number));
     let (kind, _) = outcome(request);
     let fold = button("request__fold i expander")
         .id(fold_id.clone())
         .attr("aria-expanded", if is_open { "true" } else { "false" })
         .attr("aria-controls", body_id.clone())
-        .on(ev::click, move |_| app.answer.fold(number))
+        .on(ev::click, move |_| app.request_panel.toggle(number))
         .child(span().class("request__facts").children(line(request, zone)));
     let url = url(request);
-    let command = move || curl::command(&url, app.language, app.settings.config.auth);
+    let command = move || curl::command(&url, app.language, app.settings.config().auth);
     let copy = copying(
         button("btn i i-copy").attr("aria-describedby", fold_id),
         command,
@@ -63,7 +63,7 @@ pub(crate) fn request(request: &Entry<ApiError>, zone: Zone) -> Element {
 fn url(request: &Entry<ApiError>) -> String {
     curl::address(
         &page::origin(),
-        &app().settings.config.api_base,
+        &app().settings.config().api_base,
         &request.asked,
     )
 }

@@ -6,12 +6,12 @@ use crate::i18n::SavedTexts;
 use crate::platform::zoned::{self, Detail, count, number};
 use crate::platform::{address, files};
 use crate::state::app::App;
-use crate::state::saved::source::{FileNote, Opened, Reading, Wrong};
+use crate::state::saved::file::{FileProblem, OpenedFile, Reading};
+use crate::state::settings::note::FileNote;
 use crate::view::context::app;
 use crate::view::filter::form::in_words;
 use crate::view::load::failed::facts_of;
 use crate::view::ui::button;
-use crate::view::words::announce;
 use crate::view::words::labels;
 use model::link::query::Zone;
 use model::saved::Extent;
@@ -55,7 +55,7 @@ pub(crate) fn SourceBar() -> Element {
     let dragging = RwSignal::new(false);
     files::on_drop(
         move |is_dragging| dragging.set(is_dragging),
-        move |files| app.open(&files),
+        move |files| app.saved.open(&files),
     );
     let field = input()
         .attr("type", "file")
@@ -64,18 +64,21 @@ pub(crate) fn SourceBar() -> Element {
         .attr("accept", ".json,.ndjson,.jsonl,.txt,application/json")
         .attr("aria-label", text.open_name)
         .attr("hidden", "")
-        .on(ev::change, move |event| app.open(&files::chosen(&event)));
+        .on(ev::change, move |event| {
+            app.saved.open(&files::chosen(&event));
+        });
     Effect::new(move || {
-        if let Some(wrong) = app.source.wrong.get() {
+        if let Some(wrong) = app.saved.problem.get() {
             untrack(|| {
-                announce::say(
-                    app,
-                    &format!("{}. {}", title(&wrong, text), sentence(&wrong, app)),
-                )
+                app.announcer.announce(&format!(
+                    "{}. {}",
+                    title(&wrong, text),
+                    sentence(&wrong, app)
+                ));
             });
         }
     });
-    let banner = move || app.source.opened.get().map(|opened| banner(app, &opened));
+    let banner = move || app.saved.opened.get().map(|opened| banner(app, &opened));
     let over = move || {
         dragging.get().then(|| {
             let words = p()
@@ -89,19 +92,19 @@ pub(crate) fn SourceBar() -> Element {
         .child(field)
         .child(banner)
         .child(move || {
-            app.source
+            app.saved
                 .reading
                 .get()
                 .map(|reading| reading_of(app, &reading))
         })
-        .child(move || app.source.wrong.get().map(|wrong| wrong_file(app, &wrong)))
+        .child(move || app.saved.problem.get().map(|wrong| wrong_file(app, &wrong)))
         .child(over)
 }
 
 /// The file that is shown: that it is one, of when, of whom, and how much of what there was.
-fn banner(app: &'static App, opened: &Opened) -> Element {
+fn banner(app: App, opened: &OpenedFile) -> Element {
     let text = &app.text().saved;
-    let zone = app.zone.get();
+    let zone = app.route.zone.get();
     let name = labels::long(&opened.name);
     let title = if opened.is_sample {
         text.sample(&name)
@@ -149,7 +152,7 @@ fn banner(app: &'static App, opened: &Opened) -> Element {
                 .child(p().child(text.how_it_filters(&shown(opened.moment())))),
         );
     let close = (!opened.is_sample).then(|| {
-        let label = if app.source.has_sample() {
+        let label = if app.saved.has_sample() {
             text.close_sample
         } else {
             text.close
@@ -157,7 +160,7 @@ fn banner(app: &'static App, opened: &Opened) -> Element {
         button("btn i i-close")
             .on(ev::click, move |_| {
                 address::focus(OPEN);
-                app.close_file();
+                app.saved.close_file();
             })
             .child(label)
     });
@@ -181,11 +184,11 @@ fn banner(app: &'static App, opened: &Opened) -> Element {
         .child(close)
 }
 
-fn print(app: &'static App, time: model::task::instant::Instant, zone: Zone) -> String {
+fn print(app: App, time: model::task::instant::Instant, zone: Zone) -> String {
     zoned::print(time, app.language.date_locale(), zone, Detail::DateAndTime)
 }
 
-fn of_when(app: &'static App, opened: &Opened, zone: Zone) -> String {
+fn of_when(app: App, opened: &OpenedFile, zone: Zone) -> String {
     let text = &app.text().saved;
     let name = if zone == Zone::Utc {
         app.text().utc.to_owned()
@@ -199,14 +202,14 @@ fn of_when(app: &'static App, opened: &Opened, zone: Zone) -> String {
     }
 }
 
-fn of_whom(opened: &Opened, text: &SavedTexts) -> String {
+fn of_whom(opened: &OpenedFile, text: &SavedTexts) -> String {
     opened.scope().map_or_else(
         || text.no_tenant.to_owned(),
         |scope| text.from_scope(&scope.cluster.0.to_string(), &scope.tenant.0.to_string()),
     )
 }
 
-fn extent(app: &'static App, opened: &Opened) -> String {
+fn extent(app: App, opened: &OpenedFile) -> String {
     let text = &app.text().saved;
     let held = opened.saved.rows.len() as u64;
     let number = |count| number(count, app.language.tag());
@@ -221,25 +224,25 @@ fn extent(app: &'static App, opened: &Opened) -> String {
 }
 
 /// A file that is being read.
-fn reading_of(app: &'static App, reading: &Reading) -> Element {
+fn reading_of(app: App, reading: &Reading) -> Element {
     let text = app.text();
     let name = labels::long(&reading.name);
     let megabytes = |bytes: u64| number(bytes.div_ceil(MEGABYTE), app.language.tag());
     let label = match reading.size {
         Some(size) => text
             .saved
-            .reading_of(&name, &megabytes(reading.come), &megabytes(size)),
+            .reading_of(&name, &megabytes(reading.bytes), &megabytes(size)),
         None => text.saved.reading(&name),
     };
     let progress = html::progress()
         .attr("aria-label", label.clone())
         .attr("max", reading.size.map(|size| size.to_string()))
-        .attr("value", reading.size.map(|_| reading.come.to_string()));
+        .attr("value", reading.size.map(|_| reading.bytes.to_string()));
     // Without the sample there would be nothing to see.
     let cancel = reading.size.map(|_| {
         let stop = move |_| {
             address::focus(OPEN);
-            app.source.stop_reading();
+            app.saved.stop_reading();
         };
         button("btn btn--link")
             .on(ev::click, stop)
@@ -255,12 +258,12 @@ fn reading_of(app: &'static App, reading: &Reading) -> Element {
         .child(body.child(cancel))
 }
 
-fn title(wrong: &Wrong, text: &SavedTexts) -> String {
+fn title(wrong: &FileProblem, text: &SavedTexts) -> String {
     text.cannot_open(&labels::long(&wrong.name))
 }
 
 /// A file that cannot be shown. What is on screen is what was there before.
-fn wrong_file(app: &'static App, wrong: &Wrong) -> Element {
+fn wrong_file(app: App, wrong: &FileProblem) -> Element {
     let text = app.text();
     let facts = if let NotSaved::Failure(facts) = &wrong.why {
         Some(facts_of(facts, text))
@@ -278,7 +281,7 @@ fn wrong_file(app: &'static App, wrong: &Wrong) -> Element {
     let retry = wrong.is_sample.then(|| {
         let retry = move |_| {
             address::focus(OPEN);
-            app.read_sample();
+            app.saved.read_sample();
         };
         button("btn i i-refresh")
             .on(ev::click, retry)
@@ -288,7 +291,7 @@ fn wrong_file(app: &'static App, wrong: &Wrong) -> Element {
         .attr("aria-label", text.dismiss)
         .on(ev::click, move |_| {
             address::focus(OPEN);
-            app.source.wrong.set(None);
+            app.saved.dismiss_problem();
         });
     let is_sample = wrong.is_sample;
     let actions = div()
@@ -304,7 +307,7 @@ fn wrong_file(app: &'static App, wrong: &Wrong) -> Element {
         .child(actions)
 }
 
-fn sentence(wrong: &Wrong, app: &'static App) -> String {
+fn sentence(wrong: &FileProblem, app: App) -> String {
     let text = &app.text().saved;
     let language = app.language.tag();
     let sentence = match &wrong.why {
@@ -346,9 +349,9 @@ pub(crate) fn note(note: &FileNote, text: &SavedTexts) -> String {
 }
 
 /// How old the rows are, in the line above the table; `None` where they are OCP's.
-pub(crate) fn as_of(app: &'static App) -> Option<String> {
-    let opened = app.source.opened.get()?;
-    let time = print(app, opened.saved.moment()?, app.zone.get());
+pub(crate) fn as_of(app: App) -> Option<String> {
+    let opened = app.saved.opened.get()?;
+    let time = print(app, opened.saved.moment()?, app.route.zone.get());
     let text = &app.text().saved;
     Some(if opened.saved.about.as_of.is_some() {
         text.as_of(&time)
@@ -361,7 +364,7 @@ pub(crate) fn as_of(app: &'static App) -> Option<String> {
 pub(crate) fn explained(refresh: Element) -> Element {
     let app = app();
     let text = &app.text().saved;
-    let offline = move || app.source.is_offline();
+    let offline = move || app.saved.is_offline();
     refresh
         .attr("aria-disabled", move || {
             offline().then(|| "true".to_owned())
@@ -373,10 +376,10 @@ pub(crate) fn explained(refresh: Element) -> Element {
 }
 
 /// Asks OCP again, or says why nothing is asked while a file is shown.
-pub(crate) fn refresh_or_say(app: &'static App) {
-    if untrack(|| app.source.is_offline()) {
-        announce::say(app, app.text().saved.no_refresh);
+pub(crate) fn refresh_or_say(app: App) {
+    if untrack(|| app.saved.is_offline()) {
+        app.announcer.announce(app.text().saved.no_refresh);
     } else {
-        app.refresh();
+        app.filter.refresh();
     }
 }

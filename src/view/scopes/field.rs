@@ -9,7 +9,6 @@ use crate::state::scopes::Kind;
 use crate::view::context::app;
 use crate::view::filter::field::{self as filter_field, Form};
 use crate::view::scopes::picker::Picker;
-use crate::view::words::announce;
 use model::filter::Field;
 use ui::{Element, bdi, div, ev, html, p};
 
@@ -57,7 +56,7 @@ pub(crate) fn ScopeField(form: Form, kind: Kind) -> Element {
             form.draft.with(|draft| kind.typed(draft).to_owned())
         })
         .on(ev::input, move |event| {
-            picker.type_in(event_target_value(&event))
+            picker.type_in(event_target_value(&event));
         });
     let head = div()
         .class("combo__label")
@@ -91,12 +90,13 @@ pub(crate) fn ScopeField(form: Form, kind: Kind) -> Element {
 }
 
 /// Says how a list stands when it has stood so for a while.
-fn speak(app: &'static App, status: Memo<String>) {
+fn speak(app: App, status: Memo<String>) {
     let timer = StoredValue::new_local(None);
     Effect::new(move || {
         let status = status.get();
         timer.set_value(
-            (!status.is_empty()).then(|| Timeout::new(STANDS, move || announce::say(app, &status))),
+            (!status.is_empty())
+                .then(|| Timeout::new(STANDS, move || app.announcer.announce(&status))),
         );
     });
 }

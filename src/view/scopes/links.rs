@@ -10,7 +10,6 @@ use crate::view::filter::field;
 use crate::view::scopes::field::open_clusters;
 use crate::view::ui::button;
 use crate::view::ui::popover::popover;
-use crate::view::words::announce;
 use crate::view::words::scopes;
 use model::filter::{Field, Scope};
 use model::scopes::book::{KnownScope, MOST_PINNED, Names, ScopeBook};
@@ -24,7 +23,7 @@ pub(crate) fn scope_tools() -> Vec<Element> {
     let app = app();
     let text = &app.text().scopes;
     let pin = move || {
-        let scope = app.query.with(|query| query.scope)?;
+        let scope = app.route.query.with(|query| query.scope)?;
         Some(pin_button(scope, text.pin_this.to_owned(), "pin-this"))
     };
     let open = button("btn btn--icon i i-next scope-menu")
@@ -43,7 +42,7 @@ pub(crate) fn scope_tools() -> Vec<Element> {
                     .on(ev::click, move |_| {
                         popover::close(MENU);
                         app.scopes.forget_recent();
-                        announce::say(app, text.forgotten);
+                        app.announcer.announce(text.forgotten);
                     })
             })
         };
@@ -51,7 +50,8 @@ pub(crate) fn scope_tools() -> Vec<Element> {
     });
     // Where nobody has chosen, the page itself has the same.
     let no_menu = move || {
-        app.scopes.book.with(ScopeBook::is_empty) || app.query.with(|query| query.scope.is_none())
+        app.scopes.book.with(ScopeBook::is_empty)
+            || app.route.query.with(|query| query.scope.is_none())
     };
     let mut tools = vec![span().class("scope-pin").child(pin)];
     tools.push(
@@ -136,12 +136,12 @@ fn link(known: KnownScope, place: &'static str) -> Element {
         scopes::cluster(scope, &names, text),
     );
     let pin_name = text.pin(&text.of_cluster(&tenant, &cluster));
-    let is_current = move || app.query.with(|query| query.scope) == Some(scope);
+    let is_current = move || app.route.query.with(|query| query.scope) == Some(scope);
     let follow = move |event: ev::MouseEvent| {
         if listbox::follows_here(&event) {
             event.prevent_default();
             popover::close(MENU);
-            app.choose(scope);
+            app.filter.choose_scope(scope);
             // The link has gone, where nothing was chosen before.
             Timeout::new(0, || {
                 if dialog::focus_is_lost() {
@@ -154,7 +154,7 @@ fn link(known: KnownScope, place: &'static str) -> Element {
     let ids = text.ids(&scope.cluster.0.to_string(), &scope.tenant.0.to_string());
     let link = a()
         .class("scope-link")
-        .attr("href", move || app.link_to(scope))
+        .attr("href", move || app.route.link_to(scope))
         .attr("aria-current", move || {
             is_current().then(|| "true".to_owned())
         })
@@ -186,7 +186,7 @@ fn pin_button(scope: Scope, name: String, place: &'static str) -> Element {
                 (true, true) => text.now_pinned.to_owned(),
                 (true, false) => text.now_unpinned.to_owned(),
             };
-            announce::say(app, &said);
+            app.announcer.announce(&said);
             let id = id.clone();
             // It stands in the other list now, or has gone.
             Timeout::new(0, move || keep_focus(&id)).forget();

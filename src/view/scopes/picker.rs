@@ -5,11 +5,10 @@ use leptos::prelude::*;
 
 use crate::state::app::App;
 use crate::state::scopes::Kind;
-use crate::state::scopes::lists::may_help;
+use crate::state::scopes::lists::may_retry;
 use crate::view::filter::field::{self, Form};
 use crate::view::task::cells::shorten;
 use crate::view::ui::combobox::{Combobox, Group, Intent, Item};
-use crate::view::words::announce;
 use crate::view::words::scopes;
 use model::filter::{Field, FilterDraft};
 use model::scopes::choices::{Choice, Choices, Pick, SHOWN, choices};
@@ -57,7 +56,7 @@ impl Kind {
 /// A field's list, and what the user does with it.
 #[derive(Clone, Copy)]
 pub(crate) struct Picker {
-    app: &'static App,
+    app: App,
     form: Form,
     kind: Kind,
     /// What was typed since the list was opened: what stands in the field before is no search.
@@ -75,11 +74,11 @@ pub(crate) struct Picker {
 
 impl Picker {
     /// The list of a field, closed.
-    pub(crate) fn new(app: &'static App, form: Form, kind: Kind) -> Self {
+    pub(crate) fn new(app: App, form: Form, kind: Kind) -> Self {
         let scopes = app.scopes;
         let (search, shown) = (RwSignal::new(String::new()), RwSignal::new(SHOWN));
         let choices = Memo::new(move |_| {
-            if scopes.open.get() != Some(kind) {
+            if scopes.open_list.get() != Some(kind) {
                 return Choices::default();
             }
             let wanted = form.draft.with(|draft| scopes.wanted(kind, draft));
@@ -105,7 +104,7 @@ impl Picker {
     }
 
     fn is_open(&self) -> bool {
-        self.app.scopes.open.get() == Some(self.kind)
+        self.app.scopes.open_list.get() == Some(self.kind)
     }
 
     /// The combobox that shows it.
@@ -122,11 +121,11 @@ impl Picker {
             id: field::id(self.kind.field()),
             list_name,
             button_name,
-            open: Memo::new(move |_| app.scopes.open.get() == Some(picker.kind)),
+            open: Memo::new(move |_| app.scopes.open_list.get() == Some(picker.kind)),
             groups: Memo::new(move |_| picker.groups()),
             active: self.active,
             status: Memo::new(move |_| {
-                if app.scopes.open.get() != Some(picker.kind) {
+                if app.scopes.open_list.get() != Some(picker.kind) {
                     return String::new();
                 }
                 let wanted = picker
@@ -141,7 +140,7 @@ impl Picker {
                     })
                 })
             }),
-            busy: Memo::new(move |_| lists.state.with(|state| state.fetching)),
+            busy: Memo::new(move |_| lists.state.with(|state| state.is_fetching)),
             act: Callback::new(move |intent| picker.act(intent)),
         }
     }
@@ -175,9 +174,9 @@ impl Picker {
             if choices.hidden > 0 || (choices.more && error.is_none()) {
                 acts.push(act(Offer::More, text.more));
             }
-            if error.is_some_and(may_help) {
+            if error.is_some_and(may_retry) {
                 acts.push(act(Offer::Retry, text.retry));
-            } else if choices.loaded > 0 && !state.fetching && error.is_none() {
+            } else if choices.loaded > 0 && !state.is_fetching && error.is_none() {
                 acts.push(act(Offer::Reload, text.reload));
             }
             let group = |name, choices: &[Choice]| Group {
@@ -207,7 +206,7 @@ impl Picker {
             Intent::AtEnd => {
                 let state = self.app.scopes.lists(self.kind).state;
                 let is_waiting =
-                    state.with_untracked(|state| state.fetching || state.error.is_some());
+                    state.with_untracked(|state| state.is_fetching || state.error.is_some());
                 if !is_waiting
                     && self
                         .choices
@@ -230,7 +229,7 @@ impl Picker {
         let scopes = self.app.scopes;
         // Its own list may be on its way since the cluster was chosen.
         if let Some(other) = scopes
-            .open
+            .open_list
             .get_untracked()
             .filter(|other| *other != self.kind)
         {
@@ -247,7 +246,7 @@ impl Picker {
         self.shown.set(SHOWN);
         self.active.set(None);
         self.waits.set(None);
-        scopes.open.set(Some(self.kind));
+        scopes.open(self.kind);
     }
 
     fn close(&self) {
@@ -300,7 +299,7 @@ impl Picker {
         self.close();
         let put = |kind: Kind, id: i64| {
             self.form.edit(kind.field(), move |draft| {
-                *kind.part(draft) = id.to_string()
+                *kind.part(draft) = id.to_string();
             });
         };
         match pick {
@@ -323,7 +322,8 @@ impl Picker {
             }
         }
         if let Some(name) = name {
-            announce::say(app, &app.text().scopes.chosen(name.trim()));
+            app.announcer
+                .announce(&app.text().scopes.chosen(name.trim()));
         }
         if self.kind == Kind::Cluster {
             // One of its tenants is chosen next.
@@ -343,7 +343,7 @@ impl Picker {
         if hidden > 0 {
             self.shown.update(|shown| *shown += SHOWN);
         } else {
-            self.app.scopes.lists(self.kind).more();
+            self.app.scopes.lists(self.kind).load_more();
         }
     }
 

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use crate::i18n::Messages;
 use crate::platform::{address, dialog};
-use crate::state::session::{Asks, Session, SignInStatus};
+use crate::state::session::{Session, SignInPrompt, SignInStatus};
 use crate::view::context::{app, focus_results};
 use crate::view::ui::button;
 use crate::view::words::failures::refusal;
@@ -29,7 +29,7 @@ pub(crate) fn SignInDialog() -> Element {
     let errors = RwSignal::new(Vec::<(SignInField, SignInFieldError)>::new());
     let shown = RwSignal::new(false);
     follow(session, shown);
-    let trying = move || session.status.with(|status| status.trying);
+    let trying = move || session.status.with(|status| status.is_trying);
     let submit = move |event: ev::SubmitEvent| {
         event.prevent_default();
         if untrack(trying) {
@@ -108,7 +108,7 @@ pub(crate) fn SignInDialog() -> Element {
             .attr("aria-describedby", error_id.clone())
             .attr("aria-invalid", move || error().map(|_| "true".to_owned()))
             .on(ev::input, move |_| {
-                errors.update(|errors| errors.retain(|(wrong, _)| *wrong != field))
+                errors.update(|errors| errors.retain(|(wrong, _)| *wrong != field));
             });
         let message = move || error().map_or("", |error| field_error(field, error, text));
         div()
@@ -158,7 +158,7 @@ pub(crate) fn SignInDialog() -> Element {
         // However it was closed: Escape does it as well. The browser tells of it late, and it may be open again by then.
         .on(ev::close, move |_| {
             if !dialog::is_open(DIALOG) {
-                session.asks.set(Asks::No);
+                session.stop_asking();
             }
         })
         .child(
@@ -183,8 +183,8 @@ pub(crate) fn SignInDialog() -> Element {
 /// Opens and closes the dialog as the session wants it, and leaves nothing in it that was typed.
 fn follow(session: Session, shown: RwSignal<bool>) {
     let mut was_asked = false;
-    Effect::new(move || match session.asks.get() {
-        Asks::No => {
+    Effect::new(move || match session.prompt.get() {
+        SignInPrompt::Closed => {
             dialog::empty(PASSWORD);
             shown.set(false);
             dialog::close(DIALOG);
@@ -200,7 +200,7 @@ fn follow(session: Session, shown: RwSignal<bool>) {
             let never = untrack(|| session.status.get().why) == Some(Why::NotYet);
             // Who is typing elsewhere must not find the rest of it in a password.
             let field = match () {
-                () if is_news && asks == Asks::ByItself && !never => TITLE,
+                () if is_news && asks == SignInPrompt::Automatic && !never => TITLE,
                 // Who was refused types the password again, not the name.
                 () if !dialog::typed(USER).is_empty() => PASSWORD,
                 () => USER,
@@ -220,12 +220,12 @@ fn follow(session: Session, shown: RwSignal<bool>) {
 fn actions(text: &'static Messages) -> Element {
     let app = app();
     let later = button("btn")
-        .on(ev::click, move |_| app.session.asks.set(Asks::No))
+        .on(ev::click, move |_| app.session.stop_asking())
         .child(text.later);
     let trying = move || {
         app.session
             .status
-            .with(|status| status.trying)
+            .with(|status| status.is_trying)
             .then(|| "true".to_owned())
     };
     let submit = html::button()

@@ -17,8 +17,8 @@ const DIALOG: &str = "help";
 const TITLE: &str = "help-title";
 
 /// Shows the list.
-pub(crate) fn open(app: &'static App) {
-    app.settings.help.set(true);
+pub(crate) fn open(app: App) {
+    app.settings.open_help();
     // One that is just being closed is still there.
     dialog::open(DIALOG);
 }
@@ -38,7 +38,7 @@ pub(crate) fn help_button() -> Element {
 /// The list, which is there while it is open.
 pub(crate) fn help() -> Child {
     let app = app();
-    fragment(move || app.settings.help.get().then(|| HelpDialog()))
+    fragment(move || app.settings.is_help_open.get().then(HelpDialog))
 }
 
 /// The dialog with the list, and with the switch that turns single keys off.
@@ -54,7 +54,7 @@ fn HelpDialog() -> Element {
         .prop("checked", move || app.settings.single_keys.get())
         .on(ev::change, move |_| {
             app.settings
-                .set_single_keys(!app.settings.single_keys.get_untracked())
+                .set_single_keys(!app.settings.single_keys.get_untracked());
         });
     let close = button("btn btn--icon i i-close")
         .attr("aria-label", text.close)
@@ -73,7 +73,7 @@ fn HelpDialog() -> Element {
         // The browser tells of it late, and it may be open again by then.
         .on(ev::close, move |_| {
             if !dialog::is_open(DIALOG) {
-                app.settings.help.set(false);
+                app.settings.close_help();
                 // What had the focus may have gone meanwhile.
                 if !was_nowhere && dialog::focus_is_lost() {
                     focus_results();

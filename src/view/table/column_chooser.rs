@@ -8,7 +8,6 @@ use crate::view::context::app;
 use crate::view::table::column_grip::grip;
 use crate::view::ui::button;
 use crate::view::ui::popover::popover;
-use crate::view::words::announce;
 use crate::view::words::labels;
 use model::settings::preferences::Density;
 use model::table::columns::Columns;
@@ -35,8 +34,8 @@ fn contents() -> Element {
     let reset = button("btn")
         .attr("data-testid", "columns-reset")
         .on(ev::click, move |_| {
-            app.reset_columns();
-            announce::say(app, text.columns_reset_said);
+            app.layout.reset_columns();
+            app.announcer.announce(text.columns_reset_said);
         });
     div()
         .class("columns")
@@ -78,11 +77,11 @@ fn item(slot: usize, list: Memo<Columns>) -> Element {
         if let Some(columns) = list
             .with_untracked(|list| columns.with_untracked(|columns| columns.toggled(field, list)))
         {
-            app.set_columns(columns);
+            app.layout.set_columns(columns);
         } else {
             // It stays ticked.
             event.prevent_default();
-            announce::say(app, app.text().table.one_column_stays);
+            app.announcer.announce(app.text().table.one_column_stays);
         }
     };
     let tick = input()
@@ -164,7 +163,7 @@ fn mover(slot: usize, list: Memo<Columns>, way: Way) -> Element {
 }
 
 /// Moves a column, and says where it is now.
-pub(crate) fn move_column(app: &'static App, from: usize, to: usize) {
+pub(crate) fn move_column(app: App, from: usize, to: usize) {
     let columns = app
         .layout
         .columns
@@ -173,13 +172,11 @@ pub(crate) fn move_column(app: &'static App, from: usize, to: usize) {
         columns.fields().get(to).copied(),
         columns.fields().len().to_string(),
     );
-    app.set_columns(columns);
+    app.layout.set_columns(columns);
     if let Some(field) = field {
         let name = labels::field(field, app.text());
-        announce::say(
-            app,
-            &app.text().table.moved(name, &(to + 1).to_string(), &count),
-        );
+        app.announcer
+            .announce(&app.text().table.moved(name, &(to + 1).to_string(), &count));
     }
 }
 

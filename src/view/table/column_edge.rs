@@ -18,7 +18,7 @@ pub(crate) fn edge(field: TaskField) -> Element {
     let text = &app.text().table;
     let width = move || layout.width(field).map(i32::from);
     let change = move |width| {
-        layout.widen(field, width);
+        layout.set_width(field, width);
         layout.keep_widths();
     };
     let key = move |event: ev::KeyboardEvent| {
@@ -37,19 +37,14 @@ pub(crate) fn edge(field: TaskField) -> Element {
         event.stop_propagation();
     };
     let begin = move |event: ev::PointerEvent| {
-        let held = pointer::grab(&event).zip(untrack(width));
-        layout.look.update(|look| look.held = held);
+        layout.begin_resize(pointer::grab(&event).zip(untrack(width)));
     };
     let drag = move |event: ev::PointerEvent| {
-        let held = layout.look.with_untracked(|look| look.held);
-        if let (Some((start, width)), Some(x)) = (held, pointer::x(&event)) {
-            layout.widen(field, Some(width + x - start));
+        if let Some(x) = pointer::x(&event) {
+            layout.resize(field, x);
         }
     };
-    let end = move |_| {
-        layout.look.update(|look| look.held = None);
-        layout.keep_widths();
-    };
+    let end = move |_| layout.end_resize();
     let now = move || width().map(|width| width.to_string());
     span()
         .class("edge")

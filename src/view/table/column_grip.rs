@@ -11,12 +11,13 @@ use ui::{Element, ev, span};
 /// The grip of a slot. For who has no pointer there are buttons beside it, so it is hidden from screen readers.
 pub(crate) fn grip(slot: usize, list: Memo<Columns>) -> Element {
     let app = app();
-    let (columns, look) = (app.layout.columns, app.layout.look);
+    let layout = app.layout;
+    let (columns, look) = (layout.columns, layout.look);
     let place = move |field| columns.with_untracked(|columns| columns.place(field));
     let begin = move |event: ev::PointerEvent| {
         if pointer::grab(&event).is_some() {
             let field = untrack(|| field_in(list, slot));
-            look.update(|look| look.dragged = Some(field));
+            layout.set_dragged(Some(field));
         }
     };
     let drag = move |event: ev::PointerEvent| {
@@ -39,7 +40,5 @@ pub(crate) fn grip(slot: usize, list: Memo<Columns>) -> Element {
         })
         .on(ev::pointerdown, begin)
         .on(ev::pointermove, drag)
-        .on(ev::lostpointercapture, move |_| {
-            look.update(|look| look.dragged = None)
-        })
+        .on(ev::lostpointercapture, move |_| layout.set_dragged(None))
 }

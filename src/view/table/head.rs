@@ -9,7 +9,6 @@ use crate::view::context::app;
 use crate::view::table::column_edge::edge;
 use crate::view::task::cells::{class, nth};
 use crate::view::ui::button;
-use crate::view::words::announce;
 use crate::view::words::labels;
 use model::table::columns::Columns;
 use model::table::sort::SortKey;
@@ -35,7 +34,7 @@ fn header(place: usize, field: TaskField) -> Element {
     let text = app.text();
     let name = labels::field(field, text);
     let sorted = move || {
-        app.query.with(|query| {
+        app.route.query.with(|query| {
             query
                 .sort
                 .place(field)
@@ -70,9 +69,9 @@ fn header(place: usize, field: TaskField) -> Element {
                 .dyn_ref::<MouseEvent>()
                 .is_some_and(MouseEvent::shift_key)
             {
-                app.sort_by_too(field);
+                app.pages.sort_also_by(field);
             } else {
-                app.sort_by(field);
+                app.pages.sort_by(field);
             }
             say_sort(app);
         })
@@ -98,7 +97,7 @@ const fn word(descending: bool) -> &'static str {
     }
 }
 
-fn say_sort(app: &'static App) {
+fn say_sort(app: App) {
     let text = app.text();
     let one = |key: &SortKey| {
         let name = labels::field(key.field, text);
@@ -109,15 +108,17 @@ fn say_sort(app: &'static App) {
         }
     };
     let keys: Vec<_> = app
+        .route
         .query
         .with_untracked(|query| query.sort.keys().iter().map(one).collect());
-    announce::say(app, &text.table.sorted_by(&keys.join("; ")));
+    app.announcer
+        .announce(&text.table.sorted_by(&keys.join("; ")));
 }
 
 /// What the rows are sorted by though no header shows it; empty where there is no such thing.
-pub(crate) fn unseen_sort(app: &'static App) -> String {
+pub(crate) fn unseen_sort(app: App) -> String {
     let text = app.text();
-    let unseen = app.query.with(|query| {
+    let unseen = app.route.query.with(|query| {
         let unseen = query
             .sort
             .keys()

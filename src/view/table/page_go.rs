@@ -7,7 +7,6 @@ use crate::platform::{address, dialog};
 use crate::state::app::App;
 use crate::view::context::app;
 use crate::view::ui::button;
-use crate::view::words::announce;
 use model::table::page::PageWindow;
 use ui::{Element, ev, form, html, label, p, span};
 
@@ -27,11 +26,11 @@ enum Wrong {
 
 /// How many pages there are of all that match; `None` where nobody knows, where something is looked for, or where no more
 /// can be loaded.
-fn pages_of_all(app: &'static App) -> Option<usize> {
+fn pages_of_all(app: App) -> Option<usize> {
     let is_other =
-        app.is_outdated() || app.source.is_offline() || app.finding.marks.with(Option::is_some);
-    let size = app.query.with(|query| query.size);
-    app.counts().pages_of_all(size).filter(|_| !is_other)
+        app.saved.is_outdated() || app.saved.is_offline() || app.finder.marks.with(Option::is_some);
+    let size = app.route.query.with(|query| query.size);
+    app.pages.counts().pages_of_all(size).filter(|_| !is_other)
 }
 
 /// A field for the page's number; Enter goes there. What is no page is kept and told until it is changed; a page that is
@@ -41,13 +40,13 @@ pub(crate) fn page_go() -> Element {
     let text = &app.text().table;
     let language = app.language.tag();
     let wrong = RwSignal::new(Wrong::No);
-    let pages = move || app.window().pages;
+    let pages = move || app.pages.window().pages;
     // What is typed stands there until another page is shown; then it is that page's number.
-    let value = move || app.window().page.to_string();
+    let value = move || app.pages.window().page.to_string();
     let mut shown = None;
     Effect::new(move || {
         if shown
-            .replace(app.window().page)
+            .replace(app.pages.window().page)
             .is_some_and(|before| Some(before) != shown)
         {
             wrong.set(Wrong::No);
@@ -81,13 +80,13 @@ pub(crate) fn page_go() -> Element {
                 address::focus(FIELD);
                 wrong.set(Wrong::No);
                 app.loader.load_all();
-                app.go_to(page);
+                app.route.go_to(page);
             });
         Some(load.child(app.text().load_all))
     };
     let go = move |event: ev::SubmitEvent| {
         event.prevent_default();
-        let window = untrack(|| app.window());
+        let window = untrack(|| app.pages.window());
         let page = window.named(&dialog::typed(FIELD));
         let Some(page) = page else {
             let all = untrack(|| pages_of_all(app)).map(|pages| PageWindow { pages, ..window });
@@ -95,11 +94,9 @@ pub(crate) fn page_go() -> Element {
             return wrong.set(page.map_or(Wrong::NoPage, Wrong::NotLoaded));
         };
         wrong.set(Wrong::No);
-        app.go_to(page);
-        announce::say(
-            app,
-            &text.page_said(&count(page, language), &count(window.pages, language)),
-        );
+        app.route.go_to(page);
+        app.announcer
+            .announce(&text.page_said(&count(page, language), &count(window.pages, language)));
     };
     let input = html::input()
         .class("input")

@@ -15,15 +15,15 @@ pub(crate) fn Pager() -> Element {
     let app = app();
     let text = app.text();
     let language = app.language.tag();
-    let loading = move || app.loader.progress.with(|progress| progress.fetching);
+    let loading = move || app.loader.progress.with(|progress| progress.is_fetching);
     let complete = move || {
         let stop = app.loader.progress.with(|progress| progress.stop);
         app.loader.rows.with(|rows| rows.is_all(stop))
     };
     let status = move || {
-        let window = app.window();
-        let asked = app.query.with(|query| query.page);
-        let finds = app.finding.marks.with(Option::is_some);
+        let window = app.pages.window();
+        let asked = app.route.query.with(|query| query.page);
+        let finds = app.finder.marks.with(Option::is_some);
         if asked > window.pages && loading() && !finds {
             return text.waiting_for_page(&count(asked, language));
         }
@@ -38,13 +38,13 @@ pub(crate) fn Pager() -> Element {
             text.window_loaded(&first, &last, &total)
         }
     };
-    let page = move || app.window().page;
+    let page = move || app.pages.window().page;
     let is_first = move || page() == 1;
-    let is_last = move || page() == app.window().pages;
+    let is_last = move || page() == app.pages.window().pages;
     // A button that is disabled would let the focus fall; one that does nothing keeps it.
     let turn = move |to: usize| {
-        if (1..=app.window().pages).contains(&to) {
-            app.go_to(to);
+        if (1..=app.pages.window().pages).contains(&to) {
+            app.route.go_to(to);
         }
     };
     let turn_unless = move |there: bool, to: usize| {
@@ -52,7 +52,7 @@ pub(crate) fn Pager() -> Element {
             turn(to);
         }
     };
-    let size = move || app.query.with(|query| query.size);
+    let size = move || app.route.query.with(|query| query.size);
     let choice = |choice: PageSize| {
         let rows = choice.rows().to_string();
         option()
@@ -65,7 +65,7 @@ pub(crate) fn Pager() -> Element {
         .attr("data-testid", "page-size")
         .on(ev::change, move |event| {
             if let Some(size) = PageSize::parse(&event_target_value(&event)) {
-                app.resize(size);
+                app.pages.set_size(size);
             }
         })
         .children(PageSize::ALL.map(choice));
@@ -86,7 +86,7 @@ pub(crate) fn Pager() -> Element {
             is_last().then(|| "true".to_owned())
         })
         .on(ev::click, move |_| {
-            turn_unless(is_last(), app.window().pages)
+            turn_unless(is_last(), app.pages.window().pages);
         });
     let previous = button("btn i i-prev")
         .attr("data-testid", "page-prev")

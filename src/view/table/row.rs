@@ -17,7 +17,7 @@ pub(crate) fn Row(key: RowKey) -> Child {
     let app = app();
     let text = app.text();
     let task = Memo::new(move |_| app.loader.rows.with(|rows| rows.get(key).cloned()));
-    let open = Memo::new(move |_| app.query.with(|query| query.open.contains(&key)));
+    let open = Memo::new(move |_| app.route.query.with(|query| query.open.contains(&key)));
     // Ids may repeat, so the row's place in the page names its detail.
     let detail_id = format!("detail-{key}");
     let name = task.with_untracked(|task| {
@@ -52,7 +52,7 @@ pub(crate) fn Row(key: RowKey) -> Child {
             .flatten()
             .is_some_and(|selection| !selection.is_collapsed());
         if !selecting {
-            app.toggle(key);
+            app.route.toggle(key);
         }
     };
     let pick = row_box(key, &name, tabindex());
@@ -64,7 +64,7 @@ pub(crate) fn Row(key: RowKey) -> Child {
         .attr("aria-label", label)
         .on(ev::click, move |event| {
             event.stop_propagation();
-            app.toggle(key);
+            app.route.toggle(key);
         });
     let row = tr()
         .class("row")
@@ -82,7 +82,7 @@ pub(crate) fn Row(key: RowKey) -> Child {
                 .child(expander),
         )
         .child(move || {
-            let (zone, columns) = (app.zone.get(), app.layout.columns);
+            let (zone, columns) = (app.route.zone.get(), app.layout.columns);
             task.with(|task| {
                 task.as_ref()
                     .map(|task| columns.with(|columns| cells(task, zone, columns)))

@@ -10,7 +10,6 @@ use crate::state::app::App;
 use crate::view::context::{app, focus_results};
 use crate::view::ui::button;
 use crate::view::ui::copy::copying_to_say;
-use crate::view::words::announce;
 use model::load::result_set::ResultSet;
 use model::table::copied::Form;
 use model::table::selection::{Selection, Share};
@@ -18,7 +17,7 @@ use model::task::row_key::RowKey;
 use ui::{Element, IntoValue, div, ev, html, label, span};
 
 /// What a task is called: by its id.
-pub(crate) fn task_name(app: &'static App, key: RowKey) -> String {
+pub(crate) fn task_name(app: App, key: RowKey) -> String {
     let id = app
         .loader
         .rows
@@ -81,12 +80,14 @@ pub(crate) fn row_box(key: RowKey, name: &str, tabindex: impl IntoValue) -> Elem
         .attr("data-testid", "row-select")
         .attr("tabindex", tabindex);
     let act = move |event: &Event| {
-        app.select(
-            key,
-            event
-                .dyn_ref::<MouseEvent>()
-                .is_some_and(MouseEvent::shift_key),
-        )
+        let has_shift = event
+            .dyn_ref::<MouseEvent>()
+            .is_some_and(MouseEvent::shift_key);
+        if has_shift {
+            app.rows.select_to(key);
+        } else {
+            app.rows.toggle(key);
+        }
     };
     tick_box(input, shown, act)
 }
@@ -103,26 +104,28 @@ pub(crate) fn page_box() -> Element {
         .attr("aria-label", app.text().keys.select_all)
         .attr("data-testid", "page-select");
     tick_box(input, shown, move |_| {
-        app.rows.select_page(untrack(shown) != Share::All)
+        app.rows.select_page(untrack(shown) != Share::All);
     })
 }
 
 /// Selects by a click on the row itself, with Shift or Control held as in lists of files. False when neither is.
-pub(crate) fn picks(app: &'static App, event: &Event, key: RowKey) -> bool {
+pub(crate) fn picks(app: App, event: &Event, key: RowKey) -> bool {
     let Some(event) = event.dyn_ref::<MouseEvent>() else {
         return false;
     };
-    let range = event.shift_key();
-    if !range && !event.ctrl_key() && !event.meta_key() {
+    if event.shift_key() {
+        app.rows.select_to(key);
+    } else if event.ctrl_key() || event.meta_key() {
+        app.rows.toggle(key);
+    } else {
         return false;
     }
-    app.select(key, range);
     rows::focus(key);
     true
 }
 
 /// Gives the focus to the row where the keyboard was last, or to the results' heading where there are no rows.
-pub(crate) fn focus_rows(app: &'static App) {
+pub(crate) fn focus_rows(app: App) {
     if !app
         .rows
         .cursor
@@ -134,14 +137,14 @@ pub(crate) fn focus_rows(app: &'static App) {
 }
 
 /// Takes all rows out of the selection.
-pub(crate) fn clear(app: &'static App) {
-    app.rows.selection.update(Selection::clear);
-    announce::say(app, app.text().keys.cleared);
+pub(crate) fn clear(app: App) {
+    app.rows.clear();
+    app.announcer.announce(app.text().keys.cleared);
 }
 
 /// The selected tasks as they are copied, and what is said of that.
-fn written(app: &'static App, form: Form) -> (String, String) {
-    let (tasks, zone) = (app.selected(), app.zone.get_untracked());
+fn written(app: App, form: Form) -> (String, String) {
+    let (tasks, zone) = (app.rows.selected_tasks(), app.route.zone.get_untracked());
     let said = app.text().keys.copied(
         tasks.len() as u64,
         &count(tasks.len(), app.language.tag()),
@@ -155,10 +158,11 @@ fn written(app: &'static App, form: Form) -> (String, String) {
 }
 
 /// Copies the selected tasks.
-pub(crate) fn copy(app: &'static App, form: Form) {
+pub(crate) fn copy(app: App, form: Form) {
     let (text, said) = written(app, form);
     clipboard::copy(&text, move |copied| {
-        announce::say(app, if copied { &said } else { app.text().not_copied })
+        app.announcer
+            .announce(if copied { &said } else { app.text().not_copied });
     });
 }
 

@@ -27,7 +27,7 @@ pub(crate) fn TasksTable() -> Element {
             .and_then(|target| target.dyn_into().ok())
             .and_then(|element| rows::of(&element));
         if let Some(row) = row {
-            app.rows.enter(row);
+            app.rows.note_focus(row);
         }
     };
     // The focus would fall to the beginning of the page when the table goes.
@@ -39,8 +39,8 @@ pub(crate) fn TasksTable() -> Element {
     let loaded = move || app.loader.rows.with(ResultSet::len).to_string();
     // Rows that answer an older question are kept and dimmed; rows of a load that goes on are not.
     let outdated = move || {
-        let fetching = app.loader.progress.with(|progress| progress.fetching);
-        ((fetching && app.is_outdated()) || app.is_sorting()).then(|| "true".to_owned())
+        let fetching = app.loader.progress.with(|progress| progress.is_fetching);
+        ((fetching && app.saved.is_outdated()) || app.pages.is_sorting()).then(|| "true".to_owned())
     };
     let layout = app.layout;
     let columns = move || Some(layout.columns.with(headers));
@@ -52,7 +52,7 @@ pub(crate) fn TasksTable() -> Element {
                 .child(span().class("vh").child(text.details)),
         )
         .child(columns);
-    let rows = keyed(keys, |key| Row(RowProps { key }));
+    let rows = keyed(keys, |key| Row(RowProps { key })).on_focus_lost(|_| rows::focus_table());
     let table = html::table()
         .class("tasks")
         .attr("role", "table")
@@ -81,7 +81,7 @@ pub(crate) fn TasksTable() -> Element {
     Effect::new(move || {
         layout.columns.track();
         watch.set_value(sizes::watch_table(SCROLLER, move |measured| {
-            layout.measure(measured)
+            layout.set_measured(measured);
         }));
     });
     div()

@@ -61,7 +61,7 @@ pub(crate) fn Detail(id: String, task: Memo<Option<Arc<BackupTask>>>) -> Element
         let task = task.get()?;
         let groups = div()
             .class("detail__groups")
-            .children(groups(&task, app().zone.get()));
+            .children(groups(&task, app().route.zone.get()));
         Some(
             div()
                 .class("detail")
@@ -89,7 +89,7 @@ fn around(task: &Arc<BackupTask>) -> Option<Element> {
     let task = Arc::clone(task);
     let around = button("btn")
         .attr("data-testid", "around")
-        .on(ev::click, move |_| app.around(&task));
+        .on(ev::click, move |_| app.filter.show_around(&task));
     Some(
         div()
             .class("detail__acts")
@@ -171,7 +171,7 @@ fn groups(task: &BackupTask, zone: Zone) -> Vec<Element> {
     }
     let base = app.loader.progress.with(|progress| progress.base.clone());
     // A file need not be an answer.
-    if base.is_none() && app.source.is_offline() {
+    if base.is_none() && app.saved.is_offline() {
         return groups;
     }
     let base = base.unwrap_or_default();
@@ -264,7 +264,7 @@ pub(crate) fn entry(
         .attr("data-status", status)
         .attr("title", exact.as_deref().map(labels::long));
     // What was found in what OCP says, and is shown otherwise.
-    let raw = app.finding.marks.with(|find| {
+    let raw = app.finder.marks.with(|find| {
         let found = |text: &str| {
             find.as_ref()
                 .is_some_and(|find| !find.marks(text).is_empty())

@@ -6,8 +6,8 @@ use model::find::Find;
 use ui::{Child, Element, IntoChild, html, span};
 
 /// A text, with the words that are looked for marked in it.
-pub(crate) fn marked(text: String, app: &'static App) -> Child {
-    app.finding.marks.with(|find| match find {
+pub(crate) fn marked(text: String, app: App) -> Child {
+    app.finder.marks.with(|find| match find {
         Some(find) => pieces(&text, find).into_child(),
         None => text.into_child(),
     })

@@ -8,7 +8,6 @@ use crate::platform::clipboard;
 use crate::state::app::App;
 use crate::view::context::app;
 use crate::view::ui::button;
-use crate::view::words::announce;
 use ui::{Element, ev};
 
 /// How long a button shows what became of its copy, in milliseconds.
@@ -40,12 +39,13 @@ pub(crate) fn copying_to_say(
     })
 }
 
-fn copy(app: &'static App, event: &Event, value: &str, said: String) {
+fn copy(app: App, event: &Event, value: &str, said: String) {
     let pressed: Option<web_sys::Element> = event
         .current_target()
         .and_then(|target| target.dyn_into().ok());
     clipboard::copy(value, move |copied| {
-        announce::say(app, if copied { &said } else { app.text().not_copied });
+        app.announcer
+            .announce(if copied { &said } else { app.text().not_copied });
         if let Some(pressed) = pressed {
             // For the eye; the style sheet has the two looks.
             drop(pressed.set_attribute("data-copied", if copied { "yes" } else { "no" }));

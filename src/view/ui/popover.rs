@@ -25,7 +25,7 @@ pub(crate) fn popover<V: IntoChild + 'static>(
         .attr("aria-label", name)
         // What has the focus must be there until the browser has given the focus back to the button.
         .on(ev::beforetoggle, move |event| {
-            open.update(|open| *open |= popover::opens(&event))
+            open.update(|open| *open |= popover::opens(&event));
         })
         .on(ev::toggle, move |event| open.set(popover::opens(&event)))
         .child(move || open.get().then(&mut content));

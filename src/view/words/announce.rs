@@ -15,13 +15,13 @@ use model::load::result_set::ResultSet;
 
 /// How the load stands. The moment is told of what the user asked for, so that the same number is heard again; what the
 /// page asks by itself is quiet while nothing changes.
-fn load(app: &'static App) -> String {
+pub(crate) fn load_sentence(app: App) -> String {
     let text = app.text();
     app.loader.progress.with(|progress| match &progress.error {
         Some(failed) => {
             let kept = app.loader.rows.with(|rows| !rows.is_empty());
             let title = title(&failed.error, kept, text);
-            let again = if progress.again_at.is_some() {
+            let again = if progress.retry_at.is_some() {
                 text.trying_again
             } else {
                 ""
@@ -33,21 +33,21 @@ fn load(app: &'static App) -> String {
         None if progress.stop.is_some() => {
             let count = app.loader.rows.with(ResultSet::len) as u64;
             let number = zoned::number(count, app.language.tag());
-            if let Some(opened) = app.source.opened.get() {
+            if let Some(opened) = app.saved.opened.get() {
                 return text
                     .saved
                     .announced(count, &number, &labels::long(&opened.name));
             }
-            let time = progress.asked_at.map(|time| {
+            let time = progress.requested_at.map(|time| {
                 zoned::print(
                     time,
                     app.language.date_locale(),
-                    app.zone.get(),
+                    app.route.zone.get(),
                     Detail::Time,
                 )
             });
             // Of how many it speaks, where that is not all of them.
-            let part = match app.counts().coverage() {
+            let part = match app.pages.counts().coverage() {
                 Coverage::Some(_, total) => Some(zoned::number(total, app.language.tag())),
                 Coverage::All(_) | Coverage::Loaded(_) => None,
             };
@@ -64,51 +64,30 @@ fn load(app: &'static App) -> String {
             parts.insert(0, format!("{loaded}."));
             parts.join(" ")
         }
-        None if progress.paused => text.load.cancelled.to_owned(),
+        None if progress.is_paused => text.load.cancelled.to_owned(),
         None => String::new(),
     })
 }
 
 /// Tells now and then how far a load is that the user wants. To be called once.
-pub(crate) fn keep_telling(app: &'static App) {
+pub(crate) fn announce_progress(app: App) {
     let mut telling: Option<Telling> = None;
     Effect::new(move || {
         let (goes_on, refreshed) = app.loader.progress.with(|progress| {
-            let goes_on = progress.fetching && progress.error.is_none() && !progress.by_itself;
-            (goes_on && progress.answered.is_some(), progress.refreshed)
+            let goes_on =
+                progress.is_fetching && progress.error.is_none() && !progress.is_automatic;
+            (goes_on && progress.answered.is_some(), progress.staged)
         });
-        let Counts { loaded, total, .. } = app.counts();
+        let Counts { loaded, total, .. } = app.pages.counts();
         let loaded = refreshed.map_or(loaded, |come| come as u64);
-        if !goes_on || app.is_outdated() {
+        if !goes_on || app.saved.is_outdated() {
             telling = None;
         } else if let Some(telling) = &mut telling {
             if telling.tells(clock::now(), loaded, total) {
-                say(app, &untrack(|| so_far(app)));
+                app.announcer.announce(&untrack(|| so_far(app)));
             }
         } else {
             telling = Some(Telling::begin(clock::now(), loaded, total));
         }
-    });
-}
-
-/// The text of the one live region.
-pub(crate) fn now(app: &'static App) -> String {
-    let load = load(app);
-    app.said.with(|(before, said)| {
-        if *before == load && !said.is_empty() {
-            said.clone()
-        } else {
-            load.clone()
-        }
-    })
-}
-
-/// Says something between two loads. What is said twice is heard twice: a blank at the end makes it another text.
-pub(crate) fn say(app: &'static App, text: &str) {
-    let before = untrack(|| load(app));
-    app.said.update(|(load, said)| {
-        let blank = if said == text { "\u{a0}" } else { "" };
-        *said = format!("{text}{blank}");
-        *load = before;
     });
 }

@@ -10,7 +10,7 @@ use model::load::load_plan::Stop;
 use model::load::result_set::ResultSet;
 
 /// A sentence for each contradiction of the rows on screen.
-pub(crate) fn sentences(app: &'static App) -> Vec<String> {
+pub(crate) fn sentences(app: App) -> Vec<String> {
     // Pages of a list that shifts do not fit together for a reason that is told already.
     let shifts = app
         .loader
@@ -26,7 +26,7 @@ pub(crate) fn sentences(app: &'static App) -> Vec<String> {
     found.map(|found| sentence(app, found, loaded)).collect()
 }
 
-fn sentence(app: &'static App, found: Contradiction, loaded: u64) -> String {
+fn sentence(app: App, found: Contradiction, loaded: u64) -> String {
     let text = app.text();
     let number = |count| number(count, app.language.tag());
     let all = text.tasks(loaded, &number(loaded));
@@ -54,13 +54,13 @@ fn sentence(app: &'static App, found: Contradiction, loaded: u64) -> String {
 }
 
 /// A range of time as the page writes it, to the second that was sent.
-fn range(app: &'static App, bounds: Bounds) -> String {
+fn range(app: App, bounds: Bounds) -> String {
     let text = app.text();
     let time = |time| {
         zoned::print(
             time,
             app.language.date_locale(),
-            app.zone.get(),
+            app.route.zone.get(),
             Detail::DateAndTime,
         )
     };

@@ -34,7 +34,7 @@ pub(crate) const fn title(error: &ApiError, kept: bool, text: &Messages) -> &'st
 }
 
 /// What happened, and what to do.
-pub(crate) fn sentence(error: &ApiError, app: &'static App) -> String {
+pub(crate) fn sentence(error: &ApiError, app: App) -> String {
     let text = app.text();
     let sentence = match error {
         ApiError::InvalidParameter(_) if error.blamed().is_empty() => text.error_invalid_unsaid,
@@ -55,7 +55,7 @@ pub(crate) fn sentence(error: &ApiError, app: &'static App) -> String {
             .map_or(text.error_sign_in_refused, |why| refusal(why, text)),
         ApiError::Forbidden(_) if error.whose() == Whose::Proxy => text.error_forbidden_by_proxy,
         ApiError::Forbidden(_) => {
-            let scope = app.query.with_untracked(|query| query.scope);
+            let scope = app.route.query.with_untracked(|query| query.scope);
             let [cluster, tenant] = scope.map_or_else(Default::default, |scope| {
                 [scope.cluster.0, scope.tenant.0].map(|id| id.to_string())
             });
@@ -80,7 +80,7 @@ pub(crate) fn sentence(error: &ApiError, app: &'static App) -> String {
             NotAnAnswer::NoTasks => text.error_no_tasks,
             NotAnAnswer::Other => text.error_other,
         },
-        ApiError::Network if app.settings.config.api_base.is_absolute() => {
+        ApiError::Network if app.settings.config().api_base.is_absolute() => {
             text.error_network_elsewhere
         }
         ApiError::Network => text.error_network,

@@ -149,7 +149,7 @@ pub(crate) struct Shown {
 }
 
 /// Appends how the page writes a value where it does not write what OCP says.
-pub(crate) fn also_shown(value: Value<'_>, app: &'static App, dial: &Dial, out: &mut String) {
+pub(crate) fn also_shown(value: Value<'_>, app: App, dial: &Dial, out: &mut String) {
     let text = app.text();
     match value {
         Value::Status(TaskStatus::Known(value)) => out.push_str(status(*value, text)),
@@ -162,7 +162,7 @@ pub(crate) fn also_shown(value: Value<'_>, app: &'static App, dial: &Dial, out: 
 }
 
 /// Writes a value in the page's language and zone.
-pub(crate) fn shown(value: Value<'_>, app: &'static App, zone: Zone) -> Shown {
+pub(crate) fn shown(value: Value<'_>, app: App, zone: Zone) -> Shown {
     let text = app.text();
     let plain = |text: String| Shown {
         text,

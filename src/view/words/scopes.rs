@@ -17,7 +17,7 @@ pub(crate) fn status(
     typed: &str,
     choices: &Choices,
     state: &ListState,
-    app: &'static App,
+    app: App,
 ) -> String {
     let text = &app.text().scopes;
     let Some(source) = wanted.source() else {
@@ -28,8 +28,8 @@ pub(crate) fn status(
     }
     let nothing_yet = choices.loaded == 0 && !choices.whole;
     match () {
-        () if state.fetching && !nothing_yet && choices.more => text.loading_more.to_owned(),
-        () if state.fetching || nothing_yet => text.loading.to_owned(),
+        () if state.is_fetching && !nothing_yet && choices.more => text.loading_more.to_owned(),
+        () if state.is_fetching || nothing_yet => text.loading.to_owned(),
         () if choices.whole && choices.loaded == 0 && typed.trim().is_empty() => match source {
             Source::Clusters => text.no_cluster_at_all.to_owned(),
             Source::Tenants(_) => text.no_tenant_at_all.to_owned(),
@@ -39,7 +39,7 @@ pub(crate) fn status(
 }
 
 /// What matches, and among how many.
-fn counts(source: Source, typed: &str, choices: &Choices, app: &'static App) -> String {
+fn counts(source: Source, typed: &str, choices: &Choices, app: App) -> String {
     let text = &app.text().scopes;
     let number = |count: usize| zoned::number(count as u64, app.language.tag());
     let (matching, loaded) = (number(choices.matching), number(choices.loaded));
@@ -72,7 +72,7 @@ fn counts(source: Source, typed: &str, choices: &Choices, app: &'static App) -> 
 }
 
 /// Why there is no list; ids can be typed all the same.
-fn why_not(source: Source, error: &ApiError, app: &'static App) -> String {
+fn why_not(source: Source, error: &ApiError, app: App) -> String {
     let text = &app.text().scopes;
     let sentence = match (error, source) {
         (ApiError::Forbidden(_), Source::Clusters) => text.forbidden_clusters,
@@ -90,7 +90,7 @@ fn why_not(source: Source, error: &ApiError, app: &'static App) -> String {
             return text.throttled(&labels::duration(i64::from(*seconds), app.text()));
         }
         (ApiError::Throttled { .. }, _) => text.throttled_unknown,
-        (ApiError::Halted, _) if app.source.is_offline() => text.file_is_shown,
+        (ApiError::Halted, _) if app.saved.is_offline() => text.file_is_shown,
         (ApiError::Halted, _) => text.halted,
         _ if error.whose() == Whose::Session => text.sign_in_first,
         (

@@ -8,7 +8,7 @@ use web_sys::{Element, HtmlElement};
 use crate::harness::{
     Page, TWENTY_FIVE_TASKS_QUERY, click, describe_focus, every_stroke, is_dialog_open,
     is_sign_in_open, keys_of, open_25_tasks, press_key, select_option, sign_in, tasks_response,
-    value, wait_until,
+    wait_until,
 };
 
 /// Appends an element beside the console, as another part of the host page would.

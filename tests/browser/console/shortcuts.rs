@@ -40,7 +40,7 @@ async fn does(command: Command, stroke: &str) {
             assert_eq!(
                 (describe_focus().as_str(), page.task_ids()[0].as_str()),
                 ("row 3", "5")
-            )
+            );
         }
         Command::PreviousPage => assert_eq!(
             (describe_focus().as_str(), page.task_ids()[0].as_str()),

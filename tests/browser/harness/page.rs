@@ -3,9 +3,11 @@
 use std::any::Any;
 use std::cell::RefCell;
 
+use any_spawner::Executor;
 use js_sys::Reflect;
 use leptos::prelude::*;
 use model::settings::config::{Config, ConfigNotice};
+use ocp_backup_console::state::app::App;
 use ocp_backup_console::view::console::{Console, ConsoleProps};
 use wasm_bindgen::prelude::*;
 use web_sys::HtmlElement;
@@ -24,7 +26,7 @@ pub(crate) const ALL_TASKS_QUERY: &str = "cluster=1&tenant=2&range=all&zone=utc"
 /// The query for all tasks of one tenant, in whichever zone is the default.
 pub(crate) const ALL_TASKS_ANY_ZONE: &str = "cluster=1&tenant=2&range=all";
 
-/// The query that [`open_25_tasks`] opens.
+/// The query that [`open_25_tasks`](crate::harness::open_25_tasks) opens.
 pub(crate) const TWENTY_FIVE_TASKS_QUERY: &str = "cluster=1&tenant=2&range=all&size=10&zone=utc";
 
 thread_local! {
@@ -136,7 +138,13 @@ impl Page {
         let server = Server::start();
         let (clock, random) = (freeze_clock(), freeze_random());
         let root = append_root();
-        let mounted = mount_to(root.clone(), || Console(ConsoleProps { config, notices }));
+        // Only the first page of a run can set the executor.
+        drop(Executor::init_wasm_bindgen());
+        let owner = Owner::new();
+        let app = owner.with(|| App::new(config, notices));
+        let mounted = mount_to(root.clone(), move || Console(ConsoleProps { app }));
+        // The state outlives the view, as in the program.
+        std::mem::forget(owner);
         MOUNTED.set(Some(Box::new(mounted)));
         let page = Self {
             root,

@@ -41,7 +41,7 @@ async fn respond_incompletely(
         _ => {
             request
                 .respond_with(status, headers, &" ".repeat(100_001))
-                .await
+                .await;
         }
     }
 }

@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 use wasm_bindgen_test::wasm_bindgen_test;
 
 use crate::harness::{
-    Page, click, entries_response, task_json, tasks_response, text_of, tick, value, wait_until,
+    Page, click, entries_response, task_json, tasks_response, text_of, tick, wait_until,
 };
 
 async fn open_with_entries(query: &str, entries: &[Value]) -> Page {

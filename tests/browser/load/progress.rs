@@ -1,5 +1,6 @@
 //! Load progress: its texts, its announcements and its cancel button.
 
+use ocp_backup_console::platform::scheduling::yield_to_browser;
 use wasm_bindgen_test::wasm_bindgen_test;
 
 use crate::harness::{
@@ -212,7 +213,14 @@ async fn large_sort_runs_in_steps_and_shows_progress() {
     .await;
     let before = page.task_ids();
     page.by_test_id("sort-taskId").click();
-    wait_until("sorting has started", || page.has_text("Sorting…")).await;
+    // The sort yields without timers, so its state is polled between its slices.
+    for _ in 0..5_000 {
+        if page.has_text("Sorting…") {
+            break;
+        }
+        yield_to_browser().await;
+    }
+    assert!(page.has_text("Sorting…"), "sorting has started");
     assert_eq!(
         (
             page.task_ids(),

@@ -18,7 +18,7 @@ async fn fail_transiently(request: &ApiRequest, timers: &Timers, failure: &str) 
         status => {
             request
                 .respond_with(status.parse().expect("a status"), &[], "<html>")
-                .await
+                .await;
         }
     }
 }

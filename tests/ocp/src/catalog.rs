@@ -17,9 +17,27 @@ pub(crate) struct Cluster {
 
 /// The clusters, in the order of their ids.
 pub(crate) static CLUSTERS: [Cluster; 3] = [
-    Cluster { id: demo::DEMO_CLUSTER, name: "ob_431", ob_cluster_id: 199, kind: "PRIMARY", version: "4.3.1.0" },
-    Cluster { id: demo::STANDBY_CLUSTER, name: "ob_dr", ob_cluster_id: 231, kind: "STANDBY", version: "4.2.1.8" },
-    Cluster { id: demo::FAULT_CLUSTER, name: "ob_faults", ob_cluster_id: 999, kind: "PRIMARY", version: "4.3.1.0" },
+    Cluster {
+        id: demo::DEMO_CLUSTER,
+        name: "ob_431",
+        ob_cluster_id: 199,
+        kind: "PRIMARY",
+        version: "4.3.1.0",
+    },
+    Cluster {
+        id: demo::STANDBY_CLUSTER,
+        name: "ob_dr",
+        ob_cluster_id: 231,
+        kind: "STANDBY",
+        version: "4.2.1.8",
+    },
+    Cluster {
+        id: demo::FAULT_CLUSTER,
+        name: "ob_faults",
+        ob_cluster_id: 999,
+        kind: "PRIMARY",
+        version: "4.3.1.0",
+    },
 ];
 
 /// What a tenant's history is made of.
@@ -102,7 +120,16 @@ pub(crate) static TENANTS: LazyLock<Vec<Tenant>> = LazyLock::new(|| {
             }
             _ => nightly(60, 900, 80, false),
         };
-        Tenant { fault: Some(fault), ..tenant(&CLUSTERS[2], fault.tenant_id(), fault.name(), plan, Store::File) }
+        Tenant {
+            fault: Some(fault),
+            ..tenant(
+                &CLUSTERS[2],
+                fault.tenant_id(),
+                fault.name(),
+                plan,
+                Store::File,
+            )
+        }
     }));
     tenants
 });
@@ -110,41 +137,115 @@ pub(crate) static TENANTS: LazyLock<Vec<Tenant>> = LazyLock::new(|| {
 fn ordinary() -> Vec<Tenant> {
     let (main, dr) = (&CLUSTERS[0], &CLUSTERS[1]);
     vec![
-        Tenant { live: true, ..tenant(main, demo::DEMO_TENANT, "orders", nightly(400, 1500, 45, true), Store::Oss) },
-        Tenant { ob_tenant_id: 1050, ..tenant(main, demo::SAMPLE_TENANT, "ww1144", Plan::Sample, Store::File) },
+        Tenant {
+            live: true,
+            ..tenant(
+                main,
+                demo::DEMO_TENANT,
+                "orders",
+                nightly(400, 1500, 45, true),
+                Store::Oss,
+            )
+        },
+        Tenant {
+            ob_tenant_id: 1050,
+            ..tenant(
+                main,
+                demo::SAMPLE_TENANT,
+                "ww1144",
+                Plan::Sample,
+                Store::File,
+            )
+        },
         Tenant {
             bare_longs: true,
             mode: "ORACLE",
-            ..tenant(main, demo::BILLING_TENANT, "billing", nightly(400, 2400, 20, true), Store::S3)
+            ..tenant(
+                main,
+                demo::BILLING_TENANT,
+                "billing",
+                nightly(400, 2400, 20, true),
+                Store::S3,
+            )
         },
         Tenant {
             times: TimeShape::BareOffset,
-            ..tenant(main, demo::INVENTORY_TENANT, "inventory", nightly(400, 600, 30, true), Store::Cos)
+            ..tenant(
+                main,
+                demo::INVENTORY_TENANT,
+                "inventory",
+                nightly(400, 600, 30, true),
+                Store::Cos,
+            )
         },
         Tenant {
             times: TimeShape::Offset,
             logical: true,
-            ..tenant(main, demo::REPORTS_TENANT, "reports", nightly(400, 300, 60, true), Store::File)
+            ..tenant(
+                main,
+                demo::REPORTS_TENANT,
+                "reports",
+                nightly(400, 300, 60, true),
+                Store::File,
+            )
         },
         tenant(main, demo::EMPTY_TENANT, "fresh", Plan::Empty, Store::File),
-        tenant(main, demo::LARGE_TENANT, "archive", Plan::Dense { per_day: 30 }, Store::Cos),
-        tenant(main, demo::HUGE_TENANT, "ledger", Plan::Dense { per_day: 250 }, Store::S3),
-        tenant(dr, demo::STANDBY_ORDERS_TENANT, "orders", nightly(400, 1700, 90, true), Store::Oss),
-        tenant(dr, demo::STANDBY_BILLING_TENANT, "billing", nightly(400, 2600, 350, true), Store::File),
+        tenant(
+            main,
+            demo::LARGE_TENANT,
+            "archive",
+            Plan::Dense { per_day: 30 },
+            Store::Cos,
+        ),
+        tenant(
+            main,
+            demo::HUGE_TENANT,
+            "ledger",
+            Plan::Dense { per_day: 250 },
+            Store::S3,
+        ),
+        tenant(
+            dr,
+            demo::STANDBY_ORDERS_TENANT,
+            "orders",
+            nightly(400, 1700, 90, true),
+            Store::Oss,
+        ),
+        tenant(
+            dr,
+            demo::STANDBY_BILLING_TENANT,
+            "billing",
+            nightly(400, 2600, 350, true),
+            Store::File,
+        ),
     ]
 }
 
 /// The tenant of the sample that a demo without a server shows. Its paths carry no keys: such a file is everybody's.
 pub(crate) fn sample_tenant() -> Tenant {
     let plan = Plan::Dense { per_day: 8 };
-    Tenant { live: true, ..tenant(&CLUSTERS[0], demo::DEMO_TENANT, "orders", plan, Store::File) }
+    Tenant {
+        live: true,
+        ..tenant(&CLUSTERS[0], demo::DEMO_TENANT, "orders", plan, Store::File)
+    }
 }
 
 const fn nightly(days: i64, seconds: i64, failures: i64, by_hand: bool) -> Plan {
-    Plan::Nightly { days, seconds, failures, by_hand }
+    Plan::Nightly {
+        days,
+        seconds,
+        failures,
+        by_hand,
+    }
 }
 
-fn tenant(cluster: &'static Cluster, id: i64, name: &'static str, plan: Plan, store: Store) -> Tenant {
+fn tenant(
+    cluster: &'static Cluster,
+    id: i64,
+    name: &'static str,
+    plan: Plan,
+    store: Store,
+) -> Tenant {
     Tenant {
         id,
         name,
@@ -168,5 +269,7 @@ pub(crate) fn cluster(id: i64) -> Option<&'static Cluster> {
 
 /// The tenants of a cluster, in the order of their ids.
 pub(crate) fn tenants_of(cluster: i64) -> impl Iterator<Item = &'static Tenant> {
-    TENANTS.iter().filter(move |tenant| tenant.cluster.id == cluster)
+    TENANTS
+        .iter()
+        .filter(move |tenant| tenant.cluster.id == cluster)
 }

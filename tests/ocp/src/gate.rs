@@ -32,7 +32,11 @@ pub(crate) struct Gate {
 impl Gate {
     /// Refuses everybody, if told to.
     pub(crate) fn address(&self) -> Result<(), Refusal> {
-        if self.refused { Err(Refusal::new(&error::ADDRESS_REFUSED, "")) } else { Ok(()) }
+        if self.refused {
+            Err(Refusal::new(&error::ADDRESS_REFUSED, ""))
+        } else {
+            Ok(())
+        }
     }
 
     /// Judges a password that was given; the block counts for a right one as well.
@@ -66,7 +70,8 @@ impl Gate {
     /// Judges a request by its session's token, if it has one.
     pub(crate) fn session(&mut self, token: Option<&str>, now: i64) -> Result<(), Refusal> {
         self.address()?;
-        self.sessions.retain(|_, used| now < *used + SESSION_MINUTES * MINUTE);
+        self.sessions
+            .retain(|_, used| now < *used + SESSION_MINUTES * MINUTE);
         let not_signed_in = || Refusal::new(&error::NOT_SIGNED_IN, "");
         if !token.is_some_and(|token| self.sessions.contains_key(token)) {
             return Err(not_signed_in());

@@ -41,7 +41,11 @@ pub struct Options {
 
 impl Default for Options {
     fn default() -> Self {
-        Self { seed: 1, auth: Auth::None, clock: Clock::System }
+        Self {
+            seed: 1,
+            auth: Auth::None,
+            clock: Clock::System,
+        }
     }
 }
 
@@ -97,8 +101,13 @@ pub fn router(options: Options) -> Router {
 /// The same beside a `site`, such as one of files; requests to the site are in the stand-in's log as well.
 pub fn router_beside(options: Options, site: Router) -> Router {
     let shared = state::Shared::new(options);
-    let site = site.layer(from_fn_with_state(shared.clone(), control::log::record_site));
-    http::routes(shared.clone()).merge(control::routes(shared)).merge(site)
+    let site = site.layer(from_fn_with_state(
+        shared.clone(),
+        control::log::record_site,
+    ));
+    http::routes(shared.clone())
+        .merge(control::routes(shared))
+        .merge(site)
 }
 
 /// What the index under `/_stand-in/` says, as plain text: tenants, faults and how to use them.

@@ -46,7 +46,11 @@ async fn run(port: u16, options: Options) -> std::io::Result<()> {
     // The first line is for programs that start this one.
     println!("http://{}/", listener.local_addr()?);
     if options.auth != Auth::None {
-        println!("Sign in as {} with password {}.", demo::USER, demo::PASSWORD);
+        println!(
+            "Sign in as {} with password {}.",
+            demo::USER,
+            demo::PASSWORD
+        );
     }
     println!("\n{}", index());
     let home = get(async || Redirect::temporary("/_stand-in/"));
@@ -65,7 +69,8 @@ fn arguments(mut given: impl Iterator<Item = String>) -> Result<Option<(u16, Opt
             "--now" => options.clock = Clock::Fixed(parse::<DateTime<Utc>>(&name, &value()?)?),
             "--auth" => {
                 let mode = value()?;
-                options.auth = Auth::named(&mode).ok_or_else(|| format!("{name} cannot be {mode:?}"))?;
+                options.auth =
+                    Auth::named(&mode).ok_or_else(|| format!("{name} cannot be {mode:?}"))?;
             }
             "--require-auth" => options.auth = Auth::Basic,
             "--help" | "-h" => return Ok(None),
@@ -76,7 +81,8 @@ fn arguments(mut given: impl Iterator<Item = String>) -> Result<Option<(u16, Opt
 }
 
 fn parse<T: std::str::FromStr>(name: &str, text: &str) -> Result<T, String> {
-    text.parse().map_err(|_| format!("{name} cannot be {text:?}"))
+    text.parse()
+        .map_err(|_| format!("{name} cannot be {text:?}"))
 }
 
 #[cfg(test)]
@@ -92,17 +98,38 @@ mod tests {
         let line = "--port 8080 --require-auth --seed 7 --now 2025-03-10T12:00:00+08:00";
         let (port, options) = given(line).expect("right").expect("no help");
         assert_eq!((port, options.seed, options.auth), (8080, 7, Auth::Basic));
-        assert!(matches!(options.clock, Clock::Fixed(now) if now.to_string() == "2025-03-10 04:00:00 UTC"));
-        assert!(matches!(given("--auth session"), Ok(Some((_, Options { auth: Auth::Session, .. })))));
+        assert!(
+            matches!(options.clock, Clock::Fixed(now) if now.to_string() == "2025-03-10 04:00:00 UTC")
+        );
+        assert!(matches!(
+            given("--auth session"),
+            Ok(Some((
+                _,
+                Options {
+                    auth: Auth::Session,
+                    ..
+                }
+            )))
+        ));
         assert!(matches!(given(""), Ok(Some((0, _)))));
         assert!(matches!(given("--help"), Ok(None)));
     }
 
     #[test]
     fn wrong_arguments_are_named() {
-        for line in ["--port", "--port 99999", "--seed x", "--now yesterday", "--auth maybe", "--loud"] {
+        for line in [
+            "--port",
+            "--port 99999",
+            "--seed x",
+            "--now yesterday",
+            "--auth maybe",
+            "--loud",
+        ] {
             let message = given(line).expect_err(line);
-            assert!(message.contains(line.split(' ').next().expect("a name")), "{message}");
+            assert!(
+                message.contains(line.split(' ').next().expect("a name")),
+                "{message}"
+            );
         }
     }
 }

@@ -48,9 +48,20 @@ mod tests {
         assert_eq!(text, sample(now(), "1.2.3"));
         let file: Value = serde_json::from_str(&text).unwrap();
         let tasks = file["contents"].as_array().unwrap();
-        assert_eq!((&file["format"], &file["app"]), (&"ocp-backup-console".into(), &"1.2.3".into()));
-        assert_eq!((file["written"].as_u64(), file["complete"].as_bool()), (Some(tasks.len() as u64), Some(true)));
-        assert!(tasks.iter().all(|task| task["tenantId"] == file["tenant"] && task["clusterId"] == file["cluster"]));
+        assert_eq!(
+            (&file["format"], &file["app"]),
+            (&"ocp-backup-console".into(), &"1.2.3".into())
+        );
+        assert_eq!(
+            (file["written"].as_u64(), file["complete"].as_bool()),
+            (Some(tasks.len() as u64), Some(true))
+        );
+        assert!(
+            tasks
+                .iter()
+                .all(|task| task["tenantId"] == file["tenant"]
+                    && task["clusterId"] == file["cluster"])
+        );
     }
 
     #[test]
@@ -58,8 +69,14 @@ mod tests {
         let text = sample(now(), "1");
         let file: Value = serde_json::from_str(&text).unwrap();
         let tasks = file["contents"].as_array().unwrap();
-        let statuses: HashSet<_> = tasks.iter().filter_map(|task| task["status"].as_str()).collect();
-        let ids: HashSet<_> = tasks.iter().filter_map(|task| task["taskId"].as_i64()).collect();
+        let statuses: HashSet<_> = tasks
+            .iter()
+            .filter_map(|task| task["status"].as_str())
+            .collect();
+        let ids: HashSet<_> = tasks
+            .iter()
+            .filter_map(|task| task["taskId"].as_i64())
+            .collect();
         assert!(tasks.len() > 3_000 && ids.len() == tasks.len());
         for status in ["DOING", "DONE", "FAILED", "CANCELED", "OVERDUE"] {
             assert!(statuses.contains(status), "{status}");

@@ -66,7 +66,8 @@ impl Shared {
 
     /// Moves the clock on.
     pub(crate) fn advance(&self, seconds: i64) {
-        self.advanced.fetch_add(seconds.saturating_mul(SECOND), Ordering::Relaxed);
+        self.advanced
+            .fetch_add(seconds.saturating_mul(SECOND), Ordering::Relaxed);
     }
 
     /// Undoes every [`Shared::advance`].
@@ -90,12 +91,17 @@ impl Shared {
     pub(crate) fn history(&self, tenant: &Tenant) -> Arc<Vec<Task>> {
         let day = self.now().div_euclid(DAY);
         let mut histories = lock(&self.histories);
-        let made = histories.get(&tenant.id).filter(|history| history.day == day);
+        let made = histories
+            .get(&tenant.id)
+            .filter(|history| history.day == day);
         if let Some(history) = made {
             return Arc::clone(&history.tasks);
         }
         let tasks = Arc::new(history::tasks(self.options.seed, tenant, day));
-        let history = History { day, tasks: Arc::clone(&tasks) };
+        let history = History {
+            day,
+            tasks: Arc::clone(&tasks),
+        };
         histories.insert(tenant.id, history);
         tasks
     }

@@ -27,7 +27,13 @@ const INPUTS: [&str; 10] = [
 pub(super) fn inputs(profile: &str) -> Result<String> {
     let mut hash = Context::new(&SHA256);
     add(&mut hash, "profile", profile.as_bytes());
-    add(&mut hash, "RUSTFLAGS", env::var_os("RUSTFLAGS").unwrap_or_default().as_encoded_bytes());
+    add(
+        &mut hash,
+        "RUSTFLAGS",
+        env::var_os("RUSTFLAGS")
+            .unwrap_or_default()
+            .as_encoded_bytes(),
+    );
     for input in INPUTS {
         add_path(&mut hash, paths::root(), input)?;
     }
@@ -37,7 +43,11 @@ pub(super) fn inputs(profile: &str) -> Result<String> {
 /// The build that lies in a folder: index.html names everything else by its content.
 pub(super) fn output(folder: &Path) -> Option<String> {
     let mut hash = Context::new(&SHA256);
-    add(&mut hash, "index.html", &fs::read(folder.join("index.html")).ok()?);
+    add(
+        &mut hash,
+        "index.html",
+        &fs::read(folder.join("index.html")).ok()?,
+    );
     Some(word(hash))
 }
 
@@ -45,11 +55,15 @@ fn add_path(hash: &mut Context, root: &Path, path: &str) -> Result<()> {
     let full = root.join(path);
     if full.is_dir() {
         let entries = fs::read_dir(&full).with_context(|| format!("{path} could not be read"))?;
-        let mut names =
-            entries.map(|entry| Ok(entry?.file_name().to_string_lossy().into_owned())).collect::<Result<Vec<_>>>()?;
+        let mut names = entries
+            .map(|entry| Ok(entry?.file_name().to_string_lossy().into_owned()))
+            .collect::<Result<Vec<_>>>()?;
         names.sort_unstable();
         // An editor's swap files are no part of the console.
-        for name in names.iter().filter(|name| !name.starts_with('.') && !name.ends_with('~')) {
+        for name in names
+            .iter()
+            .filter(|name| !name.starts_with('.') && !name.ends_with('~'))
+        {
             add_path(hash, root, &format!("{path}/{name}"))?;
         }
     } else if let Ok(content) = fs::read(&full) {
@@ -67,7 +81,10 @@ fn add(hash: &mut Context, name: &str, content: &[u8]) {
 }
 
 fn word(hash: Context) -> String {
-    hash.finish().as_ref().iter().fold(String::new(), |word, byte| format!("{word}{byte:02x}"))
+    hash.finish()
+        .as_ref()
+        .iter()
+        .fold(String::new(), |word, byte| format!("{word}{byte:02x}"))
 }
 
 #[cfg(test)]

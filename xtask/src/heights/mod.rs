@@ -26,7 +26,10 @@ const WASM: &str = "wasm32-unknown-unknown";
 /// Runs the tests, all heights or one, and prints what came of it. A failing height does not stop the others.
 pub async fn run(only: Option<Height>, filter: &[OsString]) -> Result<ExitCode> {
     let mut outcomes = Vec::new();
-    for height in Height::ALL.into_iter().filter(|height| only.is_none_or(|only| only == *height)) {
+    for height in Height::ALL
+        .into_iter()
+        .filter(|height| only.is_none_or(|only| only == *height))
+    {
         println!("\n== {} ==", height.name());
         let mut counts = Counts::default();
         let problem = match at(height, filter, &mut counts).await {
@@ -34,14 +37,23 @@ pub async fn run(only: Option<Height>, filter: &[OsString]) -> Result<ExitCode> 
             Err(error) => Some(format!("{error:#}")),
         };
         // With a filter, a height may well have nothing to say.
-        let problem = problem.or_else(|| (counts.is_empty() && filter.is_empty()).then(|| "no test ran".to_owned()));
+        let problem = problem
+            .or_else(|| (counts.is_empty() && filter.is_empty()).then(|| "no test ran".to_owned()));
         if let Some(problem) = &problem {
             eprintln!("error: {}: {problem}", height.name());
         }
-        outcomes.push(Outcome { name: height.name(), counts, problem });
+        outcomes.push(Outcome {
+            name: height.name(),
+            counts,
+            problem,
+        });
     }
     print!("\n{}", summary::text(&outcomes));
-    Ok(if summary::is_good(&outcomes) { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+    Ok(if summary::is_good(&outcomes) {
+        ExitCode::SUCCESS
+    } else {
+        ExitCode::FAILURE
+    })
 }
 
 /// Runs one height; returns what went wrong other than tests that failed.
@@ -73,9 +85,22 @@ async fn in_browser() -> Result<Command> {
     setup::for_building().await?;
     let browser = browser::ready().await?;
     let mut cargo = process::command("cargo");
-    cargo.args(["test", "--package", APP, "--target", WASM, "--test", "browser"]);
-    cargo.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", paths::tools_bin().join("wasm-bindgen-test-runner"));
-    cargo.env("CHROMEDRIVER", &browser.driver).env("WASM_BINDGEN_TEST_WEBDRIVER_JSON", webdriver(&browser)?);
+    cargo.args([
+        "test",
+        "--package",
+        APP,
+        "--target",
+        WASM,
+        "--test",
+        "browser",
+    ]);
+    cargo.env(
+        "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER",
+        paths::tools_bin().join("wasm-bindgen-test-runner"),
+    );
+    cargo
+        .env("CHROMEDRIVER", &browser.driver)
+        .env("WASM_BINDGEN_TEST_WEBDRIVER_JSON", webdriver(&browser)?);
     // The runner's default of 20 s is short for a page of unoptimised wasm on a busy machine.
     cargo.env("WASM_BINDGEN_TEST_TIMEOUT", "300");
     // A zone that is not UTC and whose clocks skip an hour: in UTC no test of the local zone could fail.
@@ -96,7 +121,10 @@ async fn end_to_end() -> Result<Command> {
     for (_, target) in tests {
         cargo.args(["--test", &target]);
     }
-    cargo.env("E2E_DIST", dist).env("CHROME", browser.chrome).env("CHROMEDRIVER", browser.driver);
+    cargo
+        .env("E2E_DIST", dist)
+        .env("CHROME", browser.chrome)
+        .env("CHROMEDRIVER", browser.driver);
     Ok(cargo)
 }
 
@@ -111,7 +139,9 @@ fn cargo_test() -> Command {
 async fn test_targets() -> Result<Vec<(String, String)>> {
     let mut cargo = process::command("cargo");
     cargo.args(["metadata", "--no-deps", "--format-version", "1"]);
-    let metadata = process::output(cargo).await.context("`cargo metadata` fails here: run it to see why")?;
+    let metadata = process::output(cargo)
+        .await
+        .context("`cargo metadata` fails here: run it to see why")?;
     Ok(tests_in(&serde_json::from_str(&metadata)?))
 }
 
@@ -120,8 +150,9 @@ fn tests_in(metadata: &Value) -> Vec<(String, String)> {
     let name = |value: &Value| value["name"].as_str().unwrap_or_default().to_owned();
     let mut tests = Vec::new();
     for package in list(&metadata["packages"]) {
-        let targets =
-            list(&package["targets"]).into_iter().filter(|target| list(&target["kind"]).contains(&json!("test")));
+        let targets = list(&package["targets"])
+            .into_iter()
+            .filter(|target| list(&target["kind"]).contains(&json!("test")));
         tests.extend(targets.map(|target| (name(&package), name(&target))));
     }
     tests
@@ -130,12 +161,15 @@ fn tests_in(metadata: &Value) -> Vec<(String, String)> {
 /// The file that tells the test runner how to start the browser: the one of the repository, with the browser's place added.
 fn webdriver(browser: &Browser) -> Result<PathBuf> {
     let source = paths::root().join("tests/browser/webdriver.json");
-    let text = fs::read_to_string(&source).with_context(|| format!("{} is missing", source.display()))?;
-    let mut options: Value = serde_json::from_str(&text).with_context(|| format!("{} is no JSON", source.display()))?;
+    let text =
+        fs::read_to_string(&source).with_context(|| format!("{} is missing", source.display()))?;
+    let mut options: Value =
+        serde_json::from_str(&text).with_context(|| format!("{} is no JSON", source.display()))?;
     options["goog:chromeOptions"]["binary"] = json!(browser.chrome);
     let file = paths::target().join("webdriver.json");
     fs::create_dir_all(paths::target())?;
-    fs::write(&file, options.to_string()).with_context(|| format!("{} could not be written", file.display()))?;
+    fs::write(&file, options.to_string())
+        .with_context(|| format!("{} could not be written", file.display()))?;
     Ok(file)
 }
 
@@ -149,6 +183,9 @@ mod tests {
             { "name": "e2e", "targets": [{ "name": "e2e", "kind": ["bin"] }, { "name": "journeys", "kind": ["test"] }] },
             { "name": "xtask", "targets": [{ "name": "xtask", "kind": ["lib"] }] },
         ] });
-        assert_eq!(tests_in(&metadata), [("e2e".to_owned(), "journeys".to_owned())]);
+        assert_eq!(
+            tests_in(&metadata),
+            [("e2e".to_owned(), "journeys".to_owned())]
+        );
     }
 }

@@ -23,7 +23,10 @@ pub(super) fn siblings(files: &Files) -> Result<Files> {
 
 /// Pictures and fonts are packed already.
 fn is_worth_it(path: &str) -> bool {
-    matches!(extension(path), "html" | "css" | "js" | "mjs" | "wasm" | "svg" | "json" | "webmanifest" | "txt" | "ico")
+    matches!(
+        extension(path),
+        "html" | "css" | "js" | "mjs" | "wasm" | "svg" | "json" | "webmanifest" | "txt" | "ico"
+    )
 }
 
 /// Brotli at its best.
@@ -67,7 +70,14 @@ mod tests {
     #[test]
     fn only_what_gets_smaller_has_siblings() {
         let long = b"aaaaaaaaaa".repeat(20);
-        let files = Files::from([("a.js".into(), long.clone()), ("b.js".into(), vec![b'x']), ("c.png".into(), long)]);
-        assert_eq!(siblings(&files).unwrap().into_keys().collect::<Vec<_>>(), ["a.js.br", "a.js.gz"]);
+        let files = Files::from([
+            ("a.js".into(), long.clone()),
+            ("b.js".into(), vec![b'x']),
+            ("c.png".into(), long),
+        ]);
+        assert_eq!(
+            siblings(&files).unwrap().into_keys().collect::<Vec<_>>(),
+            ["a.js.br", "a.js.gz"]
+        );
     }
 }

@@ -8,8 +8,13 @@ pub(super) fn join<'a>(sheets: impl IntoIterator<Item = (&'a str, &'a str)>) -> 
     for (name, sheet) in sheets {
         let sheet = without_comments(sheet);
         // Both count only at the very start of a file, and would be ignored without a word anywhere else.
-        if let Some(rule) = ["@import", "@charset"].into_iter().find(|rule| sheet.contains(rule)) {
-            bail!("{name} has an `{rule}`, which joined style sheets cannot keep: list the file in index.html instead");
+        if let Some(rule) = ["@import", "@charset"]
+            .into_iter()
+            .find(|rule| sheet.contains(rule))
+        {
+            bail!(
+                "{name} has an `{rule}`, which joined style sheets cannot keep: list the file in index.html instead"
+            );
         }
         for line in sheet.lines().map(str::trim).filter(|line| !line.is_empty()) {
             joined.push_str(line);
@@ -25,9 +30,14 @@ pub(super) fn without_comments(sheet: &str) -> String {
     let mut rest = sheet;
     while let Some(first) = rest.chars().next() {
         let length = if rest.starts_with("/*") {
-            let length = rest[2..].find("*/").map_or(rest.len(), |end| end + "/**/".len());
+            let length = rest[2..]
+                .find("*/")
+                .map_or(rest.len(), |end| end + "/**/".len());
             let before = out.chars().next_back().is_some_and(is_name);
-            let after = rest[length..].chars().next().is_some_and(|c| is_name(c) || c == '(');
+            let after = rest[length..]
+                .chars()
+                .next()
+                .is_some_and(|c| is_name(c) || c == '(');
             // `and/**/(…)` is two tokens, `and(…)` would be a function.
             if before && after {
                 out.push(' ');
@@ -36,7 +46,10 @@ pub(super) fn without_comments(sheet: &str) -> String {
             continue;
         } else if first == '"' || first == '\'' {
             string(rest, first)
-        } else if rest.get(..4).is_some_and(|start| start.eq_ignore_ascii_case("url(")) {
+        } else if rest
+            .get(..4)
+            .is_some_and(|start| start.eq_ignore_ascii_case("url("))
+        {
             match rest[4..].trim_start().chars().next() {
                 Some('"' | '\'') | None => 4,
                 Some(_) => rest.find(')').map_or(rest.len(), |end| end + 1),
@@ -79,9 +92,18 @@ mod tests {
             (".a/**/.b { }", ".a.b { }"),
             ("@media screen and/**/(x) { }", "@media screen and (x) { }"),
             ("a { margin: 1px/**/2px }", "a { margin: 1px 2px }"),
-            (r#"a::after { content: "/* kept \" */" }"#, r#"a::after { content: "/* kept \" */" }"#),
-            ("a { b: url(data:x,/*y*/) } /**/", "a { b: url(data:x,/*y*/) } "),
-            ("a { b: url( '/*x*/' ) /* y */ }", "a { b: url( '/*x*/' )  }"),
+            (
+                r#"a::after { content: "/* kept \" */" }"#,
+                r#"a::after { content: "/* kept \" */" }"#,
+            ),
+            (
+                "a { b: url(data:x,/*y*/) } /**/",
+                "a { b: url(data:x,/*y*/) } ",
+            ),
+            (
+                "a { b: url( '/*x*/' ) /* y */ }",
+                "a { b: url( '/*x*/' )  }",
+            ),
             ("a /* never ends", "a "),
             ("é/**/é", "é é"),
         ] {
@@ -91,15 +113,21 @@ mod tests {
 
     #[test]
     fn sheets_are_joined_in_order() {
-        let joined =
-            join([("a.css", "@layer base, parts; /* why */\n\n"), ("b.css", "@layer base {\n  a { }  \n}")]).unwrap();
+        let joined = join([
+            ("a.css", "@layer base, parts; /* why */\n\n"),
+            ("b.css", "@layer base {\n  a { }  \n}"),
+        ])
+        .unwrap();
         assert_eq!(joined, "@layer base, parts;\n@layer base {\na { }\n}\n");
     }
 
     #[test]
     fn what_would_be_ignored_is_refused() {
         let error = join([("a.css", ""), ("b.css", "@import 'c.css';")]).unwrap_err();
-        assert!(error.to_string().starts_with("b.css has an `@import`"), "{error}");
+        assert!(
+            error.to_string().starts_with("b.css has an `@import`"),
+            "{error}"
+        );
         assert!(join([("a.css", "/* @import */")]).is_ok());
     }
 }

@@ -25,13 +25,23 @@ pub(super) struct Tag {
 impl Tag {
     /// A start tag.
     pub(super) fn new(name: &str, attrs: &[(&str, &str)]) -> Self {
-        let attrs = attrs.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect();
-        Self { name: name.to_owned(), attrs, raw: String::new() }
+        let attrs = attrs
+            .iter()
+            .map(|(name, value)| ((*name).to_owned(), (*value).to_owned()))
+            .collect();
+        Self {
+            name: name.to_owned(),
+            attrs,
+            raw: String::new(),
+        }
     }
 
     /// An attribute's value.
     pub(super) fn get(&self, name: &str) -> Option<&str> {
-        self.attrs.iter().find(|(key, _)| key == name).map(|(_, value)| value.as_str())
+        self.attrs
+            .iter()
+            .find(|(key, _)| key == name)
+            .map(|(_, value)| value.as_str())
     }
 
     /// Sets an attribute.
@@ -87,7 +97,9 @@ pub(super) fn pieces(page: &str) -> Vec<Piece> {
     let mut rest = page;
     while !rest.is_empty() {
         let taken = if let Some(inside) = rest.strip_prefix("<!--") {
-            let length = inside.find("-->").map_or(rest.len(), |end| end + "<!---->".len());
+            let length = inside
+                .find("-->")
+                .map_or(rest.len(), |end| end + "<!---->".len());
             pieces.push(Piece::Comment(rest[..length].to_owned()));
             length
         } else if let Some((tag, length)) = tag(rest) {
@@ -95,7 +107,11 @@ pub(super) fn pieces(page: &str) -> Vec<Piece> {
             let closing = format!("</{}", tag.name);
             pieces.push(Piece::Tag(tag));
             // What looks like a tag inside a script is none.
-            let inside = if raw_text { find_ignoring_case(&rest[length..], &closing) } else { Some(0) };
+            let inside = if raw_text {
+                find_ignoring_case(&rest[length..], &closing)
+            } else {
+                Some(0)
+            };
             let inside = inside.unwrap_or(rest.len() - length);
             if inside > 0 {
                 pieces.push(Piece::Text(rest[length..length + inside].to_owned()));
@@ -103,7 +119,11 @@ pub(super) fn pieces(page: &str) -> Vec<Piece> {
             length + inside
         } else {
             // The first character may be a `<` that begins nothing.
-            let next = rest.char_indices().skip(1).find(|(_, c)| *c == '<').map_or(rest.len(), |(at, _)| at);
+            let next = rest
+                .char_indices()
+                .skip(1)
+                .find(|(_, c)| *c == '<')
+                .map_or(rest.len(), |(at, _)| at);
             pieces.push(Piece::Text(rest[..next].to_owned()));
             next
         };
@@ -128,8 +148,10 @@ pub(super) fn render(pieces: &[Piece]) -> String {
 fn tag(text: &str) -> Option<(Tag, usize)> {
     let after = text.strip_prefix('<')?;
     let slash = usize::from(after.starts_with('/'));
-    let name_end =
-        after[slash..].find(|c: char| !c.is_ascii_alphanumeric() && c != '-').unwrap_or(after.len() - slash) + slash;
+    let name_end = after[slash..]
+        .find(|c: char| !c.is_ascii_alphanumeric() && c != '-')
+        .unwrap_or(after.len() - slash)
+        + slash;
     if !after[slash..].starts_with(|c: char| c.is_ascii_alphabetic()) {
         return None;
     }
@@ -140,10 +162,18 @@ fn tag(text: &str) -> Option<(Tag, usize)> {
         rest = rest.trim_start_matches(|c: char| c.is_ascii_whitespace() || c == '/');
         if let Some(end) = rest.strip_prefix('>') {
             let length = text.len() - end.len();
-            return Some((Tag { name, attrs, raw: text[..length].to_owned() }, length));
+            return Some((
+                Tag {
+                    name,
+                    attrs,
+                    raw: text[..length].to_owned(),
+                },
+                length,
+            ));
         }
-        let end =
-            rest.find(|c: char| c.is_ascii_whitespace() || matches!(c, '=' | '>' | '/')).filter(|end| *end > 0)?;
+        let end = rest
+            .find(|c: char| c.is_ascii_whitespace() || matches!(c, '=' | '>' | '/'))
+            .filter(|end| *end > 0)?;
         let attr = rest[..end].to_ascii_lowercase();
         rest = rest[end..].trim_start();
         let value = match rest.strip_prefix('=') {
@@ -183,7 +213,16 @@ mod tests {
     #[test]
     fn taking_apart_and_putting_together_changes_nothing() {
         assert_eq!(render(&pieces(PAGE)), PAGE);
-        for odd in ["", "<", "a<", "<!--", "<script>never ends", "</p", "<p a=\"", "é<é>é"] {
+        for odd in [
+            "",
+            "<",
+            "a<",
+            "<!--",
+            "<script>never ends",
+            "</p",
+            "<p a=\"",
+            "é<é>é",
+        ] {
             assert_eq!(render(&pieces(odd)), odd);
         }
     }
@@ -191,14 +230,22 @@ mod tests {
     #[test]
     fn tags_know_their_attributes() {
         let pieces = pieces(PAGE);
-        let tags: Vec<&Tag> =
-            pieces.iter().filter_map(|piece| if let Piece::Tag(tag) = piece { Some(tag) } else { None }).collect();
+        let tags: Vec<&Tag> = pieces
+            .iter()
+            .filter_map(|piece| {
+                if let Piece::Tag(tag) = piece {
+                    Some(tag)
+                } else {
+                    None
+                }
+            })
+            .collect();
         let names: Vec<&str> = tags.iter().map(|tag| tag.name.as_str()).collect();
         assert_eq!(
             names,
             [
-                "html", "head", "title", "/title", "link", "script", "/script", "/head", "body", "p", "/p", "/body",
-                "/html"
+                "html", "head", "title", "/title", "link", "script", "/script", "/head", "body",
+                "p", "/p", "/body", "/html"
             ]
         );
         assert_eq!(tags[4].get("integrity"), Some("sha384-a/b+c="));
@@ -209,9 +256,14 @@ mod tests {
     #[test]
     fn a_changed_tag_is_written_anew() {
         let mut all = pieces("<link rel=preload href='a'/>");
-        let Some(Piece::Tag(tag)) = all.first_mut() else { panic!("no tag") };
+        let Some(Piece::Tag(tag)) = all.first_mut() else {
+            panic!("no tag")
+        };
         tag.set("href", "b");
         tag.set("crossorigin", "");
-        assert_eq!(render(&all), "<link rel=\"preload\" href=\"b\" crossorigin>");
+        assert_eq!(
+            render(&all),
+            "<link rel=\"preload\" href=\"b\" crossorigin>"
+        );
     }
 }

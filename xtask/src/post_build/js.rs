@@ -5,7 +5,10 @@
 /// The script without indentation, and without the comments that stand on lines of their own. A script with a text
 /// that spans lines is returned as it is, since there white space counts.
 pub(super) fn tighten(script: &str) -> String {
-    if script.lines().any(|line| line.matches('`').count() % 2 == 1 || line.ends_with('\\')) {
+    if script
+        .lines()
+        .any(|line| line.matches('`').count() % 2 == 1 || line.ends_with('\\'))
+    {
         return script.to_owned();
     }
     let mut out = String::with_capacity(script.len());

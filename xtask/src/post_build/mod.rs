@@ -23,17 +23,20 @@ mod page;
 /// Works on the folder Trunk names in `TRUNK_STAGING_DIR`.
 pub fn run() -> Result<()> {
     let staging = env::var_os("TRUNK_STAGING_DIR").map(PathBuf::from);
-    let staging = staging.context("post-build is Trunk's to call: `cargo xtask dist` builds the console")?;
+    let staging =
+        staging.context("post-build is Trunk's to call: `cargo xtask dist` builds the console")?;
     let built = read(&staging)?;
     let mut ready = process(built.clone())?;
     if env::var_os("TRUNK_PROFILE").is_some_and(|profile| profile == "release") {
         ready.extend(compress::siblings(&ready)?);
     }
     for path in built.keys().filter(|path| !ready.contains_key(*path)) {
-        fs::remove_file(staging.join(path)).with_context(|| format!("{path} could not be removed"))?;
+        fs::remove_file(staging.join(path))
+            .with_context(|| format!("{path} could not be removed"))?;
     }
     for (path, content) in &ready {
-        fs::write(staging.join(path), content).with_context(|| format!("{path} could not be written"))?;
+        fs::write(staging.join(path), content)
+            .with_context(|| format!("{path} could not be written"))?;
     }
     Ok(())
 }
@@ -46,7 +49,9 @@ pub fn compressed(files: &Files) -> Result<Files> {
 /// Every file below a folder.
 pub fn read(folder: &Path) -> Result<Files> {
     fn add(files: &mut Files, folder: &Path, below: &str) -> Result<()> {
-        for entry in fs::read_dir(folder).with_context(|| format!("{} could not be read", folder.display()))? {
+        for entry in fs::read_dir(folder)
+            .with_context(|| format!("{} could not be read", folder.display()))?
+        {
             let entry = entry?;
             let path = format!("{below}{}", entry.file_name().to_string_lossy());
             if entry.file_type()?.is_dir() {
@@ -87,8 +92,9 @@ pub fn process(mut files: Files) -> Result<Files> {
 }
 
 fn take(files: &mut Files, path: &str) -> Result<String> {
-    let content =
-        files.remove(path).with_context(|| format!("index.html asks for {path}, which is not in the build"))?;
+    let content = files
+        .remove(path)
+        .with_context(|| format!("index.html asks for {path}, which is not in the build"))?;
     String::from_utf8(content).with_context(|| format!("{path} is not UTF-8: save it as such"))
 }
 
@@ -103,18 +109,30 @@ fn one_sheet(pieces: Vec<Piece>, files: &mut Files) -> Result<Vec<Piece>> {
     if sheets.is_empty() {
         return Ok(pieces);
     }
-    let joined = css::join(sheets.iter().map(|(path, sheet)| (path.as_str(), sheet.as_str())))?;
+    let joined = css::join(
+        sheets
+            .iter()
+            .map(|(path, sheet)| (path.as_str(), sheet.as_str())),
+    )?;
     files.insert("style.css".into(), joined.into_bytes());
     Ok(page::link_one_sheet(pieces, "style.css"))
 }
 
 /// Trunk tells a progress display the size of the wasm before wasm-opt: here it is told the one that is sent.
 fn with_final_size(script: String, files: &Files) -> String {
-    let sizes = files.iter().filter(|(path, _)| names::extension(path) == "wasm");
+    let sizes = files
+        .iter()
+        .filter(|(path, _)| names::extension(path) == "wasm");
     sizes.fold(script, |script, (path, content)| {
-        let Some((before, after)) = script.split_once(&format!("{path}', ")) else { return script };
+        let Some((before, after)) = script.split_once(&format!("{path}', ")) else {
+            return script;
+        };
         let digits = after.bytes().take_while(u8::is_ascii_digit).count();
-        if digits == 0 { script.clone() } else { format!("{before}{path}', {}{}", content.len(), &after[digits..]) }
+        if digits == 0 {
+            script.clone()
+        } else {
+            format!("{before}{path}', {}{}", content.len(), &after[digits..])
+        }
     })
 }
 
@@ -123,15 +141,18 @@ fn with_integrity(page: &str, files: &Files) -> Result<String> {
     let mut pieces = html::pieces(page);
     for piece in &mut pieces {
         let Piece::Tag(tag) = piece else { continue };
-        let (Some(_), Some((_, address))) = (tag.get("integrity"), tag.address()) else { continue };
+        let (Some(_), Some((_, address))) = (tag.get("integrity"), tag.address()) else {
+            continue;
+        };
         if tag.get("as") == Some("fetch") {
             // Browsers check none on such a preload, and complain about it in the console at every start.
             tag.remove("integrity");
             continue;
         }
         let path = address.trim_start_matches("./");
-        let content =
-            files.get(path).with_context(|| format!("index.html asks for {path}, which is not in the build"))?;
+        let content = files
+            .get(path)
+            .with_context(|| format!("index.html asks for {path}, which is not in the build"))?;
         tag.set("integrity", &integrity(content));
     }
     Ok(html::render(&pieces))
@@ -144,8 +165,12 @@ fn integrity(content: &[u8]) -> String {
 /// Whole groups of three bytes only, as a SHA-384 is: no padding, and no crate for it.
 fn base64(bytes: &[u8]) -> String {
     const LETTERS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-    let groups = bytes.chunks_exact(3).map(|group| u32::from_be_bytes([0, group[0], group[1], group[2]]));
-    groups.flat_map(|bits| [18, 12, 6, 0].map(|shift| LETTERS[(bits >> shift) as usize & 63] as char)).collect()
+    let groups = bytes
+        .chunks_exact(3)
+        .map(|group| u32::from_be_bytes([0, group[0], group[1], group[2]]));
+    groups
+        .flat_map(|bits| [18, 12, 6, 0].map(|shift| LETTERS[(bits >> shift) as usize & 63] as char))
+        .collect()
 }
 
 #[cfg(test)]
@@ -164,25 +189,45 @@ mod tests {
             </head>\n  <body></body>\n</html>\n";
         let files = [
             ("index.html", index),
-            ("tokens-98b45bd60849ff51.css", "@layer base, parts; /* order */"),
+            (
+                "tokens-98b45bd60849ff51.css",
+                "@layer base, parts; /* order */",
+            ),
             ("base-579bec14e0bb1c4c.css", "@layer base { a { } }"),
             ("guard-ad6fb276d077aa.js", "guard();"),
             ("app-267b401e51f5ae32.js", "export default () => {};"),
             ("app-267b401e51f5ae32_bg.wasm", "\0asm\u{1}\0\0\0"),
         ];
-        files.into_iter().map(|(path, content)| (path.to_owned(), content.as_bytes().to_vec())).collect()
+        files
+            .into_iter()
+            .map(|(path, content)| (path.to_owned(), content.as_bytes().to_vec()))
+            .collect()
     }
 
     #[test]
     fn the_whole_way() {
         let files = process(trunks()).unwrap();
         let index = String::from_utf8(files["index.html"].clone()).unwrap();
-        let names: Vec<&str> =
-            files.keys().map(|path| path.rsplit_once('-').map_or(path.as_str(), |(stem, _)| stem)).collect();
-        assert_eq!(names, ["app", "app_bg", "boot", "guard", "index.html", "style"]);
-        assert!(!index.contains("why") && !index.contains("sha384-old") && !index.contains("import"), "{index}");
+        let names: Vec<&str> = files
+            .keys()
+            .map(|path| {
+                path.rsplit_once('-')
+                    .map_or(path.as_str(), |(stem, _)| stem)
+            })
+            .collect();
+        assert_eq!(
+            names,
+            ["app", "app_bg", "boot", "guard", "index.html", "style"]
+        );
+        assert!(
+            !index.contains("why") && !index.contains("sha384-old") && !index.contains("import"),
+            "{index}"
+        );
         assert_eq!(names::mentions(&files, "index.html").len(), 4, "{index}");
-        let style = files.iter().find(|(path, _)| path.starts_with("style")).unwrap();
+        let style = files
+            .iter()
+            .find(|(path, _)| path.starts_with("style"))
+            .unwrap();
         assert_eq!(style.1, b"@layer base, parts;\n@layer base { a { } }\n");
         assert!(index.contains(&integrity(style.1)), "{index}");
     }
@@ -203,7 +248,8 @@ mod tests {
     #[test]
     fn progress_is_measured_against_what_is_sent() {
         let files = Files::from([("app_bg.wasm".to_owned(), vec![0; 7])]);
-        let script = |size| format!("await start(init, './app_bg.wasm', {size}, initializer(), true);");
+        let script =
+            |size| format!("await start(init, './app_bg.wasm', {size}, initializer(), true);");
         assert_eq!(with_final_size(script(99), &files), script(7));
         let without = "init({ module_or_path: './app_bg.wasm' })".to_owned();
         assert_eq!(with_final_size(without.clone(), &files), without);

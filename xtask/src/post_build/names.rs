@@ -15,13 +15,23 @@ pub type Files = BTreeMap<String, Vec<u8>>;
 pub fn by_content(mut files: Files) -> Files {
     let mut waiting = reachable(&files, "index.html");
     // A name depends on the bytes, and the bytes on the names mentioned in them: so first those that mention nobody.
-    while let Some(path) = waiting.iter().find(|path| mentions(&files, path).is_disjoint(&waiting)).cloned() {
+    while let Some(path) = waiting
+        .iter()
+        .find(|path| mentions(&files, path).is_disjoint(&waiting))
+        .cloned()
+    {
         waiting.remove(&path);
-        let Some(bytes) = files.remove(&path) else { continue };
+        let Some(bytes) = files.remove(&path) else {
+            continue;
+        };
         let renamed = hashed(&path, &bytes);
         for (referrer, content) in &mut files {
             if let Some(text) = text(referrer, content) {
-                let changed = replace(text, &relative(referrer, &path), &relative(referrer, &renamed));
+                let changed = replace(
+                    text,
+                    &relative(referrer, &path),
+                    &relative(referrer, &renamed),
+                );
                 *content = changed.into_bytes();
             }
         }
@@ -38,16 +48,23 @@ pub fn extension(path: &str) -> &str {
 
 /// Whether the name is one of those given here, so that the file behind it never changes.
 pub fn is_hashed(path: &str) -> bool {
-    let stem = path.rsplit('/').next().and_then(|name| name.rsplit_once('.')).map_or("", |(stem, _)| stem);
+    let stem = path
+        .rsplit('/')
+        .next()
+        .and_then(|name| name.rsplit_once('.'))
+        .map_or("", |(stem, _)| stem);
     let hash = stem.rsplit_once('-').map_or("", |(_, hash)| hash);
     hash.len() == 16 && is_hex(hash)
 }
 
 fn hashed(path: &str, bytes: &[u8]) -> String {
-    let (folder, name) = path.rsplit_once('/').map_or(("", path), |(folder, name)| (&path[..=folder.len()], name));
+    let (folder, name) = path
+        .rsplit_once('/')
+        .map_or(("", path), |(folder, name)| (&path[..=folder.len()], name));
     let (stem, extension) = name.split_once('.').unwrap_or((name, ""));
-    let hash =
-        digest(&SHA256, bytes).as_ref()[..8].iter().fold(String::new(), |hash, byte| format!("{hash}{byte:02x}"));
+    let hash = digest(&SHA256, bytes).as_ref()[..8]
+        .iter()
+        .fold(String::new(), |hash, byte| format!("{hash}{byte:02x}"));
     format!("{folder}{}-{hash}.{extension}", without_trunks_hash(stem))
 }
 
@@ -67,7 +84,8 @@ fn without_trunks_hash(stem: &str) -> String {
 }
 
 fn is_hex(text: &str) -> bool {
-    text.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f'))
+    text.bytes()
+        .all(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f'))
 }
 
 /// Everything `start` mentions, and what that mentions, without `start`.
@@ -86,14 +104,24 @@ fn reachable(files: &Files, start: &str) -> BTreeSet<String> {
 
 /// The files of the build that one of them mentions.
 pub fn mentions(files: &Files, path: &str) -> BTreeSet<String> {
-    let Some(text) = files.get(path).and_then(|content| text(path, content)) else { return BTreeSet::new() };
+    let Some(text) = files.get(path).and_then(|content| text(path, content)) else {
+        return BTreeSet::new();
+    };
     let others = files.keys().filter(|other| *other != path);
-    others.filter(|other| places(text, &relative(path, other)).next().is_some()).cloned().collect()
+    others
+        .filter(|other| places(text, &relative(path, other)).next().is_some())
+        .cloned()
+        .collect()
 }
 
 fn text<'a>(path: &str, content: &'a [u8]) -> Option<&'a str> {
-    let may_mention = matches!(extension(path), "html" | "js" | "mjs" | "css" | "json" | "webmanifest" | "svg");
-    may_mention.then(|| std::str::from_utf8(content).ok()).flatten()
+    let may_mention = matches!(
+        extension(path),
+        "html" | "js" | "mjs" | "css" | "json" | "webmanifest" | "svg"
+    );
+    may_mention
+        .then(|| std::str::from_utf8(content).ok())
+        .flatten()
 }
 
 /// The address of `to` as a file next to `from` would write it, without `./`.
@@ -110,11 +138,13 @@ fn relative(from: &str, to: &str) -> String {
 
 /// Where `address` stands as a whole address: behind a quote or a bracket, perhaps with `./`, and before one.
 fn places<'a>(text: &'a str, address: &'a str) -> impl Iterator<Item = usize> + 'a {
-    text.match_indices(address).map(|(at, _)| at).filter(move |at| {
-        let before = text[..*at].strip_suffix("./").unwrap_or(&text[..*at]);
-        before.ends_with(['"', '\'', '`', '('])
-            && text[at + address.len()..].starts_with(['"', '\'', '`', ')', '?', '#'])
-    })
+    text.match_indices(address)
+        .map(|(at, _)| at)
+        .filter(move |at| {
+            let before = text[..*at].strip_suffix("./").unwrap_or(&text[..*at]);
+            before.ends_with(['"', '\'', '`', '('])
+                && text[at + address.len()..].starts_with(['"', '\'', '`', ')', '?', '#'])
+        })
 }
 
 fn replace(text: &str, old: &str, new: &str) -> String {
@@ -134,14 +164,25 @@ mod tests {
     use super::*;
 
     fn build(list: &[(&str, &str)]) -> Files {
-        list.iter().map(|(path, content)| ((*path).to_owned(), content.as_bytes().to_vec())).collect()
+        list.iter()
+            .map(|(path, content)| ((*path).to_owned(), content.as_bytes().to_vec()))
+            .collect()
     }
 
     fn console(wasm: &str) -> Files {
         by_content(build(&[
-            ("index.html", "<link href=\"./app-267b401e51f5ae32.js\"><script src=\"./boot.js\"></script>"),
-            ("boot.js", "import init from './app-267b401e51f5ae32.js'; init('./app-267b401e51f5ae32_bg.wasm');"),
-            ("app-267b401e51f5ae32.js", "import './snippets/a/x.js'; // new URL('app_bg.wasm')"),
+            (
+                "index.html",
+                "<link href=\"./app-267b401e51f5ae32.js\"><script src=\"./boot.js\"></script>",
+            ),
+            (
+                "boot.js",
+                "import init from './app-267b401e51f5ae32.js'; init('./app-267b401e51f5ae32_bg.wasm');",
+            ),
+            (
+                "app-267b401e51f5ae32.js",
+                "import './snippets/a/x.js'; // new URL('app_bg.wasm')",
+            ),
             ("app-267b401e51f5ae32_bg.wasm", wasm),
             ("snippets/a/x.js", "import '../b/y.js'"),
             ("snippets/b/y.js", ""),
@@ -154,7 +195,10 @@ mod tests {
         let files = console("\0asm");
         assert_eq!(files.len(), 7);
         assert!(files.contains_key("robots.txt") && files.contains_key("index.html"));
-        for path in files.keys().filter(|path| !matches!(path.as_str(), "index.html" | "robots.txt")) {
+        for path in files
+            .keys()
+            .filter(|path| !matches!(path.as_str(), "index.html" | "robots.txt"))
+        {
             assert!(is_hashed(path), "{path}");
             assert!(!path.contains("267b401e51f5ae32"), "{path}");
         }
@@ -164,14 +208,22 @@ mod tests {
     #[test]
     fn a_change_renames_the_file_and_all_that_lead_to_it() {
         let (old, new) = (console("\0asm 1"), console("\0asm 2"));
-        let differing = |part: &str| old.keys().filter(|path| path.contains(part)).all(|path| !new.contains_key(path));
+        let differing = |part: &str| {
+            old.keys()
+                .filter(|path| path.contains(part))
+                .all(|path| !new.contains_key(path))
+        };
         assert!(differing(".wasm") && differing("boot"));
         assert!(!differing("app-") && !differing("snippets"));
     }
 
     #[test]
     fn a_circle_keeps_its_names() {
-        let files = build(&[("index.html", "'./a.js'"), ("a.js", "'./b.js'"), ("b.js", "'./a.js'")]);
+        let files = build(&[
+            ("index.html", "'./a.js'"),
+            ("a.js", "'./b.js'"),
+            ("b.js", "'./a.js'"),
+        ]);
         assert_eq!(by_content(files.clone()), files);
     }
 
@@ -179,7 +231,11 @@ mod tests {
     fn only_whole_addresses_are_mentions() {
         let files = build(&[("a.js", "'x-b.js' './b.jsx' b.js"), ("b.js", "")]);
         assert!(mentions(&files, "a.js").is_empty());
-        let files = build(&[("a.css", "url(./b.png) url(\"c.png?x\")"), ("b.png", ""), ("c.png", "")]);
+        let files = build(&[
+            ("a.css", "url(./b.png) url(\"c.png?x\")"),
+            ("b.png", ""),
+            ("c.png", ""),
+        ]);
         assert_eq!(mentions(&files, "a.css").len(), 2);
     }
 

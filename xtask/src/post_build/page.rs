@@ -19,7 +19,9 @@ pub(super) fn strip_comments(pieces: Vec<Piece>) -> Vec<Piece> {
                     _ => None,
                 };
                 if let Some(before) = indent
-                    && let Some(line) = before.rfind('\n').filter(|line| before[*line..].trim().is_empty())
+                    && let Some(line) = before
+                        .rfind('\n')
+                        .filter(|line| before[*line..].trim().is_empty())
                 {
                     before.truncate(line);
                 } else if line_is_over && kept.is_empty() {
@@ -45,7 +47,10 @@ pub(super) fn check_policy(pieces: &[Piece]) -> Result<()> {
                 "index.html has a <style>, which the content security policy forbids: move it into a file below style/"
             );
         }
-        if let Some(name) = tag.names().find(|name| *name == "style" || name.starts_with("on")) {
+        if let Some(name) = tag
+            .names()
+            .find(|name| *name == "style" || name.starts_with("on"))
+        {
             bail!(
                 "index.html has `{name}=` in a <{}>, which the content security policy forbids: move it into a file",
                 tag.name
@@ -59,13 +64,22 @@ pub(super) fn check_policy(pieces: &[Piece]) -> Result<()> {
 pub(super) fn move_scripts_out(pieces: &mut Vec<Piece>) -> Vec<(String, String)> {
     let mut files = Vec::new();
     for index in 0..pieces.len() {
-        let Piece::Tag(tag) = &mut pieces[index] else { continue };
+        let Piece::Tag(tag) = &mut pieces[index] else {
+            continue;
+        };
         // Data (`application/json` and the like) is not run and may stay.
-        let runs = matches!(tag.get("type"), None | Some("" | "module" | "text/javascript"));
+        let runs = matches!(
+            tag.get("type"),
+            None | Some("" | "module" | "text/javascript")
+        );
         if tag.name != "script" || !runs || tag.get("src").is_some() {
             continue;
         }
-        let name = if files.is_empty() { "boot.js".to_owned() } else { format!("boot{}.js", files.len() + 1) };
+        let name = if files.is_empty() {
+            "boot.js".to_owned()
+        } else {
+            format!("boot{}.js", files.len() + 1)
+        };
         tag.set("src", &format!("./{name}"));
         // For [`super::integrity`] to fill in.
         tag.set("integrity", "");
@@ -82,7 +96,10 @@ pub(super) fn move_scripts_out(pieces: &mut Vec<Piece>) -> Vec<(String, String)>
 
 /// Trunk's template leaves blank lines where it has nothing to say.
 fn tidy(script: &str) -> String {
-    let lines = script.lines().map(str::trim_end).filter(|line| !line.is_empty());
+    let lines = script
+        .lines()
+        .map(str::trim_end)
+        .filter(|line| !line.is_empty());
     lines.flat_map(|line| [line, "\n"]).collect()
 }
 
@@ -124,7 +141,9 @@ pub(super) fn link_one_sheet(pieces: Vec<Piece>, name: &str) -> Vec<Piece> {
 fn is_plain_sheet(tag: &Tag) -> bool {
     tag.name == "link"
         && tag.get("rel") == Some("stylesheet")
-        && tag.names().all(|name| matches!(name, "rel" | "href" | "integrity" | "crossorigin"))
+        && tag
+            .names()
+            .all(|name| matches!(name, "rel" | "href" | "integrity" | "crossorigin"))
 }
 
 #[cfg(test)]
@@ -139,7 +158,10 @@ mod tests {
             ("<p> <!-- a --> <b>", "<p>  <b>"),
             ("<!-- a -->\n<p>", "<p>"),
             ("<p>x <!-- a -->\n</p>", "<p>x \n</p>"),
-            ("<script>'<!-- a -->'</script>", "<script>'<!-- a -->'</script>"),
+            (
+                "<script>'<!-- a -->'</script>",
+                "<script>'<!-- a -->'</script>",
+            ),
         ] {
             assert_eq!(render(&strip_comments(pieces(page))), expected);
         }
@@ -154,7 +176,10 @@ mod tests {
         let files = move_scripts_out(&mut page);
         assert_eq!(
             files,
-            [("boot.js".into(), "a = 1;\n".into()), ("boot2.js".into(), "import './c.js';\n".to_owned())]
+            [
+                ("boot.js".into(), "a = 1;\n".into()),
+                ("boot2.js".into(), "import './c.js';\n".to_owned())
+            ]
         );
         assert_eq!(
             render(&page),

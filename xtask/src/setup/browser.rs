@@ -29,21 +29,34 @@ pub async fn ready() -> Result<Browser> {
     }
 }
 
-const BY_HAND: &str =
-    "install Chromium and chromedriver of the same version, or say where they are in CHROME and CHROMEDRIVER";
+const BY_HAND: &str = "install Chromium and chromedriver of the same version, or say where they are in CHROME and CHROMEDRIVER";
 
 fn find() -> Result<(Option<PathBuf>, Option<PathBuf>)> {
-    let chrome = named_or_found("CHROME", &["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"])?;
+    let chrome = named_or_found(
+        "CHROME",
+        &[
+            "chromium",
+            "chromium-browser",
+            "google-chrome",
+            "google-chrome-stable",
+        ],
+    )?;
     let driver = named_or_found("CHROMEDRIVER", &["chromedriver"])?;
     Ok((chrome, driver))
 }
 
 fn named_or_found(variable: &str, names: &[&str]) -> Result<Option<PathBuf>> {
-    let Some(program) = env::var_os(variable).filter(|value| !value.is_empty()).map(PathBuf::from) else {
+    let Some(program) = env::var_os(variable)
+        .filter(|value| !value.is_empty())
+        .map(PathBuf::from)
+    else {
         return Ok(names.iter().find_map(|name| paths::which(name)));
     };
     if !paths::is_executable(&program) {
-        bail!("{variable} says {}, which is not a program: correct it or unset it", program.display());
+        bail!(
+            "{variable} says {}, which is not a program: correct it or unset it",
+            program.display()
+        );
     }
     Ok(Some(program))
 }
@@ -59,11 +72,24 @@ async fn install() -> Result<()> {
         );
     }
     println!("Installing Chromium and its driver with apt-get …");
-    for step in
-        [&["update", "-qq"][..], &["install", "-qq", "-y", "--no-install-recommends", "chromium", "chromium-driver"]]
-    {
+    for step in [
+        &["update", "-qq"][..],
+        &[
+            "install",
+            "-qq",
+            "-y",
+            "--no-install-recommends",
+            "chromium",
+            "chromium-driver",
+        ],
+    ] {
         let mut apt = process::command(if root { "apt-get" } else { "sudo" });
-        apt.args((!root).then_some(["-n", "DEBIAN_FRONTEND=noninteractive", "apt-get"]).into_iter().flatten());
+        apt.args(
+            (!root)
+                .then_some(["-n", "DEBIAN_FRONTEND=noninteractive", "apt-get"])
+                .into_iter()
+                .flatten(),
+        );
         apt.args(step).env("DEBIAN_FRONTEND", "noninteractive");
         if process::run(apt).await.is_err() {
             bail!("apt-get could not install Chromium (see above): {BY_HAND}");

@@ -24,7 +24,12 @@ pub(super) async fn install() -> Result<()> {
     let wasm_bindgen = locked_version(&lock, "wasm-bindgen")
         .context("Cargo.lock has no wasm-bindgen: restore it with `git checkout Cargo.lock`")?;
     let tools = [
-        Tool { package: "trunk", version: TRUNK.into(), locked: true, programs: &["trunk"] },
+        Tool {
+            package: "trunk",
+            version: TRUNK.into(),
+            locked: true,
+            programs: &["trunk"],
+        },
         Tool {
             package: "wasm-bindgen-cli",
             version: wasm_bindgen.into(),
@@ -38,14 +43,23 @@ pub(super) async fn install() -> Result<()> {
 /// Installs what auditing takes.
 pub(super) async fn install_cargo_deny() -> Result<()> {
     let version = CARGO_DENY.into();
-    install_missing(&[Tool { package: "cargo-deny", version, locked: true, programs: &["cargo-deny"] }]).await
+    install_missing(&[Tool {
+        package: "cargo-deny",
+        version,
+        locked: true,
+        programs: &["cargo-deny"],
+    }])
+    .await
 }
 
 /// Installs what is missing or has another version.
 async fn install_missing(tools: &[Tool]) -> Result<()> {
     // Cargo's own list of what it has installed there, and at which version.
     let installed = fs::read_to_string(paths::tools().join(".crates.toml")).unwrap_or_default();
-    let missing: Vec<&Tool> = tools.iter().filter(|tool| !tool.is_installed(&installed)).collect();
+    let missing: Vec<&Tool> = tools
+        .iter()
+        .filter(|tool| !tool.is_installed(&installed))
+        .collect();
     for tool in &missing {
         tool.install().await?;
     }
@@ -59,20 +73,33 @@ impl Tool {
     fn is_installed(&self, installed: &str) -> bool {
         let entry = format!("\"{} {} ", self.package, self.version);
         installed.contains(&entry)
-            && self.programs.iter().all(|name| paths::is_executable(&paths::tools_bin().join(name)))
+            && self
+                .programs
+                .iter()
+                .all(|name| paths::is_executable(&paths::tools_bin().join(name)))
     }
 
     async fn install(&self) -> Result<()> {
-        let Self { package, version, .. } = self;
+        let Self {
+            package, version, ..
+        } = self;
         println!("Installing {package} {version} into target/tools: a few minutes, once …");
         let mut cargo = process::command("cargo");
         cargo.args(["install", package, "--version", version, "--force"]);
         // Not optimised: they wait for the disk and the compiler, and are built three times faster.
         cargo.arg("--debug").args(self.locked.then_some("--locked"));
-        cargo.arg("--root").arg(paths::tools()).arg("--target-dir").arg(paths::tools().join("build"));
-        cargo.env("CARGO_PROFILE_DEV_DEBUG", "0").env("CARGO_INCREMENTAL", "0");
+        cargo
+            .arg("--root")
+            .arg(paths::tools())
+            .arg("--target-dir")
+            .arg(paths::tools().join("build"));
+        cargo
+            .env("CARGO_PROFILE_DEV_DEBUG", "0")
+            .env("CARGO_INCREMENTAL", "0");
         // Settings of the workspace's own build are none of theirs.
-        cargo.env_remove("CARGO_BUILD_TARGET").env_remove("RUSTFLAGS");
+        cargo
+            .env_remove("CARGO_BUILD_TARGET")
+            .env_remove("RUSTFLAGS");
         process::run(cargo).await.with_context(|| {
             format!(
                 "{package} {version} could not be installed: see what cargo says above, then run this command again"
@@ -100,7 +127,12 @@ mod tests {
 
     #[test]
     fn another_version_is_not_installed() {
-        let tool = Tool { package: "trunk", version: "0.21.14".into(), locked: true, programs: &[] };
+        let tool = Tool {
+            package: "trunk",
+            version: "0.21.14".into(),
+            locked: true,
+            programs: &[],
+        };
         assert!(tool.is_installed("[v1]\n\"trunk 0.21.14 (registry+x)\" = [\"trunk\"]\n"));
         assert!(!tool.is_installed("[v1]\n\"trunk 0.21.1 (registry+x)\" = [\"trunk\"]\n"));
         assert!(!tool.is_installed(""));

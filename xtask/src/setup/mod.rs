@@ -36,7 +36,9 @@ pub async fn wasm_target() -> Result<()> {
     let Some(sysroot) = process::output(rustc).await else {
         bail!("`rustc --print sysroot` does not work here: install Rust with rustup");
     };
-    let target = std::path::Path::new(&sysroot).join("lib/rustlib").join(TARGET);
+    let target = std::path::Path::new(&sysroot)
+        .join("lib/rustlib")
+        .join(TARGET);
     if target.join("lib").exists() {
         return Ok(());
     }

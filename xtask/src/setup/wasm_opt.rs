@@ -14,25 +14,35 @@ const VERSION: &str = "132";
 pub(super) async fn install() -> Result<()> {
     let link = paths::tools_bin().join("wasm-opt");
     let folder = paths::tools().join("npm");
-    if is_installed(&fs::read_to_string(folder.join("node_modules/binaryen/package.json")).unwrap_or_default())
-        && paths::is_executable(&link)
+    if is_installed(
+        &fs::read_to_string(folder.join("node_modules/binaryen/package.json")).unwrap_or_default(),
+    ) && paths::is_executable(&link)
     {
         return Ok(());
     }
     let _ = fs::remove_file(&link);
-    if is_version(&version("wasm-opt").await) || paths::which("node").and(paths::which("npm")).is_none() {
+    if is_version(&version("wasm-opt").await)
+        || paths::which("node").and(paths::which("npm")).is_none()
+    {
         return Ok(());
     }
     println!("Installing wasm-opt {VERSION} (npm's binaryen) into target/tools …");
-    fs::create_dir_all(&folder).with_context(|| format!("{} could not be made", folder.display()))?;
+    fs::create_dir_all(&folder)
+        .with_context(|| format!("{} could not be made", folder.display()))?;
     let mut npm = process::command("npm");
-    npm.arg("install").arg("--prefix").arg(&folder).arg("--cache").arg(folder.join("cache"));
-    npm.args(["--no-audit", "--no-fund", "--no-save", "--loglevel=error"]).arg(format!("binaryen@{VERSION}.0.0"));
+    npm.arg("install")
+        .arg("--prefix")
+        .arg(&folder)
+        .arg("--cache")
+        .arg(folder.join("cache"));
+    npm.args(["--no-audit", "--no-fund", "--no-save", "--loglevel=error"])
+        .arg(format!("binaryen@{VERSION}.0.0"));
     let installed = process::run(npm).await;
     let _ = fs::remove_dir_all(folder.join("cache"));
     let program = folder.join("node_modules/.bin/wasm-opt");
     if installed.is_ok() && is_version(&version(&program).await) {
-        symlink(&program, &link).with_context(|| format!("{} could not be made", link.display()))?;
+        symlink(&program, &link)
+            .with_context(|| format!("{} could not be made", link.display()))?;
     } else {
         println!("npm's wasm-opt does not run here; Trunk will download one.");
     }

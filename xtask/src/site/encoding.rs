@@ -10,12 +10,16 @@ pub(super) fn accepts(header: &str, coding: &str) -> bool {
     let quality = |name: &str| {
         header.split(',').find_map(|entry| {
             let mut parts = entry.split(';').map(str::trim);
-            let is_it = parts.next().is_some_and(|part| part.eq_ignore_ascii_case(name));
+            let is_it = parts
+                .next()
+                .is_some_and(|part| part.eq_ignore_ascii_case(name));
             let quality = parts.find_map(|part| part.strip_prefix("q=")?.parse::<f32>().ok());
             is_it.then(|| quality.unwrap_or(1.0))
         })
     };
-    quality(coding).or_else(|| quality("*")).is_some_and(|quality| quality > 0.0)
+    quality(coding)
+        .or_else(|| quality("*"))
+        .is_some_and(|quality| quality > 0.0)
 }
 
 /// What a file is, by its name.
@@ -50,7 +54,11 @@ mod tests {
             ("identity", false, false),
             ("", false, false),
         ] {
-            assert_eq!((accepts(header, "br"), accepts(header, "gzip")), (brotli, gzip), "{header}");
+            assert_eq!(
+                (accepts(header, "br"), accepts(header, "gzip")),
+                (brotli, gzip),
+                "{header}"
+            );
         }
     }
 

@@ -27,21 +27,38 @@ struct Inner {
 
 impl Files {
     pub(super) fn new(dist: PathBuf, base: String, config: Option<String>) -> Self {
-        Self(Arc::new(Inner { dist, base, config, headers: headers::production() }))
+        Self(Arc::new(Inner {
+            dist,
+            base,
+            config,
+            headers: headers::production(),
+        }))
     }
 }
 
 /// Answers with a file, from the disk each time: a build that is made meanwhile is seen at the next reload.
 pub(super) async fn answer(State(files): State<Files>, uri: Uri, request: HeaderMap) -> Response {
-    let Inner { dist, base, config, headers } = &*files.0;
+    let Inner {
+        dist,
+        base,
+        config,
+        headers,
+    } = &*files.0;
     let mut response = match (place(base, uri.path()), config) {
         (Place::File(path @ "config.json"), Some(config)) => {
             content_answer(path, config.clone().into_bytes(), None, &request)
         }
         (Place::File(path), _) => file(dist, path, &request).await,
         (Place::WithoutSlash, _) => {
-            let query = uri.query().map(|query| format!("?{query}")).unwrap_or_default();
-            (StatusCode::FOUND, [(header::LOCATION, format!("{base}{query}"))]).into_response()
+            let query = uri
+                .query()
+                .map(|query| format!("?{query}"))
+                .unwrap_or_default();
+            (
+                StatusCode::FOUND,
+                [(header::LOCATION, format!("{base}{query}"))],
+            )
+                .into_response()
         }
         (Place::Elsewhere, _) => not_found(&format!("The console is at {base} on this server.\n")),
     };
@@ -71,7 +88,9 @@ fn place<'a>(base: &str, path: &'a str) -> Place<'a> {
 /// Names that lead nowhere but into the build: what it has needs no more than this.
 fn is_plain(path: &str) -> bool {
     path.split('/').all(|part| {
-        let plain = part.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-._".contains(&byte));
+        let plain = part
+            .bytes()
+            .all(|byte| byte.is_ascii_alphanumeric() || b"-._".contains(&byte));
         plain && !part.is_empty() && !part.starts_with('.')
     })
 }
@@ -80,7 +99,10 @@ async fn file(dist: &std::path::Path, path: &str, request: &HeaderMap) -> Respon
     if !is_plain(path) {
         return not_found("The console has no such file.\n");
     }
-    let accepted = request.get(header::ACCEPT_ENCODING).and_then(|value| value.to_str().ok()).unwrap_or_default();
+    let accepted = request
+        .get(header::ACCEPT_ENCODING)
+        .and_then(|value| value.to_str().ok())
+        .unwrap_or_default();
     for (coding, suffix) in encoding::FORMS {
         if encoding::accepts(accepted, coding)
             && let Ok(content) = tokio::fs::read(dist.join(format!("{path}{suffix}"))).await
@@ -94,28 +116,51 @@ async fn file(dist: &std::path::Path, path: &str, request: &HeaderMap) -> Respon
     }
 }
 
-fn content_answer(path: &str, content: Vec<u8>, coding: Option<&'static str>, request: &HeaderMap) -> Response {
-    let hash =
-        digest(&SHA256, &content).as_ref()[..8].iter().fold(String::new(), |hash, byte| format!("{hash}{byte:02x}"));
+fn content_answer(
+    path: &str,
+    content: Vec<u8>,
+    coding: Option<&'static str>,
+    request: &HeaderMap,
+) -> Response {
+    let hash = digest(&SHA256, &content).as_ref()[..8]
+        .iter()
+        .fold(String::new(), |hash, byte| format!("{hash}{byte:02x}"));
     let tag = format!("\"{hash}\"");
-    let known = request.get(header::IF_NONE_MATCH).and_then(|value| value.to_str().ok());
+    let known = request
+        .get(header::IF_NONE_MATCH)
+        .and_then(|value| value.to_str().ok());
     let mut response = if known.is_some_and(|known| known.split(',').any(|one| one.trim() == tag)) {
         StatusCode::NOT_MODIFIED.into_response()
     } else {
         Body::from(content).into_response()
     };
     let headers = response.headers_mut();
-    headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(encoding::content_type(path)));
+    headers.insert(
+        header::CONTENT_TYPE,
+        HeaderValue::from_static(encoding::content_type(path)),
+    );
     headers.insert(header::VARY, HeaderValue::from_static("accept-encoding"));
-    headers.insert(header::CACHE_CONTROL, HeaderValue::from_static(caching(path)));
-    headers.extend(HeaderValue::from_str(&tag).ok().map(|tag| (header::ETAG, tag)));
-    headers.extend(coding.map(|coding| (header::CONTENT_ENCODING, HeaderValue::from_static(coding))));
+    headers.insert(
+        header::CACHE_CONTROL,
+        HeaderValue::from_static(caching(path)),
+    );
+    headers.extend(
+        HeaderValue::from_str(&tag)
+            .ok()
+            .map(|tag| (header::ETAG, tag)),
+    );
+    headers
+        .extend(coding.map(|coding| (header::CONTENT_ENCODING, HeaderValue::from_static(coding))));
     response
 }
 
 /// A name made from the content is good for ever; any other is asked for each time.
 fn caching(path: &str) -> &'static str {
-    if names::is_hashed(path) { "public, max-age=31536000, immutable" } else { "no-cache" }
+    if names::is_hashed(path) {
+        "public, max-age=31536000, immutable"
+    } else {
+        "no-cache"
+    }
 }
 
 fn not_found(sentence: &str) -> Response {
@@ -138,7 +183,16 @@ mod tests {
 
     #[test]
     fn nothing_leads_out_of_the_build() {
-        for path in ["../Cargo.toml", "a/../../b", "/etc/passwd", ".stage/x", "a//b", "%2e%2e/x", "a\\b", ""] {
+        for path in [
+            "../Cargo.toml",
+            "a/../../b",
+            "/etc/passwd",
+            ".stage/x",
+            "a//b",
+            "%2e%2e/x",
+            "a\\b",
+            "",
+        ] {
             assert!(!is_plain(path), "{path}");
         }
         assert!(is_plain("snippets/a-1/src/b.js"));

@@ -11,11 +11,17 @@ pub fn production() -> HeaderMap {
 
 /// One `Name: value` a line; `#` begins a comment. A line that is none is left out: the test below reads the real file.
 fn parse(file: &str) -> HeaderMap {
-    let lines = file.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with('#'));
+    let lines = file
+        .lines()
+        .map(str::trim)
+        .filter(|line| !line.is_empty() && !line.starts_with('#'));
     lines
         .filter_map(|line| {
             let (name, value) = line.split_once(':')?;
-            Some((name.trim().parse::<HeaderName>().ok()?, HeaderValue::from_str(value.trim()).ok()?))
+            Some((
+                name.trim().parse::<HeaderName>().ok()?,
+                HeaderValue::from_str(value.trim()).ok()?,
+            ))
         })
         .collect()
 }
@@ -26,7 +32,10 @@ mod tests {
 
     #[test]
     fn every_line_is_a_header() {
-        let lines = FILE.lines().filter(|line| !line.trim().is_empty() && !line.starts_with('#')).count();
+        let lines = FILE
+            .lines()
+            .filter(|line| !line.trim().is_empty() && !line.starts_with('#'))
+            .count();
         assert_eq!(production().len(), lines);
         assert!(production().contains_key("content-security-policy"));
     }
@@ -36,10 +45,10 @@ mod tests {
         let nginx = include_str!("../../../deploy/nginx.conf");
         for (name, value) in &production() {
             let value = value.to_str().unwrap();
-            let line = nginx
-                .lines()
-                .map(str::trim)
-                .find(|line| line.to_ascii_lowercase().starts_with(&format!("add_header {name} ")));
+            let line = nginx.lines().map(str::trim).find(|line| {
+                line.to_ascii_lowercase()
+                    .starts_with(&format!("add_header {name} "))
+            });
             assert!(
                 line.is_some_and(|line| line.ends_with(&format!(" \"{value}\" always;"))),
                 "{name} in deploy/nginx.conf"

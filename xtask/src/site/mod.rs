@@ -69,7 +69,10 @@ impl RunningServer {
 
     /// Waits until the server ends, which it does only if it fails.
     pub async fn wait(mut self) -> Result<()> {
-        (&mut self.task).await.context("the server has ended")?.context("the server has failed")
+        (&mut self.task)
+            .await
+            .context("the server has ended")?
+            .context("the server has failed")
     }
 }
 
@@ -82,14 +85,21 @@ impl Drop for RunningServer {
 /// Starts serving on a port of 127.0.0.1; 0 is any that is free.
 pub async fn start(options: SiteOptions, port: u16) -> Result<RunningServer> {
     if !options.dist.join("index.html").is_file() {
-        bail!("{} is no built console: run `cargo xtask dist` first", options.dist.display());
+        bail!(
+            "{} is no built console: run `cargo xtask dist` first",
+            options.dist.display()
+        );
     }
     let base = base::normal(&options.base)?;
     let files = files::Files::new(options.dist, base.clone(), options.config);
-    let app = beside(options.backend, Router::new().fallback(get(files::answer)).with_state(files))?;
+    let app = beside(
+        options.backend,
+        Router::new().fallback(get(files::answer)).with_state(files),
+    )?;
     let listener = TcpListener::bind(("127.0.0.1", port)).await;
-    let listener = listener
-        .with_context(|| format!("port {port} cannot be had: name another one, or none for any that is free"))?;
+    let listener = listener.with_context(|| {
+        format!("port {port} cannot be had: name another one, or none for any that is free")
+    })?;
     let url = format!("http://{}{base}", listener.local_addr()?);
     // The stand-in's own way of serving: loopback names only, and a fault can reset a connection.
     let task = tokio::spawn(ocp_stand_in::serve(listener, app));
@@ -108,7 +118,10 @@ fn beside(backend: Backend, files: Router) -> Result<Router> {
         Backend::StandIn(options) => Ok(ocp_stand_in::router_beside(options, files)),
         Backend::Proxy { url, insecure } => {
             let proxy = proxy::Proxy::new(target::Target::parse(&url)?, insecure)?;
-            Ok(Router::new().route("/api/{*path}", any(proxy::forward)).with_state(proxy).merge(files))
+            Ok(Router::new()
+                .route("/api/{*path}", any(proxy::forward))
+                .with_state(proxy)
+                .merge(files))
         }
     }
 }

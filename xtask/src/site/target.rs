@@ -16,19 +16,28 @@ pub(super) struct Target {
 
 impl Target {
     pub(super) fn parse(url: &str) -> Result<Self> {
-        let wrong = || format!("`{url}` is no address of an OCP: write it like https://ocp.example.com:8443");
+        let wrong = || {
+            format!("`{url}` is no address of an OCP: write it like https://ocp.example.com:8443")
+        };
         let uri: Uri = url.parse().with_context(wrong)?;
-        let scheme =
-            uri.scheme().filter(|scheme| **scheme == Scheme::HTTP || **scheme == Scheme::HTTPS).with_context(wrong)?;
+        let scheme = uri
+            .scheme()
+            .filter(|scheme| **scheme == Scheme::HTTP || **scheme == Scheme::HTTPS)
+            .with_context(wrong)?;
         let authority = uri.authority().with_context(wrong)?;
         if authority.as_str().contains('@') {
-            bail!("an OCP's address has no user name and password in it: leave them out, the console asks for them");
+            bail!(
+                "an OCP's address has no user name and password in it: leave them out, the console asks for them"
+            );
         }
         if uri.query().is_some() {
             bail!("{}", wrong());
         }
         let prefix = uri.path().trim_end_matches('/').to_owned();
-        Ok(Self { origin: format!("{scheme}://{authority}"), prefix })
+        Ok(Self {
+            origin: format!("{scheme}://{authority}"),
+            prefix,
+        })
     }
 
     /// The address to ask for a path that was asked of this server.
@@ -40,10 +49,23 @@ impl Target {
 
 /// Removes what is between two neighbours only and what is set anew for the next one.
 pub(super) fn drop_hop_by_hop(headers: &mut HeaderMap) {
-    let named = headers.get_all(header::CONNECTION).iter().filter_map(|value| value.to_str().ok());
-    let named: Vec<HeaderName> =
-        named.flat_map(|list| list.split(',')).filter_map(|name| name.trim().parse().ok()).collect();
-    let always = ["connection", "keep-alive", "proxy-connection", "te", "trailer", "transfer-encoding", "upgrade"];
+    let named = headers
+        .get_all(header::CONNECTION)
+        .iter()
+        .filter_map(|value| value.to_str().ok());
+    let named: Vec<HeaderName> = named
+        .flat_map(|list| list.split(','))
+        .filter_map(|name| name.trim().parse().ok())
+        .collect();
+    let always = [
+        "connection",
+        "keep-alive",
+        "proxy-connection",
+        "te",
+        "trailer",
+        "transfer-encoding",
+        "upgrade",
+    ];
     for name in named.iter().map(HeaderName::as_str).chain(always) {
         headers.remove(name);
     }
@@ -52,19 +74,34 @@ pub(super) fn drop_hop_by_hop(headers: &mut HeaderMap) {
 /// Whether a request comes from the console itself. OCP judges by `Origin`, and the proxy puts OCP's own there: so it has to
 /// turn away other sites in OCP's stead.
 pub(super) fn is_from_here(headers: &HeaderMap) -> bool {
-    let host = headers.get(header::HOST).and_then(|value| value.to_str().ok()).unwrap_or_default();
-    headers.get(header::ORIGIN).is_none_or(|origin| origin.as_bytes() == format!("http://{host}").as_bytes())
+    let host = headers
+        .get(header::HOST)
+        .and_then(|value| value.to_str().ok())
+        .unwrap_or_default();
+    headers
+        .get(header::ORIGIN)
+        .is_none_or(|origin| origin.as_bytes() == format!("http://{host}").as_bytes())
 }
 
 /// Makes cookies meant for OCP's host work on this server, which speaks plain HTTP.
 pub(super) fn localise_cookies(headers: &mut HeaderMap) {
-    let cookies: Vec<HeaderValue> = headers.get_all(header::SET_COOKIE).iter().map(localised).collect();
+    let cookies: Vec<HeaderValue> = headers
+        .get_all(header::SET_COOKIE)
+        .iter()
+        .map(localised)
+        .collect();
     headers.remove(header::SET_COOKIE);
-    headers.extend(cookies.into_iter().map(|cookie| (header::SET_COOKIE, cookie)));
+    headers.extend(
+        cookies
+            .into_iter()
+            .map(|cookie| (header::SET_COOKIE, cookie)),
+    );
 }
 
 fn localised(cookie: &HeaderValue) -> HeaderValue {
-    let Ok(text) = cookie.to_str() else { return cookie.clone() };
+    let Ok(text) = cookie.to_str() else {
+        return cookie.clone();
+    };
     let kept = text.split(';').map(str::trim).filter(|part| {
         let part = part.to_ascii_lowercase();
         // `SameSite=None` without `Secure` would be refused; without either, browsers take `Lax`.
@@ -83,7 +120,10 @@ mod tests {
         for (url, expected) in [
             ("https://ocp:8443", "https://ocp:8443/api/v2/x?a=%20b"),
             ("http://ocp/", "http://ocp/api/v2/x?a=%20b"),
-            ("http://ocp/below/here/", "http://ocp/below/here/api/v2/x?a=%20b"),
+            (
+                "http://ocp/below/here/",
+                "http://ocp/below/here/api/v2/x?a=%20b",
+            ),
         ] {
             assert_eq!(Target::parse(url).unwrap().address(&uri).unwrap(), expected);
         }
@@ -91,18 +131,35 @@ mod tests {
 
     #[test]
     fn what_is_no_address_is_refused() {
-        for url in ["ocp", "ocp:8080", "ftp://ocp", "https://", "http://user:pw@ocp", "http://ocp/?x", ""] {
+        for url in [
+            "ocp",
+            "ocp:8080",
+            "ftp://ocp",
+            "https://",
+            "http://user:pw@ocp",
+            "http://ocp/?x",
+            "",
+        ] {
             assert!(Target::parse(url).is_err(), "{url}");
         }
     }
 
     #[test]
     fn hop_by_hop_headers_stay_here() {
-        let mut headers: HeaderMap =
-            [("connection", "close, X-Mine"), ("x-mine", "1"), ("te", "trailers"), ("accept", "*/*")]
-                .map(|(name, value)| (HeaderName::from_static(name), HeaderValue::from_static(value)))
-                .into_iter()
-                .collect();
+        let mut headers: HeaderMap = [
+            ("connection", "close, X-Mine"),
+            ("x-mine", "1"),
+            ("te", "trailers"),
+            ("accept", "*/*"),
+        ]
+        .map(|(name, value)| {
+            (
+                HeaderName::from_static(name),
+                HeaderValue::from_static(value),
+            )
+        })
+        .into_iter()
+        .collect();
         drop_hop_by_hop(&mut headers);
         assert_eq!(headers.keys().collect::<Vec<_>>(), ["accept"]);
     }
@@ -110,7 +167,10 @@ mod tests {
     #[test]
     fn cookies_keep_their_path_and_lose_their_host() {
         for (cookie, expected) in [
-            ("a=b; Path=/; Domain=ocp.example.com; Secure; HttpOnly", "a=b; Path=/; HttpOnly"),
+            (
+                "a=b; Path=/; Domain=ocp.example.com; Secure; HttpOnly",
+                "a=b; Path=/; HttpOnly",
+            ),
             ("a=b;SameSite=None;secure", "a=b"),
             ("a=b; SameSite=Lax", "a=b; SameSite=Lax"),
         ] {

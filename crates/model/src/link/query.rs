@@ -361,7 +361,7 @@ impl Reader {
             self.notices.push(LinkNotice::Contradicts {
                 name: name.into(),
                 value,
-            })
+            });
         };
         if let (Some(start), Some(end)) = (self.start, self.end)
             && end < start

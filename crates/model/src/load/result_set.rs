@@ -150,13 +150,16 @@ impl ResultSet {
             return;
         }
         self.count(before.as_deref(), &task);
-        if let Some(place) = place {
-            self.tasks[place] = Arc::clone(&task);
+        let place = if let Some(place) = place {
+            self.tasks[place] = task;
             self.changed.extend(u32::try_from(place).ok());
+            place
         } else {
             self.place.insert(task.key, self.tasks.len());
-            self.tasks.push(Arc::clone(&task));
-        }
+            self.tasks.push(task);
+            self.tasks.len() - 1
+        };
+        let task = Arc::clone(&self.tasks[place]);
         self.keep_names(before.as_deref(), &task);
     }
 
@@ -178,7 +181,8 @@ impl ResultSet {
 
     /// Keeps the names of the tenant and the cluster, once `task` is in the place of what it was `before`.
     fn keep_names(&mut self, before: Option<&BackupTask>, task: &BackupTask) {
-        let names: [(fn(&BackupTask) -> &Option<Text>, &mut Option<Text>); 2] = [
+        type NameOf = fn(&BackupTask) -> &Option<Text>;
+        let names: [(NameOf, &mut Option<Text>); 2] = [
             (|task| &task.tenant_name, &mut self.tenant_name),
             (|task| &task.cluster_name, &mut self.cluster_name),
         ];

@@ -246,7 +246,7 @@ fn apply(selection: &mut Selection, rows: &[RowKey], act: Act) {
         Act::Toggle(id) if is_there(id) => selection.toggle(key(id)),
         Act::Extend(to) if is_there(to) => selection.extend(rows, key(to)),
         Act::Walk(from, to) if is_there(from) && is_there(to) => {
-            selection.walk(rows, key(from), key(to))
+            selection.walk(rows, key(from), key(to));
         }
         Act::Set(to, selected) => {
             let set: Vec<_> = order(0..to)

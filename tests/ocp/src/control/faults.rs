@@ -24,13 +24,21 @@ pub(crate) struct Injection<F = Fault> {
 
 impl<F> Default for Injection<F> {
     fn default() -> Self {
-        Self { set: None, after: 0, times: None }
+        Self {
+            set: None,
+            after: 0,
+            times: None,
+        }
     }
 }
 
 impl<F: Copy + PartialEq> Injection<F> {
     pub(crate) fn new(set: Set<F>, after: u64, times: Option<u64>) -> Self {
-        Self { set: Some(set), after, times }
+        Self {
+            set: Some(set),
+            after,
+            times,
+        }
     }
 
     /// Counts one request; the fault that strikes it.
@@ -58,7 +66,10 @@ impl<F: Copy + PartialEq> Injection<F> {
 
     /// As `/_stand-in/fault` and `/_stand-in/lists` tell it, by the fault's name.
     pub(crate) fn tell(&self, name: fn(F) -> &'static str) -> Value {
-        let name = self.set.filter(|_| self.times != Some(0)).map(|set| name(set.fault));
+        let name = self
+            .set
+            .filter(|_| self.times != Some(0))
+            .map(|set| name(set.fault));
         json!({ "after": self.after, "fault": name.unwrap_or("none"), "times": self.times })
     }
 }

@@ -10,11 +10,23 @@ use crate::http::list_faults::ListFault;
 
 /// Clusters, tenants, faults and the control path, as plain text.
 pub(crate) fn text() -> String {
-    let mut text = String::from("A stand-in for OceanBase Cloud Platform: all data here is made up.\n");
-    for cluster in CLUSTERS.iter().filter(|cluster| cluster.id != FAULT_CLUSTER) {
-        let _ = writeln!(text, "\nCluster {} {} ({})", cluster.id, cluster.name, cluster.kind);
+    let mut text =
+        String::from("A stand-in for OceanBase Cloud Platform: all data here is made up.\n");
+    for cluster in CLUSTERS
+        .iter()
+        .filter(|cluster| cluster.id != FAULT_CLUSTER)
+    {
+        let _ = writeln!(
+            text,
+            "\nCluster {} {} ({})",
+            cluster.id, cluster.name, cluster.kind
+        );
         for tenant in catalog::tenants_of(cluster.id) {
-            let live = if tenant.live { ", and one that runs now" } else { "" };
+            let live = if tenant.live {
+                ", and one that runs now"
+            } else {
+                ""
+            };
             let plan = match tenant.plan {
                 Plan::Empty => "no task".to_owned(),
                 Plan::Sample => "the documented task".to_owned(),
@@ -24,13 +36,23 @@ pub(crate) fn text() -> String {
             let _ = writeln!(text, "  tenant {} {:<10} {plan}", tenant.id, tenant.name);
         }
     }
-    let _ = writeln!(text, "\nFaults: each is a tenant of cluster {FAULT_CLUSTER}");
+    let _ = writeln!(
+        text,
+        "\nFaults: each is a tenant of cluster {FAULT_CLUSTER}"
+    );
     for fault in Fault::all() {
         let (id, name, description) = (fault.tenant_id(), fault.name(), fault.description());
         let _ = writeln!(text, "  tenant {id:>2} {name:<22} {description}");
     }
-    let fields: Vec<_> = hostile_fields().zip(1..).map(|(name, number): (_, u32)| format!("{number} {name}")).collect();
-    let _ = writeln!(text, "\nThe fields of hostile-fields: {}", fields.join(", "));
+    let fields: Vec<_> = hostile_fields()
+        .zip(1..)
+        .map(|(name, number): (_, u32)| format!("{number} {name}"))
+        .collect();
+    let _ = writeln!(
+        text,
+        "\nThe fields of hostile-fields: {}",
+        fields.join(", ")
+    );
     let _ = writeln!(text, "\nFaults of the lists of clusters and tenants");
     for (name, description) in ListFault::own() {
         let _ = writeln!(text, "  {name:<15} {description}");

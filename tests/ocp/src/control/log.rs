@@ -66,7 +66,11 @@ impl Credentials {
 impl Log {
     /// Forgets all but the requests that are still being answered.
     pub(crate) fn clear(&mut self) {
-        *self = Self { in_flight: self.in_flight, most_in_flight: self.in_flight, ..Self::default() };
+        *self = Self {
+            in_flight: self.in_flight,
+            most_in_flight: self.in_flight,
+            ..Self::default()
+        };
     }
 
     /// As `/_stand-in/requests` tells it.
@@ -81,7 +85,10 @@ impl Log {
     }
 
     fn entry(&mut self, request: &Request) -> Entry {
-        let credential = request.headers().get(AUTHORIZATION).map(|value| self.credentials.number(value.as_bytes()));
+        let credential = request
+            .headers()
+            .get(AUTHORIZATION)
+            .map(|value| self.credentials.number(value.as_bytes()));
         Entry {
             credential,
             headers: selected(request.headers()),
@@ -93,7 +100,11 @@ impl Log {
 }
 
 /// A layer that writes each request to `/api` down as it comes, before anything is decided about it.
-pub(crate) async fn record(State(shared): State<Arc<Shared>>, request: Request, next: Next) -> Response {
+pub(crate) async fn record(
+    State(shared): State<Arc<Shared>>,
+    request: Request,
+    next: Next,
+) -> Response {
     {
         let mut log = lock(&shared.log);
         let entry = log.entry(&request);
@@ -103,11 +114,17 @@ pub(crate) async fn record(State(shared): State<Arc<Shared>>, request: Request, 
         log.most_in_flight = log.most_in_flight.max(log.in_flight);
     }
     let in_flight = InFlight(Arc::clone(&shared));
-    next.run(request).await.map(|body| Body::new(Counted::new(body, in_flight)))
+    next.run(request)
+        .await
+        .map(|body| Body::new(Counted::new(body, in_flight)))
 }
 
 /// A layer that writes down the other requests, which count for nothing.
-pub(crate) async fn record_site(State(shared): State<Arc<Shared>>, request: Request, next: Next) -> Response {
+pub(crate) async fn record_site(
+    State(shared): State<Arc<Shared>>,
+    request: Request,
+    next: Next,
+) -> Response {
     {
         let mut log = lock(&shared.log);
         let entry = log.entry(&request);
@@ -125,16 +142,28 @@ fn keep(entries: &mut VecDeque<Entry>, entry: Entry) {
 
 /// The headers a test may want to see; of a credential only its scheme, of cookies only their names.
 fn selected(headers: &HeaderMap) -> BTreeMap<String, String> {
-    let shown = ["accept", "accept-language", "host", "origin", "referer", "sec-fetch-site", "x-requested-with"];
+    let shown = [
+        "accept",
+        "accept-language",
+        "host",
+        "origin",
+        "referer",
+        "sec-fetch-site",
+        "x-requested-with",
+    ];
     let text = |name: &str| headers.get(name).and_then(|value| value.to_str().ok());
-    let mut selected: BTreeMap<_, _> =
-        shown.iter().filter_map(|name| Some(((*name).to_owned(), text(name)?.to_owned()))).collect();
+    let mut selected: BTreeMap<_, _> = shown
+        .iter()
+        .filter_map(|name| Some(((*name).to_owned(), text(name)?.to_owned())))
+        .collect();
     if let Some(credential) = text(AUTHORIZATION.as_str()) {
         let scheme = credential.split_once(' ').map_or("", |(scheme, _)| scheme);
         selected.insert("authorization".to_owned(), format!("{scheme} …"));
     }
     if let Some(cookies) = text(COOKIE.as_str()) {
-        let names = cookies.split(';').map(|pair| pair.split_once('=').map_or("", |(name, _)| name.trim()));
+        let names = cookies
+            .split(';')
+            .map(|pair| pair.split_once('=').map_or("", |(name, _)| name.trim()));
         let told: Vec<_> = names.map(|name| format!("{name}=…")).collect();
         selected.insert("cookie".to_owned(), told.join("; "));
     }

@@ -51,7 +51,10 @@ struct FaultParameters {
 
 /// `?set=<name>[&times=N][&after=N][&ms=N]`; `?set=none` ends it; without `set` it only tells what is set.
 /// An unknown name is answered 400, with all names, and changes nothing.
-async fn fault(State(shared): State<Arc<Shared>>, Query(wanted): Query<FaultParameters>) -> Response {
+async fn fault(
+    State(shared): State<Arc<Shared>>,
+    Query(wanted): Query<FaultParameters>,
+) -> Response {
     let mut injection = lock(&shared.injection);
     match wanted.set.as_deref() {
         None => {}
@@ -59,19 +62,29 @@ async fn fault(State(shared): State<Arc<Shared>>, Query(wanted): Query<FaultPara
         Some(name) => {
             let Some(fault) = Fault::named(name) else {
                 let names: Vec<_> = Fault::all().map(Fault::name).collect();
-                let text = format!("There is no fault {name:?}. Known: none {}\n", names.join(" "));
+                let text = format!(
+                    "There is no fault {name:?}. Known: none {}\n",
+                    names.join(" ")
+                );
                 return (StatusCode::BAD_REQUEST, text).into_response();
             };
             let delay = wanted.ms.map(Duration::from_millis);
             lock(&shared.turns).clear();
-            *injection = Injection::new(Set { fault, delay }, wanted.after.unwrap_or(0), wanted.times);
+            *injection = Injection::new(
+                Set { fault, delay },
+                wanted.after.unwrap_or(0),
+                wanted.times,
+            );
         }
     }
     answer(&injection.tell(Fault::name))
 }
 
 /// The same for requests for lists: those for tasks are left alone.
-async fn lists(State(shared): State<Arc<Shared>>, Query(wanted): Query<FaultParameters>) -> Response {
+async fn lists(
+    State(shared): State<Arc<Shared>>,
+    Query(wanted): Query<FaultParameters>,
+) -> Response {
     let mut injection = lock(&shared.list_injection);
     match wanted.set.as_deref() {
         None => {}
@@ -79,11 +92,18 @@ async fn lists(State(shared): State<Arc<Shared>>, Query(wanted): Query<FaultPara
         Some(name) => {
             let Some(fault) = ListFault::named(name) else {
                 let names: Vec<_> = ListFault::names().collect();
-                let text = format!("Lists have no fault {name:?}. Known: none {}\n", names.join(" "));
+                let text = format!(
+                    "Lists have no fault {name:?}. Known: none {}\n",
+                    names.join(" ")
+                );
                 return (StatusCode::BAD_REQUEST, text).into_response();
             };
             let delay = wanted.ms.map(Duration::from_millis);
-            *injection = Injection::new(Set { fault, delay }, wanted.after.unwrap_or(0), wanted.times);
+            *injection = Injection::new(
+                Set { fault, delay },
+                wanted.after.unwrap_or(0),
+                wanted.times,
+            );
         }
     }
     answer(&injection.tell(ListFault::name))
@@ -102,7 +122,10 @@ struct ClockParameters {
 
 /// `?advance=<seconds>` moves the stand-in's clock on (back, when negative); answers the time it then is. At most ten
 /// years at a time.
-async fn clock(State(shared): State<Arc<Shared>>, Query(wanted): Query<ClockParameters>) -> Response {
+async fn clock(
+    State(shared): State<Arc<Shared>>,
+    Query(wanted): Query<ClockParameters>,
+) -> Response {
     let ten_years = 3650 * DAY / time::SECOND;
     shared.advance(wanted.advance.clamp(-ten_years, ten_years));
     answer(&json!({ "now": time::write(shared.now(), TimeShape::Utc) }))
@@ -115,7 +138,10 @@ struct EndParameters {
 }
 
 /// Ends all sessions: at once, or when `?after=<N>` more requests to `/api` have passed with one.
-async fn end_sessions(State(shared): State<Arc<Shared>>, Query(wanted): Query<EndParameters>) -> Response {
+async fn end_sessions(
+    State(shared): State<Arc<Shared>>,
+    Query(wanted): Query<EndParameters>,
+) -> Response {
     lock(&shared.gate).end_sessions(wanted.after);
     tell_gate(&shared)
 }

@@ -31,7 +31,11 @@ impl Turns {
             Some((last, at)) => {
                 let rested = now.duration_since(*at) >= rest(fault);
                 let in_a_row = if rested { 0 } else { last.in_a_row + 1 };
-                Turn { before: last.before + 1, in_a_row, thirds: last.thirds + u64::from(in_a_row == 2) }
+                Turn {
+                    before: last.before + 1,
+                    in_a_row,
+                    thirds: last.thirds + u64::from(in_a_row == 2),
+                }
             }
         };
         self.0.insert((fault, tenant), (turn, now));

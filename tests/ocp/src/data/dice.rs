@@ -15,7 +15,11 @@ pub(crate) fn mix(number: u64) -> u64 {
 impl Dice {
     /// A stream that depends on the seed and on each of `parts`, in order.
     pub(crate) fn new(seed: u64, parts: &[i64]) -> Self {
-        Self(parts.iter().fold(mix(seed), |bits, part| mix(bits ^ part.cast_unsigned())))
+        Self(
+            parts
+                .iter()
+                .fold(mix(seed), |bits, part| mix(bits ^ part.cast_unsigned())),
+        )
     }
 
     /// The next 64 bits.

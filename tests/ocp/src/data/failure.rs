@@ -28,7 +28,10 @@ const ROOT_SERVICE: [(i64, &str); 6] = [
     (-9026, "not a valid uri"),
     (-9027, "log archive interrupted"),
     (-9036, "backup is in progress"),
-    (-9040, "backup can not start, because tenant is not in normal state"),
+    (
+        -9040,
+        "backup can not start, because tenant is not in normal state",
+    ),
     (-9064, "archive log and backup data are not continuous"),
 ];
 
@@ -48,7 +51,10 @@ pub(crate) fn message(dice: &mut Dice, store: Store) -> String {
     let address = format!("10.20.3.{host}");
     // The trace id of an observer starts with its port and address in hexadecimal (port 2882 is B42).
     let origin = format!("YB420A1403{host:02X}");
-    let trace = format!("{origin}-{:015X}-0-0", 0x5_FA48_0000_0000 + dice.below(0xFFFF_FFFF));
+    let trace = format!(
+        "{origin}-{:015X}-0-0",
+        0x5_FA48_0000_0000 + dice.below(0xFFFF_FFFF)
+    );
     match dice.below(20) {
         0 => "log archive is not running".to_owned(),
         1 => format!(

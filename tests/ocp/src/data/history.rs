@@ -45,12 +45,22 @@ fn dense(seed: u64, tenant: &Tenant, day: i64, slot: i64, per_day: i64) -> Task 
     let mut dice = Dice::new(seed, &[tenant.id, day, slot]);
     let start = day * DAY + slot * spacing + dice.below(spacing / 4);
     let length = spacing / 4 + dice.below(spacing / 3);
-    ended(dice, numbered(day, slot, per_day), start, length, slot == 0, 30)
+    ended(
+        dice,
+        numbered(day, slot, per_day),
+        start,
+        length,
+        slot == 0,
+        30,
+    )
 }
 
 /// The backup of the night (slot 0) or one by hand (slot 1).
 fn nightly(seed: u64, tenant: &Tenant, day: i64, slot: i64) -> Task {
-    let Plan::Nightly { seconds, failures, .. } = tenant.plan else {
+    let Plan::Nightly {
+        seconds, failures, ..
+    } = tenant.plan
+    else {
         unreachable!("only called for a nightly plan");
     };
     let mut dice = Dice::new(seed, &[tenant.id, day, slot]);
@@ -62,12 +72,17 @@ fn nightly(seed: u64, tenant: &Tenant, day: i64, slot: i64) -> Task {
     };
     let start = day * DAY + time_of_day * SECOND + dice.below(SECOND);
     // Full backups on Sundays (1 January 1970 was a Thursday). By hand it is mostly a full one too.
-    let full = if slot == 0 { day.rem_euclid(7) == 3 } else { dice.below(3) != 0 };
+    let full = if slot == 0 {
+        day.rem_euclid(7) == 3
+    } else {
+        dice.below(3) != 0
+    };
     // Data grows: a backup takes about one and a half times what it took a year before, until 2027.
     let growth = 100 + (day - 19_950).clamp(0, 1000) / 5;
     let weight = if full { 3 } else { 1 };
     let spread = 85 + dice.below(40);
-    let length = (seconds * weight * growth / 100 * spread / 100).min(4 * 3600) * SECOND + dice.below(SECOND);
+    let length = (seconds * weight * growth / 100 * spread / 100).min(4 * 3600) * SECOND
+        + dice.below(SECOND);
     ended(dice, numbered(day, slot, 1), start, length, full, failures)
 }
 

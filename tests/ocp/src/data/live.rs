@@ -17,7 +17,9 @@ pub(crate) fn tasks(seed: u64, tenant: &Tenant, now: i64) -> Vec<Task> {
         return Vec::new();
     }
     let newest = now.div_euclid(LIVE_PERIOD_SECONDS * SECOND);
-    (0..KEPT).filter_map(|age| run(seed, tenant, newest - age, now)).collect()
+    (0..KEPT)
+        .filter_map(|age| run(seed, tenant, newest - age, now))
+        .collect()
 }
 
 /// One run; `None` in the fraction of a second before it starts.

@@ -72,7 +72,10 @@ impl Task {
         let time = |micros| time::write(micros, tenant.times);
         let logical = tenant.logical && dice.below(9) == 0;
         let done = matches!(self.status, Status::Done | Status::Overdue);
-        let long = |value| Long { value, bare: tenant.bare_longs };
+        let long = |value| Long {
+            value,
+            bare: tenant.bare_longs,
+        };
         let secondary = (done && !logical && dice.below(5) == 0).then(|| {
             let copies = 1 + dice.below(2);
             (1..=copies).map(|copy| self.id * 10 + copy).collect()
@@ -80,13 +83,21 @@ impl Task {
         let snapshot = self.finish.filter(|_| done).map(|finish| finish - 68_012);
         Wire {
             backup_dimension: "TENANT",
-            backup_mode: if logical { "LOGICAL_BACKUP" } else { "PHYSICAL_BACKUP" },
+            backup_mode: if logical {
+                "LOGICAL_BACKUP"
+            } else {
+                "PHYSICAL_BACKUP"
+            },
             backup_set_id: self.set,
             backup_uri: uri::backup_uri(tenant),
             cluster_id: tenant.cluster.id,
             cluster_name: tenant.cluster.name,
             cluster_type: tenant.cluster.kind,
-            data_backup_task_type: if self.full { "FULL_BACKUP" } else { "INCREMENTAL_BACKUP" },
+            data_backup_task_type: if self.full {
+                "FULL_BACKUP"
+            } else {
+                "INCREMENTAL_BACKUP"
+            },
             data_secondary_backup_task_ids: secondary,
             // -1 stands for "none" (seen in related servers); a few are beyond what a double holds.
             data_version: match dice.below(10) {

@@ -16,12 +16,14 @@ pub(crate) fn write(micros: i64, shape: TimeShape) -> String {
     let instant: DateTime<Utc> = DateTime::from_timestamp_micros(micros).unwrap_or_default();
     match (shape, CHINA) {
         (TimeShape::Utc, _) | (_, None) => instant.format("%Y-%m-%dT%H:%M:%S%.6fZ").to_string(),
-        (TimeShape::Offset, Some(china)) => {
-            instant.with_timezone(&china).format("%Y-%m-%dT%H:%M:%S%.3f%:z").to_string()
-        }
-        (TimeShape::BareOffset, Some(china)) => {
-            instant.with_timezone(&china).format("%Y-%m-%dT%H:%M:%S%.3f%z").to_string()
-        }
+        (TimeShape::Offset, Some(china)) => instant
+            .with_timezone(&china)
+            .format("%Y-%m-%dT%H:%M:%S%.3f%:z")
+            .to_string(),
+        (TimeShape::BareOffset, Some(china)) => instant
+            .with_timezone(&china)
+            .format("%Y-%m-%dT%H:%M:%S%.3f%z")
+            .to_string(),
     }
 }
 
@@ -51,13 +53,22 @@ mod tests {
     fn writes_the_three_documented_shapes() {
         let micros = 1_723_190_577_715_753;
         assert_eq!(write(micros, TimeShape::Utc), "2024-08-09T08:02:57.715753Z");
-        assert_eq!(write(micros, TimeShape::Offset), "2024-08-09T16:02:57.715+08:00");
-        assert_eq!(write(micros, TimeShape::BareOffset), "2024-08-09T16:02:57.715+0800");
+        assert_eq!(
+            write(micros, TimeShape::Offset),
+            "2024-08-09T16:02:57.715+08:00"
+        );
+        assert_eq!(
+            write(micros, TimeShape::BareOffset),
+            "2024-08-09T16:02:57.715+0800"
+        );
     }
 
     #[test]
     fn reads_only_the_documented_form() {
-        assert_eq!(read_query("2024-08-09T08:02:57Z"), Some(1_723_190_577 * SECOND));
+        assert_eq!(
+            read_query("2024-08-09T08:02:57Z"),
+            Some(1_723_190_577 * SECOND)
+        );
         for wrong in [
             "",
             "2024-08-09",

@@ -14,10 +14,14 @@ pub(crate) fn backup_uri(tenant: &Tenant) -> String {
     let keys = "access_id=DEMO_ACCESS_ID&access_key=DEMO_ACCESS_KEY";
     match tenant.store {
         Store::File => format!("file:///obbackup/{path}"),
-        Store::Oss => format!("oss://ob-backup/{path}?host=oss-cn-hangzhou-internal.aliyuncs.com&{keys}"),
+        Store::Oss => {
+            format!("oss://ob-backup/{path}?host=oss-cn-hangzhou-internal.aliyuncs.com&{keys}")
+        }
         Store::Cos => format!("cos://ob-backup-1250000000/{path}"),
         Store::S3 => {
-            format!("s3://ob-backup/{path}?host=s3.eu-central-1.amazonaws.com&{keys}&s3_region=eu-central-1")
+            format!(
+                "s3://ob-backup/{path}?host=s3.eu-central-1.amazonaws.com&{keys}&s3_region=eu-central-1"
+            )
         }
     }
 }

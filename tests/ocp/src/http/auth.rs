@@ -21,7 +21,11 @@ pub(super) const SESSION_COOKIE: &str = "ocp-stand-in-session";
 /// Turns away who is not signed in, if the options say so.
 ///
 /// The answer is JSON without `WWW-Authenticate` (seen in related servers), so a browser shows no dialog of its own.
-pub(super) async fn require(State(shared): State<Arc<Shared>>, request: Request, next: Next) -> Response {
+pub(super) async fn require(
+    State(shared): State<Arc<Shared>>,
+    request: Request,
+    next: Next,
+) -> Response {
     match judged(&shared, request.headers()) {
         Ok(()) => next.run(request).await,
         Err(refusal) => refusal.respond(&shared.stamp(), Lang::of(request.headers())),
@@ -34,12 +38,16 @@ fn judged(shared: &Shared, headers: &HeaderMap) -> Result<(), Refusal> {
         Auth::None => gate.address(),
         Auth::Session => gate.session(session(headers), shared.now()),
         Auth::Basic => {
-            let credential = headers.get(AUTHORIZATION).and_then(|value| value.to_str().ok());
+            let credential = headers
+                .get(AUTHORIZATION)
+                .and_then(|value| value.to_str().ok());
             match credential.and_then(|value| value.split_once(' ')) {
                 Some((scheme, credential)) if scheme.eq_ignore_ascii_case("basic") => {
                     gate.password(credential.trim() == CREDENTIAL, shared.now())
                 }
-                _ => gate.address().and(Err(Refusal::new(&error::NOT_SIGNED_IN, ""))),
+                _ => gate
+                    .address()
+                    .and(Err(Refusal::new(&error::NOT_SIGNED_IN, ""))),
             }
         }
     }
@@ -47,7 +55,14 @@ fn judged(shared: &Shared, headers: &HeaderMap) -> Result<(), Refusal> {
 
 /// The token of the session's cookie.
 fn session(headers: &HeaderMap) -> Option<&str> {
-    let lists = headers.get_all(COOKIE).iter().filter_map(|value| value.to_str().ok());
-    let mut pairs = lists.flat_map(|list| list.split(';')).filter_map(|pair| pair.trim().split_once('='));
-    pairs.find(|(name, _)| *name == SESSION_COOKIE).map(|(_, token)| token)
+    let lists = headers
+        .get_all(COOKIE)
+        .iter()
+        .filter_map(|value| value.to_str().ok());
+    let mut pairs = lists
+        .flat_map(|list| list.split(';'))
+        .filter_map(|pair| pair.trim().split_once('='));
+    pairs
+        .find(|(name, _)| *name == SESSION_COOKIE)
+        .map(|(_, token)| token)
 }

@@ -29,13 +29,17 @@ pub(super) async fn list(
     let found = find(&cluster, &tenant);
     let by_hand = lock(&shared.injection).next();
     // A fault set by hand strikes before the ids are looked at, as a proxy in front of OCP would.
-    let fault = by_hand.map(|set| set.fault).or(found.as_ref().ok().and_then(|tenant| tenant.fault));
+    let fault = by_hand
+        .map(|set| set.fault)
+        .or(found.as_ref().ok().and_then(|tenant| tenant.fault));
     let delay = by_hand.and_then(|set| set.delay);
     let mut turn = Turn::default();
     if let Some(fault) = fault {
         let tenant = tenant.parse().unwrap_or(0);
         turn = lock(&shared.turns).next(fault, tenant);
-        if let Some(response) = broken::instead(fault, delay, tenant, turn, &shared.stamp(), lang).await {
+        if let Some(response) =
+            broken::instead(fault, delay, tenant, turn, &shared.stamp(), lang).await
+        {
             return response;
         }
     }
@@ -81,10 +85,13 @@ fn find(cluster: &str, tenant: &str) -> Result<&'static Tenant, Refusal> {
         return Err(Refusal::new(&error::NO_CLUSTER, &cluster));
     }
     let mut tenants = catalog::tenants_of(cluster);
-    tenants.find(|known| known.id == tenant).ok_or_else(|| Refusal::new(&error::NO_TENANT, &tenant))
+    tenants
+        .find(|known| known.id == tenant)
+        .ok_or_else(|| Refusal::new(&error::NO_TENANT, &tenant))
 }
 
 /// An id in the path: an integer, else 400.
 pub(super) fn path_id(name: &str, text: &str) -> Result<i64, Refusal> {
-    text.parse().map_err(|_| Refusal::parameter(name, text, "must be an integer"))
+    text.parse()
+        .map_err(|_| Refusal::parameter(name, text, "must be an integer"))
 }

@@ -45,14 +45,19 @@ pub(super) async fn instead(
     if turn.in_a_row < failures {
         return Some(proxy_page(StatusCode::SERVICE_UNAVAILABLE));
     }
-    page(fault).or_else(|| Some(refusal(fault, tenant)?.respond(stamp, lang))).or_else(|| match fault {
-        Fault::SecretError => Some(json(StatusCode::BAD_REQUEST, secret_error(stamp))),
-        Fault::Cut401 => {
-            let refusal = Refusal::new(&error::WRONG_PASSWORD, "some");
-            Some(json(StatusCode::UNAUTHORIZED, cut_short(refusal.body(stamp, lang))))
-        }
-        _ => None,
-    })
+    page(fault)
+        .or_else(|| Some(refusal(fault, tenant)?.respond(stamp, lang)))
+        .or_else(|| match fault {
+            Fault::SecretError => Some(json(StatusCode::BAD_REQUEST, secret_error(stamp))),
+            Fault::Cut401 => {
+                let refusal = Refusal::new(&error::WRONG_PASSWORD, "some");
+                Some(json(
+                    StatusCode::UNAUTHORIZED,
+                    cut_short(refusal.body(stamp, lang)),
+                ))
+            }
+            _ => None,
+        })
 }
 
 /// What somebody else, or nobody, says in OCP's place.
@@ -67,18 +72,24 @@ fn page(fault: Fault) -> Option<Response> {
         Fault::Sample => json(StatusCode::OK, samples::TASKS),
         Fault::Redirect => (StatusCode::FOUND, [(LOCATION, "/login")]).into_response(),
         Fault::RedirectAway => (StatusCode::FOUND, [(LOCATION, NOWHERE)]).into_response(),
-        Fault::RateLimited => {
-            limited(&[("ratelimit-limit", "50"), ("ratelimit-remaining", "0"), ("ratelimit-reset", "5")])
-        }
+        Fault::RateLimited => limited(&[
+            ("ratelimit-limit", "50"),
+            ("ratelimit-remaining", "0"),
+            ("ratelimit-reset", "5"),
+        ]),
         Fault::Cut429 => limited(&[("ratelimit-reset", "5")])
             .map(|_| cut_short(String::from_utf8_lossy(samples::RATE_LIMITED).into_owned())),
         Fault::RetryAfter => limited(&[("retry-after", "7")]),
-        Fault::RateLimitedDay => {
-            limited(&[("ratelimit-limit", "50"), ("ratelimit-remaining", "0"), ("ratelimit-reset", "86400")])
-        }
-        Fault::RateLimitedGarbage => {
-            limited(&[("ratelimit-limit", "some"), ("ratelimit-remaining", "-1"), ("ratelimit-reset", "soon")])
-        }
+        Fault::RateLimitedDay => limited(&[
+            ("ratelimit-limit", "50"),
+            ("ratelimit-remaining", "0"),
+            ("ratelimit-reset", "86400"),
+        ]),
+        Fault::RateLimitedGarbage => limited(&[
+            ("ratelimit-limit", "some"),
+            ("ratelimit-remaining", "-1"),
+            ("ratelimit-reset", "soon"),
+        ]),
         Fault::SecretPage => {
             let page = format!(
                 "<html>\n<head><title>502 password={SECRET_MARKER}</title></head>\n<body>\n<h1>Bad Gateway</h1>\n\
@@ -105,8 +116,16 @@ fn refusal(fault: Fault, tenant: i64) -> Option<Refusal> {
         Fault::BadTime => Refusal::new(&error::WRONG_TIME, ""),
         Fault::Envelope503 => Refusal::new(&error::UNAVAILABLE, ""),
         Fault::FieldErrors => Refusal::validation(vec![
-            error::sub_error("startTime", "2025-02-30T00:00:00Z", "is not a day of the calendar"),
-            error::sub_error("endTime", "2025-01-01T00:00:00Z", "must not be before startTime"),
+            error::sub_error(
+                "startTime",
+                "2025-02-30T00:00:00Z",
+                "is not a day of the calendar",
+            ),
+            error::sub_error(
+                "endTime",
+                "2025-01-01T00:00:00Z",
+                "must not be before startTime",
+            ),
             error::sub_error("status", "FINE", "is not a status of a data backup task"),
             error::sub_error("backupSetId", "-1", "must be greater than 0"),
         ]),
@@ -118,7 +137,9 @@ fn refusal(fault: Fault, tenant: i64) -> Option<Refusal> {
 fn secret_error(stamp: &Stamp) -> String {
     let sub_error = SubError {
         field: format!("backupUri access_key={SECRET_MARKER}"),
-        message: format!("cannot read \"Authorization: Basic {SECRET_MARKER}\" at s3://user:{SECRET_MARKER}@bucket"),
+        message: format!(
+            "cannot read \"Authorization: Basic {SECRET_MARKER}\" at s3://user:{SECRET_MARKER}@bucket"
+        ),
         object: "dataBackupTasks",
         rejected_value: format!("oss://bucket?access_id=AKID&access_key={SECRET_MARKER}"),
     };
@@ -140,9 +161,11 @@ pub(super) fn sent(fault: Fault, delay: Option<Duration>, body: String) -> Respo
         Fault::Bom => format!("\u{feff}{body}").into(),
         Fault::InvalidUtf8 => spoilt::no_utf8(&body).into(),
         // Each of these is said again, rightly, further on.
-        Fault::DuplicateKeys => {
-            format!("{{\"data\":null,\"status\":500,\"successful\":false,\"traceId\":\"0\",{}", &body[1..]).into()
-        }
+        Fault::DuplicateKeys => format!(
+            "{{\"data\":null,\"status\":500,\"successful\":false,\"traceId\":\"0\",{}",
+            &body[1..]
+        )
+        .into(),
         Fault::EverythingSecret => spoilt::secret_envelope(&body).into(),
         Fault::HugeAnswer => stream::huge(&body, false),
         Fault::HugeAnswerAnnounced => stream::huge(&body, true),
@@ -166,7 +189,9 @@ fn truncated(whole: &str) -> Response {
 fn limited(headers: &[(&'static str, &'static str)]) -> Response {
     let mut response = json(StatusCode::TOO_MANY_REQUESTS, samples::RATE_LIMITED);
     for (name, value) in headers {
-        response.headers_mut().insert(*name, HeaderValue::from_static(value));
+        response
+            .headers_mut()
+            .insert(*name, HeaderValue::from_static(value));
     }
     response
 }

@@ -43,7 +43,11 @@ pub(super) fn cut_short(whole: String) -> Body {
     let promised = whole.len() as u64;
     let mut half = Bytes::from(whole);
     half.truncate(half.len() / 2);
-    Body::new(CutShort { promised, rest: Some(half), flushed: false })
+    Body::new(CutShort {
+        promised,
+        rest: Some(half),
+        flushed: false,
+    })
 }
 
 struct CutShort {
@@ -56,7 +60,10 @@ impl http_body::Body for CutShort {
     type Data = Bytes;
     type Error = io::Error;
 
-    fn poll_frame(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<io::Result<Frame<Bytes>>>> {
+    fn poll_frame(
+        mut self: Pin<&mut Self>,
+        context: &mut Context<'_>,
+    ) -> Poll<Option<io::Result<Frame<Bytes>>>> {
         if let Some(half) = self.rest.take() {
             return Poll::Ready(Some(Ok(Frame::data(half))));
         }

@@ -58,7 +58,10 @@ impl Stamp {
     /// A failure; `status` is the HTTP status as a number.
     pub(crate) fn failure(&self, status: u16, error: &ErrorBlock<'_>) -> String {
         let error = serde_json::to_string(error).unwrap_or_default();
-        format!("{{{}", self.rest(&format!("\"error\":{error},"), status, false))
+        format!(
+            "{{{}",
+            self.rest(&format!("\"error\":{error},"), status, false)
+        )
     }
 
     fn rest(&self, error: &str, status: u16, successful: bool) -> String {

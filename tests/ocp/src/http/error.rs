@@ -16,7 +16,9 @@ pub(crate) enum Lang {
 impl Lang {
     /// The first language of `Accept-Language` that OCP knows; English otherwise.
     pub(crate) fn of(headers: &HeaderMap) -> Self {
-        let accepted = headers.get(ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok());
+        let accepted = headers
+            .get(ACCEPT_LANGUAGE)
+            .and_then(|value| value.to_str().ok());
         let mut tags = accepted.unwrap_or_default().split(',').map(str::trim_start);
         match tags.find(|tag| tag.starts_with("zh") || tag.starts_with("en")) {
             Some(tag) if tag.starts_with("zh") => Self::Zh,
@@ -78,20 +80,38 @@ reasons! {
 impl Refusal {
     /// A refusal that tells nothing but its reason; `argument` is empty where the message has no place for one.
     pub(crate) fn new(reason: &'static Reason, argument: &(impl ToString + ?Sized)) -> Self {
-        Self { reason, argument: argument.to_string(), sub_errors: Vec::new() }
+        Self {
+            reason,
+            argument: argument.to_string(),
+            sub_errors: Vec::new(),
+        }
     }
 
     /// Wrong parameters, each named in `subErrors`; the first of them is the `target` and decides the code.
     pub(crate) fn parameters(sub_errors: Vec<SubError>) -> Self {
-        let field = sub_errors.first().map(|first| first.field.clone()).unwrap_or_default();
+        let field = sub_errors
+            .first()
+            .map(|first| first.field.clone())
+            .unwrap_or_default();
         let is_time = matches!(field.as_str(), "startTime" | "endTime");
-        let reason = if is_time { &WRONG_TIME } else { &WRONG_PARAMETER };
-        Self { reason, argument: field, sub_errors }
+        let reason = if is_time {
+            &WRONG_TIME
+        } else {
+            &WRONG_PARAMETER
+        };
+        Self {
+            reason,
+            argument: field,
+            sub_errors,
+        }
     }
 
     /// Wrong parameters of any kind under one code, as a validation framework reports them.
     pub(crate) fn validation(sub_errors: Vec<SubError>) -> Self {
-        Self { reason: &WRONG_PARAMETER, ..Self::parameters(sub_errors) }
+        Self {
+            reason: &WRONG_PARAMETER,
+            ..Self::parameters(sub_errors)
+        }
     }
 
     /// One wrong parameter.

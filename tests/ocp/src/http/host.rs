@@ -11,11 +11,18 @@ use axum::response::{IntoResponse, Response};
 ///
 /// Listening on a loopback address alone does not stop a web page whose name was made to resolve to it.
 pub async fn require_loopback_host(request: Request, next: Next) -> Response {
-    let host = request.headers().get(HOST).and_then(|value| value.to_str().ok());
+    let host = request
+        .headers()
+        .get(HOST)
+        .and_then(|value| value.to_str().ok());
     if host.is_some_and(is_loopback) {
         next.run(request).await
     } else {
-        (StatusCode::FORBIDDEN, "The Host header must name this machine's loopback address.\n").into_response()
+        (
+            StatusCode::FORBIDDEN,
+            "The Host header must name this machine's loopback address.\n",
+        )
+            .into_response()
     }
 }
 
@@ -26,7 +33,8 @@ fn is_loopback(host: &str) -> bool {
         _ => (host, None),
     };
     let port_is_number = port.is_none_or(|port| port.parse::<u16>().is_ok());
-    port_is_number && (name == "127.0.0.1" || name == "[::1]" || name.eq_ignore_ascii_case("localhost"))
+    port_is_number
+        && (name == "127.0.0.1" || name == "[::1]" || name.eq_ignore_ascii_case("localhost"))
 }
 
 #[cfg(test)]
@@ -35,11 +43,25 @@ mod tests {
 
     #[test]
     fn only_loopback_names_pass() {
-        for host in ["127.0.0.1", "127.0.0.1:8080", "localhost", "LOCALHOST:1", "[::1]", "[::1]:65535"] {
+        for host in [
+            "127.0.0.1",
+            "127.0.0.1:8080",
+            "localhost",
+            "LOCALHOST:1",
+            "[::1]",
+            "[::1]:65535",
+        ] {
             assert!(is_loopback(host), "{host}");
         }
-        for host in ["", "example.com", "127.0.0.1.example.com", "localhost:x", "127.0.0.1:99999", "::1", "10.0.0.1:80"]
-        {
+        for host in [
+            "",
+            "example.com",
+            "127.0.0.1.example.com",
+            "localhost:x",
+            "127.0.0.1:99999",
+            "::1",
+            "10.0.0.1:80",
+        ] {
             assert!(!is_loopback(host), "{host}");
         }
     }

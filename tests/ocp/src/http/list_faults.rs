@@ -27,10 +27,26 @@ pub(crate) enum Spoilt {
 /// Fault, name, description.
 const TABLE: [(Spoilt, &str, &str); 6] = [
     (Spoilt::Many, "many", "5000 entries"),
-    (Spoilt::NameIgnored, "name-ignored", "5000 entries, whatever name is looked for"),
-    (Spoilt::PageIgnored, "page-ignored", "5000 entries, always the first page of them"),
-    (Spoilt::NoTotal, "no-total", "5000 entries without a page block"),
-    (Spoilt::HostileNames, "hostile-names", "markup, bidi, control characters, secrets and more for names"),
+    (
+        Spoilt::NameIgnored,
+        "name-ignored",
+        "5000 entries, whatever name is looked for",
+    ),
+    (
+        Spoilt::PageIgnored,
+        "page-ignored",
+        "5000 entries, always the first page of them",
+    ),
+    (
+        Spoilt::NoTotal,
+        "no-total",
+        "5000 entries without a page block",
+    ),
+    (
+        Spoilt::HostileNames,
+        "hostile-names",
+        "markup, bidi, control characters, secrets and more for names",
+    ),
     (
         Spoilt::OddEntries,
         "odd-entries",
@@ -67,8 +83,16 @@ const ANSWERS: [Fault; 22] = [
 impl ListFault {
     /// The fault of that name; `None` when there is none.
     pub(crate) fn named(name: &str) -> Option<Self> {
-        let own = TABLE.iter().find(|row| row.1 == name).map(|row| Self::List(row.0));
-        own.or_else(|| ANSWERS.into_iter().find(|fault| fault.name() == name).map(Self::Answer))
+        let own = TABLE
+            .iter()
+            .find(|row| row.1 == name)
+            .map(|row| Self::List(row.0));
+        own.or_else(|| {
+            ANSWERS
+                .into_iter()
+                .find(|fault| fault.name() == name)
+                .map(Self::Answer)
+        })
     }
 
     /// Its name.
@@ -81,7 +105,10 @@ impl ListFault {
 
     /// The names of all, those of the lists' own first.
     pub(crate) fn names() -> impl Iterator<Item = &'static str> {
-        TABLE.iter().map(|row| row.1).chain(ANSWERS.into_iter().map(Fault::name))
+        TABLE
+            .iter()
+            .map(|row| row.1)
+            .chain(ANSWERS.into_iter().map(Fault::name))
     }
 
     /// Name and description of those of the lists' own.
@@ -123,8 +150,14 @@ pub(super) fn rows(spoilt: Spoilt, row: &Value) -> Vec<Value> {
     };
     match spoilt {
         Spoilt::HostileNames => {
-            let names = NAMES.iter().map(|name| (*name).to_owned()).chain(["Wi".repeat(10_000)]);
-            names.zip(1_i64..).map(|(name, id)| with(id.into(), name.into())).collect()
+            let names = NAMES
+                .iter()
+                .map(|name| (*name).to_owned())
+                .chain(["Wi".repeat(10_000)]);
+            names
+                .zip(1_i64..)
+                .map(|(name, id)| with(id.into(), name.into()))
+                .collect()
         }
         Spoilt::OddEntries => vec![
             with(json!(9_007_199_254_740_993_i64), json!("beyond 2^53")),
@@ -140,13 +173,22 @@ pub(super) fn rows(spoilt: Spoilt, row: &Value) -> Vec<Value> {
             with(json!(7), json!("the same id again")),
             json!({ "id": 8 }),
         ],
-        Spoilt::Many | Spoilt::NameIgnored | Spoilt::PageIgnored | Spoilt::NoTotal => {
-            (1..=MANY).map(|number| with(json!(2_000_000 + number), json!(format!("many_{number:04}")))).collect()
-        }
+        Spoilt::Many | Spoilt::NameIgnored | Spoilt::PageIgnored | Spoilt::NoTotal => (1..=MANY)
+            .map(|number| {
+                with(
+                    json!(2_000_000 + number),
+                    json!(format!("many_{number:04}")),
+                )
+            })
+            .collect(),
     }
 }
 
 /// The list as JSON, with what no serialiser writes.
 pub(super) fn raw(spoilt: Spoilt, json: &str) -> String {
-    if spoilt == Spoilt::HostileNames { json.replace("LONE", "\\ud800") } else { json.to_owned() }
+    if spoilt == Spoilt::HostileNames {
+        json.replace("LONE", "\\ud800")
+    } else {
+        json.to_owned()
+    }
 }

@@ -75,42 +75,79 @@ async fn answer(
     let (stamp, lang) = (shared.stamp(), Lang::of(headers));
     let by_hand = lock(&shared.list_injection).next();
     let spoilt = match by_hand {
-        Some(Set { fault: ListFault::List(spoilt), .. }) => Some(spoilt),
+        Some(Set {
+            fault: ListFault::List(spoilt),
+            ..
+        }) => Some(spoilt),
         _ => None,
     };
-    if let Some(Set { fault: ListFault::Answer(fault), delay }) = by_hand
-        && let Some(response) = broken::instead(fault, delay, 0, Turn::default(), &stamp, lang).await
+    if let Some(Set {
+        fault: ListFault::Answer(fault),
+        delay,
+    }) = by_hand
+        && let Some(response) =
+            broken::instead(fault, delay, 0, Turn::default(), &stamp, lang).await
     {
         return response;
     }
     match (rows.and_then(|rows| list(rows, pairs, spoilt)), by_hand) {
         (Err(refusal), _) => refusal.respond(&stamp, lang),
-        (Ok(data), Some(Set { fault: ListFault::Answer(fault), delay })) => {
-            broken::sent(fault, delay, stamp.success(&data))
-        }
+        (
+            Ok(data),
+            Some(Set {
+                fault: ListFault::Answer(fault),
+                delay,
+            }),
+        ) => broken::sent(fault, delay, stamp.success(&data)),
         (Ok(data), _) => json(StatusCode::OK, stamp.success(&data)),
     }
 }
 
 /// One page of the rows whose `name` has the keyword in it; `sort` is taken and ignored.
-fn list(rows: Vec<Value>, pairs: &[(String, String)], spoilt: Option<Spoilt>) -> Result<String, Refusal> {
+fn list(
+    rows: Vec<Value>,
+    pairs: &[(String, String)],
+    spoilt: Option<Spoilt>,
+) -> Result<String, Refusal> {
     let query = Query::read_page(pairs)?;
     let rows = match (spoilt, rows.first()) {
         (Some(spoilt), Some(row)) => list_faults::rows(spoilt, row),
         _ => rows,
     };
-    let keyword = pairs.iter().find(|(name, _)| name == "name").map_or("", |(_, value)| value);
-    let named = |row: &Value| keyword.is_empty() || row["name"].as_str().is_some_and(|name| name.contains(keyword));
+    let keyword = pairs
+        .iter()
+        .find(|(name, _)| name == "name")
+        .map_or("", |(_, value)| value);
+    let named = |row: &Value| {
+        keyword.is_empty()
+            || row["name"]
+                .as_str()
+                .is_some_and(|name| name.contains(keyword))
+    };
     let ignored = spoilt == Some(Spoilt::NameIgnored);
-    let matching: Vec<Value> = rows.into_iter().filter(|row| ignored || named(row)).collect();
+    let matching: Vec<Value> = rows
+        .into_iter()
+        .filter(|row| ignored || named(row))
+        .collect();
     let mut page = Page::honest(&query, matching.len());
     if spoilt == Some(Spoilt::PageIgnored) {
         page.number = 1;
     }
-    let contents: Vec<_> = matching.into_iter().skip(page.skipped()).take(page.size).collect();
+    let contents: Vec<_> = matching
+        .into_iter()
+        .skip(page.skipped())
+        .take(page.size)
+        .collect();
     let contents = Value::from(contents).to_string();
-    let contents = spoilt.map_or_else(|| contents.clone(), |spoilt| list_faults::raw(spoilt, &contents));
-    let block = if spoilt == Some(Spoilt::NoTotal) { String::new() } else { format!(",\"page\":{}", page.json()) };
+    let contents = spoilt.map_or_else(
+        || contents.clone(),
+        |spoilt| list_faults::raw(spoilt, &contents),
+    );
+    let block = if spoilt == Some(Spoilt::NoTotal) {
+        String::new()
+    } else {
+        format!(",\"page\":{}", page.json())
+    };
     Ok(format!("{{\"contents\":{contents}{block}}}"))
 }
 

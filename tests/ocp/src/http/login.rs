@@ -3,7 +3,9 @@
 use std::sync::Arc;
 
 use axum::extract::{Form, Query, State};
-use axum::http::header::{CACHE_CONTROL, CONTENT_SECURITY_POLICY, LOCATION, REFERRER_POLICY, SET_COOKIE};
+use axum::http::header::{
+    CACHE_CONTROL, CONTENT_SECURITY_POLICY, LOCATION, REFERRER_POLICY, SET_COOKIE,
+};
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::{Html, IntoResponse, Response};
 use serde::Deserialize;
@@ -49,7 +51,14 @@ pub(super) async fn sign_in(
         Ok(token) => {
             let cookie = format!("{SESSION_COOKIE}={token}; Path=/; HttpOnly; SameSite=Lax");
             let back = way_back(given.callback.as_deref());
-            (StatusCode::SEE_OTHER, [(LOCATION, back), (SET_COOKIE, cookie), (CACHE_CONTROL, "no-store".to_owned())])
+            (
+                StatusCode::SEE_OTHER,
+                [
+                    (LOCATION, back),
+                    (SET_COOKIE, cookie),
+                    (CACHE_CONTROL, "no-store".to_owned()),
+                ],
+            )
                 .into_response()
         }
         Err(refusal) => {
@@ -66,17 +75,27 @@ pub(super) async fn sign_in(
 fn way_back(callback: Option<&str>) -> String {
     let callback = callback.unwrap_or("/");
     let is_path = callback.starts_with('/') && !callback.starts_with("//");
-    if !is_path || callback.bytes().any(|byte| byte < 0x20 || byte == 0x7f || byte == b'\\') {
+    if !is_path
+        || callback
+            .bytes()
+            .any(|byte| byte < 0x20 || byte == 0x7f || byte == b'\\')
+    {
         return "/".to_owned();
     }
-    callback.bytes().fold(String::new(), |path, byte| match byte {
-        b'!'..=b'~' => path + char::from(byte).encode_utf8(&mut [0]),
-        _ => format!("{path}%{byte:02X}"),
-    })
+    callback
+        .bytes()
+        .fold(String::new(), |path, byte| match byte {
+            b'!'..=b'~' => path + char::from(byte).encode_utf8(&mut [0]),
+            _ => format!("{path}%{byte:02X}"),
+        })
 }
 
 fn answer(status: StatusCode, callback: Option<&str>, why: &str) -> Response {
-    let why = if why.is_empty() { String::new() } else { format!("<p role=\"alert\">{}</p>\n", escaped(why)) };
+    let why = if why.is_empty() {
+        String::new()
+    } else {
+        format!("<p role=\"alert\">{}</p>\n", escaped(why))
+    };
     let page = format!(
         "<!doctype html>\n<html lang=\"en\">\n<head><meta charset=\"utf-8\">\
          <meta name=\"viewport\" content=\"width=device-width\"><title>Sign in</title></head>\n<body>\n\
@@ -88,12 +107,19 @@ fn answer(status: StatusCode, callback: Option<&str>, why: &str) -> Response {
         escaped(&way_back(callback))
     );
     let policy = "default-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
-    let headers = [(CONTENT_SECURITY_POLICY, policy), (CACHE_CONTROL, "no-store"), (REFERRER_POLICY, "no-referrer")];
+    let headers = [
+        (CONTENT_SECURITY_POLICY, policy),
+        (CACHE_CONTROL, "no-store"),
+        (REFERRER_POLICY, "no-referrer"),
+    ];
     (status, headers, Html(page)).into_response()
 }
 
 fn escaped(text: &str) -> String {
-    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
+    text.replace('&', "&amp;")
+        .replace('<', "&lt;")
+        .replace('>', "&gt;")
+        .replace('"', "&quot;")
 }
 
 #[cfg(test)]
@@ -102,7 +128,11 @@ mod tests {
 
     #[test]
     fn only_paths_of_this_origin_are_gone_back_to() {
-        for path in ["/", "/ocp/backup/?cluster=1&status=DONE,FAILED#x", "/%2F%2Fhost"] {
+        for path in [
+            "/",
+            "/ocp/backup/?cluster=1&status=DONE,FAILED#x",
+            "/%2F%2Fhost",
+        ] {
             assert_eq!(way_back(Some(path)), path);
         }
         assert_eq!(way_back(Some("/ü b")), "/%C3%BC%20b");

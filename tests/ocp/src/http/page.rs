@@ -19,7 +19,11 @@ pub(crate) struct Page {
 impl Page {
     /// The page that a query asks for, out of `total` rows.
     pub(crate) fn honest(query: &Query, total: usize) -> Self {
-        Self { number: query.page.unwrap_or(1), size: query.size.unwrap_or(SIZE_CAP).min(SIZE_CAP), total }
+        Self {
+            number: query.page.unwrap_or(1),
+            size: query.size.unwrap_or(SIZE_CAP).min(SIZE_CAP),
+            total,
+        }
     }
 
     /// How many rows come before this page.
@@ -46,8 +50,18 @@ const HELD_BACK: usize = 400;
 const NO_TOTALS: [&str; 4] = ["\"many\"", "-1", "1e30", "18446744073709551616"];
 
 /// `data` of an answer: the matching tasks of one page, newest first, spoilt by `fault` if there is one.
-pub(crate) fn data(tenant: &Tenant, tasks: &[&Task], query: &Query, fault: Option<Fault>, turn: Turn) -> String {
-    let mut matching: Vec<&Task> = tasks.iter().copied().filter(|task| query.matches_but_for(fault, task)).collect();
+pub(crate) fn data(
+    tenant: &Tenant,
+    tasks: &[&Task],
+    query: &Query,
+    fault: Option<Fault>,
+    turn: Turn,
+) -> String {
+    let mut matching: Vec<&Task> = tasks
+        .iter()
+        .copied()
+        .filter(|task| query.matches_but_for(fault, task))
+        .collect();
     if fault == Some(Fault::Unordered) {
         matching.sort_by_key(|task| mix(task.id.cast_unsigned()));
     }
@@ -65,8 +79,14 @@ pub(crate) fn data(tenant: &Tenant, tasks: &[&Task], query: &Query, fault: Optio
         matching[range.clone()].reverse();
     }
     let rows = match fault {
-        Some(fault) if rows::spoils(fault) => rows::spoil(fault, tenant, &matching, range).join(","),
-        _ => matching[range].iter().map(|task| task.json(tenant)).collect::<Vec<_>>().join(","),
+        Some(fault) if rows::spoils(fault) => {
+            rows::spoil(fault, tenant, &matching, range).join(",")
+        }
+        _ => matching[range]
+            .iter()
+            .map(|task| task.json(tenant))
+            .collect::<Vec<_>>()
+            .join(","),
     };
     match fault {
         Some(Fault::TotalWrong) => page.total += 40,
@@ -80,8 +100,9 @@ pub(crate) fn data(tenant: &Tenant, tasks: &[&Task], query: &Query, fault: Optio
         Some(Fault::TotalGarbage) => {
             let total = NO_TOTALS[usize::try_from(turn.before).unwrap_or(0) % NO_TOTALS.len()];
             let (number, size) = (page.number, page.size);
-            let block =
-                format!("{{\"number\":{number},\"size\":{size},\"totalElements\":{total},\"totalPages\":{total}}}");
+            let block = format!(
+                "{{\"number\":{number},\"size\":{size},\"totalElements\":{total},\"totalPages\":{total}}}"
+            );
             format!("{{{contents},\"page\":{block}}}")
         }
         Some(Fault::DuplicateKeys) => {

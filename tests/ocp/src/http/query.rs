@@ -29,25 +29,70 @@ impl Query {
     pub(crate) fn read(pairs: &[(String, String)]) -> Result<Self, Refusal> {
         let mut wrong = Vec::new();
         let query = Self {
-            start: single(pairs, "startTime", "must be YYYY-MM-DDThh:mm:ssZ", time::read_query, &mut wrong),
-            end: single(pairs, "endTime", "must be YYYY-MM-DDThh:mm:ssZ", time::read_query, &mut wrong),
+            start: single(
+                pairs,
+                "startTime",
+                "must be YYYY-MM-DDThh:mm:ssZ",
+                time::read_query,
+                &mut wrong,
+            ),
+            end: single(
+                pairs,
+                "endTime",
+                "must be YYYY-MM-DDThh:mm:ssZ",
+                time::read_query,
+                &mut wrong,
+            ),
             status: statuses(pairs, &mut wrong),
-            set: single(pairs, "backupSetId", "must be an integer", |text| text.parse().ok(), &mut wrong),
-            page: single(pairs, "page", "must be an integer from 1", counting, &mut wrong),
-            size: single(pairs, "size", "must be an integer from 1", counting, &mut wrong),
+            set: single(
+                pairs,
+                "backupSetId",
+                "must be an integer",
+                |text| text.parse().ok(),
+                &mut wrong,
+            ),
+            page: single(
+                pairs,
+                "page",
+                "must be an integer from 1",
+                counting,
+                &mut wrong,
+            ),
+            size: single(
+                pairs,
+                "size",
+                "must be an integer from 1",
+                counting,
+                &mut wrong,
+            ),
         };
         if let (Some(start), Some(end)) = (query.start, query.end)
             && start > end
         {
-            let rejected = pairs.iter().find(|(name, _)| name == "endTime").map_or("", |(_, value)| value);
-            wrong.push(sub_error("endTime", rejected, "must not be before startTime"));
+            let rejected = pairs
+                .iter()
+                .find(|(name, _)| name == "endTime")
+                .map_or("", |(_, value)| value);
+            wrong.push(sub_error(
+                "endTime",
+                rejected,
+                "must not be before startTime",
+            ));
         }
-        if wrong.is_empty() { Ok(query) } else { Err(Refusal::parameters(wrong)) }
+        if wrong.is_empty() {
+            Ok(query)
+        } else {
+            Err(Refusal::parameters(wrong))
+        }
     }
 
     /// Reads only `page` and `size`, as the lists of clusters and tenants take them.
     pub(crate) fn read_page(pairs: &[(String, String)]) -> Result<Self, Refusal> {
-        let paging: Vec<_> = pairs.iter().filter(|(name, _)| name == "page" || name == "size").cloned().collect();
+        let paging: Vec<_> = pairs
+            .iter()
+            .filter(|(name, _)| name == "page" || name == "size")
+            .cloned()
+            .collect();
         Self::read(&paging)
     }
 
@@ -60,10 +105,12 @@ impl Query {
     /// Whether a task is asked for, but for the filters that a fault ignores.
     pub(crate) fn matches_but_for(&self, fault: Option<Fault>, task: &Task) -> bool {
         let ignores = |filter| fault == Some(Fault::Unfiltered) || fault == Some(filter);
-        let in_range =
-            self.start.is_none_or(|start| task.start >= start) && self.end.is_none_or(|end| task.start <= end);
+        let in_range = self.start.is_none_or(|start| task.start >= start)
+            && self.end.is_none_or(|end| task.start <= end);
         (in_range || ignores(Fault::IgnoresRange))
-            && (self.status.is_empty() || self.status.contains(&task.status) || ignores(Fault::IgnoresStatus))
+            && (self.status.is_empty()
+                || self.status.contains(&task.status)
+                || ignores(Fault::IgnoresStatus))
             && (self.set.is_none_or(|set| task.set == set) || ignores(Fault::IgnoresSet))
     }
 }
@@ -92,7 +139,11 @@ fn statuses(pairs: &[(String, String)], wrong: &mut Vec<SubError>) -> Vec<Status
     for name in lists.flat_map(|(_, list)| list.split(',')) {
         match Status::named(name) {
             Some(status) => statuses.push(status),
-            None => wrong.push(sub_error("status", name, "is not a status of a data backup task")),
+            None => wrong.push(sub_error(
+                "status",
+                name,
+                "is not a status of a data backup task",
+            )),
         }
     }
     statuses

@@ -26,7 +26,12 @@ pub(crate) fn spoils(fault: Fault) -> bool {
 }
 
 /// The rows at `range` of all that match, as JSON, spoilt.
-pub(crate) fn spoil(fault: Fault, tenant: &Tenant, matching: &[&Task], range: Range<usize>) -> Vec<String> {
+pub(crate) fn spoil(
+    fault: Fault,
+    tenant: &Tenant,
+    matching: &[&Task],
+    range: Range<usize>,
+) -> Vec<String> {
     if spoilt::spoils(fault) {
         let row = |position: usize| {
             let good = matching[position].json(tenant);
@@ -35,10 +40,14 @@ pub(crate) fn spoil(fault: Fault, tenant: &Tenant, matching: &[&Task], range: Ra
         return range.map(row).collect();
     }
     let first = range.start;
-    let mut rows: Vec<Value> = range.map(|position| changed(fault, tenant, matching, position)).collect();
+    let mut rows: Vec<Value> = range
+        .map(|position| changed(fault, tenant, matching, position))
+        .collect();
     match fault {
         // A task that is started between two requests pushes the last row of a page onto the next one.
-        Fault::DuplicateIds if first > 0 && !rows.is_empty() => rows[0] = changed(fault, tenant, matching, first - 1),
+        Fault::DuplicateIds if first > 0 && !rows.is_empty() => {
+            rows[0] = changed(fault, tenant, matching, first - 1);
+        }
         Fault::WrongTypes if first == 0 => {
             rows.insert(rows.len().min(2), Value::Null);
             rows.insert(rows.len().min(5), json!(42));
@@ -52,7 +61,9 @@ fn changed(fault: Fault, tenant: &Tenant, matching: &[&Task], position: usize) -
     let mut row: Value = serde_json::from_str(matching[position].json(tenant)).unwrap_or_default();
     match fault {
         // In each ten tasks three different ones share an id.
-        Fault::DuplicateIds if position % 10 < 3 => row["taskId"] = json!(matching[position - position % 10].id),
+        Fault::DuplicateIds if position % 10 < 3 => {
+            row["taskId"] = json!(matching[position - position % 10].id);
+        }
         Fault::UnknownStatus => unknown_status(&mut row, position),
         Fault::NumbersAsStrings => numbers_as_strings(&mut row, position),
         Fault::HugeMessage => huge_message(&mut row, position),
@@ -65,7 +76,13 @@ fn changed(fault: Fault, tenant: &Tenant, matching: &[&Task], position: usize) -
 
 /// Every fifth row has a status that is not documented: two are from related servers.
 fn unknown_status(row: &mut Value, position: usize) {
-    let statuses = [json!("INIT"), json!("COMPLETED"), json!("BACKUP_SYS_META"), json!(""), Value::Null];
+    let statuses = [
+        json!("INIT"),
+        json!("COMPLETED"),
+        json!("BACKUP_SYS_META"),
+        json!(""),
+        Value::Null,
+    ];
     if position % 5 == 1 {
         row["status"] = statuses[position / 5 % 5].clone();
     }
@@ -112,11 +129,13 @@ fn wrong_types(row: &mut Value, position: usize) {
 fn secrets(row: &mut Value, position: usize) {
     match position % 4 {
         1 => {
-            row["backupUri"] =
-                json!("oss://bucket/data?host=oss.example.com&access_id=AKID&access_key=SECRET-key&delete_mode=delete");
+            row["backupUri"] = json!(
+                "oss://bucket/data?host=oss.example.com&access_id=AKID&access_key=SECRET-key&delete_mode=delete"
+            );
         }
         2 => {
-            row["backupUri"] = json!("s3://user:SECRET-password@bucket/data?secret_key=SECRET-key&s3_region=eu");
+            row["backupUri"] =
+                json!("s3://user:SECRET-password@bucket/data?secret_key=SECRET-key&s3_region=eu");
         }
         3 => {
             row["status"] = json!("FAILED");

@@ -17,16 +17,27 @@ const PIECE: usize = 64 * 1024;
 /// The answer with its tasks over and over, until it is huge. It is made while it is sent, so it costs no memory and
 /// ends when the other side goes.
 pub(super) fn huge(whole: &str, announced: bool) -> Body {
-    let start = whole.find("\"contents\":[").map_or(0, |at| at + "\"contents\":[".len());
-    let end = whole[start..].find("],\"page\":").map_or(start, |length| start + length);
-    let tasks = if start == end { "null" } else { &whole[start..end] };
+    let start = whole
+        .find("\"contents\":[")
+        .map_or(0, |at| at + "\"contents\":[".len());
+    let end = whole[start..]
+        .find("],\"page\":")
+        .map_or(start, |length| start + length);
+    let tasks = if start == end {
+        "null"
+    } else {
+        &whole[start..end]
+    };
     let mut piece = String::new();
     while piece.len() < PIECE {
         piece.push_str(tasks);
         piece.push(',');
     }
     Body::new(Huge {
-        next: vec![format!("{tasks}{}", &whole[end..]).into(), whole[..start].to_owned().into()],
+        next: vec![
+            format!("{tasks}{}", &whole[end..]).into(),
+            whole[..start].to_owned().into(),
+        ],
         pieces: HUGE.div_ceil(piece.len() as u64),
         piece: piece.into(),
         announced,
@@ -45,7 +56,10 @@ impl http_body::Body for Huge {
     type Data = Bytes;
     type Error = io::Error;
 
-    fn poll_frame(mut self: Pin<&mut Self>, _: &mut Context<'_>) -> Poll<Option<io::Result<Frame<Bytes>>>> {
+    fn poll_frame(
+        mut self: Pin<&mut Self>,
+        _: &mut Context<'_>,
+    ) -> Poll<Option<io::Result<Frame<Bytes>>>> {
         if self.next.len() == 1 && self.pieces > 0 {
             self.pieces -= 1;
             return Poll::Ready(Some(Ok(Frame::data(self.piece.clone()))));
@@ -64,7 +78,11 @@ impl http_body::Body for Huge {
 
 /// The answer, a byte at a time.
 pub(super) fn dripping(whole: String, pause: Duration) -> Body {
-    Body::new(Dripping { rest: whole.into(), pause, sleep: Box::pin(sleep(pause)) })
+    Body::new(Dripping {
+        rest: whole.into(),
+        pause,
+        sleep: Box::pin(sleep(pause)),
+    })
 }
 
 struct Dripping {
@@ -77,7 +95,10 @@ impl http_body::Body for Dripping {
     type Data = Bytes;
     type Error = io::Error;
 
-    fn poll_frame(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Option<io::Result<Frame<Bytes>>>> {
+    fn poll_frame(
+        mut self: Pin<&mut Self>,
+        cx: &mut Context<'_>,
+    ) -> Poll<Option<io::Result<Frame<Bytes>>>> {
         if self.rest.is_empty() {
             return Poll::Ready(None);
         }
@@ -100,7 +121,12 @@ impl http_body::Body for Stalling {
     type Data = Bytes;
     type Error = io::Error;
 
-    fn poll_frame(mut self: Pin<&mut Self>, _: &mut Context<'_>) -> Poll<Option<io::Result<Frame<Bytes>>>> {
-        self.0.take().map_or(Poll::Pending, |half| Poll::Ready(Some(Ok(Frame::data(half)))))
+    fn poll_frame(
+        mut self: Pin<&mut Self>,
+        _: &mut Context<'_>,
+    ) -> Poll<Option<io::Result<Frame<Bytes>>>> {
+        self.0.take().map_or(Poll::Pending, |half| {
+            Poll::Ready(Some(Ok(Frame::data(half))))
+        })
     }
 }

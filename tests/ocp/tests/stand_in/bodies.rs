@@ -34,8 +34,13 @@ async fn bytes_are_no_json_or_no_text() {
 
 #[tokio::test]
 async fn a_huge_answer_is_json_to_its_end() {
-    for (fault, announced) in [(Fault::HugeAnswer, false), (Fault::HugeAnswerAnnounced, true)] {
-        let request = axum::http::Request::get(path(fault, "")).body(axum::body::Body::empty()).expect("a request");
+    for (fault, announced) in [
+        (Fault::HugeAnswer, false),
+        (Fault::HugeAnswerAnnounced, true),
+    ] {
+        let request = axum::http::Request::get(path(fault, ""))
+            .body(axum::body::Body::empty())
+            .expect("a request");
         let Ok(response) = router(options()).oneshot(request).await;
         let length = http_body::Body::size_hint(response.body()).exact();
         assert_eq!(length.is_some(), announced);
@@ -50,7 +55,10 @@ async fn a_huge_answer_is_json_to_its_end() {
         assert!(count >= 200_000_000 && length.is_none_or(|length| length == count));
         assert!(first.is_some_and(|first| first.ends_with(b"\"contents\":[")));
         let last = last.expect("an end");
-        let end = format!("{{\"data\":{{\"contents\":[{}", str::from_utf8(&last).expect("text"));
+        let end = format!(
+            "{{\"data\":{{\"contents\":[{}",
+            str::from_utf8(&last).expect("text")
+        );
         assert!(serde_json::from_str::<Value>(&end).is_ok());
     }
 }
@@ -63,16 +71,31 @@ async fn a_huge_answer_ends_when_the_other_side_goes() {
     tokio::spawn(serve(listener, router.clone()));
     let client = Client(router);
     let in_flight = async || client.get("/_stand-in/requests").await.json()["inFlight"].as_u64();
-    for fault in [Fault::HugeAnswer, Fault::HugeAnswerAnnounced, Fault::Stalls, Fault::SlowBody] {
+    for fault in [
+        Fault::HugeAnswer,
+        Fault::HugeAnswerAnnounced,
+        Fault::Stalls,
+        Fault::SlowBody,
+    ] {
         let mut stream = TcpStream::connect(address).await.expect("a connection");
-        let request = format!("GET {} HTTP/1.1\r\nHost: localhost\r\n\r\n", path(fault, ""));
-        stream.write_all(request.as_bytes()).await.expect("a sent request");
+        let request = format!(
+            "GET {} HTTP/1.1\r\nHost: localhost\r\n\r\n",
+            path(fault, "")
+        );
+        stream
+            .write_all(request.as_bytes())
+            .await
+            .expect("a sent request");
         let mut head = [0; 90];
         stream.read_exact(&mut head).await.expect("the beginning");
         let head = String::from_utf8_lossy(&head).to_lowercase();
         let announced = fault == Fault::HugeAnswerAnnounced;
         assert_eq!(head.contains("content-length: 2000"), announced, "{head}");
-        assert_eq!(head.contains("transfer-encoding: chunked"), !announced, "{head}");
+        assert_eq!(
+            head.contains("transfer-encoding: chunked"),
+            !announced,
+            "{head}"
+        );
         assert_eq!(in_flight().await, Some(1), "{}", fault.name());
         drop(stream);
         let gone = async {
@@ -80,7 +103,9 @@ async fn a_huge_answer_ends_when_the_other_side_goes() {
                 sleep(Duration::from_millis(5)).await;
             }
         };
-        timeout(Duration::from_secs(10), gone).await.expect("an end");
+        timeout(Duration::from_secs(10), gone)
+            .await
+            .expect("an end");
     }
 }
 
@@ -90,11 +115,21 @@ async fn a_body_drips_or_stalls() {
     let began = Instant::now();
     let whole = client.get(&path(Fault::SlowBody, "size=1")).await;
     let seconds = began.elapsed().as_secs();
-    assert!(whole.contents().len() == 1 && seconds >= whole.body.len() as u64, "{seconds} s");
+    assert!(
+        whole.contents().len() == 1 && seconds >= whole.body.len() as u64,
+        "{seconds} s"
+    );
     client.get("/_stand-in/fault?set=slow-body&ms=10").await;
     let began = Instant::now();
     client.get(&path(Fault::Slow, "size=1")).await;
     assert!(began.elapsed() < Duration::from_mins(1));
     client.get("/_stand-in/fault?set=none").await;
-    assert!(timeout(Duration::from_hours(1), client.get(&path(Fault::Stalls, ""))).await.is_err());
+    assert!(
+        timeout(
+            Duration::from_hours(1),
+            client.get(&path(Fault::Stalls, ""))
+        )
+        .await
+        .is_err()
+    );
 }

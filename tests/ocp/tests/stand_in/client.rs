@@ -28,11 +28,16 @@ impl Answer {
     }
 
     pub(crate) fn contents(&self) -> Vec<Value> {
-        self.json()["data"]["contents"].as_array().expect("contents").clone()
+        self.json()["data"]["contents"]
+            .as_array()
+            .expect("contents")
+            .clone()
     }
 
     pub(crate) fn total(&self) -> i64 {
-        self.json()["data"]["page"]["totalElements"].as_i64().expect("total")
+        self.json()["data"]["page"]["totalElements"]
+            .as_i64()
+            .expect("total")
     }
 
     /// `error.code`, after a look at the rest of a failure's form.
@@ -40,7 +45,11 @@ impl Answer {
         let answer = self.json();
         assert_eq!(answer["successful"], false);
         assert_eq!(answer["status"], self.status.as_u16());
-        assert!(answer["error"]["message"].as_str().is_some_and(|message| !message.is_empty()));
+        assert!(
+            answer["error"]["message"]
+                .as_str()
+                .is_some_and(|message| !message.is_empty())
+        );
         answer["error"]["code"].clone()
     }
 }
@@ -68,20 +77,36 @@ impl Client {
         for (name, value) in headers {
             request = request.header(*name, *value);
         }
-        self.send(request.body(Body::empty()).expect("a request")).await
+        self.send(request.body(Body::empty()).expect("a request"))
+            .await
     }
 
     /// Sends a form.
     pub(crate) async fn post(&self, path: &str, form: &str) -> Answer {
-        let request = Request::post(path).header("content-type", "application/x-www-form-urlencoded");
-        self.send(request.body(Body::from(form.to_owned())).expect("a request")).await
+        let request =
+            Request::post(path).header("content-type", "application/x-www-form-urlencoded");
+        self.send(
+            request
+                .body(Body::from(form.to_owned()))
+                .expect("a request"),
+        )
+        .await
     }
 
     async fn send(&self, request: Request<Body>) -> Answer {
         let Ok(response) = self.0.clone().oneshot(request).await;
         let (head, body) = response.into_parts();
-        let body = body.collect().await.expect("a whole body").to_bytes().to_vec();
-        Answer { status: head.status, headers: head.headers, body }
+        let body = body
+            .collect()
+            .await
+            .expect("a whole body")
+            .to_bytes()
+            .to_vec();
+        Answer {
+            status: head.status,
+            headers: head.headers,
+            body,
+        }
     }
 
     /// Asks for tasks, with a query such as `page=1`.
@@ -91,7 +116,10 @@ impl Client {
 }
 
 pub(crate) fn options() -> Options {
-    Options { clock: Clock::Fixed(NOW.parse().expect("a time")), ..Options::default() }
+    Options {
+        clock: Clock::Fixed(NOW.parse().expect("a time")),
+        ..Options::default()
+    }
 }
 
 pub(crate) fn tasks_path(cluster: i64, tenant: i64, query: &str) -> String {

@@ -11,7 +11,9 @@ use tokio::net::{TcpListener, TcpStream};
 use crate::client::{options, tasks_path};
 
 async fn start() -> SocketAddr {
-    let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).await.expect("a port");
+    let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0))
+        .await
+        .expect("a port");
     let address = listener.local_addr().expect("an address");
     tokio::spawn(serve(listener, router(options())));
     address
@@ -21,7 +23,10 @@ async fn start() -> SocketAddr {
 async fn exchange(address: SocketAddr, path: &str, host: &str) -> (String, io::Result<usize>) {
     let mut stream = TcpStream::connect(address).await.expect("a connection");
     let request = format!("GET {path} HTTP/1.1\r\n{host}Connection: close\r\n\r\n");
-    stream.write_all(request.as_bytes()).await.expect("a sent request");
+    stream
+        .write_all(request.as_bytes())
+        .await
+        .expect("a sent request");
     let mut received = Vec::new();
     let outcome = stream.read_to_end(&mut received).await;
     (String::from_utf8_lossy(&received).into_owned(), outcome)
@@ -31,24 +36,36 @@ async fn exchange(address: SocketAddr, path: &str, host: &str) -> (String, io::R
 async fn a_reset_is_a_reset_after_part_of_the_answer() {
     let path = tasks_path(FAULT_CLUSTER, Fault::Reset.tenant_id(), "");
     let (received, outcome) = exchange(start().await, &path, "Host: localhost\r\n").await;
-    assert_eq!(outcome.expect_err("a broken connection").kind(), io::ErrorKind::ConnectionReset);
+    assert_eq!(
+        outcome.expect_err("a broken connection").kind(),
+        io::ErrorKind::ConnectionReset
+    );
     assert!(received.starts_with("HTTP/1.1 200 OK"), "{received}");
 }
 
 #[tokio::test]
 async fn a_cut_refusal_comes_with_its_head_and_without_its_end() {
     let address = start().await;
-    for (fault, status, header) in
-        [(Fault::Cut401, 401, "content-type: application/json"), (Fault::Cut429, 429, "ratelimit-reset: 5")]
-    {
+    for (fault, status, header) in [
+        (Fault::Cut401, 401, "content-type: application/json"),
+        (Fault::Cut429, 429, "ratelimit-reset: 5"),
+    ] {
         let path = tasks_path(FAULT_CLUSTER, fault.tenant_id(), "");
         let (received, outcome) = exchange(address, &path, "Host: localhost\r\n").await;
         outcome.expect("an end, though an early one");
         let (head, body) = received.split_once("\r\n\r\n").expect("a head");
         let head = head.to_lowercase();
-        assert!(head.starts_with(&format!("http/1.1 {status} ")) && head.contains(header), "{head}");
-        let promised = head.lines().find_map(|line| line.strip_prefix("content-length: ")?.parse::<usize>().ok());
-        assert!(promised.is_some_and(|promised| promised > body.len()) && !body.is_empty(), "{head}: {body}");
+        assert!(
+            head.starts_with(&format!("http/1.1 {status} ")) && head.contains(header),
+            "{head}"
+        );
+        let promised = head
+            .lines()
+            .find_map(|line| line.strip_prefix("content-length: ")?.parse::<usize>().ok());
+        assert!(
+            promised.is_some_and(|promised| promised > body.len()) && !body.is_empty(),
+            "{head}: {body}"
+        );
     }
 }
 
@@ -58,7 +75,11 @@ async fn a_cut_answer_says_it_is_whole() {
     let (received, outcome) = exchange(start().await, &path, "Host: localhost\r\n").await;
     outcome.expect("a proper end");
     let (head, body) = received.split_once("\r\n\r\n").expect("a head");
-    assert!(head.to_lowercase().contains(&format!("content-length: {}", body.len())), "{head}");
+    assert!(
+        head.to_lowercase()
+            .contains(&format!("content-length: {}", body.len())),
+        "{head}"
+    );
     assert!(serde_json::from_str::<serde_json::Value>(body).is_err());
 }
 
@@ -73,14 +94,22 @@ async fn only_loopback_hosts_are_served() {
         (String::new(), 403),
     ] {
         let (received, _) = exchange(address, "/api/v2/info", &host).await;
-        assert!(received.starts_with(&format!("HTTP/1.1 {status}")), "{host}: {received}");
+        assert!(
+            received.starts_with(&format!("HTTP/1.1 {status}")),
+            "{host}: {received}"
+        );
         assert_eq!(received.contains("text/plain"), status == 403);
     }
 }
 
 #[tokio::test]
 async fn other_addresses_are_not_listened_on() {
-    let listener = TcpListener::bind((Ipv4Addr::UNSPECIFIED, 0)).await.expect("a port");
+    let listener = TcpListener::bind((Ipv4Addr::UNSPECIFIED, 0))
+        .await
+        .expect("a port");
     let refused = serve(listener, router(options())).await;
-    assert_eq!(refused.expect_err("a refusal").kind(), io::ErrorKind::InvalidInput);
+    assert_eq!(
+        refused.expect_err("a refusal").kind(),
+        io::ErrorKind::InvalidInput
+    );
 }

@@ -8,7 +8,13 @@ use crate::client::{Client, tasks_path};
 async fn statuses(client: &Client, count: usize) -> Vec<u16> {
     let mut statuses = Vec::new();
     for _ in 0..count {
-        statuses.push(client.tasks(DEMO_CLUSTER, DEMO_TENANT, "size=1").await.status.as_u16());
+        statuses.push(
+            client
+                .tasks(DEMO_CLUSTER, DEMO_TENANT, "size=1")
+                .await
+                .status
+                .as_u16(),
+        );
     }
     statuses
 }
@@ -16,7 +22,9 @@ async fn statuses(client: &Client, count: usize) -> Vec<u16> {
 #[tokio::test]
 async fn a_fault_strikes_as_often_as_it_is_told() {
     let client = Client::new();
-    client.get("/_stand-in/fault?set=internal&times=2&after=1").await;
+    client
+        .get("/_stand-in/fault?set=internal&times=2&after=1")
+        .await;
     assert_eq!(statuses(&client, 5).await, [200, 500, 500, 200, 200]);
     client.get("/_stand-in/fault?set=html-503").await;
     assert_eq!(statuses(&client, 3).await, [503, 503, 503]);
@@ -38,13 +46,25 @@ async fn an_unknown_fault_is_refused() {
 #[tokio::test]
 async fn requests_are_counted_and_credentials_are_not_kept() {
     let client = Client::new();
-    let headers = [("authorization", "Basic c2VjcmV0"), ("cookie", "session=secret"), ("accept-language", "zh-CN")];
-    client.get_with(&tasks_path(DEMO_CLUSTER, DEMO_TENANT, "page=1&status=DONE%2CFAILED"), &headers).await;
+    let headers = [
+        ("authorization", "Basic c2VjcmV0"),
+        ("cookie", "session=secret"),
+        ("accept-language", "zh-CN"),
+    ];
+    client
+        .get_with(
+            &tasks_path(DEMO_CLUSTER, DEMO_TENANT, "page=1&status=DONE%2CFAILED"),
+            &headers,
+        )
+        .await;
     client.get("/api/v2/info").await;
     let log = client.get("/_stand-in/requests").await;
     assert!(!log.text().contains("c2VjcmV0") && !log.text().contains("secret"));
     let log = log.json();
-    assert_eq!((&log["count"], &log["inFlight"], &log["mostInFlight"]), (&2.into(), &0.into(), &1.into()));
+    assert_eq!(
+        (&log["count"], &log["inFlight"], &log["mostInFlight"]),
+        (&2.into(), &0.into(), &1.into())
+    );
     let first = &log["requests"][0];
     assert_eq!(first["method"], "GET");
     assert_eq!(first["query"], "page=1&status=DONE%2CFAILED");
@@ -63,9 +83,16 @@ async fn the_index_names_every_fault() {
     for path in ["/_stand-in", "/_stand-in/"] {
         let index = client.get(path).await;
         for fault in Fault::all() {
-            assert!(index.text().contains(fault.name()) && index.text().contains(fault.description()));
+            assert!(
+                index.text().contains(fault.name()) && index.text().contains(fault.description())
+            );
         }
-        for part in ["1 taskId, ", "25 snapshotVersionTime", "/_stand-in/session/end", "/login?callback="] {
+        for part in [
+            "1 taskId, ",
+            "25 snapshotVersionTime",
+            "/_stand-in/session/end",
+            "/login?callback=",
+        ] {
             assert!(index.text().contains(part), "{part}");
         }
     }

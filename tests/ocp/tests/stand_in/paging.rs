@@ -3,8 +3,8 @@
 use std::collections::BTreeSet;
 
 use ocp_stand_in::demo::{
-    DEMO_CLUSTER, DEMO_TENANT, EMPTY_TENANT, FAULT_CLUSTER, HUGE_TENANT, HUGE_TOTAL, INVENTORY_TENANT, LARGE_TENANT,
-    LARGE_TOTAL,
+    DEMO_CLUSTER, DEMO_TENANT, EMPTY_TENANT, FAULT_CLUSTER, HUGE_TENANT, HUGE_TOTAL,
+    INVENTORY_TENANT, LARGE_TENANT, LARGE_TOTAL,
 };
 use serde_json::json;
 
@@ -13,14 +13,26 @@ use crate::client::Client;
 #[tokio::test]
 async fn a_status_list_may_be_joined_or_repeated() {
     let client = Client::new();
-    let joined = client.tasks(DEMO_CLUSTER, DEMO_TENANT, "status=FAILED,CANCELED").await;
-    let repeated = client.tasks(DEMO_CLUSTER, DEMO_TENANT, "status=FAILED&status=CANCELED").await;
-    let encoded = client.tasks(DEMO_CLUSTER, DEMO_TENANT, "status=FAILED%2CCANCELED").await;
+    let joined = client
+        .tasks(DEMO_CLUSTER, DEMO_TENANT, "status=FAILED,CANCELED")
+        .await;
+    let repeated = client
+        .tasks(DEMO_CLUSTER, DEMO_TENANT, "status=FAILED&status=CANCELED")
+        .await;
+    let encoded = client
+        .tasks(DEMO_CLUSTER, DEMO_TENANT, "status=FAILED%2CCANCELED")
+        .await;
     assert_eq!(joined.contents(), repeated.contents());
     assert_eq!(joined.contents(), encoded.contents());
-    let seen: BTreeSet<_> =
-        joined.contents().iter().map(|task| task["status"].as_str().expect("status").to_owned()).collect();
-    assert_eq!(seen, BTreeSet::from(["CANCELED".to_owned(), "FAILED".to_owned()]));
+    let seen: BTreeSet<_> = joined
+        .contents()
+        .iter()
+        .map(|task| task["status"].as_str().expect("status").to_owned())
+        .collect();
+    assert_eq!(
+        seen,
+        BTreeSet::from(["CANCELED".to_owned(), "FAILED".to_owned()])
+    );
 }
 
 #[tokio::test]
@@ -41,8 +53,18 @@ async fn times_bound_the_start_inclusively() {
 #[tokio::test]
 async fn a_backup_set_is_found_by_its_id() {
     let client = Client::new();
-    let some = client.tasks(DEMO_CLUSTER, DEMO_TENANT, "page=20&size=20").await.contents()[7].clone();
-    let found = client.tasks(DEMO_CLUSTER, DEMO_TENANT, &format!("backupSetId={}", some["backupSetId"])).await;
+    let some = client
+        .tasks(DEMO_CLUSTER, DEMO_TENANT, "page=20&size=20")
+        .await
+        .contents()[7]
+        .clone();
+    let found = client
+        .tasks(
+            DEMO_CLUSTER,
+            DEMO_TENANT,
+            &format!("backupSetId={}", some["backupSetId"]),
+        )
+        .await;
     assert_eq!(found.contents(), [some]);
 }
 
@@ -52,10 +74,15 @@ async fn pages_follow_each_other_newest_first() {
     let all = client.tasks(DEMO_CLUSTER, DEMO_TENANT, "").await;
     let total = usize::try_from(all.total()).expect("a count");
     assert_eq!(all.contents().len(), total);
-    assert!(all.contents().is_sorted_by_key(|task| std::cmp::Reverse(task["startTime"].to_string())));
+    assert!(
+        all.contents()
+            .is_sorted_by_key(|task| std::cmp::Reverse(task["startTime"].to_string()))
+    );
     let mut gathered = Vec::new();
     for page in 1..=total.div_ceil(50) {
-        let answer = client.tasks(DEMO_CLUSTER, DEMO_TENANT, &format!("page={page}&size=50")).await;
+        let answer = client
+            .tasks(DEMO_CLUSTER, DEMO_TENANT, &format!("page={page}&size=50"))
+            .await;
         let block = &answer.json()["data"]["page"];
         let expected = json!({
             "number": page, "size": 50, "totalElements": total, "totalPages": total.div_ceil(50),
@@ -64,7 +91,9 @@ async fn pages_follow_each_other_newest_first() {
         gathered.extend(answer.contents());
     }
     assert_eq!(gathered, all.contents());
-    let beyond = client.tasks(DEMO_CLUSTER, DEMO_TENANT, "page=99&size=50").await;
+    let beyond = client
+        .tasks(DEMO_CLUSTER, DEMO_TENANT, "page=99&size=50")
+        .await;
     assert!(beyond.contents().is_empty());
 }
 
@@ -82,7 +111,9 @@ async fn sizes_are_capped_and_the_answer_says_so() {
 #[tokio::test]
 async fn the_huge_tenant_is_all_there_and_the_empty_one_is_empty() {
     let client = Client::new();
-    let last = client.tasks(DEMO_CLUSTER, HUGE_TENANT, "page=1000&size=100").await;
+    let last = client
+        .tasks(DEMO_CLUSTER, HUGE_TENANT, "page=1000&size=100")
+        .await;
     assert_eq!(last.total(), HUGE_TOTAL);
     assert_eq!(last.contents().len(), 100);
     let empty = client.tasks(DEMO_CLUSTER, EMPTY_TENANT, "").await;
@@ -93,13 +124,29 @@ async fn the_huge_tenant_is_all_there_and_the_empty_one_is_empty() {
 #[tokio::test]
 async fn clusters_and_tenants_are_listed_and_searched() {
     let client = Client::new();
-    let clusters = client.get("/api/v2/ob/clusters?page=1&size=10&sort=name,asc").await;
-    let names: Vec<_> = clusters.contents().iter().map(|row| row["name"].clone()).collect();
+    let clusters = client
+        .get("/api/v2/ob/clusters?page=1&size=10&sort=name,asc")
+        .await;
+    let names: Vec<_> = clusters
+        .contents()
+        .iter()
+        .map(|row| row["name"].clone())
+        .collect();
     assert_eq!(names, ["ob_431", "ob_dr", "ob_faults"]);
-    let found = client.get("/api/v2/ob/clusters/1000005/tenants?name=or").await;
-    let names: Vec<_> = found.contents().iter().map(|row| row["name"].clone()).collect();
+    let found = client
+        .get("/api/v2/ob/clusters/1000005/tenants?name=or")
+        .await;
+    let names: Vec<_> = found
+        .contents()
+        .iter()
+        .map(|row| row["name"].clone())
+        .collect();
     assert_eq!(names, ["orders", "inventory", "reports"]);
-    let second = client.get(&format!("/api/v2/ob/clusters/{FAULT_CLUSTER}/tenants?page=2&size=10")).await;
+    let second = client
+        .get(&format!(
+            "/api/v2/ob/clusters/{FAULT_CLUSTER}/tenants?page=2&size=10"
+        ))
+        .await;
     assert_eq!(second.contents()[0]["id"], 11);
     let info = client.get("/api/v2/info").await.json();
     assert!(info.get("successful").is_none() && info["buildVersion"].is_string());

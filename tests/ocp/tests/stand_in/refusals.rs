@@ -7,12 +7,17 @@ use serde_json::json;
 use crate::client::{Answer, Client};
 
 async fn ask(fault: Fault) -> Answer {
-    Client::new().tasks(FAULT_CLUSTER, fault.tenant_id(), "").await
+    Client::new()
+        .tasks(FAULT_CLUSTER, fault.tenant_id(), "")
+        .await
 }
 
 #[tokio::test]
 async fn requests_are_sent_elsewhere() {
-    for (fault, place) in [(Fault::Redirect, "/login"), (Fault::RedirectAway, "http://127.0.0.1:9/")] {
+    for (fault, place) in [
+        (Fault::Redirect, "/login"),
+        (Fault::RedirectAway, "http://127.0.0.1:9/"),
+    ] {
         let answer = ask(fault).await;
         assert!(answer.status == 302 && answer.headers["location"] == place);
     }
@@ -27,8 +32,14 @@ async fn limits_say_when_or_nothing_that_helps() {
     ] {
         let answer = ask(fault).await;
         assert!(answer.status == 429 && answer.headers[header] == value);
-        assert_eq!(answer.headers.contains_key("ratelimit-reset"), header == "ratelimit-reset");
-        assert_eq!(answer.body, include_bytes!("../../samples/rate-limited.json"));
+        assert_eq!(
+            answer.headers.contains_key("ratelimit-reset"),
+            header == "ratelimit-reset"
+        );
+        assert_eq!(
+            answer.body,
+            include_bytes!("../../samples/rate-limited.json")
+        );
     }
 }
 
@@ -41,15 +52,26 @@ async fn ocp_refuses_in_its_own_form() {
         (Fault::Envelope503, 503, "COM10999"),
     ] {
         let answer = ask(fault).await;
-        assert_eq!((answer.status.as_u16(), answer.error_code()), (status, json!(code)));
+        assert_eq!(
+            (answer.status.as_u16(), answer.error_code()),
+            (status, json!(code))
+        );
     }
     let error = ask(Fault::FieldErrors).await.json()["error"].take();
-    let fields: Vec<_> = error["subErrors"].as_array().expect("subErrors").iter().map(|sub| &sub["field"]).collect();
+    let fields: Vec<_> = error["subErrors"]
+        .as_array()
+        .expect("subErrors")
+        .iter()
+        .map(|sub| &sub["field"])
+        .collect();
     assert_eq!(fields, ["startTime", "endTime", "status", "backupSetId"]);
     assert_eq!(error["target"], "startTime");
 }
 
 #[tokio::test]
 async fn answers_lack_what_they_are_about() {
-    assert_eq!(ask(Fault::NoContentsNoTotal).await.json()["data"], json!({}));
+    assert_eq!(
+        ask(Fault::NoContentsNoTotal).await.json()["data"],
+        json!({})
+    );
 }

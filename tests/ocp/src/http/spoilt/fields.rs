@@ -67,7 +67,11 @@ const FOR_INTEGER: [&str; 11] = [
 ];
 
 /// What else a list can be: badness 7 to 9.
-const FOR_LIST: [&str; 3] = ["\"1,2\"", "[1,\"2\",null,{},1.5,18446744073709551616]", "[[1],[2,[3]]]"];
+const FOR_LIST: [&str; 3] = [
+    "\"1,2\"",
+    "[1,\"2\",null,{},1.5,18446744073709551616]",
+    "[[1],[2,[3]]]",
+];
 
 /// The names of the fields, in the order of their numbers.
 pub(crate) fn names() -> impl Iterator<Item = &'static str> {
@@ -86,7 +90,9 @@ fn badnesses(kind: Kind) -> impl Iterator<Item = &'static str> {
 /// The task with the bad field that its case says; `None` beyond the last case.
 pub(super) fn spoilt(mut row: Row, case: usize) -> Option<String> {
     let mut cases = FIELDS.iter().zip(1..).flat_map(|(&(field, kind), number)| {
-        badnesses(kind).zip(1..).map(move |(badness, of_field)| (field, badness, number * 1000 + of_field))
+        badnesses(kind)
+            .zip(1..)
+            .map(move |(badness, of_field)| (field, badness, number * 1000 + of_field))
     });
     let (field, badness, number): (_, _, u32) = cases.nth(case)?;
     row.set("taskId", number.to_string());
@@ -104,18 +110,37 @@ mod tests {
     use super::*;
 
     fn case(case: usize) -> Option<String> {
-        spoilt(Row::read("{\"taskId\":7,\"status\":\"DONE\",\"duration\":3}"), case)
+        spoilt(
+            Row::read("{\"taskId\":7,\"status\":\"DONE\",\"duration\":3}"),
+            case,
+        )
     }
 
     #[test]
     fn every_field_is_bad_in_every_way_once() {
         let all: Vec<_> = (0..).map_while(case).collect();
         let integers = FIELDS.iter().filter(|field| field.1 == Integer).count();
-        assert_eq!(all.len(), 25 * ANY.len() + 15 + integers * FOR_INTEGER.len() + FOR_LIST.len());
-        assert!(all.len() < 280, "the fault's tenant has no room for {}", all.len());
-        assert!(all.iter().any(|row| row.contains("\"taskId\":14002") && row.contains("\"status\":null")));
-        assert!(all.iter().any(|row| row.contains("\"taskId\":24001") && !row.contains("\"duration\"")));
+        assert_eq!(
+            all.len(),
+            25 * ANY.len() + 15 + integers * FOR_INTEGER.len() + FOR_LIST.len()
+        );
+        assert!(
+            all.len() < 280,
+            "the fault's tenant has no room for {}",
+            all.len()
+        );
+        assert!(
+            all.iter()
+                .any(|row| row.contains("\"taskId\":14002") && row.contains("\"status\":null"))
+        );
+        assert!(
+            all.iter()
+                .any(|row| row.contains("\"taskId\":24001") && !row.contains("\"duration\""))
+        );
         assert!(all.iter().any(|row| row.contains("\"duration\":1e400")));
-        assert!(all.iter().any(|row| !row.contains("\"taskId\"") && row.contains("\"backupSetId\":1001")));
+        assert!(
+            all.iter()
+                .any(|row| !row.contains("\"taskId\"") && row.contains("\"backupSetId\":1001"))
+        );
     }
 }

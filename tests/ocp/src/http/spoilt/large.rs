@@ -16,9 +16,15 @@ pub(super) fn field(mut row: Row, case: usize) -> Option<String> {
     match case {
         0 => {
             row.set_text("status", "FAILED");
-            row.set_text("errorMsg", &"result: -4016(Internal error) ".repeat(HUGE / 30));
+            row.set_text(
+                "errorMsg",
+                &"result: -4016(Internal error) ".repeat(HUGE / 30),
+            );
         }
-        1 => row.set_text("backupUri", &format!("file:///{}", "backup/".repeat(HUGE / 7))),
+        1 => row.set_text(
+            "backupUri",
+            &format!("file:///{}", "backup/".repeat(HUGE / 7)),
+        ),
         2 => row.set_text("status", &"X".repeat(HUGE)),
         3 => row.set_text("tenantName", &"\u{79df}\u{6237}".repeat(HUGE / 6)),
         4 => row.set_text("undocumented", &"&<>\"' ".repeat(HUGE / 6)),

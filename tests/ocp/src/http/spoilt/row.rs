@@ -10,7 +10,12 @@ impl Row {
     /// Takes a good task apart.
     pub(super) fn read(json: &str) -> Self {
         let members: Map<String, Value> = serde_json::from_str(json).unwrap_or_default();
-        Self(members.into_iter().map(|(name, value)| (quoted(&name), value.to_string())).collect())
+        Self(
+            members
+                .into_iter()
+                .map(|(name, value)| (quoted(&name), value.to_string()))
+                .collect(),
+        )
     }
 
     /// Puts a value, which is JSON or meant to be none, in the place of the one there is.
@@ -46,7 +51,11 @@ impl Row {
 
     /// The task as JSON.
     pub(super) fn text(&self) -> String {
-        let members: Vec<_> = self.0.iter().map(|(name, value)| format!("{name}:{value}")).collect();
+        let members: Vec<_> = self
+            .0
+            .iter()
+            .map(|(name, value)| format!("{name}:{value}"))
+            .collect();
         format!("{{{}}}", members.join(","))
     }
 }

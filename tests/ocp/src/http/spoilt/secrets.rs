@@ -6,16 +6,46 @@ use crate::demo::SECRET_MARKER;
 
 /// Texts in documented fields.
 const TEXTS: [(&str, &str); 21] = [
-    ("backupUri", "oss://bucket/data?host=oss.example.com&access_id=AKID&access_key=$&delete_mode=delete"),
-    ("backupUri", "s3://user:$@bucket/data?secret_key=$&s3_region=eu&SessionToken=$"),
-    ("backupUri", "oss://bucket/data%3Fhost%3Doss.example.com%26access_key%3D$%26x%3D1"),
-    ("backupUri", "https://bucket.example.com/data?OSSAccessKeyId=AKID&Expires=1&Signature=$&X-Amz-Security-Token=$"),
-    ("errorMsg", "login failed: password: $, then password=$ and PASSWORD = '$'"),
-    ("errorMsg", "request was: GET / HTTP/1.1\r\nAuthorization: Basic $\r\nHost: oss.example.com"),
-    ("errorMsg", "Authorization: Bearer $; X-Auth-Token: $; proxy-authorization: Basic $"),
-    ("errorMsg", "curl -u admin:pw 'https://admin:$@ocp.example.com/' --header 'authorization: Basic $'"),
-    ("errorMsg", "response: {\"accessKey\":\"$\",\"secret_key\" : \"$\",\"password\":\"$\"}"),
-    ("errorMsg", "caused by: \"{\\\"accessKeySecret\\\":\\\"$\\\",\\\"token\\\":\\\"$\\\"}\""),
+    (
+        "backupUri",
+        "oss://bucket/data?host=oss.example.com&access_id=AKID&access_key=$&delete_mode=delete",
+    ),
+    (
+        "backupUri",
+        "s3://user:$@bucket/data?secret_key=$&s3_region=eu&SessionToken=$",
+    ),
+    (
+        "backupUri",
+        "oss://bucket/data%3Fhost%3Doss.example.com%26access_key%3D$%26x%3D1",
+    ),
+    (
+        "backupUri",
+        "https://bucket.example.com/data?OSSAccessKeyId=AKID&Expires=1&Signature=$&X-Amz-Security-Token=$",
+    ),
+    (
+        "errorMsg",
+        "login failed: password: $, then password=$ and PASSWORD = '$'",
+    ),
+    (
+        "errorMsg",
+        "request was: GET / HTTP/1.1\r\nAuthorization: Basic $\r\nHost: oss.example.com",
+    ),
+    (
+        "errorMsg",
+        "Authorization: Bearer $; X-Auth-Token: $; proxy-authorization: Basic $",
+    ),
+    (
+        "errorMsg",
+        "curl -u admin:pw 'https://admin:$@ocp.example.com/' --header 'authorization: Basic $'",
+    ),
+    (
+        "errorMsg",
+        "response: {\"accessKey\":\"$\",\"secret_key\" : \"$\",\"password\":\"$\"}",
+    ),
+    (
+        "errorMsg",
+        "caused by: \"{\\\"accessKeySecret\\\":\\\"$\\\",\\\"token\\\":\\\"$\\\"}\"",
+    ),
     (
         "errorMsg",
         "result: -9070(can not connect to backup destination), dest: oss://b/d?access_id=A&access_key=$&encrypt_key=x",
@@ -41,7 +71,10 @@ const MEMBERS: [(&str, &str); 12] = [
     ("\"apiToken\"", "[\"$\",\"$\"]"),
     ("\"credentials\"", "\"$\""),
     ("\"authorization\"", "\"Basic $\""),
-    ("\"storage\"", "{\"host\":\"oss.example.com\",\"accessKey\":\"$\",\"inner\":[{\"secret\":\"$\"}]}"),
+    (
+        "\"storage\"",
+        "{\"host\":\"oss.example.com\",\"accessKey\":\"$\",\"inner\":[{\"secret\":\"$\"}]}",
+    ),
     ("\"command\"", "\"backup --password=$ access_key=$\""),
     ("\"header\"", "\"Authorization: Basic $\""),
     ("\"access_key=$\"", "\"its name has a secret\""),
@@ -67,6 +100,10 @@ pub(crate) fn envelope(body: &str) -> String {
     let member = format!("\"secretKey\":{}", quoted(SECRET_MARKER));
     let body = body.replacen("\"data\":{", &format!("\"data\":{{{member},"), 1);
     let body = body.replacen("\"page\":{", &format!("\"page\":{{{member},"), 1);
-    let body = body.replacen("\"server\":\"", &format!("\"server\":\"password={SECRET_MARKER} "), 1);
+    let body = body.replacen(
+        "\"server\":\"",
+        &format!("\"server\":\"password={SECRET_MARKER} "),
+        1,
+    );
     format!("{{{member},{}", &body[1..])
 }

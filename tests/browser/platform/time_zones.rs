@@ -1,15 +1,11 @@
-//! The browser adapters: time zones, history and aborting requests.
+//! Instants and wall-clock times in UTC and in the local zone; numbers in a language.
 
 use chrono::{DateTime, NaiveDateTime, TimeDelta};
 use model::link::query::Zone;
 use model::task::instant::{DayEdge, Instant, TypedTime, parse_typed};
-use ocp_backup_console::platform::abort::AbortGuard;
-use ocp_backup_console::platform::address::Entry;
+use ocp_backup_console::platform::zoned;
 use ocp_backup_console::platform::zoned::Detail;
-use ocp_backup_console::platform::{address, zoned};
 use wasm_bindgen_test::wasm_bindgen_test;
-
-use crate::harness::history_entry;
 
 fn instant(text: &str) -> Instant {
     DateTime::parse_from_rfc3339(text)
@@ -116,29 +112,4 @@ fn zone_has_daylight_saving() -> bool {
 fn numbers_use_the_separators_of_the_language() {
     assert_eq!(zoned::number(1_204, "en-US"), "1,204");
     assert_eq!(zoned::number(0, "en-US"), "0");
-}
-
-#[wasm_bindgen_test]
-fn new_entry_is_added_to_the_history_and_same_replaces() {
-    address::show("cluster=1", Entry::Same);
-    let before = history_entry();
-    address::show("cluster=2", Entry::Same);
-    assert_eq!(
-        (address::search(), history_entry()),
-        ("?cluster=2".to_owned(), before.clone())
-    );
-    address::show("cluster=3", Entry::New);
-    assert_eq!(address::search(), "?cluster=3");
-    assert_ne!(history_entry(), before);
-    address::show("", Entry::Same);
-    assert_eq!(address::search(), "");
-}
-
-#[wasm_bindgen_test]
-fn dropping_the_abort_guard_aborts_the_request() {
-    let guard = AbortGuard::new().expect("the browser can end requests");
-    let signal = guard.signal();
-    assert!(!signal.aborted());
-    drop(guard);
-    assert!(signal.aborted());
 }

@@ -1,0 +1,257 @@
+//! How a load goes on: requests are sent as the plan says, each response is decoded and taken in
+//! when it is its turn, and what failed is tried again.
+
+use std::cell::Cell;
+use std::ops::ControlFlow;
+use std::rc::Rc;
+
+use chrono::Duration;
+use gloo_timers::callback::Timeout;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use model::load::load_plan::{Pace, PageRequest};
+use model::load::result_set::Batch;
+use model::load::retry::{self, Next};
+use web_sys::AbortSignal;
+use wire::answer::Base;
+use wire::body::Body;
+use wire::decode::Decoder;
+use wire::endpoint::Endpoint;
+use wire::error::{ApiError, Whose};
+
+use super::loader::Loader;
+use super::progress::Failed;
+use super::state::{LoadState, PageResponse, SentRequest};
+use crate::platform::abort::AbortGuard;
+use crate::platform::clock;
+use crate::platform::scheduling::in_slices;
+
+/// How long a response is decoded before the browser may do something else, in milliseconds.
+const BUDGET_MS: f64 = 12.0;
+
+/// A request that is to be sent.
+struct Sending {
+    number: u32,
+    request: PageRequest,
+    endpoint: Endpoint,
+    /// How often it is sent in a row, this time included.
+    tries: u32,
+    /// Whether the user does not wait for this very request.
+    is_automatic: bool,
+    signal: AbortSignal,
+}
+
+impl LoadState {
+    /// The next request, if one may be sent.
+    fn next_to_send(&mut self, pace: Pace) -> Option<Sending> {
+        let job = self
+            .job
+            .as_mut()
+            .filter(|_| self.may_send && !self.is_landing)?;
+        let guard = AbortGuard::new()?;
+        let request = job.plan.next(pace)?;
+        let is_next = job.plan.is_next(request);
+        job.tries += u32::from(is_next);
+        self.sent_count += 1;
+        let scope = job.question.scope;
+        let filter = &job.question.filter;
+        let sending = Sending {
+            number: self.sent_count,
+            request,
+            endpoint: Endpoint::data_backup_tasks(scope, filter, job.bounds, request),
+            tries: if is_next { job.tries } else { 1 },
+            is_automatic: job.is_automatic || job.tries > 1 || !is_next,
+            signal: guard.signal(),
+        };
+        self.sent.push(SentRequest {
+            number: self.sent_count,
+            request,
+            guard: Some(guard),
+        });
+        Some(sending)
+    }
+}
+
+impl Loader {
+    /// Goes on with the job from its next request; a load that has ended stays so.
+    pub(super) fn send_from_next(self) {
+        if !self.state.write_value().resume() {
+            return;
+        }
+        self.set_progress.update(|progress| {
+            progress.is_fetching = true;
+            progress.staged = None;
+            progress.retry_at = None;
+        });
+        self.send_next();
+    }
+
+    /// Sends what may be sent now.
+    pub(super) fn send_next(self) {
+        let is_trying = self
+            .session
+            .status
+            .with_untracked(|status| status.is_trying);
+        let pace = match () {
+            () if !untrack(|| self.user_requests.is_empty()) => Pace::GivesWay,
+            // A wrong password must be refused only once: OCP blocks a client after some refusals.
+            () if is_trying => Pace::Single,
+            () => Pace::Full,
+        };
+        loop {
+            let next = self.state.write_value().next_to_send(pace);
+            let Some(sending) = next else { return };
+            spawn_local(async move { self.send(sending).await });
+        }
+    }
+
+    fn is_wanted(self, number: u32) -> bool {
+        self.state.with_value(|state| state.is_wanted(number))
+    }
+
+    /// Sends one request, and takes in its response unless it is not wanted any more.
+    async fn send(self, sending: Sending) {
+        let number = sending.number;
+        if !self.is_wanted(number) {
+            return;
+        }
+        let sent_at = clock::now();
+        let Some(outcome) = self.fetch(&sending).await else {
+            return;
+        };
+        if !self.is_wanted(number) {
+            return;
+        }
+        let duration = (clock::now() - sent_at).num_milliseconds();
+        let response = PageResponse {
+            request: sending.request,
+            path: sending.endpoint.as_str().to_owned(),
+            duration_ms: u32::try_from(duration).unwrap_or_default(),
+            outcome,
+        };
+        self.receive(number, response).await;
+    }
+
+    /// Fetches and decodes one page; `None` when it is not wanted any more.
+    async fn fetch(self, sending: &Sending) -> Option<Result<(Base, Batch), ApiError>> {
+        let auth = match self.session.authorize(sending.is_automatic) {
+            Ok(auth) => auth,
+            Err(error) => return Some(Err(error)),
+        };
+        let number = sending.number;
+        let abort = Rc::new(move || self.abort(number));
+        let (endpoint, tries, signal) = (&sending.endpoint, sending.tries, &sending.signal);
+        let response = self
+            .requests
+            .get(endpoint, tries, auth.header(), signal, abort)
+            .await;
+        let decoded = match response {
+            Ok(response) => {
+                let decoded = self.decode(&response.body, number).await?;
+                if self.is_wanted(number) {
+                    let content = decoded.as_ref();
+                    response.record(content.map(|(base, batch)| (base, Some(batch.tasks.len()))));
+                }
+                decoded
+            }
+            Err(error) => Err(error),
+        };
+        // OCP may refuse the credential in a response with status 200, and also in one that is not
+        // wanted any more.
+        self.session.note_outcome(&auth, decoded.as_ref().err());
+        Some(decoded)
+    }
+
+    fn abort(self, number: u32) {
+        self.state.update_value(|state| {
+            let sent = state.sent.iter_mut();
+            for request in sent.filter(|request| request.number == number) {
+                request.guard = None;
+            }
+        });
+    }
+
+    /// Takes in a response when it is its turn, and then the one that has waited for it.
+    async fn receive(self, number: u32, response: PageResponse) {
+        // A refused credential is told at once, whichever request it was.
+        let is_refusal = |error: &ApiError| error.whose() == Whose::Session;
+        let is_refusal = response.outcome.as_ref().is_err_and(is_refusal);
+        let received = self
+            .state
+            .write_value()
+            .receive(number, response, is_refusal);
+        let Some((load, first)) = received else {
+            return self.send_next();
+        };
+        let mut turn = Some(first);
+        while let Some(PageResponse {
+            request,
+            path,
+            duration_ms,
+            outcome,
+        }) = turn
+        {
+            turn = match outcome {
+                Err(error) => {
+                    self.fail(request, error, path);
+                    None
+                }
+                Ok((base, batch)) => {
+                    let landed = self
+                        .land(load, request.page, base, batch, duration_ms)
+                        .await;
+                    landed.and_then(|()| self.state.write_value().take_waiting(load))
+                }
+            };
+        }
+        if !is_refusal {
+            self.state
+                .update_value(|state| state.is_landing &= state.load != load);
+        }
+        self.send_next();
+    }
+
+    /// Tells a failure, and tries again if the next try may succeed.
+    fn fail(self, request: PageRequest, error: ApiError, path: String) {
+        let now = clock::now();
+        let mut tries = 0;
+        let mut retry_at = None;
+        self.state.update_value(|state| {
+            state.may_send = false;
+            let Some(job) = &mut state.job else { return };
+            job.plan.give_back(request);
+            tries = job.tries.max(1);
+            if let Next::Wait { milliseconds } =
+                retry::next(error.trouble(), tries, clock::chance())
+            {
+                retry_at = Some(now + Duration::milliseconds(i64::from(milliseconds)));
+                // Whatever resumes the load before drops the timer, so it needs no check of its own.
+                state.retry_timer = Some(Timeout::new(milliseconds, move || self.send_from_next()));
+            }
+        });
+        self.set_progress.update(|progress| {
+            progress.is_fetching = false;
+            progress.retry_at = retry_at;
+            progress.error = Some(Failed {
+                error,
+                tries,
+                at: now,
+                path,
+            });
+        });
+    }
+
+    /// Decodes a response in slices; `None` when it is not wanted any more.
+    async fn decode(self, body: &Body, number: u32) -> Option<Result<(Base, Batch), ApiError>> {
+        let mut decoder = Decoder::new(body.status, &body.text);
+        let step = || match decoder.share() {
+            Some(page) => ControlFlow::Break(page),
+            None => ControlFlow::Continue(()),
+        };
+        // A response that is not wanted any more is decoded for one slice all the same: OCP may have
+        // refused the credential in it.
+        let is_first = Cell::new(true);
+        let is_current = || is_first.replace(false) || self.is_wanted(number);
+        in_slices(BUDGET_MS, is_current, step).await
+    }
+}

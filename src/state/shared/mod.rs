@@ -1,0 +1,3 @@
+//! Parts of the state that several features use.
+
+pub mod announcer;

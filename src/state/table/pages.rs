@@ -1,0 +1,186 @@
+//! The order of the rows and the pages they fall into.
+
+use leptos::prelude::*;
+use model::filter::TaskFilter;
+use model::link::query::{LinkNotice, TaskQuery};
+use model::load::coverage::Counts;
+use model::table::order::Order;
+use model::table::page::{PageSize, PageWindow};
+use model::task::field::TaskField;
+use model::task::row_key::RowKey;
+
+use crate::platform::address::Entry;
+use crate::state::find::Finder;
+use crate::state::link::Route;
+use crate::state::load::Loader;
+use crate::state::saved::SavedFiles;
+use crate::state::settings::Settings;
+use crate::state::settings::note::Note;
+
+/// The rows in order, page by page.
+#[derive(Clone, Copy, Debug)]
+pub struct Pages {
+    settings: Settings,
+    route: Route,
+    loader: Loader,
+    saved: SavedFiles,
+    finder: Finder,
+    /// The places of the loaded tasks in the order of the address.
+    pub order: Memo<Order>,
+    /// The places of those that are found, in the same order; all, while nothing is searched.
+    pub shown: Memo<Order>,
+    /// A row to show the page of, as soon as this filter is answered.
+    reveal: RwSignal<Option<(TaskFilter, RowKey)>>,
+}
+
+impl Pages {
+    /// The pages of the rows of `loader`.
+    pub fn new(
+        settings: Settings,
+        route: Route,
+        loader: Loader,
+        saved: SavedFiles,
+        finder: Finder,
+    ) -> Self {
+        let sort = Memo::new(move |_| route.query.with(|query| query.sort.clone()));
+        let order = loader.ordering.follow(sort);
+        let pages = Self {
+            settings,
+            route,
+            loader,
+            saved,
+            finder,
+            order,
+            shown: Memo::new(move |_| order.with(|order| finder.narrow(order))),
+            reveal: RwSignal::new(None),
+        };
+        pages.correct_page();
+        pages.show_revealed();
+        pages
+    }
+
+    /// How many tasks are loaded, and of how many.
+    pub fn counts(self) -> Counts {
+        let stop = self.loader.progress.with(|progress| progress.stop);
+        self.loader.rows.with(|rows| Counts::of(rows, stop))
+    }
+
+    /// Whether the rows are being sorted.
+    pub fn is_sorting(self) -> bool {
+        self.order
+            .with(|order| self.route.query.with(|query| !order.is_by(&query.sort)))
+    }
+
+    /// The rows on the page.
+    pub fn window(self) -> PageWindow {
+        let (page, size) = self.route.query.with(|query| (query.page, query.size));
+        let rows = self.shown.with(|order| order.places().len());
+        PageWindow::new(page, size, rows)
+    }
+
+    /// Sorts by a column, or turns its direction round; goes to the first page.
+    pub fn sort_by(self, field: TaskField) {
+        self.route.change(Entry::New, |query| {
+            query.sort = query.sort.clicked(field);
+            query.page = 1;
+        });
+    }
+
+    /// Sorts by a column after the others, turns its direction round, or no longer sorts by it; goes to
+    /// the first page.
+    pub fn sort_also_by(self, field: TaskField) {
+        self.route.change(Entry::New, |query| {
+            query.sort = query.sort.clicked_too(field);
+            query.page = 1;
+        });
+    }
+
+    /// Changes the rows per page and remembers it; the row that is first stays on the page. There is no
+    /// new history entry, as an address without a size means the remembered one.
+    pub fn set_size(self, size: PageSize) {
+        self.settings.remember_size(size);
+        let page = untrack(|| self.window()).page_with(size);
+        self.route.change(Entry::Same, |query| {
+            query.size = size;
+            query.page = page;
+        });
+    }
+
+    /// Replaces a page that does not exist by the last one, as soon as that is certain, and tells so
+    /// if a link named it.
+    fn correct_page(self) {
+        let mut existing = None;
+        Effect::new(move || {
+            let stop = self
+                .loader
+                .progress
+                .with(|progress| progress.stop.filter(|_| !progress.is_fetching));
+            let (page, size) = self.route.query.with(|query| (query.page, query.size));
+            let source = self.saved.wanted_source();
+            let is_outdated = self.saved.is_outdated();
+            let last = self.counts().last_page(size, stop);
+            let Some(last) = last.filter(|_| !is_outdated) else {
+                return;
+            };
+            if page <= last {
+                existing = Some((source, page));
+                return;
+            }
+            // A page that existed and went with its tasks is no mistake of a link.
+            if existing != Some((source, page)) {
+                let notice = LinkNotice::NoSuchPage { page, last };
+                self.settings.add_notes([Note::Link(notice)]);
+            }
+            let query = self.route.query.get_untracked();
+            self.route.replace(
+                TaskQuery {
+                    page: last,
+                    ..query
+                },
+                Entry::Same,
+            );
+        });
+    }
+
+    /// Shows the page of a row as soon as `filter` is answered.
+    pub(crate) fn reveal(self, filter: TaskFilter, key: RowKey) {
+        self.reveal.set(Some((filter, key)));
+    }
+
+    fn show_revealed(self) {
+        Effect::new(move || {
+            let Some((filter, key)) = self.reveal.get() else {
+                return;
+            };
+            let is_answered = !self.saved.is_outdated() && !self.finder.is_settling();
+            let has_ended = self
+                .loader
+                .progress
+                .with(|progress| progress.stop.is_some() || progress.error.is_some());
+            let is_wanted = self
+                .route
+                .query
+                .with_untracked(|query| query.filter == filter);
+            let page = is_answered.then(|| self.page_of(key)).flatten();
+            if !is_wanted || page.is_some() || (is_answered && has_ended) {
+                self.reveal.set(None);
+            }
+            let current = self.route.query.with_untracked(|query| query.page);
+            if let Some(page) = page.filter(|page| is_wanted && *page != current) {
+                self.route.change(Entry::Same, |query| query.page = page);
+            }
+        });
+    }
+
+    /// The page that a row is on, from 1.
+    fn page_of(self, key: RowKey) -> Option<usize> {
+        let size = self.route.query.with_untracked(|query| query.size.rows());
+        let position = self.shown.with(|order| {
+            self.loader.rows.with(|rows| {
+                let is_it = |place: &u32| rows.at(*place).is_some_and(|task| task.key == key);
+                order.places().iter().position(is_it)
+            })
+        });
+        position.map(|position| position / size + 1)
+    }
+}
