@@ -84,9 +84,7 @@ async fn copy_details_masks_secrets_of_the_address_in_every_spelling() {
 async fn trace_id_has_a_copy_button_of_its_own() {
     let clipboard = Clipboard::working();
     let page = Page::open("cluster=1&tenant=2").await;
-    page.next_request()
-        .await
-        .respond_with(500, &[], &error_response("OBE12000", "no"))
+    page.respond_next_with(500, &[], &error_response("OBE12000", "no"))
         .await;
     click(&page.button("Copy Trace id")).await;
     assert_eq!(
@@ -131,9 +129,7 @@ async fn copy_button_copies_the_exact_value_of_the_field() {
 async fn copy_announcement_is_replaced_by_the_next_load() {
     let _clipboard = Clipboard::working();
     let page = Page::open("cluster=1&tenant=2&zone=utc").await;
-    page.next_request()
-        .await
-        .respond_with(500, &[], &error_response("OBE12000", "no"))
+    page.respond_next_with(500, &[], &error_response("OBE12000", "no"))
         .await;
     assert!(
         page.announcement()
@@ -144,10 +140,7 @@ async fn copy_announcement_is_replaced_by_the_next_load() {
     click(&page.button("Copy details")).await;
     assert_eq!(page.announcement(), "Copied");
     click(&page.button("Retry")).await;
-    page.next_request()
-        .await
-        .respond(&tasks_response([1], 1))
-        .await;
+    page.respond_next(&tasks_response([1], 1)).await;
     assert_eq!(page.announcement(), "1 task loaded, as of 12:00:00");
 }
 
@@ -156,11 +149,14 @@ async fn repeated_copy_is_announced_each_time() {
     let _clipboard = Clipboard::working();
     let page = Page::open_with_response(&tasks_response([1], 1)).await;
     click(&page.by_test_id("row-expander")).await;
-    let mut heard = Vec::new();
+    let mut announcements = Vec::new();
     for _ in 0..3 {
         click(&page.button("Copy Task")).await;
         assert_eq!(page.announcement(), "Copied");
-        heard.push(page.only("[role=status]").text_content());
+        announcements.push(page.only("[role=status]").text_content());
     }
-    assert!(heard[0] != heard[1] && heard[1] != heard[2], "{heard:?}");
+    assert!(
+        announcements[0] != announcements[1] && announcements[1] != announcements[2],
+        "{announcements:?}"
+    );
 }

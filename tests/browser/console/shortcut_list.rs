@@ -69,10 +69,7 @@ async fn single_key_shortcuts_can_be_turned_off_and_stay_off() {
         ..PageSetup::default()
     })
     .await;
-    page.next_request()
-        .await
-        .respond(&tasks_response(1..=3, 3))
-        .await;
+    page.respond_next(&tasks_response(1..=3, 3)).await;
     assert!(!press_key("?").await);
     click(&page.by_test_id("help")).await;
     click(&page.field("Single-key shortcuts")).await;

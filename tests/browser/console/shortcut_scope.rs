@@ -111,10 +111,7 @@ async fn strokes_in_the_sign_in_dialog_run_no_command() {
     assert!(is_sign_in_open(&page));
     assert!(!press_key("?").await && !press_key("r").await && !is_dialog_open("help"));
     sign_in(&page, "u", "p").await;
-    page.next_request()
-        .await
-        .respond(&tasks_response([1], 1))
-        .await;
+    page.respond_next(&tasks_response([1], 1)).await;
     wait_until("the dialog is closed", || !is_sign_in_open(&page)).await;
     assert!(press_key("?").await && is_dialog_open("help"));
 }
@@ -181,12 +178,13 @@ async fn row_keys_without_rows_do_nothing() {
 #[wasm_bindgen_test]
 async fn stroke_already_handled_elsewhere_runs_no_command() {
     let page = open_25_tasks().await;
-    let taker: Element = page.only(".masthead").unchecked_into();
-    let take = js_sys::Function::new_with_args(
+    let masthead: Element = page.only(".masthead").unchecked_into();
+    let prevent_keys = js_sys::Function::new_with_args(
         "at",
         "at.addEventListener('keydown', (key) => key.preventDefault())",
     );
-    take.call1(&wasm_bindgen::JsValue::UNDEFINED, &taker)
+    prevent_keys
+        .call1(&wasm_bindgen::JsValue::UNDEFINED, &masthead)
         .expect("a listener can be added");
     page.by_test_id("help")
         .focus()

@@ -4,14 +4,12 @@ use model::settings::keymap::Command;
 use wasm_bindgen_test::wasm_bindgen_test;
 
 use crate::harness::{
-    Clipboard, describe_focus, every_stroke, is_dialog_open, keys_of, open_25_tasks, press_key,
-    tasks_response, type_in,
+    Clipboard, Page, describe_focus, every_stroke, is_dialog_open, keys_of, open_25_tasks,
+    press_key, tasks_response, type_in,
 };
 
-/// Presses a stroke at task 13, the third row of the second page, and checks the effect. The match fails to
-/// compile when a command is missing.
-async fn does(command: Command, stroke: &str) {
-    let clipboard = Clipboard::working();
+/// Opens the second page, moves to task 13 in its third row, and selects what `command` needs.
+async fn open_for(command: Command) -> Page {
     let page = open_25_tasks().await;
     assert!(press_key("n").await);
     for _ in 0..3 {
@@ -25,74 +23,38 @@ async fn does(command: Command, stroke: &str) {
         press_key("j").await;
         press_key("j").await;
     }
+    page
+}
+
+/// Presses a stroke at task 13, and fails unless its command runs. A new command does not compile before it is
+/// added here.
+async fn assert_stroke_runs(command: Command, stroke: &str) {
+    let clipboard = Clipboard::working();
+    let page = open_for(command).await;
     assert!(press_key(stroke).await, "{stroke} is handled by the page");
     match command {
         Command::Help => assert!(is_dialog_open("help")),
         Command::Filter => assert_eq!(describe_focus(), "scope-cluster"),
         Command::Find => assert_eq!(describe_focus(), "find"),
-        Command::Refresh => {
-            page.next_request()
-                .await
-                .respond(&tasks_response(1..=2, 2))
-                .await
-        }
-        Command::NextPage => {
-            assert_eq!(
-                (describe_focus().as_str(), page.task_ids()[0].as_str()),
-                ("row 3", "5")
-            );
-        }
-        Command::PreviousPage => assert_eq!(
-            (describe_focus().as_str(), page.task_ids()[0].as_str()),
-            ("row 23", "25")
-        ),
+        Command::Refresh => page.respond_next(&tasks_response(1..=2, 2)).await,
+        Command::NextPage => assert_focus_and_first_row(&page, "row 3", "5"),
+        Command::PreviousPage => assert_focus_and_first_row(&page, "row 23", "25"),
         Command::NextRow => assert_eq!(describe_focus(), "row 12"),
         Command::PreviousRow => assert_eq!(describe_focus(), "row 14"),
         Command::FirstRow => assert_eq!(describe_focus(), "row 15"),
         Command::LastRow => assert_eq!(describe_focus(), "row 6"),
-        Command::Toggle => {
-            assert!(page.has("[data-testid=row-detail]"));
-            assert_eq!(page.announcement(), "Task 13 expanded");
-            press_key(stroke).await;
-            assert!(!page.has("[data-testid=row-detail]"));
-            assert_eq!(page.announcement(), "Task 13 collapsed");
-        }
-        Command::Select => {
-            assert_eq!(
-                (page.selected_ids(), page.announcement()),
-                (
-                    vec!["13".to_owned()],
-                    "Task 13 selected, 1 in all".to_owned()
-                )
-            );
-            press_key(stroke).await;
-            assert_eq!(
-                (page.selected_ids().len(), page.announcement()),
-                (0, "Task 13 no longer selected, 0 in all".to_owned())
-            );
-        }
+        Command::Toggle => assert_toggles(&page, stroke).await,
+        Command::Select => assert_selects(&page, stroke).await,
         Command::SelectTo => assert_eq!(page.selected_ids(), ["13", "12", "11"]),
-        Command::ExtendNext => {
-            assert_eq!(
-                (page.selected_ids().concat(), describe_focus()),
-                ("1312".to_owned(), "row 12".to_owned())
-            );
-        }
-        Command::ExtendPrevious => {
-            assert_eq!(
-                (page.selected_ids().concat(), describe_focus()),
-                ("1413".to_owned(), "row 14".to_owned())
-            );
-        }
+        Command::ExtendNext => assert_selection_and_focus(&page, "1312", "row 12"),
+        Command::ExtendPrevious => assert_selection_and_focus(&page, "1413", "row 14"),
         Command::SelectPage => assert_eq!(
             (page.selected_ids(), page.announcement()),
             (page.task_ids(), "10 tasks selected".to_owned())
         ),
         Command::Copy => {
-            assert!(
-                clipboard.text().starts_with("status\ttaskId\t")
-                    && clipboard.text().contains("\t13\t")
-            );
+            let text = clipboard.text();
+            assert!(text.starts_with("status\ttaskId\t") && text.contains("\t13\t"));
             assert_eq!(page.announcement(), "1 task copied as TSV");
         }
         Command::Leave => {
@@ -106,10 +68,47 @@ async fn does(command: Command, stroke: &str) {
     }
 }
 
+fn assert_focus_and_first_row(page: &Page, focus: &str, first_id: &str) {
+    assert_eq!(
+        (describe_focus().as_str(), page.task_ids()[0].as_str()),
+        (focus, first_id)
+    );
+}
+
+fn assert_selection_and_focus(page: &Page, selected_ids: &str, focus: &str) {
+    assert_eq!(
+        (page.selected_ids().concat(), describe_focus()),
+        (selected_ids.to_owned(), focus.to_owned())
+    );
+}
+
+async fn assert_toggles(page: &Page, stroke: &str) {
+    assert!(page.has("[data-testid=row-detail]"));
+    assert_eq!(page.announcement(), "Task 13 expanded");
+    press_key(stroke).await;
+    assert!(!page.has("[data-testid=row-detail]"));
+    assert_eq!(page.announcement(), "Task 13 collapsed");
+}
+
+async fn assert_selects(page: &Page, stroke: &str) {
+    assert_eq!(
+        (page.selected_ids(), page.announcement()),
+        (
+            vec!["13".to_owned()],
+            "Task 13 selected, 1 in all".to_owned()
+        )
+    );
+    press_key(stroke).await;
+    assert_eq!(
+        (page.selected_ids().len(), page.announcement()),
+        (0, "Task 13 no longer selected, 0 in all".to_owned())
+    );
+}
+
 #[wasm_bindgen_test]
 async fn every_stroke_runs_its_command() {
     for (command, stroke) in every_stroke() {
-        does(command, &keys_of(stroke)).await;
+        assert_stroke_runs(command, &keys_of(stroke)).await;
     }
 }
 

@@ -13,10 +13,7 @@ use crate::harness::{
 async fn json_file_has_all_tasks_in_page_order_and_describes_itself() {
     let downloads = Downloads::capture();
     let page = Page::open("cluster=1&tenant=2&range=all&zone=utc&sort=taskId&size=10&page=2").await;
-    page.next_request()
-        .await
-        .respond(&tasks_response(1..=30, 30))
-        .await;
+    page.respond_next(&tasks_response(1..=30, 30)).await;
     start_export(&page, "json").await;
     wait_until_saved(&page).await;
     let file = downloads.last().await;
@@ -131,10 +128,7 @@ async fn export_of_a_filtered_file_names_the_file_as_its_source() {
 async fn csv_file_can_have_the_columns_of_the_table_in_order() {
     let downloads = Downloads::capture();
     let page = Page::open("cluster=1&tenant=2&range=all&zone=utc&columns=taskId,status").await;
-    page.next_request()
-        .await
-        .respond(&tasks_response(1..=1, 1))
-        .await;
+    page.respond_next(&tasks_response(1..=1, 1)).await;
     open_export_panel(&page).await;
     assert_eq!(
         text_of(&page.only("label:has([data-testid=export-columns-shown])")),

@@ -31,18 +31,13 @@ async fn export_loads_only_the_missing_tasks_first() {
         !page.has_text("Loading: 200 of"),
         "the progress is shown once"
     );
-    page.next_request()
-        .await
-        .respond(&tasks_response(1..=2_000, 2_100))
-        .await;
+    page.respond_next(&tasks_response(1..=2_000, 2_100)).await;
     wait_until("the progress is shown", || {
         export_status(&page).starts_with("Export: loading 2,000 of 2,100")
     })
     .await;
     assert_eq!(downloads.count(), 0);
-    page.next_request()
-        .await
-        .respond(&tasks_response(2_001..=2_100, 2_100))
+    page.respond_next(&tasks_response(2_001..=2_100, 2_100))
         .await;
     wait_until_saved(&page).await;
     let file = downloads.last().await;
@@ -63,10 +58,7 @@ async fn export_loads_only_the_missing_tasks_first() {
 async fn export_of_loaded_tasks_only_is_marked_incomplete() {
     let downloads = Downloads::capture();
     let page = Page::open_with_response(&tasks_response(1..=200, 2_100)).await;
-    page.next_request()
-        .await
-        .respond(&tasks_response(1..=2_000, 2_100))
-        .await;
+    page.respond_next(&tasks_response(1..=2_000, 2_100)).await;
     let last = page.next_request().await;
     open_export_panel(&page).await;
     click(&page.by_test_id("export-only-loaded")).await;
@@ -98,10 +90,7 @@ async fn export_of_loaded_tasks_only_is_marked_incomplete() {
 async fn tasks_withheld_by_ocp_are_announced_and_recorded_in_the_file() {
     let downloads = Downloads::capture();
     let page = Page::open_with_response(&tasks_response(1..=100, 120)).await;
-    page.next_request()
-        .await
-        .respond(&tasks_response([], 120))
-        .await;
+    page.respond_next(&tasks_response([], 120)).await;
     open_export_panel(&page).await;
     assert_eq!(
         text_of(&page.by_test_id("export-extent")),

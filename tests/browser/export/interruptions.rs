@@ -21,10 +21,7 @@ async fn export_waits_after_a_failed_load_and_continues_on_retry() {
         "Export: waits with 200 of 240 loaded, and goes on when loading does"
     );
     click(&page.button("Retry")).await;
-    page.next_request()
-        .await
-        .respond(&tasks_response(1..=240, 240))
-        .await;
+    page.respond_next(&tasks_response(1..=240, 240)).await;
     wait_until_saved(&page).await;
     let file: Value = serde_json::from_str(&downloads.last().await.text).expect("JSON");
     assert_eq!(exported_ids(&file).len(), 240);
@@ -56,10 +53,7 @@ async fn loaded_tasks_can_be_written_when_the_rest_fails() {
 async fn export_continues_after_signing_in_again() {
     let downloads = Downloads::capture();
     let page = open_signed_in("cluster=1&tenant=2&range=all").await;
-    page.next_request()
-        .await
-        .respond(&tasks_response(1..=200, 240))
-        .await;
+    page.respond_next(&tasks_response(1..=200, 240)).await;
     let bulk = page.next_request().await;
     start_export(&page, "json").await;
     bulk.respond_with(401, &[], &error_response("IAM10000", "session over"))
@@ -70,10 +64,7 @@ async fn export_continues_after_signing_in_again() {
         export_status(&page)
     );
     sign_in(&page, "ann", "pa55").await;
-    page.next_request()
-        .await
-        .respond(&tasks_response(1..=240, 240))
-        .await;
+    page.respond_next(&tasks_response(1..=240, 240)).await;
     wait_until_saved(&page).await;
     let file: Value = serde_json::from_str(&downloads.last().await.text).expect("JSON");
     assert_eq!(
@@ -99,10 +90,7 @@ async fn cancelled_export_saves_nothing_and_stops_the_load() {
         )
     );
     click(&page.button("Load all")).await;
-    page.next_request()
-        .await
-        .respond(&tasks_response(1..=240, 240))
-        .await;
+    page.respond_next(&tasks_response(1..=240, 240)).await;
     assert_eq!(
         (page.loaded_count().as_deref(), downloads.count()),
         (Some("240"), 0)
@@ -122,10 +110,7 @@ async fn new_filter_stops_a_waiting_export() {
         export_status(&page),
         "The export was stopped, as other tasks are asked for now; no file was saved."
     );
-    page.next_request()
-        .await
-        .respond(&tasks_response(1..=3, 3))
-        .await;
+    page.respond_next(&tasks_response(1..=3, 3)).await;
     assert_eq!(downloads.count(), 0);
 }
 

@@ -73,10 +73,7 @@ async fn export_without_tasks_is_disabled_with_a_reason() {
         Some("export-extent")
     );
     click(&page.button("Refresh")).await;
-    page.next_request()
-        .await
-        .respond(&tasks_response([1], 1))
-        .await;
+    page.respond_next(&tasks_response([1], 1)).await;
     assert_eq!(
         (attribute(&start, "disabled"), text_of(&start)),
         (None, "Export 1 task".to_owned())

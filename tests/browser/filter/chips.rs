@@ -27,10 +27,7 @@ async fn remove_chip(page: &Page, label: &str) {
 async fn each_applied_part_has_a_chip_and_unapplied_input_has_none() {
     let page =
         Page::open("cluster=1&tenant=2&range=24h&status=FAILED,DONE&backupSetId=7&zone=utc").await;
-    page.next_request()
-        .await
-        .respond(&tasks_response([1], 1))
-        .await;
+    page.respond_next(&tasks_response([1], 1)).await;
     let expected = [
         ("last 24 h", "Remove time range last 24 h"),
         ("Set 7", "Remove backup set id 7"),
@@ -64,10 +61,7 @@ async fn each_applied_part_has_a_chip_and_unapplied_input_has_none() {
 #[wasm_bindgen_test]
 async fn removing_a_chip_moves_the_focus_to_the_next_chip() {
     let page = Page::open("cluster=1&tenant=2&range=24h&status=FAILED,DONE&backupSetId=7").await;
-    page.next_request()
-        .await
-        .respond(&tasks_response([1], 1))
-        .await;
+    page.respond_next(&tasks_response([1], 1)).await;
     let before = history_entry();
     remove_chip(&page, "Remove status Failed").await;
     assert_eq!(
@@ -90,17 +84,11 @@ async fn removing_a_chip_moves_the_focus_to_the_next_chip() {
         "Remove backup set id 7",
         "the last chip moves the focus to the one before"
     );
-    page.next_request()
-        .await
-        .respond(&tasks_response([1], 1))
-        .await;
+    page.respond_next(&tasks_response([1], 1)).await;
     assert_eq!(focused_name(), "Remove backup set id 7");
     remove_chip(&page, "Remove time range last 24 h").await;
     assert_eq!(focused_name(), "Remove backup set id 7");
-    page.next_request()
-        .await
-        .respond(&tasks_response([1], 1))
-        .await;
+    page.respond_next(&tasks_response([1], 1)).await;
     remove_chip(&page, "Remove backup set id 7").await;
     assert_eq!(
         (focused_name().as_str(), chips(&page).len()),
@@ -122,25 +110,16 @@ async fn removing_a_chip_moves_the_focus_to_the_next_chip() {
 #[wasm_bindgen_test]
 async fn clear_filters_requests_everything_and_appears_once() {
     let page = Page::open("cluster=1&tenant=2&status=FAILED&backupSetId=7").await;
-    page.next_request()
-        .await
-        .respond(&tasks_response([1], 1))
-        .await;
+    page.respond_next(&tasks_response([1], 1)).await;
     click(&page.button("Clear filters (3)")).await;
     assert_eq!(
         (focused_name().as_str(), address_query().as_str()),
         ("Loading tasks…", "?cluster=1&tenant=2&range=all")
     );
-    page.next_request()
-        .await
-        .respond(&tasks_response([1], 1))
-        .await;
+    page.respond_next(&tasks_response([1], 1)).await;
     drop(page);
     let page = Page::open("cluster=1&tenant=2&status=FAILED").await;
-    page.next_request()
-        .await
-        .respond(&entries_response(&[], Some(0)))
-        .await;
+    page.respond_next(&entries_response(&[], Some(0))).await;
     assert_eq!(
         (
             text_of(&page.button("Clear filters (2)")),
@@ -153,19 +132,13 @@ async fn clear_filters_requests_everything_and_appears_once() {
 #[wasm_bindgen_test]
 async fn removing_a_chip_keeps_unapplied_input_of_other_fields() {
     let page = Page::open("cluster=1&tenant=2&range=24h&status=FAILED,DONE").await;
-    page.next_request()
-        .await
-        .respond(&tasks_response([1], 1))
-        .await;
+    page.respond_next(&tasks_response([1], 1)).await;
     type_in(&page.by_test_id("filter-backup-set-id"), "x7").await;
     click(&page.by_test_id("filter-apply")).await;
     let set = || page.by_test_id("filter-backup-set-id");
     assert_eq!(attribute(&set(), "aria-invalid").as_deref(), Some("true"));
     remove_chip(&page, "Remove status Failed").await;
-    page.next_request()
-        .await
-        .respond(&tasks_response([1], 1))
-        .await;
+    page.respond_next(&tasks_response([1], 1)).await;
     let ticked = |test_id: &str| -> bool {
         page.by_test_id(test_id)
             .unchecked_into::<HtmlInputElement>()
@@ -181,10 +154,7 @@ async fn removing_a_chip_keeps_unapplied_input_of_other_fields() {
     );
     click(&page.by_test_id("filter-status-DOING")).await;
     remove_chip(&page, "Remove status Done").await;
-    page.next_request()
-        .await
-        .respond(&tasks_response([1], 1))
-        .await;
+    page.respond_next(&tasks_response([1], 1)).await;
     assert!(
         ticked("filter-status-DOING") && !ticked("filter-status-DONE"),
         "other checkboxes keep their state"
@@ -197,10 +167,7 @@ async fn removing_a_chip_keeps_unapplied_input_of_other_fields() {
 #[wasm_bindgen_test]
 async fn range_chip_uses_the_selected_time_zone() {
     let page = Page::open("cluster=1&tenant=2&startTime=2024-08-06T00:00:00Z&zone=utc").await;
-    page.next_request()
-        .await
-        .respond(&tasks_response([1], 1))
-        .await;
+    page.respond_next(&tasks_response([1], 1)).await;
     let [(text, _)] = chips(&page).try_into().expect("one chip");
     assert_eq!(text, "since 2024-08-06 00:00:00");
     let chip: HtmlElement = page.only("#active-range");

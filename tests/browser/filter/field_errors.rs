@@ -39,14 +39,12 @@ fn field_group(page: &Page, label: &str) -> HtmlElement {
 /// Opens the page, and rejects its filter with this error.
 async fn open_rejected(query: &str, error: Value) -> Page {
     let page = Page::open(query).await;
-    page.next_request()
-        .await
-        .respond_with(
-            400,
-            &[],
-            &json!({ "error": error, "traceId": "7d02" }).to_string(),
-        )
-        .await;
+    page.respond_next_with(
+        400,
+        &[],
+        &json!({ "error": error, "traceId": "7d02" }).to_string(),
+    )
+    .await;
     page
 }
 
@@ -70,15 +68,15 @@ async fn rejected_field_shows_the_message_of_ocp_until_changed() {
     let fields = labels.map(|label| page.field(label));
     let messages = || fields.each_ref().map(description_of);
     let mut expected = rejected.map(|field| format!("{field} is odd"));
-    for place in 0..fields.len() {
+    for index in 0..fields.len() {
         assert_eq!(messages(), expected);
         assert_eq!(
-            attribute(&fields[place], "aria-invalid").as_deref(),
+            attribute(&fields[index], "aria-invalid").as_deref(),
             Some("true")
         );
-        type_in(&fields[place], "8").await;
-        assert_eq!(attribute(&fields[place], "aria-invalid"), None);
-        expected[place] = String::new();
+        type_in(&fields[index], "8").await;
+        assert_eq!(attribute(&fields[index], "aria-invalid"), None);
+        expected[index] = String::new();
     }
     assert_eq!(messages(), expected);
     assert_eq!(
@@ -160,10 +158,7 @@ async fn accepted_filter_clears_the_field_messages() {
     type_in(&page.field("Backup set id"), "8").await;
     click(&page.by_test_id("filter-apply")).await;
     assert_eq!(description_of(&page.field("Backup set id")), "");
-    page.next_request()
-        .await
-        .respond(&tasks_response([1], 1))
-        .await;
+    page.respond_next(&tasks_response([1], 1)).await;
     assert_eq!(
         (
             description_of(&page.field("Backup set id")),

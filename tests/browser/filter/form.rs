@@ -90,10 +90,7 @@ async fn invalid_fields_show_messages_and_send_no_request() {
 #[wasm_bindgen_test]
 async fn invalid_times_show_messages_and_send_no_request() {
     let page = Page::open("cluster=1&tenant=2&startTime=2024-08-06T00:00:00Z&zone=utc").await;
-    page.next_request()
-        .await
-        .respond(&tasks_response([1], 1))
-        .await;
+    page.respond_next(&tasks_response([1], 1)).await;
     let (start, end) = (
         page.by_test_id("filter-start"),
         page.by_test_id("filter-end"),
@@ -191,10 +188,7 @@ async fn changing_the_zone_rewrites_typed_times_for_the_same_instant() {
         "cluster=1&tenant=2&startTime=2024-08-06T00:00:00Z&endTime=2024-08-07T06:30:00Z&zone=utc",
     )
     .await;
-    page.next_request()
-        .await
-        .respond(&tasks_response([1], 1))
-        .await;
+    page.respond_next(&tasks_response([1], 1)).await;
     type_in(&page.by_test_id("filter-end"), "2024-08-07 07:30").await;
     let before = instants_to_send(&page);
     select_option(&page.by_test_id("zone"), "local").await;
@@ -220,10 +214,7 @@ async fn changing_the_zone_rewrites_typed_times_for_the_same_instant() {
 #[wasm_bindgen_test]
 async fn unapplied_input_survives_sorting_paging_expanding_and_refresh() {
     let page = Page::open(QUERY).await;
-    page.next_request()
-        .await
-        .respond(&tasks_response(1..=45, 45))
-        .await;
+    page.respond_next(&tasks_response(1..=45, 45)).await;
     type_in(&page.by_test_id("filter-backup-set-id"), "7x").await;
     click(&page.by_test_id("filter-status-DONE")).await;
     for test_id in ["sort-taskId", "page-next"] {
@@ -236,10 +227,7 @@ async fn unapplied_input_survives_sorting_paging_expanding_and_refresh() {
     }
     click(&page.all("[data-testid=row-expander]")[0]).await;
     click(&page.button("Refresh")).await;
-    page.next_request()
-        .await
-        .respond(&tasks_response(1..=46, 46))
-        .await;
+    page.respond_next(&tasks_response(1..=46, 46)).await;
     assert_eq!(value(&page.by_test_id("filter-backup-set-id")), "7x");
     assert!(page.has_text("Changed, not applied"));
 }

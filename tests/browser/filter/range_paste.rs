@@ -110,10 +110,7 @@ async fn pasted_relative_range_selects_a_preset_and_moves_the_focus_to_it() {
 #[wasm_bindgen_test]
 async fn pasted_times_are_shown_in_the_selected_zone() {
     let page = Page::open("cluster=1&tenant=2&startTime=2024-08-01T00:00:00Z&zone=local").await;
-    page.next_request()
-        .await
-        .respond(&tasks_response([1], 1))
-        .await;
+    page.respond_next(&tasks_response([1], 1)).await;
     assert!(
         !paste_into(
             &page.by_test_id("filter-start"),

@@ -52,13 +52,11 @@ async fn each_status_shows_its_count_and_the_number_counted() {
         "no counts before a response"
     );
     let statuses = ["DONE", "DONE", "FAILED", "DOING", "COMPLETED", ""];
-    page.next_request()
-        .await
-        .respond(&entries_response(
-            &tasks_with_statuses(&statuses),
-            Some(206),
-        ))
-        .await;
+    page.respond_next(&entries_response(
+        &tasks_with_statuses(&statuses),
+        Some(206),
+    ))
+    .await;
     let scope = "Counted among 6 loaded of 206 · 2 with a status not listed here";
     assert_eq!(text_of(&page.by_test_id("status-scope")), scope);
     for (status, number) in [
@@ -73,10 +71,7 @@ async fn each_status_shows_its_count_and_the_number_counted() {
             "{status}"
         );
     }
-    page.next_request()
-        .await
-        .respond(&tasks_response(7..=206, 206))
-        .await;
+    page.respond_next(&tasks_response(7..=206, 206)).await;
     let scope = "Counted among all 206 · 2 with a status not listed here";
     assert_eq!(text_of(&page.by_test_id("status-scope")), scope);
     assert_eq!(
@@ -91,13 +86,11 @@ async fn each_status_shows_its_count_and_the_number_counted() {
 #[wasm_bindgen_test]
 async fn status_outside_the_filter_has_no_count() {
     let page = Page::open("cluster=1&tenant=2&range=all&status=FAILED,DONE").await;
-    page.next_request()
-        .await
-        .respond(&entries_response(
-            &tasks_with_statuses(&["DONE", "DONE", "OVERDUE"]),
-            Some(3),
-        ))
-        .await;
+    page.respond_next(&entries_response(
+        &tasks_with_statuses(&["DONE", "DONE", "OVERDUE"]),
+        Some(3),
+    ))
+    .await;
     assert_eq!(
         text_of(&page.by_test_id("status-scope")),
         "Counted among all 3; asked for: Failed, Done only"
@@ -115,13 +108,11 @@ async fn status_outside_the_filter_has_no_count() {
         (String::new(), String::new()),
         "counts of the previous filter are hidden"
     );
-    page.next_request()
-        .await
-        .respond(&entries_response(
-            &tasks_with_statuses(&["FAILED"]),
-            Some(1),
-        ))
-        .await;
+    page.respond_next(&entries_response(
+        &tasks_with_statuses(&["FAILED"]),
+        Some(1),
+    ))
+    .await;
     assert_eq!(
         text_of(&page.by_test_id("status-scope")),
         "Counted among all 1; asked for: Failed only"
@@ -131,10 +122,7 @@ async fn status_outside_the_filter_has_no_count() {
 #[wasm_bindgen_test]
 async fn shortcuts_tick_running_ended_or_no_statuses() {
     let page = Page::open("cluster=1&tenant=2&range=all").await;
-    page.next_request()
-        .await
-        .respond(&tasks_response([1], 1))
-        .await;
+    page.respond_next(&tasks_response([1], 1)).await;
     let pressed = || {
         ["running", "ended", "any"]
             .map(|name| attribute(&page.by_test_id(&format!("status-{name}")), "aria-pressed"))

@@ -14,10 +14,7 @@ use crate::harness::{
 #[wasm_bindgen_test]
 async fn empty_find_result_names_its_scope_and_can_be_cleared() {
     let page = Page::open("cluster=1&tenant=2&range=all&zone=utc").await;
-    page.next_request()
-        .await
-        .respond(&tasks_response(1..=200, 240))
-        .await;
+    page.respond_next(&tasks_response(1..=200, 240)).await;
     type_find_text(&page, " no such <b> ").await;
     let heading = text_of(&page.only(".empty h2"));
     assert_eq!(
@@ -27,10 +24,7 @@ async fn empty_find_result_names_its_scope_and_can_be_cleared() {
     assert!(
         !page.has("table") && find_scope(&page) == "0 of 200 loaded tasks (240 match the filter)"
     );
-    page.next_request()
-        .await
-        .respond(&tasks_response(1..=240, 240))
-        .await;
+    page.respond_next(&tasks_response(1..=240, 240)).await;
     assert_eq!(
         text_of(&page.only(".empty h2")),
         "“no such <b>” is in none of the 240 tasks"
@@ -82,10 +76,7 @@ async fn escape_clears_a_filled_box_and_is_ignored_by_an_empty_one() {
 #[wasm_bindgen_test]
 async fn find_starts_on_the_first_page_and_stays_out_of_the_address() {
     let page = Page::open("cluster=1&tenant=2&range=all&page=2").await;
-    page.next_request()
-        .await
-        .respond(&tasks_response(1..=45, 45))
-        .await;
+    page.respond_next(&tasks_response(1..=45, 45)).await;
     let before = history_entry();
     type_find_text(&page, "ww1144").await;
     assert_eq!(address_query(), "?cluster=1&tenant=2&range=all");
@@ -121,10 +112,7 @@ async fn find_starts_on_the_first_page_and_stays_out_of_the_address() {
 #[wasm_bindgen_test]
 async fn clearing_the_box_returns_to_the_page_before_the_search() {
     let page = Page::open("cluster=1&tenant=2&range=all&page=3").await;
-    page.next_request()
-        .await
-        .respond(&tasks_response(1..=65, 65))
-        .await;
+    page.respond_next(&tasks_response(1..=65, 65)).await;
     let status = || text_of(&page.by_test_id("page-status"));
     type_find_text(&page, "ww").await;
     type_find_text(&page, "ww1144").await;

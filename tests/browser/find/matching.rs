@@ -87,9 +87,7 @@ async fn matches_are_counted_and_marked_in_the_current_order() {
 #[wasm_bindgen_test]
 async fn matches_in_hidden_columns_are_hinted_at() {
     let page = Page::open("cluster=1&tenant=2&range=all&zone=utc&columns=status,taskId").await;
-    page.next_request()
-        .await
-        .respond(&entries_response(&sample_tasks(), Some(9)))
+    page.respond_next(&entries_response(&sample_tasks(), Some(9)))
         .await;
     let hidden_match_hint = |page: &Page| text_of(&page.only("#find-unseen"));
     let hint = "Some match in what is not shown as a column: open the row to see it";

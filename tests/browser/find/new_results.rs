@@ -14,9 +14,7 @@ async fn changing_the_tenant_clears_the_find_text() {
     type_find_text(&page, "failed").await;
     click(&page.by_test_id("range-24h")).await;
     click(&page.by_test_id("filter-apply")).await;
-    page.next_request()
-        .await
-        .respond(&entries_response(&sample_tasks(), Some(9)))
+    page.respond_next(&entries_response(&sample_tasks(), Some(9)))
         .await;
     assert_eq!(
         (
@@ -27,10 +25,7 @@ async fn changing_the_tenant_clears_the_find_text() {
     );
     type_in(&page.by_test_id("scope-tenant"), "3").await;
     click(&page.by_test_id("filter-apply")).await;
-    page.next_request()
-        .await
-        .respond(&tasks_response(1..=4, 4))
-        .await;
+    page.respond_next(&tasks_response(1..=4, 4)).await;
     assert_eq!(
         (
             value(&page.by_test_id("find")),
@@ -41,9 +36,7 @@ async fn changing_the_tenant_clears_the_find_text() {
     );
     type_find_text(&page, "done").await;
     go_back();
-    page.next_request()
-        .await
-        .respond(&entries_response(&sample_tasks(), Some(9)))
+    page.respond_next(&entries_response(&sample_tasks(), Some(9)))
         .await;
     assert_eq!(
         (value(&page.by_test_id("find")), page.task_ids().len()),
@@ -54,9 +47,7 @@ async fn changing_the_tenant_clears_the_find_text() {
 #[wasm_bindgen_test]
 async fn around_this_task_clears_the_find_text() {
     let page = Page::open("cluster=1&tenant=2&range=all&status=FAILED&zone=utc").await;
-    page.next_request()
-        .await
-        .respond(&entries_response(&sample_tasks()[2..3], Some(1)))
+    page.respond_next(&entries_response(&sample_tasks()[2..3], Some(1)))
         .await;
     type_find_text(&page, "4016").await;
     click(&page.by_test_id("row-expander")).await;
@@ -65,9 +56,7 @@ async fn around_this_task_clears_the_find_text() {
         .into_iter()
         .chain((10..=60).map(task_json))
         .collect();
-    page.next_request()
-        .await
-        .respond(&entries_response(&others, Some(60)))
+    page.respond_next(&entries_response(&others, Some(60)))
         .await;
     assert_eq!(
         (value(&page.by_test_id("find")), page.task_ids().len()),
@@ -82,9 +71,7 @@ async fn around_this_task_clears_the_find_text() {
     type_find_text(&page, "failed").await;
     assert_eq!(page.task_ids(), ["3"]);
     click(&page.by_test_id("around")).await;
-    page.next_request()
-        .await
-        .respond(&entries_response(&others, Some(60)))
+    page.respond_next(&entries_response(&others, Some(60)))
         .await;
     assert_eq!(
         (value(&page.by_test_id("find")), page.task_ids().len()),
@@ -100,24 +87,16 @@ async fn around_this_task_clears_the_find_text() {
 #[wasm_bindgen_test]
 async fn find_includes_tasks_that_arrive_later() {
     let page = Page::open("cluster=1&tenant=2&range=all&zone=utc").await;
-    page.next_request()
-        .await
-        .respond(&tasks_response(1..=200, 240))
-        .await;
+    page.respond_next(&tasks_response(1..=200, 240)).await;
     type_find_text(&page, "done 240").await;
     assert!(page.task_ids().is_empty() && page.has(".empty"));
-    page.next_request()
-        .await
-        .respond(&tasks_response(1..=240, 240))
-        .await;
+    page.respond_next(&tasks_response(1..=240, 240)).await;
     assert_eq!(page.task_ids(), ["240"]);
     // A refresh changes the status of a found task.
     click(&page.button("Refresh")).await;
     let mut refreshed: Vec<_> = (1..=240).map(task_json).collect();
     refreshed[239]["status"] = json!("FAILED");
-    page.next_request()
-        .await
-        .respond(&entries_response(&refreshed, Some(240)))
+    page.respond_next(&entries_response(&refreshed, Some(240)))
         .await;
     assert!(page.task_ids().is_empty() && page.has(".empty"));
     type_find_text(&page, "failed 240").await;
@@ -132,9 +111,6 @@ async fn find_includes_tasks_that_arrive_later() {
         "",
         "counts of the previous filter are hidden"
     );
-    page.next_request()
-        .await
-        .respond(&tasks_response(1..=3, 3))
-        .await;
+    page.respond_next(&tasks_response(1..=3, 3)).await;
     assert_eq!(find_scope(&page), "0 of 3 tasks");
 }

@@ -41,10 +41,7 @@ pub(crate) async fn open_columns_panel(query: &str, stored: &str) -> Page {
         ..PageSetup::default()
     })
     .await;
-    page.next_request()
-        .await
-        .respond(&tasks_response(1..=3, 3))
-        .await;
+    page.respond_next(&tasks_response(1..=3, 3)).await;
     show_columns_panel(&page).await;
     page
 }

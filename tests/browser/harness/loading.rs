@@ -26,10 +26,7 @@ pub(crate) async fn wait_until_loaded(page: &Page, count: &str) {
 /// Opens the page with tasks 25 to 1, of which the first 10 are shown.
 pub(crate) async fn open_25_tasks() -> Page {
     let page = Page::open(TWENTY_FIVE_TASKS_QUERY).await;
-    page.next_request()
-        .await
-        .respond(&tasks_response((1..=25).rev(), 25))
-        .await;
+    page.respond_next(&tasks_response((1..=25).rev(), 25)).await;
     page
 }
 
@@ -55,7 +52,7 @@ pub(crate) async fn open_auto_refreshing(body: &str) -> Page {
         ..Config::default()
     };
     let page = Page::open_with_config(config, ALL_TASKS_QUERY).await;
-    page.next_request().await.respond(body).await;
+    page.respond_next(body).await;
     page
 }
 
@@ -66,9 +63,7 @@ pub(crate) fn bulk_page_response(number: i64) -> String {
 
 /// Loads the first rows and the first page of 2000; returns the next two requests.
 pub(crate) async fn start_two_bulk_requests(page: &Page) -> (ApiRequest, ApiRequest) {
-    page.next_request()
-        .await
-        .respond(&tasks_response(1..=200, BULK_TOTAL))
+    page.respond_next(&tasks_response(1..=200, BULK_TOTAL))
         .await;
     let first = page.next_request().await;
     page.assert_no_request().await;

@@ -5,6 +5,7 @@ mod api_request;
 mod clipboard;
 mod columns_panel;
 mod combobox;
+mod dom_spies;
 mod downloads;
 mod elements;
 mod events;
@@ -39,6 +40,7 @@ pub(crate) use columns_panel::{
     show_columns_panel,
 };
 pub(crate) use combobox::{CLUSTERS_URL, Combobox, open_clusters_list, open_fifty_clusters};
+pub(crate) use dom_spies::DomSpies;
 pub(crate) use downloads::{Downloads, deny_file_creation};
 pub(crate) use elements::{
     accessible_name, attribute, click, is_checked, select_option, text_of, type_in,

@@ -159,13 +159,31 @@ impl Page {
     /// Opens the console with [`ALL_TASKS_QUERY`], and answers its first request with `body`.
     pub(crate) async fn open_with_response(body: &str) -> Self {
         let page = Self::open(ALL_TASKS_QUERY).await;
-        page.next_request().await.respond(body).await;
+        page.respond_next(body).await;
         page
     }
 
     /// The next request of the page, in the order in which they were sent.
     pub(crate) async fn next_request(&self) -> ApiRequest {
         self.server.next_request().await
+    }
+
+    /// Responds to the next request with status 200.
+    pub(crate) async fn respond_next(&self, body: &str) {
+        self.next_request().await.respond(body).await;
+    }
+
+    /// Responds to the next request.
+    pub(crate) async fn respond_next_with(
+        &self,
+        status: u16,
+        headers: &[(&str, &str)],
+        body: &str,
+    ) {
+        self.next_request()
+            .await
+            .respond_with(status, headers, body)
+            .await;
     }
 
     /// Fails when the page has sent a request that the test has not taken.

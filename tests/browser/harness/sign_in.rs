@@ -56,10 +56,7 @@ pub(crate) async fn open_signed_in(query: &str) -> Page {
 /// Opens the console, signs in as `ann`, and loads one task.
 pub(crate) async fn open_signed_in_with_row() -> Page {
     let page = open_signed_in(ALL_TASKS_QUERY).await;
-    page.next_request()
-        .await
-        .respond(&tasks_response([1], 1))
-        .await;
+    page.respond_next(&tasks_response([1], 1)).await;
     wait_until("the dialog is closed", || !is_sign_in_open(&page)).await;
     page
 }

@@ -28,10 +28,7 @@ async fn enter_in_a_field_applies_the_filter() {
 #[wasm_bindgen_test]
 async fn apply_adds_a_history_entry_and_typing_does_not() {
     let page = Page::open("cluster=1&tenant=2&page=2").await;
-    page.next_request()
-        .await
-        .respond(&tasks_response(1..=45, 45))
-        .await;
+    page.respond_next(&tasks_response(1..=45, 45)).await;
     let before = history_entry();
     type_in(&page.by_test_id("filter-backup-set-id"), "7").await;
     click(&page.by_test_id("filter-status-FAILED")).await;
@@ -57,17 +54,11 @@ async fn apply_adds_a_history_entry_and_typing_does_not() {
 #[wasm_bindgen_test]
 async fn applying_an_unchanged_filter_refreshes_without_a_history_entry() {
     let page = Page::open("cluster=1&tenant=2").await;
-    page.next_request()
-        .await
-        .respond(&tasks_response([1], 1))
-        .await;
+    page.respond_next(&tasks_response([1], 1)).await;
     let before = history_entry();
     click(&page.by_test_id("filter-apply")).await;
     assert_eq!(history_entry(), before);
-    page.next_request()
-        .await
-        .respond(&tasks_response([1, 2], 2))
-        .await;
+    page.respond_next(&tasks_response([1, 2], 2)).await;
     assert_eq!(page.task_ids(), ["2", "1"]);
     page.assert_no_request().await;
 }
@@ -97,10 +88,7 @@ async fn unapplied_changes_are_indicated() {
 #[wasm_bindgen_test]
 async fn reset_restores_the_default_filter_and_keeps_the_tenant() {
     let page = Page::open("cluster=1&tenant=2&range=all&status=DONE&backupSetId=7").await;
-    page.next_request()
-        .await
-        .respond(&tasks_response([1], 1))
-        .await;
+    page.respond_next(&tasks_response([1], 1)).await;
     type_in(&page.by_test_id("filter-backup-set-id"), "x").await;
     click(&page.by_test_id("filter-apply")).await;
     assert_eq!(
@@ -125,17 +113,11 @@ async fn reset_restores_the_default_filter_and_keeps_the_tenant() {
 #[wasm_bindgen_test]
 async fn back_restores_form_request_and_rows() {
     let page = Page::open("cluster=1&tenant=2&status=DONE").await;
-    page.next_request()
-        .await
-        .respond(&tasks_response([1], 1))
-        .await;
+    page.respond_next(&tasks_response([1], 1)).await;
     click(&page.by_test_id("filter-status-FAILED")).await;
     type_in(&page.by_test_id("filter-backup-set-id"), "7").await;
     click(&page.by_test_id("filter-apply")).await;
-    page.next_request()
-        .await
-        .respond(&tasks_response([2], 1))
-        .await;
+    page.respond_next(&tasks_response([2], 1)).await;
     assert_eq!(page.task_ids(), ["2"]);
 
     type_in(&page.by_test_id("scope-cluster"), "").await;
@@ -186,10 +168,7 @@ async fn collapsed_form_summarizes_the_filter() {
 #[wasm_bindgen_test]
 async fn open_row_and_zone_are_in_the_address_without_a_history_entry() {
     let page = Page::open("cluster=1&tenant=2&range=all").await;
-    page.next_request()
-        .await
-        .respond(&tasks_response([7], 1))
-        .await;
+    page.respond_next(&tasks_response([7], 1)).await;
     let before = history_entry();
     click(&page.by_test_id("row-expander")).await;
     select_option(&page.by_test_id("zone"), "utc").await;
@@ -201,10 +180,7 @@ async fn open_row_and_zone_are_in_the_address_without_a_history_entry() {
     drop(page);
 
     let page = Page::open(&expected[1..]).await;
-    page.next_request()
-        .await
-        .respond(&tasks_response([7], 1))
-        .await;
+    page.respond_next(&tasks_response([7], 1)).await;
     assert_eq!(
         accessible_name(&page.by_test_id("row-expander")),
         "Collapse task 7"

@@ -16,9 +16,7 @@ async fn around_this_task_requests_the_surrounding_hours_and_keeps_the_row_open(
     .await;
     let mut one = task_json(7);
     one["finishTime"] = json!("2024-08-08T00:03:15.5Z");
-    page.next_request()
-        .await
-        .respond(&entries_response(&[one.clone()], Some(1)))
+    page.respond_next(&entries_response(&[one.clone()], Some(1)))
         .await;
     click(&page.by_test_id("row-expander")).await;
     let before = history_entry();
@@ -65,17 +63,12 @@ async fn around_this_task_requests_the_surrounding_hours_and_keeps_the_row_open(
 #[wasm_bindgen_test]
 async fn around_this_task_shows_the_page_with_the_task_once() {
     let page = Page::open("cluster=1&tenant=2&range=all&backupSetId=7&zone=utc").await;
-    page.next_request()
-        .await
-        .respond(&entries_response(&[task_json(7)], Some(1)))
+    page.respond_next(&entries_response(&[task_json(7)], Some(1)))
         .await;
     click(&page.by_test_id("row-expander")).await;
     click(&page.by_test_id("around")).await;
     let before = history_entry();
-    page.next_request()
-        .await
-        .respond(&tasks_response(1..=60, 60))
-        .await;
+    page.respond_next(&tasks_response(1..=60, 60)).await;
     assert!(
         page.task_ids().contains(&"7".to_owned()),
         "{:?}",
@@ -91,10 +84,7 @@ async fn around_this_task_shows_the_page_with_the_task_once() {
     // A later refresh does not return to the page of the task.
     click(&page.by_test_id("page-prev")).await;
     click(&page.button("Refresh")).await;
-    page.next_request()
-        .await
-        .respond(&tasks_response(1..=60, 60))
-        .await;
+    page.respond_next(&tasks_response(1..=60, 60)).await;
     assert_eq!(text_of(&page.by_test_id("page-status")), "21–40 of 60");
 }
 

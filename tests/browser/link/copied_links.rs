@@ -19,10 +19,7 @@ async fn copied_link_holds_the_view_and_a_pinned_link_exact_times() {
     let clipboard = Clipboard::working();
     let page =
         Page::open("cluster=1&tenant=2&range=24h&status=DONE&zone=utc&access_key=S3cr3t").await;
-    page.next_request()
-        .await
-        .respond(&tasks_response([1], 1))
-        .await;
+    page.respond_next(&tasks_response([1], 1)).await;
     advance_clock(60_000);
     click(&page.button("Copy link")).await;
     assert_eq!(

@@ -17,16 +17,10 @@ async fn running_task_is_refreshed_until_it_has_ended() {
         assert_eq!(timers.pending_delays(), [REFRESH_INTERVAL]);
         page.assert_no_request().await;
         timers.advance(REFRESH_INTERVAL).await;
-        page.next_request()
-            .await
-            .respond(&running_tasks_response(1..=3))
-            .await;
+        page.respond_next(&running_tasks_response(1..=3)).await;
     }
     timers.advance(REFRESH_INTERVAL).await;
-    page.next_request()
-        .await
-        .respond(&tasks_response(1..=3, 3))
-        .await;
+    page.respond_next(&tasks_response(1..=3, 3)).await;
     assert_eq!(page.column_texts("Status"), ["Done"; 3]);
     assert_eq!(timers.pending_delays(), [0; 0]);
     page.assert_no_request().await;
@@ -45,10 +39,7 @@ async fn no_refresh_when_all_tasks_ended_or_it_is_turned_off() {
         ALL_TASKS_QUERY,
     )
     .await;
-    page.next_request()
-        .await
-        .respond(&running_tasks_response(1..=3))
-        .await;
+    page.respond_next(&running_tasks_response(1..=3)).await;
     assert_eq!(timers.pending_delays(), [0; 0], "refreshSeconds is 0");
 }
 
@@ -113,10 +104,7 @@ async fn hidden_page_does_not_refresh_and_catches_up_when_shown() {
     set_page_visible(false).await;
     advance_clock(1);
     set_page_visible(true).await;
-    page.next_request()
-        .await
-        .respond(&running_tasks_response(1..=2))
-        .await;
+    page.respond_next(&running_tasks_response(1..=2)).await;
     page.assert_no_request().await;
 }
 
@@ -130,9 +118,7 @@ async fn refresh_keeps_open_rows_and_the_focus() {
     button.focus().expect("a button takes the focus");
     let detail = page.by_test_id("row-detail");
     timers.advance(REFRESH_INTERVAL).await;
-    page.next_request()
-        .await
-        .respond(&tasks_response(1..=4, 4).replace("\"duration\":125", "\"duration\":7"))
+    page.respond_next(&tasks_response(1..=4, 4).replace("\"duration\":125", "\"duration\":7"))
         .await;
     assert_eq!(page.task_ids(), ["4", "3", "2", "1"]);
     assert_eq!(
@@ -155,10 +141,7 @@ async fn refresh_is_announced_only_when_the_count_changes() {
     assert_eq!(announcement(), "2 tasks loaded, as of 12:00:00");
     timers.advance(REFRESH_INTERVAL).await;
     assert_eq!(announcement(), "2 tasks loaded, as of 12:00:00");
-    page.next_request()
-        .await
-        .respond(&running_tasks_response(1..=2))
-        .await;
+    page.respond_next(&running_tasks_response(1..=2)).await;
     assert_eq!(
         announcement(),
         "2 tasks loaded, as of 12:00:00",
@@ -166,20 +149,14 @@ async fn refresh_is_announced_only_when_the_count_changes() {
     );
     assert!(page.has_text("As of 12:00:40"));
     timers.advance(REFRESH_INTERVAL).await;
-    page.next_request()
-        .await
-        .respond(&running_tasks_response(1..=3))
-        .await;
+    page.respond_next(&running_tasks_response(1..=3)).await;
     assert_eq!(
         announcement(),
         "3 tasks loaded, as of 12:00:00",
         "a changed count is announced"
     );
     click(&page.button("Refresh")).await;
-    page.next_request()
-        .await
-        .respond(&running_tasks_response(1..=3))
-        .await;
+    page.respond_next(&running_tasks_response(1..=3)).await;
     assert_eq!(
         announcement(),
         "3 tasks loaded, as of 12:01:20",

@@ -20,9 +20,7 @@ async fn failure_that_needs_the_user_ends_automatic_refresh() {
         let timers = Timers::install();
         let page = open_auto_refreshing(&running_tasks_response(1..=2)).await;
         timers.advance(REFRESH_INTERVAL).await;
-        page.next_request()
-            .await
-            .respond_with(status, &[], &error_response(code, "no"))
+        page.respond_next_with(status, &[], &error_response(code, "no"))
             .await;
         assert_eq!(timers.pending_delays(), [0; 0], "{status}");
         assert_eq!(page.task_ids(), ["2", "1"]);
@@ -52,10 +50,7 @@ async fn transient_failure_does_not_end_automatic_refresh() {
     );
     assert_eq!(page.task_ids(), ["2", "1"]);
     timers.advance(REFRESH_INTERVAL).await;
-    page.next_request()
-        .await
-        .respond(&tasks_response(1..=3, 3))
-        .await;
+    page.respond_next(&tasks_response(1..=3, 3)).await;
     assert_eq!((page.task_ids().len(), page.notices("error").len()), (3, 0));
 }
 
@@ -118,10 +113,7 @@ async fn cancelled_load_is_not_resumed_automatically() {
         "{}",
         page.error_notice()
     );
-    page.next_request()
-        .await
-        .respond(&running_tasks_response(1..=2))
-        .await;
+    page.respond_next(&running_tasks_response(1..=2)).await;
     assert_eq!(
         timers.pending_delays(),
         [REFRESH_INTERVAL],

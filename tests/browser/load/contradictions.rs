@@ -9,9 +9,7 @@ use crate::harness::{
 
 async fn open_with_entries(query: &str, entries: &[Value]) -> Page {
     let page = Page::open(&format!("cluster=1&tenant=2&zone=utc&{query}")).await;
-    page.next_request()
-        .await
-        .respond(&entries_response(entries, Some(entries.len())))
+    page.respond_next(&entries_response(entries, Some(entries.len())))
         .await;
     page
 }
@@ -53,9 +51,7 @@ async fn tasks_outside_the_status_filter_are_shown_and_counted() {
         1,
         "the warning stays with the rows it is about"
     );
-    page.next_request()
-        .await
-        .respond(&entries_response(&entries, Some(3)))
+    page.respond_next(&entries_response(&entries, Some(3)))
         .await;
     assert_eq!(page.notices("warning"), [""; 0]);
 }
@@ -101,14 +97,10 @@ async fn task_wholly_outside_the_range_is_reported() {
 #[wasm_bindgen_test]
 async fn pages_in_inconsistent_order_are_reported() {
     let page = Page::open("cluster=1&tenant=2&range=all&zone=utc").await;
-    page.next_request()
-        .await
-        .respond(&tasks_response((1..=200).rev(), 450))
+    page.respond_next(&tasks_response((1..=200).rev(), 450))
         .await;
     // This server sends at most 200 tasks at once, and the second page in reverse order.
-    page.next_request()
-        .await
-        .respond(&tasks_response((1..=200).rev(), 450))
+    page.respond_next(&tasks_response((1..=200).rev(), 450))
         .await;
     assert_eq!(page.notices("warning"), [""; 0]);
     let (second, third) = (page.next_request().await, page.next_request().await);

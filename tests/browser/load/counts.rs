@@ -31,9 +31,7 @@ async fn count_texts(page: &Page) -> [String; 5] {
 #[wasm_bindgen_test]
 async fn entries_that_are_no_tasks_are_counted_nowhere() {
     let page = Page::open("cluster=1&tenant=2&range=all").await;
-    page.next_request()
-        .await
-        .respond(&entries_response(&mixed_entries(21, 8), Some(29)))
+    page.respond_next(&entries_response(&mixed_entries(21, 8), Some(29)))
         .await;
     let all = [
         "21 tasks",
@@ -50,9 +48,7 @@ async fn entries_that_are_no_tasks_are_counted_nowhere() {
 #[wasm_bindgen_test]
 async fn entries_that_are_no_tasks_are_counted_nowhere_while_loading() {
     let page = Page::open("cluster=1&tenant=2&range=all").await;
-    page.next_request()
-        .await
-        .respond(&entries_response(&mixed_entries(150, 50), Some(2_100)))
+    page.respond_next(&entries_response(&mixed_entries(150, 50), Some(2_100)))
         .await;
     let part = [
         "2,050 tasks",
@@ -82,9 +78,7 @@ async fn task_without_a_status_is_counted_apart_without_a_warning() {
     ];
     let entries: Vec<_> = (1..).zip(statuses).map(task_with).collect();
     let page = Page::open("cluster=1&tenant=2&range=all&status=FAILED,DONE").await;
-    page.next_request()
-        .await
-        .respond(&entries_response(&entries, Some(6)))
+    page.respond_next(&entries_response(&entries, Some(6)))
         .await;
     let scope = "Counted among all 6; asked for: Failed, Done only · 3 with a status not listed here · 1 with no status";
     assert_eq!(text_of(&page.by_test_id("status-scope")), scope);

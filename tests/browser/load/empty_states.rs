@@ -26,10 +26,7 @@ async fn page_before_the_first_response_makes_no_statement() {
     assert_eq!(text_of(&page.by_test_id("total")), "Loading tasks…");
     assert!(!page.has("main h2:not([data-testid])") && !page.has("table"));
     assert!(page.has("main[data-busy]"));
-    page.next_request()
-        .await
-        .respond(&tasks_response([1], 1))
-        .await;
+    page.respond_next(&tasks_response([1], 1)).await;
     assert!(!page.has("main[data-busy]"));
     assert_eq!(text_of(&page.by_test_id("total")), "1 task");
 }
@@ -52,10 +49,7 @@ async fn tenant_without_tasks_has_its_own_message() {
 #[wasm_bindgen_test]
 async fn filter_without_a_match_can_be_cleared() {
     let page = Page::open("cluster=1&tenant=2&status=FAILED&backupSetId=3").await;
-    page.next_request()
-        .await
-        .respond(&entries_response(&[], Some(0)))
-        .await;
+    page.respond_next(&entries_response(&[], Some(0))).await;
     assert_eq!(empty_state_heading(&page), "Nothing matches this filter");
     click(&page.button("Clear filters (3)")).await;
     let request = page.next_request().await;
@@ -85,10 +79,7 @@ async fn counted_but_missing_tasks_are_not_shown_as_no_data() {
 async fn header_names_the_tenant_once_its_name_is_known() {
     let page = Page::open("cluster=1&tenant=2").await;
     assert_eq!(text_of(&page.only("header .scope")), "Tenant 2 Cluster 1");
-    page.next_request()
-        .await
-        .respond(&tasks_response([1], 1))
-        .await;
+    page.respond_next(&tasks_response([1], 1)).await;
     assert_eq!(
         text_of(&page.only("header .scope")),
         "Tenant ww1144 Cluster ob_431"

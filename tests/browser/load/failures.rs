@@ -10,10 +10,7 @@ type Case = (u16, String, &'static str);
 /// The text of the error notice after this response to the first request.
 async fn failure_notice(status: u16, headers: &[(&str, &str)], body: &str) -> String {
     let page = Page::open("cluster=1&tenant=2").await;
-    page.next_request()
-        .await
-        .respond_with(status, headers, body)
-        .await;
+    page.respond_next_with(status, headers, body).await;
     let notice = page.only("[data-testid=notice]");
     assert_eq!(attribute(&notice, "data-kind").as_deref(), Some("error"));
     let announcement = page.announcement();
@@ -172,10 +169,7 @@ async fn failure_without_a_response_lists_no_facts() {
     );
     assert!(announcement.ends_with(" Trying again…"), "{announcement}");
     click(&page.button("Retry")).await;
-    page.next_request()
-        .await
-        .respond(&tasks_response([1], 1))
-        .await;
+    page.respond_next(&tasks_response([1], 1)).await;
     assert_eq!(
         (page.task_ids(), page.notices("error")),
         (vec!["1".to_owned()], Vec::new())
@@ -187,9 +181,7 @@ async fn failure_of_a_new_filter_states_that_rows_are_of_the_previous_one() {
     let page = Page::open_with_response(&tasks_response([1], 1)).await;
     click(&page.by_test_id("filter-status-DONE")).await;
     click(&page.by_test_id("filter-apply")).await;
-    page.next_request()
-        .await
-        .respond_with(500, &[], &error_response("OBE12000", "down"))
+    page.respond_next_with(500, &[], &error_response("OBE12000", "down"))
         .await;
     let [notice] = page.notices("error").try_into().expect("one notice");
     assert!(

@@ -76,27 +76,18 @@ async fn first_request_is_small_and_the_rest_in_bulk() {
 #[wasm_bindgen_test]
 async fn refresh_keeps_the_rows_until_as_many_have_arrived() {
     let page = Page::open_with_response(&tasks_response(1..=200, 240)).await;
-    page.next_request()
-        .await
-        .respond(&tasks_response(1..=240, 240))
-        .await;
+    page.respond_next(&tasks_response(1..=240, 240)).await;
     assert_eq!(page.loaded_count().as_deref(), Some("240"));
     let newest_status = || page.column_texts("Status").first().cloned();
 
     click(&page.button("Refresh")).await;
     let failed_tasks = |ids| tasks_response(ids, 240).replace("DONE", "FAILED");
-    page.next_request()
-        .await
-        .respond(&failed_tasks(1..=200))
-        .await;
+    page.respond_next(&failed_tasks(1..=200)).await;
     assert_eq!(
         (page.loaded_count().as_deref(), newest_status().as_deref()),
         (Some("240"), Some("Done"))
     );
-    page.next_request()
-        .await
-        .respond(&failed_tasks(1..=240))
-        .await;
+    page.respond_next(&failed_tasks(1..=240)).await;
     assert_eq!(
         (page.loaded_count().as_deref(), newest_status().as_deref()),
         (Some("240"), Some("Failed"))
@@ -107,10 +98,7 @@ async fn refresh_keeps_the_rows_until_as_many_have_arrived() {
 #[wasm_bindgen_test]
 async fn failure_midway_keeps_the_rows_and_retry_continues_there() {
     let page = Page::open_with_response(&tasks_response(1..=200, 2_100)).await;
-    page.next_request()
-        .await
-        .respond(&tasks_response(1..=2_000, 2_100))
-        .await;
+    page.respond_next(&tasks_response(1..=2_000, 2_100)).await;
     let third = page.next_request().await;
     assert_eq!(third.page_and_size(), page_and_size("2", "2000"));
     third.fail().await;
@@ -168,27 +156,21 @@ async fn rows_of_the_previous_filter_stay_busy_until_the_response() {
         (page.task_ids().len(), busy().as_deref()),
         (3, Some("true"))
     );
-    page.next_request()
-        .await
-        .respond(&tasks_response([9], 1))
-        .await;
+    page.respond_next(&tasks_response([9], 1)).await;
     assert_eq!((page.task_ids(), busy()), (vec!["9".to_owned()], None));
 }
 
 #[wasm_bindgen_test]
 async fn failed_refresh_of_an_empty_result_keeps_the_empty_state() {
     let page = Page::open("cluster=1&tenant=2&range=all").await;
-    page.next_request()
-        .await
-        .respond(&tasks_response([], 0))
-        .await;
+    page.respond_next(&tasks_response([], 0)).await;
     assert!(page.has_text("This tenant has no data backup tasks"));
     click(&page.button("Refresh")).await;
     assert!(
         page.has_text("This tenant has no data backup tasks"),
         "a refresh keeps the empty state"
     );
-    page.next_request().await.respond_with(500, &[], "{}").await;
+    page.respond_next_with(500, &[], "{}").await;
     assert!(
         page.has_text("This tenant has no data backup tasks") && page.notices("error").len() == 1
     );
@@ -198,7 +180,7 @@ async fn failed_refresh_of_an_empty_result_keeps_the_empty_state() {
 async fn unreadable_response_is_not_shown_as_an_empty_result() {
     let page = Page::open("cluster=1&tenant=2&range=all").await;
     let answer = r#"{"successful":true,"status":200,"traceId":"t1","data":{"contents":{"a":1}}}"#;
-    page.next_request().await.respond(answer).await;
+    page.respond_next(answer).await;
     let [notice] = page.notices("error").try_into().expect("one notice");
     assert!(
         notice.contains("without a list of tasks")

@@ -29,10 +29,7 @@ async fn respond_after(page: &Page, seconds: i32, number: i64) {
 #[wasm_bindgen_test]
 async fn progress_is_announced_at_quarters_but_not_too_often() {
     let page = Page::open(ALL_TASKS_QUERY).await;
-    page.next_request()
-        .await
-        .respond(&tasks_response(1..=200, TOTAL))
-        .await;
+    page.respond_next(&tasks_response(1..=200, TOTAL)).await;
     assert_eq!(page.announcement(), "");
     // This server sends at most 500 tasks at once.
     respond_after(&page, 1, 1).await;
@@ -77,10 +74,7 @@ async fn progress_is_announced_at_quarters_but_not_too_often() {
 #[wasm_bindgen_test]
 async fn cancelled_load_is_announced_as_partial() {
     let page = Page::open(ALL_TASKS_QUERY).await;
-    page.next_request()
-        .await
-        .respond(&tasks_response(1..=200, 300))
-        .await;
+    page.respond_next(&tasks_response(1..=200, 300)).await;
     page.next_request().await;
     click(&page.button("Cancel")).await;
     assert_eq!(
@@ -98,7 +92,7 @@ async fn first_load_can_be_cancelled_and_started_again() {
     assert!(page.has_text("Loading tasks…"));
     click(&page.button("Cancel")).await;
     assert!(first.is_aborted());
-    assert!(focused_id() == "results");
+    assert_eq!(focused_id(), "results");
     assert_eq!(
         page.notices("info"),
         ["Loading was cancelled before an answer came.Load tasks"]
@@ -128,10 +122,7 @@ async fn first_load_can_be_cancelled_and_started_again() {
 #[wasm_bindgen_test]
 async fn cancelled_new_filter_leaves_the_rows_of_the_previous_one() {
     let page = Page::open(ALL_TASKS_QUERY).await;
-    page.next_request()
-        .await
-        .respond(&tasks_response(1..=200, 300))
-        .await;
+    page.respond_next(&tasks_response(1..=200, 300)).await;
     page.next_request().await;
     click(&page.button("Cancel")).await;
     click(&page.by_test_id("filter-status-FAILED")).await;
@@ -173,15 +164,15 @@ async fn automatic_refresh_is_not_announced() {
     let timers = Timers::install();
     let page = Page::open_with_config(config, ALL_TASKS_QUERY).await;
     let running = |ids| tasks_response(ids, 600).replace("DONE", "DOING");
-    page.next_request().await.respond(&running(1..=200)).await;
-    page.next_request().await.respond(&running(1..=600)).await;
+    page.respond_next(&running(1..=200)).await;
+    page.respond_next(&running(1..=600)).await;
     wait_until("all tasks are loaded", || {
         page.loaded_count().as_deref() == Some("600")
     })
     .await;
     let before = page.announcement();
     timers.advance(30_000).await;
-    page.next_request().await.respond(&running(1..=200)).await;
+    page.respond_next(&running(1..=200)).await;
     let bulk = page.next_request().await;
     assert!(page.has_text("Refreshing: 200 of 600"));
     advance_clock(20_000);
@@ -193,16 +184,10 @@ async fn automatic_refresh_is_not_announced() {
 #[wasm_bindgen_test]
 async fn large_sort_runs_in_steps_and_shows_progress() {
     let page = Page::open(ALL_TASKS_QUERY).await;
-    page.next_request()
-        .await
-        .respond(&tasks_response(1..=200, 5_400))
-        .await;
+    page.respond_next(&tasks_response(1..=200, 5_400)).await;
     // This server sends all tasks at once.
     let ids = (1..=5_400).map(|id: i64| id * 3_607 % 5_403);
-    page.next_request()
-        .await
-        .respond(&tasks_response(ids, 5_400))
-        .await;
+    page.respond_next(&tasks_response(ids, 5_400)).await;
     wait_until("all tasks are loaded", || {
         page.loaded_count().as_deref() == Some("5400") && !page.has_text("Loading:")
     })

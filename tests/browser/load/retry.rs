@@ -78,9 +78,7 @@ async fn permanent_failure_is_not_retried() {
     ] {
         let timers = Timers::install();
         let page = Page::open(ALL_TASKS_QUERY).await;
-        page.next_request()
-            .await
-            .respond_with(status, &[], &error_response(code, "no"))
+        page.respond_next_with(status, &[], &error_response(code, "no"))
             .await;
         assert_eq!(timers.pending_delays(), [0; 0], "{status}");
         assert!(
@@ -100,10 +98,7 @@ async fn success_clears_the_notice_and_resets_the_try_count() {
     timers.advance(RETRY_DELAYS[0]).await;
     page.next_request().await.fail().await;
     timers.advance(RETRY_DELAYS[1]).await;
-    page.next_request()
-        .await
-        .respond(&tasks_response(1..=200, 240))
-        .await;
+    page.respond_next(&tasks_response(1..=200, 240)).await;
     assert_eq!(
         (page.notices("error"), page.loaded_count().as_deref()),
         (Vec::new(), Some("200"))
@@ -134,10 +129,7 @@ async fn rows_and_notice_stay_during_a_retry() {
         (1, 20)
     );
     timers.advance(RETRY_DELAYS[1]).await;
-    page.next_request()
-        .await
-        .respond(&tasks_response(1..=240, 240))
-        .await;
+    page.respond_next(&tasks_response(1..=240, 240)).await;
     assert_eq!(
         (page.notices("error").len(), page.loaded_count().as_deref()),
         (0, Some("240"))
@@ -187,10 +179,10 @@ async fn throttled_page_waits_as_requested_and_counts_down() {
             [COUNTDOWN_INTERVAL, milliseconds],
             "{headers:?}"
         );
-        let whole = if wait == 17 { "18 s" } else { "1 m 01 s" };
+        let remaining = if wait == 17 { "18 s" } else { "1 m 01 s" };
         assert!(
             page.error_notice()
-                .contains(&format!("Trying again in {whole} (try 2 of 3).")),
+                .contains(&format!("Trying again in {remaining} (try 2 of 3).")),
             "{}",
             page.error_notice()
         );
@@ -205,10 +197,7 @@ async fn throttled_page_waits_as_requested_and_counts_down() {
         );
         page.assert_no_request().await;
         timers.advance(milliseconds).await;
-        page.next_request()
-            .await
-            .respond(&tasks_response([1], 1))
-            .await;
+        page.respond_next(&tasks_response([1], 1)).await;
         assert_eq!(
             (timers.pending_delays(), page.notices("error")),
             (Vec::new(), Vec::new())
@@ -220,14 +209,12 @@ async fn throttled_page_waits_as_requested_and_counts_down() {
 async fn very_long_wait_is_shown_without_a_retry() {
     let timers = Timers::install();
     let page = Page::open(ALL_TASKS_QUERY).await;
-    page.next_request()
-        .await
-        .respond_with(
-            429,
-            &[("RateLimit-Reset", "86399")],
-            &error_response("0", "slow down"),
-        )
-        .await;
+    page.respond_next_with(
+        429,
+        &[("RateLimit-Reset", "86399")],
+        &error_response("0", "slow down"),
+    )
+    .await;
     assert!(
         page.error_notice()
             .contains("OCP asks to wait 23 h 59 m before the next."),

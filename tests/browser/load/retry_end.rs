@@ -26,13 +26,10 @@ async fn wait_for_a_retry_can_be_cancelled_and_resumed() {
         "{}",
         page.error_notice()
     );
-    assert!(focused_id() == "results");
+    assert_eq!(focused_id(), "results");
     page.assert_no_request().await;
     click(&page.button("Retry")).await;
-    page.next_request()
-        .await
-        .respond(&tasks_response([1], 1))
-        .await;
+    page.respond_next(&tasks_response([1], 1)).await;
     assert_eq!(
         (page.task_ids(), page.notices("error")),
         (vec!["1".to_owned()], Vec::new())
@@ -89,10 +86,7 @@ async fn online_event_retries_once_and_at_once() {
         page.error_notice()
     );
     dispatch(&window(), "online").await;
-    page.next_request()
-        .await
-        .respond(&tasks_response([1], 1))
-        .await;
+    page.respond_next(&tasks_response([1], 1)).await;
     dispatch(&window(), "online").await;
     page.assert_no_request().await;
     assert_eq!(text_of(&page.by_test_id("total")), "1 task");
@@ -107,7 +101,7 @@ async fn retry_under_way_can_be_cancelled() {
     let retry = page.next_request().await;
     click(&page.button("Cancel")).await;
     assert!(retry.is_aborted());
-    assert!(focused_id() == "results");
+    assert_eq!(focused_id(), "results");
     assert!(
         page.error_notice()
             .contains("Not tried again until you ask.")

@@ -83,10 +83,7 @@ async fn list_that_keeps_shifting_is_loaded_with_a_warning_after_two_restarts() 
     page.assert_no_request().await;
 
     click(&page.button("Refresh")).await;
-    page.next_request()
-        .await
-        .respond(&tasks_response(1..=3, 3))
-        .await;
+    page.respond_next(&tasks_response(1..=3, 3)).await;
     assert_eq!(
         (page.task_ids().len(), page.notices("warning").len()),
         (3, 0)

@@ -10,10 +10,7 @@ use crate::harness::{
 #[wasm_bindgen_test]
 async fn invalid_parts_of_a_link_share_a_dismissible_notice() {
     let page = Page::open("cluster=1&tenant=2&size=7&colour=red").await;
-    page.next_request()
-        .await
-        .respond(&tasks_response([1], 1))
-        .await;
+    page.respond_next(&tasks_response([1], 1)).await;
     let lines: Vec<_> = page
         .all("[data-testid=notice] li")
         .iter()
@@ -66,10 +63,7 @@ async fn short_response_and_entries_that_are_no_tasks_are_reported() {
     let left_out_notice =
         "2 entries of OCP’s answer are not tasks and are left out.Show as received42\"x\"";
     assert_eq!(page.notices("warning"), [left_out_notice]);
-    page.next_request()
-        .await
-        .respond(&entries_response(&[], Some(9)))
-        .await;
+    page.respond_next(&entries_response(&[], Some(9))).await;
     assert_eq!(
         page.notices("warning"),
         [

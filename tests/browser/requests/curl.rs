@@ -13,10 +13,7 @@ use crate::harness::{
 async fn curl_command_has_no_credential_and_signing_out_clears_the_list() {
     let clipboard = Clipboard::working();
     let page = open_signed_in(ALL_TASKS_QUERY).await;
-    page.next_request()
-        .await
-        .respond(&tasks_response([1], 1))
-        .await;
+    page.respond_next(&tasks_response([1], 1)).await;
     open_request_details(&page).await;
     assert!(page.has_text("from the shell’s variables OCP_USER and OCP_PASSWORD"));
     click(&copy_as_curl_button(&page, 0)).await;

@@ -17,7 +17,7 @@ async fn details_open_before_the_response_and_are_filled_by_it() {
     let request = page.next_request().await;
     open_request_details(&page).await;
     assert_eq!(accessible_name(&page.only("dialog[open]")), "This answer");
-    assert!(focused_id() == "answer-title");
+    assert_eq!(focused_id(), "answer-title");
     assert_eq!(group_titles(&page), ["Latest load: 1 request"]);
     assert_eq!(
         request_lines(&page),
@@ -35,7 +35,7 @@ async fn details_open_before_the_response_and_are_filled_by_it() {
     fold.focus().expect("a button takes the focus");
     let body = tasks_response(1..=3, 3);
     request.respond(&body).await;
-    assert!(focused_id() == fold.id(), "the focus stays in place");
+    assert_eq!(focused_id(), fold.id(), "the focus stays in place");
     assert!(fold.is_connected());
     assert_eq!(
         request_lines(&page),

@@ -4,10 +4,10 @@ use serde_json::json;
 use wasm_bindgen_test::wasm_bindgen_test;
 
 use crate::harness::{
-    ALL_TASKS_QUERY, Clipboard, Page, REQUEST_TIMEOUT, TASKS_PATH, Timers, accessible_name,
-    attribute, click, close_request_details, copy_as_curl_button, error_response, focused_id,
-    group_titles, open_request_details, page_origin, request_lines, request_value, tasks_response,
-    text_of,
+    ALL_TASKS_QUERY, Clipboard, Page, REQUEST_TIMEOUT, RETRY_DELAYS, TASKS_PATH, Timers,
+    accessible_name, attribute, click, close_request_details, copy_as_curl_button, error_response,
+    focused_id, group_titles, open_request_details, page_origin, request_lines, request_value,
+    tasks_response, text_of,
 };
 
 #[wasm_bindgen_test]
@@ -63,21 +63,21 @@ async fn failed_request_shows_its_reason_and_a_curl_command() {
     assert_eq!(request.header("Accept-Language").as_deref(), Some("en-US"));
 }
 
-#[wasm_bindgen_test]
-async fn each_try_is_listed_as_a_request_of_its_own() {
+/// Opens the page, and lets three tries of its first request fail in different ways.
+async fn open_after_three_tries() -> (Timers, Page) {
     let timers = Timers::install();
     let page = Page::open(ALL_TASKS_QUERY).await;
     page.next_request().await.fail().await;
-    timers.advance(1_499).await;
-    page.next_request()
-        .await
-        .respond_with(502, &[], "<html>")
-        .await;
-    timers.advance(2_999).await;
-    page.next_request()
-        .await
-        .respond_with(200, &[], "<html>sign in")
-        .await;
+    timers.advance(RETRY_DELAYS[0]).await;
+    page.respond_next_with(502, &[], "<html>").await;
+    timers.advance(RETRY_DELAYS[1]).await;
+    page.respond_next_with(200, &[], "<html>sign in").await;
+    (timers, page)
+}
+
+#[wasm_bindgen_test]
+async fn each_try_is_listed_as_a_request_of_its_own() {
+    let (_timers, page) = open_after_three_tries().await;
     open_request_details(&page).await;
     assert_eq!(group_titles(&page), ["Latest load: 3 requests"]);
     assert_eq!(
@@ -113,10 +113,7 @@ async fn each_try_is_listed_as_a_request_of_its_own() {
     );
     close_request_details(&page).await;
     click(&page.button("Retry")).await;
-    page.next_request()
-        .await
-        .respond(&tasks_response([1], 1))
-        .await;
+    page.respond_next(&tasks_response([1], 1)).await;
     open_request_details(&page).await;
     assert_eq!(
         request_lines(&page)[0],
@@ -157,11 +154,8 @@ async fn closing_after_the_notice_is_gone_moves_the_focus_to_the_results() {
     notice_button.focus().expect("a button takes the focus");
     click(&notice_button).await;
     timers.advance(1_499).await;
-    page.next_request()
-        .await
-        .respond(&tasks_response([1], 1))
-        .await;
+    page.respond_next(&tasks_response([1], 1)).await;
     assert_eq!(page.notices("error").len(), 0);
     close_request_details(&page).await;
-    assert!(focused_id() == "results");
+    assert_eq!(focused_id(), "results");
 }

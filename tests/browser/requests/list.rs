@@ -10,21 +10,14 @@ use crate::harness::{
 #[wasm_bindgen_test]
 async fn requests_sent_while_open_are_shown_on_demand() {
     let page = Page::open(ALL_TASKS_QUERY).await;
-    page.next_request()
-        .await
-        .respond(&tasks_response(1..=200, 4_300))
-        .await;
+    page.respond_next(&tasks_response(1..=200, 4_300)).await;
     let second = page.next_request().await;
     open_request_details(&page).await;
     assert_eq!(group_titles(&page), ["Latest load: 2 requests"]);
     second.respond(&tasks_response(1..=2_000, 4_300)).await;
-    page.next_request()
-        .await
-        .respond(&tasks_response(2_001..=4_000, 4_300))
+    page.respond_next(&tasks_response(2_001..=4_000, 4_300))
         .await;
-    page.next_request()
-        .await
-        .respond(&tasks_response(4_001..=4_300, 4_300))
+    page.respond_next(&tasks_response(4_001..=4_300, 4_300))
         .await;
     assert_eq!(
         request_lines(&page),
@@ -34,7 +27,7 @@ async fn requests_sent_while_open_are_shown_on_demand() {
         ]
     );
     click(&page.button("Show 2 newer requests")).await;
-    assert!(focused_id() == "answer-title");
+    assert_eq!(focused_id(), "answer-title");
     assert!(!page.has_text("newer request"));
     assert_eq!(group_titles(&page), ["Latest load: 4 requests"]);
     assert_eq!(
@@ -43,10 +36,7 @@ async fn requests_sent_while_open_are_shown_on_demand() {
     );
     close_request_details(&page).await;
     click(&page.button("Refresh")).await;
-    page.next_request()
-        .await
-        .respond(&tasks_response(1..=200, 4_300))
-        .await;
+    page.respond_next(&tasks_response(1..=200, 4_300)).await;
     open_request_details(&page).await;
     assert_eq!(
         group_titles(&page),
@@ -62,10 +52,7 @@ async fn superseded_request_is_not_listed_as_a_failure() {
     click(&page.by_test_id("filter-apply")).await;
     assert!(first.is_aborted());
     first.reject_as_aborted().await;
-    page.next_request()
-        .await
-        .respond(&tasks_response([1], 1))
-        .await;
+    page.respond_next(&tasks_response([1], 1)).await;
     open_request_details(&page).await;
     assert_eq!(
         request_lines(&page),
@@ -87,10 +74,7 @@ async fn response_that_beats_the_abort_is_listed_as_superseded() {
     click(&page.by_test_id("filter-status-DONE")).await;
     click(&page.by_test_id("filter-apply")).await;
     first.respond(&tasks_response(1..=3, 3)).await;
-    page.next_request()
-        .await
-        .respond(&tasks_response([1], 1))
-        .await;
+    page.respond_next(&tasks_response([1], 1)).await;
     open_request_details(&page).await;
     assert_eq!(
         request_lines(&page)[1],
@@ -106,10 +90,7 @@ async fn latest_hundred_requests_are_kept() {
     close_request_details(&page).await;
     for _ in 0..100 {
         click(&page.button("Refresh")).await;
-        page.next_request()
-            .await
-            .respond(&tasks_response([1], 1))
-            .await;
+        page.respond_next(&tasks_response([1], 1)).await;
     }
     open_request_details(&page).await;
     assert_eq!(

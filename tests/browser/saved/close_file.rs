@@ -11,10 +11,7 @@ use crate::harness::{
 #[wasm_bindgen_test]
 async fn closing_the_file_returns_to_the_previous_request() {
     let page = Page::open("cluster=7&tenant=8&status=DONE&zone=utc").await;
-    page.next_request()
-        .await
-        .respond(&tasks_response([900], 1))
-        .await;
+    page.respond_next(&tasks_response([900], 1)).await;
     let before = address_query();
     drop_file("a.json", &export_file(1..=3, 3).to_string()).await;
     wait_until("the file is shown", || page.task_ids().len() == 3).await;

@@ -16,10 +16,7 @@ fn go_in_history(steps: i32) {
 #[wasm_bindgen_test]
 async fn back_undoes_the_filter_of_a_file_and_then_closes_it() {
     let page = Page::open("cluster=1&tenant=2&range=7d&zone=utc").await;
-    page.next_request()
-        .await
-        .respond(&tasks_response([900], 1))
-        .await;
+    page.respond_next(&tasks_response([900], 1)).await;
     drop_file("backup.json", &export_file(1..=3, 3).to_string()).await;
     wait_until("the file is shown", || page.task_ids().len() == 3).await;
     click(&page.by_test_id("filter-status-FAILED")).await;
@@ -30,10 +27,7 @@ async fn back_undoes_the_filter_of_a_file_and_then_closes_it() {
     page.assert_no_request().await;
     go_in_history(-1);
     wait_until("the file is closed", || !page.has("[data-testid=source]")).await;
-    page.next_request()
-        .await
-        .respond(&tasks_response([900], 1))
-        .await;
+    page.respond_next(&tasks_response([900], 1)).await;
     assert_eq!(
         (page.task_ids(), page.notices("warning")),
         (vec!["900".to_owned()], Vec::<String>::new())

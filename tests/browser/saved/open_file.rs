@@ -81,10 +81,7 @@ async fn opened_file_is_never_refreshed() {
         "cluster=1&tenant=2&range=all",
     )
     .await;
-    page.next_request()
-        .await
-        .respond(&tasks_response([900], 1))
-        .await;
+    page.respond_next(&tasks_response([900], 1)).await;
     let mut file = export_file(1..=3, 3);
     file["contents"][0]["status"] = json!("DOING");
     drop_file("backup.json", &file.to_string()).await;

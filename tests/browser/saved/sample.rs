@@ -125,20 +125,14 @@ async fn file_opened_before_the_sample_arrives_stays_in_front() {
     request.respond(&export_file([1], 1).to_string()).await;
     assert_eq!(page.task_ids(), ["7"]);
     click(&page.button("Back to the sample data")).await;
-    page.next_request()
-        .await
-        .respond(&export_file([1], 1).to_string())
-        .await;
+    page.respond_next(&export_file([1], 1).to_string()).await;
     wait_until("the sample is shown", || page.task_ids() == ["1"]).await;
 }
 
 #[wasm_bindgen_test]
 async fn unavailable_sample_is_reported_and_can_be_retried() {
     let page = open_configured_sample("cluster=1&tenant=2").await;
-    page.next_request()
-        .await
-        .respond_with(404, &[], "not here")
-        .await;
+    page.respond_next_with(404, &[], "not here").await;
     assert!(
         page.error_notice()
             .starts_with("sample.json cannot be openedIt could not be read (HTTP 404)."),
@@ -162,16 +156,13 @@ async fn unavailable_sample_is_reported_and_can_be_retried() {
         page.error_notice()
     );
     click(&page.button("Retry")).await;
-    page.next_request().await.respond("<!doctype html>").await;
+    page.respond_next("<!doctype html>").await;
     wait_until("the kind of the file is named", || {
         page.error_notice().contains("It seems to be a web page")
     })
     .await;
     click(&page.button("Retry")).await;
-    page.next_request()
-        .await
-        .respond(&export_file([1], 1).to_string())
-        .await;
+    page.respond_next(&export_file([1], 1).to_string()).await;
     wait_until("the sample is shown", || {
         page.task_ids() == ["1"] && !page.has("[data-kind=error]")
     })
@@ -190,10 +181,7 @@ async fn sample_needs_no_password() {
         "range=all",
     )
     .await;
-    page.next_request()
-        .await
-        .respond(&export_file([1], 1).to_string())
-        .await;
+    page.respond_next(&export_file([1], 1).to_string()).await;
     wait_until("the sample is shown", || page.task_ids() == ["1"]).await;
     assert!(!is_sign_in_open(&page) && page.notices("info").is_empty());
     page.assert_no_request().await;

@@ -8,49 +8,52 @@ use crate::harness::{
     wait_until,
 };
 
+/// Unreadable files: name, content, and a part of the message.
+const UNREADABLE_FILES: [(&str, &str, &str); 10] = [
+    ("empty.json", "", "The file is empty."),
+    (
+        "tasks.csv",
+        "status,taskId,startTime\r\nDONE,1,2024\r\n",
+        "It seems to be a CSV table, and that cannot be opened.",
+    ),
+    (
+        "page.html",
+        "<!doctype html>",
+        "It seems to be a web page or XML",
+    ),
+    (
+        "book.xlsx",
+        "PK\u{3}\u{4}",
+        "It seems to be a ZIP archive or a spreadsheet.",
+    ),
+    (
+        "other.json",
+        "{\"name\":\"x\"}",
+        "It is JSON, but there are no data backup tasks in it.",
+    ),
+    (
+        "har.json",
+        "{\"format\":\"har\"}",
+        "It calls itself “har”: another program wrote it.",
+    ),
+    (
+        "new.json",
+        "{\"format\":\"ocp-backup-console\",\"version\":2}",
+        "A newer version of this console wrote it (format 2).",
+    ),
+    (
+        "cut.json",
+        "{\"data\":{\"contents\":[{\"taskId\"",
+        "The file ends in the middle, before the first task",
+    ),
+    ("note.txt", "Dear all", "It is not JSON that can be read."),
+    ("a\u{202e}b.json", "", "a⟨U+202E⟩b.json cannot be opened"),
+];
+
 #[wasm_bindgen_test]
 async fn unreadable_file_is_explained_and_changes_nothing() {
     let page = Page::open_with_response(&tasks_response([900], 1)).await;
-    for (name, text, message) in [
-        ("empty.json", "", "The file is empty."),
-        (
-            "tasks.csv",
-            "status,taskId,startTime\r\nDONE,1,2024\r\n",
-            "It seems to be a CSV table, and that cannot be opened.",
-        ),
-        (
-            "page.html",
-            "<!doctype html>",
-            "It seems to be a web page or XML",
-        ),
-        (
-            "book.xlsx",
-            "PK\u{3}\u{4}",
-            "It seems to be a ZIP archive or a spreadsheet.",
-        ),
-        (
-            "other.json",
-            "{\"name\":\"x\"}",
-            "It is JSON, but there are no data backup tasks in it.",
-        ),
-        (
-            "har.json",
-            "{\"format\":\"har\"}",
-            "It calls itself “har”: another program wrote it.",
-        ),
-        (
-            "new.json",
-            "{\"format\":\"ocp-backup-console\",\"version\":2}",
-            "A newer version of this console wrote it (format 2).",
-        ),
-        (
-            "cut.json",
-            "{\"data\":{\"contents\":[{\"taskId\"",
-            "The file ends in the middle, before the first task",
-        ),
-        ("note.txt", "Dear all", "It is not JSON that can be read."),
-        ("a\u{202e}b.json", "", "a⟨U+202E⟩b.json cannot be opened"),
-    ] {
+    for (name, text, message) in UNREADABLE_FILES {
         drop_file(name, text).await;
         wait_until("the failure is shown", || {
             page.has("[data-kind=error]") && page.error_notice().contains(message)

@@ -11,10 +11,7 @@ use crate::harness::{
 async fn open_nine_clusters(page: &Page) -> Combobox<'_> {
     let combobox = Combobox::new(page, "Cluster id");
     combobox.open().await;
-    page.next_request()
-        .await
-        .respond(&clusters_response(1..=9, 9))
-        .await;
+    page.respond_next(&clusters_response(1..=9, 9)).await;
     assert_eq!(
         (combobox.options().len(), combobox.active_index()),
         (10, None),
@@ -187,10 +184,7 @@ async fn active_option_is_scrolled_into_view() {
         .set_attribute("style", style)
         .expect("an attribute of an allowed name");
     combobox.open().await;
-    page.next_request()
-        .await
-        .respond(&clusters_response(1..=40, 40))
-        .await;
+    page.respond_next(&clusters_response(1..=40, 40)).await;
     assert!(combobox.number_property("scrollTop") < 1.0);
     combobox.press("ArrowUp").await;
     assert!(

@@ -54,9 +54,7 @@ async fn forbidden_list_is_explained_and_not_requested_again() {
 
     let tenant = Combobox::new(&page, "Tenant id");
     tenant.open().await;
-    page.next_request()
-        .await
-        .respond_with(403, &[], &error_response("IAM11000", "no right"))
+    page.respond_next_with(403, &[], &error_response("IAM11000", "no right"))
         .await;
     assert_eq!(
         tenant.status(),
@@ -71,9 +69,7 @@ async fn unknown_cluster_is_named() {
     type_in(&page.field("Cluster id"), "77").await;
     let tenant = Combobox::new(&page, "Tenant id");
     tenant.open().await;
-    page.next_request()
-        .await
-        .respond_with(404, &[], &error_response("OBE11001", "none"))
+    page.respond_next_with(404, &[], &error_response("OBE11001", "none"))
         .await;
     assert_eq!(
         (tenant.status().as_str(), tenant.options().len()),
@@ -129,10 +125,7 @@ async fn broken_list_is_explained_and_can_be_requested_again() {
         page.assert_no_request().await;
         combobox.press("ArrowDown").await;
         assert!(combobox.press("Enter").await && combobox.is_open());
-        page.next_request()
-            .await
-            .respond(&clusters_response([1, 2], 2))
-            .await;
+        page.respond_next(&clusters_response([1, 2], 2)).await;
         assert_eq!(
             (combobox.status().as_str(), combobox.options().len()),
             ("2 of 2 match", 3)
@@ -172,10 +165,7 @@ async fn list_without_a_response_is_requested_again_when_reopened() {
     );
     combobox.press("Escape").await;
     combobox.open().await;
-    page.next_request()
-        .await
-        .respond(&clusters_response([1], 1))
-        .await;
+    page.respond_next(&clusters_response([1], 1)).await;
     assert_eq!(combobox.status(), "1 cluster");
 }
 
@@ -252,10 +242,7 @@ async fn password_refused_for_a_list_is_dropped() {
     )
     .await;
     sign_in(&page, "admin", "right").await;
-    page.next_request()
-        .await
-        .respond(&tasks_response([1], 1))
-        .await;
+    page.respond_next(&tasks_response([1], 1)).await;
     let (combobox, request) = open_clusters_list(&page).await;
     assert!(
         request
@@ -283,10 +270,7 @@ async fn signing_out_clears_the_lists() {
     )
     .await;
     sign_in(&page, "admin", "right").await;
-    page.next_request()
-        .await
-        .respond(&tasks_response([1], 1))
-        .await;
+    page.respond_next(&tasks_response([1], 1)).await;
     let (combobox, request) = open_clusters_list(&page).await;
     request.respond(&clusters_response([8, 9], 2)).await;
     combobox.press("Escape").await;

@@ -54,9 +54,7 @@ async fn thousands_of_options_are_shown_in_parts() {
     let page = Page::open("").await;
     let combobox = Combobox::new(&page, "Cluster id");
     combobox.open().await;
-    page.next_request()
-        .await
-        .respond(&clusters_response(1..=3_000, 3_000))
+    page.respond_next(&clusters_response(1..=3_000, 3_000))
         .await;
     assert_eq!(
         (combobox.options().len(), combobox.status()),

@@ -74,10 +74,7 @@ async fn server_that_ignores_the_name_is_searched_locally_with_a_note() {
     let combobox = open_fifty_clusters(&page).await;
     type_in(&combobox.field, "ob_77").await;
     wait_for_typing_pause().await;
-    page.next_request()
-        .await
-        .respond(&clusters_response(1..=50, 5_000))
-        .await;
+    page.respond_next(&clusters_response(1..=50, 5_000)).await;
     assert_eq!(
         combobox.option_texts(),
         ["Show more", "Load the list again"]
@@ -130,17 +127,15 @@ async fn unique_name_is_accepted_in_place_of_the_id() {
     let page = Page::open("").await;
     let combobox = Combobox::new(&page, "Cluster id");
     combobox.open().await;
-    page.next_request()
-        .await
-        .respond(&list_response(
-            &[
-                list_entry(5, "prod"),
-                list_entry(6, "prod"),
-                list_entry(7, "Test"),
-            ],
-            3,
-        ))
-        .await;
+    page.respond_next(&list_response(
+        &[
+            list_entry(5, "prod"),
+            list_entry(6, "prod"),
+            list_entry(7, "Test"),
+        ],
+        3,
+    ))
+    .await;
     type_in(&combobox.field, "test").await;
     let tenant = Combobox::new(&page, "Tenant id");
     tenant.open().await;

@@ -20,7 +20,7 @@ async fn list_is_requested_once_and_shows_names_beside_ids() {
         ],
         1,
     );
-    page.next_request().await.respond(&body).await;
+    page.respond_next(&body).await;
     assert_eq!(
         combobox.option_texts(),
         [
@@ -101,30 +101,20 @@ async fn selecting_a_cluster_loads_its_tenants_and_keeps_typed_text() {
 #[wasm_bindgen_test]
 async fn selecting_another_cluster_clears_the_tenant_of_the_previous_one() {
     let page = Page::open("cluster=1&tenant=2").await;
-    page.next_request()
-        .await
-        .respond(&tasks_response([1], 1))
-        .await;
+    page.respond_next(&tasks_response([1], 1)).await;
     let (combobox, tenant) = (
         Combobox::new(&page, "Cluster id"),
         Combobox::new(&page, "Tenant id"),
     );
     combobox.open().await;
-    page.next_request()
-        .await
-        .respond(&clusters_response(1..=3, 3))
-        .await;
+    page.respond_next(&clusters_response(1..=3, 3)).await;
     click(&combobox.option("ob_1 ")).await;
-    page.next_request()
-        .await
-        .respond(&list_response(&[list_entry(2, "crm")], 1))
+    page.respond_next(&list_response(&[list_entry(2, "crm")], 1))
         .await;
     assert_eq!(tenant.value(), "2", "the same cluster keeps its tenant");
     combobox.open().await;
     click(&combobox.option("ob_3 ")).await;
-    page.next_request()
-        .await
-        .respond(&list_response(&[list_entry(10, "orders")], 1))
+    page.respond_next(&list_response(&[list_entry(10, "orders")], 1))
         .await;
     assert_eq!(
         (combobox.value().as_str(), tenant.value().as_str()),
@@ -196,10 +186,7 @@ async fn closing_the_list_aborts_its_request() {
     assert!(request.is_aborted());
     request.reject_as_aborted().await;
     combobox.open().await;
-    page.next_request()
-        .await
-        .respond(&clusters_response([1], 1))
-        .await;
+    page.respond_next(&clusters_response([1], 1)).await;
     assert_eq!(
         (combobox.options().len(), combobox.status()),
         (2, "1 cluster".into())
@@ -221,10 +208,7 @@ async fn hostile_names_are_shown_as_text_and_large_ids_exactly() {
         json!(null),
         json!({ "id": 5, "name": [] }),
     ];
-    page.next_request()
-        .await
-        .respond(&list_response(&entries, 8))
-        .await;
+    page.respond_next(&list_response(&entries, 8)).await;
     let texts = combobox.option_texts();
     assert_eq!(
         texts[0],

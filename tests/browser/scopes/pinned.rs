@@ -13,10 +13,7 @@ use crate::harness::{
 #[wasm_bindgen_test]
 async fn current_tenant_can_be_pinned_and_unpinned() {
     let page = Page::open("cluster=1&tenant=2&range=all").await;
-    page.next_request()
-        .await
-        .respond(&tasks_response([1], 1))
-        .await;
+    page.respond_next(&tasks_response([1], 1)).await;
     let pin = page.button("Pin this tenant");
     let pressed = || attribute(&pin, "aria-pressed");
     assert_eq!(pressed().as_deref(), Some("false"));
@@ -42,10 +39,7 @@ async fn menu_pins_tenants_and_links_to_them() {
         &query,
     )
     .await;
-    page.next_request()
-        .await
-        .respond(&tasks_response([1], 1))
-        .await;
+    page.respond_next(&tasks_response([1], 1)).await;
     click(&page.button("Recent and pinned tenants")).await;
     wait_until("the menu is open", || page.has("#scope-menu a")).await;
     let sections = || {
@@ -157,10 +151,7 @@ async fn storage_failure_is_reported_for_a_pin_only() {
     let full = Function::new_no_args("throw new DOMException('full', 'QuotaExceededError')");
     let _full = PropertyOverride::new(&prototype, "setItem", &full);
     let page = Page::open("cluster=1&tenant=2").await;
-    page.next_request()
-        .await
-        .respond(&tasks_response([1], 1))
-        .await;
+    page.respond_next(&tasks_response([1], 1)).await;
     assert_eq!(
         page.notices("warning"),
         [""; 0],
@@ -182,10 +173,7 @@ async fn pin_beyond_the_limit_is_refused() {
         .collect();
     let stored = format!("version=1{}", pins.concat());
     let page = open_with_preferences(&stored, "cluster=1&tenant=2").await;
-    page.next_request()
-        .await
-        .respond(&tasks_response([1], 1))
-        .await;
+    page.respond_next(&tasks_response([1], 1)).await;
     let pin = page.button("Pin this tenant");
     assert_eq!(attribute(&pin, "aria-disabled").as_deref(), Some("true"));
     click(&pin).await;

@@ -33,24 +33,16 @@ async fn tenant_with_a_response_is_remembered_with_its_names() {
         None,
         "nothing is remembered before a response"
     );
-    page.next_request()
-        .await
-        .respond(&tasks_response([1], 1))
-        .await;
+    page.respond_next(&tasks_response([1], 1)).await;
     assert_eq!(
         stored_preferences().as_deref(),
         Some("version=1&recent=1%0A2%0Aob_431%0Aww1144")
     );
     click(&page.button("Refresh")).await;
-    page.next_request()
-        .await
-        .respond(&tasks_response([1, 2], 2))
-        .await;
+    page.respond_next(&tasks_response([1, 2], 2)).await;
     type_in(&page.field("Tenant id"), "3").await;
     click(&page.by_test_id("filter-apply")).await;
-    page.next_request()
-        .await
-        .respond_with(404, &[], &error_response("OBE11001", "none"))
+    page.respond_next_with(404, &[], &error_response("OBE11001", "none"))
         .await;
     assert_eq!(
         stored_preferences().as_deref(),
@@ -69,9 +61,7 @@ async fn names_of_another_scope_are_not_remembered() {
     secret["clusterId"] = json!(1);
     secret["clusterName"] = json!("password=S3cr3t");
     secret["tenantId"] = json!(78);
-    page.next_request()
-        .await
-        .respond(&entries_response(&[other_ids, secret], Some(2)))
+    page.respond_next(&entries_response(&[other_ids, secret], Some(2)))
         .await;
     assert_eq!(
         stored_preferences().as_deref(),
@@ -172,10 +162,7 @@ async fn start_page_without_history_leads_to_the_clusters() {
 async fn recent_tenants_can_be_cleared() {
     let page =
         open_with_preferences("version=1&pinned=5%0A6&recent=1%0A3", "cluster=1&tenant=2").await;
-    page.next_request()
-        .await
-        .respond(&tasks_response([1], 1))
-        .await;
+    page.respond_next(&tasks_response([1], 1)).await;
     click(&page.button("Recent and pinned tenants")).await;
     wait_until("the menu is open", || page.has("#scope-menu a")).await;
     click(&page.button("Clear recent tenants")).await;
@@ -196,10 +183,7 @@ async fn tenant_without_tasks_keeps_its_remembered_name() {
         text_of(&page.only(".masthead .scope")),
         "Tenant orders Cluster ob_431"
     );
-    page.next_request()
-        .await
-        .respond(&tasks_response([], 0))
-        .await;
+    page.respond_next(&tasks_response([], 0)).await;
     assert_eq!(
         text_of(&page.only(".masthead .scope")),
         "Tenant orders Cluster ob_431"
@@ -218,10 +202,7 @@ async fn preferences_stored_by_another_tab_are_kept() {
     storage
         .set_item("ocp-backup-console", "version=1&theme=dark&recent=8%0A9")
         .expect("there is room");
-    page.next_request()
-        .await
-        .respond(&tasks_response([1], 1))
-        .await;
+    page.respond_next(&tasks_response([1], 1)).await;
     assert_eq!(
         stored_preferences().as_deref(),
         Some("version=1&theme=dark&recent=1%0A2%0Aob_431%0Aww1144&recent=8%0A9")

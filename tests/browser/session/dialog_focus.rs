@@ -27,9 +27,7 @@ async fn focus_and_click(button: &HtmlElement) {
 /// Refuses the next refresh with this code, which ends the session.
 async fn refuse_refresh(page: &Page, code: &str) {
     focus_and_click(&page.button("Refresh")).await;
-    page.next_request()
-        .await
-        .respond_with(401, &[], &error_response(code, "no"))
+    page.respond_next_with(401, &[], &error_response(code, "no"))
         .await;
     assert!(is_sign_in_open(page), "{code}");
 }
@@ -86,9 +84,7 @@ async fn dialog_opened_by_the_user_focuses_the_first_empty_field() {
         );
     }
     sign_in(&page, "ann", "pa55").await;
-    page.next_request()
-        .await
-        .respond_with(401, &[], &error_response("IAM10006", "wrong"))
+    page.respond_next_with(401, &[], &error_response("IAM10006", "wrong"))
         .await;
     assert_eq!(focused_id(), PASSWORD, "a refused password is typed again");
     dismiss_sign_in(&page).await;
@@ -109,9 +105,7 @@ async fn automatic_refresh_after_idle_keeps_the_focus_and_asks_once() {
     )
     .await;
     sign_in(&page, "ann", "pa55").await;
-    page.next_request()
-        .await
-        .respond(&tasks_response([1], 1).replace("DONE", "DOING"))
+    page.respond_next(&tasks_response([1], 1).replace("DONE", "DOING"))
         .await;
     wait_until("the dialog is closed", || !is_sign_in_open(&page)).await;
     // After sleep, timers fire late, so only the clock tells that the time is up.
@@ -124,9 +118,7 @@ async fn automatic_refresh_after_idle_keeps_the_focus_and_asks_once() {
     );
 
     sign_in(&page, "ann", "pa55").await;
-    page.next_request()
-        .await
-        .respond(&tasks_response([1], 1).replace("DONE", "DOING"))
+    page.respond_next(&tasks_response([1], 1).replace("DONE", "DOING"))
         .await;
     wait_until("the dialog is closed", || !is_sign_in_open(&page)).await;
     advance_clock(29 * MINUTE);
@@ -155,9 +147,7 @@ async fn automatic_retry_after_idle_keeps_the_focus() {
     let timers = Timers::install();
     let page = open_signed_in_with_row().await;
     click(&page.button("Refresh")).await;
-    page.next_request()
-        .await
-        .respond_with(429, &[], &error_response("0", "slow down"))
+    page.respond_next_with(429, &[], &error_response("0", "slow down"))
         .await;
     advance_clock(29 * MINUTE);
     timers.advance(MINUTE).await;
@@ -179,10 +169,7 @@ async fn close_dialog(page: &Page, closed_by: &str) {
         "Escape" => dismiss_sign_in(page).await,
         "signed in" => {
             sign_in(page, "ann", "pa55").await;
-            page.next_request()
-                .await
-                .respond(&tasks_response([1], 1))
-                .await;
+            page.respond_next(&tasks_response([1], 1)).await;
             wait_until("the dialog is closed", || !is_sign_in_open(page)).await;
         }
         button => click(&page.button(button)).await,

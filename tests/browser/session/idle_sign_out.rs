@@ -22,10 +22,7 @@ async fn request_after_half_an_hour_of_idling_is_not_sent() {
     let page = open_signed_in_with_row().await;
     advance_clock(30 * MINUTE - 1);
     click(&page.button("Refresh")).await;
-    page.next_request()
-        .await
-        .respond(&tasks_response([1], 1))
-        .await;
+    page.respond_next(&tasks_response([1], 1)).await;
     advance_clock(30 * MINUTE);
     click(&page.button("Refresh")).await;
     page.assert_no_request().await;
@@ -36,10 +33,7 @@ async fn request_after_half_an_hour_of_idling_is_not_sent() {
     );
     assert!(!page.has_button("Sign out"));
     sign_in(&page, "ann", "pa55").await;
-    page.next_request()
-        .await
-        .respond(&tasks_response([2], 1))
-        .await;
+    page.respond_next(&tasks_response([2], 1)).await;
     assert_eq!(page.task_ids(), ["2"]);
 }
 
@@ -73,10 +67,7 @@ async fn user_activity_postpones_the_sign_out() {
     }
     advance_clock(29 * MINUTE);
     click(&page.button("Refresh")).await;
-    page.next_request()
-        .await
-        .respond(&tasks_response([2], 1))
-        .await;
+    page.respond_next(&tasks_response([2], 1)).await;
     assert_eq!(
         (page.task_ids(), is_sign_in_open(&page)),
         (vec!["2".to_owned()], false)

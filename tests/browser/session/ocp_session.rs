@@ -19,14 +19,9 @@ async fn open_signed_out(config: Config) -> Page {
         ALL_TASKS_QUERY,
     )
     .await;
-    page.next_request()
-        .await
-        .respond(&tasks_response([1], 1))
-        .await;
+    page.respond_next(&tasks_response([1], 1)).await;
     click(&page.button("Refresh")).await;
-    page.next_request()
-        .await
-        .respond_with(401, &[], &error_response("IAM10000", "not logged in"))
+    page.respond_next_with(401, &[], &error_response("IAM10000", "not logged in"))
         .await;
     page
 }
@@ -103,10 +98,7 @@ async fn external_sign_in_page_receives_the_whole_address() {
 async fn returning_from_the_sign_in_page_resumes_the_load() {
     for event in ["focus", "visibilitychange"] {
         let page = Page::open(ALL_TASKS_QUERY).await;
-        page.next_request()
-            .await
-            .respond(&tasks_response(1..=200, 240))
-            .await;
+        page.respond_next(&tasks_response(1..=200, 240)).await;
         let bulk = page.next_request().await;
         bulk.respond_with(401, &[], &error_response("IAM10000", "not logged in"))
             .await;
@@ -140,9 +132,7 @@ async fn each_return_to_the_page_is_exactly_one_try() {
     for _ in 0..5 {
         assert_eq!(timers.pending_delays(), [0; 0]);
         dispatch(&window(), "focus").await;
-        page.next_request()
-            .await
-            .respond_with(401, &[], &error_response("IAM10000", "not logged in"))
+        page.respond_next_with(401, &[], &error_response("IAM10000", "not logged in"))
             .await;
         page.assert_no_request().await;
         assert_eq!(
@@ -175,7 +165,7 @@ async fn proxy_authentication_shows_its_own_text_and_no_sign_in() {
         (None, false, false)
     );
     dispatch(&window(), "focus").await;
-    page.next_request().await.respond_with(401, &[], "").await;
+    page.respond_next_with(401, &[], "").await;
     page.assert_no_request().await;
     click(&page.button("Retry")).await;
     let request = page.next_request().await;
@@ -211,9 +201,7 @@ async fn configured_proxy_sign_in_page_is_linked() {
 #[wasm_bindgen_test]
 async fn missing_right_is_not_treated_as_an_ended_session() {
     let page = Page::open(ALL_TASKS_QUERY).await;
-    page.next_request()
-        .await
-        .respond_with(403, &[], &error_response("IAM11000", "no right"))
+    page.respond_next_with(403, &[], &error_response("IAM11000", "no right"))
         .await;
     assert_eq!(page.link_target("Sign in"), None);
     dispatch(&window(), "focus").await;
@@ -254,10 +242,7 @@ async fn redirect_to_a_sign_in_page_shows_the_sign_in_link() {
             );
             page.assert_no_request().await;
             dispatch(&window(), "focus").await;
-            page.next_request()
-                .await
-                .respond(&tasks_response([1], 1))
-                .await;
+            page.respond_next(&tasks_response([1], 1)).await;
             assert_eq!(
                 (page.task_ids(), page.notices("error")),
                 (vec!["1".to_owned()], Vec::new())

@@ -2,23 +2,19 @@
 
 use leptos::prelude::window;
 use model::settings::config::{Auth, Config};
-use serde_json::json;
 use wasm_bindgen_test::wasm_bindgen_test;
 
 use crate::harness::{
-    ALL_TASKS_QUERY, Page, Timers, attribute, click, dismiss_sign_in, dispatch, entries_response,
-    error_response, focused_id, is_sign_in_open, open_signed_in, set_page_visible, sign_in,
-    sign_in_reason, task_json, tasks_response, value, wait_until,
+    ALL_TASKS_QUERY, Page, Timers, attribute, click, dismiss_sign_in, dispatch, error_response,
+    focused_id, is_sign_in_open, open_signed_in, running_tasks_response, set_page_visible, sign_in,
+    sign_in_reason, tasks_response, value, wait_until,
 };
 
 #[wasm_bindgen_test]
 async fn wrong_password_shows_the_message_of_ocp_and_is_counted() {
     let page = open_signed_in(ALL_TASKS_QUERY).await;
     let wrong = error_response("IAM10006", "Wrong password, 4 tries left");
-    page.next_request()
-        .await
-        .respond_with(401, &[], &wrong)
-        .await;
+    page.respond_next_with(401, &[], &wrong).await;
     assert!(is_sign_in_open(&page));
     for part in [
         "OCP does not accept this user name and password. Check both: they are not sent again unless you do it.",
@@ -42,10 +38,7 @@ async fn wrong_password_shows_the_message_of_ocp_and_is_counted() {
     assert!(!page.has_button("Sign out"));
 
     sign_in(&page, "ann", "pa56").await;
-    page.next_request()
-        .await
-        .respond_with(401, &[], &wrong)
-        .await;
+    page.respond_next_with(401, &[], &wrong).await;
     assert!(
         sign_in_reason(&page)
             .contains("2 wrong tries from this page; at most 18 more until OCP blocks it."),
@@ -53,10 +46,7 @@ async fn wrong_password_shows_the_message_of_ocp_and_is_counted() {
         sign_in_reason(&page)
     );
     sign_in(&page, "ann", "pa57").await;
-    page.next_request()
-        .await
-        .respond(&tasks_response([1], 1))
-        .await;
+    page.respond_next(&tasks_response([1], 1)).await;
     wait_until("the dialog is closed", || !is_sign_in_open(&page)).await;
     assert_eq!(
         (page.task_ids(), page.notices("error")),
@@ -87,9 +77,7 @@ async fn every_refusal_explains_what_to_do() {
         ("IAM10099", "OCP refuses this sign-in."),
     ] {
         let page = open_signed_in(ALL_TASKS_QUERY).await;
-        page.next_request()
-            .await
-            .respond_with(401, &[], &error_response(code, "no"))
+        page.respond_next_with(401, &[], &error_response(code, "no"))
             .await;
         assert!(
             is_sign_in_open(&page) && sign_in_reason(&page).starts_with(sentence),
@@ -105,9 +93,8 @@ async fn every_refusal_explains_what_to_do() {
     }
 }
 
-#[wasm_bindgen_test]
-async fn no_request_is_sent_after_a_refusal() {
-    let timers = Timers::install();
+/// Opens the console with automatic refresh, signs in as `ann`, and loads a running task.
+async fn open_signed_in_with_running_task() -> Page {
     let config = Config {
         auth: Auth::Basic,
         refresh_seconds: 40,
@@ -115,21 +102,21 @@ async fn no_request_is_sent_after_a_refusal() {
     };
     let page = Page::open_with_config(config, ALL_TASKS_QUERY).await;
     sign_in(&page, "ann", "pa55").await;
-    let mut running = task_json(1);
-    running["status"] = json!("DOING");
-    page.next_request()
-        .await
-        .respond(&entries_response(&[running], Some(1)))
-        .await;
+    page.respond_next(&running_tasks_response(1..=1)).await;
+    page
+}
+
+#[wasm_bindgen_test]
+async fn no_request_is_sent_after_a_refusal() {
+    let timers = Timers::install();
+    let page = open_signed_in_with_running_task().await;
     assert_eq!(
         timers.pending_delays(),
         [40_000, 60_000],
         "the next refresh and the idle check"
     );
     timers.advance(40_000).await;
-    page.next_request()
-        .await
-        .respond_with(401, &[], &error_response("IAM10006", "changed"))
+    page.respond_next_with(401, &[], &error_response("IAM10006", "changed"))
         .await;
     assert_eq!(
         timers.pending_delays(),
@@ -173,9 +160,7 @@ async fn no_request_is_sent_after_a_refusal() {
 #[wasm_bindgen_test]
 async fn refusal_with_http_status_200_is_a_refusal() {
     let page = open_signed_in(ALL_TASKS_QUERY).await;
-    page.next_request()
-        .await
-        .respond(&error_response("IAM10006", "wrong"))
+    page.respond_next(&error_response("IAM10006", "wrong"))
         .await;
     assert!(
         is_sign_in_open(&page) && sign_in_reason(&page).contains("1 wrong try from this page;"),
@@ -192,10 +177,7 @@ async fn refusal_with_http_status_200_is_a_refusal() {
 #[wasm_bindgen_test]
 async fn web_page_response_neither_accepts_nor_refuses_the_credential() {
     let page = open_signed_in(ALL_TASKS_QUERY).await;
-    page.next_request()
-        .await
-        .respond("<!doctype html><p>Sign in</p>")
-        .await;
+    page.respond_next("<!doctype html><p>Sign in</p>").await;
     wait_until("the dialog is closed", || !is_sign_in_open(&page)).await;
     assert!(
         page.error_notice()
@@ -212,9 +194,7 @@ async fn web_page_response_neither_accepts_nor_refuses_the_credential() {
         (None, Some("true".into()))
     );
     click(&page.button("Retry")).await;
-    page.next_request()
-        .await
-        .respond_with(401, &[], &error_response("IAM10000", "not logged in"))
+    page.respond_next_with(401, &[], &error_response("IAM10000", "not logged in"))
         .await;
     assert!(
         is_sign_in_open(&page) && sign_in_reason(&page).starts_with("OCP refuses this sign-in."),
@@ -227,10 +207,7 @@ async fn web_page_response_neither_accepts_nor_refuses_the_credential() {
 async fn first_refusal_is_not_shown_as_an_ended_session() {
     for body in [error_response("IAM10000", "not logged in"), String::new()] {
         let page = open_signed_in(ALL_TASKS_QUERY).await;
-        page.next_request()
-            .await
-            .respond_with(401, &[], &body)
-            .await;
+        page.respond_next_with(401, &[], &body).await;
         assert!(
             is_sign_in_open(&page)
                 && sign_in_reason(&page).starts_with("OCP refuses this sign-in."),
@@ -253,9 +230,7 @@ async fn first_refusal_is_not_shown_as_an_ended_session() {
 #[wasm_bindgen_test]
 async fn signing_in_clears_the_previous_failure() {
     let page = open_signed_in(ALL_TASKS_QUERY).await;
-    page.next_request()
-        .await
-        .respond_with(401, &[], &error_response("IAM10006", "wrong"))
+    page.respond_next_with(401, &[], &error_response("IAM10006", "wrong"))
         .await;
     assert_eq!(page.notices("error").len(), 1);
     sign_in(&page, "ann", "pa56").await;
@@ -263,10 +238,7 @@ async fn signing_in_clears_the_previous_failure() {
         (page.notices("error"), page.notices("info")),
         (Vec::new(), Vec::new())
     );
-    page.next_request()
-        .await
-        .respond(&tasks_response([1], 1))
-        .await;
+    page.respond_next(&tasks_response([1], 1)).await;
     assert_eq!(
         (page.task_ids(), page.notices("error")),
         (vec!["1".to_owned()], Vec::new())

@@ -16,14 +16,8 @@ fn session_ended_response() -> String {
 #[wasm_bindgen_test]
 async fn load_continues_with_the_next_page_after_signing_in_again() {
     let page = open_signed_in(ALL_TASKS_QUERY).await;
-    page.next_request()
-        .await
-        .respond(&tasks_response(1..=200, 2_100))
-        .await;
-    page.next_request()
-        .await
-        .respond(&tasks_response(1..=2_000, 2_100))
-        .await;
+    page.respond_next(&tasks_response(1..=200, 2_100)).await;
+    page.respond_next(&tasks_response(1..=2_000, 2_100)).await;
     wait_until("the bulk is loaded", || {
         page.loaded_count().as_deref() == Some("2000")
     })
@@ -71,16 +65,10 @@ async fn refresh_continues_after_signing_in_again() {
     let page = Page::open_with_config(config, ALL_TASKS_QUERY).await;
     sign_in(&page, "ann", "pa55").await;
     let (first, all) = (tasks_response(1..=200, 240), tasks_response(1..=240, 240));
-    page.next_request()
-        .await
-        .respond(&first.replace("DONE", "DOING"))
-        .await;
-    page.next_request()
-        .await
-        .respond(&all.replace("DONE", "DOING"))
-        .await;
+    page.respond_next(&first.replace("DONE", "DOING")).await;
+    page.respond_next(&all.replace("DONE", "DOING")).await;
     timers.advance(40_000).await;
-    page.next_request().await.respond(&first).await;
+    page.respond_next(&first).await;
     let second = page.next_request().await;
     second
         .respond_with(401, &[], &session_ended_response())
@@ -111,10 +99,7 @@ async fn refresh_continues_after_signing_in_again() {
 #[wasm_bindgen_test]
 async fn signing_out_clears_rows_and_credential() {
     let page = open_signed_in(ALL_TASKS_QUERY).await;
-    page.next_request()
-        .await
-        .respond(&tasks_response(1..=200, 240))
-        .await;
+    page.respond_next(&tasks_response(1..=200, 240)).await;
     let bulk = page.next_request().await;
     click(&page.button("Sign out")).await;
     assert!(bulk.is_aborted());
@@ -178,14 +163,9 @@ async fn late_refusal_of_an_older_credential_is_ignored() {
 #[wasm_bindgen_test]
 async fn ended_session_opens_the_dialog_once() {
     let page = open_signed_in(ALL_TASKS_QUERY).await;
-    page.next_request()
-        .await
-        .respond(&tasks_response([1], 1))
-        .await;
+    page.respond_next(&tasks_response([1], 1)).await;
     click(&page.button("Refresh")).await;
-    page.next_request()
-        .await
-        .respond_with(401, &[], &session_ended_response())
+    page.respond_next_with(401, &[], &session_ended_response())
         .await;
     dismiss_sign_in(&page).await;
     page.assert_no_request().await;

@@ -58,10 +58,7 @@ async fn credential_is_sent_as_http_basic_without_cookies() {
 #[wasm_bindgen_test]
 async fn every_request_after_signing_in_carries_the_credential() {
     let page = open_signed_in(ALL_TASKS_QUERY).await;
-    page.next_request()
-        .await
-        .respond(&tasks_response(1..=200, 240))
-        .await;
+    page.respond_next(&tasks_response(1..=200, 240)).await;
     let bulk = page.next_request().await;
     assert_eq!(
         bulk.header("Authorization").as_deref(),
@@ -111,10 +108,7 @@ async fn late_close_event_does_not_close_a_reopened_dialog() {
 #[wasm_bindgen_test]
 async fn sign_in_without_a_tenant_finishes_at_once() {
     let page = open_signed_in(ALL_TASKS_QUERY).await;
-    page.next_request()
-        .await
-        .respond(&tasks_response([1], 1))
-        .await;
+    page.respond_next(&tasks_response([1], 1)).await;
     address::show("", Entry::Same);
     dispatch(&window(), "popstate").await;
     assert!(page.has_text("Choose a cluster and a tenant"));

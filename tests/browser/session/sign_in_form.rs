@@ -55,7 +55,7 @@ async fn fields_suit_password_managers_and_cannot_be_submitted_by_the_browser() 
         !page.has("dialog [name]"),
         "fields without a name cannot be submitted by the browser"
     );
-    assert!(focused_id() == user.id());
+    assert_eq!(focused_id(), user.id());
 }
 
 #[wasm_bindgen_test]
@@ -163,18 +163,18 @@ async fn signing_out_clears_the_user_name() {
 #[wasm_bindgen_test]
 async fn second_submit_while_signing_in_does_nothing() {
     let page = open_with_basic_auth(ALL_TASKS_QUERY).await;
-    let inert = || attribute(&page.only("dialog [type=submit]"), "aria-disabled");
-    assert_eq!(inert(), None);
+    let aria_disabled = || attribute(&page.only("dialog [type=submit]"), "aria-disabled");
+    assert_eq!(aria_disabled(), None);
     sign_in(&page, "ann", "pa55").await;
     let request = page.next_request().await;
-    assert_eq!(inert().as_deref(), Some("true"));
+    assert_eq!(aria_disabled().as_deref(), Some("true"));
     sign_in(&page, "bob", "n3w").await;
     page.assert_no_request().await;
     assert!(!request.is_aborted() && page.has_text("Signing in…"));
     request
         .respond_with(401, &[], &error_response("IAM10006", "wrong"))
         .await;
-    assert_eq!(inert(), None);
+    assert_eq!(aria_disabled(), None);
     sign_in(&page, "bob", "n3w").await;
     assert_eq!(
         page.next_request().await.header("Authorization").as_deref(),

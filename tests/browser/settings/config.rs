@@ -23,10 +23,7 @@ async fn title_is_used_for_the_heading_and_the_tab() {
     .await;
     assert_eq!(text_of(&page.only("h1")), "Backups of Berlin");
     assert_eq!(document().title(), "Backups of Berlin");
-    page.next_request()
-        .await
-        .respond(&tasks_response([1], 1))
-        .await;
+    page.respond_next(&tasks_response([1], 1)).await;
     assert_eq!(document().title(), "ww1144 · Backups of Berlin");
 }
 
@@ -70,10 +67,7 @@ async fn size_zone_and_theme_are_defaults_for_the_user() {
             .and_then(|root| root.get_attribute("data-theme"))
     };
     let page = open_configured(config(), "cluster=1&tenant=2&range=all").await;
-    page.next_request()
-        .await
-        .respond(&tasks_response(1..=60, 60))
-        .await;
+    page.respond_next(&tasks_response(1..=60, 60)).await;
     assert_eq!(
         (
             page.task_ids().len(),
@@ -87,10 +81,7 @@ async fn size_zone_and_theme_are_defaults_for_the_user() {
     );
     assert_eq!(page.column_texts("Start")[0], "2024-08-08 00:10:00");
     let page = open_configured(config(), "cluster=1&tenant=2&range=all&size=20&zone=local").await;
-    page.next_request()
-        .await
-        .respond(&tasks_response(1..=60, 60))
-        .await;
+    page.respond_next(&tasks_response(1..=60, 60)).await;
     assert_eq!(
         (
             page.task_ids().len(),

@@ -58,7 +58,7 @@ async fn invalid_api_base_stops_every_request() {
             ..PageSetup::default()
         })
         .await;
-        let halted = || {
+        let assert_halted = || {
             let warnings = page.error_notice();
             assert!(
                 warnings.contains("This pageNothing is asked, as config.json says"),
@@ -80,17 +80,17 @@ async fn invalid_api_base_stops_every_request() {
                 "{auth:?}"
             );
         };
-        halted();
+        assert_halted();
         click(&page.by_test_id("filter-status-DONE")).await;
         for button in ["Apply", "Refresh", "Apply"] {
             click(&page.button(button)).await;
             page.assert_no_request().await;
-            halted();
+            assert_halted();
         }
         for event in ["online", "focus"] {
             dispatch(&window(), event).await;
             page.assert_no_request().await;
         }
-        halted();
+        assert_halted();
     }
 }

@@ -44,27 +44,15 @@ async fn task_limit_holds_until_the_user_loads_all() {
         ALL_TASKS_QUERY,
     )
     .await;
-    page.next_request()
-        .await
-        .respond(&tasks_response(1..=200, 240))
-        .await;
+    page.respond_next(&tasks_response(1..=200, 240)).await;
     page.assert_no_request().await;
     assert!(page.has_text("240 tasks") && page.has_text("Sorted over 200 loaded of 240"));
     click(&page.button("Load all")).await;
-    page.next_request()
-        .await
-        .respond(&tasks_response(1..=240, 240))
-        .await;
+    page.respond_next(&tasks_response(1..=240, 240)).await;
     assert!(page.has_text("Sorted over all 240") && !page.has_button("Load all"));
     click(&page.button("Refresh")).await;
-    page.next_request()
-        .await
-        .respond(&tasks_response(1..=200, 240))
-        .await;
-    page.next_request()
-        .await
-        .respond(&tasks_response(1..=240, 240))
-        .await;
+    page.respond_next(&tasks_response(1..=200, 240)).await;
+    page.respond_next(&tasks_response(1..=240, 240)).await;
     assert!(
         page.has_text("Sorted over all 240"),
         "a refresh after Load all loads all again"
@@ -81,10 +69,7 @@ async fn page_beyond_the_task_limit_is_loaded_on_demand() {
         ALL_TASKS_QUERY,
     )
     .await;
-    page.next_request()
-        .await
-        .respond(&tasks_response(1..=200, 250))
-        .await;
+    page.respond_next(&tasks_response(1..=200, 250)).await;
     let field = page.by_test_id("page-go");
     let error = || text_of(&page.only("#page-go-error"));
     for (typed, message) in [
@@ -113,10 +98,7 @@ async fn page_beyond_the_task_limit_is_loaded_on_demand() {
         ),
         ("", "Page 13 is being loaded")
     );
-    page.next_request()
-        .await
-        .respond(&tasks_response(1..=250, 250))
-        .await;
+    page.respond_next(&tasks_response(1..=250, 250)).await;
     assert_eq!(
         (
             text_of(&page.by_test_id("page-status")).as_str(),
@@ -172,7 +154,7 @@ async fn response_above_the_size_limit_is_not_read() {
     .await;
     let answer = tasks_response([1], 1);
     let padded = " ".repeat(1_000_000 - answer.len()) + &answer;
-    page.next_request().await.respond(&padded).await;
+    page.respond_next(&padded).await;
     wait_until("a response of exactly the limit is read", || {
         page.task_ids() == ["1"]
     })

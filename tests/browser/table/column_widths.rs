@@ -17,10 +17,7 @@ async fn open_with_widths(stored: &str) -> Page {
         ..PageSetup::default()
     })
     .await;
-    page.next_request()
-        .await
-        .respond(&tasks_response(1..=3, 3))
-        .await;
+    page.respond_next(&tasks_response(1..=3, 3)).await;
     // The browser reports sizes after it has painted.
     wait_for_paint().await;
     page

@@ -107,9 +107,7 @@ async fn every_field_can_be_a_sortable_column() {
     entries[0]["dataVersion"] = serde_json::json!(9_007_199_254_740_993_i64);
     entries[1]["dataVersion"] = serde_json::json!(9_007_199_254_740_992_i64);
     entries[1]["dataSecondaryBackupTaskIds"] = serde_json::json!([4, 5]);
-    page.next_request()
-        .await
-        .respond(&entries_response(&entries, Some(2)))
+    page.respond_next(&entries_response(&entries, Some(2)))
         .await;
     assert_eq!(column_fields(&page), every.join(","));
     assert_eq!(

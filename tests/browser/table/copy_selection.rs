@@ -57,10 +57,7 @@ async fn copies_hold_the_selected_tasks_in_display_order() {
 async fn copies_include_tasks_of_other_pages() {
     let clipboard = Clipboard::working();
     let page = Page::open("cluster=1&tenant=2&range=all&size=10&zone=utc").await;
-    page.next_request()
-        .await
-        .respond(&tasks_response((1..=25).rev(), 25))
-        .await;
+    page.respond_next(&tasks_response((1..=25).rev(), 25)).await;
     click(&page.by_test_id("page-select")).await;
     click(&page.by_test_id("page-next")).await;
     click(&page.all("[data-testid=row-select]")[0]).await;

@@ -10,10 +10,7 @@ use crate::harness::{
 #[wasm_bindgen_test]
 async fn page_beyond_the_last_shows_the_last() {
     let page = Page::open("cluster=1&tenant=2&range=all&page=99").await;
-    page.next_request()
-        .await
-        .respond(&tasks_response(1..=45, 45))
-        .await;
+    page.respond_next(&tasks_response(1..=45, 45)).await;
     assert_eq!(
         (pager_status(&page).as_str(), are_ends_disabled(&page)),
         ("41–45 of 45", (false, true))
@@ -29,10 +26,7 @@ async fn missing_page_is_corrected_in_the_address_with_a_warning() {
     let page = Page::open("cluster=1&tenant=2&range=all&page=9999&zoom=7").await;
     let entry = history_entry();
     let unknown = "The link’s “zoom” is not a parameter of this page and is ignored.";
-    page.next_request()
-        .await
-        .respond(&tasks_response(1..=200, 410))
-        .await;
+    page.respond_next(&tasks_response(1..=200, 410)).await;
     assert_eq!(
         (pager_status(&page).as_str(), page.notices("warning")),
         ("Page 9,999 is being loaded", vec![unknown.to_owned()])
@@ -42,10 +36,7 @@ async fn missing_page_is_corrected_in_the_address_with_a_warning() {
         "the page may still arrive: {}",
         address_query()
     );
-    page.next_request()
-        .await
-        .respond(&tasks_response(1..=410, 410))
-        .await;
+    page.respond_next(&tasks_response(1..=410, 410)).await;
     wait_until("all tasks are loaded", || {
         page.loaded_count().as_deref() == Some("410")
     })
@@ -80,10 +71,7 @@ async fn missing_page_is_corrected_in_the_address_with_a_warning() {
 #[wasm_bindgen_test]
 async fn empty_result_has_one_page() {
     let page = Page::open("cluster=1&tenant=2&page=5").await;
-    page.next_request()
-        .await
-        .respond(&tasks_response([], 0))
-        .await;
+    page.respond_next(&tasks_response([], 0)).await;
     assert_eq!(
         page.notices("warning"),
         ["The link’s page 5 does not exist; there is only page 1."]
@@ -94,16 +82,10 @@ async fn empty_result_has_one_page() {
 #[wasm_bindgen_test]
 async fn page_lost_by_a_refresh_gives_no_warning() {
     let page = Page::open("cluster=1&tenant=2&range=all&page=3").await;
-    page.next_request()
-        .await
-        .respond(&tasks_response(1..=45, 45))
-        .await;
+    page.respond_next(&tasks_response(1..=45, 45)).await;
     assert_eq!(page.task_ids(), ["5", "4", "3", "2", "1"]);
     click(&page.button("Refresh")).await;
-    page.next_request()
-        .await
-        .respond(&tasks_response(1..=30, 30))
-        .await;
+    page.respond_next(&tasks_response(1..=30, 30)).await;
     assert_eq!(
         (pager_status(&page).as_str(), page.notices("warning")),
         ("21–30 of 30", vec![])
@@ -121,10 +103,7 @@ async fn page_size_is_stored_and_in_the_address_when_not_the_default() {
         })
     };
     let page = start("").await;
-    page.next_request()
-        .await
-        .respond(&tasks_response(1..=120, 120))
-        .await;
+    page.respond_next(&tasks_response(1..=120, 120)).await;
     let entry = history_entry();
     select_option(&page.by_test_id("page-size"), "500").await;
     assert_eq!(
@@ -138,10 +117,7 @@ async fn page_size_is_stored_and_in_the_address_when_not_the_default() {
     assert!(address_query().contains("&size=500"), "{}", address_query());
     drop(page);
     let page = start("version=1&size=50").await;
-    page.next_request()
-        .await
-        .respond(&tasks_response(1..=120, 120))
-        .await;
+    page.respond_next(&tasks_response(1..=120, 120)).await;
     assert_eq!(
         (
             page.task_ids().len(),

@@ -59,17 +59,11 @@ async fn changing_the_page_size_keeps_the_first_row_in_view() {
 #[wasm_bindgen_test]
 async fn counts_name_loaded_rows_until_all_are_loaded() {
     let page = Page::open("cluster=1&tenant=2&range=all&page=12").await;
-    page.next_request()
-        .await
-        .respond(&tasks_response(1..=200, 240))
-        .await;
+    page.respond_next(&tasks_response(1..=200, 240)).await;
     assert_eq!(pager_status(&page), "Page 12 is being loaded");
     click(&page.by_test_id("page-prev")).await;
     assert_eq!(pager_status(&page), "161–180 of 200 loaded");
-    page.next_request()
-        .await
-        .respond(&tasks_response(1..=240, 240))
-        .await;
+    page.respond_next(&tasks_response(1..=240, 240)).await;
     assert_eq!(pager_status(&page), "161–180 of 240");
 }
 

@@ -23,10 +23,7 @@ fn tab_stops(page: &Page) -> Vec<String> {
 /// Clicks Refresh without moving the focus, and responds with these tasks.
 async fn refresh_with(page: &Page, ids: impl IntoIterator<Item = i64>, total: usize) {
     click(&page.button("Refresh")).await;
-    page.next_request()
-        .await
-        .respond(&tasks_response(ids, total))
-        .await;
+    page.respond_next(&tasks_response(ids, total)).await;
 }
 
 #[wasm_bindgen_test]

@@ -73,9 +73,7 @@ async fn refresh_changes_only_the_cells_of_a_changed_task() {
     click(&page.button("Refresh")).await;
     running["status"] = json!("FAILED");
     running["errorMsg"] = json!("no space left");
-    page.next_request()
-        .await
-        .respond(&entries_response(&[running, task_json(1)], Some(2)))
+    page.respond_next(&entries_response(&[running, task_json(1)], Some(2)))
         .await;
     assert_eq!(page.column_texts("Status"), ["Failed", "Done"]);
     assert_eq!(page.column_texts("Error"), ["no space left", "—"]);
@@ -108,10 +106,7 @@ async fn open_detail_moves_with_its_row() {
     let row = page.by_test_id("row");
     click(&expander_of(&page, 0)).await;
     click(&page.button("Refresh")).await;
-    page.next_request()
-        .await
-        .respond(&tasks_response([7, 5, 3], 3))
-        .await;
+    page.respond_next(&tasks_response([7, 5, 3], 3)).await;
     assert_eq!(page.task_ids(), ["7", "5", "3"]);
     assert!(row.is_same_node(Some(&page.all("[data-testid=row]")[1])));
     assert!(
@@ -139,7 +134,7 @@ async fn row_passed_by_another_keeps_the_focus() {
             Some(4),
         )
     };
-    page.next_request().await.respond(&response(10)).await;
+    page.respond_next(&response(10)).await;
     assert_eq!(page.task_ids(), ["1", "2", "3", "4"]);
     let focused = expander_of(&page, 2);
     for (first, order) in [
@@ -149,11 +144,40 @@ async fn row_passed_by_another_keeps_the_focus() {
     ] {
         focused.focus().expect("a button takes the focus");
         click(&page.button("Refresh")).await;
-        page.next_request().await.respond(&response(first)).await;
+        page.respond_next(&response(first)).await;
         assert_eq!(page.task_ids(), order);
         let active = document().active_element();
         assert!(
             active.is_some_and(|active| active.is_same_node(Some(&focused))),
+            "the focus is lost with order {order:?}"
+        );
+    }
+}
+
+#[wasm_bindgen_test]
+async fn row_moved_by_a_refresh_keeps_the_focus() {
+    let page = Page::open("cluster=1&tenant=2&range=all&sort=duration").await;
+    let response = |duration: i64| {
+        let tasks = [(1, duration), (2, 20), (3, 30), (4, 40)].map(|(id, duration)| {
+            let mut task = task_json(id);
+            task["duration"] = json!(duration);
+            task
+        });
+        entries_response(&tasks, Some(4))
+    };
+    page.respond_next(&response(10)).await;
+    let focused = expander_of(&page, 0);
+    for (duration, order) in [
+        (50, ["2", "3", "4", "1"]),
+        (25, ["2", "1", "3", "4"]),
+        (10, ["1", "2", "3", "4"]),
+    ] {
+        focused.focus().expect("a button takes the focus");
+        click(&page.button("Refresh")).await;
+        page.respond_next(&response(duration)).await;
+        assert_eq!(page.task_ids(), order);
+        assert!(
+            has_focus(&focused),
             "the focus is lost with order {order:?}"
         );
     }

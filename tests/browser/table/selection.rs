@@ -156,10 +156,7 @@ async fn selection_survives_refresh_sort_and_paging() {
     assert_eq!(page.selected_ids(), ["25", "24", "23"]);
     click(&page.button("Refresh")).await;
     let ids = (1..=27).rev().filter(|id| *id != 24);
-    page.next_request()
-        .await
-        .respond(&tasks_response(ids, 26))
-        .await;
+    page.respond_next(&tasks_response(ids, 26)).await;
     assert_eq!(
         (page.selected_ids().concat(), selection_bar(&page)),
         (
@@ -183,10 +180,7 @@ async fn new_filter_ends_the_selection() {
     type_in(&page.field("Backup set id"), "7").await;
     click(&page.by_test_id("filter-apply")).await;
     assert_eq!(selection_bar(&page), "");
-    page.next_request()
-        .await
-        .respond(&tasks_response((1..=25).rev(), 25))
-        .await;
+    page.respond_next(&tasks_response((1..=25).rev(), 25)).await;
     assert_eq!(
         (selection_bar(&page), page.selected_ids().len()),
         (String::new(), 0)

@@ -23,23 +23,26 @@ async fn shift_click(button: &HtmlElement) {
 /// The sort number beside the name of each sorted column, and the description of its button.
 fn sort_numbers(page: &Page) -> Vec<(String, String)> {
     let buttons = page.all("th[data-sort] .sort");
-    let number = |button: &HtmlElement| button.query_selector("[data-number]").ok().flatten();
     let number = |button: &HtmlElement| {
-        number(button)
+        button
+            .query_selector("[data-number]")
+            .ok()
+            .flatten()
             .and_then(|number| attribute(&number, "data-number"))
-            .unwrap_or_default()
     };
-    let direction = |button: &HtmlElement| {
-        (
-            number(button),
-            attribute(button, "aria-description").unwrap_or_default(),
-        )
-    };
-    buttons.iter().map(direction).collect()
+    buttons
+        .iter()
+        .map(|button| {
+            (
+                number(button).unwrap_or_default(),
+                attribute(button, "aria-description").unwrap_or_default(),
+            )
+        })
+        .collect()
 }
 
-#[wasm_bindgen_test]
-async fn shift_click_adds_a_sort_column_with_its_number() {
+/// Opens the page with four tasks of two backup sets, with different durations.
+async fn open_with_two_sets() -> Page {
     let task_with = |id, set: i64, duration: i64| {
         let mut task = task_json(id);
         (task["backupSetId"], task["duration"]) = (json!(set), json!(duration));
@@ -51,7 +54,12 @@ async fn shift_click_adds_a_sort_column_with_its_number() {
         task_with(3, 7, 30),
         task_with(4, 8, 20),
     ];
-    let page = Page::open_with_response(&entries_response(&entries, Some(4))).await;
+    Page::open_with_response(&entries_response(&entries, Some(4))).await
+}
+
+#[wasm_bindgen_test]
+async fn shift_click_adds_a_sort_column_with_its_number() {
+    let page = open_with_two_sets().await;
     click(&page.by_test_id("sort-backupSetId")).await;
     assert_eq!(
         sort_numbers(&page),
@@ -112,10 +120,7 @@ async fn sort_by_a_hidden_column_is_described() {
         "cluster=1&tenant=2&range=all&columns=taskId,status&sort=-duration,taskId,dataVersion",
     )
     .await;
-    page.next_request()
-        .await
-        .respond(&tasks_response([1, 2], 2))
-        .await;
+    page.respond_next(&tasks_response([1, 2], 2)).await;
     assert_eq!(
         text_of(&page.only(".toolbar__sort")),
         "Sorted by Duration, Data version (columns not shown)"

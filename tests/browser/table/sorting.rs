@@ -60,10 +60,7 @@ async fn missing_values_sort_last_in_both_directions() {
 #[wasm_bindgen_test]
 async fn sorting_covers_all_loaded_tasks_and_returns_to_the_first_page() {
     let page = Page::open("cluster=1&tenant=2&range=all&page=2").await;
-    page.next_request()
-        .await
-        .respond(&tasks_response(1..=45, 45))
-        .await;
+    page.respond_next(&tasks_response(1..=45, 45)).await;
     assert_eq!(page.task_ids().first().map(String::as_str), Some("25"));
     click(&page.by_test_id("sort-taskId")).await;
     assert_eq!(
@@ -76,15 +73,9 @@ async fn sorting_covers_all_loaded_tasks_and_returns_to_the_first_page() {
 #[wasm_bindgen_test]
 async fn tasks_that_arrive_later_are_sorted_in() {
     let page = Page::open("cluster=1&tenant=2&range=all&sort=taskId").await;
-    page.next_request()
-        .await
-        .respond(&tasks_response(101..=300, 300))
-        .await;
+    page.respond_next(&tasks_response(101..=300, 300)).await;
     assert_eq!(page.task_ids().first().map(String::as_str), Some("101"));
-    page.next_request()
-        .await
-        .respond(&tasks_response(1..=300, 300))
-        .await;
+    page.respond_next(&tasks_response(1..=300, 300)).await;
     wait_until("the bulk is loaded", || {
         page.loaded_count().as_deref() == Some("300")
     })

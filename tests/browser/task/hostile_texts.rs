@@ -6,8 +6,8 @@ use wasm_bindgen_test::wasm_bindgen_test;
 use web_sys::{HtmlElement, Node};
 
 use crate::harness::{
-    Clipboard, Page, click, detail_lines, entries_response, error_response, open_task_detail,
-    task_json, text_of, wait_until,
+    ALL_TASKS_ANY_ZONE, Clipboard, Page, click, detail_lines, entries_response, error_response,
+    open_task_detail, task_json, text_of, wait_until,
 };
 
 /// Two Hebrew letters, which reorder neighbouring text unless they are isolated.
@@ -57,9 +57,7 @@ async fn right_to_left_text_is_isolated() {
     assert_isolated(&page, 1);
     drop(page);
     let page = Page::open("cluster=1&tenant=2").await;
-    page.next_request()
-        .await
-        .respond_with(500, &[], &error_response(HEBREW, HEBREW))
+    page.respond_next_with(500, &[], &error_response(HEBREW, HEBREW))
         .await;
     assert_isolated(&page, 2);
 }
@@ -96,27 +94,40 @@ async fn invisible_characters_are_shown_and_marked() {
     assert!(!html.contains(['\u{202e}', '\u{200b}']));
 }
 
+/// Opens the page with two tasks, in each of which two fields have this text.
+async fn open_with_long_texts(text: &str) -> Page {
+    let task_with = |id, fields: [&str; 2]| {
+        let mut task = task_json(id);
+        for field in fields {
+            task[field] = json!(text);
+        }
+        task
+    };
+    let tasks = [
+        task_with(2, ["tenantName", "errorMsg"]),
+        task_with(1, ["status", "new"]),
+    ];
+    let page = Page::open(ALL_TASKS_ANY_ZONE).await;
+    page.respond_next(&entries_response(&tasks, Some(2))).await;
+    wait_until("the rows are shown", || page.task_ids().len() == 2).await;
+    page
+}
+
+/// Fails unless the detail shows 10,000 characters of a field, and this remark about the rest.
+fn assert_clipped(page: &Page, field: &str, remark: &str) {
+    let lines = detail_lines(page, field);
+    assert_eq!(
+        (lines[0].chars().count(), lines[1].as_str()),
+        (10_000, remark),
+        "{field}"
+    );
+}
+
 #[wasm_bindgen_test]
 async fn megabyte_text_is_clipped_on_the_page_and_copied_whole() {
     let clipboard = Clipboard::working();
     let long = "x".repeat(900_000);
-    let task_with = |id, fields: [&str; 2]| {
-        let mut task = task_json(id);
-        for field in fields {
-            task[field] = json!(long);
-        }
-        task
-    };
-    let (named_task, odd_task) = (
-        task_with(2, ["tenantName", "errorMsg"]),
-        task_with(1, ["status", "new"]),
-    );
-    let page = Page::open("cluster=1&tenant=2&range=all").await;
-    page.next_request()
-        .await
-        .respond(&entries_response(&[named_task, odd_task], Some(2)))
-        .await;
-    wait_until("the rows are shown", || page.task_ids().len() == 2).await;
+    let page = open_with_long_texts(&long).await;
     click(&page.all("[data-testid=row-expander]")[0]).await;
     assert!(
         page.all("tr.row td")
@@ -134,15 +145,7 @@ async fn megabyte_text_is_clipped_on_the_page_and_copied_whole() {
         document().title().len()
     );
     assert!(text_of(&page.only(".scope")).chars().count() < 400);
-    let clipped = |field, more| {
-        let said = detail_lines(&page, field);
-        assert_eq!(
-            (said[0].chars().count(), said[1].as_str()),
-            (10_000, more),
-            "{field}"
-        );
-    };
-    clipped("tenantName", "890,000 more characters: Copy has all");
+    assert_clipped(&page, "tenantName", "890,000 more characters: Copy has all");
     assert_eq!(
         text_of(&page.only("[data-testid=row-detail] pre"))
             .chars()
@@ -163,8 +166,8 @@ async fn megabyte_text_is_clipped_on_the_page_and_copied_whole() {
     }
     click(&page.all("[data-testid=row-expander]")[0]).await;
     click(&page.all("[data-testid=row-expander]")[1]).await;
-    clipped("status", "890,000 more characters: Copy has all");
-    clipped("new", "890,002 more characters: Copy has all");
+    assert_clipped(&page, "status", "890,000 more characters: Copy has all");
+    assert_clipped(&page, "new", "890,002 more characters: Copy has all");
 }
 
 #[wasm_bindgen_test]
@@ -209,14 +212,14 @@ async fn fields_with_special_names_are_listed() {
         "a\"b'c",
     ];
     let mut task = task_json(1);
-    for (place, name) in names.iter().enumerate() {
-        task[name] = json!(place);
+    for (index, name) in names.iter().enumerate() {
+        task[name] = json!(index);
     }
     let page = open_task_detail(task).await;
-    for (place, name) in names.iter().enumerate() {
+    for (index, name) in names.iter().enumerate() {
         assert_eq!(
             detail_lines(&page, name),
-            [(*name).to_owned(), place.to_string()][1..],
+            [(*name).to_owned(), index.to_string()][1..],
             "{name}"
         );
         assert!(page.has_button(&format!("Copy {name}")), "{name}");

@@ -20,20 +20,14 @@ async fn excess_unknown_fields_are_counted() {
 async fn implausible_total_does_not_stop_the_load() {
     let with_total = |total: &str| entries_response(&[task_json(1)], Some(77)).replace("77", total);
     let page = Page::open_with_response(&with_total("9223372036854775808")).await;
-    page.next_request()
-        .await
-        .respond(&entries_response(&[], None))
-        .await;
+    page.respond_next(&entries_response(&[], None)).await;
     assert!(
         page.has_text("Sorted over all 1") && page.notices("warning").is_empty(),
         "{:?}",
         page.notices("warning")
     );
     let page = Page::open_with_response(&with_total("9223372036854775807")).await;
-    page.next_request()
-        .await
-        .respond(&entries_response(&[], None))
-        .await;
+    page.respond_next(&entries_response(&[], None)).await;
     let [notice] = page.notices("warning").try_into().expect("one notice");
     assert!(
         notice.contains("OCP says that 9,223,372,036,854,775,807 tasks match, but gave only 1"),
@@ -47,10 +41,7 @@ async fn implausible_total_does_not_stop_the_load() {
     assert!(!page.has_text("Sorted over all"));
     page.assert_no_request().await;
     let page = Page::open_with_response(&with_total("-5")).await;
-    page.next_request()
-        .await
-        .respond(&entries_response(&[], None))
-        .await;
+    page.respond_next(&entries_response(&[], None)).await;
     assert!(page.has_text("Sorted over all 1"));
 }
 
