@@ -1,5 +1,5 @@
-//! Components in a real browser: the whole console in a page of its own, in front of a `fetch` that answers when
-//! and what a test says. What is checked is what a user meets: roles, names, texts, addresses, requests.
+//! Component tests in a real browser: each mounts the whole console on a page of its own, in front of a fake
+//! `fetch`. They check what a user perceives: roles, names, texts, addresses and requests.
 #![cfg(target_arch = "wasm32")]
 
 mod console;

@@ -1,28 +1,27 @@
-//! Copying, and what is said of it.
+//! Copy buttons: what reaches the clipboard and what the status line announces.
 
 use leptos::prelude::window;
 use serde_json::json;
 use wasm_bindgen_test::wasm_bindgen_test;
 
-use crate::harness::{Clipboard, Page, answer, click, failure, shown, task, tasks};
-
-fn said(page: &Page) -> String {
-    shown(&page.the("[role=status]"))
-}
+use crate::harness::{
+    Clipboard, Page, click, entries_response, error_response, task_json, tasks_response,
+};
 
 #[wasm_bindgen_test]
-async fn the_details_of_a_failure_are_all_that_support_asks_for() {
+async fn copy_details_of_a_failure_holds_everything_support_asks_for() {
     let clipboard = Clipboard::working();
     let page = Page::open("cluster=1&tenant=2&range=all&x=access_key=S3cr3t").await;
-    let call = page.call().await;
-    call.answers_with(
-        500,
-        &[],
-        &failure("OBE12000", "cannot write to oss://b?access_key=S3cr3t"),
-    )
-    .await;
+    let request = page.next_request().await;
+    request
+        .respond_with(
+            500,
+            &[],
+            &error_response("OBE12000", "cannot write to oss://b?access_key=S3cr3t"),
+        )
+        .await;
     click(&page.button("Copy details")).await;
-    assert_eq!(said(&page), "Copied");
+    assert_eq!(page.announcement(), "Copied");
     let location = window().location();
     let page_line = format!(
         "Page: {}{}?cluster=1&tenant=2&range=all&x=access_key=***",
@@ -36,7 +35,7 @@ async fn the_details_of_a_failure_are_all_that_support_asks_for() {
         [
             "OCP cannot reach the cluster, or the cluster failed. Look at the cluster’s state; then retry, or give the trace id to whoever runs OCP.",
             "Time: 2024-08-09T12:00:00Z",
-            &format!("Request: GET {}", call.url()),
+            &format!("Request: GET {}", request.url()),
             "Tries: 1",
             "HTTP status: 500",
             "Code: OBE12000",
@@ -57,7 +56,7 @@ async fn the_details_of_a_failure_are_all_that_support_asks_for() {
 }
 
 #[wasm_bindgen_test]
-async fn a_secret_of_the_address_is_not_copied_however_it_is_written() {
+async fn copy_details_masks_secrets_of_the_address_in_every_spelling() {
     for query in [
         "access_key=S3cr3t",
         "x=access_key%3DS3cr3t",
@@ -66,14 +65,14 @@ async fn a_secret_of_the_address_is_not_copied_however_it_is_written() {
     ] {
         let clipboard = Clipboard::working();
         let page = Page::open(&format!("cluster=1&tenant=2&{query}")).await;
-        page.call().await.breaks().await;
+        page.next_request().await.fail().await;
         click(&page.button("Copy details")).await;
         assert!(
             clipboard.text().contains("Page: http") && !clipboard.text().contains("S3cr3t"),
             "{}",
             clipboard.text()
         );
-        let (error, warnings) = (page.error(), page.notices("warning").concat());
+        let (error, warnings) = (page.error_notice(), page.notices("warning").concat());
         assert!(
             !error.contains("S3cr3t") && !warnings.contains("S3cr3t"),
             "{error} {warnings}"
@@ -82,39 +81,37 @@ async fn a_secret_of_the_address_is_not_copied_however_it_is_written() {
 }
 
 #[wasm_bindgen_test]
-async fn the_trace_id_can_be_copied_alone() {
+async fn trace_id_has_a_copy_button_of_its_own() {
     let clipboard = Clipboard::working();
     let page = Page::open("cluster=1&tenant=2").await;
-    page.call()
-        .await
-        .answers_with(500, &[], &failure("OBE12000", "no"))
+    page.respond_next_with(500, &[], &error_response("OBE12000", "no"))
         .await;
     click(&page.button("Copy Trace id")).await;
     assert_eq!(
-        (clipboard.text().as_str(), said(&page).as_str()),
+        (clipboard.text().as_str(), page.announcement().as_str()),
         ("7d02", "Copied")
     );
 }
 
 #[wasm_bindgen_test]
-async fn a_browser_that_refuses_to_copy_is_told() {
+async fn refused_copy_is_announced() {
     let _clipboard = Clipboard::refusing();
-    let page = Page::with_answer(&tasks([1], 1)).await;
-    click(&page.hook("row-expander")).await;
+    let page = Page::open_with_response(&tasks_response([1], 1)).await;
+    click(&page.by_test_id("row-expander")).await;
     click(&page.button("Copy Task")).await;
-    assert_eq!(said(&page), "Not copied: the browser refuses");
-    assert_eq!(page.notices("error"), [""; 0], "nothing else has failed");
+    assert_eq!(page.announcement(), "Not copied: the browser refuses");
+    assert_eq!(page.notices("error"), [""; 0], "no other failure is shown");
 }
 
 #[wasm_bindgen_test]
-async fn what_is_copied_is_the_exact_value() {
+async fn copy_button_copies_the_exact_value_of_the_field() {
     let clipboard = Clipboard::working();
-    let mut task = task(7);
+    let mut task = task_json(7);
     task["startTime"] = json!("2024-08-08T00:00:10.5Z");
     task["duration"] = json!(7_384);
     task["tenantName"] = json!("a\u{202e}b");
-    let page = Page::with_answer(&answer(&[task], Some(1))).await;
-    click(&page.hook("row-expander")).await;
+    let page = Page::open_with_response(&entries_response(&[task], Some(1))).await;
+    click(&page.by_test_id("row-expander")).await;
     for (name, exact) in [
         ("Start", "2024-08-08T00:00:10.500Z"),
         ("Duration", "7384"),
@@ -129,35 +126,37 @@ async fn what_is_copied_is_the_exact_value() {
 }
 
 #[wasm_bindgen_test]
-async fn what_was_said_of_a_copy_gives_way_to_the_next_load() {
+async fn copy_announcement_is_replaced_by_the_next_load() {
     let _clipboard = Clipboard::working();
     let page = Page::open("cluster=1&tenant=2&zone=utc").await;
-    page.call()
-        .await
-        .answers_with(500, &[], &failure("OBE12000", "no"))
+    page.respond_next_with(500, &[], &error_response("OBE12000", "no"))
         .await;
     assert!(
-        said(&page).starts_with("The tasks could not be loaded. OCP cannot reach the cluster,"),
+        page.announcement()
+            .starts_with("The tasks could not be loaded. OCP cannot reach the cluster,"),
         "{}",
-        said(&page)
+        page.announcement()
     );
     click(&page.button("Copy details")).await;
-    assert_eq!(said(&page), "Copied");
+    assert_eq!(page.announcement(), "Copied");
     click(&page.button("Retry")).await;
-    page.call().await.answers(&tasks([1], 1)).await;
-    assert_eq!(said(&page), "1 task loaded, as of 12:00:00");
+    page.respond_next(&tasks_response([1], 1)).await;
+    assert_eq!(page.announcement(), "1 task loaded, as of 12:00:00");
 }
 
 #[wasm_bindgen_test]
-async fn what_is_copied_twice_is_heard_twice() {
+async fn repeated_copy_is_announced_each_time() {
     let _clipboard = Clipboard::working();
-    let page = Page::with_answer(&tasks([1], 1)).await;
-    click(&page.hook("row-expander")).await;
-    let mut heard = Vec::new();
+    let page = Page::open_with_response(&tasks_response([1], 1)).await;
+    click(&page.by_test_id("row-expander")).await;
+    let mut announcements = Vec::new();
     for _ in 0..3 {
         click(&page.button("Copy Task")).await;
-        assert_eq!(said(&page), "Copied");
-        heard.push(page.the("[role=status]").text_content());
+        assert_eq!(page.announcement(), "Copied");
+        announcements.push(page.only("[role=status]").text_content());
     }
-    assert!(heard[0] != heard[1] && heard[1] != heard[2], "{heard:?}");
+    assert!(
+        announcements[0] != announcements[1] && announcements[1] != announcements[2],
+        "{announcements:?}"
+    );
 }

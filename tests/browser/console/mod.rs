@@ -1,4 +1,7 @@
 //! The page as a whole.
 
+mod content_policy;
 mod copy;
-mod keyboard;
+mod shortcut_list;
+mod shortcut_scope;
+mod shortcuts;

@@ -1,4 +1,6 @@
 //! Export files.
 
+mod files;
+mod incomplete;
+mod interruptions;
 mod panel;
-mod stops;

@@ -1,39 +1,33 @@
-//! The chips of the filter in force.
+//! The chips of the applied filter.
 
-use leptos::prelude::document;
-use ocp_backup_console::platform::address;
 use wasm_bindgen::JsCast;
 use wasm_bindgen_test::wasm_bindgen_test;
 use web_sys::{HtmlElement, HtmlInputElement};
 
-use crate::harness::{Page, answer, attribute, click, name, place, shown, tasks, type_in, value};
+use crate::harness::{
+    Page, accessible_name, address_query, attribute, click, entries_response, focused_name,
+    history_entry, tasks_response, text_of, type_in, value,
+};
 
-/// The chips: what they show and what they are called.
+/// The texts and accessible names of the chips.
 fn chips(page: &Page) -> Vec<(String, String)> {
     page.all(".active li button")
         .iter()
-        .map(|chip| (shown(chip), name(chip)))
+        .map(|chip| (text_of(chip), accessible_name(chip)))
         .collect()
 }
 
-fn focused() -> String {
-    document()
-        .active_element()
-        .map(|element| name(&element))
-        .unwrap_or_default()
-}
-
-async fn remove(page: &Page, label: &str) {
+async fn remove_chip(page: &Page, label: &str) {
     let chip = page.button(label);
     chip.focus().expect("a button takes the focus");
     click(&chip).await;
 }
 
 #[wasm_bindgen_test]
-async fn each_part_of_the_filter_in_force_has_a_chip_and_what_is_typed_has_none() {
+async fn each_applied_part_has_a_chip_and_unapplied_input_has_none() {
     let page =
         Page::open("cluster=1&tenant=2&range=24h&status=FAILED,DONE&backupSetId=7&zone=utc").await;
-    page.call().await.answers(&tasks([1], 1)).await;
+    page.respond_next(&tasks_response([1], 1)).await;
     let expected = [
         ("last 24 h", "Remove time range last 24 h"),
         ("Set 7", "Remove backup set id 7"),
@@ -43,11 +37,14 @@ async fn each_part_of_the_filter_in_force_has_a_chip_and_what_is_typed_has_none(
     let expected = expected.map(|(shown, name)| (shown.to_owned(), name.to_owned()));
     assert_eq!(chips(&page), expected);
     assert_eq!(
-        attribute(&page.the(".active ul"), "aria-label").as_deref(),
+        attribute(&page.only(".active ul"), "aria-label").as_deref(),
         Some("Filters in force")
     );
-    assert_eq!(shown(&page.hook("clear-filters")), "Clear filters (4)");
-    let title = |hook| attribute(&page.hook(hook), "title");
+    assert_eq!(
+        text_of(&page.by_test_id("clear-filters")),
+        "Clear filters (4)"
+    );
+    let title = |test_id| attribute(&page.by_test_id(test_id), "title");
     assert_eq!(
         title("clear-filters").as_deref(),
         Some("Show all times, any status, any backup set")
@@ -56,84 +53,94 @@ async fn each_part_of_the_filter_in_force_has_a_chip_and_what_is_typed_has_none(
         title("filter-reset").as_deref(),
         Some("Back to last 30 d, any status, any backup set")
     );
-    click(&page.hook("filter-status-DOING")).await;
-    assert_eq!(chips(&page), expected, "it is not applied");
-    page.asks_nothing().await;
+    click(&page.by_test_id("filter-status-DOING")).await;
+    assert_eq!(chips(&page), expected, "the change is not applied");
+    page.assert_no_request().await;
 }
 
 #[wasm_bindgen_test]
-async fn a_chip_takes_its_part_away_and_gives_the_focus_to_the_next() {
+async fn removing_a_chip_moves_the_focus_to_the_next_chip() {
     let page = Page::open("cluster=1&tenant=2&range=24h&status=FAILED,DONE&backupSetId=7").await;
-    page.call().await.answers(&tasks([1], 1)).await;
-    let before = place();
-    remove(&page, "Remove status Failed").await;
+    page.respond_next(&tasks_response([1], 1)).await;
+    let before = history_entry();
+    remove_chip(&page, "Remove status Failed").await;
     assert_eq!(
-        address::search(),
+        address_query(),
         "?cluster=1&tenant=2&range=24h&status=DONE&backupSetId=7"
     );
-    assert_ne!(place(), before, "Back brings it again");
+    assert_ne!(
+        history_entry(),
+        before,
+        "removing a chip adds a history entry"
+    );
     assert_eq!(
-        page.call().await.parameter("status").as_deref(),
+        page.next_request().await.parameter("status").as_deref(),
         Some("DONE")
     );
-    assert_eq!(focused(), "Remove status Done");
-    remove(&page, "Remove status Done").await;
+    assert_eq!(focused_name(), "Remove status Done");
+    remove_chip(&page, "Remove status Done").await;
     assert_eq!(
-        focused(),
+        focused_name(),
         "Remove backup set id 7",
-        "there is none behind it"
+        "the last chip moves the focus to the one before"
     );
-    page.call().await.answers(&tasks([1], 1)).await;
-    assert_eq!(focused(), "Remove backup set id 7");
-    remove(&page, "Remove time range last 24 h").await;
-    assert_eq!(focused(), "Remove backup set id 7");
-    page.call().await.answers(&tasks([1], 1)).await;
-    remove(&page, "Remove backup set id 7").await;
+    page.respond_next(&tasks_response([1], 1)).await;
+    assert_eq!(focused_name(), "Remove backup set id 7");
+    remove_chip(&page, "Remove time range last 24 h").await;
+    assert_eq!(focused_name(), "Remove backup set id 7");
+    page.respond_next(&tasks_response([1], 1)).await;
+    remove_chip(&page, "Remove backup set id 7").await;
     assert_eq!(
-        (focused().as_str(), chips(&page).len()),
+        (focused_name().as_str(), chips(&page).len()),
         ("Loading tasks…", 0),
-        "the heading of the results"
+        "the heading of the results has the focus"
     );
-    assert_eq!(address::search(), "?cluster=1&tenant=2&range=all");
+    assert_eq!(address_query(), "?cluster=1&tenant=2&range=all");
     assert!(!page.has("[data-testid=clear-filters]"));
-    let call = page.call().await;
+    let request = page.next_request().await;
     assert_eq!(
-        (call.parameter("startTime"), call.parameter("backupSetId")),
+        (
+            request.parameter("startTime"),
+            request.parameter("backupSetId")
+        ),
         (None, None)
     );
 }
 
 #[wasm_bindgen_test]
-async fn clear_filters_asks_for_everything_and_stands_once() {
+async fn clear_filters_requests_everything_and_appears_once() {
     let page = Page::open("cluster=1&tenant=2&status=FAILED&backupSetId=7").await;
-    page.call().await.answers(&tasks([1], 1)).await;
+    page.respond_next(&tasks_response([1], 1)).await;
     click(&page.button("Clear filters (3)")).await;
     assert_eq!(
-        (focused().as_str(), address::search().as_str()),
+        (focused_name().as_str(), address_query().as_str()),
         ("Loading tasks…", "?cluster=1&tenant=2&range=all")
     );
-    page.call().await.answers(&tasks([1], 1)).await;
+    page.respond_next(&tasks_response([1], 1)).await;
     drop(page);
     let page = Page::open("cluster=1&tenant=2&status=FAILED").await;
-    page.call().await.answers(&answer(&[], Some(0))).await;
+    page.respond_next(&entries_response(&[], Some(0))).await;
     assert_eq!(
-        (shown(&page.button("Clear filters (2)")), chips(&page).len()),
+        (
+            text_of(&page.button("Clear filters (2)")),
+            chips(&page).len()
+        ),
         ("Clear filters (2)".to_owned(), 2)
     );
 }
 
 #[wasm_bindgen_test]
-async fn what_is_typed_elsewhere_in_the_form_stays_when_a_chip_goes() {
+async fn removing_a_chip_keeps_unapplied_input_of_other_fields() {
     let page = Page::open("cluster=1&tenant=2&range=24h&status=FAILED,DONE").await;
-    page.call().await.answers(&tasks([1], 1)).await;
-    type_in(&page.hook("filter-backup-set-id"), "x7").await;
-    click(&page.hook("filter-apply")).await;
-    let set = || page.hook("filter-backup-set-id");
+    page.respond_next(&tasks_response([1], 1)).await;
+    type_in(&page.by_test_id("filter-backup-set-id"), "x7").await;
+    click(&page.by_test_id("filter-apply")).await;
+    let set = || page.by_test_id("filter-backup-set-id");
     assert_eq!(attribute(&set(), "aria-invalid").as_deref(), Some("true"));
-    remove(&page, "Remove status Failed").await;
-    page.call().await.answers(&tasks([1], 1)).await;
-    let ticked = |hook: &str| -> bool {
-        page.hook(hook)
+    remove_chip(&page, "Remove status Failed").await;
+    page.respond_next(&tasks_response([1], 1)).await;
+    let ticked = |test_id: &str| -> bool {
+        page.by_test_id(test_id)
             .unchecked_into::<HtmlInputElement>()
             .checked()
     };
@@ -145,24 +152,24 @@ async fn what_is_typed_elsewhere_in_the_form_stays_when_a_chip_goes() {
         ),
         ("x7", Some("true"))
     );
-    click(&page.hook("filter-status-DOING")).await;
-    remove(&page, "Remove status Done").await;
-    page.call().await.answers(&tasks([1], 1)).await;
+    click(&page.by_test_id("filter-status-DOING")).await;
+    remove_chip(&page, "Remove status Done").await;
+    page.respond_next(&tasks_response([1], 1)).await;
     assert!(
         ticked("filter-status-DOING") && !ticked("filter-status-DONE"),
-        "each box by itself"
+        "other checkboxes keep their state"
     );
-    remove(&page, "Remove time range last 24 h").await;
+    remove_chip(&page, "Remove time range last 24 h").await;
     assert!(ticked("range-all") && ticked("filter-status-DOING"));
     assert_eq!(value(&set()), "x7");
 }
 
 #[wasm_bindgen_test]
-async fn a_chip_says_a_range_in_the_zone_in_force() {
+async fn range_chip_uses_the_selected_time_zone() {
     let page = Page::open("cluster=1&tenant=2&startTime=2024-08-06T00:00:00Z&zone=utc").await;
-    page.call().await.answers(&tasks([1], 1)).await;
+    page.respond_next(&tasks_response([1], 1)).await;
     let [(text, _)] = chips(&page).try_into().expect("one chip");
     assert_eq!(text, "since 2024-08-06 00:00:00");
-    let chip: HtmlElement = page.the("#active-range");
+    let chip: HtmlElement = page.only("#active-range");
     assert_eq!(attribute(&chip, "type").as_deref(), Some("button"));
 }

@@ -1,32 +1,24 @@
-//! The filter form: its fields, their messages, and what is sent.
+//! The filter form: its fields, their messages and the request they lead to.
 
-use leptos::prelude::document;
 use wasm_bindgen_test::wasm_bindgen_test;
-use web_sys::HtmlElement;
 
-use crate::harness::{Page, attribute, choose, click, name, shown, tasks, type_in, value};
+use crate::harness::{
+    Page, accessible_name, click, select_option, tasks_response, text_of, type_in,
+    validation_message, value,
+};
 
-const TENANT: &str = "cluster=1&tenant=2&zone=utc";
+const QUERY: &str = "cluster=1&tenant=2&zone=utc";
 
-/// The message of a field that is marked as wrong; the field points to it.
-fn message(field: &HtmlElement) -> Option<String> {
-    attribute(field, "aria-invalid").filter(|invalid| invalid == "true")?;
-    let id = attribute(field, "aria-describedby").expect("a wrong field points to its message");
-    document()
-        .get_element_by_id(&id)
-        .map(|message| shown(&message))
-}
-
-/// The sentence about the instants that are sent.
-fn sent(page: &Page) -> String {
-    shown(&page.the("form .field__hint.field--full"))
+/// The text that states which instants will be sent.
+fn instants_to_send(page: &Page) -> String {
+    text_of(&page.only("form .field__hint.field--full"))
 }
 
 #[wasm_bindgen_test]
-async fn every_field_has_a_name() {
+async fn every_field_has_an_accessible_name() {
     let page = Page::open("cluster=1&tenant=2&startTime=2024-08-06T00:00:00Z&zone=utc").await;
-    assert_eq!(name(&page.the("form")), "Filter");
-    for (hook, label) in [
+    assert_eq!(accessible_name(&page.only("form")), "Filter");
+    for (test_id, label) in [
         ("scope-cluster", "Cluster id"),
         ("scope-tenant", "Tenant id"),
         ("filter-start", "From"),
@@ -38,12 +30,12 @@ async fn every_field_has_a_name() {
         ("filter-apply", "Apply"),
         ("filter-reset", "Reset"),
     ] {
-        assert_eq!(name(&page.hook(hook)), label);
+        assert_eq!(accessible_name(&page.by_test_id(test_id)), label);
     }
     let groups: Vec<_> = page
         .all("form fieldset > legend")
         .iter()
-        .map(|legend| shown(legend))
+        .map(|legend| text_of(legend))
         .collect();
     assert_eq!(groups, ["Time range", "Status"]);
     assert_eq!(page.all("[data-testid^=filter-status-]").len(), 9);
@@ -55,24 +47,20 @@ async fn every_field_has_a_name() {
     let count = ids.len();
     ids.sort();
     ids.dedup();
-    assert_eq!(ids.len(), count, "an id comes twice");
+    assert_eq!(ids.len(), count, "the ids are unique");
 }
 
 #[wasm_bindgen_test]
-async fn each_wrong_field_has_its_message_and_nothing_is_sent() {
+async fn invalid_fields_show_messages_and_send_no_request() {
     let page = Page::open("").await;
-    type_in(&page.hook("scope-tenant"), "ten").await;
-    type_in(&page.hook("filter-backup-set-id"), "-1").await;
-    let fields =
-        ["scope-cluster", "scope-tenant", "filter-backup-set-id"].map(|hook| page.hook(hook));
-    let messages = || fields.each_ref().map(message);
-    assert_eq!(
-        messages(),
-        [None, None, None],
-        "nobody is corrected while typing"
-    );
+    type_in(&page.by_test_id("scope-tenant"), "ten").await;
+    type_in(&page.by_test_id("filter-backup-set-id"), "-1").await;
+    let fields = ["scope-cluster", "scope-tenant", "filter-backup-set-id"]
+        .map(|test_id| page.by_test_id(test_id));
+    let messages = || fields.each_ref().map(validation_message);
+    assert_eq!(messages(), [None, None, None], "no messages while typing");
 
-    click(&page.hook("filter-apply")).await;
+    click(&page.by_test_id("filter-apply")).await;
     let digits = Some("Digits only, as OCP numbers it".to_owned());
     let choose = Some("Choose one of the list or type the id".to_owned());
     assert_eq!(
@@ -80,19 +68,19 @@ async fn each_wrong_field_has_its_message_and_nothing_is_sent() {
         [Some("Enter an id".to_owned()), choose, digits.clone()]
     );
     assert_eq!(fields.each_ref().map(value), ["", "ten", "-1"]);
-    page.asks_nothing().await;
+    page.assert_no_request().await;
 
     type_in(&fields[1], "2").await;
     assert_eq!(
         messages(),
         [Some("Enter an id".to_owned()), None, digits],
-        "a changed field is forgiven"
+        "changing a field clears its message"
     );
     type_in(&fields[0], "1").await;
     type_in(&fields[2], "").await;
-    click(&page.hook("filter-apply")).await;
+    click(&page.by_test_id("filter-apply")).await;
     assert!(
-        page.call()
+        page.next_request()
             .await
             .url()
             .starts_with("/api/v2/ob/clusters/1/tenants/2/")
@@ -100,119 +88,146 @@ async fn each_wrong_field_has_its_message_and_nothing_is_sent() {
 }
 
 #[wasm_bindgen_test]
-async fn times_are_checked_like_everything_else() {
+async fn invalid_times_show_messages_and_send_no_request() {
     let page = Page::open("cluster=1&tenant=2&startTime=2024-08-06T00:00:00Z&zone=utc").await;
-    page.call().await.answers(&tasks([1], 1)).await;
-    let (start, end) = (page.hook("filter-start"), page.hook("filter-end"));
+    page.respond_next(&tasks_response([1], 1)).await;
+    let (start, end) = (
+        page.by_test_id("filter-start"),
+        page.by_test_id("filter-end"),
+    );
     type_in(&start, "yesterday").await;
-    click(&page.hook("filter-apply")).await;
+    click(&page.by_test_id("filter-apply")).await;
     assert_eq!(
-        message(&start).as_deref(),
+        validation_message(&start).as_deref(),
         Some("Not a date and time. Write YYYY-MM-DD hh:mm:ss")
     );
     type_in(&start, "2024-08-07").await;
     type_in(&end, "2024-08-06 10:00").await;
-    click(&page.hook("filter-apply")).await;
+    click(&page.by_test_id("filter-apply")).await;
     assert_eq!(
-        (message(&start), message(&end).as_deref()),
+        (
+            validation_message(&start),
+            validation_message(&end).as_deref()
+        ),
         (None, Some("The end is before the start"))
     );
-    page.asks_nothing().await;
+    page.assert_no_request().await;
 
     type_in(&end, "2024-08-07").await;
-    click(&page.hook("filter-apply")).await;
-    let call = page.call().await;
+    click(&page.by_test_id("filter-apply")).await;
+    let request = page.next_request().await;
     assert_eq!(
-        call.parameter("startTime").as_deref(),
+        request.parameter("startTime").as_deref(),
         Some("2024-08-07T00:00:00Z")
     );
     assert_eq!(
-        call.parameter("endTime").as_deref(),
+        request.parameter("endTime").as_deref(),
         Some("2024-08-07T23:59:59Z")
     );
-    assert_eq!(value(&page.hook("filter-end")), "2024-08-07 23:59:59");
+    assert_eq!(value(&page.by_test_id("filter-end")), "2024-08-07 23:59:59");
 }
 
 #[wasm_bindgen_test]
-async fn custom_begins_with_the_instants_of_the_preset_before() {
-    let page = Page::open(TENANT).await;
+async fn custom_range_starts_from_the_previous_preset() {
+    let page = Page::open(QUERY).await;
     assert!(!page.has("[data-testid=filter-start]"));
-    click(&page.hook("range-7d")).await;
-    click(&page.hook("range-custom")).await;
-    assert_eq!(value(&page.hook("filter-start")), "2024-08-02 12:00:00");
-    assert_eq!(value(&page.hook("filter-end")), "");
-    type_in(&page.hook("filter-start"), "2024-08-01").await;
-    click(&page.hook("range-1h")).await;
-    assert!(!page.has("[data-testid=filter-start]"));
-    click(&page.hook("range-custom")).await;
+    click(&page.by_test_id("range-7d")).await;
+    click(&page.by_test_id("range-custom")).await;
     assert_eq!(
-        value(&page.hook("filter-start")),
+        value(&page.by_test_id("filter-start")),
+        "2024-08-02 12:00:00"
+    );
+    assert_eq!(value(&page.by_test_id("filter-end")), "");
+    type_in(&page.by_test_id("filter-start"), "2024-08-01").await;
+    click(&page.by_test_id("range-1h")).await;
+    assert!(!page.has("[data-testid=filter-start]"));
+    click(&page.by_test_id("range-custom")).await;
+    assert_eq!(
+        value(&page.by_test_id("filter-start")),
         "2024-08-01",
-        "what was typed is lost"
+        "the typed time is kept"
     );
 }
 
 #[wasm_bindgen_test]
-async fn the_instants_that_are_sent_are_written_out() {
-    let page = Page::open(TENANT).await;
-    assert_eq!(sent(&page), "Sent to OCP: startTime 2024-07-10T12:00:00Z");
-    click(&page.hook("range-all")).await;
-    assert_eq!(sent(&page), "Sent to OCP: no time bounds");
-    click(&page.hook("range-custom")).await;
-    type_in(&page.hook("filter-start"), "").await;
-    type_in(&page.hook("filter-end"), "2024-08-07 10:00").await;
-    assert_eq!(sent(&page), "Sent to OCP: endTime 2024-08-07T10:00:00Z");
-    type_in(&page.hook("filter-start"), "2024-08-07T10:00:00+02:00").await;
+async fn instants_to_be_sent_are_shown() {
+    let page = Page::open(QUERY).await;
     assert_eq!(
-        sent(&page),
+        instants_to_send(&page),
+        "Sent to OCP: startTime 2024-07-10T12:00:00Z"
+    );
+    click(&page.by_test_id("range-all")).await;
+    assert_eq!(instants_to_send(&page), "Sent to OCP: no time bounds");
+    click(&page.by_test_id("range-custom")).await;
+    type_in(&page.by_test_id("filter-start"), "").await;
+    type_in(&page.by_test_id("filter-end"), "2024-08-07 10:00").await;
+    assert_eq!(
+        instants_to_send(&page),
+        "Sent to OCP: endTime 2024-08-07T10:00:00Z"
+    );
+    type_in(
+        &page.by_test_id("filter-start"),
+        "2024-08-07T10:00:00+02:00",
+    )
+    .await;
+    assert_eq!(
+        instants_to_send(&page),
         "Sent to OCP: startTime 2024-08-07T08:00:00Z, endTime 2024-08-07T10:00:00Z"
     );
-    type_in(&page.hook("filter-end"), "x").await;
-    assert_eq!(sent(&page), "", "what cannot be sent is not claimed to be");
+    type_in(&page.by_test_id("filter-end"), "x").await;
+    assert_eq!(
+        instants_to_send(&page),
+        "",
+        "invalid input shows no instants"
+    );
 }
 
 #[wasm_bindgen_test]
-async fn another_zone_rewrites_what_is_typed_and_means_the_same_moment() {
+async fn changing_the_zone_rewrites_typed_times_for_the_same_instant() {
     let page = Page::open(
         "cluster=1&tenant=2&startTime=2024-08-06T00:00:00Z&endTime=2024-08-07T06:30:00Z&zone=utc",
     )
     .await;
-    page.call().await.answers(&tasks([1], 1)).await;
-    type_in(&page.hook("filter-end"), "2024-08-07 07:30").await;
-    let before = sent(&page);
-    choose(&page.hook("zone"), "local").await;
+    page.respond_next(&tasks_response([1], 1)).await;
+    type_in(&page.by_test_id("filter-end"), "2024-08-07 07:30").await;
+    let before = instants_to_send(&page);
+    select_option(&page.by_test_id("zone"), "local").await;
     let zone = model::link::query::Zone::Local;
     let local = |text| {
         let moment = model::task::instant::parse_api(text).expect("a time of the API");
         ocp_backup_console::platform::zoned::to_wall(moment, zone)
     };
     assert_eq!(
-        value(&page.hook("filter-start")),
+        value(&page.by_test_id("filter-start")),
         local("2024-08-06T00:00:00Z")
     );
     assert_eq!(
-        value(&page.hook("filter-end")),
+        value(&page.by_test_id("filter-end")),
         local("2024-08-07T07:30:00Z")
     );
-    assert_eq!(sent(&page), before);
-    choose(&page.hook("zone"), "utc").await;
-    assert_eq!(value(&page.hook("filter-end")), "2024-08-07 07:30:00");
-    page.asks_nothing().await;
+    assert_eq!(instants_to_send(&page), before);
+    select_option(&page.by_test_id("zone"), "utc").await;
+    assert_eq!(value(&page.by_test_id("filter-end")), "2024-08-07 07:30:00");
+    page.assert_no_request().await;
 }
 
 #[wasm_bindgen_test]
-async fn what_is_typed_outlives_everything_but_another_question() {
-    let page = Page::open(TENANT).await;
-    page.call().await.answers(&tasks(1..=45, 45)).await;
-    type_in(&page.hook("filter-backup-set-id"), "7x").await;
-    click(&page.hook("filter-status-DONE")).await;
-    for act in ["sort-taskId", "page-next"] {
-        click(&page.hook(act)).await;
-        assert_eq!(value(&page.hook("filter-backup-set-id")), "7x", "{act}");
+async fn unapplied_input_survives_sorting_paging_expanding_and_refresh() {
+    let page = Page::open(QUERY).await;
+    page.respond_next(&tasks_response(1..=45, 45)).await;
+    type_in(&page.by_test_id("filter-backup-set-id"), "7x").await;
+    click(&page.by_test_id("filter-status-DONE")).await;
+    for test_id in ["sort-taskId", "page-next"] {
+        click(&page.by_test_id(test_id)).await;
+        assert_eq!(
+            value(&page.by_test_id("filter-backup-set-id")),
+            "7x",
+            "{test_id}"
+        );
     }
     click(&page.all("[data-testid=row-expander]")[0]).await;
     click(&page.button("Refresh")).await;
-    page.call().await.answers(&tasks(1..=46, 46)).await;
-    assert_eq!(value(&page.hook("filter-backup-set-id")), "7x");
-    assert!(page.says("Changed, not applied"));
+    page.respond_next(&tasks_response(1..=46, 46)).await;
+    assert_eq!(value(&page.by_test_id("filter-backup-set-id")), "7x");
+    assert!(page.has_text("Changed, not applied"));
 }

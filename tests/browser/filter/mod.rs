@@ -1,7 +1,8 @@
 //! The filter: time range, statuses and backup set.
 
-mod blame;
 mod chips;
-mod counts;
+mod field_errors;
 mod form;
-mod range;
+mod range_paste;
+mod range_shift;
+mod status_counts;

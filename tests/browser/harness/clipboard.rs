@@ -1,4 +1,4 @@
-//! The clipboard in the hands of the test.
+//! A fake clipboard.
 
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -7,50 +7,50 @@ use js_sys::Promise;
 use leptos::prelude::window;
 use wasm_bindgen::prelude::*;
 
-use crate::harness::world::{Replaced, member};
+use crate::harness::overrides::{PropertyOverride, get_property};
 
-type StandIn = Closure<dyn FnMut(JsValue) -> JsValue>;
+type WriteText = Closure<dyn FnMut(JsValue) -> JsValue>;
 
-/// What takes the clipboard's place until it is dropped.
+/// Replaces `navigator.clipboard.writeText` until it is dropped.
 pub(crate) struct Clipboard {
     text: Rc<RefCell<String>>,
-    _replaced: Replaced,
-    _stand_in: StandIn,
+    _override: PropertyOverride,
+    _write_text: WriteText,
 }
 
 impl Clipboard {
-    /// One that takes whatever comes.
+    /// A clipboard that accepts every text.
     pub(crate) fn working() -> Self {
         Self::new(true)
     }
 
-    /// One that the browser forbids.
+    /// A clipboard to which the browser denies access.
     pub(crate) fn refusing() -> Self {
         Self::new(false)
     }
 
-    fn new(works: bool) -> Self {
+    fn new(is_allowed: bool) -> Self {
         let text: Rc<RefCell<String>> = Rc::default();
-        let stand_in: StandIn = Closure::new({
+        let write_text: WriteText = Closure::new({
             let text = Rc::clone(&text);
             move |copied: JsValue| {
-                if !works {
+                if !is_allowed {
                     return Promise::reject(&js_sys::Error::new("NotAllowedError")).into();
                 }
                 *text.borrow_mut() = copied.as_string().expect("only texts are copied");
                 Promise::resolve(&JsValue::UNDEFINED).into()
             }
         });
-        let clipboard = member(&window().navigator(), "clipboard");
-        let replaced = Replaced::new(&clipboard, "writeText", stand_in.as_ref());
+        let clipboard = get_property(&window().navigator(), "clipboard");
+        let write_override = PropertyOverride::new(&clipboard, "writeText", write_text.as_ref());
         Self {
             text,
-            _replaced: replaced,
-            _stand_in: stand_in,
+            _override: write_override,
+            _write_text: write_text,
         }
     }
 
-    /// What was copied last.
+    /// The text copied last.
     pub(crate) fn text(&self) -> String {
         self.text.borrow().clone()
     }

@@ -1,46 +1,51 @@
-//! Elements as a user meets them.
+//! Elements as a user perceives them: text, name, value; and acts on them.
 
 use leptos::prelude::document;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement, HtmlInputElement, HtmlSelectElement};
 
-use crate::harness::world::{happens, tick};
+use crate::harness::events::dispatch;
+use crate::harness::time::tick;
 
-/// The text in an element, each white space a single space.
-pub(crate) fn shown(element: &Element) -> String {
+/// The text of an element, with each run of white space as one space.
+pub(crate) fn text_of(element: &Element) -> String {
     let text = element.text_content().unwrap_or_default();
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// An attribute's value.
+/// The value of an attribute.
 pub(crate) fn attribute(element: &Element, name: &str) -> Option<String> {
     element.get_attribute(name)
 }
 
-/// An element's accessible name: what its label says, or else its text.
-pub(crate) fn name(element: &Element) -> String {
-    let by_id = |id: String| document().get_element_by_id(&id).map(|label| shown(&label));
-    let labelled = || {
+/// The accessible name of an element: its label, or else its text.
+pub(crate) fn accessible_name(element: &Element) -> String {
+    let text_by_id = |id: String| {
+        document()
+            .get_element_by_id(&id)
+            .map(|label| text_of(&label))
+    };
+    let label_for = || {
         document()
             .query_selector(&format!("label[for='{}']", element.id()))
             .ok()
             .flatten()
     };
     attribute(element, "aria-label")
-        .or_else(|| attribute(element, "aria-labelledby").and_then(by_id))
-        .or_else(|| labelled().map(|label| shown(&label)))
-        // A field within its label is no part of its own name.
+        .or_else(|| attribute(element, "aria-labelledby").and_then(text_by_id))
+        .or_else(|| label_for().map(|label| text_of(&label)))
+        // The text of a field inside its label is not part of its own name.
         .or_else(|| {
             element
                 .closest("label")
                 .ok()
                 .flatten()
-                .map(|label| shown(&label).replace(&shown(element), ""))
+                .map(|label| text_of(&label).replace(&text_of(element), ""))
         })
-        .map_or_else(|| shown(element), |name| name.trim().to_owned())
+        .map_or_else(|| text_of(element), |name| name.trim().to_owned())
 }
 
-/// What stands in a field.
+/// The value of an input or a drop-down list.
 pub(crate) fn value(field: &HtmlElement) -> String {
     match field.dyn_ref::<HtmlSelectElement>() {
         Some(select) => select.value(),
@@ -48,21 +53,35 @@ pub(crate) fn value(field: &HtmlElement) -> String {
     }
 }
 
-/// Clicks, and lets follow what follows.
+/// Whether a checkbox or radio button is checked.
+pub(crate) fn is_checked(field: &HtmlElement) -> bool {
+    field.unchecked_ref::<HtmlInputElement>().checked()
+}
+
+/// The message of a field that is marked as invalid, through `aria-describedby`.
+pub(crate) fn validation_message(field: &HtmlElement) -> Option<String> {
+    attribute(field, "aria-invalid").filter(|invalid| invalid == "true")?;
+    let id = attribute(field, "aria-describedby").expect("an invalid field points to its message");
+    document()
+        .get_element_by_id(&id)
+        .map(|message| text_of(&message))
+}
+
+/// Clicks an element, and lets the page react.
 pub(crate) async fn click(element: &HtmlElement) {
     element.click();
     tick().await;
 }
 
-/// Replaces what stands in a field by typing.
+/// Replaces the value of a field by typing.
 pub(crate) async fn type_in(field: &HtmlElement, text: &str) {
     field.unchecked_ref::<HtmlInputElement>().set_value(text);
-    happens(field, "input").await;
+    dispatch(field, "input").await;
 }
 
-/// Chooses an option of a drop-down list by its value.
-pub(crate) async fn choose(list: &HtmlElement, option: &str) {
+/// Selects an option of a drop-down list by its value.
+pub(crate) async fn select_option(list: &HtmlElement, option: &str) {
     list.unchecked_ref::<HtmlSelectElement>().set_value(option);
     assert_eq!(value(list), option, "the list has no such option");
-    happens(list, "change").await;
+    dispatch(list, "change").await;
 }

@@ -1,106 +1,80 @@
-//! A console on a page.
+//! A test page with the console mounted on it.
 
-use any_spawner::Executor;
 use std::any::Any;
 use std::cell::RefCell;
 
-use js_sys::{Array, Function, Reflect};
+use any_spawner::Executor;
+use js_sys::Reflect;
 use leptos::prelude::*;
 use model::settings::config::{Config, ConfigNotice};
-use model::settings::preferences::KEY;
 use ocp_backup_console::state::app::App;
 use ocp_backup_console::view::console::{Console, ConsoleProps};
 use wasm_bindgen::prelude::*;
-use web_sys::{HtmlElement, Storage};
+use web_sys::HtmlElement;
 
-use crate::harness::elements::{attribute, name, shown};
-use crate::harness::fetch::{Call, Server};
-use crate::harness::world::{
-    Replaced, member, stop_chance, stop_the_clock, tick, uncaught, watch_for_panics,
-};
+use crate::harness::api_request::ApiRequest;
+use crate::harness::overrides::PropertyOverride;
+use crate::harness::queries::query_all;
+use crate::harness::server::Server;
+use crate::harness::storage::store_preferences;
+use crate::harness::time::{freeze_clock, freeze_random, tick};
+use crate::harness::uncaught_errors::{record_uncaught_errors, take_uncaught_errors};
+
+/// The query for all tasks of one tenant, with times in UTC.
+pub(crate) const ALL_TASKS_QUERY: &str = "cluster=1&tenant=2&range=all&zone=utc";
+
+/// The query for all tasks of one tenant, in whichever zone is the default.
+pub(crate) const ALL_TASKS_ANY_ZONE: &str = "cluster=1&tenant=2&range=all";
+
+/// The query that [`open_25_tasks`](crate::harness::open_25_tasks) opens.
+pub(crate) const TWENTY_FIVE_TASKS_QUERY: &str = "cluster=1&tenant=2&range=all&size=10&zone=utc";
 
 thread_local! {
-    /// What keeps the console alive. A test that fails drops nothing, so the next one does it.
+    /// The handle that unmounts the console. A failing test drops nothing, so the next test does.
     static MOUNTED: RefCell<Option<Box<dyn Any>>> = const { RefCell::new(None) };
 }
 
-/// Takes whatever is on the page away, and what the browser keeps of it.
+/// Unmounts the console, and clears the document and the storage.
 fn clear() {
     drop(MOUNTED.take());
-    keep("");
-    // The test's own; the browser's is the prototype's.
+    store_preferences("");
+    // Only the property that a test defined is deleted; the prototype keeps its own.
     let _ = Reflect::delete_property(&document(), &"hidden".into());
-    document()
-        .query_selector_all_of("[data-test-page]")
-        .iter()
-        .for_each(|page| page.remove());
-}
-
-/// How a page is set up.
-#[derive(Default)]
-pub(crate) struct SetUp<'a> {
-    /// What its hosts decided.
-    pub(crate) config: Config,
-    /// What was wrong with that.
-    pub(crate) notices: Vec<ConfigNotice>,
-    /// What the browser kept of the preferences.
-    pub(crate) kept: &'a str,
-    /// What stands in the address behind `?`.
-    pub(crate) query: &'a str,
-}
-
-/// What the browser keeps: nothing where a test forbids it.
-fn storage() -> Option<Storage> {
-    window().local_storage().ok().flatten()
-}
-
-/// What the browser keeps of the preferences.
-pub(crate) fn kept() -> Option<String> {
-    storage()?.get_item(KEY).ok().flatten()
-}
-
-/// The same without the scopes used last, which nobody chose.
-pub(crate) fn chosen_for_good() -> Option<String> {
-    let kept = kept()?;
-    Some(
-        kept.split('&')
-            .filter(|member| !member.starts_with("recent="))
-            .collect::<Vec<_>>()
-            .join("&"),
-    )
-}
-
-/// Makes the browser keep these preferences, and nothing else.
-fn keep(preferences: &str) {
-    let Some(storage) = storage() else { return };
-    storage.clear().expect("what is kept can be forgotten");
-    if !preferences.is_empty() {
-        storage
-            .set_item(KEY, preferences)
-            .expect("the test's browser keeps things");
+    for element in query_all(&document(), "[data-test-page]") {
+        element.remove();
     }
 }
 
-/// A page with the console on it. Dropping it takes everything away again.
-pub(crate) struct Page {
-    root: HtmlElement,
-    server: Server,
-    _clock: Replaced,
-    _chance: Replaced,
+/// The circumstances in which a page is opened.
+#[derive(Default)]
+pub(crate) struct PageSetup<'a> {
+    /// The settings of `config.json`.
+    pub(crate) config: Config,
+    /// The mistakes found in `config.json`.
+    pub(crate) notices: Vec<ConfigNotice>,
+    /// The stored preferences.
+    pub(crate) stored: &'a str,
+    /// The query of the address, without its `?`.
+    pub(crate) query: &'a str,
 }
 
-/// Puts a query string, without `?`, in the address.
-fn go_to(query: &str) {
+/// A page with the console mounted on it. Dropping it unmounts the console.
+pub(crate) struct Page {
+    pub(super) root: HtmlElement,
+    server: Server,
+    _clock: PropertyOverride,
+    _random: PropertyOverride,
+}
+
+/// Puts a query, without its `?`, in the address.
+fn set_address_query(query: &str) {
     let location = window().location();
-    let url = format!(
-        "{}?{query}",
-        location.pathname().expect("the test page has an address")
-    );
+    let path = location.pathname().expect("the test page has an address");
     let history = window().history().expect("the test page has a history");
     history
-        .replace_state_with_url(&JsValue::NULL, "", Some(&url))
+        .replace_state_with_url(&JsValue::NULL, "", Some(&format!("{path}?{query}")))
         .expect("an address of the same origin");
-    // A browser ignores states that come too fast, unless it is started with the flags of `webdriver.json`.
+    // Browsers ignore state changes in quick succession, except with the flags of `webdriver.json`.
     assert_eq!(
         location
             .search()
@@ -111,229 +85,123 @@ fn go_to(query: &str) {
     );
 }
 
+/// Appends an empty element for the console to the body.
+fn append_root() -> HtmlElement {
+    let root: HtmlElement = document()
+        .create_element("div")
+        .expect("a div can be created")
+        .unchecked_into();
+    root.set_attribute("data-test-page", "")
+        .expect("a valid attribute name");
+    document()
+        .body()
+        .expect("the test page has a body")
+        .append_child(&root)
+        .expect("a body takes children");
+    root
+}
+
 impl Page {
-    /// The console at an address. `open("")` is the bare address. It asks nothing by itself.
+    /// Opens the console at an address; `open("")` is the bare address. It does not refresh automatically.
     pub(crate) async fn open(query: &str) -> Self {
-        Self::set_up(
-            Config {
-                refresh_seconds: 0,
-                ..Config::default()
-            },
-            query,
-        )
-        .await
+        let config = Config {
+            refresh_seconds: 0,
+            ..Config::default()
+        };
+        Self::open_with_config(config, query).await
     }
 
-    /// The console as its hosts have set it up.
-    pub(crate) async fn set_up(config: Config, query: &str) -> Self {
-        Self::start(SetUp {
+    /// Opens the console with these settings.
+    pub(crate) async fn open_with_config(config: Config, query: &str) -> Self {
+        Self::open_with(PageSetup {
             config,
             query,
-            ..SetUp::default()
+            ..PageSetup::default()
         })
         .await
     }
 
-    /// The console with all that it finds.
-    pub(crate) async fn start(
-        SetUp {
+    /// Opens the console with all circumstances given.
+    pub(crate) async fn open_with(
+        PageSetup {
             config,
             notices,
-            kept,
+            stored,
             query,
-        }: SetUp<'_>,
+        }: PageSetup<'_>,
     ) -> Self {
         clear();
-        watch_for_panics();
-        uncaught();
-        keep(kept);
-        go_to(query);
+        record_uncaught_errors();
+        take_uncaught_errors();
+        store_preferences(stored);
+        set_address_query(query);
         let server = Server::start();
-        let (clock, chance) = (stop_the_clock(), stop_chance());
-        let root: HtmlElement = document()
-            .create_element("div")
-            .expect("a div can be made")
-            .unchecked_into();
-        root.set_attribute("data-test-page", "")
-            .expect("an attribute of an allowed name");
-        document()
-            .body()
-            .expect("the test page has a body")
-            .append_child(&root)
-            .expect("a body takes children");
-        // It fails only if there is one already.
+        let (clock, random) = (freeze_clock(), freeze_random());
+        let root = append_root();
+        // Only the first page of a run can set the executor.
         drop(Executor::init_wasm_bindgen());
         let owner = Owner::new();
         let app = owner.with(|| App::new(config, notices));
         let mounted = mount_to(root.clone(), move || Console(ConsoleProps { app }));
-        // As in the program: the state outlives the view.
+        // The state outlives the view, as in the program.
         std::mem::forget(owner);
         MOUNTED.set(Some(Box::new(mounted)));
         let page = Self {
             root,
             server,
             _clock: clock,
-            _chance: chance,
+            _random: random,
         };
         tick().await;
         page
     }
 
-    /// The console of one tenant, all its time, with times in UTC; its first request is answered with `body`.
-    pub(crate) async fn with_answer(body: &str) -> Self {
-        let page = Self::open("cluster=1&tenant=2&range=all&zone=utc").await;
-        page.call().await.answers(body).await;
+    /// Opens the console with [`ALL_TASKS_QUERY`], and answers its first request with `body`.
+    pub(crate) async fn open_with_response(body: &str) -> Self {
+        let page = Self::open(ALL_TASKS_QUERY).await;
+        page.respond_next(body).await;
         page
     }
 
-    /// The next request that the page made.
-    pub(crate) async fn call(&self) -> Call {
-        self.server.call().await
+    /// The next request of the page, in the order in which they were sent.
+    pub(crate) async fn next_request(&self) -> ApiRequest {
+        self.server.next_request().await
     }
 
-    /// Fails when the page asked anything that the test has not taken.
-    pub(crate) async fn asks_nothing(&self) {
-        self.server.is_not_asked().await;
+    /// Responds to the next request with status 200.
+    pub(crate) async fn respond_next(&self, body: &str) {
+        self.next_request().await.respond(body).await;
     }
 
-    /// Leaves the page.
-    pub(crate) async fn leave(&self) {
+    /// Responds to the next request.
+    pub(crate) async fn respond_next_with(
+        &self,
+        status: u16,
+        headers: &[(&str, &str)],
+        body: &str,
+    ) {
+        self.next_request()
+            .await
+            .respond_with(status, headers, body)
+            .await;
+    }
+
+    /// Fails when the page has sent a request that the test has not taken.
+    pub(crate) async fn assert_no_request(&self) {
+        self.server.assert_no_request().await;
+    }
+
+    /// Unmounts the console.
+    pub(crate) async fn unmount(&self) {
         clear();
         tick().await;
-    }
-
-    /// Every element that a CSS selector means.
-    pub(crate) fn all(&self, selector: &str) -> Vec<HtmlElement> {
-        self.root.query_selector_all_of(selector)
-    }
-
-    /// The only element that a CSS selector means.
-    pub(crate) fn the(&self, selector: &str) -> HtmlElement {
-        let mut found = self.all(selector);
-        assert_eq!(
-            found.len(),
-            1,
-            "elements {selector} in: {}",
-            shown(&self.root)
-        );
-        found.remove(0)
-    }
-
-    /// Whether a CSS selector means anything on the page.
-    pub(crate) fn has(&self, selector: &str) -> bool {
-        !self.all(selector).is_empty()
-    }
-
-    /// The only element with a test hook.
-    pub(crate) fn hook(&self, id: &str) -> HtmlElement {
-        self.the(&format!("[data-testid='{id}']"))
-    }
-
-    /// The only button with an accessible name.
-    pub(crate) fn button(&self, label: &str) -> HtmlElement {
-        let mut found = self.all("button");
-        found.retain(|button| name(button) == label);
-        assert_eq!(
-            found.len(),
-            1,
-            "buttons called {label} in: {}",
-            shown(&self.root)
-        );
-        found.remove(0)
-    }
-
-    /// Whether there is a button with an accessible name.
-    pub(crate) fn has_button(&self, label: &str) -> bool {
-        self.all("button")
-            .iter()
-            .any(|button| name(button) == label)
-    }
-
-    /// The only field with an accessible name.
-    pub(crate) fn field(&self, label: &str) -> HtmlElement {
-        let mut found = self.all("input, select");
-        found.retain(|field| name(field) == label);
-        assert_eq!(
-            found.len(),
-            1,
-            "fields called {label} in: {}",
-            shown(&self.root)
-        );
-        found.remove(0)
-    }
-
-    /// The only link with an accessible name: where it leads.
-    pub(crate) fn link(&self, label: &str) -> Option<String> {
-        let mut found = self.all("a");
-        found.retain(|link| name(link) == label);
-        assert!(found.len() < 2, "links called {label}");
-        found.first().and_then(|link| attribute(link, "href"))
-    }
-
-    /// The text of the only error notice.
-    pub(crate) fn error(&self) -> String {
-        let [notice] = self.notices("error").try_into().expect("one error");
-        notice
-    }
-
-    /// Whether a text stands on the page.
-    pub(crate) fn says(&self, text: &str) -> bool {
-        shown(&self.root).contains(text)
-    }
-
-    /// The ids of the tasks on the page, from above.
-    pub(crate) fn ids(&self) -> Vec<String> {
-        self.all("[data-testid=row]")
-            .iter()
-            .filter_map(|row| attribute(row, "data-task-id"))
-            .collect()
-    }
-
-    /// How many tasks are loaded, as the table says; nothing without a table.
-    pub(crate) fn loaded(&self) -> Option<String> {
-        self.all("[data-testid=table-ready]")
-            .first()
-            .and_then(|table| attribute(table, "data-rows"))
-    }
-
-    /// The texts of a column's cells, from above.
-    pub(crate) fn column(&self, label: &str) -> Vec<String> {
-        self.all(&format!("[data-testid=row] > td[data-label='{label}']"))
-            .iter()
-            .map(|cell| shown(cell))
-            .collect()
-    }
-
-    /// The texts of all notices of a kind.
-    pub(crate) fn notices(&self, kind: &str) -> Vec<String> {
-        self.all(&format!("[data-testid=notice][data-kind={kind}]"))
-            .iter()
-            .map(|notice| shown(notice))
-            .collect()
     }
 }
 
 impl Drop for Page {
     fn drop(&mut self) {
         clear();
-        let uncaught = uncaught();
-        assert!(uncaught.is_empty(), "nobody caught {uncaught:?}");
-    }
-}
-
-trait QueryAll {
-    fn query_selector_all_of(&self, selector: &str) -> Vec<HtmlElement>;
-}
-
-impl<T: AsRef<JsValue>> QueryAll for T {
-    fn query_selector_all_of(&self, selector: &str) -> Vec<HtmlElement> {
-        let query: Function = member(self.as_ref(), "querySelectorAll").unchecked_into();
-        let found = query
-            .call1(self.as_ref(), &selector.into())
-            .expect("a selector that is written well");
-        Array::from(&found)
-            .iter()
-            .map(JsCast::unchecked_into)
-            .collect()
+        let uncaught = take_uncaught_errors();
+        assert!(uncaught.is_empty(), "uncaught: {uncaught:?}");
     }
 }

@@ -1,4 +1,5 @@
-//! The address of the page.
+//! Links: the address of the page and what it leads to.
 
 mod address;
-mod copied;
+mod around_task;
+mod copied_links;

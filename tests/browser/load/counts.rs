@@ -1,27 +1,27 @@
-//! How many tasks there are: wherever the page says it, it says the same.
+//! Task counts: every part of the page shows the same number.
 
 use serde_json::{Value, json};
 use wasm_bindgen_test::wasm_bindgen_test;
 
-use crate::harness::{Page, answer, click, shown, task};
+use crate::harness::{Page, click, entries_response, task_json, text_of};
 
-/// So many tasks, and so many entries that are none.
-fn mixed(tasks: i64, others: usize) -> Vec<Value> {
-    let mut entries: Vec<_> = (1..=tasks).map(task).collect();
+/// This many tasks, and then this many entries that are no tasks.
+fn mixed_entries(tasks: i64, others: usize) -> Vec<Value> {
+    let mut entries: Vec<_> = (1..=tasks).map(task_json).collect();
     entries.extend(vec![json!(42); others]);
     entries
 }
 
-/// What the heading, the scope of the order, that of the counts and the export say.
-async fn told(page: &Page) -> [String; 5] {
-    click(&page.hook("export")).await;
-    let told = ["total", "status-scope", "export-extent", "export-start"]
-        .map(|hook| shown(&page.hook(hook)));
-    click(&page.hook("export")).await;
-    let [total, counted, extent, start] = told;
+/// The counts in the heading, the sort scope, the status counts and the export panel.
+async fn count_texts(page: &Page) -> [String; 5] {
+    click(&page.by_test_id("export")).await;
+    let texts = ["total", "status-scope", "export-extent", "export-start"]
+        .map(|test_id| text_of(&page.by_test_id(test_id)));
+    click(&page.by_test_id("export")).await;
+    let [total, counted, extent, start] = texts;
     [
         total,
-        shown(&page.the(".toolbar__scope")),
+        text_of(&page.only(".toolbar__scope")),
         counted,
         extent,
         start,
@@ -29,11 +29,9 @@ async fn told(page: &Page) -> [String; 5] {
 }
 
 #[wasm_bindgen_test]
-async fn what_is_no_task_is_counted_nowhere() {
+async fn entries_that_are_no_tasks_are_counted_nowhere() {
     let page = Page::open("cluster=1&tenant=2&range=all").await;
-    page.call()
-        .await
-        .answers(&answer(&mixed(21, 8), Some(29)))
+    page.respond_next(&entries_response(&mixed_entries(21, 8), Some(29)))
         .await;
     let all = [
         "21 tasks",
@@ -42,17 +40,15 @@ async fn what_is_no_task_is_counted_nowhere() {
         "All 21 tasks that match are loaded.",
         "Export 21 tasks",
     ];
-    assert_eq!(told(&page).await, all);
-    assert_eq!(shown(&page.hook("page-status")), "1–20 of 21");
+    assert_eq!(count_texts(&page).await, all);
+    assert_eq!(text_of(&page.by_test_id("page-status")), "1–20 of 21");
     assert!(page.notices("warning")[0].starts_with("8 entries of OCP’s answer are not tasks"));
 }
 
 #[wasm_bindgen_test]
-async fn what_is_no_task_is_counted_nowhere_while_more_is_to_come() {
+async fn entries_that_are_no_tasks_are_counted_nowhere_while_loading() {
     let page = Page::open("cluster=1&tenant=2&range=all").await;
-    page.call()
-        .await
-        .answers(&answer(&mixed(150, 50), Some(2_100)))
+    page.respond_next(&entries_response(&mixed_entries(150, 50), Some(2_100)))
         .await;
     let part = [
         "2,050 tasks",
@@ -61,14 +57,14 @@ async fn what_is_no_task_is_counted_nowhere_while_more_is_to_come() {
         "2,050 tasks match; 1,900 are still to be loaded.",
         "Export 2,050 tasks",
     ];
-    assert_eq!(told(&page).await, part);
-    assert_eq!(shown(&page.the("#load-label")), "Loading: 150 of 2,050");
+    assert_eq!(count_texts(&page).await, part);
+    assert_eq!(text_of(&page.only("#load-label")), "Loading: 150 of 2,050");
 }
 
 #[wasm_bindgen_test]
-async fn a_task_without_a_status_contradicts_nothing_and_is_counted_apart() {
-    let with = |(id, status): (i64, Value)| {
-        let mut task = task(id);
+async fn task_without_a_status_is_counted_apart_without_a_warning() {
+    let task_with = |(id, status): (i64, Value)| {
+        let mut task = task_json(id);
         task["status"] = status;
         task
     };
@@ -80,11 +76,12 @@ async fn a_task_without_a_status_contradicts_nothing_and_is_counted_apart() {
         json!("DONE"),
         Value::Null,
     ];
-    let entries: Vec<_> = (1..).zip(statuses).map(with).collect();
+    let entries: Vec<_> = (1..).zip(statuses).map(task_with).collect();
     let page = Page::open("cluster=1&tenant=2&range=all&status=FAILED,DONE").await;
-    page.call().await.answers(&answer(&entries, Some(6))).await;
+    page.respond_next(&entries_response(&entries, Some(6)))
+        .await;
     let scope = "Counted among all 6; asked for: Failed, Done only · 3 with a status not listed here · 1 with no status";
-    assert_eq!(shown(&page.hook("status-scope")), scope);
+    assert_eq!(text_of(&page.by_test_id("status-scope")), scope);
     assert!(
         page.notices("warning")[0].contains("but 3 of the 6 tasks it gave have other statuses")
     );

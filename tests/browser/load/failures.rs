@@ -1,39 +1,38 @@
-//! Each failure in words that tell what to do, with the facts for support.
+//! Failure notices: what to do, and the facts for support.
 
-use serde_json::json;
 use wasm_bindgen_test::wasm_bindgen_test;
 
-use crate::harness::{Page, Timers, answer, attribute, click, failure, name, shown, task, tasks};
+use crate::harness::{Page, Timers, attribute, click, error_response, tasks_response, text_of};
 
-/// A status, a body, and what the notice says of them.
+/// An HTTP status, a body, and a part of the notice.
 type Case = (u16, String, &'static str);
 
-/// What the only error notice says after the first request was answered so.
-async fn told(status: u16, headers: &[(&str, &str)], body: &str) -> String {
+/// The text of the error notice after this response to the first request.
+async fn failure_notice(status: u16, headers: &[(&str, &str)], body: &str) -> String {
     let page = Page::open("cluster=1&tenant=2").await;
-    page.call().await.answers_with(status, headers, body).await;
-    let notice = page.the("[data-testid=notice]");
+    page.respond_next_with(status, headers, body).await;
+    let notice = page.only("[data-testid=notice]");
     assert_eq!(attribute(&notice, "data-kind").as_deref(), Some("error"));
-    let said = shown(&page.the("[role=status]"));
-    let again = if shown(&notice).contains("Trying again in") {
+    let announcement = page.announcement();
+    let suffix = if text_of(&notice).contains("Trying again in") {
         " Trying again…"
     } else {
         ""
     };
-    let sentence = said
+    let sentence = announcement
         .strip_prefix("The tasks could not be loaded. ")
-        .and_then(|rest| rest.strip_suffix(again));
+        .and_then(|rest| rest.strip_suffix(suffix));
     assert!(
-        sentence.is_some_and(|sentence| shown(&notice).contains(sentence)),
-        "{said}"
+        sentence.is_some_and(|sentence| text_of(&notice).contains(sentence)),
+        "{announcement}"
     );
     assert!(page.has_button("Retry"));
-    page.asks_nothing().await;
-    shown(&notice)
+    page.assert_no_request().await;
+    text_of(&notice)
 }
 
 #[wasm_bindgen_test]
-async fn every_failure_of_ocp_says_what_to_do_and_what_support_asks_for() {
+async fn ocp_failure_explains_what_to_do_and_lists_facts_for_support() {
     for (status, code, sentence) in [
         (
             400,
@@ -71,7 +70,7 @@ async fn every_failure_of_ocp_says_what_to_do_and_what_support_asks_for() {
             "OCP cannot reach the cluster, or the cluster failed.",
         ),
     ] {
-        let notice = told(status, &[], &failure(code, "because")).await;
+        let notice = failure_notice(status, &[], &error_response(code, "because")).await;
         assert!(
             notice.starts_with("The tasks could not be loaded"),
             "{notice}"
@@ -89,7 +88,7 @@ async fn every_failure_of_ocp_says_what_to_do_and_what_support_asks_for() {
 }
 
 #[wasm_bindgen_test]
-async fn what_is_no_answer_of_ocp_is_told_apart() {
+async fn responses_that_are_not_from_ocp_are_distinguished() {
     let cases: [Case; 7] = [
         (
             502,
@@ -104,7 +103,7 @@ async fn what_is_no_answer_of_ocp_is_told_apart() {
         (200, String::new(), "The answer was empty."),
         (
             200,
-            tasks(1..=3, 3)[..90].into(),
+            tasks_response(1..=3, 3)[..90].into(),
             "The answer ended in the middle.",
         ),
         (
@@ -113,18 +112,23 @@ async fn what_is_no_answer_of_ocp_is_told_apart() {
             "A web page came instead of OCP’s answer",
         ),
         (200, "[]".into(), "The answer is not one of OCP’s."),
-        (200, failure("COM10999", "inside"), "OCP failed. Retry;"),
+        (
+            200,
+            error_response("COM10999", "inside"),
+            "OCP failed. Retry;",
+        ),
     ];
     for (status, body, sentence) in cases {
-        let notice = told(status, &[], &body).await;
+        let notice = failure_notice(status, &[], &body).await;
         assert!(notice.contains(sentence), "{sentence} in: {notice}");
     }
 }
 
 #[wasm_bindgen_test]
-async fn a_throttled_user_hears_how_long_to_wait() {
+async fn throttling_notice_states_how_long_to_wait() {
     for header in ["RateLimit-Reset", "Retry-After"] {
-        let notice = told(429, &[(header, "17")], &failure("0", "slow down")).await;
+        let notice =
+            failure_notice(429, &[(header, "17")], &error_response("0", "slow down")).await;
         assert!(
             notice.contains("OCP asks to wait 17 s before the next."),
             "{header}: {notice}"
@@ -133,13 +137,13 @@ async fn a_throttled_user_hears_how_long_to_wait() {
 }
 
 #[wasm_bindgen_test]
-async fn an_answer_that_does_not_come_in_time_is_given_up() {
-    let timers = Timers::hold();
+async fn request_is_aborted_at_the_timeout() {
+    let timers = Timers::install();
     let page = Page::open("cluster=1&tenant=2").await;
-    let call = page.call().await;
-    timers.pass(30_000).await;
-    assert!(call.is_aborted(), "the request goes on");
-    call.ends_as_aborted().await;
+    let request = page.next_request().await;
+    timers.advance(30_000).await;
+    assert!(request.is_aborted(), "the request is aborted");
+    request.reject_as_aborted().await;
     let [notice] = page.notices("error").try_into().expect("one notice");
     assert!(
         notice.contains("No whole answer came within 30 seconds."),
@@ -148,120 +152,55 @@ async fn an_answer_that_does_not_come_in_time_is_given_up() {
 }
 
 #[wasm_bindgen_test]
-async fn no_answer_at_all_has_no_facts() {
+async fn failure_without_a_response_lists_no_facts() {
     let page = Page::open("cluster=1&tenant=2").await;
-    page.call().await.breaks().await;
+    page.next_request().await.fail().await;
     let [notice] = page.notices("error").try_into().expect("one notice");
     assert!(
         notice.contains("No answer came.") && !notice.contains("HTTP"),
         "{notice}"
     );
-    let said = shown(&page.the("[role=status]"));
+    let announcement = page.announcement();
     assert!(
-        said.starts_with(
+        announcement.starts_with(
             "The tasks could not be loaded. No answer came. Either this browser is offline,"
         ),
-        "{said}"
+        "{announcement}"
     );
-    assert!(said.ends_with(" Trying again…"), "{said}");
+    assert!(announcement.ends_with(" Trying again…"), "{announcement}");
     click(&page.button("Retry")).await;
-    page.call().await.answers(&tasks([1], 1)).await;
+    page.respond_next(&tasks_response([1], 1)).await;
     assert_eq!(
-        (page.ids(), page.notices("error")),
+        (page.task_ids(), page.notices("error")),
         (vec!["1".to_owned()], Vec::new())
     );
 }
 
 #[wasm_bindgen_test]
-async fn a_failure_under_another_filter_says_which_rows_are_shown() {
-    let page = Page::with_answer(&tasks([1], 1)).await;
-    click(&page.hook("filter-status-DONE")).await;
-    click(&page.hook("filter-apply")).await;
-    page.call()
-        .await
-        .answers_with(500, &[], &failure("OBE12000", "down"))
+async fn failure_of_a_new_filter_states_that_rows_are_of_the_previous_one() {
+    let page = Page::open_with_response(&tasks_response([1], 1)).await;
+    click(&page.by_test_id("filter-status-DONE")).await;
+    click(&page.by_test_id("filter-apply")).await;
+    page.respond_next_with(500, &[], &error_response("OBE12000", "down"))
         .await;
     let [notice] = page.notices("error").try_into().expect("one notice");
     assert!(
         notice.contains("The rows below still answer the previous filter."),
         "{notice}"
     );
-    assert_eq!(page.ids(), ["1"]);
+    assert_eq!(page.task_ids(), ["1"]);
 }
 
 #[wasm_bindgen_test]
-async fn a_secret_in_a_failure_is_not_shown() {
-    let notice = told(
+async fn secret_in_a_failure_is_masked() {
+    let notice = failure_notice(
         500,
         &[],
-        &failure("1", "cannot write to oss://b?access_key=S3cr3t"),
+        &error_response("1", "cannot write to oss://b?access_key=S3cr3t"),
     )
     .await;
     assert!(
         notice.contains("access_key=***") && !notice.contains("S3cr3t"),
         "{notice}"
     );
-}
-
-#[wasm_bindgen_test]
-async fn each_wrong_part_of_a_link_is_told_and_can_be_put_away() {
-    let page = Page::open("cluster=1&tenant=2&size=7&colour=red").await;
-    page.call().await.answers(&tasks([1], 1)).await;
-    let lines: Vec<_> = page
-        .all("[data-testid=notice] li")
-        .iter()
-        .map(|line| shown(line))
-        .collect();
-    assert_eq!(
-        lines,
-        [
-            "The link’s “size=7” is not understood and is ignored.",
-            "The link’s “colour” is not a parameter of this page and is ignored."
-        ]
-    );
-    assert_eq!(
-        page.notices("warning"),
-        [lines.concat()],
-        "one notice tells all of it"
-    );
-    let [dismiss] = page
-        .all("[data-testid=notice] button")
-        .try_into()
-        .expect("one button");
-    assert_eq!(name(&dismiss), "Dismiss");
-    click(&dismiss).await;
-    assert_eq!(page.notices("warning"), [""; 0]);
-
-    let page = Page::open("cluster=1&tenant=2&range=all&status=FOO,FAILED").await;
-    let call = page.call().await;
-    assert_eq!(call.parameter("status").as_deref(), Some("FAILED"));
-    let mut failed = task(1);
-    failed["status"] = json!("FAILED");
-    call.answers(&answer(&[failed], Some(1))).await;
-    let told = page.the("[data-testid=notice] p");
-    assert_eq!(
-        shown(&told),
-        "Of the link’s “status”, “FOO” is not understood and is left out."
-    );
-    assert!(
-        !page.has("[data-testid=notice] ul"),
-        "one sentence is no list"
-    );
-}
-
-#[wasm_bindgen_test]
-async fn an_answer_that_is_short_or_holds_no_tasks_is_called_that() {
-    let page = Page::with_answer(&answer(&[task(1), json!(42), json!("x")], Some(9))).await;
-    let left_out =
-        "2 entries of OCP’s answer are not tasks and are left out.Show as received42\"x\"";
-    assert_eq!(page.notices("warning"), [left_out]);
-    page.call().await.answers(&answer(&[], Some(9))).await;
-    assert_eq!(
-        page.notices("warning"),
-        [
-            "OCP says that 9 tasks match, but gave only 3 different ones.",
-            left_out
-        ]
-    );
-    assert_eq!(page.ids(), ["1"]);
 }

@@ -1,14 +1,18 @@
-//! The load: its plan, its result and its retries.
+//! Loading: requests, responses, retries and refresh.
 
-mod broken_failures;
+mod auto_refresh;
+mod auto_refresh_failures;
+mod broken_bodies;
+mod concurrent_pages;
 mod contradictions;
 mod counts;
+mod empty_states;
 mod failures;
-mod latest;
-mod live;
 mod loading;
 mod progress;
+mod request_priority;
 mod retry;
-mod screens;
-mod shifting;
-mod two_at_once;
+mod retry_end;
+mod shifting_list;
+mod stale_responses;
+mod warnings;

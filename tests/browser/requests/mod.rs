@@ -1,3 +1,6 @@
-//! The journal of requests.
+//! The request details.
 
-mod panel;
+mod curl;
+mod details;
+mod failures;
+mod list;

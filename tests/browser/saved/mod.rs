@@ -1,6 +1,9 @@
 //! Saved responses that are opened as files.
 
-mod files;
-mod places;
+mod close_file;
+mod filter_file;
+mod history;
+mod open_file;
+mod pick_file;
 mod sample;
-mod wrong;
+mod unreadable_files;

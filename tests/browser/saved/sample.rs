@@ -1,16 +1,17 @@
-//! Sample data in OCP's place.
+//! Sample data shown in place of OCP.
 
 use leptos::prelude::{document, window};
 use model::settings::config::{Auth, Config, SamplePath};
 use wasm_bindgen_test::wasm_bindgen_test;
 
 use crate::harness::{
-    Page, click, drop_file, export, happens, is_asked, shown, type_in, until, value,
+    Page, click, dispatch, drop_file, export_file, is_sign_in_open, text_of, type_in, value,
+    wait_until,
 };
 
-async fn open(query: &str) -> Page {
+async fn open_configured_sample(query: &str) -> Page {
     let sample = SamplePath::parse("demo/sample.json");
-    Page::set_up(
+    Page::open_with_config(
         Config {
             sample,
             ..Config::default()
@@ -20,34 +21,35 @@ async fn open(query: &str) -> Page {
     .await
 }
 
-async fn with_sample(query: &str) -> Page {
-    let page = open(query).await;
-    let call = page.call().await;
+async fn open_sample(query: &str) -> Page {
+    let page = open_configured_sample(query).await;
+    let request = page.next_request().await;
     assert!(
-        call.url().ends_with("/demo/sample.json") && !call.url().contains("/api/"),
+        request.url().ends_with("/demo/sample.json") && !request.url().contains("/api/"),
         "{}",
-        call.url()
+        request.url()
     );
-    // One more than a day before the file's time, the others within a day.
-    call.answers(&export([1, 4_000, 5_000], 3).to_string())
+    // One task is more than a day older than the file, the others are not.
+    request
+        .respond(&export_file([1, 4_000, 5_000], 3).to_string())
         .await;
-    until("the sample is shown", || page.has("[data-testid=source]")).await;
+    wait_until("the sample is shown", || page.has("[data-testid=source]")).await;
     page
 }
 
 #[wasm_bindgen_test]
-async fn the_page_begins_with_the_sample_and_asks_ocp_nothing() {
-    let page = open("zone=utc").await;
-    assert_eq!(shown(&page.hook("total")), "Loading tasks…");
+async fn page_starts_with_the_sample_and_sends_no_request_to_ocp() {
+    let page = open_configured_sample("zone=utc").await;
+    assert_eq!(text_of(&page.by_test_id("total")), "Loading tasks…");
     let page = {
         drop(page);
-        with_sample("zone=utc").await
+        open_sample("zone=utc").await
     };
-    assert_eq!(page.ids(), ["5000", "4000", "1"]);
-    let told = shown(&page.hook("source"));
+    assert_eq!(page.task_ids(), ["5000", "4000", "1"]);
+    let banner = text_of(&page.by_test_id("source"));
     assert!(
-        told.starts_with("Sample data from sample.json Not liveSaved 2024-08-09 08:00:00 (UTC)"),
-        "{told}"
+        banner.starts_with("Sample data from sample.json Not liveSaved 2024-08-09 08:00:00 (UTC)"),
+        "{banner}"
     );
     assert_eq!(
         (
@@ -61,31 +63,31 @@ async fn the_page_begins_with_the_sample_and_asks_ocp_nothing() {
         "sample.json · ww1144 · Data backup tasks"
     );
     assert!(!page.has_button("Close the file"));
-    click(&page.hook("range-24h")).await;
+    click(&page.by_test_id("range-24h")).await;
     click(&page.button("Apply")).await;
     assert_eq!(
-        page.ids(),
+        page.task_ids(),
         ["5000", "4000"],
-        "counted back from the sample’s time"
+        "the range counts back from the time of the sample"
     );
     for hint in ["online", "focus"] {
-        happens(&window(), hint).await;
+        dispatch(&window(), hint).await;
     }
     for button in ["Refresh", "Apply"] {
         click(&page.button(button)).await;
     }
-    page.asks_nothing().await;
+    page.assert_no_request().await;
 }
 
 #[wasm_bindgen_test]
-async fn a_link_filters_the_sample_and_another_tenant_is_told() {
-    let page = with_sample("cluster=1&tenant=2&backupSetId=4000&zone=utc").await;
+async fn link_filters_the_sample_and_another_tenant_is_reported() {
+    let page = open_sample("cluster=1&tenant=2&backupSetId=4000&zone=utc").await;
     assert_eq!(
-        (page.ids(), page.notices("warning")),
+        (page.task_ids(), page.notices("warning")),
         (vec!["4000".to_owned()], vec![])
     );
-    let page = with_sample("cluster=9&tenant=8&range=all&zone=utc").await;
-    assert_eq!(page.ids().len(), 3);
+    let page = open_sample("cluster=9&tenant=8&range=all&zone=utc").await;
+    assert_eq!(page.task_ids().len(), 3);
     assert_eq!(
         page.notices("warning"),
         ["The sample data are of cluster 1, tenant 2 only. OCP is not asked on this page."]
@@ -95,82 +97,82 @@ async fn a_link_filters_the_sample_and_another_tenant_is_told() {
     type_in(&page.field("Backup set id"), "1").await;
     click(&page.button("Apply")).await;
     assert_eq!(
-        (page.ids(), page.notices("warning").len()),
+        (page.task_ids(), page.notices("warning").len()),
         (vec!["1".to_owned()], 1),
-        "the filter is applied all the same"
+        "the filter is applied"
     );
     assert_eq!(value(&page.field("Tenant id")), "2");
-    page.asks_nothing().await;
+    page.assert_no_request().await;
 }
 
 #[wasm_bindgen_test]
-async fn a_file_over_the_sample_leads_back_to_it() {
-    let page = with_sample("range=all&zone=utc").await;
-    drop_file("mine.json", &export([7], 1).to_string()).await;
-    until("the file is shown", || page.ids() == ["7"]).await;
+async fn closing_a_file_returns_to_the_sample() {
+    let page = open_sample("range=all&zone=utc").await;
+    drop_file("mine.json", &export_file([7], 1).to_string()).await;
+    wait_until("the file is shown", || page.task_ids() == ["7"]).await;
     click(&page.button("Back to the sample data")).await;
-    assert_eq!(page.ids().len(), 3);
-    assert!(shown(&page.hook("source")).starts_with("Sample data"));
-    page.asks_nothing().await;
+    assert_eq!(page.task_ids().len(), 3);
+    assert!(text_of(&page.by_test_id("source")).starts_with("Sample data"));
+    page.assert_no_request().await;
 }
 
 #[wasm_bindgen_test]
-async fn who_opens_a_file_before_the_sample_came_finds_the_sample_behind_it() {
-    let page = open("range=all").await;
-    let call = page.call().await;
-    drop_file("mine.json", &export([7], 1).to_string()).await;
-    until("the file is shown", || page.ids() == ["7"]).await;
-    call.answers(&export([1], 1).to_string()).await;
-    assert_eq!(page.ids(), ["7"]);
+async fn file_opened_before_the_sample_arrives_stays_in_front() {
+    let page = open_configured_sample("range=all").await;
+    let request = page.next_request().await;
+    drop_file("mine.json", &export_file([7], 1).to_string()).await;
+    wait_until("the file is shown", || page.task_ids() == ["7"]).await;
+    request.respond(&export_file([1], 1).to_string()).await;
+    assert_eq!(page.task_ids(), ["7"]);
     click(&page.button("Back to the sample data")).await;
-    page.call().await.answers(&export([1], 1).to_string()).await;
-    until("the sample is shown", || page.ids() == ["1"]).await;
+    page.respond_next(&export_file([1], 1).to_string()).await;
+    wait_until("the sample is shown", || page.task_ids() == ["1"]).await;
 }
 
 #[wasm_bindgen_test]
-async fn a_sample_that_cannot_be_had_is_told_and_can_be_tried_again() {
-    let page = open("cluster=1&tenant=2").await;
-    page.call().await.answers_with(404, &[], "not here").await;
+async fn unavailable_sample_is_reported_and_can_be_retried() {
+    let page = open_configured_sample("cluster=1&tenant=2").await;
+    page.respond_next_with(404, &[], "not here").await;
     assert!(
-        page.error()
+        page.error_notice()
             .starts_with("sample.json cannot be openedIt could not be read (HTTP 404)."),
         "{}",
-        page.error()
+        page.error_notice()
     );
     assert_eq!(
-        shown(&page.the("main h2:not([data-testid])")),
+        text_of(&page.only("main h2:not([data-testid])")),
         "No sample data to show"
     );
     for button in ["Refresh", "Apply"] {
         click(&page.button(button)).await;
     }
-    page.asks_nothing().await;
+    page.assert_no_request().await;
     click(&page.button("Retry")).await;
-    page.call().await.breaks().await;
+    page.next_request().await.fail().await;
     assert!(
-        page.error()
+        page.error_notice()
             .contains("It could not be read, as no answer came."),
         "{}",
-        page.error()
+        page.error_notice()
     );
     click(&page.button("Retry")).await;
-    page.call().await.answers("<!doctype html>").await;
-    until("it is told what came", || {
-        page.error().contains("It seems to be a web page")
+    page.respond_next("<!doctype html>").await;
+    wait_until("the kind of the file is named", || {
+        page.error_notice().contains("It seems to be a web page")
     })
     .await;
     click(&page.button("Retry")).await;
-    page.call().await.answers(&export([1], 1).to_string()).await;
-    until("the sample is shown", || {
-        page.ids() == ["1"] && !page.has("[data-kind=error]")
+    page.respond_next(&export_file([1], 1).to_string()).await;
+    wait_until("the sample is shown", || {
+        page.task_ids() == ["1"] && !page.has("[data-kind=error]")
     })
     .await;
 }
 
 #[wasm_bindgen_test]
-async fn where_a_password_is_asked_for_the_sample_needs_none() {
+async fn sample_needs_no_password() {
     let sample = SamplePath::parse("sample.json");
-    let page = Page::set_up(
+    let page = Page::open_with_config(
         Config {
             sample,
             auth: Auth::Basic,
@@ -179,8 +181,8 @@ async fn where_a_password_is_asked_for_the_sample_needs_none() {
         "range=all",
     )
     .await;
-    page.call().await.answers(&export([1], 1).to_string()).await;
-    until("the sample is shown", || page.ids() == ["1"]).await;
-    assert!(!is_asked(&page) && page.notices("info").is_empty());
-    page.asks_nothing().await;
+    page.respond_next(&export_file([1], 1).to_string()).await;
+    wait_until("the sample is shown", || page.task_ids() == ["1"]).await;
+    assert!(!is_sign_in_open(&page) && page.notices("info").is_empty());
+    page.assert_no_request().await;
 }

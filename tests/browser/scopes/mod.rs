@@ -1,6 +1,9 @@
 //! Clusters and tenants.
 
-mod keys;
-mod links;
+mod combobox;
+mod list_failures;
+mod list_pages;
+mod list_search;
 mod lists;
-mod troubles;
+mod pinned;
+mod recent;

@@ -1,8 +1,9 @@
 //! Signing in and out.
 
-mod dialog;
-mod focus;
-mod idle;
+mod dialog_focus;
+mod idle_sign_out;
 mod ocp_session;
-mod over;
-mod refused;
+mod refused_credentials;
+mod session_end;
+mod sign_in;
+mod sign_in_form;

@@ -1,33 +1,32 @@
-//! Where the browser's own session with OCP counts, or something in front of OCP lets people in.
+//! Authentication by the browser session with OCP or by a proxy.
 
 use leptos::prelude::window;
 use model::settings::config::{ApiBase, Auth, Config, LoginUrl};
 use wasm_bindgen_test::wasm_bindgen_test;
 
-use crate::harness::{Page, Timers, click, failure, happens, is_looked_at, shown, tasks, until};
+use crate::harness::{
+    ALL_TASKS_QUERY, Page, Timers, click, dispatch, error_response, set_page_visible,
+    tasks_response, wait_until,
+};
 
-const TENANT: &str = "cluster=1&tenant=2&range=all&zone=utc";
-
-/// A page with a row, whose refresh was refused.
-async fn signed_out(config: Config) -> Page {
-    let page = Page::set_up(
+/// Opens the page, loads one task, and refuses the next refresh with status 401.
+async fn open_signed_out(config: Config) -> Page {
+    let page = Page::open_with_config(
         Config {
             refresh_seconds: 0,
             ..config
         },
-        TENANT,
+        ALL_TASKS_QUERY,
     )
     .await;
-    page.call().await.answers(&tasks([1], 1)).await;
+    page.respond_next(&tasks_response([1], 1)).await;
     click(&page.button("Refresh")).await;
-    page.call()
-        .await
-        .answers_with(401, &[], &failure("IAM10000", "not logged in"))
+    page.respond_next_with(401, &[], &error_response("IAM10000", "not logged in"))
         .await;
     page
 }
 
-fn encoded(text: &str) -> String {
+fn percent_encoded(text: &str) -> String {
     js_sys::encode_uri_component(text).into()
 }
 
@@ -37,42 +36,47 @@ fn path_and_query() -> String {
 }
 
 #[wasm_bindgen_test]
-async fn a_session_that_is_over_has_a_link_to_sign_in_and_come_back() {
-    let page = signed_out(Config::default()).await;
+async fn ended_session_shows_a_sign_in_link_that_returns_here() {
+    let page = open_signed_out(Config::default()).await;
     assert!(
-        page.error()
+        page.error_notice()
             .contains("Nobody is signed in to OCP, or the session is over."),
         "{}",
-        page.error()
+        page.error_notice()
     );
     assert_eq!(
-        (page.ids(), page.has("dialog")),
+        (page.task_ids(), page.has("dialog")),
         (vec!["1".to_owned()], false)
     );
-    let expected = || Some(format!("/login?callback={}", encoded(&path_and_query())));
+    let expected = || {
+        Some(format!(
+            "/login?callback={}",
+            percent_encoded(&path_and_query())
+        ))
+    };
     assert!(expected().is_some_and(|link| {
         link.ends_with("%3Fcluster%3D1%26tenant%3D2%26range%3Dall%26zone%3Dutc")
     }));
-    assert_eq!(page.link("Sign in"), expected());
+    assert_eq!(page.link_target("Sign in"), expected());
 
-    let before = page.link("Sign in");
-    click(&page.hook("sort-taskId")).await;
-    assert_eq!(page.link("Sign in"), expected());
-    click(&page.hook("row-expander")).await;
-    assert_eq!(page.link("Sign in"), expected());
+    let before = page.link_target("Sign in");
+    click(&page.by_test_id("sort-taskId")).await;
+    assert_eq!(page.link_target("Sign in"), expected());
+    click(&page.by_test_id("row-expander")).await;
+    assert_eq!(page.link_target("Sign in"), expected());
     assert_ne!(
-        page.link("Sign in"),
+        page.link_target("Sign in"),
         before,
-        "who comes back finds what was open and sorted"
+        "the link keeps open rows and sorting"
     );
-    page.asks_nothing().await;
+    page.assert_no_request().await;
 }
 
 #[wasm_bindgen_test]
-async fn a_sign_in_page_elsewhere_hears_the_whole_address() {
+async fn external_sign_in_page_receives_the_whole_address() {
     let login_url = LoginUrl::parse("https://sso.example.com/in?to={return}&app=ocp");
     assert!(login_url.is_some());
-    let page = signed_out(Config {
+    let page = open_signed_out(Config {
         login_url,
         ..Config::default()
     })
@@ -82,184 +86,184 @@ async fn a_sign_in_page_elsewhere_hears_the_whole_address() {
         .href()
         .expect("the test page has an address");
     assert_eq!(
-        page.link("Sign in"),
+        page.link_target("Sign in"),
         Some(format!(
             "https://sso.example.com/in?to={}&app=ocp",
-            encoded(&address)
+            percent_encoded(&address)
         ))
     );
 }
 
 #[wasm_bindgen_test]
-async fn who_comes_back_from_signing_in_finds_the_load_going_on() {
-    for back in ["focus", "visibilitychange"] {
-        let page = Page::open(TENANT).await;
-        page.call().await.answers(&tasks(1..=200, 240)).await;
-        let bulk = page.call().await;
-        bulk.answers_with(401, &[], &failure("IAM10000", "not logged in"))
+async fn returning_from_the_sign_in_page_resumes_the_load() {
+    for event in ["focus", "visibilitychange"] {
+        let page = Page::open(ALL_TASKS_QUERY).await;
+        page.respond_next(&tasks_response(1..=200, 240)).await;
+        let bulk = page.next_request().await;
+        bulk.respond_with(401, &[], &error_response("IAM10000", "not logged in"))
             .await;
-        page.asks_nothing().await;
-        is_looked_at(false).await;
-        page.asks_nothing().await;
-        match back {
+        page.assert_no_request().await;
+        set_page_visible(false).await;
+        page.assert_no_request().await;
+        match event {
             "focus" => {
-                is_looked_at(true).await;
-                happens(&window(), "focus").await;
+                set_page_visible(true).await;
+                dispatch(&window(), "focus").await;
             }
-            _ => is_looked_at(true).await,
+            _ => set_page_visible(true).await,
         }
-        let again = page.call().await;
-        assert_eq!(again.url(), bulk.url());
-        page.asks_nothing().await;
-        again.answers(&tasks(1..=240, 240)).await;
+        let retry = page.next_request().await;
+        assert_eq!(retry.url(), bulk.url());
+        page.assert_no_request().await;
+        retry.respond(&tasks_response(1..=240, 240)).await;
         assert_eq!(
-            (page.loaded().as_deref(), page.notices("error")),
+            (page.loaded_count().as_deref(), page.notices("error")),
             (Some("240"), Vec::new())
         );
-        happens(&window(), "focus").await;
-        page.asks_nothing().await;
+        dispatch(&window(), "focus").await;
+        page.assert_no_request().await;
     }
 }
 
 #[wasm_bindgen_test]
-async fn each_return_is_one_try_and_nothing_else_is() {
-    let timers = Timers::hold();
-    let page = signed_out(Config::default()).await;
+async fn each_return_to_the_page_is_exactly_one_try() {
+    let timers = Timers::install();
+    let page = open_signed_out(Config::default()).await;
     for _ in 0..5 {
-        assert_eq!(timers.waiting(), [0; 0]);
-        happens(&window(), "focus").await;
-        page.call()
-            .await
-            .answers_with(401, &[], &failure("IAM10000", "not logged in"))
+        assert_eq!(timers.pending_delays(), [0; 0]);
+        dispatch(&window(), "focus").await;
+        page.respond_next_with(401, &[], &error_response("IAM10000", "not logged in"))
             .await;
-        page.asks_nothing().await;
+        page.assert_no_request().await;
         assert_eq!(
-            (page.ids(), page.notices("error").len()),
+            (page.task_ids(), page.notices("error").len()),
             (vec!["1".to_owned()], 1)
         );
     }
 }
 
 #[wasm_bindgen_test]
-async fn behind_a_proxy_nobody_is_asked_and_the_words_are_others() {
-    let page = signed_out(Config {
+async fn proxy_authentication_shows_its_own_text_and_no_sign_in() {
+    let page = open_signed_out(Config {
         auth: Auth::Proxy,
         ..Config::default()
     })
     .await;
     assert!(
-        page.error()
+        page.error_notice()
             .contains("What stands in front of OCP has not signed you in."),
         "{}",
-        page.error()
+        page.error_notice()
     );
-    assert!(!page.error().contains("Nobody is signed in"));
+    assert!(!page.error_notice().contains("Nobody is signed in"));
     assert_eq!(
         (
-            page.link("Sign in"),
+            page.link_target("Sign in"),
             page.has_button("Sign in"),
             page.has("dialog")
         ),
         (None, false, false)
     );
-    happens(&window(), "focus").await;
-    page.call().await.answers_with(401, &[], "").await;
-    page.asks_nothing().await;
+    dispatch(&window(), "focus").await;
+    page.respond_next_with(401, &[], "").await;
+    page.assert_no_request().await;
     click(&page.button("Retry")).await;
-    let call = page.call().await;
-    assert_eq!(call.header("Authorization"), None);
-    call.answers(&tasks([2], 1)).await;
-    until("the row is there", || page.ids() == ["2"]).await;
+    let request = page.next_request().await;
+    assert_eq!(request.header("Authorization"), None);
+    request.respond(&tasks_response([2], 1)).await;
+    wait_until("the row is shown", || page.task_ids() == ["2"]).await;
 }
 
 #[wasm_bindgen_test]
-async fn a_proxys_sign_in_page_is_linked_where_it_is_known() {
+async fn configured_proxy_sign_in_page_is_linked() {
     let login_url = LoginUrl::parse("/oauth/start?rd={return}");
-    let page = signed_out(Config {
+    let page = open_signed_out(Config {
         auth: Auth::Proxy,
         login_url,
         ..Config::default()
     })
     .await;
     assert_eq!(
-        page.link("Sign in"),
-        Some(format!("/oauth/start?rd={}", encoded(&path_and_query())))
+        page.link_target("Sign in"),
+        Some(format!(
+            "/oauth/start?rd={}",
+            percent_encoded(&path_and_query())
+        ))
     );
     assert!(
-        page.error()
+        page.error_notice()
             .contains("Nobody is signed in to OCP, or the session is over."),
         "{}",
-        page.error()
+        page.error_notice()
     );
 }
 
 #[wasm_bindgen_test]
-async fn a_missing_right_is_no_session_that_is_over() {
-    let page = Page::open(TENANT).await;
-    page.call()
-        .await
-        .answers_with(403, &[], &failure("IAM11000", "no right"))
+async fn missing_right_is_not_treated_as_an_ended_session() {
+    let page = Page::open(ALL_TASKS_QUERY).await;
+    page.respond_next_with(403, &[], &error_response("IAM11000", "no right"))
         .await;
-    assert_eq!(page.link("Sign in"), None);
-    happens(&window(), "focus").await;
-    page.asks_nothing().await;
-    let said = shown(&page.the("[role=status]"));
+    assert_eq!(page.link_target("Sign in"), None);
+    dispatch(&window(), "focus").await;
+    page.assert_no_request().await;
+    let announcement = page.announcement();
     assert!(
-        said.starts_with("The tasks could not be loaded. You lack the right to see"),
-        "{said}"
+        announcement.starts_with("The tasks could not be loaded. You lack the right to see"),
+        "{announcement}"
     );
 }
 
 #[wasm_bindgen_test]
-async fn what_leads_to_a_sign_in_page_is_met_with_the_way_there() {
+async fn redirect_to_a_sign_in_page_shows_the_sign_in_link() {
     let login_url = || LoginUrl::parse("/oauth/start?rd={return}");
     for (auth, login_url, is_linked) in [
         (Auth::Session, None, true),
         (Auth::Proxy, login_url(), true),
         (Auth::Proxy, None, false),
     ] {
-        for way in ["redirect", "web page"] {
+        for leads_by in ["redirect", "web page"] {
             let config = Config {
                 auth,
                 login_url: login_url.clone(),
                 refresh_seconds: 0,
                 ..Config::default()
             };
-            let page = Page::set_up(config, TENANT).await;
-            let call = page.call().await;
-            match way {
-                "redirect" => call.redirects().await,
-                _ => call.answers("<!doctype html><p>Sign in</p>").await,
+            let page = Page::open_with_config(config, ALL_TASKS_QUERY).await;
+            let request = page.next_request().await;
+            match leads_by {
+                "redirect" => request.respond_with_redirect().await,
+                _ => request.respond("<!doctype html><p>Sign in</p>").await,
             }
             assert_eq!(
-                page.link("Sign in").is_some(),
+                page.link_target("Sign in").is_some(),
                 is_linked,
-                "{auth:?} {way}: {}",
-                page.error()
+                "{auth:?} {leads_by}: {}",
+                page.error_notice()
             );
-            page.asks_nothing().await;
-            happens(&window(), "focus").await;
-            page.call().await.answers(&tasks([1], 1)).await;
+            page.assert_no_request().await;
+            dispatch(&window(), "focus").await;
+            page.respond_next(&tasks_response([1], 1)).await;
             assert_eq!(
-                (page.ids(), page.notices("error")),
+                (page.task_ids(), page.notices("error")),
                 (vec!["1".to_owned()], Vec::new())
             );
-            happens(&window(), "focus").await;
-            page.asks_nothing().await;
+            dispatch(&window(), "focus").await;
+            page.assert_no_request().await;
         }
     }
 }
 
 #[wasm_bindgen_test]
-async fn ocps_own_sign_in_page_lies_below_the_base() {
+async fn sign_in_page_of_ocp_is_below_the_api_base() {
     for (base, is_known) in [("/ocp", true), ("https://ocp.example.com", false)] {
         let api_base = ApiBase::parse(base).expect("a base");
-        let page = signed_out(Config {
+        let page = open_signed_out(Config {
             api_base,
             ..Config::default()
         })
         .await;
-        let link = is_known.then(|| format!("/ocp/login?callback={}", encoded(&path_and_query())));
-        assert_eq!(page.link("Sign in"), link, "{base}");
+        let link =
+            is_known.then(|| format!("/ocp/login?callback={}", percent_encoded(&path_and_query())));
+        assert_eq!(page.link_target("Sign in"), link, "{base}");
     }
 }

@@ -1,4 +1,6 @@
-//! Configuration, preferences and keys.
+//! Configuration and preferences.
 
 mod config;
+mod config_errors;
+mod config_limits;
 mod preferences;

@@ -1,4 +1,4 @@
-//! What the user chose for good: the browser keeps it, or the page says that it does not.
+//! Preferences of the user: stored by the browser, or reported when they cannot be.
 
 use js_sys::{Function, Object, Reflect};
 use leptos::prelude::{document, window};
@@ -6,47 +6,52 @@ use model::settings::config::{Config, Theme};
 use wasm_bindgen::JsValue;
 use wasm_bindgen_test::wasm_bindgen_test;
 
-use crate::harness::{Page, Replaced, SetUp, choose, click, kept, member, put, value};
+use crate::harness::{
+    NOT_STORED_WARNING, Page, PageSetup, PropertyOverride, click, get_property, select_option,
+    set_property, stored_preferences, value,
+};
 
-const NOT_KEPT: &str =
-    "This browser does not keep preferences: your choice lasts until the page is left.";
-const OLD: &str = "What this browser kept of your preferences is of another version; they are the defaults again.";
+const OTHER_VERSION_WARNING: &str = "What this browser kept of your preferences is of another version; they are the defaults again.";
 
-/// The page of a browser that keeps this.
-async fn keeping(kept: &str) -> Page {
-    Page::start(SetUp {
-        kept,
-        ..SetUp::default()
+/// Opens the console with these stored preferences.
+async fn open_with_stored(stored: &str) -> Page {
+    Page::open_with(PageSetup {
+        stored,
+        ..PageSetup::default()
     })
     .await
 }
 
-/// The theme that is painted; nothing for the system's.
-fn painted() -> Option<String> {
+/// The theme set on the document; `None` for that of the system.
+fn document_theme() -> Option<String> {
     document()
         .document_element()
         .and_then(|root| root.get_attribute("data-theme"))
 }
 
-/// What is chosen: theme and zone.
-fn chosen(page: &Page) -> (String, String) {
+/// The selected theme and zone.
+fn selected_theme_and_zone(page: &Page) -> (String, String) {
     (value(&page.field("Theme")), value(&page.field("Times in")))
 }
 
 #[wasm_bindgen_test]
-async fn a_choice_is_kept_in_one_place_with_a_version_and_read_again() {
-    let page = keeping("").await;
+async fn choices_are_stored_under_one_key_with_a_version() {
+    let page = open_with_stored("").await;
     assert_eq!(
-        (chosen(&page), painted(), kept()),
+        (
+            selected_theme_and_zone(&page),
+            document_theme(),
+            stored_preferences()
+        ),
         (("system".into(), "local".into()), None, None)
     );
-    choose(&page.field("Theme"), "dark").await;
+    select_option(&page.field("Theme"), "dark").await;
     assert_eq!(
-        (painted().as_deref(), kept().as_deref()),
+        (document_theme().as_deref(), stored_preferences().as_deref()),
         (Some("dark"), Some("version=1&theme=dark"))
     );
-    choose(&page.field("Times in"), "utc").await;
-    let all = kept().expect("both are kept");
+    select_option(&page.field("Times in"), "utc").await;
+    let all = stored_preferences().expect("both are kept");
     assert_eq!(all, "version=1&zone=utc&theme=dark");
     let storage = window()
         .local_storage()
@@ -57,69 +62,72 @@ async fn a_choice_is_kept_in_one_place_with_a_version_and_read_again() {
     assert_eq!(page.notices("warning"), [""; 0]);
     drop(page);
 
-    let page = keeping(&all).await;
+    let page = open_with_stored(&all).await;
     assert_eq!(
-        (chosen(&page), painted().as_deref()),
+        (selected_theme_and_zone(&page), document_theme().as_deref()),
         (("dark".into(), "utc".into()), Some("dark"))
     );
-    choose(&page.field("Theme"), "system").await;
+    select_option(&page.field("Theme"), "system").await;
     assert_eq!(
-        (painted(), kept().as_deref()),
+        (document_theme(), stored_preferences().as_deref()),
         (None, Some("version=1&zone=utc&theme=system"))
     );
 }
 
 #[wasm_bindgen_test]
-async fn the_users_choice_counts_more_than_the_hosts_and_a_link_more_than_both() {
+async fn link_overrides_preferences_and_preferences_override_config() {
     let config = || Config {
         theme: Theme::Dark,
         ..Config::default()
     };
-    let kept = "version=1&zone=utc&theme=light";
-    let page = Page::start(SetUp {
+    let stored = "version=1&zone=utc&theme=light";
+    let page = Page::open_with(PageSetup {
         config: config(),
-        kept,
-        ..SetUp::default()
+        stored,
+        ..PageSetup::default()
     })
     .await;
     assert_eq!(
-        (chosen(&page), painted().as_deref()),
+        (selected_theme_and_zone(&page), document_theme().as_deref()),
         (("light".into(), "utc".into()), Some("light"))
     );
-    let page = Page::start(SetUp {
+    let page = Page::open_with(PageSetup {
         config: config(),
-        kept,
+        stored,
         query: "zone=local",
-        ..SetUp::default()
+        ..PageSetup::default()
     })
     .await;
-    assert_eq!(chosen(&page), ("light".into(), "local".into()));
     assert_eq!(
-        crate::harness::kept().as_deref(),
-        Some(kept),
-        "a link changes nothing for good"
+        selected_theme_and_zone(&page),
+        ("light".into(), "local".into())
+    );
+    assert_eq!(
+        stored_preferences().as_deref(),
+        Some(stored),
+        "a link does not change the stored preferences"
     );
 }
 
 #[wasm_bindgen_test]
-async fn another_version_is_told_once_and_replaced() {
+async fn preferences_of_another_version_are_replaced_with_one_notice() {
     for old in ["{\"theme\":\"dark\"}", "version=2&theme=dark", "x"] {
-        let page = keeping(old).await;
-        assert_eq!(page.notices("warning"), [OLD]);
+        let page = open_with_stored(old).await;
+        assert_eq!(page.notices("warning"), [OTHER_VERSION_WARNING]);
         assert_eq!(
-            (chosen(&page), painted()),
+            (selected_theme_and_zone(&page), document_theme()),
             (("system".into(), "local".into()), None)
         );
-        let now = kept().expect("it is replaced");
+        let now = stored_preferences().expect("it is replaced");
         assert_eq!(now, "version=1");
-        let page = keeping(&now).await;
+        let page = open_with_stored(&now).await;
         assert_eq!(page.notices("warning"), [""; 0], "{old}");
     }
 }
 
 #[wasm_bindgen_test]
-async fn what_another_tab_kept_meanwhile_stays() {
-    let page = keeping("version=1&zone=utc").await;
+async fn preferences_stored_by_another_tab_are_kept() {
+    let page = open_with_stored("version=1&zone=utc").await;
     let storage = window()
         .local_storage()
         .ok()
@@ -128,54 +136,58 @@ async fn what_another_tab_kept_meanwhile_stays() {
     storage
         .set_item("ocp-backup-console", "version=1&zone=utc&density=compact")
         .expect("it is kept");
-    choose(&page.field("Theme"), "dark").await;
+    select_option(&page.field("Theme"), "dark").await;
     assert_eq!(
-        kept().as_deref(),
+        stored_preferences().as_deref(),
         Some("version=1&zone=utc&theme=dark&density=compact")
     );
 }
 
-/// Works with the page, and it says only once that nothing is kept.
-async fn works_and_says_so_once(page: Page) {
-    assert_eq!(page.notices("warning"), [""; 0], "nothing was chosen yet");
-    choose(&page.field("Theme"), "dark").await;
-    choose(&page.field("Times in"), "utc").await;
+/// Changes several preferences, and fails unless one notice says that none is stored.
+async fn assert_not_stored_reported_once(page: Page) {
     assert_eq!(
-        (chosen(&page), painted().as_deref()),
+        page.notices("warning"),
+        [""; 0],
+        "no preference was changed yet"
+    );
+    select_option(&page.field("Theme"), "dark").await;
+    select_option(&page.field("Times in"), "utc").await;
+    assert_eq!(
+        (selected_theme_and_zone(&page), document_theme().as_deref()),
         (("dark".into(), "utc".into()), Some("dark"))
     );
-    assert_eq!(page.notices("warning"), [NOT_KEPT]);
+    assert_eq!(page.notices("warning"), [NOT_STORED_WARNING]);
     click(&page.button("Dismiss")).await;
-    choose(&page.field("Theme"), "light").await;
+    select_option(&page.field("Theme"), "light").await;
     assert_eq!(
-        (painted().as_deref(), page.notices("warning").len()),
+        (document_theme().as_deref(), page.notices("warning").len()),
         (Some("light"), 0)
     );
 }
 
 #[wasm_bindgen_test]
-async fn a_full_storage_is_told_once() {
-    let prototype = member(&member(&window(), "Storage"), "prototype");
+async fn full_storage_is_reported_once() {
+    let prototype = get_property(&get_property(&window(), "Storage"), "prototype");
     let full = Function::new_no_args("throw new DOMException('full', 'QuotaExceededError')");
-    let _full = Replaced::new(&prototype, "setItem", &full);
-    works_and_says_so_once(keeping("").await).await;
+    let _full = PropertyOverride::new(&prototype, "setItem", &full);
+    assert_not_stored_reported_once(open_with_stored("").await).await;
 }
 
 #[wasm_bindgen_test]
-async fn a_forbidden_storage_is_told_once() {
+async fn forbidden_storage_is_reported_once() {
     let window = JsValue::from(window());
     let original =
         Reflect::get_own_property_descriptor(&window.clone().into(), &"localStorage".into())
             .expect("a browser has a storage");
     let forbidden = Object::new();
-    put(
+    set_property(
         &forbidden,
         "get",
         &Function::new_no_args("throw new DOMException('no', 'SecurityError')"),
     );
-    put(&forbidden, "configurable", &true.into());
+    set_property(&forbidden, "configurable", &true.into());
     Object::define_property(&window.clone().into(), &"localStorage".into(), &forbidden);
-    works_and_says_so_once(keeping("").await).await;
+    assert_not_stored_reported_once(open_with_stored("").await).await;
     Object::define_property(&window.into(), &"localStorage".into(), &original.into());
-    assert_eq!(kept(), None);
+    assert_eq!(stored_preferences(), None);
 }

@@ -1,10 +1,13 @@
-//! The table: columns, order, pages, cursor and selection.
+//! The table: columns, order, pages, keyboard and selection.
 
+mod column_widths;
 mod columns;
-mod keyboard_rows;
+mod columns_panel;
+mod copy_selection;
+mod page_links;
 mod pager;
+mod row_navigation;
 mod rows;
 mod selection;
-mod selection_copy;
+mod sort_columns;
 mod sorting;
-mod widths;

@@ -1,4 +1,5 @@
-//! Tasks: their fields, times, statuses and keys.
+//! Tasks: their detail and their values.
 
 mod detail;
-mod hostile;
+mod hostile_texts;
+mod implausible_values;

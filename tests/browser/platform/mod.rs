@@ -1,0 +1,5 @@
+//! The browser adapters.
+
+mod browser;
+mod scheduling;
+mod time_zones;

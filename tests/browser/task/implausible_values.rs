@@ -1,0 +1,72 @@
+//! Values in a response that cannot be right.
+
+use serde_json::json;
+use wasm_bindgen_test::wasm_bindgen_test;
+
+use crate::harness::{Page, detail_lines, entries_response, open_task_detail, task_json, text_of};
+
+#[wasm_bindgen_test]
+async fn excess_unknown_fields_are_counted() {
+    let mut task = task_json(1);
+    for number in 0..1_300 {
+        task[format!("field{number}")] = json!(number);
+    }
+    let page = open_task_detail(task).await;
+    assert!(page.has_text("1,100 more such fields are not shown"));
+    assert_eq!(page.task_ids(), ["1"]);
+}
+
+#[wasm_bindgen_test]
+async fn implausible_total_does_not_stop_the_load() {
+    let with_total = |total: &str| entries_response(&[task_json(1)], Some(77)).replace("77", total);
+    let page = Page::open_with_response(&with_total("9223372036854775808")).await;
+    page.respond_next(&entries_response(&[], None)).await;
+    assert!(
+        page.has_text("Sorted over all 1") && page.notices("warning").is_empty(),
+        "{:?}",
+        page.notices("warning")
+    );
+    let page = Page::open_with_response(&with_total("9223372036854775807")).await;
+    page.respond_next(&entries_response(&[], None)).await;
+    let [notice] = page.notices("warning").try_into().expect("one notice");
+    assert!(
+        notice.contains("OCP says that 9,223,372,036,854,775,807 tasks match, but gave only 1"),
+        "{notice}"
+    );
+    assert_eq!(
+        text_of(&page.by_test_id("total")),
+        "9,223,372,036,854,775,807 tasks"
+    );
+    assert!(!page.has_text("4,294,967,295"));
+    assert!(!page.has_text("Sorted over all"));
+    page.assert_no_request().await;
+    let page = Page::open_with_response(&with_total("-5")).await;
+    page.respond_next(&entries_response(&[], None)).await;
+    assert!(page.has_text("Sorted over all 1"));
+}
+
+#[wasm_bindgen_test]
+async fn impossible_values_are_shown_and_marked() {
+    let mut task = task_json(1);
+    task["duration"] = json!(-1);
+    task["startTime"] = json!("2024-08-10T00:00:00Z");
+    task["finishTime"] = json!("2024-08-09T23:00:00Z");
+    let page = open_task_detail(task).await;
+    assert_eq!(page.column_texts("Duration"), ["-1 s"]);
+    assert_eq!(
+        detail_lines(&page, "duration"),
+        ["-1 s", "Less than nothing"]
+    );
+    assert_eq!(
+        detail_lines(&page, "startTime"),
+        [
+            "2024-08-10 00:00:00",
+            "In the future, by this browser’s clock"
+        ]
+    );
+    assert_eq!(
+        detail_lines(&page, "finishTime"),
+        ["2024-08-09 23:00:00", "Before the start"]
+    );
+    assert_eq!(detail_lines(&page, "taskId"), ["1"]);
+}
