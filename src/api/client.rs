@@ -123,7 +123,7 @@ impl Client {
 /// there and does not come within `timeout_seconds` is told, and the defaults hold.
 pub async fn config(timeout_seconds: u32) -> (Config, Vec<ConfigNotice>) {
     const MOST: usize = 1_000_000;
-    let not_had = |status| (Config::default(), vec![ConfigNotice::NotHad(status)]);
+    let not_had = |status| (Config::default(), vec![ConfigNotice::Unavailable(status)]);
     let signal = AbortController::new().ok();
     let _timer = Timeout::new(timeout_seconds * 1_000, {
         let controller = signal.clone();

@@ -80,7 +80,7 @@ impl App {
     pub fn start(config: Config, notices: Vec<ConfigNotice>) -> &'static Self {
         // Read once, and true for as long as the page lives.
         let config: &'static Config = Box::leak(Box::new(config));
-        let halts = notices.iter().any(ConfigNotice::halts);
+        let halts = notices.iter().any(ConfigNotice::blocks_requests);
         let settings = Settings::new(config, notices);
         let session = Session::new(config);
         let loader = Loader::new(config, session, halts);
@@ -216,7 +216,7 @@ impl App {
     /// Whether the rows are not in the order yet that is asked for.
     pub fn is_sorting(&'static self) -> bool {
         self.order
-            .with(|order| self.query.with(|query| !order.is_by(&query.sort)))
+            .with(|order| self.query.with(|query| !order.is_sorted_by(&query.sort)))
     }
 
     /// The rows on the page.
@@ -276,7 +276,7 @@ impl App {
     /// Sorts by a column, or turns its direction round; from the first page on.
     pub fn sort_by(&'static self, field: TaskField) {
         self.change(Entry::New, |query| {
-            query.sort = query.sort.clicked(field);
+            query.sort = query.sort.after_click(field);
             query.page = 1;
         });
     }
@@ -290,7 +290,7 @@ impl App {
     /// where an address says none, it is the one that was chosen last.
     pub fn resize(&'static self, size: PageSize) {
         self.settings.keep_size(size);
-        let page = untrack(|| self.window()).page_with(size);
+        let page = untrack(|| self.window()).page_for_size(size);
         self.change(Entry::Same, |query| {
             query.size = size;
             query.page = page;

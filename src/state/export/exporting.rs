@@ -11,8 +11,8 @@ use crate::state::export::{Fields, Job, Options, Stage, Why};
 use crate::state::load::loader::{Loader, Progress};
 use crate::state::saved::source::Asked;
 use model::export::file_name;
-use model::export::metadata::{Metadata, Source as From};
-use model::export::writer::{Form, Writer};
+use model::export::metadata::{DataOrigin, Metadata};
+use model::export::writer::{ExportOptions, Writer};
 use model::filter::Question;
 use model::link::query::{Defaults, TaskQuery};
 use model::load::load_plan::Stop;
@@ -97,8 +97,9 @@ impl App {
                     .rows
                     .with(|rows| order.places().len() == rows.len())
             };
-            self.order
-                .with(|order| rows(order) && self.query.with(|query| order.is_by(&query.sort)))
+            self.order.with(|order| {
+                rows(order) && self.query.with(|query| order.is_sorted_by(&query.sort))
+            })
         };
         is_answered && is_sorted()
     }
@@ -174,8 +175,8 @@ impl App {
         let query = self.query.get_untracked();
         let opened = self.source.opened.get_untracked();
         let (source, scope) = match opened {
-            Some(opened) => (From::File, opened.scope()),
-            None => (From::Ocp, query.scope),
+            Some(opened) => (DataOrigin::File, opened.scope()),
+            None => (DataOrigin::Ocp, query.scope),
         };
         // What a link to the same tasks needs: not where on the page the user is.
         let query = TaskQuery {
@@ -223,11 +224,11 @@ impl App {
             name: file_name(scope, exported_at, format),
         };
         let writer = Writer::new(
-            Form {
+            ExportOptions {
                 format,
                 fields,
-                about: with_about,
-                mark,
+                with_metadata: with_about,
+                with_byte_order_mark: mark,
             },
             about,
             rows,

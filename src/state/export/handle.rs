@@ -163,7 +163,7 @@ impl Export {
                     && piece.len() < PIECE
                     && (clock::now() - begun).num_milliseconds() < SHARE
                 {
-                    more = writer.share(&mut piece, STEP, &time);
+                    more = writer.write_step(&mut piece, STEP, &time);
                 }
                 self.stage.set(Stage::Writing {
                     written: writer.written(),

@@ -72,7 +72,7 @@ impl Finding {
     /// Of an order the rows that are to be shown.
     pub(crate) fn narrow(&self, order: &Order) -> Order {
         self.found.with(|found| match found {
-            Some(found) => order.narrowed(|place| found.has(place)),
+            Some(found) => order.filtered(|place| found.has(place)),
             None => order.clone(),
         })
     }

@@ -11,7 +11,7 @@ use crate::platform::abort::AbortGuard;
 use crate::state::load::loader::Loader;
 use crate::state::session::Session;
 use model::load::retry::Trouble;
-use model::scopes::list::{Ask, ListPage, Listings, Source};
+use model::scopes::list::{ListPage, ListRequest, Listings, ScopeList};
 use wire::endpoint::Endpoint;
 use wire::error::ApiError;
 use wire::list_wire::read_list;
@@ -25,12 +25,12 @@ pub struct ListState {
     /// Whether an answer is awaited.
     pub fetching: bool,
     /// Why there is no answer, and of which list. Nothing is asked by itself until this is taken back.
-    pub error: Option<(Source, ApiError)>,
+    pub error: Option<(ScopeList, ApiError)>,
 }
 
 impl ListState {
     /// Why there is no answer, of this list.
-    pub fn error_of(&self, source: Source) -> Option<&ApiError> {
+    pub fn error_of(&self, source: ScopeList) -> Option<&ApiError> {
         self.error
             .as_ref()
             .filter(|(failed, _)| *failed == source)
@@ -59,9 +59,9 @@ fn may_have_passed(error: &ApiError) -> bool {
 #[derive(Debug, Default)]
 struct Slot {
     /// The list that is open, and what is looked for in it.
-    wanted: Option<(Source, String)>,
+    wanted: Option<(ScopeList, String)>,
     /// What is asked, or will be when typing rests.
-    asked: Option<Ask>,
+    asked: Option<ListRequest>,
     request: Option<AbortGuard>,
     timer: Option<Timeout>,
     generation: u32,
@@ -105,7 +105,7 @@ impl ScopeLists {
     }
 
     /// Somebody looks at a list: it is loaded, unless it has come before.
-    pub fn open(&'static self, source: Option<Source>) {
+    pub fn open(&'static self, source: Option<ScopeList>) {
         self.state.update(|state| {
             if state
                 .error
@@ -119,23 +119,23 @@ impl ScopeLists {
     }
 
     /// Somebody types: what is searched for is asked when that rests.
-    pub fn search(&'static self, source: Option<Source>, typed: &str) {
+    pub fn search(&'static self, source: Option<ScopeList>, typed: &str) {
         self.want(source, typed, REST);
     }
 
     /// Loads the next page of what is looked for.
     pub fn more(&'static self) {
-        self.again(|listings, source, typed| listings.next(source, typed, true));
+        self.again(|listings, source, typed| listings.next_request(source, typed, true));
     }
 
     /// Asks again for what failed.
     pub fn retry(&'static self) {
-        self.again(|listings, source, typed| listings.next(source, typed, false));
+        self.again(|listings, source, typed| listings.next_request(source, typed, false));
     }
 
     /// Loads the list anew; what has come of it stays until the answer comes.
     pub fn reload(&'static self) {
-        self.again(|_, source, _| Listings::default().next(source, "", false));
+        self.again(|_, source, _| Listings::default().next_request(source, "", false));
     }
 
     /// Nobody looks any more.
@@ -154,7 +154,7 @@ impl ScopeLists {
         self.state.set(ListState::default());
     }
 
-    fn want(&'static self, source: Option<Source>, typed: &str, rest: u32) {
+    fn want(&'static self, source: Option<ScopeList>, typed: &str, rest: u32) {
         let Some(source) = source else {
             return self.close();
         };
@@ -163,7 +163,7 @@ impl ScopeLists {
             .with_untracked(|state| state.error_of(source).is_some());
         let next = self
             .listings
-            .with_untracked(|listings| listings.next(source, typed, false))
+            .with_untracked(|listings| listings.next_request(source, typed, false))
             .filter(|_| !failed);
         let goes_on = self.slot.try_update_value(|slot| {
             slot.wanted = Some((source, typed.to_owned()));
@@ -195,7 +195,7 @@ impl ScopeLists {
     }
 
     /// Asks now what `next` says, of the list that is open.
-    fn again(&'static self, next: impl FnOnce(&Listings, Source, &str) -> Option<Ask>) {
+    fn again(&'static self, next: impl FnOnce(&Listings, ScopeList, &str) -> Option<ListRequest>) {
         let Some((source, typed)) = self
             .slot
             .try_with_value(|slot| slot.wanted.clone())
@@ -221,7 +221,7 @@ impl ScopeLists {
     }
 
     /// Sends a request; its answer takes the place of all that has come of the list, when that is loaded `anew`.
-    fn send(&'static self, ask: Ask, anew: bool) {
+    fn send(&'static self, ask: ListRequest, anew: bool) {
         let Some(guard) = AbortGuard::new() else {
             return;
         };
@@ -247,7 +247,7 @@ impl ScopeLists {
 
     async fn get(
         &'static self,
-        ask: &Ask,
+        ask: &ListRequest,
         signal: &web_sys::AbortSignal,
         generation: Option<u32>,
     ) -> Result<ListPage, ApiError> {
@@ -268,7 +268,7 @@ impl ScopeLists {
             .get(&Endpoint::scopes(ask), pass.header(), signal, abort)
             .await;
         let answer = answer.and_then(|answer| {
-            let read = read_list(&answer.body, ask.search.source);
+            let read = read_list(&answer.body, ask.search.list);
             answer.tells(read.as_ref().map(|(base, _)| (base, None)));
             read.map(|(_, page)| page)
         });
@@ -283,16 +283,16 @@ impl ScopeLists {
         answer
     }
 
-    fn land(&'static self, ask: Ask, anew: bool, answer: Result<ListPage, ApiError>) {
+    fn land(&'static self, ask: ListRequest, anew: bool, answer: Result<ListPage, ApiError>) {
         self.slot.update_value(Slot::end);
-        let source = ask.search.source;
+        let source = ask.search.list;
         match answer {
             Ok(page) => {
                 self.listings.update(|listings| {
                     if anew && ask.search.keyword.is_empty() {
                         listings.forget(source);
                     }
-                    listings.take(ask, page);
+                    listings.add_page(ask, page);
                 });
                 // What was typed in the meantime may need more.
                 let wanted = self
@@ -301,7 +301,7 @@ impl ScopeLists {
                     .flatten();
                 let next = wanted.and_then(|(source, typed)| {
                     self.listings
-                        .with_untracked(|listings| listings.next(source, &typed, false))
+                        .with_untracked(|listings| listings.next_request(source, &typed, false))
                 });
                 self.state.update(|state| state.fetching = next.is_some());
                 if let Some(next) = next {

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use crate::platform::{clock, page, presence};
 use model::session::credential::{Credential, SignInField, SignInFieldError};
 use model::session::idle::is_idle;
-use model::session::sign_in::{Event, SignIn, Why};
+use model::session::sign_in::{SignIn, SignInEvent, SignedOutReason};
 use model::settings::config::{ApiBase, Auth, Config, LoginUrl};
 use model::task::instant::Instant;
 use wire::error::ApiError;
@@ -36,7 +36,7 @@ pub struct SignInStatus {
     /// Whether OCP has not answered the credential yet.
     pub trying: bool,
     /// Why nobody is; `None` when somebody is, or tries to be.
-    pub why: Option<Why>,
+    pub why: Option<SignedOutReason>,
     /// How many tries in a row OCP refused this page.
     pub wrong_tries: u32,
     /// How many it may refuse at most until it blocks the client.
@@ -93,7 +93,7 @@ impl Session {
             login_url: config.login_url.as_ref(),
             vault: StoredValue::new_local(vault),
             status: RwSignal::new(SignInStatus {
-                why: Some(Why::NotYet),
+                why: Some(SignedOutReason::NotYet),
                 ..SignInStatus::default()
             }),
             asks: RwSignal::new(Asks::No),
@@ -164,13 +164,20 @@ impl Session {
             return;
         }
         let event = match error {
-            Some(ApiError::SignedOut(_)) => Some(Event::Over),
-            Some(error) => error.refusal().map(Event::Rejected),
-            None => Some(Event::Accepted),
+            Some(ApiError::SignedOut(_)) => Some(SignInEvent::SessionEnded),
+            Some(error) => error.refusal().map(SignInEvent::Rejected),
+            None => Some(SignInEvent::Accepted),
         };
-        let is_refusal = matches!(event, Some(Event::Over | Event::Rejected(_)));
-        let is_out =
-            |status: &SignInStatus| matches!(status.why, Some(Why::Over | Why::Refused(_)));
+        let is_refusal = matches!(
+            event,
+            Some(SignInEvent::SessionEnded | SignInEvent::Rejected(_))
+        );
+        let is_out = |status: &SignInStatus| {
+            matches!(
+                status.why,
+                Some(SignedOutReason::SessionEnded | SignedOutReason::Refused(_))
+            )
+        };
         if is_refusal && self.status.with_untracked(is_out) {
             // Another request that was under way with the same credential: it has been told, and counted.
             return;
@@ -203,21 +210,21 @@ impl Session {
             vault.number += 1;
             vault.last_use = clock::now();
         });
-        self.happens(Event::Submit(credential));
+        self.happens(SignInEvent::Submit(credential));
         self.watch();
         Ok(())
     }
 
     /// Forgets who is signed in.
     pub fn sign_out(&self) {
-        self.happens(Event::SignOut);
+        self.happens(SignInEvent::SignOut);
     }
 
-    fn happens(&self, event: Event) {
+    fn happens(&self, event: SignInEvent) {
         let status = self.vault.try_update_value(|vault| {
-            vault.sign_in = std::mem::take(&mut vault.sign_in).after(event);
+            vault.sign_in = std::mem::take(&mut vault.sign_in).apply(event);
             let sign_in = &vault.sign_in;
-            if !sign_in.may_send() {
+            if !sign_in.can_send() {
                 vault.timer = None;
             }
             let user = sign_in
@@ -226,7 +233,7 @@ impl Session {
             SignInStatus {
                 user,
                 trying: sign_in.is_trying(),
-                why: sign_in.why(),
+                why: sign_in.signed_out_reason(),
                 wrong_tries: sign_in.wrong_tries(),
                 tries_left: sign_in.tries_left(),
             }
@@ -239,10 +246,10 @@ impl Session {
     /// Signs out who was not there for too long; whether it did.
     fn end_if_idle(&self) -> bool {
         let idle =
-            |vault: &Vault| vault.sign_in.may_send() && is_idle(vault.last_use, clock::now());
+            |vault: &Vault| vault.sign_in.can_send() && is_idle(vault.last_use, clock::now());
         let idle = self.vault.try_with_value(idle) == Some(true);
         if idle {
-            self.happens(Event::IdleOut);
+            self.happens(SignInEvent::IdleTimeout);
             self.asks.set(Asks::ByItself);
         }
         idle

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use model::link::query::{Defaults, LinkNotice, Zone};
 use model::scopes::book::ScopeBook;
 use model::settings::config::{Config, ConfigNotice, Theme};
-use model::settings::preferences::{KEY, OldFormat, Preferences};
+use model::settings::preferences::{Preferences, STORAGE_KEY, UnknownFormat};
 use model::table::page::PageSize;
 
 /// Something that was said to the page and could not be used, for the user to know.
@@ -61,12 +61,12 @@ impl Settings {
     /// The set-up by `config` and by what the browser keeps.
     pub fn new(config: &'static Config, notices: Vec<ConfigNotice>) -> Self {
         let mut notes: Vec<_> = notices.into_iter().map(Note::Config).collect();
-        let kept =
-            storage::read(KEY).map_or(Ok(Preferences::default()), |text| Preferences::parse(&text));
-        let preferences = kept.unwrap_or_else(|OldFormat| {
+        let kept = storage::read(STORAGE_KEY)
+            .map_or(Ok(Preferences::default()), |text| Preferences::parse(&text));
+        let preferences = kept.unwrap_or_else(|UnknownFormat| {
             notes.push(Note::OldPreferences);
             // Told once: from now on it is this version's.
-            storage::write(KEY, &Preferences::default().print());
+            storage::write(STORAGE_KEY, &Preferences::default().print());
             Preferences::default()
         });
         let theme = preferences.theme.unwrap_or(config.theme);
@@ -162,7 +162,7 @@ impl Settings {
 
     /// Takes in what another tab has kept since. A browser that keeps nothing has nothing to say.
     fn reread(&self) {
-        let kept = || storage::read(KEY).and_then(|text| Preferences::parse(&text).ok());
+        let kept = || storage::read(STORAGE_KEY).and_then(|text| Preferences::parse(&text).ok());
         if self.keeps.get_value()
             && let Some(kept) = kept()
         {
@@ -179,7 +179,10 @@ impl Settings {
     }
 
     fn write(&self) -> bool {
-        let kept = storage::write(KEY, &self.preferences.with_value(Preferences::print));
+        let kept = storage::write(
+            STORAGE_KEY,
+            &self.preferences.with_value(Preferences::print),
+        );
         self.keeps.set_value(kept);
         kept
     }

@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use model::link::query::TaskQuery;
 use model::settings::preferences::Density;
 use model::table::columns::Columns;
-use model::table::widths::{Measured, Widths};
+use model::table::widths::{TableMeasurements, Widths};
 use model::task::field::TaskField;
 
 /// How the table looks on this screen: this user's choices, and what came of them.
@@ -18,7 +18,7 @@ pub struct Look {
     /// The widths that the user gave to columns.
     pub widths: Widths,
     /// What the browser made of it.
-    pub measured: Measured,
+    pub measured: TableMeasurements,
     /// Where the pointer took hold of a column's edge, in CSS pixels, and how wide the column was then.
     pub held: Option<(i32, i32)>,
     /// The column that is dragged to another place.
@@ -60,11 +60,11 @@ impl Layout {
 
     /// How wide a column is, in CSS pixels: as the user wants it, or else as it came out.
     pub fn width(&self, field: TaskField) -> Option<u16> {
-        let place = self.columns.with(|columns| columns.place(field));
+        let place = self.columns.with(|columns| columns.position(field));
         self.look.with(|look| {
             look.widths
                 .get(field)
-                .or_else(|| look.measured.columns.get(place?).copied())
+                .or_else(|| look.measured.column_widths.get(place?).copied())
         })
     }
 
@@ -88,7 +88,7 @@ impl Layout {
     }
 
     /// Takes in what was measured.
-    pub fn measure(&self, measured: Measured) {
+    pub fn measure(&self, measured: TableMeasurements) {
         // The table may have gone meanwhile, and with it whoever wants to know.
         if self
             .look
@@ -121,7 +121,7 @@ impl App {
     /// Sorts by a column beside the others, turns its direction round, or no longer sorts by it; from the first page on.
     pub fn sort_by_too(&'static self, field: TaskField) {
         self.change(Entry::New, |query| {
-            query.sort = query.sort.clicked_too(field);
+            query.sort = query.sort.after_shift_click(field);
             query.page = 1;
         });
     }

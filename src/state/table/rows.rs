@@ -72,7 +72,7 @@ impl Rows {
         Effect::new(move || {
             loader.rows.with(|rows| {
                 let exists = |key| rows.get(key).is_some();
-                if selection.with_untracked(|selection| selection.misses(exists)) {
+                if selection.with_untracked(|selection| selection.has_missing(exists)) {
                     selection.update(|selection| selection.retain(exists));
                 }
             });
@@ -134,7 +134,7 @@ impl App {
         let order = self.all_rows();
         self.rows
             .selection
-            .update(|selection| selection.walk(&order, from, to));
+            .update(|selection| selection.extend_from(&order, from, to));
     }
 
     /// The selected tasks in the order shown.

@@ -43,13 +43,13 @@ impl Default for Sorting {
 }
 
 impl Sorting {
-    /// The order of `rows` by `sort`. While the rows are being sorted it [is](Order::is_by) one by another sort.
+    /// The order of `rows` by `sort`. While the rows are being sorted it [is](Order::is_sorted_by) one by another sort.
     pub(crate) fn follow(self, rows: RwSignal<ResultSet>, sort: Memo<Sort>) -> Memo<Order> {
         let order = Memo::new(move |previous: Option<&Order>| {
             self.needed.track();
             self.slot.with_value(|slot| {
                 rows.with(|rows| {
-                    sort.with(|sort| Order::at_once(rows, sort, [slot.ready.as_ref(), previous]))
+                    sort.with(|sort| Order::immediate(rows, sort, [slot.ready.as_ref(), previous]))
                 })
             })
         });
@@ -57,7 +57,7 @@ impl Sorting {
             .update_value(|slot| slot.follows = Some((sort, order)));
         Effect::new(move || {
             let sort = sort.get();
-            if order.with(|order| order.is_by(&sort)) {
+            if order.with(|order| order.is_sorted_by(&sort)) {
                 self.slot.update_value(|slot| slot.sorter = None);
             } else {
                 self.begin(rows, sort);
@@ -77,7 +77,7 @@ impl Sorting {
             .follows()
             .map(|(sort, _)| sort.get_untracked())
             .unwrap_or_default();
-        Order::at_once(rows, &sort, [previous, None])
+        Order::immediate(rows, &sort, [previous, None])
     }
 
     /// Makes the order ready of rows that have come, and that the order on screen has not heard of yet.
@@ -98,7 +98,7 @@ impl Sorting {
                 if slot
                     .sorter
                     .as_ref()
-                    .is_some_and(|sorter| sorter.is_of(rows, &sort))
+                    .is_some_and(|sorter| sorter.is_for(rows, &sort))
                 {
                     return None;
                 }
@@ -131,11 +131,11 @@ impl Sorting {
         let went = self.slot.try_update_value(|slot| {
             let sorter = slot.sorter.as_mut().filter(|_| slot.count == number)?;
             let share = |rows: &ResultSet| {
-                if !sorter.is_of(rows, sort) {
+                if !sorter.is_for(rows, sort) {
                     return Went::Nowhere;
                 }
                 loop {
-                    match sorter.share(rows) {
+                    match sorter.step(rows) {
                         Some(order) => return Went::Through(order),
                         None if clock::elapsed() >= until => return Went::On,
                         None => {}

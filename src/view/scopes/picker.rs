@@ -12,8 +12,8 @@ use crate::view::ui::combobox::{Combobox, Group, Intent, Item};
 use crate::view::words::announce;
 use crate::view::words::scopes;
 use model::filter::{Field, FilterDraft};
-use model::scopes::choices::{Choice, Choices, Pick, SHOWN, choices};
-use model::scopes::list::Source;
+use model::scopes::choices::{Choice, Choices, ENTRIES_PER_STEP, Pick, find_choices};
+use model::scopes::list::ScopeList;
 use model::task::ClusterId;
 
 /// What an option of the list does.
@@ -77,7 +77,10 @@ impl Picker {
     /// The list of a field, closed.
     pub(crate) fn new(app: &'static App, form: Form, kind: Kind) -> Self {
         let scopes = app.scopes;
-        let (search, shown) = (RwSignal::new(String::new()), RwSignal::new(SHOWN));
+        let (search, shown) = (
+            RwSignal::new(String::new()),
+            RwSignal::new(ENTRIES_PER_STEP),
+        );
         let choices = Memo::new(move |_| {
             if scopes.open.get() != Some(kind) {
                 return Choices::default();
@@ -86,7 +89,7 @@ impl Picker {
             scopes.book.with(|book| {
                 let lists = scopes.lists(kind);
                 lists.listings.with(|listings| {
-                    search.with(|search| choices(wanted, search, book, listings, shown.get()))
+                    search.with(|search| find_choices(wanted, search, book, listings, shown.get()))
                 })
             })
         });
@@ -154,7 +157,7 @@ impl Picker {
             .form
             .draft
             .with(|draft| app.scopes.wanted(self.kind, draft))
-            .source();
+            .list();
         let error = source.and_then(|source| state.error_of(source));
         let item = |choice: &Choice| Item {
             key: Offer::Choose(choice.pick),
@@ -172,7 +175,7 @@ impl Picker {
         };
         self.choices.with(|choices| {
             let mut acts = Vec::new();
-            if choices.hidden > 0 || (choices.more && error.is_none()) {
+            if choices.hidden > 0 || (choices.has_more && error.is_none()) {
                 acts.push(act(Offer::More, text.more));
             }
             if error.is_some_and(may_help) {
@@ -211,7 +214,7 @@ impl Picker {
                 if !is_waiting
                     && self
                         .choices
-                        .with_untracked(|choices| choices.more || choices.hidden > 0)
+                        .with_untracked(|choices| choices.has_more || choices.hidden > 0)
                 {
                     self.more();
                 }
@@ -244,7 +247,7 @@ impl Picker {
             self.before.set_value(Some(cluster));
         }
         self.search.set(search);
-        self.shown.set(SHOWN);
+        self.shown.set(ENTRIES_PER_STEP);
         self.active.set(None);
         self.waits.set(None);
         scopes.open.set(Some(self.kind));
@@ -255,11 +258,11 @@ impl Picker {
         self.app.scopes.close();
     }
 
-    fn source(&self) -> Option<Source> {
+    fn source(&self) -> Option<ScopeList> {
         let scopes = self.app.scopes;
         self.form
             .draft
-            .with_untracked(|draft| untrack(|| scopes.wanted(self.kind, draft)).source())
+            .with_untracked(|draft| untrack(|| scopes.wanted(self.kind, draft)).list())
     }
 
     /// Somebody types: an id, or a part of a name.
@@ -267,7 +270,7 @@ impl Picker {
         let (kind, search) = (self.kind, typed.clone());
         if untrack(|| self.is_open()) {
             self.active.set(None);
-            self.shown.set(SHOWN);
+            self.shown.set(ENTRIES_PER_STEP);
             self.search.set(search.clone());
         } else {
             self.begin(search.clone());
@@ -327,9 +330,10 @@ impl Picker {
         }
         if self.kind == Kind::Cluster {
             // One of its tenants is chosen next.
-            let source = self.form.draft.with_untracked(|draft| {
-                untrack(|| app.scopes.wanted(Kind::Tenant, draft)).source()
-            });
+            let source = self
+                .form
+                .draft
+                .with_untracked(|draft| untrack(|| app.scopes.wanted(Kind::Tenant, draft)).list());
             app.scopes.tenants.open(source);
         }
     }
@@ -341,7 +345,7 @@ impl Picker {
             .with_untracked(|choices| (choices.known.len() + choices.listed.len(), choices.hidden));
         self.waits.set(Some(place));
         if hidden > 0 {
-            self.shown.update(|shown| *shown += SHOWN);
+            self.shown.update(|shown| *shown += ENTRIES_PER_STEP);
         } else {
             self.app.scopes.lists(self.kind).more();
         }

@@ -11,7 +11,7 @@ use crate::view::words::failures::refusal;
 use crate::view::words::labels;
 use model::session::credential::{SignInField, SignInFieldError};
 use model::session::idle::IDLE_MINUTES;
-use model::session::sign_in::Why;
+use model::session::sign_in::SignedOutReason;
 use ui::{Element, IntoValue, div, ev, h2, html, p};
 
 const DIALOG: &str = "sign-in";
@@ -55,10 +55,10 @@ pub(crate) fn SignInDialog() -> Element {
     };
     let message = move || match session.status.get().why {
         None => text.signing_in.to_owned(),
-        Some(Why::NotYet | Why::ByUser) => String::new(),
-        Some(Why::Over) => text.sign_in_over.to_owned(),
-        Some(Why::Idle) => text.sign_in_idle(&IDLE_MINUTES.to_string()),
-        Some(Why::Refused(kind)) => refusal(kind, text).to_owned(),
+        Some(SignedOutReason::NotYet | SignedOutReason::ByUser) => String::new(),
+        Some(SignedOutReason::SessionEnded) => text.sign_in_over.to_owned(),
+        Some(SignedOutReason::Idle) => text.sign_in_idle(&IDLE_MINUTES.to_string()),
+        Some(SignedOutReason::Refused(kind)) => refusal(kind, text).to_owned(),
     };
     let tries = move || {
         let SignInStatus {
@@ -74,7 +74,7 @@ pub(crate) fn SignInDialog() -> Element {
     };
     // OCP's own words: they may say how many tries are left.
     let said = move || {
-        let refused = matches!(session.status.get().why, Some(Why::Refused(_)));
+        let refused = matches!(session.status.get().why, Some(SignedOutReason::Refused(_)));
         app.loader.progress.with(|progress| {
             let facts = progress.error.as_ref().filter(|_| refused)?.error.facts()?;
             Some(format!(
@@ -197,7 +197,7 @@ fn follow(session: Session, shown: RwSignal<bool>) {
             was_asked = true;
             let is_news = !dialog::is_open(DIALOG);
             dialog::open(DIALOG);
-            let never = untrack(|| session.status.get().why) == Some(Why::NotYet);
+            let never = untrack(|| session.status.get().why) == Some(SignedOutReason::NotYet);
             // Who is typing elsewhere must not find the rest of it in a password.
             let field = match () {
                 () if is_news && asks == Asks::ByItself && !never => TITLE,
@@ -210,7 +210,10 @@ fn follow(session: Session, shown: RwSignal<bool>) {
     });
     // The next who signs in may be somebody else.
     Effect::new(move || {
-        if matches!(session.status.get().why, Some(Why::ByUser | Why::Idle)) {
+        if matches!(
+            session.status.get().why,
+            Some(SignedOutReason::ByUser | SignedOutReason::Idle)
+        ) {
             dialog::empty(USER);
             dialog::empty(PASSWORD);
         }

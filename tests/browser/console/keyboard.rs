@@ -1,7 +1,7 @@
 //! Every shortcut, by the table that the page itself goes by; where none may count; the list of them.
 
 use leptos::prelude::document;
-use model::settings::keymap::{Command, IN_ROWS, Key, ON_PAGE, Stroke, With};
+use model::settings::keymap::{Command, Key, Modifier, PAGE_SHORTCUTS, ROW_SHORTCUTS, Stroke};
 use wasm_bindgen::JsCast;
 use wasm_bindgen_test::wasm_bindgen_test;
 use web_sys::{Element, HtmlElement};
@@ -28,15 +28,15 @@ fn spelled(stroke: Stroke) -> String {
         Key::Named(" ") => "Space".to_owned(),
         Key::Named(name) => name.to_owned(),
     };
-    match stroke.with {
-        With::Nothing => key,
-        With::Shift => format!("Shift+{key}"),
-        With::Primary => format!("Ctrl+{key}"),
+    match stroke.modifier {
+        Modifier::Nothing => key,
+        Modifier::Shift => format!("Shift+{key}"),
+        Modifier::Primary => format!("Ctrl+{key}"),
     }
 }
 
 fn every_stroke() -> impl Iterator<Item = (Command, Stroke)> {
-    let shortcuts = ON_PAGE.iter().chain(&IN_ROWS);
+    let shortcuts = PAGE_SHORTCUTS.iter().chain(&ROW_SHORTCUTS);
     shortcuts.flat_map(|shortcut| {
         shortcut
             .strokes
@@ -327,7 +327,7 @@ async fn the_list_has_every_shortcut_and_gives_the_focus_back() {
         .iter()
         .map(|entry| shown(entry))
         .collect();
-    assert_eq!(listed.len(), ON_PAGE.len() + IN_ROWS.len());
+    assert_eq!(listed.len(), PAGE_SHORTCUTS.len() + ROW_SHORTCUTS.len());
     assert_eq!(listed[0], "?Show this list");
     assert!(
         listed.contains(&"Shift+X or Shift+SpaceSelect up to this row".to_owned()),

@@ -6,7 +6,7 @@ use std::cell::RefCell;
 use js_sys::{Array, Function, Reflect};
 use leptos::prelude::*;
 use model::settings::config::{Config, ConfigNotice};
-use model::settings::preferences::KEY;
+use model::settings::preferences::STORAGE_KEY;
 use ocp_backup_console::view::console::{Console, ConsoleProps};
 use wasm_bindgen::prelude::*;
 use web_sys::{HtmlElement, Storage};
@@ -54,7 +54,7 @@ fn storage() -> Option<Storage> {
 
 /// What the browser keeps of the preferences.
 pub(crate) fn kept() -> Option<String> {
-    storage()?.get_item(KEY).ok().flatten()
+    storage()?.get_item(STORAGE_KEY).ok().flatten()
 }
 
 /// The same without the scopes used last, which nobody chose.
@@ -74,7 +74,7 @@ fn keep(preferences: &str) {
     storage.clear().expect("what is kept can be forgotten");
     if !preferences.is_empty() {
         storage
-            .set_item(KEY, preferences)
+            .set_item(STORAGE_KEY, preferences)
             .expect("the test's browser keeps things");
     }
 }

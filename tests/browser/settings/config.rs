@@ -288,9 +288,9 @@ async fn what_is_wrong_in_the_file_is_told_and_can_be_put_away() {
             key: "pageSize",
             value: "7".into(),
         },
-        ConfigNotice::NoObject,
-        ConfigNotice::NotHad(0),
-        ConfigNotice::NotHad(500),
+        ConfigNotice::NotAnObject,
+        ConfigNotice::Unavailable(0),
+        ConfigNotice::Unavailable(500),
     ];
     let page = Page::start(SetUp {
         notices,

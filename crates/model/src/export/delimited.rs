@@ -5,7 +5,7 @@
 
 use std::fmt::Write;
 
-use crate::export::json_text::Object;
+use crate::export::json_text::JsonObject;
 use crate::export::task_json;
 use crate::shared::reveal::is_hidden;
 use crate::task::field::TaskField;
@@ -31,42 +31,42 @@ impl Delimiter {
 }
 
 /// The name of the last column, which holds the fields that are not documented as one JSON object.
-pub const OTHERS: &str = "otherFields";
+pub const OTHER_FIELDS: &str = "otherFields";
 
 /// The most digits of a number that spreadsheets keep: they count in doubles and show 15 digits of them.
-const SAFE: u64 = 1_000_000_000_000_000;
+const MIN_ROUNDED: u64 = 1_000_000_000_000_000;
 
 /// The longest text, in bytes, that a formula may hold: Excel takes 255 characters.
-const MOST_EXACT: usize = 255;
+const MAX_FORMULA_BYTES: usize = 255;
 
 /// A table in the making: rows of cells, each row ended by CRLF.
-pub struct Table<'a> {
+pub struct DelimitedTable<'a> {
     /// What parts the cells.
     pub delimiter: Delimiter,
-    /// The columns, by OCP's names; behind them stands [`OTHERS`].
+    /// The columns, by OCP's names; behind them stands [`OTHER_FIELDS`].
     pub fields: &'a [TaskField],
     /// Writes a time in the zone of the page, with its offset from UTC.
     pub time: &'a dyn Fn(Instant) -> String,
 }
 
-impl Table<'_> {
+impl DelimitedTable<'_> {
     /// How many cells a row of a task has.
     pub const fn width(&self) -> usize {
         self.fields.len() + 1
     }
 
     /// Writes the row with the columns' names.
-    pub fn header(&self, out: &mut String) {
+    pub fn write_header(&self, out: &mut String) {
         for field in self.fields {
             out.push_str(field.api_name());
             out.push(self.delimiter.char());
         }
-        out.push_str(OTHERS);
+        out.push_str(OTHER_FIELDS);
         out.push_str("\r\n");
     }
 
     /// Writes a row of a name and a cell that is written already, and empty cells behind them.
-    pub(crate) fn pair(&self, out: &mut String, name: &str, cell: &str) {
+    pub(crate) fn write_pair(&self, out: &mut String, name: &str, cell: &str) {
         out.push_str(name);
         out.push(self.delimiter.char());
         out.push_str(cell);
@@ -77,40 +77,40 @@ impl Table<'_> {
     }
 
     /// Writes a task's row.
-    pub fn row(&self, out: &mut String, task: &BackupTask) {
+    pub fn write_row(&self, out: &mut String, task: &BackupTask) {
         for field in self.fields {
-            self.value(out, task.value(*field));
+            self.write_value(out, task.value(*field));
             out.push(self.delimiter.char());
         }
         if !task.unknown.is_empty() {
             let mut json = String::new();
-            let mut object = Object::begin(&mut json);
+            let mut object = JsonObject::begin(&mut json);
             task_json::members(&mut object, task);
             object.end();
-            self.text(out, &json);
+            self.write_text(out, &json);
         }
         out.push_str("\r\n");
     }
 
-    fn value(&self, out: &mut String, value: Value<'_>) {
+    fn write_value(&self, out: &mut String, value: Value<'_>) {
         match value {
             Value::Absent => {}
             Value::Integer(value) | Value::Seconds(value) => number(out, value),
-            Value::Time(time) => self.text(out, &(self.time)(time)),
-            Value::Status(status) => self.text(out, status.as_str()),
-            Value::Text(text) => self.text(out, text),
-            Value::Unreadable(json) => self.text(out, json),
+            Value::Time(time) => self.write_text(out, &(self.time)(time)),
+            Value::Status(status) => self.write_text(out, status.as_str()),
+            Value::Text(text) => self.write_text(out, text),
+            Value::Unreadable(json) => self.write_text(out, json),
             Value::Ids(_) => {
                 let mut json = String::new();
                 task_json::value(&mut json, value);
-                self.text(out, &json);
+                self.write_text(out, &json);
             }
         }
     }
 
     /// Writes a text as one cell, which spreadsheets neither calculate nor take for a number.
-    pub fn text(&self, out: &mut String, text: &str) {
-        if text.len() <= MOST_EXACT && numeric(text) {
+    pub fn write_text(&self, out: &mut String, text: &str) {
+        if text.len() <= MAX_FORMULA_BYTES && numeric(text) {
             return exactly(out, text);
         }
         let defused = defuse(text);
@@ -130,7 +130,7 @@ impl Table<'_> {
 
 /// Writes a number as one cell, which spreadsheets do not round.
 pub(crate) fn number(out: &mut String, number: i64) {
-    if number.unsigned_abs() < SAFE {
+    if number.unsigned_abs() < MIN_ROUNDED {
         // Writing to a `String` cannot fail.
         _ = write!(out, "{number}");
     } else {
@@ -163,7 +163,7 @@ fn defuse(text: &str) -> Option<String> {
     let first = text.find(|c| !is_blank(c)).unwrap_or(text.len());
     let mut out = String::new();
     let mut kept = 0;
-    let is_long_number = text.len() > MOST_EXACT && numeric(text);
+    let is_long_number = text.len() > MAX_FORMULA_BYTES && numeric(text);
     if is_long_number || text.starts_with(['\t', '\n', '\r']) || text[first..].starts_with(begins) {
         out.push('\'');
     }

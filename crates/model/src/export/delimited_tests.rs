@@ -7,8 +7,8 @@ use crate::task::row_key::RowKey;
 use crate::task::status::TaskStatus;
 use proptest::prelude::*;
 
-fn table(delimiter: Delimiter, fields: &[TaskField]) -> Table<'_> {
-    Table {
+fn table(delimiter: Delimiter, fields: &[TaskField]) -> DelimitedTable<'_> {
+    DelimitedTable {
         delimiter,
         fields,
         time: &print_exact,
@@ -55,7 +55,7 @@ pub(crate) fn cells(table: &str, delimiter: char) -> Vec<Vec<String>> {
 
 fn cell(text: &str) -> String {
     let mut out = String::new();
-    table(Delimiter::Comma, &[]).text(&mut out, text);
+    table(Delimiter::Comma, &[]).write_text(&mut out, text);
     out
 }
 
@@ -92,8 +92,8 @@ fn a_task_is_a_row_of_exact_cells() {
     ];
     let mut out = String::new();
     let table = table(Delimiter::Comma, &fields);
-    table.header(&mut out);
-    table.row(&mut out, &task);
+    table.write_header(&mut out);
+    table.write_row(&mut out, &task);
     let expected = concat!(
         "taskId,backupSetId,dataVersion,duration,status,startTime,finishTime,errorMsg,dataSecondaryBackupTaskIds,",
         "clusterId,tenantId,otherFields\r\n",
@@ -180,7 +180,7 @@ fn cells_are_quoted_where_a_reader_needs_it() {
         assert_eq!(cell(text), expected, "{text:?}");
     }
     let mut out = String::new();
-    table(Delimiter::Tab, &[]).text(&mut out, "a\tb");
+    table(Delimiter::Tab, &[]).write_text(&mut out, "a\tb");
     assert_eq!(out, "\"a\tb\"");
 }
 
@@ -189,7 +189,7 @@ proptest! {
     fn every_text_comes_back_but_for_apostrophes(text in "(\\PC|[=+@\\-;,\"'\t\r\n 0-9]){0,20}") {
         for delimiter in [Delimiter::Comma, Delimiter::Tab] {
             let mut out = String::new();
-            table(delimiter, &[]).text(&mut out, &text);
+            table(delimiter, &[]).write_text(&mut out, &text);
             out.push_str("\r\n");
             let read = cells(&out, delimiter.char());
             prop_assert!(read.len() == 1 && read[0].len() == 1);
@@ -206,8 +206,8 @@ proptest! {
     fn every_task_is_one_row_as_wide_as_the_header(task in any_task(), tab: bool) {
         let table = table(if tab { Delimiter::Tab } else { Delimiter::Comma }, &TaskField::ALL);
         let mut out = String::new();
-        table.header(&mut out);
-        table.row(&mut out, &task);
+        table.write_header(&mut out);
+        table.write_row(&mut out, &task);
         let rows = cells(&out, table.delimiter.char());
         prop_assert_eq!(rows.iter().map(Vec::len).collect::<Vec<_>>(), [26, 26]);
         prop_assert_eq!(&rows[1][1], &task.task_id.unwrap_or_default().to_string());

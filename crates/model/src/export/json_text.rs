@@ -3,7 +3,7 @@
 use std::fmt::Write;
 
 /// Writes a text as a JSON string.
-pub fn string(out: &mut String, text: &str) {
+pub fn write_string(out: &mut String, text: &str) {
     out.push('"');
     let mut kept = 0;
     for (at, byte) in text.bytes().enumerate() {
@@ -28,12 +28,12 @@ pub fn string(out: &mut String, text: &str) {
 
 /// An object in the making.
 #[derive(Debug)]
-pub struct Object<'a> {
+pub struct JsonObject<'a> {
     out: &'a mut String,
     has_members: bool,
 }
 
-impl<'a> Object<'a> {
+impl<'a> JsonObject<'a> {
     /// Begins an object.
     pub fn begin(out: &'a mut String) -> Self {
         out.push('{');
@@ -49,14 +49,14 @@ impl<'a> Object<'a> {
             self.out.push(',');
         }
         self.has_members = true;
-        string(self.out, name);
+        write_string(self.out, name);
         self.out.push(':');
         self.out
     }
 
     /// Writes a text.
     pub fn text(&mut self, name: &str, text: &str) {
-        string(self.name(name), text);
+        write_string(self.name(name), text);
     }
 
     /// Writes what prints as JSON: a number, `true` or `false`.
@@ -84,7 +84,7 @@ mod tests {
         #[test]
         fn every_text_is_read_back_as_it_was(text in "(\\PC|[\\x00-\\x1f\"\\\\\\x7f\u{2028}\u{feff}]){0,20}") {
             let mut json = String::new();
-            string(&mut json, &text);
+            write_string(&mut json, &text);
             prop_assert_eq!(serde_json::from_str::<String>(&json).ok(), Some(text));
             prop_assert!(!json.contains(['\n', '\r']));
         }
@@ -93,8 +93,8 @@ mod tests {
     #[test]
     fn an_object_has_commas_between_its_members() {
         let mut json = String::new();
-        Object::begin(&mut json).end();
-        let mut object = Object::begin(&mut json);
+        JsonObject::begin(&mut json).end();
+        let mut object = JsonObject::begin(&mut json);
         object.text("a\"", "b");
         object.plain("n", i64::MIN);
         object.json("j", "[1,2]");

@@ -1,7 +1,7 @@
 //! What a file says of itself: what was asked, when, and how much of it is here.
 
-use crate::export::delimited::{Table, number as number_cell};
-use crate::export::json_text::Object;
+use crate::export::delimited::{DelimitedTable, number as number_cell};
+use crate::export::json_text::JsonObject;
 use crate::filter::Scope;
 use crate::filter::time_range::Bounds;
 use crate::load::load_plan::Stop;
@@ -18,7 +18,7 @@ const APP: &str = concat!("ocp-backup-console ", env!("CARGO_PKG_VERSION"));
 
 /// Where the tasks were taken from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Source {
+pub enum DataOrigin {
     /// OCP's answers.
     Ocp,
     /// A file that was opened.
@@ -41,7 +41,7 @@ pub struct Metadata {
     /// The zone in which times are written, by its name.
     pub zone: String,
     /// Where the tasks are from.
-    pub source: Source,
+    pub source: DataOrigin,
     /// How many match, as OCP said last.
     pub total: Option<u64>,
     /// How many were loaded.
@@ -87,8 +87,8 @@ impl Metadata {
         let sent = |time: Option<Instant>| time.map(|time| Said::Text(print_api(time)));
         let id = |id: fn(Scope) -> i64| self.scope.map(|scope| Said::Plain(id(scope).to_string()));
         let source = match self.source {
-            Source::Ocp => "OCP",
-            Source::File => "file",
+            DataOrigin::Ocp => "OCP",
+            DataOrigin::File => "file",
         };
         let members = [
             ("format", text(FORMAT)),
@@ -129,7 +129,7 @@ impl Metadata {
     }
 
     /// Writes the members of an object.
-    pub(crate) fn write(&self, object: &mut Object<'_>) {
+    pub(crate) fn write(&self, object: &mut JsonObject<'_>) {
         for (name, said) in self.members() {
             match said {
                 Said::Text(text) => object.text(name, &text),
@@ -139,14 +139,14 @@ impl Metadata {
     }
 
     /// Writes rows of `table`: `#` and a name in the first cell, what is said in the second, nothing in the others.
-    pub(crate) fn rows(&self, out: &mut String, table: &Table<'_>) {
+    pub(crate) fn rows(&self, out: &mut String, table: &DelimitedTable<'_>) {
         for (name, Said::Text(said) | Said::Plain(said)) in self.members() {
             let mut cell = String::new();
             match said.parse() {
                 Ok(number) => number_cell(&mut cell, number),
-                Err(_) => table.text(&mut cell, &said),
+                Err(_) => table.write_text(&mut cell, &said),
             }
-            table.pair(out, &format!("# {name}"), &cell);
+            table.write_pair(out, &format!("# {name}"), &cell);
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use crate::export::json_text::{Object, string};
+use crate::export::json_text::{JsonObject, write_string};
 use crate::task::field::TaskField;
 use crate::task::instant::print_exact;
 use crate::task::{BackupTask, Value};
@@ -11,9 +11,9 @@ use crate::task::{BackupTask, Value};
 /// came. Times are exact and in UTC, integers exact and without quotation marks. What is absent is left out. Who
 /// decodes it gets the same task with the same key, but for the undocumented fields that were too many to be kept.
 pub fn write(out: &mut String, task: &BackupTask) {
-    let mut object = Object::begin(out);
+    let mut object = JsonObject::begin(out);
     for field in TaskField::ALL {
-        let said = task.said(field);
+        let said = task.raw_value(field);
         if !matches!(said, Value::Absent | Value::Unreadable(_)) {
             value(object.name(field.api_name()), said);
         }
@@ -26,7 +26,7 @@ pub fn write(out: &mut String, task: &BackupTask) {
 }
 
 /// Writes the fields that are not documented.
-pub(crate) fn members(object: &mut Object<'_>, task: &BackupTask) {
+pub(crate) fn members(object: &mut JsonObject<'_>, task: &BackupTask) {
     for (name, json) in &task.unknown {
         object.json(name, json);
     }
@@ -37,11 +37,11 @@ pub(crate) fn value(out: &mut String, value: Value<'_>) {
     match value {
         Value::Absent => out.push_str("null"),
         Value::Unreadable(json) => out.push_str(json),
-        Value::Status(status) => string(out, status.as_str()),
-        Value::Text(text) => string(out, text),
+        Value::Status(status) => write_string(out, status.as_str()),
+        Value::Text(text) => write_string(out, text),
         // Writing to a `String` cannot fail.
         Value::Integer(number) | Value::Seconds(number) => _ = write!(out, "{number}"),
-        Value::Time(time) => string(out, &print_exact(time)),
+        Value::Time(time) => write_string(out, &print_exact(time)),
         Value::Ids(ids) => {
             out.push('[');
             for (position, id) in ids.iter().enumerate() {

@@ -2,15 +2,15 @@
 
 use std::sync::Arc;
 
-use crate::export::delimited::{Delimiter, Table};
-use crate::export::json_text::Object;
+use crate::export::delimited::{DelimitedTable, Delimiter};
+use crate::export::json_text::JsonObject;
 use crate::export::metadata::Metadata;
 use crate::export::task_json;
 use crate::task::BackupTask;
 use crate::task::field::TaskField;
 use crate::task::instant::Instant;
 
-/// The form of a file.
+/// The options of a file.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Format {
     /// A table, for spreadsheets.
@@ -47,22 +47,22 @@ impl Format {
 
 /// How a file is to be written.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Form {
-    /// The file's form.
+pub struct ExportOptions {
+    /// The file's options.
     pub format: Format,
     /// The columns of a CSV file; JSON has all fields.
     pub fields: Vec<TaskField>,
     /// Whether a CSV file begins with the rows that say what it is; JSON always does.
-    pub about: bool,
+    pub with_metadata: bool,
     /// Whether a CSV file begins with the mark by which Excel knows UTF-8.
-    pub mark: bool,
+    pub with_byte_order_mark: bool,
 }
 
 /// A file in the making.
 #[derive(Debug)]
 pub struct Writer {
-    form: Form,
-    about: Metadata,
+    options: ExportOptions,
+    metadata: Metadata,
     rows: Vec<Arc<BackupTask>>,
     begun: bool,
     next: usize,
@@ -70,10 +70,10 @@ pub struct Writer {
 
 impl Writer {
     /// A file of these tasks in this order.
-    pub fn new(form: Form, about: Metadata, rows: Vec<Arc<BackupTask>>) -> Self {
+    pub fn new(options: ExportOptions, metadata: Metadata, rows: Vec<Arc<BackupTask>>) -> Self {
         Self {
-            form,
-            about,
+            options,
+            metadata,
             rows,
             begun: false,
             next: 0,
@@ -97,16 +97,16 @@ impl Writer {
 
     /// Writes on until `out` has grown by about `most` bytes (a task is written whole), and returns whether there is more.
     /// Not to be called again when there is not. `time` writes a time with its offset from UTC.
-    pub fn share(
+    pub fn write_step(
         &mut self,
         out: &mut String,
         most: usize,
         time: &dyn Fn(Instant) -> String,
     ) -> bool {
         let enough = out.len() + most;
-        let table = Table {
+        let table = DelimitedTable {
             delimiter: Delimiter::Comma,
-            fields: &self.form.fields,
+            fields: &self.options.fields,
             time,
         };
         if !self.begun {
@@ -118,8 +118,8 @@ impl Writer {
                 return true;
             }
             self.next += 1;
-            match self.form.format {
-                Format::Csv => table.row(out, task),
+            match self.options.format {
+                Format::Csv => table.write_row(out, task),
                 Format::Json => {
                     out.push_str(if self.next > 1 { ",\n" } else { "\n" });
                     task_json::write(out, task);
@@ -130,25 +130,25 @@ impl Writer {
                 }
             }
         }
-        if self.form.format == Format::Json {
+        if self.options.format == Format::Json {
             out.push_str("\n]}\n");
         }
         false
     }
 
-    fn head(&self, out: &mut String, table: &Table<'_>) {
-        if self.form.format == Format::Csv {
-            if self.form.mark {
+    fn head(&self, out: &mut String, table: &DelimitedTable<'_>) {
+        if self.options.format == Format::Csv {
+            if self.options.with_byte_order_mark {
                 out.push('\u{feff}');
             }
-            if self.form.about {
-                self.about.rows(out, table);
+            if self.options.with_metadata {
+                self.metadata.rows(out, table);
             }
-            return table.header(out);
+            return table.write_header(out);
         }
-        let mut object = Object::begin(out);
-        self.about.write(&mut object);
-        if self.form.format == Format::Json {
+        let mut object = JsonObject::begin(out);
+        self.metadata.write(&mut object);
+        if self.options.format == Format::Json {
             object.name("contents").push('[');
         } else {
             object.end();

@@ -7,25 +7,25 @@ use crate::shared::reveal::{clip, reveal};
 use crate::task::{ClusterId, TenantId};
 
 /// How many scopes are remembered of those used last.
-pub const MOST_RECENT: usize = 10;
+pub const MAX_RECENT: usize = 10;
 /// How many scopes can be pinned.
-pub const MOST_PINNED: usize = 20;
+pub const MAX_PINNED: usize = 20;
 /// Characters of a name that are kept.
-const MOST_NAME: usize = 40;
+const MAX_NAME_CHARS: usize = 40;
 /// Bytes that all of it takes where the browser keeps it. All ids fit in that, and names as far as there is room.
-const MOST_BYTES: usize = 2_000;
+const MAX_STORED_BYTES: usize = 2_000;
 
 /// The names seen with a scope; `None` where none was.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Names {
+pub struct ScopeNames {
     /// The cluster's.
     pub cluster: Option<String>,
     /// The tenant's.
     pub tenant: Option<String>,
 }
 
-impl Names {
-    /// Names as a server says them: kept short, on one line, with nothing hidden in them and no secret.
+impl ScopeNames {
+    /// ScopeNames as a server says them: kept short, on one line, with nothing hidden in them and no secret.
     pub fn new(cluster: Option<&str>, tenant: Option<&str>) -> Self {
         let kept = |name: Option<&str>| name.and_then(|name| tidy(&mask(name)));
         Self {
@@ -51,9 +51,9 @@ impl Names {
 fn tidy(name: &str) -> Option<String> {
     let line = name.trim_start().lines().next().unwrap_or_default();
     let seen = reveal(line);
-    let (start, is_cut) = clip(&seen, MOST_NAME);
+    let (start, is_cut) = clip(&seen, MAX_NAME_CHARS);
     let start = if is_cut {
-        clip(start, MOST_NAME - 1).0
+        clip(start, MAX_NAME_CHARS - 1).0
     } else {
         start
     };
@@ -74,7 +74,7 @@ pub struct KnownScope {
     /// Which.
     pub scope: Scope,
     /// What it is called.
-    pub names: Names,
+    pub names: ScopeNames,
 }
 
 /// The scopes of a user.
@@ -114,7 +114,7 @@ impl ScopeBook {
 
     /// Whether no other can be pinned.
     pub fn is_full(&self) -> bool {
-        self.pinned.len() >= MOST_PINNED
+        self.pinned.len() >= MAX_PINNED
     }
 
     /// A cluster's name, where it was seen.
@@ -134,25 +134,25 @@ impl ScopeBook {
     }
 
     /// A scope gave an answer: it is the latest, and its names are those of now.
-    pub fn visit(&mut self, scope: Scope, names: &Names) {
+    pub fn visit(&mut self, scope: Scope, names: &ScopeNames) {
         let place = self.recent.iter().position(|known| known.scope == scope);
         let mut latest = place.map_or_else(
             || KnownScope {
                 scope,
-                names: Names::default(),
+                names: ScopeNames::default(),
             },
             |place| self.recent.remove(place),
         );
         latest.names.learn(names);
         self.recent.insert(0, latest);
-        self.recent.truncate(MOST_RECENT);
+        self.recent.truncate(MAX_RECENT);
         for known in self.pinned.iter_mut().filter(|known| known.scope == scope) {
             known.names.learn(names);
         }
     }
 
     /// Pins a scope or, when it is pinned, lets it go. False when there is no room for another.
-    pub fn toggle_pin(&mut self, scope: Scope, names: &Names) -> bool {
+    pub fn toggle_pin(&mut self, scope: Scope, names: &ScopeNames) -> bool {
         let pinned = self.pinned.len();
         self.pinned.retain(|known| known.scope != scope);
         if self.pinned.len() < pinned {
@@ -164,7 +164,7 @@ impl ScopeBook {
                 .recent
                 .iter()
                 .find(|known| known.scope == scope)
-                .map_or_else(Names::default, |known| known.names.clone());
+                .map_or_else(ScopeNames::default, |known| known.names.clone());
             names_now.learn(names);
             self.pinned.push(KnownScope {
                 scope,
@@ -180,10 +180,10 @@ impl ScopeBook {
     }
 
     /// Reads one member that [`Self::print`] wrote; another name, and what is no scope, is none.
-    pub fn take(&mut self, name: &str, value: &str) {
+    pub fn read_member(&mut self, name: &str, value: &str) {
         let (list, most) = match name {
-            "pinned" => (&mut self.pinned, MOST_PINNED),
-            "recent" => (&mut self.recent, MOST_RECENT),
+            "pinned" => (&mut self.pinned, MAX_PINNED),
+            "recent" => (&mut self.recent, MAX_RECENT),
             _ => return,
         };
         if let Some(known) = KnownScope::parse(value)
@@ -199,7 +199,8 @@ impl ScopeBook {
         let all = self.pinned.iter().map(|known| ("pinned", known));
         let all = all.chain(self.recent.iter().map(|known| ("recent", known)));
         let parts: Vec<_> = all.map(|(name, known)| known.print(name)).collect();
-        let mut room = MOST_BYTES.saturating_sub(parts.iter().map(|(ids, _)| ids.len()).sum());
+        let mut room =
+            MAX_STORED_BYTES.saturating_sub(parts.iter().map(|(ids, _)| ids.len()).sum());
         let mut line = String::new();
         for (ids, names) in parts {
             line.push_str(&ids);
@@ -220,7 +221,7 @@ impl KnownScope {
         let mut name = || lines.next().and_then(tidy);
         Some(Self {
             scope: Scope { cluster, tenant },
-            names: Names {
+            names: ScopeNames {
                 cluster: name(),
                 tenant: name(),
             },
@@ -232,7 +233,7 @@ impl KnownScope {
         let Self { scope, names } = self;
         let ids = format!("&{name}={}%0A{}", scope.cluster.0, scope.tenant.0);
         let mut printed = String::new();
-        if names != &Names::default() {
+        if names != &ScopeNames::default() {
             for name in [&names.cluster, &names.tenant] {
                 printed.push_str("%0A");
                 printed.extend(form_urlencoded::byte_serialize(

@@ -1,8 +1,6 @@
 //! OCP's lists of clusters and of a cluster's tenants: what of them has come, what matches what somebody types, and what
 //! to ask next. A list is read by pages and searched by name at the server, which may do neither.
 
-use crate::table::sorted::places;
-
 /// How many entries are asked for at once: what a person looks through, and a small answer.
 pub const PAGE_SIZE: usize = 50;
 
@@ -14,7 +12,7 @@ const MOST_SEARCHES: usize = 40;
 
 /// A cluster or a tenant, as OCP's list has it.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Named {
+pub struct ListEntry {
     /// The id that OCP gives it.
     pub id: i64,
     /// Its name, secrets masked; empty where none was said.
@@ -25,7 +23,7 @@ pub struct Named {
 
 /// Which list.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Source {
+pub enum ScopeList {
     /// The clusters.
     Clusters,
     /// The tenants of the cluster with this id.
@@ -34,18 +32,18 @@ pub enum Source {
 
 /// A list, and the part of a name that the server is to look for; nothing for the whole list.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Search {
+pub struct ListSearch {
     /// Which list.
-    pub source: Source,
+    pub list: ScopeList,
     /// `name`
     pub keyword: String,
 }
 
-impl Search {
+impl ListSearch {
     /// The search for what is typed.
-    pub fn new(source: Source, typed: &str) -> Self {
+    pub fn new(list: ScopeList, typed: &str) -> Self {
         Self {
-            source,
+            list,
             keyword: typed.trim().chars().take(MOST_KEYWORD).collect(),
         }
     }
@@ -53,9 +51,9 @@ impl Search {
 
 /// One request: a page, from 1, of a list or of a search in it.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Ask {
+pub struct ListRequest {
     /// What is searched.
-    pub search: Search,
+    pub search: ListSearch,
     /// `page`
     pub page: usize,
 }
@@ -64,7 +62,7 @@ pub struct Ask {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct ListPage {
     /// The entries that could be read and have an id.
-    pub entries: Vec<Named>,
+    pub entries: Vec<ListEntry>,
     /// How many there were in all.
     pub received: usize,
     /// How many there are on all pages, as the server says.
@@ -74,7 +72,7 @@ pub struct ListPage {
 /// What has come of one search.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Listing {
-    entries: Vec<Named>,
+    entries: Vec<ListEntry>,
     received: usize,
     total: Option<u64>,
     pages: usize,
@@ -83,7 +81,7 @@ pub struct Listing {
 
 impl Listing {
     /// The entries, each id once, in the server's order.
-    pub fn entries(&self) -> &[Named] {
+    pub fn entries(&self) -> &[ListEntry] {
         &self.entries
     }
 
@@ -93,7 +91,7 @@ impl Listing {
     }
 
     /// Whether everything has come.
-    pub fn is_whole(&self) -> bool {
+    pub fn is_complete(&self) -> bool {
         self.ended && self.total.is_none_or(|total| self.received as u64 >= total)
     }
 
@@ -103,10 +101,9 @@ impl Listing {
     }
 
     /// Takes the next page in. A server that ignores `page` sends the same again: then nothing more is to be had.
-    pub fn take(&mut self, page: ListPage) {
-        let id = |place: usize| self.entries[place].id;
-        let sorted = places(self.entries.len(), &|a, b| id(a).cmp(&id(b)));
-        let mut known: Vec<i64> = sorted.into_iter().map(id).collect();
+    pub fn add_page(&mut self, page: ListPage) {
+        let mut known: Vec<i64> = self.entries.iter().map(|entry| entry.id).collect();
+        known.sort_unstable();
         let mut is_news = page.entries.is_empty();
         for entry in page.entries {
             if let Err(place) = known.binary_search(&entry.id) {
@@ -147,10 +144,10 @@ pub fn rank(id: i64, name: &str, typed: &str) -> Option<u8> {
 
 /// What has come of all lists of one kind, for as long as the page lives.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Listings(Vec<(Search, Listing)>);
+pub struct Listings(Vec<(ListSearch, Listing)>);
 
 impl Listings {
-    fn get(&self, search: &Search) -> Option<&Listing> {
+    fn get(&self, search: &ListSearch) -> Option<&Listing> {
         self.0
             .iter()
             .find(|(other, _)| other == search)
@@ -158,20 +155,20 @@ impl Listings {
     }
 
     /// The listing that answers `typed`: the whole list where that has come, else the search for it, or one that covers it.
-    pub fn answering(&self, source: Source, typed: &str) -> Option<&Listing> {
-        let Search { keyword, .. } = Search::new(source, typed);
-        let covers = |(search, listing): &&(Search, Listing)| {
-            search.source == source && listing.is_whole() && keyword.contains(&search.keyword)
+    pub fn listing_for(&self, list: ScopeList, typed: &str) -> Option<&Listing> {
+        let ListSearch { keyword, .. } = ListSearch::new(list, typed);
+        let covers = |(search, listing): &&(ListSearch, Listing)| {
+            search.list == list && listing.is_complete() && keyword.contains(&search.keyword)
         };
         let covering = self.0.iter().find(covers).map(|(_, listing)| listing);
-        covering.or_else(|| self.get(&Search { source, keyword }))
+        covering.or_else(|| self.get(&ListSearch { list, keyword }))
     }
 
     /// Every entry that has come of a list, each id once, in the order in which they came and as each came last.
-    pub fn seen(&self, source: Source) -> Vec<&Named> {
-        let mut seen: Vec<&Named> = Vec::new();
+    pub fn known_entries(&self, list: ScopeList) -> Vec<&ListEntry> {
+        let mut seen: Vec<&ListEntry> = Vec::new();
         let mut places: Vec<(i64, usize)> = Vec::new();
-        for entry in self.entries(source) {
+        for entry in self.entries(list) {
             match places.binary_search_by_key(&entry.id, |(id, _)| *id) {
                 Ok(known) => seen[places[known].1] = entry,
                 Err(new) => {
@@ -183,26 +180,23 @@ impl Listings {
         seen
     }
 
-    fn entries(&self, source: Source) -> impl DoubleEndedIterator<Item = &Named> {
-        let listings = self
-            .0
-            .iter()
-            .filter(move |(search, _)| search.source == source);
+    fn entries(&self, list: ScopeList) -> impl DoubleEndedIterator<Item = &ListEntry> {
+        let listings = self.0.iter().filter(move |(search, _)| search.list == list);
         listings.flat_map(|(_, listing)| listing.entries.iter())
     }
 
     /// The name of an id, where a list has told it.
-    pub fn name_of(&self, source: Source, id: i64) -> Option<&str> {
-        let entry = self.entries(source).rev().find(|entry| entry.id == id)?;
+    pub fn name_of(&self, list: ScopeList, id: i64) -> Option<&str> {
+        let entry = self.entries(list).rev().find(|entry| entry.id == id)?;
         Some(entry.name.as_str()).filter(|name| !name.is_empty())
     }
 
     /// The id that a name means: of the only entry of that name, where it is known that there is no other.
-    pub fn id_of(&self, source: Source, name: &str) -> Option<i64> {
+    pub fn id_of(&self, list: ScopeList, name: &str) -> Option<i64> {
         let name = name.trim();
         let listing = self
-            .answering(source, name)
-            .filter(|listing| listing.is_whole() && !name.is_empty())?;
+            .listing_for(list, name)
+            .filter(|listing| listing.is_complete() && !name.is_empty())?;
         let only = |is_it: fn(&str, &str) -> bool| {
             let mut found = listing
                 .entries
@@ -218,28 +212,28 @@ impl Listings {
 
     /// What to ask so that `typed` can be answered; nothing when it can be, and `more` is not wanted. The list itself
     /// comes first: where it is short, nothing has to be searched for.
-    pub fn next(&self, source: Source, typed: &str, more: bool) -> Option<Ask> {
-        let base = Search::new(source, "");
+    pub fn next_request(&self, list: ScopeList, typed: &str, more: bool) -> Option<ListRequest> {
+        let base = ListSearch::new(list, "");
         if self.get(&base).is_none() {
-            return Some(Ask {
+            return Some(ListRequest {
                 search: base,
                 page: 1,
             });
         }
-        let Some(listing) = self.answering(source, typed) else {
-            return Some(Ask {
-                search: Search::new(source, typed),
+        let Some(listing) = self.listing_for(list, typed) else {
+            return Some(ListRequest {
+                search: ListSearch::new(list, typed),
                 page: 1,
             });
         };
-        (more && listing.has_more()).then(|| Ask {
-            search: Search::new(source, typed),
+        (more && listing.has_more()).then(|| ListRequest {
+            search: ListSearch::new(list, typed),
             page: listing.pages + 1,
         })
     }
 
     /// Takes an answer in. When there are too many searches, the oldest one is forgotten; the lists themselves are not.
-    pub fn take(&mut self, ask: Ask, page: ListPage) {
+    pub fn add_page(&mut self, ask: ListRequest, page: ListPage) {
         let place = self.0.iter().position(|(search, _)| *search == ask.search);
         let place = place.unwrap_or_else(|| {
             let searches = self
@@ -259,13 +253,13 @@ impl Listings {
             self.0.len() - 1
         });
         if let Some((_, listing)) = self.0.get_mut(place) {
-            listing.take(page);
+            listing.add_page(page);
         }
     }
 
     /// Forgets a list, to ask for it anew.
-    pub fn forget(&mut self, source: Source) {
-        self.0.retain(|(search, _)| search.source != source);
+    pub fn forget(&mut self, list: ScopeList) {
+        self.0.retain(|(search, _)| search.list != list);
     }
 }
 

@@ -1,10 +1,10 @@
 use super::*;
 use proptest::prelude::*;
 
-const CLUSTERS: Source = Source::Clusters;
+const CLUSTERS: ScopeList = ScopeList::Clusters;
 
-pub(crate) fn named(id: i64, name: &str) -> Named {
-    Named {
+pub(crate) fn named(id: i64, name: &str) -> ListEntry {
+    ListEntry {
         id,
         name: name.into(),
         detail: "RUNNING".into(),
@@ -23,10 +23,10 @@ fn page(ids: impl IntoIterator<Item = i64>, total: Option<u64>) -> ListPage {
     }
 }
 
-fn ask(keyword: &str, page: usize) -> Ask {
-    Ask {
-        search: Search {
-            source: CLUSTERS,
+fn ask(keyword: &str, page: usize) -> ListRequest {
+    ListRequest {
+        search: ListSearch {
+            list: CLUSTERS,
             keyword: keyword.into(),
         },
         page,
@@ -37,7 +37,7 @@ fn ask(keyword: &str, page: usize) -> Ask {
 fn listings(pages: Vec<(&str, ListPage)>) -> Listings {
     let mut listings = Listings::default();
     for (keyword, page) in pages {
-        listings.take(ask(keyword, 0), page);
+        listings.add_page(ask(keyword, 0), page);
     }
     listings
 }
@@ -46,35 +46,49 @@ fn listings(pages: Vec<(&str, ListPage)>) -> Listings {
 fn a_short_list_is_asked_for_once_and_searched_here() {
     let mut listings = Listings::default();
     assert_eq!(
-        listings.next(CLUSTERS, "ord", false),
+        listings.next_request(CLUSTERS, "ord", false),
         Some(ask("", 1)),
         "the list itself first"
     );
-    listings.take(ask("", 1), page(1..=3, Some(3)));
+    listings.add_page(ask("", 1), page(1..=3, Some(3)));
     for typed in ["", "ord", "1"] {
-        assert_eq!(listings.next(CLUSTERS, typed, false), None, "{typed}");
-        assert_eq!(listings.next(CLUSTERS, typed, true), None, "{typed}");
+        assert_eq!(
+            listings.next_request(CLUSTERS, typed, false),
+            None,
+            "{typed}"
+        );
+        assert_eq!(
+            listings.next_request(CLUSTERS, typed, true),
+            None,
+            "{typed}"
+        );
     }
 }
 
 #[test]
 fn a_long_list_is_searched_at_the_server_and_read_on_by_pages() {
     let mut listings = listings(vec![("", page(1..=50, Some(5_000)))]);
-    assert_eq!(listings.next(CLUSTERS, "", false), None);
-    assert_eq!(listings.next(CLUSTERS, "", true), Some(ask("", 2)));
-    assert_eq!(listings.next(CLUSTERS, " ord ", false), Some(ask("ord", 1)));
-    listings.take(ask("ord", 1), page(70..=76, Some(7)));
+    assert_eq!(listings.next_request(CLUSTERS, "", false), None);
+    assert_eq!(listings.next_request(CLUSTERS, "", true), Some(ask("", 2)));
     assert_eq!(
-        listings.next(CLUSTERS, "ord", true),
+        listings.next_request(CLUSTERS, " ord ", false),
+        Some(ask("ord", 1))
+    );
+    listings.add_page(ask("ord", 1), page(70..=76, Some(7)));
+    assert_eq!(
+        listings.next_request(CLUSTERS, "ord", true),
         None,
         "all seven have come"
     );
     assert_eq!(
-        listings.next(CLUSTERS, "orders", false),
+        listings.next_request(CLUSTERS, "orders", false),
         None,
         "what has `ord` in it has come"
     );
-    assert_eq!(listings.next(CLUSTERS, "or", false), Some(ask("or", 1)));
+    assert_eq!(
+        listings.next_request(CLUSTERS, "or", false),
+        Some(ask("or", 1))
+    );
 }
 
 #[test]
@@ -82,13 +96,13 @@ fn a_list_ends_by_its_total_or_by_a_page_that_is_not_full() {
     let of = |pages: Vec<ListPage>| {
         let mut listing = Listing::default();
         for page in pages {
-            listing.take(page);
+            listing.add_page(page);
         }
         (
             listing.entries().len(),
             listing.total(),
             listing.has_more(),
-            listing.is_whole(),
+            listing.is_complete(),
         )
     };
     assert_eq!(of(vec![page(1..=50, None)]), (50, None, true, false));
@@ -181,7 +195,11 @@ fn a_name_means_an_id_only_where_there_is_no_other() {
         (whole.id_of(CLUSTERS, "B"), whole.id_of(CLUSTERS, "c")),
         (Some(4), None)
     );
-    assert_eq!(whole.id_of(Source::Tenants(1), "a"), None, "another list");
+    assert_eq!(
+        whole.id_of(ScopeList::Tenants(1), "a"),
+        None,
+        "another list"
+    );
 
     let part = listings(vec![("", page(1..=50, Some(90)))]);
     assert_eq!(
@@ -217,7 +235,7 @@ fn an_entry_is_as_it_came_last() {
         total: Some(1),
     };
     let listings = listings(vec![("", page(1..=50, Some(90))), ("new", renamed)]);
-    let seen = listings.seen(CLUSTERS);
+    let seen = listings.known_entries(CLUSTERS);
     assert_eq!(
         (
             seen.len(),
@@ -232,22 +250,22 @@ fn an_entry_is_as_it_came_last() {
 fn searches_are_forgotten_before_lists() {
     let mut listings = listings(vec![("", page(1..=50, Some(5_000)))]);
     for number in 0..100 {
-        listings.take(ask(&format!("x{number}"), 1), page([number], Some(1)));
+        listings.add_page(ask(&format!("x{number}"), 1), page([number], Some(1)));
     }
     assert_eq!(listings.0.len(), 41);
-    assert_eq!(listings.next(CLUSTERS, "", false), None);
+    assert_eq!(listings.next_request(CLUSTERS, "", false), None);
     assert!(
-        listings.next(CLUSTERS, "x0", false).is_some()
-            && listings.next(CLUSTERS, "x99", false).is_none()
+        listings.next_request(CLUSTERS, "x0", false).is_some()
+            && listings.next_request(CLUSTERS, "x99", false).is_none()
     );
     listings.forget(CLUSTERS);
-    assert_eq!(listings.next(CLUSTERS, "", false), Some(ask("", 1)));
+    assert_eq!(listings.next_request(CLUSTERS, "", false), Some(ask("", 1)));
 }
 
 #[test]
 fn what_is_typed_is_not_searched_for_endlessly() {
     assert_eq!(
-        Search::new(CLUSTERS, &format!(" {} ", "备".repeat(900)))
+        ListSearch::new(CLUSTERS, &format!(" {} ", "备".repeat(900)))
             .keyword
             .chars()
             .count(),
@@ -267,7 +285,7 @@ proptest! {
                 break;
             }
             asked += 1;
-            listing.take(page((first..).take(count), total.map(u64::from)));
+            listing.add_page(page((first..).take(count), total.map(u64::from)));
         }
         let mut ids: Vec<_> = listing.entries().iter().map(|entry| entry.id).collect();
         ids.sort_unstable();

@@ -35,12 +35,12 @@ impl Refusal {
 
 /// Why nobody is signed in.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Why {
+pub enum SignedOutReason {
     /// Nobody has been since the page was opened.
     #[default]
     NotYet,
     /// OCP says that nobody is (401 `IAM10000`): its session is over.
-    Over,
+    SessionEnded,
     /// OCP refused the credential.
     Refused(Refusal),
     /// Nobody used the page for long.
@@ -51,7 +51,7 @@ pub enum Why {
 
 /// What can happen.
 #[derive(Debug)]
-pub enum Event {
+pub enum SignInEvent {
     /// The user sends the form.
     Submit(Credential),
     /// OCP gave what was asked for with the credential.
@@ -59,9 +59,9 @@ pub enum Event {
     /// OCP refused the credential (401).
     Rejected(Refusal),
     /// OCP says that nobody is signed in (401 `IAM10000`).
-    Over,
+    SessionEnded,
     /// Nobody used the page for long.
-    IdleOut,
+    IdleTimeout,
     /// The user signs out.
     SignOut,
 }
@@ -69,7 +69,7 @@ pub enum Event {
 /// How far signing in has come.
 #[derive(Debug)]
 enum Stage {
-    SignedOut(Why),
+    SignedOut(SignedOutReason),
     Trying(Credential),
     SignedIn(Credential),
 }
@@ -84,7 +84,7 @@ pub struct SignIn {
 impl Default for SignIn {
     fn default() -> Self {
         Self {
-            stage: Stage::SignedOut(Why::NotYet),
+            stage: Stage::SignedOut(SignedOutReason::NotYet),
             wrong_tries: 0,
         }
     }
@@ -93,28 +93,28 @@ impl Default for SignIn {
 impl SignIn {
     /// What an event makes of it. The events of answers are those of the newest credential's requests only.
     #[must_use]
-    pub fn after(self, event: Event) -> Self {
+    pub fn apply(self, event: SignInEvent) -> Self {
         let Self {
             stage,
             mut wrong_tries,
         } = self;
         // Who never was signed in has no session that could be over: a proxy, or OCP itself, refuses the credential.
         let event = match (event, &stage) {
-            (Event::Over, Stage::Trying(_)) => Event::Rejected(Refusal::Other),
+            (SignInEvent::SessionEnded, Stage::Trying(_)) => SignInEvent::Rejected(Refusal::Other),
             (event, _) => event,
         };
-        if let Event::Rejected(_) = event {
+        if let SignInEvent::Rejected(_) = event {
             // Whether OCP counts a try that it refuses for another reason is not documented.
             wrong_tries = wrong_tries.saturating_add(1);
         }
         let why = match event {
-            Event::Submit(credential) => {
+            SignInEvent::Submit(credential) => {
                 return Self {
                     stage: Stage::Trying(credential),
                     wrong_tries,
                 };
             }
-            Event::Accepted => {
+            SignInEvent::Accepted => {
                 return match stage {
                     Stage::Trying(credential) | Stage::SignedIn(credential) => Self {
                         stage: Stage::SignedIn(credential),
@@ -124,10 +124,10 @@ impl SignIn {
                     Stage::SignedOut(_) => Self { stage, wrong_tries },
                 };
             }
-            Event::Rejected(refusal) => Why::Refused(refusal),
-            Event::Over => Why::Over,
-            Event::IdleOut => Why::Idle,
-            Event::SignOut => Why::ByUser,
+            SignInEvent::Rejected(refusal) => SignedOutReason::Refused(refusal),
+            SignInEvent::SessionEnded => SignedOutReason::SessionEnded,
+            SignInEvent::IdleTimeout => SignedOutReason::Idle,
+            SignInEvent::SignOut => SignedOutReason::ByUser,
         };
         // Who is signed out already stays so for the first reason.
         let why = if let Stage::SignedOut(first) = stage {
@@ -150,7 +150,7 @@ impl SignIn {
     }
 
     /// Whether a request may be sent.
-    pub fn may_send(&self) -> bool {
+    pub fn can_send(&self) -> bool {
         self.credential().is_some()
     }
 
@@ -160,7 +160,7 @@ impl SignIn {
     }
 
     /// Why nobody is signed in; `None` when somebody is, or tries to be.
-    pub fn why(&self) -> Option<Why> {
+    pub fn signed_out_reason(&self) -> Option<SignedOutReason> {
         if let Stage::SignedOut(why) = self.stage {
             Some(why)
         } else {

@@ -292,9 +292,9 @@ impl Default for Config {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum ConfigNotice {
     /// The file is no JSON object.
-    NoObject,
+    NotAnObject,
     /// The file is there, but could not be had: the HTTP status, or 0 when no answer came.
-    NotHad(u16),
+    Unavailable(u16),
     /// No such key.
     UnknownKey {
         /// The key, shortened, secrets masked.
@@ -312,7 +312,7 @@ pub enum ConfigNotice {
 impl ConfigNotice {
     /// Whether nothing may be asked before it is corrected: a password must not go anywhere but where the hosts meant it
     /// to, and where that is cannot be known.
-    pub fn halts(&self) -> bool {
+    pub fn blocks_requests(&self) -> bool {
         matches!(self, Self::WrongValue { key: "apiBase", .. })
     }
 }

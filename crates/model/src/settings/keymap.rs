@@ -85,7 +85,7 @@ pub enum Key {
 
 /// What is held with a key.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum With {
+pub enum Modifier {
     /// Nothing.
     Nothing,
     /// Shift.
@@ -100,9 +100,9 @@ pub struct Stroke {
     /// The key.
     pub key: Key,
     /// What is held.
-    pub with: With,
+    pub modifier: Modifier,
     /// Where the focus must be at least.
-    pub from: Focus,
+    pub min_focus: Focus,
 }
 
 /// A shortcut: one command, and every stroke that gives it.
@@ -114,8 +114,12 @@ pub struct Shortcut {
     pub strokes: &'static [Stroke],
 }
 
-const fn stroke(with: With, key: Key, from: Focus) -> Stroke {
-    Stroke { key, with, from }
+const fn stroke(modifier: Modifier, key: Key, min_focus: Focus) -> Stroke {
+    Stroke {
+        key,
+        modifier,
+        min_focus,
+    }
 }
 
 const fn shortcut(command: Command, strokes: &'static [Stroke]) -> Shortcut {
@@ -123,11 +127,11 @@ const fn shortcut(command: Command, strokes: &'static [Stroke]) -> Shortcut {
 }
 
 /// The shortcuts that count everywhere on the page.
-pub const ON_PAGE: [Shortcut; 6] = {
+pub const PAGE_SHORTCUTS: [Shortcut; 6] = {
     use Command::{Filter, Find, Help, NextPage, PreviousPage, Refresh};
     use Key::{Letter, Sign};
     const fn anywhere(key: Key) -> Stroke {
-        stroke(With::Nothing, key, Focus::Elsewhere)
+        stroke(Modifier::Nothing, key, Focus::Elsewhere)
     }
     [
         shortcut(Help, &[anywhere(Sign('?'))]),
@@ -140,14 +144,14 @@ pub const ON_PAGE: [Shortcut; 6] = {
 };
 
 /// The shortcuts of the rows. `j` and `k` enter them from everywhere; arrows, Home and End scroll outside of them.
-pub const IN_ROWS: [Shortcut; 12] = {
+pub const ROW_SHORTCUTS: [Shortcut; 12] = {
     use Command::{
         Copy, ExtendNext, ExtendPrevious, FirstRow, LastRow, Leave, NextRow, PreviousRow, Select,
         SelectPage, SelectTo, Toggle,
     };
     use Focus::{Elsewhere, Field, InRow, Row, Table};
     use Key::{Letter, Named};
-    use With::{Nothing, Primary, Shift};
+    use Modifier::{Nothing, Primary, Shift};
     [
         shortcut(
             NextRow,
@@ -203,7 +207,7 @@ pub const IN_ROWS: [Shortcut; 12] = {
 /// A key press, as browsers tell it.
 #[derive(Clone, Copy, Debug, Default)]
 #[expect(clippy::struct_excessive_bools, reason = "so browsers tell it")]
-pub struct Press<'a> {
+pub struct KeyPress<'a> {
     /// What the key writes, or its name.
     pub key: &'a str,
     /// The key's place on an American keyboard.
@@ -217,10 +221,10 @@ pub struct Press<'a> {
     /// Whether Command or the Windows key is held.
     pub meta: bool,
     /// Whether it belongs to a word that an input method is still composing.
-    pub composing: bool,
+    pub is_composing: bool,
 }
 
-impl Press<'_> {
+impl KeyPress<'_> {
     fn sign(&self) -> Option<char> {
         let mut signs = self.key.chars();
         signs.next().filter(|_| signs.next().is_none())
@@ -246,17 +250,17 @@ impl Stroke {
     /// Whether it is a letter or a sign alone, which speech input and stray hands press by mistake: WCAG 2.1.4 wants
     /// that these can be turned off.
     pub fn is_single_key(self) -> bool {
-        !matches!(self.key, Key::Named(_)) && self.with != With::Primary
+        !matches!(self.key, Key::Named(_)) && self.modifier != Modifier::Primary
     }
 
-    fn is(self, press: &Press<'_>) -> bool {
-        if press.alt || press.composing || (press.ctrl && press.meta) {
+    fn is(self, press: &KeyPress<'_>) -> bool {
+        if press.alt || press.is_composing || (press.ctrl && press.meta) {
             return false;
         }
-        if (press.ctrl || press.meta) != (self.with == With::Primary) {
+        if (press.ctrl || press.meta) != (self.modifier == Modifier::Primary) {
             return false;
         }
-        let shift = press.shift == (self.with == With::Shift);
+        let shift = press.shift == (self.modifier == Modifier::Shift);
         match self.key {
             Key::Letter(letter) => shift && press.letter() == Some(letter),
             Key::Sign(sign) => press.sign() == Some(sign),
@@ -266,16 +270,16 @@ impl Stroke {
 }
 
 /// What a key press means where the focus is; `single_keys`: whether letters and signs alone count.
-pub fn command(press: &Press<'_>, focus: Focus, single_keys: bool) -> Option<Command> {
+pub fn find_command(press: &KeyPress<'_>, focus: Focus, single_keys: bool) -> Option<Command> {
     let counts = |stroke: &Stroke| {
         stroke.is(press)
             && (single_keys || !stroke.is_single_key())
             && focus != Focus::Overlay
-            && focus >= stroke.from
+            && focus >= stroke.min_focus
     };
-    let shortcut = ON_PAGE
+    let shortcut = PAGE_SHORTCUTS
         .iter()
-        .chain(&IN_ROWS)
+        .chain(&ROW_SHORTCUTS)
         .find(|shortcut| shortcut.strokes.iter().any(counts))?;
     Some(shortcut.command)
 }

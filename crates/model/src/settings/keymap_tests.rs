@@ -15,7 +15,7 @@ const ALL: [Focus; 6] = [
 ];
 
 fn every_stroke() -> impl Iterator<Item = (Command, Stroke)> {
-    let shortcuts = ON_PAGE.iter().chain(&IN_ROWS);
+    let shortcuts = PAGE_SHORTCUTS.iter().chain(&ROW_SHORTCUTS);
     shortcuts.flat_map(|shortcut| {
         shortcut
             .strokes
@@ -26,7 +26,7 @@ fn every_stroke() -> impl Iterator<Item = (Command, Stroke)> {
 
 fn key_of(stroke: Stroke) -> String {
     match stroke.key {
-        Key::Letter(letter) if stroke.with == With::Shift => {
+        Key::Letter(letter) if stroke.modifier == Modifier::Shift => {
             letter.to_ascii_uppercase().to_string()
         }
         Key::Letter(sign) | Key::Sign(sign) => sign.to_string(),
@@ -34,20 +34,20 @@ fn key_of(stroke: Stroke) -> String {
     }
 }
 
-fn press_of(key: &str, stroke: Stroke) -> Press<'_> {
-    Press {
+fn press_of(key: &str, stroke: Stroke) -> KeyPress<'_> {
+    KeyPress {
         key,
-        shift: stroke.with == With::Shift,
-        ctrl: stroke.with == With::Primary,
-        ..Press::default()
+        shift: stroke.modifier == Modifier::Shift,
+        ctrl: stroke.modifier == Modifier::Primary,
+        ..KeyPress::default()
     }
 }
 
 /// A letter or a sign alone.
-fn press(key: &str) -> Press<'_> {
-    Press {
+fn press(key: &str) -> KeyPress<'_> {
+    KeyPress {
         key,
-        ..Press::default()
+        ..KeyPress::default()
     }
 }
 
@@ -56,10 +56,10 @@ fn every_stroke_counts_from_its_place_on_and_nowhere_before() {
     for (command_of_it, stroke) in every_stroke() {
         let key = key_of(stroke);
         for focus in ALL {
-            let counts = focus >= stroke.from && focus != Focus::Overlay;
+            let counts = focus >= stroke.min_focus && focus != Focus::Overlay;
             let expected = counts.then_some(command_of_it);
             assert_eq!(
-                command(&press_of(&key, stroke), focus, true),
+                find_command(&press_of(&key, stroke), focus, true),
                 expected,
                 "{stroke:?} on {focus:?}"
             );
@@ -69,9 +69,9 @@ fn every_stroke_counts_from_its_place_on_and_nowhere_before() {
 
 #[test]
 fn no_two_shortcuts_share_a_command_or_a_stroke() {
-    let commands: Vec<_> = ON_PAGE
+    let commands: Vec<_> = PAGE_SHORTCUTS
         .iter()
-        .chain(&IN_ROWS)
+        .chain(&ROW_SHORTCUTS)
         .map(|shortcut| shortcut.command)
         .collect();
     assert_eq!(
@@ -79,7 +79,7 @@ fn no_two_shortcuts_share_a_command_or_a_stroke() {
         commands.len()
     );
     let strokes: Vec<_> = every_stroke()
-        .map(|(_, stroke)| (stroke.key, stroke.with))
+        .map(|(_, stroke)| (stroke.key, stroke.modifier))
         .collect();
     assert_eq!(strokes.iter().collect::<HashSet<_>>().len(), strokes.len());
 }
@@ -90,15 +90,19 @@ fn nothing_that_is_typed_is_a_shortcut() {
         let key = key_of(stroke);
         let expected = (command_of_it == Command::Leave).then_some(Command::Leave);
         assert_eq!(
-            command(&press_of(&key, stroke), Focus::Field, true),
+            find_command(&press_of(&key, stroke), Focus::Field, true),
             expected,
             "{stroke:?}"
         );
-        let composing = Press {
-            composing: true,
+        let composing = KeyPress {
+            is_composing: true,
             ..press_of(&key, stroke)
         };
-        assert_eq!(command(&composing, Focus::Row, true), None, "{stroke:?}");
+        assert_eq!(
+            find_command(&composing, Focus::Row, true),
+            None,
+            "{stroke:?}"
+        );
     }
 }
 
@@ -108,14 +112,14 @@ fn alt_is_never_a_shortcut_and_control_only_with_its_own() {
         let key = key_of(stroke);
         let plain = press_of(&key, stroke);
         assert_eq!(
-            command(&Press { alt: true, ..plain }, Focus::Row, true),
+            find_command(&KeyPress { alt: true, ..plain }, Focus::Row, true),
             None,
             "{stroke:?}"
         );
-        if stroke.with != With::Primary {
+        if stroke.modifier != Modifier::Primary {
             assert_eq!(
-                command(
-                    &Press {
+                find_command(
+                    &KeyPress {
                         ctrl: true,
                         ..plain
                     },
@@ -126,8 +130,8 @@ fn alt_is_never_a_shortcut_and_control_only_with_its_own() {
                 "{stroke:?}"
             );
             assert_eq!(
-                command(
-                    &Press {
+                find_command(
+                    &KeyPress {
                         meta: true,
                         ..plain
                     },
@@ -139,19 +143,19 @@ fn alt_is_never_a_shortcut_and_control_only_with_its_own() {
             );
         }
     }
-    let command_a = Press {
+    let command_a = KeyPress {
         key: "a",
         meta: true,
-        ..Press::default()
+        ..KeyPress::default()
     };
     assert_eq!(
-        command(&command_a, Focus::Row, true),
+        find_command(&command_a, Focus::Row, true),
         Some(Command::SelectPage),
         "a Mac's way"
     );
     assert_eq!(
-        command(
-            &Press {
+        find_command(
+            &KeyPress {
                 ctrl: true,
                 ..command_a
             },
@@ -161,8 +165,8 @@ fn alt_is_never_a_shortcut_and_control_only_with_its_own() {
         None
     );
     assert_eq!(
-        command(
-            &Press {
+        find_command(
+            &KeyPress {
                 shift: true,
                 ..command_a
             },
@@ -179,7 +183,7 @@ fn without_single_keys_only_named_keys_and_those_with_control_are_left() {
         let key = key_of(stroke);
         let expected = (!stroke.is_single_key()).then_some(command_of_it);
         assert_eq!(
-            command(&press_of(&key, stroke), Focus::Row, false),
+            find_command(&press_of(&key, stroke), Focus::Row, false),
             expected,
             "{stroke:?}"
         );
@@ -187,7 +191,7 @@ fn without_single_keys_only_named_keys_and_those_with_control_are_left() {
     let strokes = |command| {
         every_stroke().filter(move |(of, stroke)| *of == command && !stroke.is_single_key())
     };
-    for command in IN_ROWS.map(|shortcut| shortcut.command) {
+    for command in ROW_SHORTCUTS.map(|shortcut| shortcut.command) {
         assert!(
             strokes(command).count() > 0,
             "the rows are walked without single keys as well: {command:?}"
@@ -198,12 +202,12 @@ fn without_single_keys_only_named_keys_and_those_with_control_are_left() {
 #[test]
 fn caps_lock_and_the_layout_of_a_keyboard_change_nothing() {
     let of = |key, code, shift| {
-        command(
-            &Press {
+        find_command(
+            &KeyPress {
                 key,
                 code,
                 shift,
-                ..Press::default()
+                ..KeyPress::default()
             },
             Focus::Row,
             true,
@@ -257,7 +261,7 @@ fn what_would_do_harm_when_held_is_done_once() {
     ] {
         assert!(!command.repeats(), "{command:?}");
     }
-    assert!(command(&press("j"), Focus::Row, true).is_some_and(Command::repeats));
+    assert!(find_command(&press("j"), Focus::Row, true).is_some_and(Command::repeats));
 }
 
 proptest! {
@@ -266,13 +270,13 @@ proptest! {
         key in "\\PC{0,3}", code in "(Key)?\\PC{0,2}", held in any::<[bool; 4]>(), focus in 0..ALL.len(), single in any::<bool>(),
     ) {
         let [shift, ctrl, alt, meta] = held;
-        let press = Press { key: &key, code: &code, shift, ctrl, alt, meta, composing: false };
-        let found = command(&press, ALL[focus], single);
+        let press = KeyPress { key: &key, code: &code, shift, ctrl, alt, meta, is_composing: false };
+        let found = find_command(&press, ALL[focus], single);
         if ALL[focus] <= Focus::Field || alt {
             prop_assert_eq!(found, None);
         }
         if let Some(found) = found {
-            prop_assert!(every_stroke().any(|(of, stroke)| of == found && ALL[focus] >= stroke.from));
+            prop_assert!(every_stroke().any(|(of, stroke)| of == found && ALL[focus] >= stroke.min_focus));
         }
     }
 }

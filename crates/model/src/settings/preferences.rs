@@ -10,7 +10,7 @@ use crate::table::page::PageSize;
 use crate::table::widths::Widths;
 
 /// The key under which the browser keeps the preferences.
-pub const KEY: &str = "ocp-backup-console";
+pub const STORAGE_KEY: &str = "ocp-backup-console";
 
 /// How high the table's rows are.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -65,14 +65,14 @@ pub struct Preferences {
 
 /// What is kept is of another version of the console, or of somebody else.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct OldFormat;
+pub struct UnknownFormat;
 
 impl Preferences {
     /// Reads what [`Preferences::print`] wrote. A choice that this version does not know is none.
-    pub fn parse(text: &str) -> Result<Self, OldFormat> {
+    pub fn parse(text: &str) -> Result<Self, UnknownFormat> {
         let mut members = form_urlencoded::parse(text.as_bytes());
         if members.next() != Some(("version".into(), "1".into())) {
-            return Err(OldFormat);
+            return Err(UnknownFormat);
         }
         let mut preferences = Self::default();
         for (name, value) in members {
@@ -84,7 +84,7 @@ impl Preferences {
                 "density" => preferences.density = Density::parse(&value),
                 "columns" => preferences.columns = Columns::parse(&value),
                 "widths" => preferences.widths = Widths::parse(&value),
-                name => preferences.book.take(name, &value),
+                name => preferences.book.read_member(name, &value),
             }
         }
         Ok(preferences)
@@ -143,7 +143,7 @@ mod tests {
     use super::*;
     use crate::generators::any_columns;
     use crate::generators::any_widths;
-    use crate::scopes::book::Names;
+    use crate::scopes::book::ScopeNames;
     use crate::scopes::book::tests::scope;
     use proptest::option;
     use proptest::prelude::*;
@@ -189,10 +189,13 @@ mod tests {
             zone: Some(Zone::Utc),
             ..Preferences::default()
         };
+        preferences.book.visit(
+            scope(1, 2),
+            &ScopeNames::new(Some("ob"), Some("a&theme=dark")),
+        );
         preferences
             .book
-            .visit(scope(1, 2), &Names::new(Some("ob"), Some("a&theme=dark")));
-        preferences.book.toggle_pin(scope(3, 4), &Names::default());
+            .toggle_pin(scope(3, 4), &ScopeNames::default());
         assert_eq!(Preferences::parse(&preferences.print()), Ok(preferences));
     }
 
@@ -205,7 +208,7 @@ mod tests {
             "version=2&zone=utc",
             "zone=utc&version=1",
         ] {
-            assert_eq!(Preferences::parse(text), Err(OldFormat), "{text}");
+            assert_eq!(Preferences::parse(text), Err(UnknownFormat), "{text}");
         }
         let wrong = "version=1&zone=mars&colour=red&keys=no&size=7&density=tiny&columns=taskId,taskId&widths=wide";
         assert_eq!(Preferences::parse(wrong), Ok(Preferences::default()));

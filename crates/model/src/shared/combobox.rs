@@ -6,7 +6,7 @@ const PAGE: usize = 8;
 
 /// An end of the list.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Edge {
+pub enum ListEnd {
     /// The first option.
     First,
     /// The last one.
@@ -15,15 +15,15 @@ pub enum Edge {
 
 /// What a key does.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Act {
+pub enum KeyAction {
     /// What it does in any text field.
     Pass,
     /// The same, and no option is active any more: the cursor moves in the text, or the text changes.
-    Text,
+    Edit,
     /// The same, and the list closes: what is typed stands.
     Leave,
     /// Opens the list, and makes an option active.
-    Open(Option<Edge>),
+    Open(Option<ListEnd>),
     /// Makes the option with this number active.
     Move(usize),
     /// Chooses the active option.
@@ -32,37 +32,37 @@ pub enum Act {
     Close,
 }
 
-impl Act {
+impl KeyAction {
     /// Whether the browser must not do with the key what it would do otherwise.
-    pub const fn is_taken(self) -> bool {
-        !matches!(self, Self::Pass | Self::Text | Self::Leave)
+    pub const fn prevents_default(self) -> bool {
+        !matches!(self, Self::Pass | Self::Edit | Self::Leave)
     }
 }
 
 /// What `key` (as `KeyboardEvent.key` spells it) does; `options` is their number where the list is open, and `at`
 /// the active one's.
-pub fn act(key: &str, alt: bool, options: Option<usize>, at: Option<usize>) -> Act {
+pub fn key_action(key: &str, alt: bool, options: Option<usize>, at: Option<usize>) -> KeyAction {
     let Some(count) = options else {
         return match key {
-            "ArrowDown" => Act::Open((!alt).then_some(Edge::First)),
-            "ArrowUp" if !alt => Act::Open(Some(Edge::Last)),
-            _ => Act::Pass,
+            "ArrowDown" => KeyAction::Open((!alt).then_some(ListEnd::First)),
+            "ArrowUp" if !alt => KeyAction::Open(Some(ListEnd::Last)),
+            _ => KeyAction::Pass,
         };
     };
     let last = count.checked_sub(1);
-    let to = |place: Option<usize>| place.map_or(Act::Text, Act::Move);
+    let to = |place: Option<usize>| place.map_or(KeyAction::Edit, KeyAction::Move);
     match key {
-        "ArrowDown" if alt => Act::Open(None),
-        "ArrowUp" if alt => Act::Close,
+        "ArrowDown" if alt => KeyAction::Open(None),
+        "ArrowUp" if alt => KeyAction::Close,
         "ArrowDown" => to(last.map(|last| at.filter(|at| *at < last).map_or(0, |at| at + 1))),
         "ArrowUp" => to(last.map(|last| at.filter(|at| *at > 0).map_or(last, |at| at - 1))),
         "PageDown" => to(last.map(|last| at.map_or(PAGE - 1, |at| at + PAGE).min(last))),
         "PageUp" => to(last.map(|last| at.unwrap_or(last).saturating_sub(PAGE))),
-        "Enter" => at.map_or(Act::Leave, Act::Choose),
-        "Escape" => Act::Close,
-        "Tab" => Act::Leave,
-        "Home" | "End" | "ArrowLeft" | "ArrowRight" | "Backspace" | "Delete" => Act::Text,
-        _ => Act::Pass,
+        "Enter" => at.map_or(KeyAction::Leave, KeyAction::Choose),
+        "Escape" => KeyAction::Close,
+        "Tab" => KeyAction::Leave,
+        "Home" | "End" | "ArrowLeft" | "ArrowRight" | "Backspace" | "Delete" => KeyAction::Edit,
+        _ => KeyAction::Pass,
     }
 }
 
@@ -71,56 +71,62 @@ mod tests {
     use super::*;
     use proptest::prelude::*;
 
-    fn open(key: &str, count: usize, at: Option<usize>) -> Act {
-        act(key, false, Some(count), at)
+    fn open(key: &str, count: usize, at: Option<usize>) -> KeyAction {
+        key_action(key, false, Some(count), at)
     }
 
     #[test]
     fn a_closed_list_opens_by_the_arrows_only() {
-        let closed = |key, alt| act(key, alt, None, None);
-        assert_eq!(closed("ArrowDown", false), Act::Open(Some(Edge::First)));
-        assert_eq!(closed("ArrowUp", false), Act::Open(Some(Edge::Last)));
+        let closed = |key, alt| key_action(key, alt, None, None);
+        assert_eq!(
+            closed("ArrowDown", false),
+            KeyAction::Open(Some(ListEnd::First))
+        );
+        assert_eq!(
+            closed("ArrowUp", false),
+            KeyAction::Open(Some(ListEnd::Last))
+        );
         assert_eq!(
             closed("ArrowDown", true),
-            Act::Open(None),
+            KeyAction::Open(None),
             "no option is active"
         );
         for key in ["Enter", "Escape", "Tab", "Home", "PageDown", "a"] {
             assert_eq!(
                 closed(key, false),
-                Act::Pass,
+                KeyAction::Pass,
                 "{key} is the form's or the text's"
             );
         }
-        assert_eq!(closed("ArrowUp", true), Act::Pass);
+        assert_eq!(closed("ArrowUp", true), KeyAction::Pass);
     }
 
     #[test]
     fn arrows_go_round_and_pages_stop_at_the_ends() {
-        assert_eq!(open("ArrowDown", 3, None), Act::Move(0));
-        assert_eq!(open("ArrowDown", 3, Some(1)), Act::Move(2));
-        assert_eq!(open("ArrowDown", 3, Some(2)), Act::Move(0));
-        assert_eq!(open("ArrowUp", 3, None), Act::Move(2));
-        assert_eq!(open("ArrowUp", 3, Some(0)), Act::Move(2));
-        assert_eq!(open("PageDown", 30, None), Act::Move(7));
-        assert_eq!(open("PageDown", 30, Some(7)), Act::Move(15));
-        assert_eq!(open("PageDown", 30, Some(28)), Act::Move(29));
-        assert_eq!(open("PageUp", 30, Some(15)), Act::Move(7));
-        assert_eq!(open("PageUp", 30, Some(3)), Act::Move(0));
+        assert_eq!(open("ArrowDown", 3, None), KeyAction::Move(0));
+        assert_eq!(open("ArrowDown", 3, Some(1)), KeyAction::Move(2));
+        assert_eq!(open("ArrowDown", 3, Some(2)), KeyAction::Move(0));
+        assert_eq!(open("ArrowUp", 3, None), KeyAction::Move(2));
+        assert_eq!(open("ArrowUp", 3, Some(0)), KeyAction::Move(2));
+        assert_eq!(open("PageDown", 30, None), KeyAction::Move(7));
+        assert_eq!(open("PageDown", 30, Some(7)), KeyAction::Move(15));
+        assert_eq!(open("PageDown", 30, Some(28)), KeyAction::Move(29));
+        assert_eq!(open("PageUp", 30, Some(15)), KeyAction::Move(7));
+        assert_eq!(open("PageUp", 30, Some(3)), KeyAction::Move(0));
     }
 
     #[test]
     fn enter_chooses_what_is_active_and_is_the_forms_otherwise() {
-        assert_eq!(open("Enter", 3, Some(1)), Act::Choose(1));
-        assert_eq!(open("Enter", 3, None), Act::Leave);
-        assert!(Act::Choose(1).is_taken() && !Act::Leave.is_taken());
+        assert_eq!(open("Enter", 3, Some(1)), KeyAction::Choose(1));
+        assert_eq!(open("Enter", 3, None), KeyAction::Leave);
+        assert!(KeyAction::Choose(1).prevents_default() && !KeyAction::Leave.prevents_default());
     }
 
     #[test]
     fn escape_closes_tab_leaves_and_the_text_has_its_own_keys() {
-        assert_eq!(open("Escape", 3, Some(1)), Act::Close);
-        assert_eq!(act("ArrowUp", true, Some(3), None), Act::Close);
-        assert_eq!(open("Tab", 3, Some(1)), Act::Leave);
+        assert_eq!(open("Escape", 3, Some(1)), KeyAction::Close);
+        assert_eq!(key_action("ArrowUp", true, Some(3), None), KeyAction::Close);
+        assert_eq!(open("Tab", 3, Some(1)), KeyAction::Leave);
         for key in [
             "Home",
             "End",
@@ -129,9 +135,9 @@ mod tests {
             "Backspace",
             "Delete",
         ] {
-            assert_eq!(open(key, 3, Some(1)), Act::Text, "{key}");
+            assert_eq!(open(key, 3, Some(1)), KeyAction::Edit, "{key}");
         }
-        assert_eq!(open("a", 3, Some(1)), Act::Pass);
+        assert_eq!(open("a", 3, Some(1)), KeyAction::Pass);
     }
 
     proptest! {
@@ -139,8 +145,8 @@ mod tests {
         fn no_key_leaves_the_list(
             key in "Arrow(Up|Down)|Page(Up|Down)|Enter|Tab|Escape|Home|x", alt: bool, count in 0..40_usize, at in 0..40_usize
         ) {
-            match act(&key, alt, Some(count), Some(at).filter(|at| *at < count)) {
-                Act::Move(to) | Act::Choose(to) => prop_assert!(to < count),
+            match key_action(&key, alt, Some(count), Some(at).filter(|at| *at < count)) {
+                KeyAction::Move(to) | KeyAction::Choose(to) => prop_assert!(to < count),
                 _ => {}
             }
         }

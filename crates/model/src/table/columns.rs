@@ -9,10 +9,10 @@ use crate::task::field::TaskField;
 pub struct Columns(pub(crate) Vec<TaskField>);
 
 /// How many fields a card shows: what a row is on a screen as narrow as a phone's.
-pub const ON_CARD: usize = 8;
+pub const CARD_FIELDS: usize = 8;
 
 /// The fields that a card shows rather than others, when it cannot show all.
-const TELLING: [TaskField; ON_CARD] = [
+const TELLING: [TaskField; CARD_FIELDS] = [
     TaskField::Status,
     TaskField::TaskId,
     TaskField::StartTime,
@@ -36,23 +36,23 @@ impl Columns {
     }
 
     /// A field's place, from 0; `None` where it is no column.
-    pub fn place(&self, field: TaskField) -> Option<usize> {
+    pub fn position(&self, field: TaskField) -> Option<usize> {
         self.0.iter().position(|column| *column == field)
     }
 
     /// All fields as a list to choose from. At first the columns come first; from then on, after `before`, what is not a
     /// column keeps its place, so that nothing leaps when it is ticked or unticked.
     #[must_use]
-    pub fn arranged(&self, before: Option<&Self>) -> Self {
+    pub fn chooser_order(&self, before: Option<&Self>) -> Self {
         let others = TaskField::ALL
             .into_iter()
-            .filter(|field| self.place(*field).is_none());
+            .filter(|field| self.position(*field).is_none());
         let Some(before) = before else {
             return Self(self.0.iter().copied().chain(others).collect());
         };
         let mut columns = self.0.iter().copied();
         let at = |field| {
-            self.place(field)
+            self.position(field)
                 .and_then(|_| columns.next())
                 .unwrap_or(field)
         };
@@ -62,7 +62,7 @@ impl Columns {
     /// With `field` as a further column, where the list to choose from has it, or without it; `None` where it is the only
     /// one.
     pub fn toggled(&self, field: TaskField, list: &Self) -> Option<Self> {
-        let is_column = |other: &TaskField| self.place(*other).is_some() != (*other == field);
+        let is_column = |other: &TaskField| self.position(*other).is_some() != (*other == field);
         let columns: Vec<_> = list.0.iter().copied().filter(is_column).collect();
         (!columns.is_empty()).then_some(Self(columns))
     }
@@ -79,10 +79,10 @@ impl Columns {
     }
 
     /// For each column whether a card shows it: the first two, which name the row, and then what tells most.
-    pub fn on_card(&self) -> Vec<bool> {
-        let telling = TELLING.into_iter().filter_map(|field| self.place(field));
+    pub fn shown_on_card(&self) -> Vec<bool> {
+        let telling = TELLING.into_iter().filter_map(|field| self.position(field));
         let mut shown = vec![false; self.0.len()];
-        let mut left = ON_CARD;
+        let mut left = CARD_FIELDS;
         for place in (0..self.0.len().min(2))
             .chain(telling)
             .chain(0..self.0.len())

@@ -13,7 +13,7 @@ pub struct Cursor {
 
 /// A way through the rows of a page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Step {
+pub enum CursorStep {
     /// To the row below.
     Next,
     /// To the row above.
@@ -45,12 +45,12 @@ impl Cursor {
     }
 
     /// The row that a step leads to; `None` when it leads beyond the page.
-    pub fn step(self, step: Step, rows: &[RowKey]) -> Option<RowKey> {
+    pub fn step(self, step: CursorStep, rows: &[RowKey]) -> Option<RowKey> {
         let place = match step {
-            Step::Next => self.place + 1,
-            Step::Previous => self.place.checked_sub(1)?,
-            Step::First => 0,
-            Step::Last => rows.len().checked_sub(1)?,
+            CursorStep::Next => self.place + 1,
+            CursorStep::Previous => self.place.checked_sub(1)?,
+            CursorStep::First => 0,
+            CursorStep::Last => rows.len().checked_sub(1)?,
         };
         rows.get(place).copied()
     }
@@ -145,13 +145,13 @@ mod tests {
             let before = Cursor { key: key(before), place };
             let cursor = Cursor::follow(Some(&before), wanted.map(key), &rows).expect("there are rows");
             prop_assert_eq!(rows[cursor.place], cursor.key);
-            prop_assert_eq!(cursor.step(Step::First, &rows), rows.first().copied());
-            prop_assert_eq!(cursor.step(Step::Last, &rows), rows.last().copied());
-            let walked = cursor.step(Step::Next, &rows);
+            prop_assert_eq!(cursor.step(CursorStep::First, &rows), rows.first().copied());
+            prop_assert_eq!(cursor.step(CursorStep::Last, &rows), rows.last().copied());
+            let walked = cursor.step(CursorStep::Next, &rows);
             prop_assert_eq!(walked.is_none(), cursor.place + 1 == rows.len());
             if let Some(next) = walked {
                 let next = Cursor::follow(Some(&cursor), Some(next), &rows).expect("it is on the page");
-                prop_assert_eq!(next.step(Step::Previous, &rows), Some(cursor.key));
+                prop_assert_eq!(next.step(CursorStep::Previous, &rows), Some(cursor.key));
             }
         }
     }

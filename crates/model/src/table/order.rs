@@ -4,10 +4,9 @@ use std::sync::Arc;
 
 use crate::load::result_set::{Identity, ResultSet};
 use crate::table::sort::Sort;
-use crate::table::sorted;
 
 /// Up to so many rows are sorted at once: some 20 ms where the processor is slow.
-pub const AT_ONCE: usize = 5_000;
+pub const MAX_ROWS_SORTED_AT_ONCE: usize = 5_000;
 
 /// How many rows a [`Sorter`] moves in one share; it compares about as often. A share takes some milliseconds where the
 /// processor is slow.
@@ -42,13 +41,13 @@ impl PartialEq for Order {
 
 impl Order {
     /// Sorts `set`, however long it takes. With the `previous` order of the same set by the same sort it takes little.
-    pub fn of(set: &ResultSet, sort: &Sort, previous: Option<&Self>) -> Self {
-        if let Some(previous) = previous.filter(|previous| previous.is_of(set, sort)) {
+    pub fn sorted(set: &ResultSet, sort: &Sort, previous: Option<&Self>) -> Self {
+        if let Some(previous) = previous.filter(|previous| previous.is_for(set, sort)) {
             return previous.grown(set);
         }
         let mut places = all(set);
         let compare = compare(set, Some(sort));
-        sorted::sort(&mut places, &compare);
+        places.sort_by(|a, b| compare(*a, *b));
         Self {
             places: Arc::new(places),
             of: Origin::new(set, Some(sort)),
@@ -56,13 +55,13 @@ impl Order {
     }
 
     /// The best order that can be had at once: that of `sort` from one of the `known` orders, or if there are few rows.
-    /// Else another known order of the same rows, or the one in which they came; then [`Order::is_of`] is not so, and a
+    /// Else another known order of the same rows, or the one in which they came; then [`Order::is_for`] is not so, and a
     /// [`Sorter`] has work to do.
-    pub fn at_once(set: &ResultSet, sort: &Sort, known: [Option<&Self>; 2]) -> Self {
+    pub fn immediate(set: &ResultSet, sort: &Sort, known: [Option<&Self>; 2]) -> Self {
         let mut known = known.into_iter().flatten();
-        let right = known.clone().find(|order| order.is_of(set, sort));
-        if right.is_some() || set.len() <= AT_ONCE {
-            return Self::of(set, sort, right);
+        let right = known.clone().find(|order| order.is_for(set, sort));
+        if right.is_some() || set.len() <= MAX_ROWS_SORTED_AT_ONCE {
+            return Self::sorted(set, sort, right);
         }
         known
             .find(|order| order.of.set == *set.identity())
@@ -76,18 +75,18 @@ impl Order {
     }
 
     /// Whether it is an order of this set by this sort, as far as the set had come then.
-    pub fn is_of(&self, set: &ResultSet, sort: &Sort) -> bool {
-        self.of.set == *set.identity() && self.is_by(sort)
+    pub fn is_for(&self, set: &ResultSet, sort: &Sort) -> bool {
+        self.of.set == *set.identity() && self.is_sorted_by(sort)
     }
 
     /// Whether it is an order by this sort.
-    pub fn is_by(&self, sort: &Sort) -> bool {
+    pub fn is_sorted_by(&self, sort: &Sort) -> bool {
         self.of.sort.as_ref() == Some(sort)
     }
 
     /// The places that are to be shown, in the same order.
     #[must_use]
-    pub fn narrowed(&self, is_shown: impl Fn(u32) -> bool) -> Self {
+    pub fn filtered(&self, is_shown: impl Fn(u32) -> bool) -> Self {
         let places = self
             .places
             .iter()
@@ -126,7 +125,7 @@ impl Order {
             .collect();
         fresh.extend(all(set).split_off(known));
         let compare = compare(set, self.of.sort.as_ref());
-        sorted::sort(&mut fresh, &compare);
+        fresh.sort_by(|a, b| compare(*a, *b));
 
         let kept: Vec<u32> = self.places.iter().copied().filter(stays).collect();
         let mut places = Vec::with_capacity(set.len());
@@ -212,12 +211,12 @@ impl Sorter {
     }
 
     /// Whether it sorts this set by this sort.
-    pub fn is_of(&self, set: &ResultSet, sort: &Sort) -> bool {
+    pub fn is_for(&self, set: &ResultSet, sort: &Sort) -> bool {
         self.of.set == *set.identity() && self.of.sort.as_ref() == Some(sort)
     }
 
     /// Does a share of the work, on the set that it was begun with. When it gives an order, all is done.
-    pub fn share(&mut self, set: &ResultSet) -> Option<Order> {
+    pub fn step(&mut self, set: &ResultSet) -> Option<Order> {
         if self.of.changes != set.changed().len() {
             // What was compared is not as it was.
             let sort = self.of.sort.take().unwrap_or_default();
@@ -229,7 +228,7 @@ impl Sorter {
         while self.width == 0 && left > 0 {
             let [from, _] = self.at;
             let to = (from + PIECE).min(self.places.len());
-            sorted::sort(&mut self.places[from..to], &compare);
+            self.places[from..to].sort_by(|a, b| compare(*a, *b));
             self.at = [to, 0];
             // It takes about nine comparisons for each row.
             left = left.saturating_sub(9 * PIECE);

@@ -41,8 +41,8 @@ fn in_shares(
 ) -> (Order, usize) {
     let mut sorter = Sorter::new(set, sort);
     for share in 1.. {
-        assert!(share < 100_000 && sorter.is_of(set, sort));
-        if let Some(order) = sorter.share(set) {
+        assert!(share < 100_000 && sorter.is_for(set, sort));
+        if let Some(order) = sorter.step(set) {
             return (order, share);
         }
         between(share, set);
@@ -54,7 +54,7 @@ fn in_shares(
 fn sorting_in_shares_gives_the_same_and_no_share_is_long() {
     for count in [0, 1, 511, 512, 513, 1_024, 5_001, 100_000] {
         let mut set = set_of(many(count));
-        let whole = Order::of(&set, &by_duration(), None);
+        let whole = Order::sorted(&set, &by_duration(), None);
         let (order, shares) = in_shares(&mut set, &by_duration(), |_, _| {});
         assert_eq!(order.places(), whole.places(), "{count}");
         let rows = usize::try_from(count).unwrap();
@@ -76,10 +76,10 @@ fn what_comes_while_it_sorts_is_put_in_later() {
         }
     });
     assert_eq!(order.places().len(), 20_000);
-    let grown = Order::at_once(&set, &by_duration(), [Some(&order), None]);
+    let grown = Order::immediate(&set, &by_duration(), [Some(&order), None]);
     assert_eq!(
         grown.places(),
-        Order::of(&set, &by_duration(), None).places()
+        Order::sorted(&set, &by_duration(), None).places()
     );
 }
 
@@ -100,7 +100,7 @@ fn what_changes_while_it_sorts_is_where_it_belongs() {
     assert_eq!(order.places()[0], 19_999);
     assert_eq!(
         order.places(),
-        Order::of(&set, &by_duration(), None).places()
+        Order::sorted(&set, &by_duration(), None).places()
     );
 }
 
@@ -108,16 +108,16 @@ fn what_changes_while_it_sorts_is_where_it_belongs() {
 fn many_rows_keep_the_order_they_have_until_they_are_sorted() {
     let (few, many) = (set_of(many(100)), set_of(many(6_000)));
     let by_id = Sort::by(TaskField::TaskId, false);
-    assert!(Order::at_once(&few, &by_id, [None, None]).is_of(&few, &by_id));
-    let came = Order::at_once(&many, &by_id, [None, None]);
-    assert!(!came.is_of(&many, &by_id) && came.places().is_sorted());
-    let sorted = Order::of(&many, &by_duration(), None);
-    let still = Order::at_once(&many, &by_id, [None, Some(&sorted)]);
-    assert!(still == sorted && !still.is_by(&by_id) && still.is_by(&by_duration()));
-    let right = Order::of(&many, &by_id, None);
-    assert!(Order::at_once(&many, &by_id, [Some(&right), Some(&sorted)]) == right);
+    assert!(Order::immediate(&few, &by_id, [None, None]).is_for(&few, &by_id));
+    let came = Order::immediate(&many, &by_id, [None, None]);
+    assert!(!came.is_for(&many, &by_id) && came.places().is_sorted());
+    let sorted = Order::sorted(&many, &by_duration(), None);
+    let still = Order::immediate(&many, &by_id, [None, Some(&sorted)]);
+    assert!(still == sorted && !still.is_sorted_by(&by_id) && still.is_sorted_by(&by_duration()));
+    let right = Order::sorted(&many, &by_id, None);
+    assert!(Order::immediate(&many, &by_id, [Some(&right), Some(&sorted)]) == right);
     assert!(
-        Order::at_once(&few, &by_id, [Some(&right), Some(&sorted)]).is_of(&few, &by_id),
+        Order::immediate(&few, &by_id, [Some(&right), Some(&sorted)]).is_for(&few, &by_id),
         "another set's is no use"
     );
 }
@@ -131,8 +131,8 @@ proptest! {
         let mut grown: Option<Order> = None;
         for tasks in batches {
             set.merge(Batch { tasks, ..Batch::default() });
-            let order = Order::at_once(&set, &sort, [None, grown.as_ref()]);
-            let fresh = Order::of(&set, &sort, None);
+            let order = Order::immediate(&set, &sort, [None, grown.as_ref()]);
+            let fresh = Order::sorted(&set, &sort, None);
             prop_assert_eq!(order.places(), fresh.places());
             let rows: Vec<_> = order.places().iter().filter_map(|place| set.at(*place)).collect();
             prop_assert_eq!(rows.len(), set.len());

@@ -65,12 +65,12 @@ impl PageWindow {
     }
 
     /// The page that shows the row now first when the size changes to `size`.
-    pub const fn page_with(self, size: PageSize) -> usize {
+    pub const fn page_for_size(self, size: PageSize) -> usize {
         self.start / size.rows() + 1
     }
 
     /// The page that a text names; `None` where it is no whole number or there is no such page.
-    pub fn named(self, text: &str) -> Option<usize> {
+    pub fn parse_page(self, text: &str) -> Option<usize> {
         let text = text.trim();
         let is_number = text.bytes().all(|byte| byte.is_ascii_digit());
         text.parse()
@@ -91,7 +91,7 @@ mod tests {
             (window.page, window.pages, window.start, window.end),
             (61, 61, 1_200, 1_204)
         );
-        assert_eq!(window.page_with(PageSize(50)), 25);
+        assert_eq!(window.page_for_size(PageSize(50)), 25);
     }
 
     #[test]
@@ -115,7 +115,7 @@ mod tests {
     fn only_a_page_that_there_is_is_gone_to() {
         let window = PageWindow::new(1, PageSize::default(), 1_204);
         for (text, page) in [("1", Some(1)), (" 61 ", Some(61)), ("007", Some(7))] {
-            assert_eq!(window.named(text), page, "{text}");
+            assert_eq!(window.parse_page(text), page, "{text}");
         }
         for text in [
             "",
@@ -129,7 +129,7 @@ mod tests {
             "x",
             "99999999999999999999999",
         ] {
-            assert_eq!(window.named(text), None, "{text}");
+            assert_eq!(window.parse_page(text), None, "{text}");
         }
     }
 

@@ -10,11 +10,11 @@ use crate::task::row_key::RowKey;
 
 /// How many of some rows are selected.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Share {
+pub enum SelectionExtent {
     /// None of them.
     None,
     /// Some of them.
-    Some,
+    Partial,
     /// All of them.
     All,
 }
@@ -47,11 +47,11 @@ impl Selection {
     }
 
     /// How many of `rows` are selected.
-    pub fn share(&self, rows: &[RowKey]) -> Share {
+    pub fn extent_of(&self, rows: &[RowKey]) -> SelectionExtent {
         match rows.iter().filter(|row| self.rows.contains(*row)).count() {
-            0 => Share::None,
-            count if count == rows.len() => Share::All,
-            _ => Share::Some,
+            0 => SelectionExtent::None,
+            count if count == rows.len() => SelectionExtent::All,
+            _ => SelectionExtent::Partial,
         }
     }
 
@@ -100,7 +100,7 @@ impl Selection {
 
     /// Takes the selection from a row to its neighbour, as Shift and an arrow do: the range that ends at `from` goes on,
     /// or a new one begins there.
-    pub fn walk(&mut self, order: &[RowKey], from: RowKey, to: RowKey) {
+    pub fn extend_from(&mut self, order: &[RowKey], from: RowKey, to: RowKey) {
         if self.reach != Some(from) || !self.contains(from) {
             self.rows.insert(from);
             self.begin_at(from);
@@ -133,7 +133,7 @@ impl Selection {
     }
 
     /// Whether a row is selected that is gone.
-    pub fn misses(&self, exists: impl Fn(RowKey) -> bool) -> bool {
+    pub fn has_missing(&self, exists: impl Fn(RowKey) -> bool) -> bool {
         !self.rows.iter().all(|row| exists(*row))
     }
 

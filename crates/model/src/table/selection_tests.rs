@@ -84,23 +84,23 @@ fn shift_and_an_arrow_walk_the_range_forth_and_back() {
     let rows = order(0..10);
     let mut selection = Selection::default();
     for (from, to) in [(4, 5), (5, 6), (6, 5)] {
-        selection.walk(&rows, key(from), key(to));
+        selection.extend_from(&rows, key(from), key(to));
     }
     assert_eq!(selected(&selection), [4, 5]);
-    selection.walk(&rows, key(8), key(9));
+    selection.extend_from(&rows, key(8), key(9));
     assert_eq!(
         selected(&selection),
         [4, 5, 8, 9],
         "who has walked elsewhere begins a new one"
     );
-    selection.walk(&rows, key(9), key(9));
+    selection.extend_from(&rows, key(9), key(9));
     assert_eq!(
         selected(&selection),
         [4, 5, 8, 9],
         "at the end of the page it stays"
     );
     selection.clear();
-    selection.walk(&rows, key(0), key(0));
+    selection.extend_from(&rows, key(0), key(0));
     assert_eq!(selected(&selection), [0]);
 }
 
@@ -108,21 +108,21 @@ fn shift_and_an_arrow_walk_the_range_forth_and_back() {
 fn a_page_is_selected_wholly_partly_or_not() {
     let (page, all) = (order(0..3), order(0..10));
     let mut selection = Selection::default();
-    assert_eq!(selection.share(&page), Share::None);
+    assert_eq!(selection.extent_of(&page), SelectionExtent::None);
     selection.toggle(key(1));
-    assert_eq!(selection.share(&page), Share::Some);
+    assert_eq!(selection.extent_of(&page), SelectionExtent::Partial);
     selection.set(&page, true);
     assert_eq!(
         (
-            selection.share(&page),
-            selection.share(&all),
+            selection.extent_of(&page),
+            selection.extent_of(&all),
             selection.len()
         ),
-        (Share::All, Share::Some, 3)
+        (SelectionExtent::All, SelectionExtent::Partial, 3)
     );
     selection.set(&page, false);
     assert!(selection.is_empty());
-    assert_eq!(selection.share(&[]), Share::None);
+    assert_eq!(selection.extent_of(&[]), SelectionExtent::None);
 }
 
 /// What a user does.
@@ -226,7 +226,7 @@ proptest! {
         for act in acts {
             if let Act::Lose(id) = act {
                 rows.retain(|row| *row != key(id));
-                prop_assert_eq!(selection.misses(|row| rows.contains(&row)), selection.contains(key(id)));
+                prop_assert_eq!(selection.has_missing(|row| rows.contains(&row)), selection.contains(key(id)));
                 let others = (0..10).filter(|other| *other != id && selection.contains(key(*other))).collect::<Vec<_>>();
                 selection.retain(|row| rows.contains(&row));
                 prop_assert_eq!(selected(&selection), others);
@@ -234,7 +234,7 @@ proptest! {
                 apply(&mut selection, &rows, act);
             }
             prop_assert!(selection.rows.iter().all(|row| rows.contains(row)));
-            prop_assert_eq!(selection.share(&rows) == Share::None, selection.is_empty());
+            prop_assert_eq!(selection.extent_of(&rows) == SelectionExtent::None, selection.is_empty());
         }
     }
 }
@@ -246,7 +246,7 @@ fn apply(selection: &mut Selection, rows: &[RowKey], act: Act) {
         Act::Toggle(id) if is_there(id) => selection.toggle(key(id)),
         Act::Extend(to) if is_there(to) => selection.extend(rows, key(to)),
         Act::Walk(from, to) if is_there(from) && is_there(to) => {
-            selection.walk(rows, key(from), key(to))
+            selection.extend_from(rows, key(from), key(to))
         }
         Act::Set(to, selected) => {
             let set: Vec<_> = order(0..to)

@@ -50,12 +50,12 @@ impl Sort {
 
     /// The sort after a click on `field`'s header: up at first, then down, then up again.
     #[must_use]
-    pub fn clicked(&self, field: TaskField) -> Self {
+    pub fn after_click(&self, field: TaskField) -> Self {
         Self::by(field, self.primary(field) == Some(false))
     }
 
     /// A column's place among those sorted by, from 0, and whether it descends.
-    pub fn place(&self, field: TaskField) -> Option<(usize, bool)> {
+    pub fn position(&self, field: TaskField) -> Option<(usize, bool)> {
         let place = self.0.iter().position(|key| key.field == field)?;
         Some((place, self.0[place].descending))
     }
@@ -63,9 +63,9 @@ impl Sort {
     /// The sort after a click with Shift on `field`'s header: by this column as well, after the others; up at first, then
     /// down, then no longer. The only column is not taken away but turned.
     #[must_use]
-    pub fn clicked_too(&self, field: TaskField) -> Self {
+    pub fn after_shift_click(&self, field: TaskField) -> Self {
         let mut keys = self.0.clone();
-        match self.place(field) {
+        match self.position(field) {
             None => keys.push(SortKey {
                 field,
                 descending: false,
@@ -156,15 +156,19 @@ pub(crate) mod tests {
 
     #[test]
     fn a_click_sorts_up_then_down_then_up() {
-        let by_id = Sort::default().clicked(TaskField::TaskId);
+        let by_id = Sort::default().after_click(TaskField::TaskId);
         assert_eq!(by_id.to_string(), "taskId");
-        assert_eq!(by_id.clicked(TaskField::TaskId).to_string(), "-taskId");
+        assert_eq!(by_id.after_click(TaskField::TaskId).to_string(), "-taskId");
         assert_eq!(
-            by_id.clicked(TaskField::TaskId).clicked(TaskField::TaskId),
+            by_id
+                .after_click(TaskField::TaskId)
+                .after_click(TaskField::TaskId),
             by_id
         );
         assert_eq!(
-            Sort::default().clicked(TaskField::StartTime).to_string(),
+            Sort::default()
+                .after_click(TaskField::StartTime)
+                .to_string(),
             "startTime"
         );
     }
@@ -181,16 +185,16 @@ pub(crate) mod tests {
             (TaskField::Status, "-status"),
             (TaskField::Status, "status"),
         ] {
-            sort = sort.clicked_too(field);
+            sort = sort.after_shift_click(field);
             assert_eq!(sort.to_string(), spelling);
         }
         assert_eq!(
-            sort.clicked_too(TaskField::TaskId)
-                .clicked(TaskField::TaskId)
+            sort.after_shift_click(TaskField::TaskId)
+                .after_click(TaskField::TaskId)
                 .to_string(),
             "taskId"
         );
-        assert_eq!(sort.place(TaskField::Status), Some((0, false)));
+        assert_eq!(sort.position(TaskField::Status), Some((0, false)));
     }
 
     #[test]
@@ -220,7 +224,7 @@ pub(crate) mod tests {
             let mut sort = sort;
             for (field, too) in clicks {
                 let before = sort.clone();
-                sort = if too { sort.clicked_too(field) } else { sort.clicked(field) };
+                sort = if too { sort.after_shift_click(field) } else { sort.after_click(field) };
                 prop_assert_eq!(Sort::parse(&sort.to_string()), Some(sort.clone()));
                 // The others keep their order and direction.
                 let others = |sort: &Sort| sort.0.iter().copied().filter(|key| key.field != field).collect::<Vec<_>>();

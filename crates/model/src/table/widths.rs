@@ -5,13 +5,13 @@ use std::fmt::{self, Write};
 use crate::task::field::TaskField;
 
 /// The least width of a column, in CSS pixels.
-pub const NARROWEST: u16 = 48;
+pub const MIN_WIDTH: u16 = 48;
 /// The greatest width of a column, in CSS pixels.
-pub const WIDEST: u16 = 1_200;
+pub const MAX_WIDTH: u16 = 1_200;
 /// By how much an arrow key changes a width, in CSS pixels.
-pub const STEP: i32 = 16;
+pub const KEYBOARD_STEP: i32 = 16;
 /// How many columns stay at the side at most.
-const MOST_STICKING: usize = 2;
+const MAX_STICKY_COLUMNS: usize = 2;
 
 /// The widths of columns in CSS pixels; a column without one is as wide as what is in it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -40,7 +40,7 @@ impl Widths {
         self.0.retain(|(other, _)| *other != field);
         if let Some(width) = width {
             let width =
-                u16::try_from(width.clamp(NARROWEST.into(), WIDEST.into())).unwrap_or(WIDEST);
+                u16::try_from(width.clamp(MIN_WIDTH.into(), MAX_WIDTH.into())).unwrap_or(MAX_WIDTH);
             let place = self.0.partition_point(|(other, _)| *other < field);
             self.0.insert(place, (field, width));
         }
@@ -68,7 +68,7 @@ impl Widths {
             let width = width
                 .parse()
                 .ok()
-                .filter(|width| (NARROWEST..=WIDEST).contains(width))?;
+                .filter(|width| (MIN_WIDTH..=MAX_WIDTH).contains(width))?;
             Some((TaskField::parse(field)?, width))
         };
         Self::of(text.split(',').filter_map(width))
@@ -87,27 +87,27 @@ impl fmt::Display for Widths {
 
 /// What is measured of the table on the screen, in CSS pixels.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Measured {
+pub struct TableMeasurements {
     /// How wide the part of the table is that can be seen at once.
-    pub room: u16,
+    pub visible_width: u16,
     /// How wide everything before the first column is.
-    pub before: u16,
+    pub leading_width: u16,
     /// How wide the columns are, from the first on.
-    pub columns: Vec<u16>,
+    pub column_widths: Vec<u16>,
 }
 
-impl Measured {
+impl TableMeasurements {
     /// Where the first columns stay when the table scrolls sideways, as distances from its edge: of at most two columns,
     /// those that leave half of the room to what scrolls. The last number is where what scrolls begins.
-    pub fn sticking(&self) -> Vec<u16> {
-        let mut edges = vec![self.before];
-        for width in self.columns.iter().take(MOST_STICKING) {
+    pub fn sticky_edges(&self) -> Vec<u16> {
+        let mut edges = vec![self.leading_width];
+        for width in self.column_widths.iter().take(MAX_STICKY_COLUMNS) {
             let edge = edges
                 .last()
                 .copied()
                 .unwrap_or_default()
                 .saturating_add(*width);
-            if edge > self.room / 2 {
+            if edge > self.visible_width / 2 {
                 break;
             }
             edges.push(edge);
@@ -127,10 +127,10 @@ pub(crate) mod tests {
     fn a_width_stays_between_the_narrowest_and_the_widest_and_can_be_taken_away() {
         let mut widths = Widths::default();
         for (wished, given) in [
-            (i32::MIN, NARROWEST),
-            (0, NARROWEST),
+            (i32::MIN, MIN_WIDTH),
+            (0, MIN_WIDTH),
             (160, 160),
-            (i32::MAX, WIDEST),
+            (i32::MAX, MAX_WIDTH),
         ] {
             widths.set(TaskField::Status, Some(wished));
             assert_eq!(widths.get(TaskField::Status), Some(given));
@@ -149,18 +149,18 @@ pub(crate) mod tests {
 
     #[test]
     fn two_columns_stay_while_they_leave_half_of_the_room() {
-        let sticking = |room, columns: &[u16]| {
-            Measured {
-                room,
-                before: 36,
-                columns: columns.to_vec(),
+        let sticky_edges = |visible_width, columns: &[u16]| {
+            TableMeasurements {
+                visible_width,
+                leading_width: 36,
+                column_widths: columns.to_vec(),
             }
-            .sticking()
+            .sticky_edges()
         };
-        assert_eq!(sticking(1_000, &[144, 90, 60]), [36, 180, 270]);
-        assert_eq!(sticking(539, &[144, 90, 60]), [36, 180]);
-        assert_eq!(sticking(300, &[144, 90]), [36]);
-        assert_eq!(sticking(1_000, &[]), [36]);
+        assert_eq!(sticky_edges(1_000, &[144, 90, 60]), [36, 180, 270]);
+        assert_eq!(sticky_edges(539, &[144, 90, 60]), [36, 180]);
+        assert_eq!(sticky_edges(300, &[144, 90]), [36]);
+        assert_eq!(sticky_edges(1_000, &[]), [36]);
     }
 
     proptest! {
@@ -172,15 +172,15 @@ pub(crate) mod tests {
         #[test]
         fn any_text_gives_widths_with_one_spelling(text in "(\\PC|,|\\.|status|taskId|[0-9]){0,12}") {
             let widths = Widths::parse(&text);
-            prop_assert!(widths.0.iter().all(|(_, width)| (NARROWEST..=WIDEST).contains(width)));
+            prop_assert!(widths.0.iter().all(|(_, width)| (MIN_WIDTH..=MAX_WIDTH).contains(width)));
             prop_assert_eq!(Widths::parse(&widths.to_string()), widths);
         }
 
         #[test]
-        fn what_stays_leaves_half_of_the_room(room: u16, before in 0..100_u16, columns in vec(any::<u16>(), 0..5)) {
-            let edges = Measured { room, before, columns: columns.clone() }.sticking();
-            prop_assert!(edges.len() <= columns.len().min(MOST_STICKING) + 1);
-            prop_assert!(edges[1..].iter().all(|edge| *edge <= room / 2));
+        fn what_stays_leaves_half_of_the_room(visible_width: u16, leading_width in 0..100_u16, columns in vec(any::<u16>(), 0..5)) {
+            let edges = TableMeasurements { visible_width, leading_width, column_widths: columns.clone() }.sticky_edges();
+            prop_assert!(edges.len() <= columns.len().min(MAX_STICKY_COLUMNS) + 1);
+            prop_assert!(edges[1..].iter().all(|edge| *edge <= visible_width / 2));
             prop_assert!(edges.is_sorted());
         }
     }

@@ -83,7 +83,7 @@ pub enum Value<'a> {
 
 /// Something about a task's times that cannot be so, but that the server says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Oddity {
+pub enum TimeAnomaly {
     /// It finished before it started.
     FinishBeforeStart,
     /// It started in the future, by more than clocks differ.
@@ -92,7 +92,7 @@ pub enum Oddity {
     NegativeDuration,
 }
 
-impl Oddity {
+impl TimeAnomaly {
     /// The field that is odd.
     pub const fn field(self) -> TaskField {
         match self {
@@ -144,14 +144,14 @@ impl BackupTask {
 
     /// What `field` says. An empty text says nothing: OCP writes `""` for the error of a task that has none.
     pub fn value(&self, field: TaskField) -> Value<'_> {
-        match self.said(field) {
+        match self.raw_value(field) {
             Value::Text("") => Value::Absent,
             value => value,
         }
     }
 
     /// What the server said of `field`, be it an empty text.
-    pub fn said<'a>(&'a self, field: TaskField) -> Value<'a> {
+    pub fn raw_value<'a>(&'a self, field: TaskField) -> Value<'a> {
         let text = |text: &'a Option<Text>| text.as_deref().map(Value::Text);
         let integer = |number: Option<i64>| number.map(Value::Integer);
         let value = match field {
@@ -190,7 +190,7 @@ impl BackupTask {
     }
 
     /// What is odd about the task's times at the moment `now`.
-    pub fn oddities(&self, now: Instant) -> impl Iterator<Item = Oddity> + use<> {
+    pub fn time_anomalies(&self, now: Instant) -> impl Iterator<Item = TimeAnomaly> + use<> {
         let is_before = self
             .finish_time
             .zip(self.start_time)
@@ -200,9 +200,9 @@ impl BackupTask {
             .is_some_and(|start| start.timestamp() - now.timestamp() > CLOCKS_DIFFER);
         let is_negative = self.duration.is_some_and(|seconds| seconds < 0);
         let odd = [
-            (is_before, Oddity::FinishBeforeStart),
-            (is_future, Oddity::StartInFuture),
-            (is_negative, Oddity::NegativeDuration),
+            (is_before, TimeAnomaly::FinishBeforeStart),
+            (is_future, TimeAnomaly::StartInFuture),
+            (is_negative, TimeAnomaly::NegativeDuration),
         ];
         odd.into_iter()
             .filter_map(|(is_so, oddity)| is_so.then_some(oddity))
@@ -231,7 +231,7 @@ mod tests {
             duration,
             ..BackupTask::empty(RowKey::of_content(""))
         };
-        let odd = |task: BackupTask| task.oddities(now).collect::<Vec<_>>();
+        let odd = |task: BackupTask| task.time_anomalies(now).collect::<Vec<_>>();
         assert_eq!(
             odd(task(
                 "2024-08-09T07:00:00Z",
@@ -244,7 +244,7 @@ mod tests {
         assert_eq!(odd(task("2024-08-09T08:04:59Z", "", None)), []);
         assert_eq!(
             odd(task("2024-08-09T08:05:01Z", "", None)),
-            [Oddity::StartInFuture]
+            [TimeAnomaly::StartInFuture]
         );
         assert_eq!(
             odd(task(
@@ -253,9 +253,9 @@ mod tests {
                 Some(i64::MIN)
             )),
             [
-                Oddity::FinishBeforeStart,
-                Oddity::StartInFuture,
-                Oddity::NegativeDuration
+                TimeAnomaly::FinishBeforeStart,
+                TimeAnomaly::StartInFuture,
+                TimeAnomaly::NegativeDuration
             ]
         );
     }

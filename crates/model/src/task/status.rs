@@ -35,7 +35,7 @@ pub enum Phase {
     /// It will not change any more.
     Ended,
     /// Nobody can tell, so it is never counted as ended.
-    NotKnown,
+    Unknown,
 }
 
 impl Status {
@@ -77,7 +77,7 @@ impl Status {
         match self {
             Self::Beginning | Self::Initializing | Self::Doing | Self::Canceling => Phase::Running,
             Self::Done | Self::Failed | Self::Canceled | Self::Overdue => Phase::Ended,
-            Self::Unknown => Phase::NotKnown,
+            Self::Unknown => Phase::Unknown,
         }
     }
 }
@@ -110,7 +110,7 @@ impl TaskStatus {
     pub const fn phase(&self) -> Phase {
         match self {
             Self::Known(status) => status.phase(),
-            Self::Other(_) => Phase::NotKnown,
+            Self::Other(_) => Phase::Unknown,
         }
     }
 
@@ -152,7 +152,7 @@ impl StatusSet {
     }
 
     /// All statuses of a phase.
-    pub fn of(phase: Phase) -> Self {
+    pub fn of_phase(phase: Phase) -> Self {
         Status::ALL
             .into_iter()
             .filter(|status| status.phase() == phase)
@@ -208,7 +208,7 @@ mod tests {
         for text in ["COMPLETED", "done", ""] {
             let status = TaskStatus::from_wire(text);
             assert_eq!(status.as_str(), text);
-            assert_eq!(status.phase(), Phase::NotKnown);
+            assert_eq!(status.phase(), Phase::Unknown);
         }
     }
 
@@ -228,11 +228,11 @@ mod tests {
     #[test]
     fn a_phase_has_its_statuses() {
         assert_eq!(
-            StatusSet::of(Phase::Running).to_string(),
+            StatusSet::of_phase(Phase::Running).to_string(),
             "BEGINNING,INITIALIZING,DOING,CANCELING"
         );
         assert_eq!(
-            StatusSet::of(Phase::Ended).to_string(),
+            StatusSet::of_phase(Phase::Ended).to_string(),
             "FAILED,OVERDUE,CANCELED,DONE"
         );
     }

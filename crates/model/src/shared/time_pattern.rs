@@ -7,7 +7,7 @@ use chrono::{Datelike as _, NaiveDate, NaiveDateTime, Timelike as _};
 /// What stands where in a time that is written in a language: signs of its own, and numbers of two digits or, of the
 /// year, four.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct ClockFace {
+pub struct TimePattern {
     /// What is before each number, and the number's place among year, month, day, hour, minute and second.
     numbers: Vec<(Box<str>, usize)>,
     end: Box<str>,
@@ -20,13 +20,13 @@ fn two_digits(number: u32, out: &mut String) {
 }
 
 /// The time to have written as a sample: all its numbers differ.
-pub fn sample() -> Option<NaiveDateTime> {
+pub fn sample_time() -> Option<NaiveDateTime> {
     NaiveDate::from_ymd_opt(2001, 2, 3)?.and_hms_opt(4, 5, 6)
 }
 
-impl ClockFace {
-    /// Reads how [`sample`] is written; `None` where that is otherwise than with these numbers.
-    pub fn of(sample: &str) -> Option<Self> {
+impl TimePattern {
+    /// Reads how [`sample_time`] is written; `None` where that is otherwise than with these numbers.
+    pub fn from_sample(sample: &str) -> Option<Self> {
         let mut numbers = Vec::new();
         let mut rest = sample;
         while let Some(at) = rest.find(|c: char| c.is_ascii_digit()) {
@@ -88,7 +88,9 @@ mod tests {
             ("2001年02月03日 04時05分06秒", "2024年11月09日 08時02分57秒"),
         ] {
             let mut text = String::from("at ");
-            ClockFace::of(sample).unwrap().write(time, &mut text);
+            TimePattern::from_sample(sample)
+                .unwrap()
+                .write(time, &mut text);
             assert_eq!(text, format!("at {expected}"));
         }
     }
@@ -103,10 +105,10 @@ mod tests {
             "02/02/2001 04:05:06",
             "٢٠٠١-02-03 04:05:06",
         ] {
-            assert_eq!(ClockFace::of(sample), None, "{sample}");
+            assert_eq!(TimePattern::from_sample(sample), None, "{sample}");
         }
         assert_eq!(
-            sample().map(|time| time.to_string()).as_deref(),
+            sample_time().map(|time| time.to_string()).as_deref(),
             Some("2001-02-03 04:05:06")
         );
     }

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::export::delimited::{Delimiter, Table};
+use crate::export::delimited::{DelimitedTable, Delimiter};
 use crate::export::task_json;
 use crate::task::BackupTask;
 use crate::task::field::TaskField;
@@ -10,7 +10,7 @@ use crate::task::instant::Instant;
 
 /// The form of what is copied.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Form {
+pub enum CopyFormat {
     /// A table, its cells parted by commas.
     Csv,
     /// A table, its cells parted by tabs: spreadsheets take it as cells.
@@ -19,7 +19,7 @@ pub enum Form {
     Json,
 }
 
-impl Form {
+impl CopyFormat {
     /// All forms, in the order in which they are offered.
     pub const ALL: [Self; 3] = [Self::Csv, Self::Tsv, Self::Json];
 
@@ -53,14 +53,14 @@ impl Form {
                 return out;
             }
         };
-        let table = Table {
+        let table = DelimitedTable {
             delimiter,
             fields,
             time,
         };
-        table.header(&mut out);
+        table.write_header(&mut out);
         for task in tasks {
-            table.row(&mut out, task);
+            table.write_row(&mut out, task);
         }
         out
     }
@@ -72,7 +72,7 @@ mod tests {
     use crate::load::result_set::tests::task;
     use crate::task::instant::print_exact;
 
-    fn copied(form: Form, ids: &[i64]) -> String {
+    fn copied(form: CopyFormat, ids: &[i64]) -> String {
         let tasks: Vec<_> = ids.iter().map(|id| Arc::new(task(*id))).collect();
         form.write(
             &tasks,
@@ -84,11 +84,11 @@ mod tests {
     #[test]
     fn a_table_has_its_columns_names_and_a_line_for_each_task() {
         assert_eq!(
-            copied(Form::Csv, &[9, 2]),
+            copied(CopyFormat::Csv, &[9, 2]),
             "taskId,status,otherFields\r\n9,,\r\n2,,\r\n"
         );
         assert_eq!(
-            copied(Form::Tsv, &[9]),
+            copied(CopyFormat::Tsv, &[9]),
             "taskId\tstatus\totherFields\r\n9\t\t\r\n"
         );
     }
@@ -96,11 +96,11 @@ mod tests {
     #[test]
     fn json_is_an_array_of_the_tasks() {
         assert_eq!(
-            copied(Form::Json, &[9, 2]),
+            copied(CopyFormat::Json, &[9, 2]),
             "[\n{\"taskId\":9},\n{\"taskId\":2}\n]\n"
         );
         let read: Vec<serde_json::Value> =
-            serde_json::from_str(&copied(Form::Json, &[1])).expect("it is JSON");
+            serde_json::from_str(&copied(CopyFormat::Json, &[1])).expect("it is JSON");
         assert_eq!(read.len(), 1);
     }
 }
