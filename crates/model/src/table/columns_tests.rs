@@ -1,4 +1,4 @@
-//! Whatever is chosen, there is a column, and none twice.
+//! Choosing, moving and printing columns.
 
 use super::*;
 use crate::generators::any_columns;
@@ -9,7 +9,7 @@ fn columns(text: &str) -> Columns {
     Columns::parse(text).unwrap()
 }
 
-fn is_sound(columns: &Columns) -> bool {
+fn is_valid(columns: &Columns) -> bool {
     !columns.0.is_empty()
         && columns
             .0
@@ -18,7 +18,7 @@ fn is_sound(columns: &Columns) -> bool {
 }
 
 #[test]
-fn only_fields_are_columns_and_none_twice() {
+fn parse_refuses_unknown_and_repeated_fields() {
     for text in [
         "",
         "taskId,",
@@ -34,7 +34,7 @@ fn only_fields_are_columns_and_none_twice() {
 }
 
 #[test]
-fn what_is_unticked_keeps_its_place_in_the_list_and_comes_back_to_it() {
+fn toggled_field_keeps_its_place_in_the_chooser() {
     let before = columns("status,taskId,duration");
     let list = before.chooser_order(None);
     assert_eq!(
@@ -58,7 +58,7 @@ fn what_is_unticked_keeps_its_place_in_the_list_and_comes_back_to_it() {
 }
 
 #[test]
-fn a_column_moves_past_what_is_not_shown() {
+fn moved_column_passes_fields_that_are_not_columns() {
     let list = columns("status,taskId,duration").chooser_order(None);
     let moved = columns("status,duration").moved(1, 0);
     assert_eq!(moved, columns("duration,status"));
@@ -69,7 +69,7 @@ fn a_column_moves_past_what_is_not_shown() {
 }
 
 #[test]
-fn a_card_shows_what_tells_most_and_always_what_names_the_row() {
+fn card_shows_the_first_two_columns_and_preferred_fields() {
     let shown_on_card = |columns: &Columns| {
         let shown = columns
             .0
@@ -98,20 +98,20 @@ fn a_card_shows_what_tells_most_and_always_what_names_the_row() {
 
 proptest! {
     #[test]
-    fn columns_read_back_what_they_print(columns in any_columns()) {
+    fn parse_reads_what_display_prints(columns in any_columns()) {
         prop_assert_eq!(Columns::parse(&columns.to_string()), Some(columns));
     }
 
     #[test]
-    fn any_text_gives_columns_with_one_spelling_or_none(text in "(\\PC|,|status|taskId){0,8}") {
+    fn parse_accepts_only_the_printed_spelling(text in "(\\PC|,|status|taskId){0,8}") {
         if let Some(columns) = Columns::parse(&text) {
-            prop_assert!(is_sound(&columns));
+            prop_assert!(is_valid(&columns));
             prop_assert_eq!(columns.to_string(), text);
         }
     }
 
     #[test]
-    fn whatever_is_ticked_and_moved_the_columns_and_the_list_stay_sound(
+    fn toggling_and_moving_keep_columns_and_chooser_valid(
         start in any_columns(),
         steps in proptest::collection::vec((select(TaskField::ALL.to_vec()), 0..26_usize, 0..26_usize), 0..12),
     ) {
@@ -119,7 +119,7 @@ proptest! {
         for (field, from, to) in steps {
             columns = columns.toggled(field, &list).unwrap_or(columns).moved(from, to);
             list = columns.chooser_order(Some(&list));
-            prop_assert!(is_sound(&columns));
+            prop_assert!(is_valid(&columns));
             let mut all = list.0.clone();
             all.sort_unstable();
             let mut fields = TaskField::ALL.to_vec();
@@ -131,7 +131,7 @@ proptest! {
     }
 
     #[test]
-    fn ticking_twice_changes_nothing(columns in any_columns(), field in select(TaskField::ALL.to_vec())) {
+    fn toggling_twice_restores_the_columns(columns in any_columns(), field in select(TaskField::ALL.to_vec())) {
         let list = columns.chooser_order(None);
         if let Some(other) = columns.toggled(field, &list) {
             let list = other.chooser_order(Some(&list));
@@ -140,7 +140,7 @@ proptest! {
     }
 
     #[test]
-    fn a_card_shows_eight_fields_or_all(columns in any_columns()) {
+    fn card_shows_eight_columns_or_all_of_them(columns in any_columns()) {
         let shown = columns.shown_on_card();
         prop_assert_eq!(shown.len(), columns.fields().len());
         prop_assert_eq!(shown.iter().filter(|shown| **shown).count(), shown.len().min(CARD_FIELDS));

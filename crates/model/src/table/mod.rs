@@ -1,4 +1,4 @@
-//! The table: columns, order, pages, cursor and selection.
+//! The table: columns, row order, pages, keyboard cursor, selection and copying.
 
 pub mod clipboard;
 pub mod columns;
