@@ -1,4 +1,4 @@
-//! Tables as their readers read them.
+//! Tables, read back by a CSV parser.
 
 use super::*;
 use crate::generators::any_task;
@@ -15,7 +15,7 @@ fn table(delimiter: Delimiter, fields: &[TaskField]) -> DelimitedTable<'_> {
     }
 }
 
-/// The cells of a table, read as RFC 4180 says; fails where it is none.
+/// Parses a table as RFC 4180 specifies; panics on anything else.
 pub(crate) fn cells(table: &str, delimiter: char) -> Vec<Vec<String>> {
     let mut rows = Vec::new();
     let mut rest = table;
@@ -25,14 +25,15 @@ pub(crate) fn cells(table: &str, delimiter: char) -> Vec<Vec<String>> {
             let mut cell = String::new();
             if let Some(mut quoted) = rest.strip_prefix('"') {
                 loop {
-                    let (part, behind) = quoted.split_once('"').expect("a closing quotation mark");
+                    let (part, after_quote) =
+                        quoted.split_once('"').expect("a closing quotation mark");
                     cell.push_str(part);
-                    let Some(more) = behind.strip_prefix('"') else {
-                        rest = behind;
+                    let Some(next_part) = after_quote.strip_prefix('"') else {
+                        rest = after_quote;
                         break;
                     };
                     cell.push('"');
-                    quoted = more;
+                    quoted = next_part;
                 }
             } else {
                 let end = rest
@@ -60,7 +61,7 @@ fn cell(text: &str) -> String {
 }
 
 #[test]
-fn a_task_is_a_row_of_exact_cells() {
+fn row_keeps_every_value_exact() {
     let task = BackupTask {
         task_id: Some(999_999_999_999_999),
         backup_set_id: Some(i64::MAX),
@@ -111,7 +112,7 @@ fn a_task_is_a_row_of_exact_cells() {
 }
 
 #[test]
-fn no_text_begins_a_formula() {
+fn text_that_could_start_a_formula_gets_an_apostrophe() {
     for (text, defused) in [
         ("=1+1", "'=1+1"),
         ("+a", "'+a"),
@@ -139,7 +140,7 @@ fn no_text_begins_a_formula() {
 }
 
 #[test]
-fn a_text_that_reads_as_a_number_or_a_date_stays_what_it_is() {
+fn text_that_looks_like_a_number_or_date_stays_exact() {
     for text in [
         "007",
         "1e5",
@@ -167,7 +168,7 @@ fn a_text_that_reads_as_a_number_or_a_date_stays_what_it_is() {
 }
 
 #[test]
-fn cells_are_quoted_where_a_reader_needs_it() {
+fn cells_are_quoted_where_needed() {
     for (text, expected) in [
         ("a,b", "\"a,b\""),
         ("a\tb", "a\tb"),
@@ -186,7 +187,7 @@ fn cells_are_quoted_where_a_reader_needs_it() {
 
 proptest! {
     #[test]
-    fn every_text_comes_back_but_for_apostrophes(text in "(\\PC|[=+@\\-;,\"'\t\r\n 0-9]){0,20}") {
+    fn any_text_reads_back_except_for_apostrophes(text in "(\\PC|[=+@\\-;,\"'\t\r\n 0-9]){0,20}") {
         for delimiter in [Delimiter::Comma, Delimiter::Tab] {
             let mut out = String::new();
             table(delimiter, &[]).write_text(&mut out, &text);
@@ -203,7 +204,7 @@ proptest! {
     }
 
     #[test]
-    fn every_task_is_one_row_as_wide_as_the_header(task in any_task(), tab: bool) {
+    fn any_task_is_one_row_as_wide_as_the_header(task in any_task(), tab: bool) {
         let table = table(if tab { Delimiter::Tab } else { Delimiter::Comma }, &TaskField::ALL);
         let mut out = String::new();
         table.write_header(&mut out);

@@ -1,4 +1,4 @@
-//! Whole files.
+//! Complete export files.
 
 use super::*;
 use crate::export::delimited::tests::cells;
@@ -49,12 +49,12 @@ fn options(format: Format) -> ExportOptions {
     }
 }
 
-/// A whole file, written in shares of `most` bytes.
+/// Writes a complete file in steps of `max_bytes` bytes.
 fn written(
     options: ExportOptions,
     metadata: Metadata,
     tasks: &[BackupTask],
-    most: usize,
+    max_bytes: usize,
 ) -> String {
     let mut writer = Writer::new(
         options,
@@ -62,13 +62,13 @@ fn written(
         tasks.iter().cloned().map(Arc::new).collect(),
     );
     let mut out = String::new();
-    while writer.write_step(&mut out, most, &print_exact) {}
+    while writer.write_step(&mut out, max_bytes, &print_exact) {}
     assert_eq!((writer.written(), writer.len()), (tasks.len(), tasks.len()));
     out
 }
 
 #[test]
-fn a_json_file_says_what_it_is_and_has_every_task() {
+fn json_file_has_metadata_and_every_task() {
     let text = written(
         options(Format::Json),
         metadata(2),
@@ -97,7 +97,7 @@ fn a_json_file_says_what_it_is_and_has_every_task() {
 }
 
 #[test]
-fn an_ndjson_file_has_a_line_of_its_own_and_one_for_each_task() {
+fn ndjson_file_has_a_metadata_line_and_a_line_per_task() {
     let text = written(options(Format::NdJson), metadata(2), &[task(1), task(2)], 1);
     let lines: Vec<Value> = text
         .lines()
@@ -112,28 +112,28 @@ fn an_ndjson_file_has_a_line_of_its_own_and_one_for_each_task() {
 }
 
 #[test]
-fn a_csv_file_is_one_table_with_the_rows_that_say_what_it_is() {
+fn csv_file_has_metadata_rows_and_one_table() {
     let text = written(options(Format::Csv), metadata(1), &[task(7)], 1);
     let table = text.strip_prefix('\u{feff}').unwrap();
     let rows = cells(table, ',');
     assert!(rows.iter().all(|row| row.len() == 4), "{rows:?}");
-    let said = |name: &str| {
+    let value_of = |name: &str| {
         let row = rows.iter().find(|row| row[0] == format!("# {name}"));
         row.map(|row| row[1].as_str())
     };
     assert_eq!(
-        said("query"),
+        value_of("query"),
         Some("cluster=1&tenant=9223372036854775807&status=FAILED,DONE")
     );
     assert_eq!(
-        (said("cluster"), said("tenant")),
+        (value_of("cluster"), value_of("tenant")),
         (Some("1"), Some("=\"9223372036854775807\""))
     );
     assert_eq!(
-        (said("totalReported"), said("complete")),
+        (value_of("totalReported"), value_of("complete")),
         (Some("12345"), Some("true"))
     );
-    assert_eq!(said("sentEndTime"), None);
+    assert_eq!(value_of("sentEndTime"), None);
     assert_eq!(
         rows[rows.len() - 2],
         ["taskId", "status", "startTime", "otherFields"]
@@ -151,7 +151,7 @@ fn a_csv_file_is_one_table_with_the_rows_that_say_what_it_is() {
 }
 
 #[test]
-fn a_file_tells_why_it_is_not_all() {
+fn incomplete_file_names_the_reason() {
     let stop = |stop: Option<Stop>, complete: bool| {
         let text = written(
             options(Format::NdJson),
@@ -186,7 +186,7 @@ fn a_file_tells_why_it_is_not_all() {
 }
 
 #[test]
-fn a_files_name_tells_whose_tasks_it_has_and_when_it_was_made() {
+fn file_name_has_scope_and_time() {
     let scope = Scope {
         cluster: ClusterId(1_000_001),
         tenant: TenantId(i64::MAX),
@@ -205,10 +205,10 @@ fn a_files_name_tells_whose_tasks_it_has_and_when_it_was_made() {
 
 proptest! {
     #[test]
-    fn a_file_is_the_same_however_it_is_shared_out(
-        tasks in proptest::collection::vec(any_task(), 0..20), most in 1..4_000_usize, format in proptest::sample::select(&Format::ALL),
+    fn file_does_not_depend_on_the_step_size(
+        tasks in proptest::collection::vec(any_task(), 0..20), max_bytes in 1..4_000_usize, format in proptest::sample::select(&Format::ALL),
     ) {
         let whole = written(options(format), metadata(tasks.len()), &tasks, usize::MAX / 2);
-        prop_assert_eq!(written(options(format), metadata(tasks.len()), &tasks, most), whole);
+        prop_assert_eq!(written(options(format), metadata(tasks.len()), &tasks, max_bytes), whole);
     }
 }
