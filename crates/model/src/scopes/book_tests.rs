@@ -12,7 +12,7 @@ fn names(cluster: &str, tenant: &str) -> ScopeNames {
     ScopeNames::new(Some(cluster), Some(tenant))
 }
 
-/// Reads what was printed, as the preferences do.
+/// Reads a printed book as the preferences do.
 fn read(line: &str) -> ScopeBook {
     let mut book = ScopeBook::default();
     for (name, value) in form_urlencoded::parse(line.as_bytes()) {
@@ -29,7 +29,7 @@ fn tenants<'a>(scopes: impl IntoIterator<Item = &'a KnownScope>) -> Vec<i64> {
 }
 
 #[test]
-fn the_latest_comes_first_and_the_oldest_is_forgotten() {
+fn recent_scopes_are_latest_first_and_limited() {
     let mut book = ScopeBook::default();
     for tenant in 1..=12 {
         book.visit(scope(1, tenant), &ScopeNames::default());
@@ -41,7 +41,7 @@ fn the_latest_comes_first_and_the_oldest_is_forgotten() {
 }
 
 #[test]
-fn a_pin_stays_and_is_told_once() {
+fn pinned_scope_is_listed_once() {
     let mut book = ScopeBook::default();
     book.visit(scope(1, 7), &names("ob", "orders"));
     book.visit(scope(1, 8), &ScopeNames::default());
@@ -57,18 +57,18 @@ fn a_pin_stays_and_is_told_once() {
     assert_eq!(
         book.pinned()[0].names,
         names("ob", "orders"),
-        "what is known of it goes with it"
+        "known names are pinned with the scope"
     );
     assert!(book.toggle_pin(scope(1, 7), &ScopeNames::default()));
     assert_eq!(
         (tenants(book.pinned()), tenants(book.recent())),
         (vec![], vec![8, 7]),
-        "it is still a recent one"
+        "an unpinned scope is still recent"
     );
 }
 
 #[test]
-fn no_pin_is_thrown_away_for_another() {
+fn toggle_pin_refuses_more_than_the_limit() {
     let mut book = ScopeBook::default();
     for tenant in 1..=20 {
         assert!(book.toggle_pin(scope(1, tenant), &ScopeNames::default()));
@@ -78,7 +78,7 @@ fn no_pin_is_thrown_away_for_another() {
 }
 
 #[test]
-fn names_are_learned_and_not_unlearned() {
+fn visit_updates_known_names_and_keeps_others() {
     let mut book = ScopeBook::default();
     book.visit(scope(1, 7), &names("ob", "orders"));
     book.toggle_pin(scope(1, 7), &ScopeNames::default());
@@ -100,7 +100,7 @@ fn names_are_learned_and_not_unlearned() {
 }
 
 #[test]
-fn names_are_short_and_hide_nothing() {
+fn scope_names_are_shortened_revealed_and_masked() {
     let tenant = |name: &str| ScopeNames::new(None, Some(name)).tenant;
     assert_eq!(tenant(" two\nlines").as_deref(), Some("two"));
     assert_eq!(tenant("a\u{202e}b").as_deref(), Some("a⟨U+202E⟩b"));
@@ -110,7 +110,7 @@ fn names_are_short_and_hide_nothing() {
 }
 
 #[test]
-fn it_is_one_line_that_reads_back() {
+fn printed_book_reads_back() {
     let mut book = ScopeBook::default();
     book.visit(scope(1, 8), &ScopeNames::default());
     book.visit(scope(1, 7), &names("ob_431", "a&b=c 备"));
@@ -124,13 +124,13 @@ fn it_is_one_line_that_reads_back() {
 }
 
 #[test]
-fn what_is_no_scope_is_none() {
+fn invalid_scopes_are_ignored() {
     let line = "recent=&recent=1&recent=1%0Ax&recent=-1%0A2&recent=1%0A02&other=1%0A2&recent=1%0A2&recent=1%0A2%0Aagain";
     assert_eq!(tenants(read(line).recent()), [2]);
 }
 
 #[test]
-fn the_longest_names_never_take_more_than_there_is_room_for() {
+fn printed_book_keeps_all_ids_within_the_size_limit() {
     let mut book = ScopeBook::default();
     let long = "备".repeat(90);
     for tenant in 0..20 {
@@ -150,13 +150,13 @@ fn the_longest_names_never_take_more_than_there_is_room_for() {
     assert_eq!(
         read(&book.print()).tenant_name(scope(1, 1)),
         Some("b"),
-        "what is small still fits"
+        "short names still fit"
     );
 }
 
 proptest! {
     #[test]
-    fn no_line_panics_and_what_is_read_is_printed_as_it_reads(line in "((recent|pinned)=[0-9]{1,3}%0A[0-9]{1,3}(%0A\\PC{0,50})?&){0,40}") {
+    fn any_line_is_read_and_printed_consistently(line in "((recent|pinned)=[0-9]{1,3}%0A[0-9]{1,3}(%0A\\PC{0,50})?&){0,40}") {
         let book = read(&line);
         let printed = book.print();
         prop_assert!(printed.len() <= MAX_STORED_BYTES);
@@ -166,7 +166,7 @@ proptest! {
     }
 
     #[test]
-    fn what_a_server_calls_things_is_kept_as_it_is_shown(cluster: String, tenant: String) {
+    fn any_names_read_back_unchanged(cluster: String, tenant: String) {
         let mut book = ScopeBook::default();
         book.visit(scope(1, 2), &ScopeNames::new(Some(&cluster), Some(&tenant)));
         prop_assert_eq!(read(&book.print()), book);

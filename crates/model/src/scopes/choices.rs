@@ -1,25 +1,26 @@
-//! What the list below a scope's field offers: the scopes somebody used or pinned, then OCP's list; in both, what
-//! matches the text that was typed.
+//! The options below a cluster or tenant field: recent and pinned scopes, then OCP's list, both
+//! filtered by the typed text.
 
 use crate::filter::Scope;
 use crate::scopes::book::{KnownScope, ScopeBook};
 use crate::scopes::list::{ListEntry, Listing, Listings, ScopeList, rank};
 use crate::task::{ClusterId, TenantId};
 
-/// How many entries of OCP's list are shown at first, and how many more at a time: a page with thousands of options is slow.
+/// Number of entries of OCP's list that are shown at first and added at a time. Thousands of
+/// options would make the page slow.
 pub const ENTRIES_PER_STEP: usize = 200;
 
-/// Of what one is chosen.
+/// What is being chosen.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum ChoiceKind {
     /// A cluster.
     Cluster,
-    /// A tenant, of this cluster where one stands in the form.
+    /// A tenant; of this cluster if the form has one.
     Tenant(Option<ClusterId>),
 }
 
 impl ChoiceKind {
-    /// The list of OCP's that has them; `None` while no cluster says which.
+    /// OCP's list with the entries to choose from; `None` for tenants without a cluster.
     pub const fn list(self) -> Option<ScopeList> {
         match self {
             Self::Cluster => Some(ScopeList::Clusters),
@@ -29,55 +30,55 @@ impl ChoiceKind {
     }
 }
 
-/// What is chosen with one option, as it is to stand in the form.
+/// What an option puts into the form.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Pick {
     /// A cluster.
     Cluster(ClusterId),
-    /// A tenant of the cluster that stands there.
+    /// A tenant of the form's cluster.
     Tenant(TenantId),
-    /// Both.
+    /// A cluster and a tenant.
     Both(Scope),
 }
 
 /// One option.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Choice {
-    /// What it chooses.
+    /// What the option puts into the form.
     pub pick: Pick,
-    /// Its id.
+    /// The id of the cluster or tenant.
     pub id: i64,
-    /// Its name; empty where none is known.
+    /// The name; empty if unknown.
     pub name: String,
-    /// What else is known of it.
+    /// Further details; empty if there are none.
     pub detail: String,
-    /// Whether it is pinned.
+    /// Whether the scope is pinned.
     pub pinned: bool,
 }
 
-/// What a list offers, and of how much.
+/// The options and the counts shown with them.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Choices {
-    /// Used or pinned before.
+    /// Recent and pinned scopes.
     pub known: Vec<Choice>,
-    /// The others of OCP's list, the best match first.
+    /// Other entries of OCP's list, best match first.
     pub listed: Vec<Choice>,
-    /// How many more of them match and are not shown.
+    /// Number of further matching entries that are not shown.
     pub hidden: usize,
-    /// How many entries of OCP's list match.
+    /// Number of loaded entries that match.
     pub matching: usize,
-    /// How many entries of it have come.
+    /// Number of loaded entries of OCP's list.
     pub loaded: usize,
-    /// How many it has, as far as that is known.
+    /// Number of entries of OCP's list, if known.
     pub total: Option<u64>,
-    /// Whether all that could match has come.
+    /// Whether all entries that could match are loaded.
     pub is_complete: bool,
-    /// Whether the server may have more.
+    /// Whether the server may have more entries.
     pub has_more: bool,
 }
 
-/// Finds the options that match `typed`: recent and pinned scopes, then up to `max_listed` entries of
-/// OCP's list.
+/// Finds the options that match `typed`: recent and pinned scopes, then up to `max_listed` entries
+/// of OCP's list.
 pub fn find_choices(
     kind: ChoiceKind,
     typed: &str,

@@ -4,7 +4,7 @@ use crate::scopes::book::tests::scope;
 use crate::scopes::list::tests::named;
 use crate::scopes::list::{ListEntry, ListPage, ListRequest, ListSearch};
 
-/// Used: cluster 1 with tenant 11, then cluster 2 with 22. Pinned: cluster 1 with 12.
+/// Recent: cluster 1 with tenant 11, then cluster 2 with 22. Pinned: cluster 1 with 12.
 fn book() -> ScopeBook {
     let names = |cluster: &str, tenant: &str| ScopeNames::new(Some(cluster), Some(tenant));
     let mut book = ScopeBook::default();
@@ -36,7 +36,7 @@ fn ids(choices: &[Choice]) -> Vec<i64> {
 }
 
 #[test]
-fn without_a_list_those_known_are_offered() {
+fn known_scopes_are_offered_without_a_list() {
     let none = Listings::default();
     let clusters = find_choices(ChoiceKind::Cluster, "", &book(), &none, ENTRIES_PER_STEP);
     assert_eq!(
@@ -45,7 +45,7 @@ fn without_a_list_those_known_are_offered() {
     );
     assert_eq!(
         clusters.known[0].name, "ob_one",
-        "though the pinned scope itself tells no name"
+        "the pinned scope itself has no name"
     );
     let tenants = find_choices(
         ChoiceKind::Tenant(Some(ClusterId(1))),
@@ -57,14 +57,14 @@ fn without_a_list_those_known_are_offered() {
     assert_eq!(
         ids(&tenants.known),
         [12, 11],
-        "the pinned first, and none of another cluster"
+        "pinned first, and none of another cluster"
     );
     assert!(tenants.known[0].pinned && !tenants.known[1].pinned);
-    assert!(!tenants.is_complete, "the list has not come");
+    assert!(!tenants.is_complete, "the list is not loaded");
 }
 
 #[test]
-fn without_a_cluster_a_tenant_brings_its_own() {
+fn tenant_option_without_a_cluster_sets_both() {
     let all = find_choices(
         ChoiceKind::Tenant(None),
         "",
@@ -90,7 +90,7 @@ fn without_a_cluster_a_tenant_brings_its_own() {
 }
 
 #[test]
-fn each_is_offered_once_and_ocp_says_what_it_is() {
+fn known_scope_is_offered_once_with_ocps_details() {
     let list = listed(
         ScopeList::Clusters,
         vec![named(3, "alpha"), named(1, "renamed"), named(4, "")],
@@ -118,7 +118,7 @@ fn each_is_offered_once_and_ocp_says_what_it_is() {
 }
 
 #[test]
-fn what_is_typed_narrows_both() {
+fn typed_text_filters_known_and_listed() {
     let list = listed(
         ScopeList::Clusters,
         (3..=53).map(|id| named(id, &format!("ob_{id}"))).collect(),
@@ -142,11 +142,11 @@ fn what_is_typed_narrows_both() {
         (some.matching, some.loaded, some.total),
         (9, 51, Some(5_000))
     );
-    assert!(!some.is_complete, "the server was not asked for it");
+    assert!(!some.is_complete, "the server was not searched");
 }
 
 #[test]
-fn a_long_list_is_shown_a_part_at_a_time() {
+fn long_list_is_limited_to_the_shown_entries() {
     let list = listed(
         ScopeList::Clusters,
         (3..=503).map(|id| named(id, "x")).collect(),

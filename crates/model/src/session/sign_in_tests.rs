@@ -1,4 +1,4 @@
-//! Signing in, through every order of events.
+//! The sign-in state in any order of events.
 
 use super::*;
 use proptest::prelude::*;
@@ -7,7 +7,7 @@ fn submit(user: &str) -> SignInEvent {
     SignInEvent::Submit(Credential::new(user, "S3cr3t").unwrap())
 }
 
-fn after(events: impl IntoIterator<Item = SignInEvent>) -> SignIn {
+fn state_after(events: impl IntoIterator<Item = SignInEvent>) -> SignIn {
     events.into_iter().fold(SignIn::default(), SignIn::apply)
 }
 
@@ -39,7 +39,7 @@ fn any_events() -> impl Strategy<Value = Vec<SignInEvent>> {
 }
 
 #[test]
-fn ocps_codes_say_why() {
+fn of_code_reads_ocps_error_codes() {
     for (code, refusal) in [
         ("IAM10004", Refusal::WrongPassword),
         ("IAM10006", Refusal::WrongPassword),
@@ -53,17 +53,17 @@ fn ocps_codes_say_why() {
 }
 
 #[test]
-fn the_way_in_and_out() {
-    let nobody = SignIn::default();
+fn events_sign_in_and_out() {
+    let signed_out = SignIn::default();
     assert_eq!(
         (
-            nobody.signed_out_reason(),
-            nobody.can_send(),
-            nobody.tries_left()
+            signed_out.signed_out_reason(),
+            signed_out.can_send(),
+            signed_out.tries_left()
         ),
         (Some(SignedOutReason::NotYet), false, 20)
     );
-    let trying = nobody.apply(submit("root"));
+    let trying = signed_out.apply(submit("root"));
     assert_eq!(
         (
             trying.signed_out_reason(),
@@ -72,18 +72,18 @@ fn the_way_in_and_out() {
         ),
         (None, true, true)
     );
-    let somebody = trying.apply(SignInEvent::Accepted);
+    let signed_in = trying.apply(SignInEvent::Accepted);
     assert_eq!(
         (
-            somebody.signed_out_reason(),
-            somebody.can_send(),
-            somebody.is_trying()
+            signed_in.signed_out_reason(),
+            signed_in.can_send(),
+            signed_in.is_trying()
         ),
         (None, true, false)
     );
-    assert_eq!(somebody.credential().map(Credential::user), Some("root"));
+    assert_eq!(signed_in.credential().map(Credential::user), Some("root"));
     assert_eq!(
-        somebody.apply(SignInEvent::SignOut).signed_out_reason(),
+        signed_in.apply(SignInEvent::SignOut).signed_out_reason(),
         Some(SignedOutReason::ByUser)
     );
     for (event, why) in [
@@ -91,16 +91,16 @@ fn the_way_in_and_out() {
         (SignInEvent::SessionEnded, SignedOutReason::SessionEnded),
     ] {
         assert_eq!(
-            after([submit("root"), SignInEvent::Accepted, event]).signed_out_reason(),
+            state_after([submit("root"), SignInEvent::Accepted, event]).signed_out_reason(),
             Some(why)
         );
     }
 }
 
 #[test]
-fn the_first_reason_stays() {
+fn first_sign_out_reason_is_kept() {
     let wrong = || SignInEvent::Rejected(Refusal::WrongPassword);
-    let late = after([
+    let late = state_after([
         submit("root"),
         wrong(),
         SignInEvent::SessionEnded,
@@ -111,8 +111,8 @@ fn the_first_reason_stays() {
         late.signed_out_reason(),
         Some(SignedOutReason::Refused(Refusal::WrongPassword))
     );
-    // A refusal that comes when the user has signed out is one that OCP has counted.
-    let late = after([submit("root"), SignInEvent::SignOut, wrong()]);
+    // OCP has counted a refusal that arrives after the user signed out.
+    let late = state_after([submit("root"), SignInEvent::SignOut, wrong()]);
     assert_eq!(
         (late.signed_out_reason(), late.wrong_tries()),
         (Some(SignedOutReason::ByUser), 1)
@@ -120,9 +120,9 @@ fn the_first_reason_stays() {
 }
 
 #[test]
-fn wrong_tries_count_down_to_the_block_and_no_further() {
+fn tries_left_counts_down_to_zero() {
     let wrong = |tries| {
-        after((0..tries).flat_map(|_| {
+        state_after((0..tries).flat_map(|_| {
             [
                 submit("root"),
                 SignInEvent::Rejected(Refusal::WrongPassword),
@@ -137,10 +137,10 @@ fn wrong_tries_count_down_to_the_block_and_no_further() {
 
 proptest! {
     #[test]
-    fn after_a_refusal_nothing_is_sent_until_the_user_submits_again(
+    fn refusal_blocks_requests_until_the_next_submit(
         before in any_events(), refusal in any_refusal(), later in any_events(),
     ) {
-        let mut state = after(before).apply(SignInEvent::Rejected(refusal));
+        let mut state = state_after(before).apply(SignInEvent::Rejected(refusal));
         prop_assert!(!state.can_send() && state.credential().is_none() && state.signed_out_reason().is_some());
         for event in later {
             if let SignInEvent::Submit(_) = event {
@@ -152,7 +152,7 @@ proptest! {
     }
 
     #[test]
-    fn only_the_newest_credential_is_ever_sent(events in any_events()) {
+    fn only_the_newest_credential_is_used(events in any_events()) {
         let mut newest = None;
         let mut state = SignIn::default();
         for event in events {
@@ -167,14 +167,14 @@ proptest! {
     }
 
     #[test]
-    fn wrong_tries_are_the_refusals_since_somebody_was_last_let_in(events in any_events()) {
+    fn wrong_tries_count_refusals_since_the_last_acceptance(events in any_events()) {
         let mut state = SignIn::default();
         let mut refusals = 0;
         for event in events {
             match event {
                 SignInEvent::Accepted if state.can_send() => refusals = 0,
                 SignInEvent::Rejected(_) => refusals += 1,
-                // Who was never let in has no session that could be over.
+                // Before the first accepted request there is no session to end.
                 SignInEvent::SessionEnded if state.is_trying() => refusals += 1,
                 _ => {}
             }
