@@ -140,7 +140,7 @@ fn entry(shortcut: &'static Shortcut, text: &'static KeysTexts) -> Element {
 fn keys(stroke: Stroke, text: &KeysTexts) -> Element {
     let key = match stroke.key {
         Key::Letter(letter) => letter.to_ascii_uppercase().to_string(),
-        Key::Sign(sign) => sign.to_string(),
+        Key::Character(character) => character.to_string(),
         Key::Named(name) => named(name, text).to_owned(),
     };
     let held = match stroke.modifier {

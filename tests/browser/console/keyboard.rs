@@ -24,7 +24,7 @@ async fn page() -> Page {
 /// A stroke as the harness presses it.
 fn spelled(stroke: Stroke) -> String {
     let key = match stroke.key {
-        Key::Letter(sign) | Key::Sign(sign) => sign.to_string(),
+        Key::Letter(character) | Key::Character(character) => character.to_string(),
         Key::Named(" ") => "Space".to_owned(),
         Key::Named(name) => name.to_owned(),
     };

@@ -12,7 +12,7 @@ pub const MAX_RECENT: usize = 10;
 pub const MAX_PINNED: usize = 20;
 /// Maximum length of a stored name in characters.
 const MAX_NAME_CHARS: usize = 40;
-/// Maximum size of the stored text in bytes. It has remaining for all ids, and for names as far as
+/// Maximum size of the stored text in bytes. It has room for all ids, and for names as far as
 /// they fit.
 const MAX_STORED_BYTES: usize = 2_000;
 

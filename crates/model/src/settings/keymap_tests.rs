@@ -1,4 +1,4 @@
-//! Every stroke where it counts, and nothing anywhere else.
+//! Every stroke works where the table says, and nowhere else.
 
 use std::collections::HashSet;
 
@@ -29,7 +29,7 @@ fn key_of(stroke: Stroke) -> String {
         Key::Letter(letter) if stroke.modifier == Modifier::Shift => {
             letter.to_ascii_uppercase().to_string()
         }
-        Key::Letter(sign) | Key::Sign(sign) => sign.to_string(),
+        Key::Letter(character) | Key::Character(character) => character.to_string(),
         Key::Named(name) => name.to_owned(),
     }
 }
@@ -43,7 +43,7 @@ fn press_of(key: &str, stroke: Stroke) -> KeyPress<'_> {
     }
 }
 
-/// A letter or a sign alone.
+/// A press of one key without modifiers.
 fn press(key: &str) -> KeyPress<'_> {
     KeyPress {
         key,
@@ -52,12 +52,12 @@ fn press(key: &str) -> KeyPress<'_> {
 }
 
 #[test]
-fn every_stroke_counts_from_its_place_on_and_nowhere_before() {
-    for (command_of_it, stroke) in every_stroke() {
+fn stroke_works_from_its_minimum_focus() {
+    for (expected_command, stroke) in every_stroke() {
         let key = key_of(stroke);
         for focus in ALL {
-            let counts = focus >= stroke.min_focus && focus != Focus::Overlay;
-            let expected = counts.then_some(command_of_it);
+            let works = focus >= stroke.min_focus && focus != Focus::Overlay;
+            let expected = works.then_some(expected_command);
             assert_eq!(
                 find_command(&press_of(&key, stroke), focus, true),
                 expected,
@@ -68,7 +68,7 @@ fn every_stroke_counts_from_its_place_on_and_nowhere_before() {
 }
 
 #[test]
-fn no_two_shortcuts_share_a_command_or_a_stroke() {
+fn shortcuts_have_distinct_commands_and_strokes() {
     let commands: Vec<_> = PAGE_SHORTCUTS
         .iter()
         .chain(&ROW_SHORTCUTS)
@@ -85,10 +85,10 @@ fn no_two_shortcuts_share_a_command_or_a_stroke() {
 }
 
 #[test]
-fn nothing_that_is_typed_is_a_shortcut() {
-    for (command_of_it, stroke) in every_stroke() {
+fn typing_in_a_field_is_no_shortcut() {
+    for (expected_command, stroke) in every_stroke() {
         let key = key_of(stroke);
-        let expected = (command_of_it == Command::Leave).then_some(Command::Leave);
+        let expected = (expected_command == Command::Leave).then_some(Command::Leave);
         assert_eq!(
             find_command(&press_of(&key, stroke), Focus::Field, true),
             expected,
@@ -107,7 +107,7 @@ fn nothing_that_is_typed_is_a_shortcut() {
 }
 
 #[test]
-fn alt_is_never_a_shortcut_and_control_only_with_its_own() {
+fn alt_never_and_control_only_with_its_own_strokes() {
     for (_, stroke) in every_stroke() {
         let key = key_of(stroke);
         let plain = press_of(&key, stroke);
@@ -151,7 +151,7 @@ fn alt_is_never_a_shortcut_and_control_only_with_its_own() {
     assert_eq!(
         find_command(&command_a, Focus::Row, true),
         Some(Command::SelectPage),
-        "a Mac's way"
+        "Command on a Mac"
     );
     assert_eq!(
         find_command(
@@ -178,10 +178,10 @@ fn alt_is_never_a_shortcut_and_control_only_with_its_own() {
 }
 
 #[test]
-fn without_single_keys_only_named_keys_and_those_with_control_are_left() {
-    for (command_of_it, stroke) in every_stroke() {
+fn without_single_keys_only_named_and_control_strokes_work() {
+    for (expected_command, stroke) in every_stroke() {
         let key = key_of(stroke);
-        let expected = (!stroke.is_single_key()).then_some(command_of_it);
+        let expected = (!stroke.is_single_key()).then_some(expected_command);
         assert_eq!(
             find_command(&press_of(&key, stroke), Focus::Row, false),
             expected,
@@ -194,13 +194,13 @@ fn without_single_keys_only_named_keys_and_those_with_control_are_left() {
     for command in ROW_SHORTCUTS.map(|shortcut| shortcut.command) {
         assert!(
             strokes(command).count() > 0,
-            "the rows are walked without single keys as well: {command:?}"
+            "rows must be usable without single keys: {command:?}"
         );
     }
 }
 
 #[test]
-fn caps_lock_and_the_layout_of_a_keyboard_change_nothing() {
+fn caps_lock_and_keyboard_layout_do_not_matter() {
     let of = |key, code, shift| {
         find_command(
             &KeyPress {
@@ -242,19 +242,19 @@ fn caps_lock_and_the_layout_of_a_keyboard_change_nothing() {
     assert_eq!(
         of("j", "KeyC", false),
         Some(Command::NextRow),
-        "a Dvorak keyboard: by what it writes"
+        "a Dvorak keyboard: the character counts"
     );
-    assert_eq!(of("þ", "KeyP", false), None, "a Latin letter of its own");
-    assert_eq!(of("×", "KeyX", false), None, "no letter");
+    assert_eq!(of("þ", "KeyP", false), None, "an accented Latin letter");
+    assert_eq!(of("×", "KeyX", false), None, "not a letter");
     assert_eq!(
         of("Process", "KeyJ", false),
         None,
-        "an input method has taken it"
+        "a key taken by an input method"
     );
 }
 
 #[test]
-fn what_would_do_harm_when_held_is_done_once() {
+fn only_movements_repeat_while_held() {
     use Command::{Copy, Filter, Help, Leave, Refresh, Select, SelectPage, Toggle};
     for command in [
         Copy, Filter, Help, Leave, Refresh, Select, SelectPage, Toggle,
@@ -266,17 +266,17 @@ fn what_would_do_harm_when_held_is_done_once() {
 
 proptest! {
     #[test]
-    fn any_press_is_one_command_or_none(
-        key in "\\PC{0,3}", code in "(Key)?\\PC{0,2}", held in any::<[bool; 4]>(), focus in 0..ALL.len(), single in any::<bool>(),
+    fn any_press_gives_a_listed_command_or_none(
+        key in "\\PC{0,3}", code in "(Key)?\\PC{0,2}", modifiers in any::<[bool; 4]>(), focus in 0..ALL.len(), single in any::<bool>(),
     ) {
-        let [shift, ctrl, alt, meta] = held;
+        let [shift, ctrl, alt, meta] = modifiers;
         let press = KeyPress { key: &key, code: &code, shift, ctrl, alt, meta, is_composing: false };
-        let found = find_command(&press, ALL[focus], single);
+        let command = find_command(&press, ALL[focus], single);
         if ALL[focus] <= Focus::Field || alt {
-            prop_assert_eq!(found, None);
+            prop_assert_eq!(command, None);
         }
-        if let Some(found) = found {
-            prop_assert!(every_stroke().any(|(of, stroke)| of == found && ALL[focus] >= stroke.min_focus));
+        if let Some(command) = command {
+            prop_assert!(every_stroke().any(|(of, stroke)| of == command && ALL[focus] >= stroke.min_focus));
         }
     }
 }
