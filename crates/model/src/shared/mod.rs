@@ -1,4 +1,4 @@
-//! Parts that several features use.
+//! Functions that several features use.
 
 pub mod combobox;
 pub mod masking;
