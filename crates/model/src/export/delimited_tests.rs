@@ -195,11 +195,20 @@ proptest! {
             let read = cells(&out, delimiter.char());
             prop_assert!(read.len() == 1 && read[0].len() == 1);
             let cell = &read[0][0];
-            let exact = cell.strip_prefix("=\"").and_then(|cell| cell.strip_suffix('"'));
+            let exact = cell
+                .strip_prefix("=\"")
+                .and_then(|cell| cell.strip_suffix('"'));
             let quoteless = |text: &str| text.replace('\'', "");
             prop_assert_eq!(quoteless(exact.unwrap_or(cell)), quoteless(&text));
             let starts = |sign| cell.trim_start().starts_with(sign);
-            prop_assert!(exact.is_some() || !['=', '+', '-', '@', '＝', '＋', '－', '＠'].into_iter().any(starts), "{}", cell);
+            prop_assert!(
+                exact.is_some()
+                    || !['=', '+', '-', '@', '＝', '＋', '－', '＠']
+                        .into_iter()
+                        .any(starts),
+                "{}",
+                cell
+            );
         }
     }
 

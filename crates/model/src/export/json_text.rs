@@ -82,7 +82,9 @@ mod tests {
 
     proptest! {
         #[test]
-        fn write_string_reads_back_as_json(text in "(\\PC|[\\x00-\\x1f\"\\\\\\x7f\u{2028}\u{feff}]){0,20}") {
+        fn write_string_reads_back_as_json(
+            text in "(\\PC|[\\x00-\\x1f\"\\\\\\x7f\u{2028}\u{feff}]){0,20}",
+        ) {
             let mut json = String::new();
             write_string(&mut json, &text);
             prop_assert_eq!(serde_json::from_str::<String>(&json).ok(), Some(text));

@@ -206,9 +206,19 @@ fn file_name_has_scope_and_time() {
 proptest! {
     #[test]
     fn file_does_not_depend_on_the_step_size(
-        tasks in proptest::collection::vec(any_task(), 0..20), max_bytes in 1..4_000_usize, format in proptest::sample::select(&Format::ALL),
+        tasks in proptest::collection::vec(any_task(), 0..20),
+        max_bytes in 1..4_000_usize,
+        format in proptest::sample::select(&Format::ALL),
     ) {
-        let whole = written(options(format), metadata(tasks.len()), &tasks, usize::MAX / 2);
-        prop_assert_eq!(written(options(format), metadata(tasks.len()), &tasks, max_bytes), whole);
+        let whole = written(
+            options(format),
+            metadata(tasks.len()),
+            &tasks,
+            usize::MAX / 2,
+        );
+        prop_assert_eq!(
+            written(options(format), metadata(tasks.len()), &tasks, max_bytes),
+            whole
+        );
     }
 }

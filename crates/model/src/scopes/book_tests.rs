@@ -156,7 +156,9 @@ fn printed_book_keeps_all_ids_within_the_size_limit() {
 
 proptest! {
     #[test]
-    fn any_line_is_read_and_printed_consistently(line in "((recent|pinned)=[0-9]{1,3}%0A[0-9]{1,3}(%0A\\PC{0,50})?&){0,40}") {
+    fn any_line_is_read_and_printed_consistently(
+        line in "((recent|pinned)=[0-9]{1,3}%0A[0-9]{1,3}(%0A\\PC{0,50})?&){0,40}",
+    ) {
         let book = read(&line);
         let printed = book.print();
         prop_assert!(printed.len() <= MAX_STORED_BYTES);

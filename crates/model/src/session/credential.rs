@@ -211,12 +211,17 @@ mod tests {
 
     proptest! {
         #[test]
-        fn base64_decodes_to_the_same_bytes(bytes in proptest::collection::vec(any::<u8>(), 0..80)) {
+        fn base64_decodes_to_the_same_bytes(
+            bytes in proptest::collection::vec(any::<u8>(), 0..80),
+        ) {
             prop_assert_eq!(decoded(&encoded(&bytes)), Some(bytes));
         }
 
         #[test]
-        fn header_decodes_to_user_and_password(user in "[^:\\x00-\\x1f\\x7f]{1,20}", password in "[^\\x00-\\x1f\\x7f]{1,20}") {
+        fn header_decodes_to_user_and_password(
+            user in "[^:\\x00-\\x1f\\x7f]{1,20}",
+            password in "[^\\x00-\\x1f\\x7f]{1,20}",
+        ) {
             let credential = Credential::new(&user, &password).unwrap();
             prop_assert_eq!(credential.user(), user.as_str());
             let header = credential.header();
@@ -226,8 +231,12 @@ mod tests {
         }
 
         #[test]
-        fn new_accepts_exactly_the_valid_texts(user in "[\\x00-\\x7f]{0,6}", password in "[\\x00-\\x7f]{0,6}") {
-            let is_plain = |text: &str| !text.is_empty() && !text.bytes().any(|byte| byte < 32 || byte == 127);
+        fn new_accepts_exactly_the_valid_texts(
+            user in "[\\x00-\\x7f]{0,6}",
+            password in "[\\x00-\\x7f]{0,6}",
+        ) {
+            let is_plain =
+                |text: &str| !text.is_empty() && !text.bytes().any(|byte| byte < 32 || byte == 127);
             let is_valid = is_plain(&user) && !user.contains(':') && is_plain(&password);
             prop_assert_eq!(Credential::new(&user, &password).is_ok(), is_valid);
         }

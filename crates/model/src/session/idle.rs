@@ -49,15 +49,20 @@ mod tests {
     proptest! {
         #[test]
         fn is_idle_depends_only_on_the_distance(
-            last in -4_000_000_000_000..4_000_000_000_000_i64, distance in -2 * HALF_AN_HOUR..2 * HALF_AN_HOUR,
+            last in -4_000_000_000_000..4_000_000_000_000_i64,
+            distance in -2 * HALF_AN_HOUR..2 * HALF_AN_HOUR,
         ) {
-            prop_assert_eq!(is_idle(at(last), at(last + distance)), distance.abs() >= HALF_AN_HOUR);
+            prop_assert_eq!(
+                is_idle(at(last), at(last + distance)),
+                distance.abs() >= HALF_AN_HOUR
+            );
         }
 
         #[test]
         fn clock_set_back_delays_idleness_at_most_by_the_limit(set_back in 0..i64::from(u32::MAX)) {
             // One minute passes per step; the clock is set back once, at the start.
-            let idle = (0..=2 * i64::from(IDLE_MINUTES)).any(|minute| is_idle(at(0), at(minute * 60_000 - set_back)));
+            let idle = (0..=2 * i64::from(IDLE_MINUTES))
+                .any(|minute| is_idle(at(0), at(minute * 60_000 - set_back)));
             prop_assert!(idle);
         }
     }

@@ -138,10 +138,16 @@ fn tries_left_counts_down_to_zero() {
 proptest! {
     #[test]
     fn refusal_blocks_requests_until_the_next_submit(
-        before in any_events(), refusal in any_refusal(), later in any_events(),
+        before in any_events(),
+        refusal in any_refusal(),
+        later in any_events(),
     ) {
         let mut state = state_after(before).apply(SignInEvent::Rejected(refusal));
-        prop_assert!(!state.can_send() && state.credential().is_none() && state.signed_out_reason().is_some());
+        prop_assert!(
+            !state.can_send()
+                && state.credential().is_none()
+                && state.signed_out_reason().is_some()
+        );
         for event in later {
             if let SignInEvent::Submit(_) = event {
                 break;
@@ -160,7 +166,11 @@ proptest! {
                 newest = Some(credential.user().to_owned());
             }
             state = state.apply(event);
-            prop_assert!(state.credential().is_none_or(|credential| Some(credential.user()) == newest.as_deref()));
+            prop_assert!(
+                state
+                    .credential()
+                    .is_none_or(|credential| Some(credential.user()) == newest.as_deref())
+            );
             prop_assert_eq!(state.can_send(), state.signed_out_reason().is_none());
             prop_assert!(!state.is_trying() || state.can_send());
         }

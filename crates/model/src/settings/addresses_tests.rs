@@ -231,24 +231,39 @@ proptest! {
             // to any wrong host.
             if let Ok(url) = page().join(&format!("{}/api/v2", base.as_str())) {
                 prop_assert_eq!(url.origin() == page().origin(), !base.is_absolute());
-                prop_assert!(["http", "https"].contains(&url.scheme()) && url.username().is_empty());
+                prop_assert!(
+                    ["http", "https"].contains(&url.scheme()) && url.username().is_empty()
+                );
                 let below = url.path() == format!("{}/api/v2", base.as_str());
                 prop_assert!(base.is_absolute() || below);
-                prop_assert!(url.path().ends_with("/api/v2") && url.query().is_none() && url.fragment().is_none());
+                prop_assert!(
+                    url.path().ends_with("/api/v2")
+                        && url.query().is_none()
+                        && url.fragment().is_none()
+                );
             }
         }
     }
 
     #[test]
-    fn browsers_resolve_login_urls_to_the_expected_origin(text in NEARLY_AN_ADDRESS, search in "\\PC{0,20}") {
+    fn browsers_resolve_login_urls_to_the_expected_origin(
+        text in NEARLY_AN_ADDRESS,
+        search in "\\PC{0,20}",
+    ) {
         if let Some(login) = LoginUrl::parse(&text) {
             let bytes = decoded(&text);
-            prop_assert!(!bytes.iter().any(|byte| byte.is_ascii_control() || *byte == b'\\'));
+            prop_assert!(
+                !bytes
+                    .iter()
+                    .any(|byte| byte.is_ascii_control() || *byte == b'\\')
+            );
             prop_assert!(!bytes.starts_with(b"//"));
             let address = login.returning_to(&search, &search);
             if let Ok(url) = page().join(&address) {
                 prop_assert_eq!(url.origin() == page().origin(), text.starts_with('/'));
-                prop_assert!(["http", "https"].contains(&url.scheme()) && url.username().is_empty());
+                prop_assert!(
+                    ["http", "https"].contains(&url.scheme()) && url.username().is_empty()
+                );
             }
         }
     }
@@ -258,10 +273,15 @@ proptest! {
         let login = LoginUrl::parse("/login?to={return}").unwrap();
         let whole = login.returning_to(&address, "");
         let encoded = whole.strip_prefix("/login?to=").unwrap();
-        let expected: String = address.bytes().map(|byte| match byte {
-            byte if byte.is_ascii_alphanumeric() || b"-_.!~*'()".contains(&byte) => char::from(byte).to_string(),
-            byte => format!("%{byte:02X}"),
-        }).collect();
+        let expected: String = address
+            .bytes()
+            .map(|byte| match byte {
+                byte if byte.is_ascii_alphanumeric() || b"-_.!~*'()".contains(&byte) => {
+                    char::from(byte).to_string()
+                }
+                byte => format!("%{byte:02X}"),
+            })
+            .collect();
         prop_assert_eq!(encoded, &expected);
         let url = page().join(&whole).unwrap();
         prop_assert_eq!(url.query_pairs().next().unwrap().1.into_owned(), address);

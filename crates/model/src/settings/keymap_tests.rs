@@ -267,16 +267,30 @@ fn only_movements_repeat_while_held() {
 proptest! {
     #[test]
     fn any_press_gives_a_listed_command_or_none(
-        key in "\\PC{0,3}", code in "(Key)?\\PC{0,2}", modifiers in any::<[bool; 4]>(), focus in 0..ALL.len(), single in any::<bool>(),
+        key in "\\PC{0,3}",
+        code in "(Key)?\\PC{0,2}",
+        modifiers in any::<[bool; 4]>(),
+        focus in 0..ALL.len(),
+        single in any::<bool>(),
     ) {
         let [shift, ctrl, alt, meta] = modifiers;
-        let press = KeyPress { key: &key, code: &code, shift, ctrl, alt, meta, is_composing: false };
+        let press = KeyPress {
+            key: &key,
+            code: &code,
+            shift,
+            ctrl,
+            alt,
+            meta,
+            is_composing: false,
+        };
         let command = find_command(&press, ALL[focus], single);
         if ALL[focus] <= Focus::Field || alt {
             prop_assert_eq!(command, None);
         }
         if let Some(command) = command {
-            prop_assert!(every_stroke().any(|(of, stroke)| of == command && ALL[focus] >= stroke.min_focus));
+            prop_assert!(
+                every_stroke().any(|(of, stroke)| of == command && ALL[focus] >= stroke.min_focus)
+            );
         }
     }
 }

@@ -207,7 +207,9 @@ mod tests {
         }
 
         #[test]
-        fn parsing_any_text_does_not_panic(text in "(\\PC|&|,|=|zone|theme|size|density|columns|widths|status){0,20}") {
+        fn parsing_any_text_does_not_panic(
+            text in "(\\PC|&|,|=|zone|theme|size|density|columns|widths|status){0,20}",
+        ) {
             let _ = Preferences::parse(&format!("version=1&{text}"));
         }
     }

@@ -155,9 +155,17 @@ mod tests {
     proptest! {
         #[test]
         fn no_key_moves_outside_the_list(
-            key in "Arrow(Up|Down)|Page(Up|Down)|Enter|Tab|Escape|Home|x", alt: bool, count in 0..40_usize, active in 0..40_usize
+            key in "Arrow(Up|Down)|Page(Up|Down)|Enter|Tab|Escape|Home|x",
+            alt: bool,
+            count in 0..40_usize,
+            active in 0..40_usize,
         ) {
-            match key_action(&key, alt, Some(count), Some(active).filter(|active| *active < count)) {
+            match key_action(
+                &key,
+                alt,
+                Some(count),
+                Some(active).filter(|active| *active < count),
+            ) {
                 KeyAction::Move(to) | KeyAction::Choose(to) => prop_assert!(to < count),
                 _ => {}
             }

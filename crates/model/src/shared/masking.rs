@@ -1,8 +1,9 @@
 //! Masking of secrets in text from a server or a link.
 //!
-//! OceanBase's backup destinations carry `?host=…&access_id=…&access_key=…`, and OCP's documentation
-//! does not say whether OCP removes that from `backupUri` and `errorMsg`. So all received text is
-//! masked before the model keeps it: the page cannot show, copy, export or log what it does not have.
+//! OceanBase's backup destinations carry `?host=…&access_id=…&access_key=…`, and OCP's
+//! documentation does not say whether OCP removes that from `backupUri` and `errorMsg`. So all
+//! received text is masked before the model keeps it: the page cannot show, copy, export or log
+//! what it does not have.
 //!
 //! If the end of a secret is unclear, more is masked rather than less. The time is linear in the
 //! length of any text: each search stops where the next one starts, starts after what is already
@@ -134,9 +135,9 @@ fn encoded_prefix(bytes: &[u8], start: usize, end: usize) -> usize {
         .map_or(0, |(.., encoded_end)| encoded_end.min(end) - start)
 }
 
-/// The span of the value if the word between `name` and `end` is a secret's name followed by a sign.
-/// Everything before `masked_to` is masked already, so the value's end is searched only after it and
-/// no text is searched twice.
+/// The span of the value if the word between `name` and `end` is a secret's name followed by a
+/// sign. Everything before `masked_to` is masked already, so the value's end is searched only after
+/// it and no text is searched twice.
 fn assigned_secret(text: &str, name: usize, end: usize, masked_to: usize) -> Option<Span> {
     let gap_end = skip_gap(text, end);
     let (level, start) = assignment_sign(text, gap_end)?;

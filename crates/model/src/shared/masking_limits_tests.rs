@@ -2,8 +2,8 @@
 
 use super::mask;
 
-/// These texts make a naive search start again and again. A search that is not linear would take hours
-/// for them instead of seconds; nothing is timed here.
+/// These texts make a naive search start again and again. A search that is not linear would take
+/// hours for them instead of seconds; nothing is timed here.
 #[test]
 fn time_is_linear_for_repetitive_texts() {
     let length = 1_000_000;

@@ -50,15 +50,18 @@ pub fn is_hidden(c: char) -> bool {
             // Soft hyphen, combining grapheme joiner.
             '\u{ad}' | '\u{34f}'
             // Direction marks and overrides.
-            | '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{206f}'
+            | '\u{61c}' | '\u{200e}' | '\u{200f}'
+            | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{206f}'
             // Zero width: spaces, joiners, separators, operators; line breaks other than a line
             // feed.
-            | '\u{180e}' | '\u{200b}'..='\u{200d}' | '\u{2028}' | '\u{2029}' | '\u{2060}'..='\u{2065}' | '\u{feff}'
+            | '\u{180e}' | '\u{200b}'..='\u{200d}'
+            | '\u{2028}' | '\u{2029}' | '\u{2060}'..='\u{2065}' | '\u{feff}'
             // Letters without ink: Hangul and Khmer fillers, the blank Braille pattern.
-            | '\u{115f}' | '\u{1160}' | '\u{17b4}' | '\u{17b5}' | '\u{2800}' | '\u{3164}' | '\u{ffa0}'
+            | '\u{115f}' | '\u{1160}' | '\u{17b4}' | '\u{17b5}'
+            | '\u{2800}' | '\u{3164}' | '\u{ffa0}'
             // Annotations, shorthand and music controls; tags, which can spell an invisible text.
-            | '\u{fff0}'..='\u{fffb}' | '\u{1bca0}'..='\u{1bca3}' | '\u{1d173}'..='\u{1d17a}' | '\u{e0000}'..='\u{e00ff}'
-            | '\u{e01f0}'..='\u{e0fff}'
+            | '\u{fff0}'..='\u{fffb}' | '\u{1bca0}'..='\u{1bca3}' | '\u{1d173}'..='\u{1d17a}'
+            | '\u{e0000}'..='\u{e00ff}' | '\u{e01f0}'..='\u{e0fff}'
         )
 }
 
@@ -144,7 +147,10 @@ mod tests {
             let again = reveal(&visible);
             prop_assert_eq!(&again, &visible);
             for c in visible.chars() {
-                prop_assert!(!is_hidden(c) || matches!(c, '\n' | '\t' | '\u{200c}' | '\u{200d}'), "{c:?}");
+                prop_assert!(
+                    !is_hidden(c) || matches!(c, '\n' | '\t' | '\u{200c}' | '\u{200d}'),
+                    "{c:?}"
+                );
             }
             prop_assert_eq!(matches!(visible, Cow::Borrowed(_)), *visible == *text);
         }

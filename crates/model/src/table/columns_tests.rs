@@ -113,11 +113,17 @@ proptest! {
     #[test]
     fn toggling_and_moving_keep_columns_and_chooser_valid(
         start in any_columns(),
-        steps in proptest::collection::vec((select(TaskField::ALL.to_vec()), 0..26_usize, 0..26_usize), 0..12),
+        steps in proptest::collection::vec(
+            (select(TaskField::ALL.to_vec()), 0..26_usize, 0..26_usize),
+            0..12,
+        ),
     ) {
         let (mut columns, mut list) = (start.clone(), start.chooser_order(None));
         for (field, from, to) in steps {
-            columns = columns.toggled(field, &list).unwrap_or(columns).moved(from, to);
+            columns = columns
+                .toggled(field, &list)
+                .unwrap_or(columns)
+                .moved(from, to);
             list = columns.chooser_order(Some(&list));
             prop_assert!(is_valid(&columns));
             let mut all = list.0.clone();
@@ -125,13 +131,21 @@ proptest! {
             let mut fields = TaskField::ALL.to_vec();
             fields.sort_unstable();
             prop_assert_eq!(all, fields);
-            let shown: Vec<_> = list.0.iter().copied().filter(|field| columns.position(*field).is_some()).collect();
+            let shown: Vec<_> = list
+                .0
+                .iter()
+                .copied()
+                .filter(|field| columns.position(*field).is_some())
+                .collect();
             prop_assert_eq!(shown, columns.fields());
         }
     }
 
     #[test]
-    fn toggling_twice_restores_the_columns(columns in any_columns(), field in select(TaskField::ALL.to_vec())) {
+    fn toggling_twice_restores_the_columns(
+        columns in any_columns(),
+        field in select(TaskField::ALL.to_vec()),
+    ) {
         let list = columns.chooser_order(None);
         if let Some(other) = columns.toggled(field, &list) {
             let list = other.chooser_order(Some(&list));

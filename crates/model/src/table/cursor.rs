@@ -143,18 +143,26 @@ mod tests {
     proptest! {
         #[test]
         fn cursor_is_on_a_row_and_steps_stay_on_the_page(
-            count in 1..40_i64, focused in proptest::option::of(0..60_i64), index in 0..60_usize, previous in 0..60_i64,
+            count in 1..40_i64,
+            focused in proptest::option::of(0..60_i64),
+            index in 0..60_usize,
+            previous in 0..60_i64,
         ) {
             let rows = keys(0..count);
-            let previous = Cursor { key: key(previous), index };
-            let cursor = Cursor::follow(Some(&previous), focused.map(key), &rows).expect("there are rows");
+            let previous = Cursor {
+                key: key(previous),
+                index,
+            };
+            let cursor =
+                Cursor::follow(Some(&previous), focused.map(key), &rows).expect("there are rows");
             prop_assert_eq!(rows[cursor.index], cursor.key);
             prop_assert_eq!(cursor.step(CursorStep::First, &rows), rows.first().copied());
             prop_assert_eq!(cursor.step(CursorStep::Last, &rows), rows.last().copied());
             let walked = cursor.step(CursorStep::Next, &rows);
             prop_assert_eq!(walked.is_none(), cursor.index + 1 == rows.len());
             if let Some(next) = walked {
-                let next = Cursor::follow(Some(&cursor), Some(next), &rows).expect("it is on the page");
+                let next =
+                    Cursor::follow(Some(&cursor), Some(next), &rows).expect("it is on the page");
                 prop_assert_eq!(next.step(CursorStep::Previous, &rows), Some(cursor.key));
             }
         }

@@ -129,18 +129,29 @@ fn large_set_keeps_a_known_order_until_sorted() {
 proptest! {
     #[test]
     fn updated_order_equals_a_fresh_sort(
-        batches in proptest::collection::vec(proptest::collection::vec(any_task(), 0..20), 1..5), sort in any_sort(),
+        batches in proptest::collection::vec(proptest::collection::vec(any_task(), 0..20), 1..5),
+        sort in any_sort(),
     ) {
         let mut set = ResultSet::default();
         let mut updated: Option<Order> = None;
         for tasks in batches {
-            set.merge(Batch { tasks, ..Batch::default() });
+            set.merge(Batch {
+                tasks,
+                ..Batch::default()
+            });
             let order = Order::immediate(&set, &sort, [None, updated.as_ref()]);
             let fresh = Order::sorted(&set, &sort, None);
             prop_assert_eq!(order.places(), fresh.places());
-            let rows: Vec<_> = order.places().iter().filter_map(|place| set.at(*place)).collect();
+            let rows: Vec<_> = order
+                .places()
+                .iter()
+                .filter_map(|place| set.at(*place))
+                .collect();
             prop_assert_eq!(rows.len(), set.len());
-            prop_assert!(rows.windows(2).all(|pair| sort.compare(pair[0], pair[1]).is_lt()));
+            prop_assert!(
+                rows.windows(2)
+                    .all(|pair| sort.compare(pair[0], pair[1]).is_lt())
+            );
             updated = Some(order);
         }
     }

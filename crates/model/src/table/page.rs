@@ -138,14 +138,24 @@ mod tests {
         fn each_row_is_on_exactly_one_page(total in 0..1_500_usize, choice in 0..6_usize) {
             let size = PageSize::ALL[choice];
             let pages = PageWindow::new(1, size, total).pages;
-            let rows: Vec<usize> = (1..=pages).flat_map(|page| { let w = PageWindow::new(page, size, total); w.start..w.end }).collect();
+            let rows: Vec<usize> = (1..=pages)
+                .flat_map(|page| {
+                    let w = PageWindow::new(page, size, total);
+                    w.start..w.end
+                })
+                .collect();
             prop_assert_eq!(rows, (0..total).collect::<Vec<_>>());
         }
 
         #[test]
         fn any_page_number_is_clamped(page in any::<usize>(), total in 0..1_000_000_usize) {
             let window = PageWindow::new(page, PageSize::default(), total);
-            prop_assert!(window.page >= 1 && window.page <= window.pages && window.start <= window.end && window.end <= total);
+            prop_assert!(
+                window.page >= 1
+                    && window.page <= window.pages
+                    && window.start <= window.end
+                    && window.end <= total
+            );
         }
     }
 }

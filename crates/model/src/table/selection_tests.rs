@@ -144,7 +144,8 @@ fn any_action() -> impl Strategy<Value = Action> {
     prop_oneof![
         4 => (0..10_i64).prop_map(Action::Toggle),
         4 => (0..10_i64).prop_map(Action::Extend),
-        4 => (0..10_i64, -1..2_i64).prop_map(|(from, step)| Action::Walk(from, (from + step).clamp(0, 9))),
+        4 => (0..10_i64, -1..2_i64)
+            .prop_map(|(from, step)| Action::Walk(from, (from + step).clamp(0, 9))),
         1 => (0..10_i64, any::<bool>()).prop_map(|(to, selected)| Action::Set(to, selected)),
         1 => (0..10_i64).prop_map(Action::Lose),
         1 => Just(Action::Clear),
@@ -213,32 +214,54 @@ impl Reference {
 
 proptest! {
     #[test]
-    fn selection_matches_the_reference_after_any_actions(actions in proptest::collection::vec(any_action(), 0..30)) {
+    fn selection_matches_the_reference_after_any_actions(
+        actions in proptest::collection::vec(any_action(), 0..30),
+    ) {
         let rows = order(0..10);
         let (mut selection, mut reference) = (Selection::default(), Reference::default());
-        for action in actions.into_iter().filter(|action| !matches!(action, Action::Lose(_))) {
+        for action in actions
+            .into_iter()
+            .filter(|action| !matches!(action, Action::Lose(_)))
+        {
             reference.action(action);
             apply(&mut selection, &rows, action);
-            prop_assert_eq!((0..10).filter(|id| reference.selected_ids().contains(id)).collect::<Vec<_>>(), selected(&selection), "{:?}", action);
+            prop_assert_eq!(
+                (0..10)
+                    .filter(|id| reference.selected_ids().contains(id))
+                    .collect::<Vec<_>>(),
+                selected(&selection),
+                "{:?}",
+                action
+            );
         }
     }
 
     #[test]
-    fn selection_contains_only_existing_rows(actions in proptest::collection::vec(any_action(), 0..30)) {
+    fn selection_contains_only_existing_rows(
+        actions in proptest::collection::vec(any_action(), 0..30),
+    ) {
         let mut rows = order(0..10);
         let mut selection = Selection::default();
         for action in actions {
             if let Action::Lose(id) = action {
                 rows.retain(|row| *row != key(id));
-                prop_assert_eq!(selection.has_missing(|row| rows.contains(&row)), selection.contains(key(id)));
-                let others = (0..10).filter(|other| *other != id && selection.contains(key(*other))).collect::<Vec<_>>();
+                prop_assert_eq!(
+                    selection.has_missing(|row| rows.contains(&row)),
+                    selection.contains(key(id))
+                );
+                let others = (0..10)
+                    .filter(|other| *other != id && selection.contains(key(*other)))
+                    .collect::<Vec<_>>();
                 selection.retain(|row| rows.contains(&row));
                 prop_assert_eq!(selected(&selection), others);
             } else {
                 apply(&mut selection, &rows, action);
             }
             prop_assert!(selection.rows.iter().all(|row| rows.contains(row)));
-            prop_assert_eq!(selection.extent_of(&rows) == SelectionExtent::None, selection.is_empty());
+            prop_assert_eq!(
+                selection.extent_of(&rows) == SelectionExtent::None,
+                selection.is_empty()
+            );
         }
     }
 }

@@ -221,21 +221,40 @@ pub(crate) mod tests {
 
         #[test]
         fn clicks_keep_at_least_one_key_and_no_duplicates(
-            sort in any_sort(), clicks in proptest::collection::vec((select(TaskField::ALL.to_vec()), any::<bool>()), 0..40),
+            sort in any_sort(),
+            clicks in proptest::collection::vec(
+                (select(TaskField::ALL.to_vec()), any::<bool>()),
+                0..40,
+            ),
         ) {
             let mut sort = sort;
             for (field, is_shift_click) in clicks {
                 let before = sort.clone();
-                sort = if is_shift_click { sort.after_shift_click(field) } else { sort.after_click(field) };
+                sort = if is_shift_click {
+                    sort.after_shift_click(field)
+                } else {
+                    sort.after_click(field)
+                };
                 prop_assert_eq!(Sort::parse(&sort.to_string()), Some(sort.clone()));
                 // The other keys keep their order and direction.
-                let others = |sort: &Sort| sort.0.iter().copied().filter(|key| key.field != field).collect::<Vec<_>>();
+                let others = |sort: &Sort| {
+                    sort.0
+                        .iter()
+                        .copied()
+                        .filter(|key| key.field != field)
+                        .collect::<Vec<_>>()
+                };
                 prop_assert!(!is_shift_click || others(&before) == others(&sort));
             }
         }
 
         #[test]
-        fn compare_is_a_total_order(sort in any_sort(), a in any_task(), b in any_task(), c in any_task()) {
+        fn compare_is_a_total_order(
+            sort in any_sort(),
+            a in any_task(),
+            b in any_task(),
+            c in any_task(),
+        ) {
             prop_assert_eq!(sort.compare(&a, &b), sort.compare(&b, &a).reverse());
             prop_assert!(sort.compare(&a, &b).is_ne() || a.key == b.key);
             if sort.compare(&a, &b).is_le() && sort.compare(&b, &c).is_le() {
@@ -245,7 +264,10 @@ pub(crate) mod tests {
 
         #[test]
         fn missing_values_come_last_in_both_directions(
-            field in select(TaskField::ALL.to_vec()), descending: bool, a in any_task(), b in any_task(),
+            field in select(TaskField::ALL.to_vec()),
+            descending: bool,
+            a in any_task(),
+            b in any_task(),
         ) {
             if !is_missing(a.value(field)) && is_missing(b.value(field)) {
                 prop_assert_eq!(Sort::by(field, descending).compare(&a, &b), Ordering::Less);

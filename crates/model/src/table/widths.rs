@@ -178,8 +178,17 @@ pub(crate) mod tests {
         }
 
         #[test]
-        fn sticky_columns_never_take_more_than_half(visible_width: u16, leading_width in 0..100_u16, columns in vec(any::<u16>(), 0..5)) {
-            let edges = TableMeasurements { visible_width, leading_width, column_widths: columns.clone() }.sticky_edges();
+        fn sticky_columns_never_take_more_than_half(
+            visible_width: u16,
+            leading_width in 0..100_u16,
+            columns in vec(any::<u16>(), 0..5),
+        ) {
+            let edges = TableMeasurements {
+                visible_width,
+                leading_width,
+                column_widths: columns.clone(),
+            }
+            .sticky_edges();
             prop_assert!(edges.len() <= columns.len().min(MAX_STICKY_COLUMNS) + 1);
             prop_assert!(edges[1..].iter().all(|edge| *edge <= visible_width / 2));
             prop_assert!(edges.is_sorted());

@@ -190,7 +190,10 @@ proptest! {
     }
 
     #[test]
-    fn parsing_any_text_does_not_panic(text in "(\\PC{0,40}|[0-9]{4}-[0-9]{2}-[0-9]{2}[Tt ][0-9:.]{0,12}([+-][0-9:]{0,5}|[Zz])?)", noise: String) {
+    fn parsing_any_text_does_not_panic(
+        text in "(\\PC{0,40}|[0-9]{4}-[0-9]{2}-[0-9]{2}[Tt ][0-9:.]{0,12}([+-][0-9:]{0,5}|[Zz])?)",
+        noise: String,
+    ) {
         for text in [&text, &noise] {
             let typed = parse_typed(text, DayEdge::First);
             prop_assert_eq!(typed.is_some(), parse_typed(text, DayEdge::Last).is_some());

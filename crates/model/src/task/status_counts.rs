@@ -60,7 +60,10 @@ mod tests {
         fn counts_match_the_tasks_after_merges(responses in vec(vec(any_task(), 0..12), 0..6)) {
             let mut set = ResultSet::default();
             for tasks in responses {
-                set.merge(Batch { tasks, ..Batch::default() });
+                set.merge(Batch {
+                    tasks,
+                    ..Batch::default()
+                });
             }
             let count_with = |status: Status| {
                 let status = Some(TaskStatus::Known(status));
@@ -71,7 +74,10 @@ mod tests {
             }
             let known: usize = Status::ALL.into_iter().map(count_with).sum();
             let none = set.iter().filter(|task| task.status.is_none()).count();
-            prop_assert_eq!((set.counts().none(), set.counts().other()), (none, set.len() - known - none));
+            prop_assert_eq!(
+                (set.counts().none(), set.counts().other()),
+                (none, set.len() - known - none)
+            );
         }
     }
 }

@@ -20,8 +20,8 @@ pub(super) fn decoded_byte(bytes: &[u8], at: usize) -> Option<(u8, usize, usize)
     Some((first, 0, at + 1))
 }
 
-/// The end of the address that was examined last. It is remembered, because many addresses can start
-/// inside one.
+/// The end of the address that was examined last. It is remembered, because many addresses can
+/// start inside one.
 #[derive(Default)]
 pub(super) struct Address {
     /// The end of the address.
@@ -31,8 +31,9 @@ pub(super) struct Address {
 }
 
 impl Address {
-    /// The span of `password` in `://user:password@host`, if the address's first colon is at `at`. The
-    /// password may contain characters that should be escaped. Digits followed by a path are a port.
+    /// The span of `password` in `://user:password@host`, if the address's first colon is at `at`.
+    /// The password may contain characters that should be escaped. Digits followed by a path are a
+    /// port.
     pub(super) fn password(&mut self, text: &str, at: usize) -> Option<Span> {
         let bytes = text.as_bytes();
         let mut start = at;

@@ -18,7 +18,8 @@ const ANYWHERE: [&str; 13] = [
 ];
 /// Words that make a name secret at its end.
 const AT_END: [&str; 2] = ["pwd", "jsessionid"];
-/// Words that are secret only as the whole name: in signed addresses of Azure, in lists of parameters.
+/// Words that are secret only as the whole name: in signed addresses of Azure, in lists of
+/// parameters.
 const WHOLE: [&str; 3] = ["sig", "sk", "pass"];
 /// Words that end the names of headers which are secret as a whole. They match at the end, because
 /// an escaped line break in JSON leaves a letter before the name (`\nCookie`).

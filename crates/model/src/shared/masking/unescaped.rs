@@ -5,8 +5,8 @@ use super::Span;
 
 /// A text without its JSON escapes.
 pub(super) struct Unescaped {
-    /// The unescaped text. Quotation marks and backslashes stay escaped, because the number of their
-    /// escapes decides where a value ends.
+    /// The unescaped text. Quotation marks and backslashes stay escaped, because the number of
+    /// their escapes decides where a value ends.
     pub(super) text: String,
     /// After each replaced escape, the offset in `text` and the one in the original.
     offsets: Vec<Span>,
@@ -88,8 +88,8 @@ fn hex_number(bytes: &[u8]) -> Option<u32> {
     })
 }
 
-/// Replaces each span of two lists by `mask`, merging spans that overlap; `None` without spans. Each
-/// list is in order and has no overlaps.
+/// Replaces each span of two lists by `mask`, merging spans that overlap; `None` without spans.
+/// Each list is in order and has no overlaps.
 pub(super) fn replace_spans(
     text: &str,
     first: Vec<Span>,

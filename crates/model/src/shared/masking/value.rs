@@ -3,7 +3,8 @@
 use super::Span;
 use super::address::decoded_byte;
 
-/// The end of what may stand between a name and its sign: spaces, quotation marks and their escapes.
+/// The end of what may stand between a name and its sign: spaces, quotation marks and their
+/// escapes.
 pub(super) fn skip_gap(text: &str, mut at: usize) -> usize {
     loop {
         // Most words end at a space before the next word, so the loop mostly runs once.
@@ -43,8 +44,8 @@ pub(super) fn assignment_sign(text: &str, at: usize) -> Option<(usize, usize)> {
         .map(|(_, level, end)| (level, end))
 }
 
-/// The span of the value that starts at `start`, after a sign that was percent-encoded `level` times.
-/// Everything before `masked_to` is masked already.
+/// The span of the value that starts at `start`, after a sign that was percent-encoded `level`
+/// times. Everything before `masked_to` is masked already.
 pub(super) fn value_span(text: &str, start: usize, level: usize, masked_to: usize) -> Option<Span> {
     // `:=` and `=>` are signs as well.
     let start = skip(text, start, |c| matches!(c, '=' | ':' | '>'));
@@ -56,8 +57,8 @@ pub(super) fn value_span(text: &str, start: usize, level: usize, masked_to: usiz
     }
 }
 
-/// The span of a quoted value. `opening` has the offsets of the quotation mark's first backslash and
-/// of the quotation mark itself.
+/// The span of a quoted value. `opening` has the offsets of the quotation mark's first backslash
+/// and of the quotation mark itself.
 fn quoted_value(text: &str, opening: Span, quote: char, masked_to: usize) -> Option<Span> {
     let escapes = opening.1 - opening.0;
     let start = opening.1 + 1;
@@ -96,7 +97,10 @@ fn unquoted_value(text: &str, start: usize, level: usize, masked_to: usize) -> O
     if level > 0 {
         // In an encoded list of parameters an encoded `&` ends the value; one that is encoded more
         // often is part of it.
-        let is_end = |at: &usize| matches!(decoded_byte(value.as_bytes(), *at), Some((b'&', depth, _)) if depth <= level);
+        let is_end = |at: &usize| {
+            decoded_byte(value.as_bytes(), *at)
+                .is_some_and(|(byte, depth, _)| byte == b'&' && depth <= level)
+        };
         end = value[from..end]
             .match_indices('%')
             .map(|(at, _)| from + at)
