@@ -108,39 +108,15 @@ fn typing_in_a_field_is_no_shortcut() {
 
 #[test]
 fn alt_never_and_control_only_with_its_own_strokes() {
+    let on_row = |press: KeyPress<'_>| find_command(&press, Focus::Row, true);
     for (_, stroke) in every_stroke() {
         let key = key_of(stroke);
         let plain = press_of(&key, stroke);
-        assert_eq!(
-            find_command(&KeyPress { alt: true, ..plain }, Focus::Row, true),
-            None,
-            "{stroke:?}"
-        );
+        let (alt, ctrl, meta) = (true, true, true);
+        assert_eq!(on_row(KeyPress { alt, ..plain }), None, "{stroke:?}");
         if stroke.modifier != Modifier::Primary {
-            assert_eq!(
-                find_command(
-                    &KeyPress {
-                        ctrl: true,
-                        ..plain
-                    },
-                    Focus::Row,
-                    true
-                ),
-                None,
-                "{stroke:?}"
-            );
-            assert_eq!(
-                find_command(
-                    &KeyPress {
-                        meta: true,
-                        ..plain
-                    },
-                    Focus::Row,
-                    true
-                ),
-                None,
-                "{stroke:?}"
-            );
+            assert_eq!(on_row(KeyPress { ctrl, ..plain }), None, "{stroke:?}");
+            assert_eq!(on_row(KeyPress { meta, ..plain }), None, "{stroke:?}");
         }
     }
     let command_a = KeyPress {
@@ -148,33 +124,14 @@ fn alt_never_and_control_only_with_its_own_strokes() {
         meta: true,
         ..KeyPress::default()
     };
+    let (ctrl, shift) = (true, true);
     assert_eq!(
-        find_command(&command_a, Focus::Row, true),
+        on_row(command_a),
         Some(Command::SelectPage),
         "Command on a Mac"
     );
-    assert_eq!(
-        find_command(
-            &KeyPress {
-                ctrl: true,
-                ..command_a
-            },
-            Focus::Row,
-            true
-        ),
-        None
-    );
-    assert_eq!(
-        find_command(
-            &KeyPress {
-                shift: true,
-                ..command_a
-            },
-            Focus::Row,
-            true
-        ),
-        None
-    );
+    assert_eq!(on_row(KeyPress { ctrl, ..command_a }), None);
+    assert_eq!(on_row(KeyPress { shift, ..command_a }), None);
 }
 
 #[test]

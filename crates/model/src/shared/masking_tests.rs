@@ -59,82 +59,85 @@ fn secrets_are_masked_in_parameters_json_and_addresses() {
     }
 }
 
+/// Texts and their masked form.
+const HEADERS_TOKENS_AND_SIGNED_ADDRESSES: &[(&str, &str)] = &[
+    (
+        "Authorization Basic dxxxxxxxxxxx failed",
+        "Authorization Basic *** failed",
+    ),
+    ("sent Basic dXNlcjpwYXNz to it", "sent Basic *** to it"),
+    ("token: bearer S3cr3t, next", "token: ***, next"),
+    ("bearer eyJhbGciOiJIUzI1NiJ9.e30.x", "bearer ***"),
+    (
+        "proxy-authorization: Digest username=\"u\", response=\"S3cr3t\"\nnext",
+        "proxy-authorization: ***\nnext",
+    ),
+    (
+        "curl -H 'Authorization: Basic S3cr3t' http://h/",
+        "curl -H 'Authorization: ***' http://h/",
+    ),
+    (
+        r#"{"h":"Cookie: a=S3cr3t; b=S3cr3t"}"#,
+        r#"{"h":"Cookie: ***"}"#,
+    ),
+    (
+        r#"{"Cookie":"a=S3cr3t; b=\"S3cr3t\"","x":1}"#,
+        r#"{"Cookie":"***","x":1}"#,
+    ),
+    (
+        "Cookie: \"a\"; b=S3cr3t\r\nHost: h",
+        "Cookie: ***\r\nHost: h",
+    ),
+    (
+        "Set-Cookie: SESSION=S3cr3t; Path=/; HttpOnly",
+        "Set-Cookie: ***",
+    ),
+    (r"GET / \nCookie: a=b\nS3cr3t", r"GET / \nCookie: ***"),
+    ("/login;JSESSIONID=S3cr3t?x=1", "/login;JSESSIONID=***"),
+    ("LTAI:AccessKeySecret=S3cr3t", "LTAI:AccessKeySecret=***"),
+    ("access key secret: S3cr3t", "access key secret: ***"),
+    ("Secret Access Key: S3cr3t", "Secret Access Key: ***"),
+    (
+        "DefaultEndpointsProtocol=https;AccountKey=S3cr3t==;x=1",
+        "DefaultEndpointsProtocol=https;AccountKey=***;x=1",
+    ),
+    ("?sv=2022&sig=S3cr3t%3D&se=2024", "?sv=2022&sig=***&se=2024"),
+    (
+        "?X-Amz-Credential=AK%2F20240809%2Fs3&X-Amz-Signature=S3cr3t",
+        "?X-Amz-Credential=***&X-Amz-Signature=***",
+    ),
+    (
+        "X-Amz-Security-Token=S3cr3t&OSSAccessKeyId=AK&Signature=S3cr3t",
+        "X-Amz-Security-Token=***&OSSAccessKeyId=***&Signature=***",
+    ),
+    ("ak=AK&sk=S3cr3t&x=1", "ak=AK&sk=***&x=1"),
+    ("user=u&pass=S3cr3t", "user=u&pass=***"),
+    (
+        "SET ENCRYPTION ON IDENTIFIED BY 'S3 cr3t' ONLY",
+        "SET ENCRYPTION ON IDENTIFIED BY '***' ONLY",
+    ),
+    (
+        "ALTER USER u identified by \"S3 cr3t\"",
+        "ALTER USER u identified by \"***\"",
+    ),
+    (
+        "password => 'S3cr3t', password := S3cr3t",
+        "password => '***', password := ***",
+    ),
+    ("password：S3cr3t", "password：***"),
+    ("backup.password=S3cr3t", "backup.password=***"),
+    (r"password=S3\cr3t x", "password=*** x"),
+    (r#"{"a":"password=S3cr3t"}"#, r#"{"a":"password=***"}"#),
+    (
+        r#"{\"a\":\"password=S3cr3t\",1}"#,
+        r#"{\"a\":\"password=***\",1}"#,
+    ),
+];
+
 #[test]
 fn headers_tokens_and_signed_addresses_are_masked() {
-    for (text, masked) in [
-        (
-            "Authorization Basic dxxxxxxxxxxx failed",
-            "Authorization Basic *** failed",
-        ),
-        ("sent Basic dXNlcjpwYXNz to it", "sent Basic *** to it"),
-        ("token: bearer S3cr3t, next", "token: ***, next"),
-        ("bearer eyJhbGciOiJIUzI1NiJ9.e30.x", "bearer ***"),
-        (
-            "proxy-authorization: Digest username=\"u\", response=\"S3cr3t\"\nnext",
-            "proxy-authorization: ***\nnext",
-        ),
-        (
-            "curl -H 'Authorization: Basic S3cr3t' http://h/",
-            "curl -H 'Authorization: ***' http://h/",
-        ),
-        (
-            r#"{"h":"Cookie: a=S3cr3t; b=S3cr3t"}"#,
-            r#"{"h":"Cookie: ***"}"#,
-        ),
-        (
-            r#"{"Cookie":"a=S3cr3t; b=\"S3cr3t\"","x":1}"#,
-            r#"{"Cookie":"***","x":1}"#,
-        ),
-        (
-            "Cookie: \"a\"; b=S3cr3t\r\nHost: h",
-            "Cookie: ***\r\nHost: h",
-        ),
-        (
-            "Set-Cookie: SESSION=S3cr3t; Path=/; HttpOnly",
-            "Set-Cookie: ***",
-        ),
-        (r"GET / \nCookie: a=b\nS3cr3t", r"GET / \nCookie: ***"),
-        ("/login;JSESSIONID=S3cr3t?x=1", "/login;JSESSIONID=***"),
-        ("LTAI:AccessKeySecret=S3cr3t", "LTAI:AccessKeySecret=***"),
-        ("access key secret: S3cr3t", "access key secret: ***"),
-        ("Secret Access Key: S3cr3t", "Secret Access Key: ***"),
-        (
-            "DefaultEndpointsProtocol=https;AccountKey=S3cr3t==;x=1",
-            "DefaultEndpointsProtocol=https;AccountKey=***;x=1",
-        ),
-        ("?sv=2022&sig=S3cr3t%3D&se=2024", "?sv=2022&sig=***&se=2024"),
-        (
-            "?X-Amz-Credential=AK%2F20240809%2Fs3&X-Amz-Signature=S3cr3t",
-            "?X-Amz-Credential=***&X-Amz-Signature=***",
-        ),
-        (
-            "X-Amz-Security-Token=S3cr3t&OSSAccessKeyId=AK&Signature=S3cr3t",
-            "X-Amz-Security-Token=***&OSSAccessKeyId=***&Signature=***",
-        ),
-        ("ak=AK&sk=S3cr3t&x=1", "ak=AK&sk=***&x=1"),
-        ("user=u&pass=S3cr3t", "user=u&pass=***"),
-        (
-            "SET ENCRYPTION ON IDENTIFIED BY 'S3 cr3t' ONLY",
-            "SET ENCRYPTION ON IDENTIFIED BY '***' ONLY",
-        ),
-        (
-            "ALTER USER u identified by \"S3 cr3t\"",
-            "ALTER USER u identified by \"***\"",
-        ),
-        (
-            "password => 'S3cr3t', password := S3cr3t",
-            "password => '***', password := ***",
-        ),
-        ("password：S3cr3t", "password：***"),
-        ("backup.password=S3cr3t", "backup.password=***"),
-        (r"password=S3\cr3t x", "password=*** x"),
-        (r#"{"a":"password=S3cr3t"}"#, r#"{"a":"password=***"}"#),
-        (
-            r#"{\"a\":\"password=S3cr3t\",1}"#,
-            r#"{\"a\":\"password=***\",1}"#,
-        ),
-    ] {
-        assert_eq!(mask(text), masked, "{text}");
+    for (text, masked) in HEADERS_TOKENS_AND_SIGNED_ADDRESSES {
+        assert_eq!(mask(text), *masked, "{text}");
     }
 }
 
