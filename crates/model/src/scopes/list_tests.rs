@@ -238,11 +238,11 @@ fn entry_has_its_latest_content() {
         total: Some(1),
     };
     let listings = listings(vec![("", page(1..=50, Some(90))), ("new", renamed)]);
-    let seen = listings.known_entries(CLUSTERS);
+    let entries = listings.known_entries(CLUSTERS);
     assert_eq!(
         (
-            seen.len(),
-            seen[6].name.as_str(),
+            entries.len(),
+            entries[6].name.as_str(),
             listings.name_of(CLUSTERS, 7)
         ),
         (50, "new_7", Some("new_7"))
