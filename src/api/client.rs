@@ -124,7 +124,7 @@ impl Client {
 /// there and does not come within `timeout_seconds` is told, and the defaults hold.
 pub async fn config(timeout_seconds: u32) -> (Config, Vec<ConfigNotice>) {
     const MOST: usize = 1_000_000;
-    let not_had = |status| (Config::default(), vec![ConfigNotice::NotHad(status)]);
+    let not_had = |status| (Config::default(), vec![ConfigNotice::Unavailable(status)]);
     let signal = AbortController::new().ok();
     let _timer = Timeout::new(timeout_seconds * 1_000, {
         let controller = signal.clone();
@@ -156,9 +156,9 @@ pub async fn config(timeout_seconds: u32) -> (Config, Vec<ConfigNotice>) {
 /// answered, or not with a file.
 pub async fn sample(path: &SamplePath) -> Result<ReadableStream, NotSaved> {
     let request = Request::get(path.as_str()).credentials(RequestCredentials::SameOrigin);
-    let response = request.send().await.map_err(|_| NotSaved::NotHad(0))?;
+    let response = request.send().await.map_err(|_| NotSaved::Unavailable(0))?;
     if !response.ok() {
-        return Err(NotSaved::NotHad(response.status()));
+        return Err(NotSaved::Unavailable(response.status()));
     }
     response.body().ok_or(NotSaved::Empty)
 }

@@ -5,7 +5,7 @@ use leptos::prelude::{document, on_cleanup, window, window_event_listener_untype
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement, KeyboardEvent};
 
-use model::settings::keymap::{Focus, Press};
+use model::settings::keymap::{Focus, KeyPress};
 
 /// What takes letters or arrows itself.
 const FIELD: &str = "input:not([type=checkbox], [type=radio], [type=button], [type=submit], [type=reset], [type=file]), \
@@ -15,7 +15,7 @@ const FIELD: &str = "input:not([type=checkbox], [type=radio], [type=button], [ty
 
 /// Calls `handle` on each key press that nothing else has taken, for as long as the page lives; the second value is
 /// whether the key is only held. When it returns true, the browser does nothing of its own.
-pub fn on_press(handle: impl Fn(&Press<'_>, bool) -> bool + 'static) {
+pub fn on_press(handle: impl Fn(&KeyPress<'_>, bool) -> bool + 'static) {
     let listening = window_event_listener_untyped("keydown", move |event: Event| {
         // What fills forms in sends events of this name that tell of no key.
         let Some(event) = event
@@ -25,14 +25,14 @@ pub fn on_press(handle: impl Fn(&Press<'_>, bool) -> bool + 'static) {
             return;
         };
         let (key, code) = (event.key(), event.code());
-        let press = Press {
+        let press = KeyPress {
             key: &key,
             code: &code,
             shift: event.shift_key(),
             ctrl: event.ctrl_key(),
             alt: event.alt_key(),
             meta: event.meta_key(),
-            composing: event.is_composing(),
+            is_composing: event.is_composing(),
         };
         if handle(&press, event.repeat()) {
             event.prevent_default();

@@ -6,7 +6,7 @@ use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Element, HtmlElement, ResizeObserver};
 
-use model::table::widths::Measured;
+use model::table::widths::TableMeasurements;
 
 /// Calls what it was made with for as long as it lives.
 #[derive(Debug)]
@@ -31,7 +31,7 @@ fn heads(scroller: &Element) -> Vec<HtmlElement> {
 
 /// Calls `changed` with what is measured of the table in the element `id`, soon and whenever one of its columns or the room
 /// for it is another; `None` where there is no such element.
-pub fn watch_table(id: &str, changed: impl Fn(Measured) + 'static) -> Option<Watch> {
+pub fn watch_table(id: &str, changed: impl Fn(TableMeasurements) + 'static) -> Option<Watch> {
     let scroller = document().get_element_by_id(id)?;
     let measured = {
         let scroller = scroller.clone();
@@ -50,11 +50,11 @@ pub fn watch_table(id: &str, changed: impl Fn(Measured) + 'static) -> Option<Wat
 }
 
 /// A header that sorts by a field is a column's.
-fn measure(scroller: &Element) -> Measured {
+fn measure(scroller: &Element) -> TableMeasurements {
     let pixels = |width: i32| u16::try_from(width).unwrap_or_default();
-    let mut measured = Measured {
-        room: pixels(scroller.client_width()),
-        ..Measured::default()
+    let mut measured = TableMeasurements {
+        visible_width: pixels(scroller.client_width()),
+        ..TableMeasurements::default()
     };
     for head in heads(scroller) {
         // Not rounded up: where two columns meet, nothing may shine through.
@@ -64,9 +64,9 @@ fn measure(scroller: &Element) -> Measured {
         )]
         let width = pixels(head.get_bounding_client_rect().width() as i32);
         if head.has_attribute("data-field") {
-            measured.columns.push(width);
+            measured.column_widths.push(width);
         } else {
-            measured.before += width;
+            measured.leading_width += width;
         }
     }
     measured

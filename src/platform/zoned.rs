@@ -7,7 +7,7 @@ use js_sys::{Array, BigInt, Date, Function, Intl, Object, Reflect};
 use wasm_bindgen::JsValue;
 
 use model::link::query::Zone;
-use model::shared::clock_face::{self, ClockFace};
+use model::shared::time_pattern::{self, TimePattern};
 use model::task::instant::{
     DayEdge, Instant, TypedTime, parse_typed, print_api, print_exact, print_offset,
 };
@@ -146,19 +146,19 @@ fn wall(instant: Instant, zone: Zone) -> NaiveDateTime {
 pub struct Dial {
     locale: &'static str,
     zone: Zone,
-    face: Option<ClockFace>,
+    face: Option<TimePattern>,
 }
 
 impl Dial {
     /// For times in a language and a zone.
     pub fn new(locale: &'static str, zone: Zone) -> Self {
-        let sample = clock_face::sample();
+        let sample = time_pattern::sample_time();
         let written =
             sample.map(|sample| print(sample.and_utc(), locale, Zone::Utc, Detail::DateAndTime));
         Self {
             locale,
             zone,
-            face: written.and_then(|written| ClockFace::of(&written)),
+            face: written.and_then(|written| TimePattern::from_sample(&written)),
         }
     }
 

@@ -66,7 +66,7 @@ impl App {
     /// Reads the address and begins to load what it asks for, as `config` says; `notices` tell what was
     /// wrong with that. The handles belong to the current owner.
     pub fn new(config: Config, notices: Vec<ConfigNotice>) -> Self {
-        let is_halted = notices.iter().any(ConfigNotice::halts);
+        let is_halted = notices.iter().any(ConfigNotice::blocks_requests);
         let config = Arc::new(config);
         let settings = Settings::new(Arc::clone(&config), notices);
         let session = Session::new(Arc::clone(&config));

@@ -12,7 +12,7 @@ use crate::link::query::{Defaults, TaskQuery, Zone};
 use crate::table::columns::Columns;
 use crate::table::page::PageSize;
 use crate::table::sort::{Sort, SortKey};
-use crate::table::widths::{NARROWEST, WIDEST, Widths};
+use crate::table::widths::{MAX_WIDTH, MIN_WIDTH, Widths};
 use crate::task::field::TaskField;
 use crate::task::row_key::{Identity, RowKey};
 use crate::task::status::{Status, StatusSet, TaskStatus};
@@ -144,7 +144,11 @@ pub fn any_sort() -> impl Strategy<Value = Sort> {
 
 /// Any widths of columns.
 pub fn any_widths() -> impl Strategy<Value = Widths> {
-    vec((select(TaskField::ALL.to_vec()), NARROWEST..=WIDEST), 0..25).prop_map(Widths::of)
+    vec(
+        (select(TaskField::ALL.to_vec()), MIN_WIDTH..=MAX_WIDTH),
+        0..25,
+    )
+    .prop_map(Widths::of)
 }
 
 /// Any time range.

@@ -49,7 +49,7 @@ pub fn read(text: &str) -> (Config, Vec<ConfigNotice>) {
         },
     );
     if whole.is_err() {
-        return (config, vec![ConfigNotice::NoObject]);
+        return (config, vec![ConfigNotice::NotAnObject]);
     }
     let mut notices = Vec::new();
     for (name, raw) in members {

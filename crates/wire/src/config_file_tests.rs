@@ -248,7 +248,7 @@ fn a_byte_order_mark_is_fine_and_what_is_no_object_is_told() {
     ] {
         assert_eq!(
             read(text),
-            (Config::default(), vec![ConfigNotice::NoObject]),
+            (Config::default(), vec![ConfigNotice::NotAnObject]),
             "{text}"
         );
     }
@@ -576,6 +576,6 @@ proptest! {
     #[test]
     fn any_text_gives_a_configuration(text in "(\\PC|[{}\\[\\]\",:\\\\0-9]|zone|defaultScope|null){0,40}") {
         let (config, notices) = read(&text);
-        prop_assert!(config == Config::default() || notices != [ConfigNotice::NoObject]);
+        prop_assert!(config == Config::default() || notices != [ConfigNotice::NotAnObject]);
     }
 }

@@ -5,7 +5,7 @@ use std::fmt::Write;
 use model::filter::time_range::Bounds;
 use model::filter::{Scope, TaskFilter};
 use model::load::load_plan::PageRequest;
-use model::scopes::list::{Ask, PAGE_SIZE, Source};
+use model::scopes::list::{ListRequest, PAGE_SIZE, ScopeList};
 
 /// A request's path and query below the place where OCP's `/api` lies. Only this module makes one.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -51,10 +51,10 @@ impl Endpoint {
 
     /// One page of OCP's list of clusters, or of a cluster's tenants. Both take `name`, a part of the name that is looked
     /// for. An order is documented for the clusters only, so it is asked for there only.
-    pub fn scopes(ask: &Ask) -> Self {
-        let (path, sort) = match ask.search.source {
-            Source::Clusters => (String::new(), "&sort=name,asc"),
-            Source::Tenants(cluster) => (format!("/{cluster}/tenants"), ""),
+    pub fn scopes(ask: &ListRequest) -> Self {
+        let (path, sort) = match ask.search.list {
+            ScopeList::Clusters => (String::new(), "&sort=name,asc"),
+            ScopeList::Tenants(cluster) => (format!("/{cluster}/tenants"), ""),
         };
         let mut url = format!(
             "/api/v2/ob/clusters{path}?page={}&size={PAGE_SIZE}{sort}",
@@ -75,7 +75,7 @@ impl Endpoint {
 mod tests {
     use super::*;
     use model::link::query::{Defaults, TaskQuery};
-    use model::scopes::list::Search;
+    use model::scopes::list::ListSearch;
     use model::task::instant::parse_api;
 
     #[test]
@@ -101,9 +101,9 @@ mod tests {
     #[test]
     fn lists_are_asked_for_by_pages_and_by_a_part_of_a_name() {
         let url = |source, keyword: &str, page| {
-            Endpoint::scopes(&Ask {
-                search: Search {
-                    source,
+            Endpoint::scopes(&ListRequest {
+                search: ListSearch {
+                    list: source,
                     keyword: keyword.into(),
                 },
                 page,
@@ -112,11 +112,11 @@ mod tests {
             .to_owned()
         };
         assert_eq!(
-            url(Source::Clusters, "", 1),
+            url(ScopeList::Clusters, "", 1),
             "/api/v2/ob/clusters?page=1&size=50&sort=name,asc"
         );
         assert_eq!(
-            url(Source::Tenants(1_000_005), "a b+&=#备/..", 2),
+            url(ScopeList::Tenants(1_000_005), "a b+&=#备/..", 2),
             "/api/v2/ob/clusters/1000005/tenants?page=2&size=50&name=a%20b%2B%26%3D%23%E5%A4%87%2F.."
         );
     }

@@ -1,11 +1,11 @@
-//! OCP's lists of clusters and of tenants as they come, made into [`Named`] entries. An entry that has no id cannot be
+//! OCP's lists of clusters and of tenants as they come, made into [`ListEntry`] entries. An entry that has no id cannot be
 //! chosen and is left out; whatever else is odd in one costs that field.
 
 use crate::answer::{Base, Envelope};
 use crate::body::Body;
 use crate::error::{ApiError, NotAnAnswer};
 use crate::json::{Broken, MOST_AT_ONCE, Scalar, elements, for_each_member, total};
-use model::scopes::list::{ListPage, Named, Source};
+use model::scopes::list::{ListEntry, ListPage, ScopeList};
 use model::shared::masking::mask;
 use model::shared::reveal::clip;
 
@@ -17,15 +17,15 @@ const MOST_NAME: usize = 200;
 const MOST_DETAIL: usize = 40;
 
 /// What tells an entry from others beside its name, in the order in which it is shown.
-const fn details(source: Source) -> &'static [&'static str] {
+const fn details(source: ScopeList) -> &'static [&'static str] {
     match source {
-        Source::Clusters => &["type", "obVersion", "status"],
-        Source::Tenants(_) => &["mode", "status"],
+        ScopeList::Clusters => &["type", "obVersion", "status"],
+        ScopeList::Tenants(_) => &["mode", "status"],
     }
 }
 
 /// Reads the answer to a request for a list, and what the answer says of itself. Fails when it is a failure, and when it has no list that could be read.
-pub fn read_list(body: &Body, source: Source) -> Result<(Base, ListPage), ApiError> {
+pub fn read_list(body: &Body, source: ScopeList) -> Result<(Base, ListPage), ApiError> {
     let broken = |broken| ApiError::broken(body.status, &body.text, broken, None);
     let mut envelope = Envelope::default();
     let mut data = None;
@@ -50,7 +50,7 @@ pub fn read_list(body: &Body, source: Source) -> Result<(Base, ListPage), ApiErr
 }
 
 /// `contents` and the total of `page`. What is empty may be absent, where the total says that it is.
-fn read_data(data: &str, source: Source) -> Result<ListPage, Broken> {
+fn read_data(data: &str, source: ScopeList) -> Result<ListPage, Broken> {
     let mut page = ListPage::default();
     let mut contents = None;
     for_each_member(data, |name, raw| match &*name {
@@ -75,7 +75,7 @@ fn read_data(data: &str, source: Source) -> Result<ListPage, Broken> {
     Ok(page)
 }
 
-fn read_entry(json: &str, source: Source) -> Option<Named> {
+fn read_entry(json: &str, source: ScopeList) -> Option<ListEntry> {
     if json.len() > MOST_AT_ONCE {
         return None;
     }
@@ -101,7 +101,7 @@ fn read_entry(json: &str, source: Source) -> Option<Named> {
     })
     .ok()?;
     details.retain(|detail| !detail.trim().is_empty());
-    Some(Named {
+    Some(ListEntry {
         id: id?,
         name,
         detail: details.join(" · "),

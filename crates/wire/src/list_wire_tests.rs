@@ -1,7 +1,7 @@
 use super::*;
 use proptest::prelude::*;
 
-fn read(text: &str, source: Source) -> Result<ListPage, ApiError> {
+fn read(text: &str, source: ScopeList) -> Result<ListPage, ApiError> {
     read_list(
         &Body {
             status: 200,
@@ -16,11 +16,11 @@ fn contents(entries: &str) -> ListPage {
     let text = format!(
         r#"{{"data":{{"contents":[{entries}],"page":{{"totalElements":9}}}},"successful":true}}"#
     );
-    read(&text, Source::Tenants(1)).unwrap()
+    read(&text, ScopeList::Tenants(1)).unwrap()
 }
 
-fn named(id: i64, name: &str, detail: &str) -> Named {
-    Named {
+fn named(id: i64, name: &str, detail: &str) -> ListEntry {
+    ListEntry {
         id,
         name: name.into(),
         detail: detail.into(),
@@ -31,7 +31,7 @@ fn named(id: i64, name: &str, detail: &str) -> Named {
 fn the_documented_lists_are_read_whole() {
     let clusters = read(
         include_str!("../../../tests/ocp/samples/clusters.json"),
-        Source::Clusters,
+        ScopeList::Clusters,
     )
     .unwrap();
     let cluster = named(1_000_002, "test", "PRIMARY · 2.2.73 · RUNNING");
@@ -45,7 +45,7 @@ fn the_documented_lists_are_read_whole() {
     );
     let tenants = read(
         include_str!("../../../tests/ocp/samples/tenants.json"),
-        Source::Tenants(1),
+        ScopeList::Tenants(1),
     )
     .unwrap();
     let both = vec![
@@ -106,7 +106,7 @@ fn no_name_is_endless_and_none_keeps_a_secret() {
 
 #[test]
 fn what_is_no_list_is_told() {
-    let what = |text: &str| match read(text, Source::Clusters) {
+    let what = |text: &str| match read(text, ScopeList::Clusters) {
         Err(ApiError::Unreadable { what, .. }) => what,
         other => panic!("{text}: {other:?}"),
     };
@@ -129,7 +129,7 @@ fn what_is_no_list_is_told() {
     assert_eq!(what(r#"{"data":{}}"#), NotAnAnswer::Other);
     let failed = read(
         r#"{"successful":false,"error":{"code":"IAM11000"}}"#,
-        Source::Clusters,
+        ScopeList::Clusters,
     );
     assert!(matches!(failed, Err(ApiError::Forbidden(_))), "{failed:?}");
 }
@@ -142,7 +142,7 @@ fn an_empty_list_may_be_absent() {
     ] {
         let page = read(
             &format!(r#"{{"data":{data},"successful":true}}"#),
-            Source::Clusters,
+            ScopeList::Clusters,
         )
         .unwrap();
         assert_eq!(
@@ -158,7 +158,7 @@ fn an_empty_list_may_be_absent() {
 proptest! {
     #[test]
     fn no_answer_panics(text in "\\PC{0,60}", member in "[a-z]{1,8}") {
-        let _ = read(&text, Source::Clusters);
-        let _ = read(&format!(r#"{{"data":{{"contents":[{{"id":1,"{member}":{text}}}]}},"successful":true}}"#), Source::Clusters);
+        let _ = read(&text, ScopeList::Clusters);
+        let _ = read(&format!(r#"{{"data":{{"contents":[{{"id":1,"{member}":{text}}}]}},"successful":true}}"#), ScopeList::Clusters);
     }
 }

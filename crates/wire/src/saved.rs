@@ -72,7 +72,7 @@ pub enum NotSaved {
     /// The browser could not read it.
     Unreadable,
     /// The server did not give it: the HTTP status, or 0 when no answer came.
-    NotHad(u16),
+    Unavailable(u16),
     /// Anything else.
     Other,
 }

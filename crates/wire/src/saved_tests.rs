@@ -7,8 +7,8 @@ use super::*;
 use std::sync::Arc;
 
 use crate::json::text_of;
-use model::export::metadata::{Metadata, Source};
-use model::export::writer::{Form, Format, Writer};
+use model::export::metadata::{DataOrigin, Metadata};
+use model::export::writer::{Format, Writer, WriterOptions};
 use model::filter::time_range::Bounds;
 use model::generators::any_query;
 use model::generators::any_task;
@@ -365,15 +365,15 @@ fn a_large_file_is_let_go_of_while_it_is_read() {
 /// A whole file as the console exports it.
 fn exported(format: Format, about: Metadata, tasks: &[Arc<BackupTask>]) -> String {
     let mut writer = Writer::new(
-        Form {
+        WriterOptions {
             format,
-            ..Form::default()
+            ..WriterOptions::default()
         },
         about,
         tasks.to_vec(),
     );
     let mut file = String::new();
-    while writer.share(&mut file, 1_000, &print_exact) {}
+    while writer.write_step(&mut file, 1_000, &print_exact) {}
     file
 }
 
@@ -416,7 +416,7 @@ proptest! {
         let tasks: Vec<_> = rows.iter().cloned().collect();
         let about = Metadata {
             exported_at: as_of.unwrap(), as_of, query: query.print(&Defaults::default()), scope: query.scope,
-            bounds: Bounds::default(), zone: "UTC".into(), source: Source::Ocp, total: total.map(Into::into),
+            bounds: Bounds::default(), zone: "UTC".into(), source: DataOrigin::Ocp, total: total.map(Into::into),
             loaded: tasks.len(), written: tasks.len(), duplicates: 0, left_out: 0, fields_left_out: 0, complete, stop: None,
         };
         let file = exported(if lines { Format::NdJson } else { Format::Json }, about, &tasks);

@@ -64,7 +64,7 @@ fn kept(name: &str, raw: &RawValue) -> (Cow<'static, str>, bool) {
     for _ in 0..MOST_ROUNDS {
         if !is_json(&json) {
             let mut text = String::new();
-            json_text::string(&mut text, &json);
+            json_text::write_string(&mut text, &json);
             (json, is_quoted) = (text, true);
         }
         match mask(&json) {

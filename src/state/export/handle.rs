@@ -9,8 +9,8 @@ use std::sync::Arc;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use model::export::file_name;
-use model::export::metadata::{Metadata, Source};
-use model::export::writer::{Form, Writer};
+use model::export::metadata::{DataOrigin, Metadata};
+use model::export::writer::{Writer, WriterOptions};
 use model::link::query::{Defaults, TaskQuery};
 use model::load::load_plan::Stop;
 use model::load::result_set::ResultSet;
@@ -242,13 +242,13 @@ impl Export {
             is_complete: metadata.complete,
             name: name.clone(),
         };
-        let form = Form {
+        let writer_options = WriterOptions {
             format: options.format,
             fields,
-            about: options.with_description,
-            mark: options.with_byte_order_mark,
+            with_metadata: options.with_description,
+            with_byte_order_mark: options.with_byte_order_mark,
         };
-        let writer = Writer::new(form, metadata, tasks);
+        let writer = Writer::new(writer_options, metadata, tasks);
         self.set_stage.set(Stage::Writing {
             written: 0,
             total: writer.len(),
@@ -284,8 +284,8 @@ impl Export {
         let progress = loader.progress.get_untracked();
         let query = route.query.get_untracked();
         let (source, scope) = match saved.opened.get_untracked() {
-            Some(opened) => (Source::File, opened.scope()),
-            None => (Source::Ocp, query.scope),
+            Some(opened) => (DataOrigin::File, opened.scope()),
+            None => (DataOrigin::Ocp, query.scope),
         };
         // A link to the same tasks, whatever page the user is on.
         let link = TaskQuery {

@@ -50,7 +50,7 @@ impl Export {
             // Writing and handing over a part each take a slice of their own.
             if has_more && part.len() < BYTES_PER_PART {
                 let step = || {
-                    has_more = writer.share(&mut part, BYTES_PER_STEP, &time);
+                    has_more = writer.write_step(&mut part, BYTES_PER_STEP, &time);
                     if has_more && part.len() < BYTES_PER_PART {
                         ControlFlow::Continue(())
                     } else {

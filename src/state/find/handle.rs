@@ -87,7 +87,7 @@ impl Finder {
     /// The rows of an order that are found.
     pub(crate) fn narrow(self, order: &Order) -> Order {
         self.found.with(|found| match found {
-            Some(found) => order.narrowed(|place| found.has(place)),
+            Some(found) => order.filtered(|place| found.has(place)),
             None => order.clone(),
         })
     }

@@ -53,14 +53,14 @@ impl Ordering {
             self.state.with_value(|state| {
                 let known = [state.prepared.as_ref(), previous];
                 self.rows
-                    .with(|rows| sort.with(|sort| Order::at_once(rows, sort, known)))
+                    .with(|rows| sort.with(|sort| Order::immediate(rows, sort, known)))
             })
         });
         self.state
             .update_value(|state| state.followed = Some((sort, order)));
         Effect::new(move || {
             let sort = sort.get();
-            if order.with(|order| order.is_by(&sort)) {
+            if order.with(|order| order.is_sorted_by(&sort)) {
                 self.state.update_value(|state| {
                     state.sorter = None;
                     state.cancellation.cancel();
@@ -79,7 +79,7 @@ impl Ordering {
     /// The order of rows that are not shown yet, based on their `previous` one.
     pub(super) fn order(self, rows: &ResultSet, previous: Option<&Order>) -> Order {
         let sort = self.followed().map(|(sort, _)| sort.get_untracked());
-        Order::at_once(rows, &sort.unwrap_or_default(), [previous, None])
+        Order::immediate(rows, &sort.unwrap_or_default(), [previous, None])
     }
 
     /// Makes the order of rows whose readers have not been notified yet.
@@ -117,7 +117,7 @@ impl Ordering {
             let is_under_way = state
                 .sorter
                 .as_ref()
-                .is_some_and(|sorter| sorter.is_of(rows, sort));
+                .is_some_and(|sorter| sorter.is_for(rows, sort));
             if is_under_way {
                 return None;
             }
@@ -133,10 +133,10 @@ impl Ordering {
             return ControlFlow::Break(None);
         };
         self.rows.with_untracked(|rows| {
-            if !sorter.is_of(rows, sort) {
+            if !sorter.is_for(rows, sort) {
                 return ControlFlow::Break(None);
             }
-            match sorter.share(rows) {
+            match sorter.step(rows) {
                 Some(order) => ControlFlow::Break(Some(order)),
                 None => ControlFlow::Continue(()),
             }

@@ -7,9 +7,9 @@ use crate::state::scopes::lists::ScopeLists;
 use crate::state::session::Session;
 use crate::state::settings::Settings;
 use model::filter::{FilterDraft, Scope};
-use model::scopes::book::{Names, ScopeBook};
-use model::scopes::choices::Wanted;
-use model::scopes::list::Source;
+use model::scopes::book::{ScopeBook, ScopeNames};
+use model::scopes::choices::ChoiceKind;
+use model::scopes::list::ScopeList;
 use model::task::{ClusterId, TenantId};
 
 /// A field that has a list.
@@ -71,7 +71,7 @@ impl Scopes {
                 let mut of_tenant = rows
                     .iter()
                     .filter(|task| task.tenant_id.is_none_or(|id| id == scope.tenant.0));
-                Names::new(
+                ScopeNames::new(
                     of_cluster.find_map(|task| task.cluster_name.as_deref()),
                     of_tenant.find_map(|task| task.tenant_name.as_deref()),
                 )
@@ -81,7 +81,7 @@ impl Scopes {
         Effect::new(move || {
             if let Some((scope, names)) = answered.get() {
                 let listed = untrack(|| self.listed(scope));
-                let names = Names {
+                let names = ScopeNames {
                     cluster: names.cluster.or(listed.cluster),
                     tenant: names.tenant.or(listed.tenant),
                 };
@@ -99,25 +99,25 @@ impl Scopes {
     }
 
     /// The names that OCP's lists tell.
-    fn listed(self, scope: Scope) -> Names {
+    fn listed(self, scope: Scope) -> ScopeNames {
         let of = |lists: ScopeLists, source, id| {
             lists
                 .listings
                 .with(|listings| listings.name_of(source, id).map(ToOwned::to_owned))
         };
-        let cluster = of(self.clusters, Source::Clusters, scope.cluster.0);
+        let cluster = of(self.clusters, ScopeList::Clusters, scope.cluster.0);
         let tenant = of(
             self.tenants,
-            Source::Tenants(scope.cluster.0),
+            ScopeList::Tenants(scope.cluster.0),
             scope.tenant.0,
         );
-        Names::new(cluster.as_deref(), tenant.as_deref())
+        ScopeNames::new(cluster.as_deref(), tenant.as_deref())
     }
 
     /// What a scope is called, as far as anything has told it: OCP's lists, or the tasks seen of it.
-    pub fn names(self, scope: Scope) -> Names {
+    pub fn names(self, scope: Scope) -> ScopeNames {
         let listed = self.listed(scope);
-        self.book.with(|book| Names {
+        self.book.with(|book| ScopeNames {
             cluster: listed
                 .cluster
                 .or_else(|| book.cluster_name(scope.cluster).map(ToOwned::to_owned)),
@@ -150,7 +150,7 @@ impl Scopes {
 
     /// Whether the text of the tenant's field is known to mean one of a cluster's tenants.
     pub fn has_tenant(self, cluster: ClusterId, typed: &str) -> bool {
-        let source = Source::Tenants(cluster.0);
+        let source = ScopeList::Tenants(cluster.0);
         match typed_id(typed) {
             Some(tenant) => {
                 let scope = Scope {
@@ -174,7 +174,7 @@ impl Scopes {
         let named = || {
             self.clusters
                 .listings
-                .with(|listings| listings.id_of(Source::Clusters, typed))
+                .with(|listings| listings.id_of(ScopeList::Clusters, typed))
         };
         typed_id(typed).or_else(named).map(ClusterId)
     }
@@ -187,7 +187,7 @@ impl Scopes {
         };
         draft.cluster = cluster.0.to_string();
         if typed_id(&draft.tenant).is_none() {
-            let source = Source::Tenants(cluster.0);
+            let source = ScopeList::Tenants(cluster.0);
             let tenant = self
                 .tenants
                 .listings
@@ -208,10 +208,10 @@ impl Scopes {
     }
 
     /// Of what a field's list is, while this stands in the form.
-    pub fn wanted(self, kind: Kind, draft: &FilterDraft) -> Wanted {
+    pub fn wanted(self, kind: Kind, draft: &FilterDraft) -> ChoiceKind {
         match kind {
-            Kind::Cluster => Wanted::Cluster,
-            Kind::Tenant => Wanted::Tenant(self.cluster(&draft.cluster)),
+            Kind::Cluster => ChoiceKind::Cluster,
+            Kind::Tenant => ChoiceKind::Tenant(self.cluster(&draft.cluster)),
         }
     }
 

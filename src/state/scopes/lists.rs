@@ -7,7 +7,7 @@ use gloo_timers::callback::Timeout;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use model::load::retry::Trouble;
-use model::scopes::list::{Ask, ListPage, Listings, Source};
+use model::scopes::list::{ListPage, ListRequest, Listings, ScopeList};
 use web_sys::AbortSignal;
 use wire::endpoint::Endpoint;
 use wire::error::ApiError;
@@ -27,12 +27,12 @@ pub struct ListState {
     /// Whether a response is awaited.
     pub is_fetching: bool,
     /// Why the list failed. Nothing is requested automatically until this is cleared.
-    pub error: Option<(Source, ApiError)>,
+    pub error: Option<(ScopeList, ApiError)>,
 }
 
 impl ListState {
     /// Why this list failed.
-    pub fn error_of(&self, source: Source) -> Option<&ApiError> {
+    pub fn error_of(&self, source: ScopeList) -> Option<&ApiError> {
         let error = self.error.as_ref();
         error
             .filter(|(failed, _)| *failed == source)
@@ -61,9 +61,9 @@ fn may_have_passed(error: &ApiError) -> bool {
 #[derive(Debug, Default)]
 struct PendingRequest {
     /// The list that is open, and what is searched in it.
-    wanted: Option<(Source, String)>,
+    wanted: Option<(ScopeList, String)>,
     /// What is requested, or will be when typing pauses.
-    asked: Option<Ask>,
+    asked: Option<ListRequest>,
     request: Option<AbortGuard>,
     timer: Option<Timeout>,
     cancellation: CancellationSource,
@@ -79,7 +79,7 @@ impl PendingRequest {
     }
 
     /// Notes what is wanted; returns whether a request for it is under way.
-    fn want(&mut self, source: Source, typed: &str, next: Option<&Ask>) -> bool {
+    fn want(&mut self, source: ScopeList, typed: &str, next: Option<&ListRequest>) -> bool {
         self.wanted = Some((source, typed.to_owned()));
         let is_under_way = next.is_some() && self.asked.as_ref() == next && self.request.is_some();
         if !is_under_way {
@@ -123,7 +123,7 @@ impl ScopeLists {
     }
 
     /// Opens a list, which is requested unless it was loaded before.
-    pub fn open(self, source: Option<Source>) {
+    pub fn open(self, source: Option<ScopeList>) {
         self.set_state
             .update(|state| drop(state.error.take_if(|(_, error)| may_have_passed(error))));
         self.want(source, "", 0);
@@ -138,23 +138,23 @@ impl ScopeLists {
     }
 
     /// Searches a list for what is typed, when typing pauses.
-    pub fn search(self, source: Option<Source>, typed: &str) {
+    pub fn search(self, source: Option<ScopeList>, typed: &str) {
         self.want(source, typed, TYPING_PAUSE_MS);
     }
 
     /// Loads the next page of what is searched.
     pub fn load_more(self) {
-        self.request_again(|listings, source, typed| listings.next(source, typed, true));
+        self.request_again(|listings, source, typed| listings.next_request(source, typed, true));
     }
 
     /// Requests again what failed.
     pub fn retry(self) {
-        self.request_again(|listings, source, typed| listings.next(source, typed, false));
+        self.request_again(|listings, source, typed| listings.next_request(source, typed, false));
     }
 
     /// Reloads the list; what was loaded of it stays until the response comes.
     pub fn reload(self) {
-        self.request_again(|_, source, _| Listings::default().next(source, "", false));
+        self.request_again(|_, source, _| Listings::default().next_request(source, "", false));
     }
 
     /// Notes that the list was closed.
@@ -173,12 +173,12 @@ impl ScopeLists {
         self.set_state.set(ListState::default());
     }
 
-    fn next(self, source: Source, typed: &str) -> Option<Ask> {
+    fn next(self, source: ScopeList, typed: &str) -> Option<ListRequest> {
         self.listings
-            .with_untracked(|listings| listings.next(source, typed, false))
+            .with_untracked(|listings| listings.next_request(source, typed, false))
     }
 
-    fn want(self, source: Option<Source>, typed: &str, pause_ms: u32) {
+    fn want(self, source: Option<ScopeList>, typed: &str, pause_ms: u32) {
         let Some(source) = source else {
             return self.close();
         };
@@ -212,7 +212,7 @@ impl ScopeLists {
     }
 
     /// Requests at once what `next` says, of the list that is open.
-    fn request_again(self, next: impl FnOnce(&Listings, Source, &str) -> Option<Ask>) {
+    fn request_again(self, next: impl FnOnce(&Listings, ScopeList, &str) -> Option<ListRequest>) {
         let wanted = self.pending.with_value(|pending| pending.wanted.clone());
         let Some((source, typed)) = wanted else {
             return;
@@ -233,7 +233,7 @@ impl ScopeLists {
     }
 
     /// Sends a request; when the list `is_reload`ed, its response replaces all that was loaded.
-    fn send(self, ask: Ask, is_reload: bool) {
+    fn send(self, ask: ListRequest, is_reload: bool) {
         let Some(guard) = AbortGuard::new() else {
             return;
         };
@@ -254,7 +254,7 @@ impl ScopeLists {
 
     async fn fetch(
         self,
-        ask: &Ask,
+        ask: &ListRequest,
         signal: &AbortSignal,
         token: &CancellationToken,
     ) -> Result<ListPage, ApiError> {
@@ -279,7 +279,7 @@ impl ScopeLists {
             .get(&endpoint, 1, auth.header(), signal, abort)
             .await;
         let page = response.and_then(|response| {
-            let content = read_list(&response.body, ask.search.source);
+            let content = read_list(&response.body, ask.search.list);
             response.record(content.as_ref().map(|(base, _)| (base, None)));
             content.map(|(_, page)| page)
         });
@@ -295,9 +295,9 @@ impl ScopeLists {
         page
     }
 
-    fn receive(self, ask: Ask, is_reload: bool, page: Result<ListPage, ApiError>) {
+    fn receive(self, ask: ListRequest, is_reload: bool, page: Result<ListPage, ApiError>) {
         self.pending.update_value(PendingRequest::cancel);
-        let source = ask.search.source;
+        let source = ask.search.list;
         let page = match page {
             Ok(page) => page,
             Err(error) => {
@@ -311,7 +311,7 @@ impl ScopeLists {
             if is_reload && ask.search.keyword.is_empty() {
                 listings.forget(source);
             }
-            listings.take(ask, page);
+            listings.add_page(ask, page);
         });
         // What was typed in the meantime may need another request.
         let wanted = self.pending.with_value(|pending| pending.wanted.clone());

@@ -6,7 +6,7 @@ use gloo_timers::callback::Timeout;
 use leptos::prelude::*;
 use model::session::credential::{Credential, SignInField, SignInFieldError};
 use model::session::idle::is_idle;
-use model::session::sign_in::{Event, SignIn, Why};
+use model::session::sign_in::{SignIn, SignInEvent, SignedOutReason};
 use model::settings::config::{Auth, Config, LoginUrl};
 use model::task::instant::Instant;
 use wire::error::ApiError;
@@ -37,8 +37,8 @@ pub struct SignInStatus {
     pub user: Option<String>,
     /// Whether OCP has not responded to the credential yet.
     pub is_trying: bool,
-    /// Why no user is signed in; `None` while one is, or is being signed in.
-    pub why: Option<Why>,
+    /// SignedOutReason no user is signed in; `None` while one is, or is being signed in.
+    pub why: Option<SignedOutReason>,
     /// How many tries in a row OCP refused this page.
     pub wrong_tries: u32,
     /// How many it may refuse at most until it blocks the client.
@@ -91,7 +91,7 @@ impl Session {
             timer: None,
         };
         let (status, set_status) = signal(SignInStatus {
-            why: Some(Why::NotYet),
+            why: Some(SignedOutReason::NotYet),
             ..SignInStatus::default()
         });
         let (prompt, set_prompt) = signal(SignInPrompt::Closed);
@@ -170,13 +170,20 @@ impl Session {
             return;
         }
         let event = match error {
-            Some(ApiError::SignedOut(_)) => Some(Event::Over),
-            Some(error) => error.refusal().map(Event::Rejected),
-            None => Some(Event::Accepted),
+            Some(ApiError::SignedOut(_)) => Some(SignInEvent::SessionEnded),
+            Some(error) => error.refusal().map(SignInEvent::Rejected),
+            None => Some(SignInEvent::Accepted),
         };
-        let is_refusal = matches!(event, Some(Event::Over | Event::Rejected(_)));
-        let is_out =
-            |status: &SignInStatus| matches!(status.why, Some(Why::Over | Why::Refused(_)));
+        let is_refusal = matches!(
+            event,
+            Some(SignInEvent::SessionEnded | SignInEvent::Rejected(_))
+        );
+        let is_out = |status: &SignInStatus| {
+            matches!(
+                status.why,
+                Some(SignedOutReason::SessionEnded | SignedOutReason::Refused(_))
+            )
+        };
         if is_refusal && self.status.with_untracked(is_out) {
             // Another request with the same credential was refused before, and has been counted.
             return;
@@ -217,14 +224,14 @@ impl Session {
         self.credentials
             .update_value(|credentials| credentials.number += 1);
         self.note_use();
-        self.apply(Event::Submit(credential));
+        self.apply(SignInEvent::Submit(credential));
         self.check_for_idle_user();
         Ok(())
     }
 
     /// Forgets the user.
     pub(crate) fn sign_out(self) {
-        self.apply(Event::SignOut);
+        self.apply(SignInEvent::SignOut);
     }
 
     fn note_use(self) {
@@ -232,20 +239,20 @@ impl Session {
             .update_value(|credentials| credentials.last_use = clock::now());
     }
 
-    fn apply(self, event: Event) {
+    fn apply(self, event: SignInEvent) {
         let mut credentials = self.credentials.write_value();
-        credentials.sign_in = std::mem::take(&mut credentials.sign_in).after(event);
+        credentials.sign_in = std::mem::take(&mut credentials.sign_in).apply(event);
         let sign_in = &credentials.sign_in;
         let status = SignInStatus {
             user: sign_in
                 .credential()
                 .map(|credential| credential.user().to_owned()),
             is_trying: sign_in.is_trying(),
-            why: sign_in.why(),
+            why: sign_in.signed_out_reason(),
             wrong_tries: sign_in.wrong_tries(),
             tries_left: sign_in.tries_left(),
         };
-        if !sign_in.may_send() {
+        if !sign_in.can_send() {
             credentials.timer = None;
         }
         drop(credentials);
@@ -255,10 +262,10 @@ impl Session {
     /// Signs out a user who was idle for too long; returns whether it did.
     fn end_if_idle(self) -> bool {
         let is_idle = self.credentials.with_value(|credentials| {
-            credentials.sign_in.may_send() && is_idle(credentials.last_use, clock::now())
+            credentials.sign_in.can_send() && is_idle(credentials.last_use, clock::now())
         });
         if is_idle {
-            self.apply(Event::IdleOut);
+            self.apply(SignInEvent::IdleTimeout);
             self.set_prompt.set(SignInPrompt::Automatic);
         }
         is_idle

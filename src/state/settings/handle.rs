@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use model::link::query::{Defaults, Zone};
 use model::scopes::book::ScopeBook;
 use model::settings::config::{Config, ConfigNotice, Theme};
-use model::settings::preferences::{KEY, OldFormat, Preferences};
+use model::settings::preferences::{Preferences, STORAGE_KEY, UnknownFormat};
 use model::table::page::PageSize;
 
 use super::note::{FileNote, Note};
@@ -40,12 +40,12 @@ impl Settings {
     /// The settings made of `config` and of what the browser keeps.
     pub fn new(config: Arc<Config>, notices: Vec<ConfigNotice>) -> Self {
         let mut notes: Vec<_> = notices.into_iter().map(Note::Config).collect();
-        let kept =
-            storage::read(KEY).map_or(Ok(Preferences::default()), |text| Preferences::parse(&text));
-        let preferences = kept.unwrap_or_else(|OldFormat| {
+        let kept = storage::read(STORAGE_KEY)
+            .map_or(Ok(Preferences::default()), |text| Preferences::parse(&text));
+        let preferences = kept.unwrap_or_else(|UnknownFormat| {
             notes.push(Note::OldPreferences);
             // Overwritten at once, so that the note is shown only once.
-            storage::write(KEY, &Preferences::default().print());
+            storage::write(STORAGE_KEY, &Preferences::default().print());
             Preferences::default()
         });
         let theme = preferences.theme.unwrap_or(config.theme);
@@ -207,7 +207,7 @@ impl Settings {
 
     /// Takes over what another tab has stored since.
     fn reread(self) {
-        let stored = || storage::read(KEY).and_then(|text| Preferences::parse(&text).ok());
+        let stored = || storage::read(STORAGE_KEY).and_then(|text| Preferences::parse(&text).ok());
         if self.can_store.get_value()
             && let Some(stored) = stored()
         {
@@ -216,7 +216,10 @@ impl Settings {
     }
 
     fn store(self) -> bool {
-        let is_stored = storage::write(KEY, &self.preferences.with_value(Preferences::print));
+        let is_stored = storage::write(
+            STORAGE_KEY,
+            &self.preferences.with_value(Preferences::print),
+        );
         self.can_store.set_value(is_stored);
         is_stored
     }

@@ -4,7 +4,7 @@
 use leptos::prelude::*;
 use model::settings::preferences::Density;
 use model::table::columns::Columns;
-use model::table::widths::{Measured, Widths};
+use model::table::widths::{TableMeasurements, Widths};
 use model::task::field::TaskField;
 
 use crate::platform::address::Entry;
@@ -19,7 +19,7 @@ pub struct Look {
     /// The widths that the user gave to columns.
     pub widths: Widths,
     /// The widths that the browser made of them.
-    pub measured: Measured,
+    pub measured: TableMeasurements,
     /// While a column is resized: where the pointer started, and the column's width then, both in
     /// CSS pixels.
     pub resize_start: Option<(i32, i32)>,
@@ -75,9 +75,9 @@ impl Layout {
 
     /// The width of a column in CSS pixels: the user's, else the measured one.
     pub fn width(self, field: TaskField) -> Option<u16> {
-        let place = self.columns.with(|columns| columns.place(field));
+        let place = self.columns.with(|columns| columns.position(field));
         self.look.with(|look| {
-            let measured = || look.measured.columns.get(place?).copied();
+            let measured = || look.measured.column_widths.get(place?).copied();
             look.widths.get(field).or_else(measured)
         })
     }
@@ -122,7 +122,7 @@ impl Layout {
     }
 
     /// Takes in what the browser made of the widths.
-    pub fn set_measured(self, measured: Measured) {
+    pub fn set_measured(self, measured: TableMeasurements) {
         if self.look.with_untracked(|look| look.measured != measured) {
             self.set_look.update(|look| look.measured = measured);
         }

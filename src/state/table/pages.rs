@@ -87,8 +87,11 @@ impl Pages {
 
     /// Whether the rows are being sorted.
     pub fn is_sorting(self) -> bool {
-        self.order
-            .with(|order| self.route().query.with(|query| !order.is_by(&query.sort)))
+        self.order.with(|order| {
+            self.route()
+                .query
+                .with(|query| !order.is_sorted_by(&query.sort))
+        })
     }
 
     /// The rows on the page.
@@ -101,7 +104,7 @@ impl Pages {
     /// Sorts by a column, or turns its direction round; goes to the first page.
     pub fn sort_by(self, field: TaskField) {
         self.route().change(Entry::New, |query| {
-            query.sort = query.sort.clicked(field);
+            query.sort = query.sort.after_click(field);
             query.page = 1;
         });
     }
@@ -110,7 +113,7 @@ impl Pages {
     /// the first page.
     pub fn sort_also_by(self, field: TaskField) {
         self.route().change(Entry::New, |query| {
-            query.sort = query.sort.clicked_too(field);
+            query.sort = query.sort.after_shift_click(field);
             query.page = 1;
         });
     }
@@ -119,7 +122,7 @@ impl Pages {
     /// new history entry, as an address without a size means the remembered one.
     pub fn set_size(self, size: PageSize) {
         self.settings().remember_size(size);
-        let page = untrack(|| self.window()).page_with(size);
+        let page = untrack(|| self.window()).page_for_size(size);
         self.route().change(Entry::Same, |query| {
             query.size = size;
             query.page = page;

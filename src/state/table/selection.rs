@@ -65,7 +65,7 @@ impl RowSelection {
         Effect::new(move || {
             loader.rows.with(|rows| {
                 let exists = |key| rows.get(key).is_some();
-                if selection.with_untracked(|selection| selection.misses(exists)) {
+                if selection.with_untracked(|selection| selection.has_missing(exists)) {
                     set_selection.update(|selection| selection.retain(exists));
                 }
             });
@@ -141,7 +141,7 @@ impl RowSelection {
     pub fn extend(self, from: RowKey, to: RowKey) {
         let order = self.all_keys();
         self.set_selection
-            .update(|selection| selection.walk(&order, from, to));
+            .update(|selection| selection.extend_from(&order, from, to));
     }
 
     /// The selected tasks in their order.

@@ -14,9 +14,9 @@ use crate::view::saved::source;
 use crate::view::settings::help;
 use crate::view::table::selected::{self, task_name};
 use model::load::screen::Screen;
-use model::settings::keymap::{Command, Focus, command};
-use model::table::copied::Form;
-use model::table::cursor::Step;
+use model::settings::keymap::{Command, Focus, find_command};
+use model::table::clipboard::CopyFormat;
+use model::table::cursor::CursorStep;
 use model::table::selection::Selection;
 use model::task::row_key::RowKey;
 
@@ -38,7 +38,7 @@ pub(crate) fn listen() {
     keyboard::on_press(move |press, held| {
         let focus = keyboard::focus();
         let single_keys = hands.app.settings().single_keys.get_untracked();
-        command(press, focus, single_keys).is_some_and(|command| {
+        find_command(press, focus, single_keys).is_some_and(|command| {
             // A key that is held and must not act again is not the browser's either: Space would scroll.
             (held && !command.repeats()) || hands.act(command, focus)
         })
@@ -70,12 +70,12 @@ impl Hands {
             }
             Command::NextPage => return self.turn(1),
             Command::PreviousPage => return self.turn(-1),
-            Command::NextRow => return self.go(Step::Next),
-            Command::PreviousRow => return self.go(Step::Previous),
-            Command::FirstRow => return self.go(Step::First),
-            Command::LastRow => return self.go(Step::Last),
-            Command::ExtendNext => return self.extend(Step::Next),
-            Command::ExtendPrevious => return self.extend(Step::Previous),
+            Command::NextRow => return self.go(CursorStep::Next),
+            Command::PreviousRow => return self.go(CursorStep::Previous),
+            Command::FirstRow => return self.go(CursorStep::First),
+            Command::LastRow => return self.go(CursorStep::Last),
+            Command::ExtendNext => return self.extend(CursorStep::Next),
+            Command::ExtendPrevious => return self.extend(CursorStep::Previous),
             Command::Toggle | Command::Select | Command::SelectTo => {
                 let Some(row) = rows::focused() else {
                     return false;
@@ -92,7 +92,7 @@ impl Hands {
                 {
                     return false;
                 }
-                selected::copy(app, Form::Tsv);
+                selected::copy(app, CopyFormat::Tsv);
             }
             Command::Leave => return self.leave(focus),
         }
@@ -154,9 +154,9 @@ impl Hands {
         true
     }
 
-    fn edge(&self, step: Step) -> &'static str {
+    fn edge(&self, step: CursorStep) -> &'static str {
         let text = &self.app.text().keys;
-        if step == Step::Next {
+        if step == CursorStep::Next {
             text.last_row
         } else {
             text.first_row
@@ -164,11 +164,12 @@ impl Hands {
     }
 
     /// Goes to a row. From elsewhere, a step leads to the row where the keyboard was last.
-    fn go(&self, step: Step) -> bool {
+    fn go(&self, step: CursorStep) -> bool {
         let Some(cursor) = self.app.rows().cursor.get_untracked() else {
             return false;
         };
-        let enters = matches!(step, Step::Next | Step::Previous) && rows::focused().is_none();
+        let enters =
+            matches!(step, CursorStep::Next | CursorStep::Previous) && rows::focused().is_none();
         let to = if enters {
             Some(cursor.key)
         } else {
@@ -184,7 +185,7 @@ impl Hands {
         true
     }
 
-    fn extend(&self, step: Step) -> bool {
+    fn extend(&self, step: CursorStep) -> bool {
         let Some(cursor) = self.app.rows().cursor.get_untracked() else {
             return false;
         };

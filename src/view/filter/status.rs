@@ -124,12 +124,12 @@ pub(crate) fn StatusField(form: Form) -> Element {
         .child(shortcut(
             "status-running",
             more.running,
-            StatusSet::of(Phase::Running),
+            StatusSet::of_phase(Phase::Running),
         ))
         .child(shortcut(
             "status-ended",
             more.ended,
-            StatusSet::of(Phase::Ended),
+            StatusSet::of_phase(Phase::Ended),
         ))
         .child(shortcut(
             "status-any",

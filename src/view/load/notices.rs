@@ -14,7 +14,7 @@ use crate::view::words::contradictions;
 use crate::view::words::labels;
 use model::link::query::{LinkNotice, MOST_OPEN};
 use model::load::load_plan::Stop;
-use model::session::sign_in::Why;
+use model::session::sign_in::SignedOutReason;
 use model::settings::config::ConfigNotice;
 use ui::{Element, bdi, details, div, ev, html, li, p, summary, ul};
 use wire::error::ApiError;
@@ -36,7 +36,7 @@ pub(crate) fn Notices() -> Element {
         let is_out = app
             .session()
             .status
-            .with(|status| status.why == Some(Why::Idle));
+            .with(|status| status.why == Some(SignedOutReason::Idle));
         failed.or_else(|| is_out.then(|| Failed::unsent(ApiError::NotSignedIn)))
     });
     let failed = move || {
@@ -221,11 +221,13 @@ fn sentence(note: &Note, app: App) -> String {
         Note::Link(LinkNotice::TooManyOpen) => text.link_too_many_open(&MOST_OPEN.to_string()),
         Note::Link(LinkNotice::UnknownName { name }) => text.link_unknown(&labels::long(name)),
         Note::Link(LinkNotice::HalfScope) => text.link_half_scope.to_owned(),
-        Note::Config(ConfigNotice::NoObject) => text.config_no_object.to_owned(),
-        Note::Config(ConfigNotice::NotHad(0)) => text.config_no_answer.to_owned(),
-        Note::Config(ConfigNotice::NotHad(status)) => text.config_not_had(&status.to_string()),
+        Note::Config(ConfigNotice::NotAnObject) => text.config_no_object.to_owned(),
+        Note::Config(ConfigNotice::Unavailable(0)) => text.config_no_answer.to_owned(),
+        Note::Config(ConfigNotice::Unavailable(status)) => text.config_not_had(&status.to_string()),
         Note::Config(ConfigNotice::UnknownKey { key }) => text.config_unknown(&labels::long(key)),
-        Note::Config(notice @ ConfigNotice::WrongValue { key, value }) if notice.halts() => {
+        Note::Config(notice @ ConfigNotice::WrongValue { key, value })
+            if notice.blocks_requests() =>
+        {
             text.config_halts(key, &labels::long(value))
         }
         Note::Config(ConfigNotice::WrongValue { key, value }) => {

@@ -333,8 +333,8 @@ fn sentence(wrong: &FileProblem, app: App) -> String {
         }
         NotSaved::TooMany => return text.wrong_too_many(&count(MOST_ENTRIES, language)),
         NotSaved::Unreadable => text.wrong_unreadable,
-        NotSaved::NotHad(0) => text.wrong_sample_no_answer,
-        NotSaved::NotHad(status) => return text.wrong_sample_not_had(&status.to_string()),
+        NotSaved::Unavailable(0) => text.wrong_sample_no_answer,
+        NotSaved::Unavailable(status) => return text.wrong_sample_not_had(&status.to_string()),
         NotSaved::Other => text.wrong_other,
     };
     sentence.to_owned()

@@ -12,7 +12,7 @@ use crate::view::ui::button;
 use crate::view::ui::popover::popover;
 use crate::view::words::scopes;
 use model::filter::{Field, Scope};
-use model::scopes::book::{KnownScope, MOST_PINNED, Names, ScopeBook};
+use model::scopes::book::{KnownScope, MAX_PINNED, ScopeBook, ScopeNames};
 use ui::{Element, a, bdi, div, ev, h3, li, p, section, span, ul};
 
 /// The panel of the page's head.
@@ -129,7 +129,7 @@ fn link(known: KnownScope, place: &'static str) -> Element {
     let KnownScope { scope, names } = known;
     let names = {
         let now = untrack(|| app.scopes().names(scope));
-        Names {
+        ScopeNames {
             cluster: names.cluster.or(now.cluster),
             tenant: names.tenant.or(now.tenant),
         }
@@ -185,7 +185,7 @@ fn pin_button(scope: Scope, name: String, place: &'static str) -> Element {
         let id = id.clone();
         move |_| {
             let said = match (app.scopes().toggle_pin(scope), untrack(pinned)) {
-                (false, _) => text.pins_full(&MOST_PINNED.to_string()),
+                (false, _) => text.pins_full(&MAX_PINNED.to_string()),
                 (true, true) => text.now_pinned.to_owned(),
                 (true, false) => text.now_unpinned.to_owned(),
             };
@@ -196,7 +196,7 @@ fn pin_button(scope: Scope, name: String, place: &'static str) -> Element {
         }
     };
     let is_full = move || !pinned() && app.scopes().book.with(ScopeBook::is_full);
-    let why = move || is_full().then(|| text.pins_full(&MOST_PINNED.to_string()));
+    let why = move || is_full().then(|| text.pins_full(&MAX_PINNED.to_string()));
     button("btn btn--icon i i-pin")
         .id(id)
         .attr("aria-label", name)

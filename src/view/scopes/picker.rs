@@ -11,8 +11,8 @@ use crate::view::task::cells::shorten;
 use crate::view::ui::combobox::{Combobox, Group, Intent, Item};
 use crate::view::words::scopes;
 use model::filter::{Field, FilterDraft};
-use model::scopes::choices::{Choice, Choices, Pick, SHOWN, choices};
-use model::scopes::list::Source;
+use model::scopes::choices::{Choice, Choices, ENTRIES_PER_STEP, Pick, find_choices};
+use model::scopes::list::ScopeList;
 use model::task::ClusterId;
 
 /// What an option of the list does.
@@ -76,7 +76,10 @@ impl Picker {
     /// The list of a field, closed.
     pub(crate) fn new(app: App, form: Form, kind: Kind) -> Self {
         let scopes = app.scopes();
-        let (search, shown) = (RwSignal::new(String::new()), RwSignal::new(SHOWN));
+        let (search, shown) = (
+            RwSignal::new(String::new()),
+            RwSignal::new(ENTRIES_PER_STEP),
+        );
         let choices = Memo::new(move |_| {
             if scopes.open_list.get() != Some(kind) {
                 return Choices::default();
@@ -85,7 +88,7 @@ impl Picker {
             scopes.book.with(|book| {
                 let lists = scopes.lists(kind);
                 lists.listings.with(|listings| {
-                    search.with(|search| choices(wanted, search, book, listings, shown.get()))
+                    search.with(|search| find_choices(wanted, search, book, listings, shown.get()))
                 })
             })
         });
@@ -153,7 +156,7 @@ impl Picker {
             .form
             .draft
             .with(|draft| app.scopes().wanted(self.kind, draft))
-            .source();
+            .list();
         let error = source.and_then(|source| state.error_of(source));
         let item = |choice: &Choice| Item {
             key: Offer::Choose(choice.pick),
@@ -171,7 +174,7 @@ impl Picker {
         };
         self.choices.with(|choices| {
             let mut acts = Vec::new();
-            if choices.hidden > 0 || (choices.more && error.is_none()) {
+            if choices.hidden > 0 || (choices.has_more && error.is_none()) {
                 acts.push(act(Offer::More, text.more));
             }
             if error.is_some_and(may_retry) {
@@ -210,7 +213,7 @@ impl Picker {
                 if !is_waiting
                     && self
                         .choices
-                        .with_untracked(|choices| choices.more || choices.hidden > 0)
+                        .with_untracked(|choices| choices.has_more || choices.hidden > 0)
                 {
                     self.more();
                 }
@@ -221,7 +224,7 @@ impl Picker {
     /// Opens the list, all of it: what stands in the field was chosen before.
     fn open(&self) {
         self.begin(String::new());
-        let source = self.source();
+        let source = self.list();
         self.app.scopes().lists(self.kind).open(source);
     }
 
@@ -243,7 +246,7 @@ impl Picker {
             self.before.set_value(Some(cluster));
         }
         self.search.set(search);
-        self.shown.set(SHOWN);
+        self.shown.set(ENTRIES_PER_STEP);
         self.active.set(None);
         self.waits.set(None);
         scopes.open(self.kind);
@@ -254,11 +257,11 @@ impl Picker {
         self.app.scopes().close();
     }
 
-    fn source(&self) -> Option<Source> {
+    fn list(&self) -> Option<ScopeList> {
         let scopes = self.app.scopes();
         self.form
             .draft
-            .with_untracked(|draft| untrack(|| scopes.wanted(self.kind, draft)).source())
+            .with_untracked(|draft| untrack(|| scopes.wanted(self.kind, draft)).list())
     }
 
     /// Somebody types: an id, or a part of a name.
@@ -266,14 +269,14 @@ impl Picker {
         let (kind, search) = (self.kind, typed.clone());
         if untrack(|| self.is_open()) {
             self.active.set(None);
-            self.shown.set(SHOWN);
+            self.shown.set(ENTRIES_PER_STEP);
             self.search.set(search.clone());
         } else {
             self.begin(search.clone());
         }
         self.form
             .edit(kind.field(), move |draft| *kind.part(draft) = typed);
-        let source = self.source();
+        let source = self.list();
         self.app.scopes().lists(kind).search(source, &search);
     }
 
@@ -328,7 +331,7 @@ impl Picker {
         if self.kind == Kind::Cluster {
             // One of its tenants is chosen next.
             let source = self.form.draft.with_untracked(|draft| {
-                untrack(|| app.scopes().wanted(Kind::Tenant, draft)).source()
+                untrack(|| app.scopes().wanted(Kind::Tenant, draft)).list()
             });
             app.scopes().tenants.open(source);
         }
@@ -341,7 +344,7 @@ impl Picker {
             .with_untracked(|choices| (choices.known.len() + choices.listed.len(), choices.hidden));
         self.waits.set(Some(place));
         if hidden > 0 {
-            self.shown.update(|shown| *shown += SHOWN);
+            self.shown.update(|shown| *shown += ENTRIES_PER_STEP);
         } else {
             self.app.scopes().lists(self.kind).load_more();
         }

@@ -12,7 +12,7 @@ use crate::view::words::failures::refusal;
 use crate::view::words::labels;
 use model::session::credential::{SignInField, SignInFieldError};
 use model::session::idle::IDLE_MINUTES;
-use model::session::sign_in::Why;
+use model::session::sign_in::SignedOutReason;
 use ui::{Element, div, ev, h2, html, p};
 
 const DIALOG: &str = "sign-in";
@@ -64,14 +64,14 @@ pub(crate) fn SignInDialog() -> Element {
         )
 }
 
-/// Why the user has to sign in.
+/// SignedOutReason the user has to sign in.
 fn reason(session: Session, text: &Messages) -> String {
     match session.status.get().why {
         None => text.signing_in.to_owned(),
-        Some(Why::NotYet | Why::ByUser) => String::new(),
-        Some(Why::Over) => text.sign_in_over.to_owned(),
-        Some(Why::Idle) => text.sign_in_idle(&IDLE_MINUTES.to_string()),
-        Some(Why::Refused(kind)) => refusal(kind, text).to_owned(),
+        Some(SignedOutReason::NotYet | SignedOutReason::ByUser) => String::new(),
+        Some(SignedOutReason::SessionEnded) => text.sign_in_over.to_owned(),
+        Some(SignedOutReason::Idle) => text.sign_in_idle(&IDLE_MINUTES.to_string()),
+        Some(SignedOutReason::Refused(kind)) => refusal(kind, text).to_owned(),
     }
 }
 
@@ -92,7 +92,10 @@ fn tries(session: Session, text: &Messages) -> String {
 /// OCP's own words on a refusal, which may say how many tries are left.
 fn ocp_message(app: App) -> Option<String> {
     let text = app.text();
-    let is_refused = matches!(app.session().status.get().why, Some(Why::Refused(_)));
+    let is_refused = matches!(
+        app.session().status.get().why,
+        Some(SignedOutReason::Refused(_))
+    );
     app.loader().progress.with(|progress| {
         let failed = progress.error.as_ref().filter(|_| is_refused)?;
         let message = labels::long(failed.error.facts()?.message.as_deref()?);
@@ -239,7 +242,7 @@ fn follow(session: Session, shown: RwSignal<bool>) {
             was_asked = true;
             let is_news = !dialog::is_open(DIALOG);
             dialog::open(DIALOG);
-            let never = untrack(|| session.status.get().why) == Some(Why::NotYet);
+            let never = untrack(|| session.status.get().why) == Some(SignedOutReason::NotYet);
             // Who is typing elsewhere must not find the rest of it in a password.
             let field = match () {
                 () if is_news && asks == SignInPrompt::Automatic && !never => TITLE,
@@ -252,7 +255,10 @@ fn follow(session: Session, shown: RwSignal<bool>) {
     });
     // The next who signs in may be somebody else.
     Effect::new(move || {
-        if matches!(session.status.get().why, Some(Why::ByUser | Why::Idle)) {
+        if matches!(
+            session.status.get().why,
+            Some(SignedOutReason::ByUser | SignedOutReason::Idle)
+        ) {
             dialog::empty(USER);
             dialog::empty(PASSWORD);
         }

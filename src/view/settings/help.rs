@@ -7,7 +7,9 @@ use crate::platform::{dialog, keyboard};
 use crate::state::app::App;
 use crate::view::context::{app, focus_results};
 use crate::view::ui::button;
-use model::settings::keymap::{Command, IN_ROWS, Key, ON_PAGE, Shortcut, Stroke, With};
+use model::settings::keymap::{
+    Command, Key, Modifier, PAGE_SHORTCUTS, ROW_SHORTCUTS, Shortcut, Stroke,
+};
 use ui::{
     Element, dd, div, dl, dt, ev, fragment, h2, h3, html, input, kbd, label, p, section, span,
 };
@@ -88,8 +90,8 @@ fn HelpDialog() -> Element {
         .child(
             div()
                 .class("help__groups")
-                .child(group(text.on_page, &ON_PAGE))
-                .child(group(text.in_rows, &IN_ROWS)),
+                .child(group(text.on_page, &PAGE_SHORTCUTS))
+                .child(group(text.in_rows, &ROW_SHORTCUTS)),
         )
         .child(
             label()
@@ -137,14 +139,14 @@ fn entry(shortcut: &'static Shortcut, text: &'static KeysTexts) -> Element {
 fn keys(stroke: Stroke, text: &KeysTexts) -> Element {
     let key = match stroke.key {
         Key::Letter(letter) => letter.to_ascii_uppercase().to_string(),
-        Key::Sign(sign) => sign.to_string(),
+        Key::Character(character) => character.to_string(),
         Key::Named(name) => named(name, text).to_owned(),
     };
-    let held = match stroke.with {
-        With::Nothing => None,
-        With::Shift => Some(text.shift),
-        With::Primary if keyboard::is_mac() => Some("⌘"),
-        With::Primary => Some(text.control),
+    let held = match stroke.modifier {
+        Modifier::Nothing => None,
+        Modifier::Shift => Some(text.shift),
+        Modifier::Primary if keyboard::is_mac() => Some("⌘"),
+        Modifier::Primary => Some(text.control),
     };
     let all = span().class("stroke");
     let all = held

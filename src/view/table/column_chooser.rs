@@ -28,8 +28,9 @@ fn contents() -> Element {
     let text = &app.text().table;
     let columns = app.layout().columns;
     // All fields, in the order in which the panel lists them.
-    let list =
-        Memo::new(move |before: Option<&Columns>| columns.with(|columns| columns.arranged(before)));
+    let list = Memo::new(move |before: Option<&Columns>| {
+        columns.with(|columns| columns.chooser_order(before))
+    });
     let is_last = move || columns.with(|columns| columns.fields().len() == 1);
     let reset = button("btn")
         .attr("data-testid", "columns-reset")
@@ -70,7 +71,7 @@ fn item(slot: usize, list: Memo<Columns>) -> Element {
     let columns = app.layout().columns;
     let field = move || field_in(list, slot);
     let name = move || labels::field(field(), app.text());
-    let place = move || columns.with(|columns| columns.place(field()));
+    let place = move || columns.with(|columns| columns.position(field()));
     let is_only = move || place().is_some() && columns.with(|columns| columns.fields().len() == 1);
     let tick = move |event: ev::MouseEvent| {
         let field = untrack(field);
@@ -122,7 +123,7 @@ fn mover(slot: usize, list: Memo<Columns>, way: Way) -> Element {
             if way == Way::Up { "up" } else { "down" }
         )
     };
-    let place = move || columns.with(|columns| columns.place(field_in(list, slot)));
+    let place = move || columns.with(|columns| columns.position(field_in(list, slot)));
     let to = move || {
         let to = if way == Way::Up {
             place()?.checked_sub(1)?
@@ -143,7 +144,7 @@ fn mover(slot: usize, list: Memo<Columns>, way: Way) -> Element {
         let field = untrack(|| field_in(list, slot));
         if let (Some(from), Some(to)) = (untrack(place), untrack(to)) {
             move_column(app, from, to);
-            let slot = list.with_untracked(|list| list.place(field));
+            let slot = list.with_untracked(|list| list.position(field));
             address::focus(&id(slot.unwrap_or_default()));
         }
     };

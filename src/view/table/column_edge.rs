@@ -7,7 +7,7 @@ use web_sys::KeyboardEvent;
 use crate::platform::pointer;
 use crate::view::context::app;
 use crate::view::words::labels;
-use model::table::widths::{NARROWEST, STEP, WIDEST};
+use model::table::widths::{KEYBOARD_STEP, MAX_WIDTH, MIN_WIDTH};
 use model::task::field::TaskField;
 use ui::{Element, ev, span};
 
@@ -27,8 +27,8 @@ pub(crate) fn edge(field: TaskField) -> Element {
         };
         let Some(width) = untrack(width) else { return };
         match key.key().as_str() {
-            "ArrowLeft" => change(Some(width - STEP)),
-            "ArrowRight" => change(Some(width + STEP)),
+            "ArrowLeft" => change(Some(width - KEYBOARD_STEP)),
+            "ArrowRight" => change(Some(width + KEYBOARD_STEP)),
             "Home" => change(None),
             _ => return,
         }
@@ -56,8 +56,8 @@ pub(crate) fn edge(field: TaskField) -> Element {
             "aria-label",
             text.width_of(labels::field(field, app.text())),
         )
-        .attr("aria-valuemin", NARROWEST.to_string())
-        .attr("aria-valuemax", WIDEST.to_string())
+        .attr("aria-valuemin", MIN_WIDTH.to_string())
+        .attr("aria-valuemax", MAX_WIDTH.to_string())
         .attr("aria-valuenow", now)
         .attr("aria-valuetext", move || {
             now().map(|pixels| text.pixels(&pixels))

@@ -13,7 +13,7 @@ pub(crate) fn grip(slot: usize, list: Memo<Columns>) -> Element {
     let app = app();
     let layout = app.layout();
     let (columns, look) = (layout.columns, layout.look);
-    let place = move |field| columns.with_untracked(|columns| columns.place(field));
+    let place = move |field| columns.with_untracked(|columns| columns.position(field));
     let begin = move |event: ev::PointerEvent| {
         if pointer::grab(&event).is_some() {
             let field = untrack(|| field_in(list, slot));
@@ -36,7 +36,7 @@ pub(crate) fn grip(slot: usize, list: Memo<Columns>) -> Element {
         .class("grip i i-grip")
         .attr("aria-hidden", "true")
         .attr("data-off", move || {
-            columns.with(|columns| columns.place(field_in(list, slot)).is_none())
+            columns.with(|columns| columns.position(field_in(list, slot)).is_none())
         })
         .on(ev::pointerdown, begin)
         .on(ev::pointermove, drag)

@@ -37,7 +37,7 @@ fn header(place: usize, field: TaskField) -> Element {
         app.route().query.with(|query| {
             query
                 .sort
-                .place(field)
+                .position(field)
                 .map(|found| (found, query.sort.keys().len()))
         })
     };
@@ -123,7 +123,7 @@ pub(crate) fn unseen_sort(app: App) -> String {
             .sort
             .keys()
             .iter()
-            .filter(|key| query.columns.place(key.field).is_none());
+            .filter(|key| query.columns.position(key.field).is_none());
         unseen
             .map(|key| labels::field(key.field, text))
             .collect::<Vec<_>>()

@@ -91,10 +91,10 @@ pub(crate) fn page_go() -> Element {
     let go = move |event: ev::SubmitEvent| {
         event.prevent_default();
         let window = untrack(|| app.pages().window());
-        let page = window.named(&dialog::typed(FIELD));
+        let page = window.parse_page(&dialog::typed(FIELD));
         let Some(page) = page else {
             let all = untrack(|| pages_of_all(app)).map(|pages| PageWindow { pages, ..window });
-            let page = all.and_then(|all| all.named(&dialog::typed(FIELD)));
+            let page = all.and_then(|all| all.parse_page(&dialog::typed(FIELD)));
             return wrong.set(page.map_or(Wrong::NoPage, Wrong::NotLoaded));
         };
         wrong.set(Wrong::No);

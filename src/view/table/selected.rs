@@ -11,8 +11,8 @@ use crate::view::context::{app, focus_results};
 use crate::view::ui::button;
 use crate::view::ui::copy::copying_to_say;
 use model::load::result_set::ResultSet;
-use model::table::copied::Form;
-use model::table::selection::{Selection, Share};
+use model::table::clipboard::CopyFormat;
+use model::table::selection::{Selection, SelectionExtent};
 use model::task::row_key::RowKey;
 use ui::{Element, IntoValue, div, ev, html, label, span};
 
@@ -29,13 +29,13 @@ pub(crate) fn task_name(app: App, key: RowKey) -> String {
 /// is shown is put right at once.
 fn tick_box(
     input: Element,
-    shown: impl Fn() -> Share + Copy + Send + 'static,
+    shown: impl Fn() -> SelectionExtent + Copy + Send + 'static,
     act: impl Fn(&Event) + Send + 'static,
 ) -> Element {
     let input = input
         .attr("type", "checkbox")
-        .prop("checked", move || shown() == Share::All)
-        .prop("indeterminate", move || shown() == Share::Some)
+        .prop("checked", move || shown() == SelectionExtent::All)
+        .prop("indeterminate", move || shown() == SelectionExtent::Partial)
         .on(ev::click, move |event| {
             act(&event);
             if let Some(input) = event
@@ -43,8 +43,8 @@ fn tick_box(
                 .and_then(|target| target.dyn_into::<HtmlInputElement>().ok())
             {
                 let shown = untrack(shown);
-                input.set_checked(shown == Share::All);
-                input.set_indeterminate(shown == Share::Some);
+                input.set_checked(shown == SelectionExtent::All);
+                input.set_indeterminate(shown == SelectionExtent::Partial);
             }
         });
     // What surrounds the box ticks it too, and neither is a click on the row.
@@ -74,9 +74,9 @@ pub(crate) fn row_box(key: RowKey, name: &str, tabindex: impl IntoValue) -> Elem
             .selection
             .with(|selection| selection.contains(key))
         {
-            Share::All
+            SelectionExtent::All
         } else {
-            Share::None
+            SelectionExtent::None
         }
     };
     let input = html::input()
@@ -100,15 +100,18 @@ pub(crate) fn row_box(key: RowKey, name: &str, tabindex: impl IntoValue) -> Elem
 pub(crate) fn page_box() -> Element {
     let app = app();
     let shown = move || {
-        app.rows()
-            .on_page
-            .with(|rows| app.rows().selection.with(|selection| selection.share(rows)))
+        app.rows().on_page.with(|rows| {
+            app.rows()
+                .selection
+                .with(|selection| selection.extent_of(rows))
+        })
     };
     let input = html::input()
         .attr("aria-label", app.text().keys.select_all)
         .attr("data-testid", "page-select");
     tick_box(input, shown, move |_| {
-        app.rows().select_page(untrack(shown) != Share::All);
+        app.rows()
+            .select_page(untrack(shown) != SelectionExtent::All);
     })
 }
 
@@ -147,7 +150,7 @@ pub(crate) fn clear(app: App) {
 }
 
 /// The selected tasks as they are copied, and what is said of that.
-fn written(app: App, form: Form) -> (String, String) {
+fn written(app: App, form: CopyFormat) -> (String, String) {
     let (tasks, zone) = (
         app.rows().selected_tasks(),
         app.route().zone.get_untracked(),
@@ -165,7 +168,7 @@ fn written(app: App, form: Form) -> (String, String) {
 }
 
 /// Copies the selected tasks.
-pub(crate) fn copy(app: App, form: Form) {
+pub(crate) fn copy(app: App, form: CopyFormat) {
     let (text, said) = written(app, form);
     clipboard::copy(&text, move |copied| {
         app.announcer()
@@ -189,7 +192,7 @@ pub(crate) fn SelectionBar() -> Element {
             &count(loaded, language),
         )
     };
-    let copies = Form::ALL.map(|form| {
+    let copies = CopyFormat::ALL.map(|form| {
         let button = button("btn i i-copy")
             .child(span().class("selected__as").child(text.copy_as).child(" "))
             .child(form.name());

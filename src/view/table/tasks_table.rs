@@ -65,7 +65,7 @@ pub(crate) fn TasksTable() -> Element {
         .attr("data-sticking", move || {
             layout
                 .look
-                .with(|look| look.measured.sticking().len() - 1)
+                .with(|look| look.measured.sticky_edges().len() - 1)
                 .to_string()
         })
         .attr("aria-busy", outdated)
@@ -77,7 +77,7 @@ pub(crate) fn TasksTable() -> Element {
                 .on(ev::focusin, enter)
                 .child(rows),
         );
-    // Measured anew with the columns, which may be others by then.
+    // TableMeasurements anew with the columns, which may be others by then.
     let watch = StoredValue::new_local(None);
     Effect::new(move || {
         layout.columns.track();
@@ -101,7 +101,7 @@ pub(crate) fn TasksTable() -> Element {
 fn style(layout: Layout) -> String {
     let (edges, widths) = layout
         .look
-        .with(|look| (look.measured.sticking(), look.widths.style()));
+        .with(|look| (look.measured.sticky_edges(), look.widths.style()));
     let place = |(at, edge): (usize, &u16)| format!("--edge-{at}:{edge}px;");
     let edges: String = edges
         .iter()

@@ -109,7 +109,7 @@ pub(crate) fn cells(task: &BackupTask, zone: Zone, columns: &Columns) -> AnyView
             .fields()
             .iter()
             .enumerate()
-            .zip(columns.on_card())
+            .zip(columns.shown_on_card())
             .map(cell),
     )
 }

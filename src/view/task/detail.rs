@@ -17,7 +17,7 @@ use crate::view::words::labels::{self, Shown};
 use model::link::query::Zone;
 use model::shared::reveal::{clip, reveal};
 use model::task::field::TaskField;
-use model::task::{BackupTask, Oddity, Value};
+use model::task::{BackupTask, TimeAnomaly, Value};
 use ui::{
     Element, bdi, code, dd, div, dl, dt, ev, fragment, h3, pre, section, small, span, td, tr,
 };
@@ -136,7 +136,7 @@ fn failure(task: &BackupTask) -> Option<Element> {
 fn groups(task: &BackupTask, zone: Zone) -> Vec<Element> {
     let app = app();
     let text = app.text();
-    let odd: Vec<_> = task.oddities(clock::now()).collect();
+    let odd: Vec<_> = task.time_anomalies(clock::now()).collect();
     let of_fields = |fields: &[TaskField]| {
         let one = |field: &TaskField| {
             let shown = labels::shown(task.value(*field), app, zone);
@@ -231,11 +231,11 @@ fn group(title: &'static str, entries: Vec<Element>) -> Element {
 }
 
 /// What cannot be so, though it is said.
-const fn oddity(odd: Oddity, text: &Messages) -> &'static str {
+const fn oddity(odd: TimeAnomaly, text: &Messages) -> &'static str {
     match odd {
-        Oddity::FinishBeforeStart => text.finish_before_start,
-        Oddity::StartInFuture => text.start_in_future,
-        Oddity::NegativeDuration => text.negative_duration,
+        TimeAnomaly::FinishBeforeStart => text.finish_before_start,
+        TimeAnomaly::StartInFuture => text.start_in_future,
+        TimeAnomaly::NegativeDuration => text.negative_duration,
     }
 }
 

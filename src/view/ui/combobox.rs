@@ -6,7 +6,7 @@ use web_sys::Event;
 
 use crate::platform::{address, listbox};
 use crate::view::ui::button;
-use model::shared::combobox::{Act, Edge, act};
+use model::shared::combobox::{KeyAction, ListEnd, key_action};
 use ui::{Element, bdi, div, ev, p, span};
 
 /// What an option does, as far as the list has to tell one from another.
@@ -116,33 +116,33 @@ impl<K: Key> Combobox<K> {
         };
         let keys = self.keys();
         let options = self.open.get_untracked().then_some(keys.len());
-        let done = act(&key, alt, options, untrack(|| self.active_place()));
-        if done.is_taken() {
+        let done = key_action(&key, alt, options, untrack(|| self.active_place()));
+        if done.prevents_default() {
             event.prevent_default();
             // Escape, for one, means something else to whatever is around.
             event.stop_propagation();
         }
         match done {
-            Act::Pass => {}
-            Act::Text => self.active.set(None),
-            Act::Open(edge) => {
+            KeyAction::Pass => {}
+            KeyAction::Edit => self.active.set(None),
+            KeyAction::Open(edge) => {
                 if options.is_none() {
                     self.act.run(Intent::Open);
                 }
                 let count = self.keys().len();
                 match edge {
-                    Some(Edge::First) if count > 0 => self.activate(0),
-                    Some(Edge::Last) if count > 0 => self.activate(count - 1),
+                    Some(ListEnd::First) if count > 0 => self.activate(0),
+                    Some(ListEnd::Last) if count > 0 => self.activate(count - 1),
                     _ => {}
                 }
             }
-            Act::Move(place) => self.activate(place),
-            Act::Choose(place) => {
+            KeyAction::Move(place) => self.activate(place),
+            KeyAction::Choose(place) => {
                 if let Some(key) = keys.get(place) {
                     self.act.run(Intent::Choose(*key));
                 }
             }
-            Act::Close | Act::Leave => self.act.run(Intent::Close),
+            KeyAction::Close | KeyAction::Leave => self.act.run(Intent::Close),
         }
     }
 

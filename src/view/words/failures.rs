@@ -6,7 +6,7 @@ use crate::i18n::Messages;
 use crate::state::app::App;
 use crate::view::words::labels;
 use model::session::idle::IDLE_MINUTES;
-use model::session::sign_in::{Refusal, Why};
+use model::session::sign_in::{Refusal, SignedOutReason};
 use wire::error::{ApiError, NotAnAnswer, Whose};
 
 /// Where the trouble lies.
@@ -40,7 +40,9 @@ pub(crate) fn sentence(error: &ApiError, app: App) -> String {
         ApiError::InvalidParameter(_) if error.blamed().is_empty() => text.error_invalid_unsaid,
         ApiError::InvalidParameter(_) => text.error_invalid,
         ApiError::Halted => text.error_halted,
-        ApiError::NotSignedIn if untrack(|| app.session().status.get()).why == Some(Why::Idle) => {
+        ApiError::NotSignedIn
+            if untrack(|| app.session().status.get()).why == Some(SignedOutReason::Idle) =>
+        {
             return text.sign_in_idle(&IDLE_MINUTES.to_string());
         }
         ApiError::NotSignedIn => text.error_not_signed_in,

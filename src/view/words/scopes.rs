@@ -6,40 +6,41 @@ use crate::state::app::App;
 use crate::state::scopes::lists::ListState;
 use crate::view::words::labels;
 use model::filter::Scope;
-use model::scopes::book::Names;
-use model::scopes::choices::{Choices, Wanted};
-use model::scopes::list::Source;
+use model::scopes::book::ScopeNames;
+use model::scopes::choices::{ChoiceKind, Choices};
+use model::scopes::list::ScopeList;
 use wire::error::{ApiError, Whose};
 
 /// How the list stands, in one sentence: what it has, of how much, or why it has nothing.
 pub(crate) fn status(
-    wanted: Wanted,
+    wanted: ChoiceKind,
     typed: &str,
     choices: &Choices,
     state: &ListState,
     app: App,
 ) -> String {
     let text = &app.text().scopes;
-    let Some(source) = wanted.source() else {
+    let Some(source) = wanted.list() else {
         return text.cluster_first.to_owned();
     };
     if let Some(error) = state.error_of(source) {
         return why_not(source, error, app);
     }
-    let nothing_yet = choices.loaded == 0 && !choices.whole;
+    let nothing_yet = choices.loaded == 0 && !choices.is_complete;
     match () {
-        () if state.is_fetching && !nothing_yet && choices.more => text.loading_more.to_owned(),
+        () if state.is_fetching && !nothing_yet && choices.has_more => text.loading_more.to_owned(),
         () if state.is_fetching || nothing_yet => text.loading.to_owned(),
-        () if choices.whole && choices.loaded == 0 && typed.trim().is_empty() => match source {
-            Source::Clusters => text.no_cluster_at_all.to_owned(),
-            Source::Tenants(_) => text.no_tenant_at_all.to_owned(),
+        () if choices.is_complete && choices.loaded == 0 && typed.trim().is_empty() => match source
+        {
+            ScopeList::Clusters => text.no_cluster_at_all.to_owned(),
+            ScopeList::Tenants(_) => text.no_tenant_at_all.to_owned(),
         },
         () => counts(source, typed, choices, app),
     }
 }
 
 /// What matches, and among how many.
-fn counts(source: Source, typed: &str, choices: &Choices, app: App) -> String {
+fn counts(source: ScopeList, typed: &str, choices: &Choices, app: App) -> String {
     let text = &app.text().scopes;
     let number = |count: usize| zoned::number(count as u64, app.language.tag());
     let (matching, loaded) = (number(choices.matching), number(choices.loaded));
@@ -53,14 +54,14 @@ fn counts(source: Source, typed: &str, choices: &Choices, app: App) -> String {
         (true, _) if is_all => {
             let count = choices.loaded as u64;
             return match source {
-                Source::Clusters => text.cluster_count(count, &loaded),
-                Source::Tenants(_) => text.tenant_count(count, &loaded),
+                ScopeList::Clusters => text.cluster_count(count, &loaded),
+                ScopeList::Tenants(_) => text.tenant_count(count, &loaded),
             };
         }
         (true, Some(total)) => text.loaded_of(&loaded, &total),
         (true, None) => text.loaded(&loaded),
         // All that can match has come, if not all of the list.
-        (false, Some(total)) if is_all || choices.whole => text.matching(&matching, &total),
+        (false, Some(total)) if is_all || choices.is_complete => text.matching(&matching, &total),
         (false, Some(total)) => text.matching_loaded(&matching, &loaded, &total),
         (false, None) => text.matching_known(&matching, &loaded),
     };
@@ -72,12 +73,12 @@ fn counts(source: Source, typed: &str, choices: &Choices, app: App) -> String {
 }
 
 /// Why there is no list; ids can be typed all the same.
-fn why_not(source: Source, error: &ApiError, app: App) -> String {
+fn why_not(source: ScopeList, error: &ApiError, app: App) -> String {
     let text = &app.text().scopes;
     let sentence = match (error, source) {
-        (ApiError::Forbidden(_), Source::Clusters) => text.forbidden_clusters,
-        (ApiError::Forbidden(_), Source::Tenants(_)) => text.forbidden_tenants,
-        (ApiError::NotFound(_), Source::Tenants(cluster)) => {
+        (ApiError::Forbidden(_), ScopeList::Clusters) => text.forbidden_clusters,
+        (ApiError::Forbidden(_), ScopeList::Tenants(_)) => text.forbidden_tenants,
+        (ApiError::NotFound(_), ScopeList::Tenants(cluster)) => {
             return text.no_such_cluster(&cluster.to_string());
         }
         (
@@ -103,7 +104,7 @@ fn why_not(source: Source, error: &ApiError, app: App) -> String {
 }
 
 /// What a tenant is called: by its name, or by its number.
-pub(crate) fn tenant(scope: Scope, names: &Names, text: &ScopesTexts) -> String {
+pub(crate) fn tenant(scope: Scope, names: &ScopeNames, text: &ScopesTexts) -> String {
     names
         .tenant
         .clone()
@@ -111,7 +112,7 @@ pub(crate) fn tenant(scope: Scope, names: &Names, text: &ScopesTexts) -> String 
 }
 
 /// What a cluster is called: by its name, or by its number.
-pub(crate) fn cluster(scope: Scope, names: &Names, text: &ScopesTexts) -> String {
+pub(crate) fn cluster(scope: Scope, names: &ScopeNames, text: &ScopesTexts) -> String {
     names
         .cluster
         .clone()

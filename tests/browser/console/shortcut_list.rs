@@ -1,6 +1,6 @@
 //! The list of shortcuts, and the switch for single-key shortcuts.
 
-use model::settings::keymap::{IN_ROWS, ON_PAGE};
+use model::settings::keymap::{PAGE_SHORTCUTS, ROW_SHORTCUTS};
 use wasm_bindgen_test::wasm_bindgen_test;
 
 use crate::harness::{
@@ -18,7 +18,7 @@ async fn shortcut_list_shows_every_shortcut_and_returns_the_focus() {
         .iter()
         .map(|shortcut_text| text_of(shortcut_text))
         .collect();
-    assert_eq!(listed.len(), ON_PAGE.len() + IN_ROWS.len());
+    assert_eq!(listed.len(), PAGE_SHORTCUTS.len() + ROW_SHORTCUTS.len());
     assert_eq!(listed[0], "?Show this list");
     assert!(
         listed.contains(&"Shift+X or Shift+SpaceSelect up to this row".to_owned()),

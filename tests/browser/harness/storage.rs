@@ -1,7 +1,7 @@
 //! Preferences in the storage of the browser.
 
 use leptos::prelude::window;
-use model::settings::preferences::KEY;
+use model::settings::preferences::STORAGE_KEY;
 use web_sys::Storage;
 
 /// The notice about preferences that the browser does not store.
@@ -15,7 +15,7 @@ fn storage() -> Option<Storage> {
 
 /// The stored preferences.
 pub(crate) fn stored_preferences() -> Option<String> {
-    storage()?.get_item(KEY).ok().flatten()
+    storage()?.get_item(STORAGE_KEY).ok().flatten()
 }
 
 /// The stored preferences without the recent tenants, which are not a choice of the user.
@@ -36,7 +36,7 @@ pub(crate) fn store_preferences(preferences: &str) {
     storage.clear().expect("the storage can be cleared");
     if !preferences.is_empty() {
         storage
-            .set_item(KEY, preferences)
+            .set_item(STORAGE_KEY, preferences)
             .expect("the test browser stores preferences");
     }
 }

@@ -16,9 +16,9 @@ async fn mistakes_in_the_file_are_dismissible_notices() {
             key: "pageSize",
             value: "7".into(),
         },
-        ConfigNotice::NoObject,
-        ConfigNotice::NotHad(0),
-        ConfigNotice::NotHad(500),
+        ConfigNotice::NotAnObject,
+        ConfigNotice::Unavailable(0),
+        ConfigNotice::Unavailable(500),
     ];
     let page = Page::open_with(PageSetup {
         notices,

@@ -1,4 +1,4 @@
-//! Tables as their readers read them.
+//! Tables, read back by a CSV parser.
 
 use super::*;
 use crate::generators::any_task;
@@ -7,15 +7,15 @@ use crate::task::row_key::RowKey;
 use crate::task::status::TaskStatus;
 use proptest::prelude::*;
 
-fn table(delimiter: Delimiter, fields: &[TaskField]) -> Table<'_> {
-    Table {
+fn table(delimiter: Delimiter, fields: &[TaskField]) -> DelimitedTable<'_> {
+    DelimitedTable {
         delimiter,
         fields,
         time: &print_exact,
     }
 }
 
-/// The cells of a table, read as RFC 4180 says; fails where it is none.
+/// Parses a table as RFC 4180 specifies; panics on anything else.
 pub(crate) fn cells(table: &str, delimiter: char) -> Vec<Vec<String>> {
     let mut rows = Vec::new();
     let mut rest = table;
@@ -25,14 +25,15 @@ pub(crate) fn cells(table: &str, delimiter: char) -> Vec<Vec<String>> {
             let mut cell = String::new();
             if let Some(mut quoted) = rest.strip_prefix('"') {
                 loop {
-                    let (part, behind) = quoted.split_once('"').expect("a closing quotation mark");
+                    let (part, after_quote) =
+                        quoted.split_once('"').expect("a closing quotation mark");
                     cell.push_str(part);
-                    let Some(more) = behind.strip_prefix('"') else {
-                        rest = behind;
+                    let Some(next_part) = after_quote.strip_prefix('"') else {
+                        rest = after_quote;
                         break;
                     };
                     cell.push('"');
-                    quoted = more;
+                    quoted = next_part;
                 }
             } else {
                 let end = rest
@@ -55,12 +56,12 @@ pub(crate) fn cells(table: &str, delimiter: char) -> Vec<Vec<String>> {
 
 fn cell(text: &str) -> String {
     let mut out = String::new();
-    table(Delimiter::Comma, &[]).text(&mut out, text);
+    table(Delimiter::Comma, &[]).write_text(&mut out, text);
     out
 }
 
 #[test]
-fn a_task_is_a_row_of_exact_cells() {
+fn row_keeps_every_value_exact() {
     let task = BackupTask {
         task_id: Some(999_999_999_999_999),
         backup_set_id: Some(i64::MAX),
@@ -92,8 +93,8 @@ fn a_task_is_a_row_of_exact_cells() {
     ];
     let mut out = String::new();
     let table = table(Delimiter::Comma, &fields);
-    table.header(&mut out);
-    table.row(&mut out, &task);
+    table.write_header(&mut out);
+    table.write_row(&mut out, &task);
     let expected = concat!(
         "taskId,backupSetId,dataVersion,duration,status,startTime,finishTime,errorMsg,dataSecondaryBackupTaskIds,",
         "clusterId,tenantId,otherFields\r\n",
@@ -111,7 +112,7 @@ fn a_task_is_a_row_of_exact_cells() {
 }
 
 #[test]
-fn no_text_begins_a_formula() {
+fn text_that_could_start_a_formula_gets_an_apostrophe() {
     for (text, defused) in [
         ("=1+1", "'=1+1"),
         ("+a", "'+a"),
@@ -139,7 +140,7 @@ fn no_text_begins_a_formula() {
 }
 
 #[test]
-fn a_text_that_reads_as_a_number_or_a_date_stays_what_it_is() {
+fn text_that_looks_like_a_number_or_date_stays_exact() {
     for text in [
         "007",
         "1e5",
@@ -167,7 +168,7 @@ fn a_text_that_reads_as_a_number_or_a_date_stays_what_it_is() {
 }
 
 #[test]
-fn cells_are_quoted_where_a_reader_needs_it() {
+fn cells_are_quoted_where_needed() {
     for (text, expected) in [
         ("a,b", "\"a,b\""),
         ("a\tb", "a\tb"),
@@ -180,34 +181,43 @@ fn cells_are_quoted_where_a_reader_needs_it() {
         assert_eq!(cell(text), expected, "{text:?}");
     }
     let mut out = String::new();
-    table(Delimiter::Tab, &[]).text(&mut out, "a\tb");
+    table(Delimiter::Tab, &[]).write_text(&mut out, "a\tb");
     assert_eq!(out, "\"a\tb\"");
 }
 
 proptest! {
     #[test]
-    fn every_text_comes_back_but_for_apostrophes(text in "(\\PC|[=+@\\-;,\"'\t\r\n 0-9]){0,20}") {
+    fn any_text_reads_back_except_for_apostrophes(text in "(\\PC|[=+@\\-;,\"'\t\r\n 0-9]){0,20}") {
         for delimiter in [Delimiter::Comma, Delimiter::Tab] {
             let mut out = String::new();
-            table(delimiter, &[]).text(&mut out, &text);
+            table(delimiter, &[]).write_text(&mut out, &text);
             out.push_str("\r\n");
             let read = cells(&out, delimiter.char());
             prop_assert!(read.len() == 1 && read[0].len() == 1);
             let cell = &read[0][0];
-            let exact = cell.strip_prefix("=\"").and_then(|cell| cell.strip_suffix('"'));
+            let exact = cell
+                .strip_prefix("=\"")
+                .and_then(|cell| cell.strip_suffix('"'));
             let quoteless = |text: &str| text.replace('\'', "");
             prop_assert_eq!(quoteless(exact.unwrap_or(cell)), quoteless(&text));
             let starts = |sign| cell.trim_start().starts_with(sign);
-            prop_assert!(exact.is_some() || !['=', '+', '-', '@', '＝', '＋', '－', '＠'].into_iter().any(starts), "{}", cell);
+            prop_assert!(
+                exact.is_some()
+                    || !['=', '+', '-', '@', '＝', '＋', '－', '＠']
+                        .into_iter()
+                        .any(starts),
+                "{}",
+                cell
+            );
         }
     }
 
     #[test]
-    fn every_task_is_one_row_as_wide_as_the_header(task in any_task(), tab: bool) {
+    fn any_task_is_one_row_as_wide_as_the_header(task in any_task(), tab: bool) {
         let table = table(if tab { Delimiter::Tab } else { Delimiter::Comma }, &TaskField::ALL);
         let mut out = String::new();
-        table.header(&mut out);
-        table.row(&mut out, &task);
+        table.write_header(&mut out);
+        table.write_row(&mut out, &task);
         let rows = cells(&out, table.delimiter.char());
         prop_assert_eq!(rows.iter().map(Vec::len).collect::<Vec<_>>(), [26, 26]);
         prop_assert_eq!(&rows[1][1], &task.task_id.unwrap_or_default().to_string());

@@ -1,17 +1,17 @@
-//! Writing JSON. It is a few lines, and `serde_json`'s writer would bring its own for every kind of value along.
+//! Writes JSON. `serde_json`'s serializer would add code for every kind of value to the download.
 
 use std::fmt::Write;
 
 /// Writes a text as a JSON string.
-pub fn string(out: &mut String, text: &str) {
+pub fn write_string(out: &mut String, text: &str) {
     out.push('"');
-    let mut kept = 0;
+    let mut copied_to = 0;
     for (at, byte) in text.bytes().enumerate() {
         if byte >= b' ' && byte != b'"' && byte != b'\\' {
             continue;
         }
-        out.push_str(&text[kept..at]);
-        kept = at + 1;
+        out.push_str(&text[copied_to..at]);
+        copied_to = at + 1;
         match byte {
             b'"' => out.push_str("\\\""),
             b'\\' => out.push_str("\\\\"),
@@ -22,19 +22,19 @@ pub fn string(out: &mut String, text: &str) {
             _ => _ = write!(out, "\\u{byte:04x}"),
         }
     }
-    out.push_str(&text[kept..]);
+    out.push_str(&text[copied_to..]);
     out.push('"');
 }
 
-/// An object in the making.
+/// Writes a JSON object member by member.
 #[derive(Debug)]
-pub struct Object<'a> {
+pub struct JsonObject<'a> {
     out: &'a mut String,
     has_members: bool,
 }
 
-impl<'a> Object<'a> {
-    /// Begins an object.
+impl<'a> JsonObject<'a> {
+    /// Starts an object.
     pub fn begin(out: &'a mut String) -> Self {
         out.push('{');
         Self {
@@ -43,28 +43,28 @@ impl<'a> Object<'a> {
         }
     }
 
-    /// Writes a member's name; its value is to be written behind.
+    /// Writes a member's name. The caller appends the value to the returned text.
     pub fn name(&mut self, name: &str) -> &mut String {
         if self.has_members {
             self.out.push(',');
         }
         self.has_members = true;
-        string(self.out, name);
+        write_string(self.out, name);
         self.out.push(':');
         self.out
     }
 
-    /// Writes a text.
+    /// Writes a text member.
     pub fn text(&mut self, name: &str, text: &str) {
-        string(self.name(name), text);
+        write_string(self.name(name), text);
     }
 
-    /// Writes what prints as JSON: a number, `true` or `false`.
+    /// Writes a member whose `Display` output is JSON: a number, `true` or `false`.
     pub fn plain(&mut self, name: &str, value: impl std::fmt::Display) {
         _ = write!(self.name(name), "{value}");
     }
 
-    /// Writes what is JSON already.
+    /// Writes a member whose value is already JSON.
     pub fn json(&mut self, name: &str, json: &str) {
         self.name(name).push_str(json);
     }
@@ -82,19 +82,21 @@ mod tests {
 
     proptest! {
         #[test]
-        fn every_text_is_read_back_as_it_was(text in "(\\PC|[\\x00-\\x1f\"\\\\\\x7f\u{2028}\u{feff}]){0,20}") {
+        fn write_string_reads_back_as_json(
+            text in "(\\PC|[\\x00-\\x1f\"\\\\\\x7f\u{2028}\u{feff}]){0,20}",
+        ) {
             let mut json = String::new();
-            string(&mut json, &text);
+            write_string(&mut json, &text);
             prop_assert_eq!(serde_json::from_str::<String>(&json).ok(), Some(text));
             prop_assert!(!json.contains(['\n', '\r']));
         }
     }
 
     #[test]
-    fn an_object_has_commas_between_its_members() {
+    fn object_separates_members_by_commas() {
         let mut json = String::new();
-        Object::begin(&mut json).end();
-        let mut object = Object::begin(&mut json);
+        JsonObject::begin(&mut json).end();
+        let mut object = JsonObject::begin(&mut json);
         object.text("a\"", "b");
         object.plain("n", i64::MIN);
         object.json("j", "[1,2]");

@@ -1,76 +1,76 @@
-//! What a file says of itself: what was asked, when, and how much of it is here.
+//! The metadata of an exported file: the query, the time of the export, and how complete it is.
 
-use crate::export::delimited::{Table, number as number_cell};
-use crate::export::json_text::Object;
+use crate::export::delimited::{DelimitedTable, write_number};
+use crate::export::json_text::JsonObject;
 use crate::filter::Scope;
 use crate::filter::time_range::Bounds;
 use crate::load::load_plan::Stop;
 use crate::task::instant::{Instant, print_api, print_exact};
 
-/// The name by which an export is known when it is opened.
+/// The `format` value that identifies an exported file when it is opened.
 pub const FORMAT: &str = "ocp-backup-console";
 
-/// The version of the files' form. A later one may add members, and reads what this one writes.
+/// The version of the file format. Later versions may add members and must read older files.
 pub const VERSION: u32 = 1;
 
-/// What wrote the file.
+/// The program that wrote the file.
 const APP: &str = concat!("ocp-backup-console ", env!("CARGO_PKG_VERSION"));
 
-/// Where the tasks were taken from.
+/// The origin of the tasks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Source {
-    /// OCP's answers.
+pub enum DataOrigin {
+    /// Responses of OCP.
     Ocp,
     /// A file that was opened.
     File,
 }
 
-/// What a file says of itself. Counts are of tasks, unless they say otherwise.
+/// The metadata of an exported file. Counts are numbers of tasks unless stated otherwise.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Metadata {
-    /// When the file was made.
+    /// The time of the export.
     pub exported_at: Instant,
-    /// How old the tasks are: see `Progress::as_of`.
+    /// The time that the tasks describe: see `Progress::as_of`.
     pub as_of: Option<Instant>,
     /// The query string of a link to the same tasks in the same order.
     pub query: String,
-    /// Whose tasks.
+    /// The tasks' cluster and tenant.
     pub scope: Option<Scope>,
-    /// The instants between which OCP was asked for tasks: what a relative range meant.
+    /// The instants that limited the request; for a relative range, the resolved ones.
     pub bounds: Bounds,
-    /// The zone in which times are written, by its name.
+    /// The name of the zone in which times are printed.
     pub zone: String,
-    /// Where the tasks are from.
-    pub source: Source,
-    /// How many match, as OCP said last.
+    /// The origin of the tasks.
+    pub source: DataOrigin,
+    /// The number of matching tasks, as last reported by OCP.
     pub total: Option<u64>,
-    /// How many were loaded.
+    /// Number of loaded tasks.
     pub loaded: usize,
-    /// How many are written.
+    /// Number of exported tasks.
     pub written: usize,
-    /// Entries of OCP's answers that repeated others, and were dropped.
+    /// Number of dropped entries that repeated others in OCP's responses.
     pub duplicates: usize,
-    /// Entries of OCP's answers that are not tasks, and are left out.
+    /// Number of entries in OCP's responses that are not tasks.
     pub left_out: usize,
-    /// Fields that are not documented, of which a task had so many that they were not kept.
+    /// Number of undocumented fields beyond the limit per task, which were dropped.
     pub fields_left_out: usize,
-    /// Whether these are all tasks that match.
+    /// Whether the loaded tasks are all that match.
     pub complete: bool,
-    /// Why no more was loaded; `None` when the load had not ended.
+    /// The reason why loading stopped; `None` if it had not ended.
     pub stop: Option<Stop>,
 }
 
 /// The value of a member.
-enum Said {
+enum MemberValue {
     Text(String),
     Plain(String),
 }
 
 impl Metadata {
-    /// Why these are not all tasks.
-    const fn stop(&self) -> &'static str {
+    /// The name of the reason why the tasks are incomplete.
+    const fn stop_name(&self) -> &'static str {
         match self.stop {
-            // The load may have come to its end, but OCP counts more.
+            // The load may have completed although OCP reports more tasks.
             Some(Stop::Complete | Stop::Short) => "Short",
             Some(Stop::Limit) => "Limit",
             Some(Stop::Cancelled) => "Cancelled",
@@ -79,20 +79,23 @@ impl Metadata {
         }
     }
 
-    /// Every member with its name; what is not known is left out.
-    fn members(&self) -> Vec<(&'static str, Said)> {
-        let text = |text: &str| Some(Said::Text(text.to_owned()));
-        let time = |time: Instant| Some(Said::Text(print_exact(time)));
-        let count = |count: usize| Some(Said::Plain(count.to_string()));
-        let sent = |time: Option<Instant>| time.map(|time| Said::Text(print_api(time)));
-        let id = |id: fn(Scope) -> i64| self.scope.map(|scope| Said::Plain(id(scope).to_string()));
+    /// All known members with their names.
+    fn members(&self) -> Vec<(&'static str, MemberValue)> {
+        let text = |text: &str| Some(MemberValue::Text(text.to_owned()));
+        let time = |time: Instant| Some(MemberValue::Text(print_exact(time)));
+        let count = |count: usize| Some(MemberValue::Plain(count.to_string()));
+        let bound = |time: Option<Instant>| time.map(|time| MemberValue::Text(print_api(time)));
+        let id = |id: fn(Scope) -> i64| {
+            self.scope
+                .map(|scope| MemberValue::Plain(id(scope).to_string()))
+        };
         let source = match self.source {
-            Source::Ocp => "OCP",
-            Source::File => "file",
+            DataOrigin::Ocp => "OCP",
+            DataOrigin::File => "file",
         };
         let members = [
             ("format", text(FORMAT)),
-            ("version", Some(Said::Plain(VERSION.to_string()))),
+            ("version", Some(MemberValue::Plain(VERSION.to_string()))),
             ("app", text(APP)),
             ("exportedAt", time(self.exported_at)),
             ("asOf", self.as_of.and_then(time)),
@@ -100,53 +103,57 @@ impl Metadata {
             ("query", text(&self.query)),
             ("cluster", id(|scope| scope.cluster.0)),
             ("tenant", id(|scope| scope.tenant.0)),
-            ("sentStartTime", sent(self.bounds.start)),
-            ("sentEndTime", sent(self.bounds.end)),
+            ("sentStartTime", bound(self.bounds.start)),
+            ("sentEndTime", bound(self.bounds.end)),
             ("zone", text(&self.zone)),
             (
                 "totalReported",
-                self.total.map(|total| Said::Plain(total.to_string())),
+                self.total
+                    .map(|total| MemberValue::Plain(total.to_string())),
             ),
             ("loaded", count(self.loaded)),
             ("written", count(self.written)),
             ("duplicatesDropped", count(self.duplicates)),
             ("leftOut", count(self.left_out)),
             ("fieldsLeftOut", count(self.fields_left_out)),
-            ("complete", Some(Said::Plain(self.complete.to_string()))),
+            (
+                "complete",
+                Some(MemberValue::Plain(self.complete.to_string())),
+            ),
             (
                 "stop",
                 if self.complete {
                     None
                 } else {
-                    text(self.stop())
+                    text(self.stop_name())
                 },
             ),
         ];
         members
             .into_iter()
-            .filter_map(|(name, said)| said.map(|said| (name, said)))
+            .filter_map(|(name, value)| value.map(|value| (name, value)))
             .collect()
     }
 
-    /// Writes the members of an object.
-    pub(crate) fn write(&self, object: &mut Object<'_>) {
-        for (name, said) in self.members() {
-            match said {
-                Said::Text(text) => object.text(name, &text),
-                Said::Plain(json) => object.json(name, &json),
+    /// Writes the members to a JSON object.
+    pub(crate) fn write(&self, object: &mut JsonObject<'_>) {
+        for (name, value) in self.members() {
+            match value {
+                MemberValue::Text(text) => object.text(name, &text),
+                MemberValue::Plain(json) => object.json(name, &json),
             }
         }
     }
 
-    /// Writes rows of `table`: `#` and a name in the first cell, what is said in the second, nothing in the others.
-    pub(crate) fn rows(&self, out: &mut String, table: &Table<'_>) {
-        for (name, Said::Text(said) | Said::Plain(said)) in self.members() {
+    /// Writes a row per member: `# name`, the value, and empty cells.
+    pub(crate) fn write_rows(&self, out: &mut String, table: &DelimitedTable<'_>) {
+        for (name, MemberValue::Text(value) | MemberValue::Plain(value)) in self.members() {
             let mut cell = String::new();
-            match said.parse() {
-                Ok(number) => number_cell(&mut cell, number),
-                Err(_) => table.text(&mut cell, &said),
+            match value.parse() {
+                Ok(number) => write_number(&mut cell, number),
+                Err(_) => table.write_text(&mut cell, &value),
             }
-            table.pair(out, &format!("# {name}"), &cell);
+            table.write_pair(out, &format!("# {name}"), &cell);
         }
     }
 }

@@ -1,4 +1,4 @@
-//! What leaves the page as a file or by the clipboard: tasks as JSON and as tables, written into a text that grows.
+//! Exporting tasks as JSON and as tables, for files and the clipboard.
 
 pub mod delimited;
 pub mod json_text;
@@ -10,11 +10,15 @@ use crate::filter::Scope;
 use crate::task::instant::{Instant, print_api};
 use writer::Format;
 
-/// The name of a file: what it is, whose tasks it has if that is known, and the second in which it was made, in UTC.
-pub fn file_name(scope: Option<Scope>, made: Instant, format: Format) -> String {
-    let whose = scope.map_or_else(String::new, |scope| {
+/// The name of an exported file: its content, the scope if there is one, and the second in UTC at
+/// which it was made.
+pub fn file_name(scope: Option<Scope>, exported_at: Instant, format: Format) -> String {
+    let scope = scope.map_or_else(String::new, |scope| {
         format!("_{}-{}", scope.cluster.0, scope.tenant.0)
     });
-    let made = print_api(made).replace(['-', ':'], "");
-    format!("data-backup-tasks{whose}_{made}.{}", format.extension())
+    let exported_at = print_api(exported_at).replace(['-', ':'], "");
+    format!(
+        "data-backup-tasks{scope}_{exported_at}.{}",
+        format.extension()
+    )
 }

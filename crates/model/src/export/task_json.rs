@@ -1,47 +1,48 @@
-//! A task as the JSON object that OCP would send for it.
+//! Formats a task as the JSON object that OCP would send.
 
 use std::fmt::Write;
 
-use crate::export::json_text::{Object, string};
+use crate::export::json_text::{JsonObject, write_string};
 use crate::task::field::TaskField;
 use crate::task::instant::print_exact;
 use crate::task::{BackupTask, Value};
 
-/// Writes a task by OCP's names, on one line: first the fields that are understood, then those that are not, as they
-/// came. Times are exact and in UTC, integers exact and without quotation marks. What is absent is left out. Who
-/// decodes it gets the same task with the same key, but for the undocumented fields that were too many to be kept.
+/// Writes a task on one line with OCP's names: first the readable fields, then unreadable and
+/// undocumented ones as received. Times are exact and in UTC; integers are exact and unquoted;
+/// absent fields are omitted. Decoding the result gives the same task with the same key, except for
+/// undocumented fields that had been dropped.
 pub fn write(out: &mut String, task: &BackupTask) {
-    let mut object = Object::begin(out);
+    let mut object = JsonObject::begin(out);
     for field in TaskField::ALL {
-        let said = task.said(field);
-        if !matches!(said, Value::Absent | Value::Unreadable(_)) {
-            value(object.name(field.api_name()), said);
+        let field_value = task.raw_value(field);
+        if !matches!(field_value, Value::Absent | Value::Unreadable(_)) {
+            write_value(object.name(field.api_name()), field_value);
         }
     }
     for (field, json) in &task.unreadable {
         object.json(field.api_name(), json);
     }
-    members(&mut object, task);
+    write_unknown_members(&mut object, task);
     object.end();
 }
 
-/// Writes the fields that are not documented.
-pub(crate) fn members(object: &mut Object<'_>, task: &BackupTask) {
+/// Writes the undocumented fields.
+pub(crate) fn write_unknown_members(object: &mut JsonObject<'_>, task: &BackupTask) {
     for (name, json) in &task.unknown {
         object.json(name, json);
     }
 }
 
-/// Writes what a field says; `null` where it says nothing.
-pub(crate) fn value(out: &mut String, value: Value<'_>) {
+/// Writes the value of a field; `null` if it is absent.
+pub(crate) fn write_value(out: &mut String, value: Value<'_>) {
     match value {
         Value::Absent => out.push_str("null"),
         Value::Unreadable(json) => out.push_str(json),
-        Value::Status(status) => string(out, status.as_str()),
-        Value::Text(text) => string(out, text),
+        Value::Status(status) => write_string(out, status.as_str()),
+        Value::Text(text) => write_string(out, text),
         // Writing to a `String` cannot fail.
         Value::Integer(number) | Value::Seconds(number) => _ = write!(out, "{number}"),
-        Value::Time(time) => string(out, &print_exact(time)),
+        Value::Time(time) => write_string(out, &print_exact(time)),
         Value::Ids(ids) => {
             out.push('[');
             for (position, id) in ids.iter().enumerate() {
@@ -61,7 +62,7 @@ mod tests {
     use crate::task::status::TaskStatus;
 
     #[test]
-    fn a_task_is_written_by_ocps_names_and_to_the_last_digit() {
+    fn write_uses_ocp_names_and_exact_values() {
         let task = BackupTask {
             task_id: Some(i64::MAX),
             status: Some(TaskStatus::from_wire("DONE")),
@@ -87,7 +88,7 @@ mod tests {
     }
 
     #[test]
-    fn of_a_task_that_says_nothing_nothing_is_written() {
+    fn write_omits_absent_fields() {
         let mut json = String::new();
         write(&mut json, &BackupTask::empty(RowKey::of_content("")));
         assert_eq!(json, "{}");

@@ -1,32 +1,33 @@
-//! A file in the making: written a share at a time, so that neither the page stops nor the whole file is in memory.
+//! Writes an export file in steps, so that the page stays responsive and the whole file is never in
+//! memory.
 
 use std::sync::Arc;
 
-use crate::export::delimited::{Delimiter, Table};
-use crate::export::json_text::Object;
+use crate::export::delimited::{DelimitedTable, Delimiter};
+use crate::export::json_text::JsonObject;
 use crate::export::metadata::Metadata;
 use crate::export::task_json;
 use crate::task::BackupTask;
 use crate::task::field::TaskField;
 use crate::task::instant::Instant;
 
-/// The form of a file.
+/// The format of a file.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Format {
     /// A table, for spreadsheets.
     #[default]
     Csv,
-    /// One JSON object, which the page opens again.
+    /// One JSON object, which the page can open.
     Json,
-    /// A line of JSON for each task, and one before them that says what the file is.
+    /// One line of JSON with the metadata, then one per task.
     NdJson,
 }
 
 impl Format {
-    /// All of them.
+    /// All formats.
     pub const ALL: [Self; 3] = [Self::Csv, Self::Json, Self::NdJson];
 
-    /// How names of such files end.
+    /// The file name extension.
     pub const fn extension(self) -> &'static str {
         match self {
             Self::Csv => "csv",
@@ -35,7 +36,7 @@ impl Format {
         }
     }
 
-    /// The media type.
+    /// The MIME type.
     pub const fn mime(self) -> &'static str {
         match self {
             Self::Csv => "text/csv;charset=utf-8",
@@ -45,81 +46,82 @@ impl Format {
     }
 }
 
-/// How a file is to be written.
+/// Options of an export file.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Form {
-    /// The file's form.
+pub struct WriterOptions {
+    /// The file's format.
     pub format: Format,
-    /// The columns of a CSV file; JSON has all fields.
+    /// The columns of a CSV file. JSON has all fields.
     pub fields: Vec<TaskField>,
-    /// Whether a CSV file begins with the rows that say what it is; JSON always does.
-    pub about: bool,
-    /// Whether a CSV file begins with the mark by which Excel knows UTF-8.
-    pub mark: bool,
+    /// Whether a CSV file starts with rows of metadata. JSON always has metadata.
+    pub with_metadata: bool,
+    /// Whether a CSV file starts with a byte order mark, by which Excel recognises UTF-8.
+    pub with_byte_order_mark: bool,
 }
 
-/// A file in the making.
+/// Writes an export file in steps.
 #[derive(Debug)]
 pub struct Writer {
-    form: Form,
-    about: Metadata,
+    options: WriterOptions,
+    metadata: Metadata,
     rows: Vec<Arc<BackupTask>>,
-    begun: bool,
+    is_started: bool,
     next: usize,
 }
 
 impl Writer {
-    /// A file of these tasks in this order.
-    pub fn new(form: Form, about: Metadata, rows: Vec<Arc<BackupTask>>) -> Self {
+    /// Starts a file with the given tasks in the given order.
+    pub fn new(options: WriterOptions, metadata: Metadata, rows: Vec<Arc<BackupTask>>) -> Self {
         Self {
-            form,
-            about,
+            options,
+            metadata,
             rows,
-            begun: false,
+            is_started: false,
             next: 0,
         }
     }
 
-    /// How many tasks are written.
+    /// Number of tasks written so far.
     pub const fn written(&self) -> usize {
         self.next
     }
 
-    /// How many there are.
+    /// Number of tasks in all.
     pub const fn len(&self) -> usize {
         self.rows.len()
     }
 
-    /// Whether there are none.
+    /// Whether there are no tasks.
     pub const fn is_empty(&self) -> bool {
         self.rows.is_empty()
     }
 
-    /// Writes on until `out` has grown by about `most` bytes (a task is written whole), and returns whether there is more.
-    /// Not to be called again when there is not. `time` writes a time with its offset from UTC.
-    pub fn share(
+    /// Appends to `out` until it has grown by about `max_bytes` (tasks are never split), and
+    /// returns whether there is more to write. It must not be called again once it returned false.
+    /// `time` prints a time with its offset from UTC.
+    pub fn write_step(
         &mut self,
         out: &mut String,
-        most: usize,
+        max_bytes: usize,
         time: &dyn Fn(Instant) -> String,
     ) -> bool {
-        let enough = out.len() + most;
-        let table = Table {
+        let byte_limit = out.len() + max_bytes;
+        let table = DelimitedTable {
             delimiter: Delimiter::Comma,
-            fields: &self.form.fields,
+            fields: &self.options.fields,
             time,
         };
-        if !self.begun {
-            self.head(out, &table);
+        if !self.is_started {
+            self.write_head(out, &table);
         }
-        self.begun = true;
+        self.is_started = true;
         while let Some(task) = self.rows.get(self.next) {
-            if out.len() >= enough {
+            if out.len() >= byte_limit {
                 return true;
             }
             self.next += 1;
-            match self.form.format {
-                Format::Csv => table.row(out, task),
+            match self.options.format {
+                Format::Csv => table.write_row(out, task),
                 Format::Json => {
                     out.push_str(if self.next > 1 { ",\n" } else { "\n" });
                     task_json::write(out, task);
@@ -130,25 +132,25 @@ impl Writer {
                 }
             }
         }
-        if self.form.format == Format::Json {
+        if self.options.format == Format::Json {
             out.push_str("\n]}\n");
         }
         false
     }
 
-    fn head(&self, out: &mut String, table: &Table<'_>) {
-        if self.form.format == Format::Csv {
-            if self.form.mark {
+    fn write_head(&self, out: &mut String, table: &DelimitedTable<'_>) {
+        if self.options.format == Format::Csv {
+            if self.options.with_byte_order_mark {
                 out.push('\u{feff}');
             }
-            if self.form.about {
-                self.about.rows(out, table);
+            if self.options.with_metadata {
+                self.metadata.write_rows(out, table);
             }
-            return table.header(out);
+            return table.write_header(out);
         }
-        let mut object = Object::begin(out);
-        self.about.write(&mut object);
-        if self.form.format == Format::Json {
+        let mut object = JsonObject::begin(out);
+        self.metadata.write(&mut object);
+        if self.options.format == Format::Json {
             object.name("contents").push('[');
         } else {
             object.end();

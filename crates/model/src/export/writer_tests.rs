@@ -1,9 +1,9 @@
-//! Whole files.
+//! Complete export files.
 
 use super::*;
 use crate::export::delimited::tests::cells;
 use crate::export::file_name;
-use crate::export::metadata::Source;
+use crate::export::metadata::DataOrigin;
 use crate::filter::Scope;
 use crate::filter::time_range::Bounds;
 use crate::generators::any_task;
@@ -14,7 +14,7 @@ use crate::task::{ClusterId, TenantId};
 use proptest::prelude::*;
 use serde_json::{Value, json};
 
-fn about(written: usize) -> Metadata {
+fn metadata(written: usize) -> Metadata {
     Metadata {
         exported_at: parse_wire("2024-08-09T08:02:57.5Z").unwrap(),
         as_of: parse_wire("2024-08-09T08:01:00Z"),
@@ -28,7 +28,7 @@ fn about(written: usize) -> Metadata {
             end: None,
         },
         zone: "Europe/Berlin".to_owned(),
-        source: Source::Ocp,
+        source: DataOrigin::Ocp,
         total: Some(12_345),
         loaded: written,
         written,
@@ -40,27 +40,41 @@ fn about(written: usize) -> Metadata {
     }
 }
 
-fn form(format: Format) -> Form {
-    Form {
+fn options(format: Format) -> WriterOptions {
+    WriterOptions {
         format,
         fields: vec![TaskField::TaskId, TaskField::Status, TaskField::StartTime],
-        about: true,
-        mark: true,
+        with_metadata: true,
+        with_byte_order_mark: true,
     }
 }
 
-/// A whole file, written in shares of `most` bytes.
-fn written(form: Form, about: Metadata, tasks: &[BackupTask], most: usize) -> String {
-    let mut writer = Writer::new(form, about, tasks.iter().cloned().map(Arc::new).collect());
+/// Writes a complete file in steps of `max_bytes` bytes.
+fn written(
+    options: WriterOptions,
+    metadata: Metadata,
+    tasks: &[BackupTask],
+    max_bytes: usize,
+) -> String {
+    let mut writer = Writer::new(
+        options,
+        metadata,
+        tasks.iter().cloned().map(Arc::new).collect(),
+    );
     let mut out = String::new();
-    while writer.share(&mut out, most, &print_exact) {}
+    while writer.write_step(&mut out, max_bytes, &print_exact) {}
     assert_eq!((writer.written(), writer.len()), (tasks.len(), tasks.len()));
     out
 }
 
 #[test]
-fn a_json_file_says_what_it_is_and_has_every_task() {
-    let text = written(form(Format::Json), about(2), &[task(1), task(i64::MAX)], 1);
+fn json_file_has_metadata_and_every_task() {
+    let text = written(
+        options(Format::Json),
+        metadata(2),
+        &[task(1), task(i64::MAX)],
+        1,
+    );
     let expected = json!({
         "format": "ocp-backup-console", "version": 1,
         "app": concat!("ocp-backup-console ", env!("CARGO_PKG_VERSION")),
@@ -75,7 +89,7 @@ fn a_json_file_says_what_it_is_and_has_every_task() {
         text.ends_with("[\n{\"taskId\":1},\n{\"taskId\":9223372036854775807}\n]}\n"),
         "{text}"
     );
-    let empty = written(form(Format::Json), about(0), &[], 1);
+    let empty = written(options(Format::Json), metadata(0), &[], 1);
     assert_eq!(
         serde_json::from_str::<Value>(&empty).unwrap()["contents"],
         json!([])
@@ -83,8 +97,8 @@ fn a_json_file_says_what_it_is_and_has_every_task() {
 }
 
 #[test]
-fn an_ndjson_file_has_a_line_of_its_own_and_one_for_each_task() {
-    let text = written(form(Format::NdJson), about(2), &[task(1), task(2)], 1);
+fn ndjson_file_has_a_metadata_line_and_a_line_per_task() {
+    let text = written(options(Format::NdJson), metadata(2), &[task(1), task(2)], 1);
     let lines: Vec<Value> = text
         .lines()
         .map(|line| serde_json::from_str(line).unwrap())
@@ -98,53 +112,53 @@ fn an_ndjson_file_has_a_line_of_its_own_and_one_for_each_task() {
 }
 
 #[test]
-fn a_csv_file_is_one_table_with_the_rows_that_say_what_it_is() {
-    let text = written(form(Format::Csv), about(1), &[task(7)], 1);
+fn csv_file_has_metadata_rows_and_one_table() {
+    let text = written(options(Format::Csv), metadata(1), &[task(7)], 1);
     let table = text.strip_prefix('\u{feff}').unwrap();
     let rows = cells(table, ',');
     assert!(rows.iter().all(|row| row.len() == 4), "{rows:?}");
-    let said = |name: &str| {
+    let value_of = |name: &str| {
         let row = rows.iter().find(|row| row[0] == format!("# {name}"));
         row.map(|row| row[1].as_str())
     };
     assert_eq!(
-        said("query"),
+        value_of("query"),
         Some("cluster=1&tenant=9223372036854775807&status=FAILED,DONE")
     );
     assert_eq!(
-        (said("cluster"), said("tenant")),
+        (value_of("cluster"), value_of("tenant")),
         (Some("1"), Some("=\"9223372036854775807\""))
     );
     assert_eq!(
-        (said("totalReported"), said("complete")),
+        (value_of("totalReported"), value_of("complete")),
         (Some("12345"), Some("true"))
     );
-    assert_eq!(said("sentEndTime"), None);
+    assert_eq!(value_of("sentEndTime"), None);
     assert_eq!(
         rows[rows.len() - 2],
         ["taskId", "status", "startTime", "otherFields"]
     );
     assert_eq!(rows[rows.len() - 1], ["7", "", "", ""]);
-    let bare = Form {
-        about: false,
-        mark: false,
-        ..form(Format::Csv)
+    let bare = WriterOptions {
+        with_metadata: false,
+        with_byte_order_mark: false,
+        ..options(Format::Csv)
     };
     assert_eq!(
-        written(bare, about(1), &[task(7)], 1),
+        written(bare, metadata(1), &[task(7)], 1),
         "taskId,status,startTime,otherFields\r\n7,,,\r\n"
     );
 }
 
 #[test]
-fn a_file_tells_why_it_is_not_all() {
+fn incomplete_file_names_the_reason() {
     let stop = |stop: Option<Stop>, complete: bool| {
         let text = written(
-            form(Format::NdJson),
+            options(Format::NdJson),
             Metadata {
                 complete,
                 stop,
-                ..about(0)
+                ..metadata(0)
             },
             &[],
             1,
@@ -172,7 +186,7 @@ fn a_file_tells_why_it_is_not_all() {
 }
 
 #[test]
-fn a_files_name_tells_whose_tasks_it_has_and_when_it_was_made() {
+fn file_name_has_scope_and_time() {
     let scope = Scope {
         cluster: ClusterId(1_000_001),
         tenant: TenantId(i64::MAX),
@@ -191,10 +205,20 @@ fn a_files_name_tells_whose_tasks_it_has_and_when_it_was_made() {
 
 proptest! {
     #[test]
-    fn a_file_is_the_same_however_it_is_shared_out(
-        tasks in proptest::collection::vec(any_task(), 0..20), most in 1..4_000_usize, format in proptest::sample::select(&Format::ALL),
+    fn file_does_not_depend_on_the_step_size(
+        tasks in proptest::collection::vec(any_task(), 0..20),
+        max_bytes in 1..4_000_usize,
+        format in proptest::sample::select(&Format::ALL),
     ) {
-        let whole = written(form(format), about(tasks.len()), &tasks, usize::MAX / 2);
-        prop_assert_eq!(written(form(format), about(tasks.len()), &tasks, most), whole);
+        let whole = written(
+            options(format),
+            metadata(tasks.len()),
+            &tasks,
+            usize::MAX / 2,
+        );
+        prop_assert_eq!(
+            written(options(format), metadata(tasks.len()), &tasks, max_bytes),
+            whole
+        );
     }
 }

@@ -121,7 +121,7 @@ fn a_form_follows_what_changes_and_keeps_what_was_typed_elsewhere() {
         tenant: "22".into(),
         ..draft()
     };
-    let statuses = StatusSet::of(crate::task::status::Phase::Ended);
+    let statuses = StatusSet::of_phase(crate::task::status::Phase::Ended);
     let now = FilterDraft {
         range: RangeChoice::Custom,
         end: "2024-08-09".into(),

@@ -7,7 +7,6 @@ use std::sync::Arc;
 use crate::find::fold::folded;
 use crate::link::query::Zone;
 use crate::load::result_set::ResultSet;
-use crate::table::sorted::places;
 use crate::task::field::TaskField;
 use crate::task::instant::{print_api, print_exact};
 use crate::task::{BackupTask, Value};
@@ -91,8 +90,8 @@ impl Find {
             }
         }
         let mut marks: Vec<Range<usize>> = Vec::new();
-        for place in places(found.len(), &|a, b| found[a].start.cmp(&found[b].start)) {
-            let range = found[place].clone();
+        found.sort_by_key(|range| range.start);
+        for range in found {
             match marks.last_mut().filter(|last| range.start <= last.end) {
                 Some(last) => last.end = last.end.max(range.end),
                 None => marks.push(range),

@@ -194,8 +194,8 @@ proptest! {
             let done = search.share(&rows, &mut is_in, &mut || { turns += 1; turns >= shares });
             if done {
                 let found = search.found();
-                let order = Order::of(&rows, &Sort::default(), None);
-                let shown = order.narrowed(|place| found.has(place));
+                let order = Order::sorted(&rows, &Sort::default(), None);
+                let shown = order.filtered(|place| found.has(place));
                 let expected: Vec<u32> = order.places().iter().copied()
                     .filter(|place| rows.at(*place).is_some_and(|task| is_in(&find, task))).collect();
                 prop_assert_eq!(shown.places(), &expected[..]);

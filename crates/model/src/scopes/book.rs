@@ -1,63 +1,65 @@
-//! The scopes that a user comes back to: those used last, and those pinned; with the names that were seen with them, as
-//! not everybody may read OCP's lists.
+//! The recent and pinned scopes of a user. Their names are stored as well, because not every user
+//! may read OCP's lists.
 
 use crate::filter::{Scope, parse_id};
 use crate::shared::masking::mask;
 use crate::shared::reveal::{clip, reveal};
 use crate::task::{ClusterId, TenantId};
 
-/// How many scopes are remembered of those used last.
-pub const MOST_RECENT: usize = 10;
-/// How many scopes can be pinned.
-pub const MOST_PINNED: usize = 20;
-/// Characters of a name that are kept.
-const MOST_NAME: usize = 40;
-/// Bytes that all of it takes where the browser keeps it. All ids fit in that, and names as far as there is room.
-const MOST_BYTES: usize = 2_000;
+/// Maximum number of recent scopes.
+pub const MAX_RECENT: usize = 10;
+/// Maximum number of pinned scopes.
+pub const MAX_PINNED: usize = 20;
+/// Maximum length of a stored name in characters.
+const MAX_NAME_CHARS: usize = 40;
+/// Maximum size of the stored text in bytes. It has room for all ids, and for names as far as
+/// they fit.
+const MAX_STORED_BYTES: usize = 2_000;
 
-/// The names seen with a scope; `None` where none was.
+/// The known names of a scope's cluster and tenant.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Names {
-    /// The cluster's.
+pub struct ScopeNames {
+    /// The cluster's name.
     pub cluster: Option<String>,
-    /// The tenant's.
+    /// The tenant's name.
     pub tenant: Option<String>,
 }
 
-impl Names {
-    /// Names as a server says them: kept short, on one line, with nothing hidden in them and no secret.
+impl ScopeNames {
+    /// Names from a server, shortened to one line, with hidden characters made visible and secrets
+    /// masked.
     pub fn new(cluster: Option<&str>, tenant: Option<&str>) -> Self {
-        let kept = |name: Option<&str>| name.and_then(|name| tidy(&mask(name)));
+        let clean = |name: Option<&str>| name.and_then(|name| shorten(&mask(name)));
         Self {
-            cluster: kept(cluster),
-            tenant: kept(tenant),
+            cluster: clean(cluster),
+            tenant: clean(tenant),
         }
     }
 
-    /// Takes in what is known now; what is not known now stays as it was.
-    fn learn(&mut self, now: &Self) {
-        for (name, now) in [
-            (&mut self.cluster, &now.cluster),
-            (&mut self.tenant, &now.tenant),
+    /// Takes over the names that `latest` has, and keeps the others.
+    fn update(&mut self, latest: &Self) {
+        for (name, latest) in [
+            (&mut self.cluster, &latest.cluster),
+            (&mut self.tenant, &latest.tenant),
         ] {
-            if now.is_some() {
-                name.clone_from(now);
+            if latest.is_some() {
+                name.clone_from(latest);
             }
         }
     }
 }
 
-/// The beginning of a name's first line; tidying it again changes nothing.
-fn tidy(name: &str) -> Option<String> {
+/// The shortened first line of a name. Applying it again changes nothing.
+fn shorten(name: &str) -> Option<String> {
     let line = name.trim_start().lines().next().unwrap_or_default();
-    let seen = reveal(line);
-    let (start, is_cut) = clip(&seen, MOST_NAME);
+    let visible = reveal(line);
+    let (start, is_cut) = clip(&visible, MAX_NAME_CHARS);
     let start = if is_cut {
-        clip(start, MOST_NAME - 1).0
+        clip(start, MAX_NAME_CHARS - 1).0
     } else {
         start
     };
-    // A joiner that joins nothing any more would be made visible the next time.
+    // A joiner that ends up last would be made visible by the next call.
     let start =
         start.trim_end_matches(|c: char| c.is_whitespace() || matches!(c, '\u{200c}' | '\u{200d}'));
     let name = if is_cut {
@@ -68,16 +70,16 @@ fn tidy(name: &str) -> Option<String> {
     (!name.is_empty()).then_some(name)
 }
 
-/// A scope that somebody used or pinned.
+/// A recent or pinned scope.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct KnownScope {
-    /// Which.
+    /// The scope.
     pub scope: Scope,
-    /// What it is called.
-    pub names: Names,
+    /// Its names.
+    pub names: ScopeNames,
 }
 
-/// The scopes of a user.
+/// The recent and pinned scopes of a user.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct ScopeBook {
     recent: Vec<KnownScope>,
@@ -85,24 +87,24 @@ pub struct ScopeBook {
 }
 
 impl ScopeBook {
-    /// Those pinned, in the order in which that was done.
+    /// The pinned scopes in the order of pinning.
     pub fn pinned(&self) -> &[KnownScope] {
         &self.pinned
     }
 
-    /// Those used last and not pinned, the latest first.
+    /// The recent scopes that are not pinned, latest first.
     pub fn recent(&self) -> impl Iterator<Item = &KnownScope> {
         self.recent
             .iter()
             .filter(|known| !self.is_pinned(known.scope))
     }
 
-    /// All of them: the pinned first.
+    /// The pinned scopes, then the recent ones.
     pub fn all(&self) -> impl Iterator<Item = &KnownScope> {
         self.pinned.iter().chain(self.recent())
     }
 
-    /// Whether there is none.
+    /// Whether there are no scopes.
     pub fn is_empty(&self) -> bool {
         self.recent.is_empty() && self.pinned.is_empty()
     }
@@ -112,19 +114,19 @@ impl ScopeBook {
         self.pinned.iter().any(|known| known.scope == scope)
     }
 
-    /// Whether no other can be pinned.
+    /// Whether the limit of pinned scopes is reached.
     pub fn is_full(&self) -> bool {
-        self.pinned.len() >= MOST_PINNED
+        self.pinned.len() >= MAX_PINNED
     }
 
-    /// A cluster's name, where it was seen.
+    /// A cluster's name, if known.
     pub fn cluster_name(&self, cluster: ClusterId) -> Option<&str> {
         self.all()
             .filter(|known| known.scope.cluster == cluster)
             .find_map(|known| known.names.cluster.as_deref())
     }
 
-    /// A tenant's name, where it was seen.
+    /// A tenant's name, if known.
     pub fn tenant_name(&self, scope: Scope) -> Option<&str> {
         self.all()
             .find(|known| known.scope == scope)?
@@ -133,78 +135,81 @@ impl ScopeBook {
             .as_deref()
     }
 
-    /// A scope gave an answer: it is the latest, and its names are those of now.
-    pub fn visit(&mut self, scope: Scope, names: &Names) {
-        let place = self.recent.iter().position(|known| known.scope == scope);
-        let mut latest = place.map_or_else(
+    /// Moves a scope to the front of the recent ones and updates its names. Called after its tasks
+    /// were received.
+    pub fn visit(&mut self, scope: Scope, names: &ScopeNames) {
+        let position = self.recent.iter().position(|known| known.scope == scope);
+        let mut latest = position.map_or_else(
             || KnownScope {
                 scope,
-                names: Names::default(),
+                names: ScopeNames::default(),
             },
-            |place| self.recent.remove(place),
+            |position| self.recent.remove(position),
         );
-        latest.names.learn(names);
+        latest.names.update(names);
         self.recent.insert(0, latest);
-        self.recent.truncate(MOST_RECENT);
+        self.recent.truncate(MAX_RECENT);
         for known in self.pinned.iter_mut().filter(|known| known.scope == scope) {
-            known.names.learn(names);
+            known.names.update(names);
         }
     }
 
-    /// Pins a scope or, when it is pinned, lets it go. False when there is no room for another.
-    pub fn toggle_pin(&mut self, scope: Scope, names: &Names) -> bool {
+    /// Pins or unpins a scope. Returns false if the limit of pinned scopes is reached.
+    pub fn toggle_pin(&mut self, scope: Scope, names: &ScopeNames) -> bool {
         let pinned = self.pinned.len();
         self.pinned.retain(|known| known.scope != scope);
         if self.pinned.len() < pinned {
             return true;
         }
-        let has_room = !self.is_full();
-        if has_room {
-            let mut names_now = self
+        let is_added = !self.is_full();
+        if is_added {
+            let mut known_names = self
                 .recent
                 .iter()
                 .find(|known| known.scope == scope)
-                .map_or_else(Names::default, |known| known.names.clone());
-            names_now.learn(names);
+                .map_or_else(ScopeNames::default, |known| known.names.clone());
+            known_names.update(names);
             self.pinned.push(KnownScope {
                 scope,
-                names: names_now,
+                names: known_names,
             });
         }
-        has_room
+        is_added
     }
 
-    /// Forgets which scopes were used.
+    /// Clears the recent scopes.
     pub fn forget_recent(&mut self) {
         self.recent.clear();
     }
 
-    /// Reads one member that [`Self::print`] wrote; another name, and what is no scope, is none.
-    pub fn take(&mut self, name: &str, value: &str) {
-        let (list, most) = match name {
-            "pinned" => (&mut self.pinned, MOST_PINNED),
-            "recent" => (&mut self.recent, MOST_RECENT),
+    /// Reads one member that [`Self::print`] wrote. Other members and invalid scopes are ignored.
+    pub fn read_member(&mut self, name: &str, value: &str) {
+        let (list, limit) = match name {
+            "pinned" => (&mut self.pinned, MAX_PINNED),
+            "recent" => (&mut self.recent, MAX_RECENT),
             _ => return,
         };
         if let Some(known) = KnownScope::parse(value)
-            && list.len() < most
+            && list.len() < limit
             && list.iter().all(|other| other.scope != known.scope)
         {
             list.push(known);
         }
     }
 
-    /// Members of the line that the browser keeps, each with its `&`: `&pinned=cluster⏎tenant⏎names` and `&recent=…`.
+    /// The members to store, each with a leading `&`: `&pinned=cluster%0Atenant%0Anames` and
+    /// `&recent=…`.
     pub fn print(&self) -> String {
-        let all = self.pinned.iter().map(|known| ("pinned", known));
-        let all = all.chain(self.recent.iter().map(|known| ("recent", known)));
-        let parts: Vec<_> = all.map(|(name, known)| known.print(name)).collect();
-        let mut room = MOST_BYTES.saturating_sub(parts.iter().map(|(ids, _)| ids.len()).sum());
+        let scopes = self.pinned.iter().map(|known| ("pinned", known));
+        let scopes = scopes.chain(self.recent.iter().map(|known| ("recent", known)));
+        let parts: Vec<_> = scopes.map(|(name, known)| known.print(name)).collect();
+        let mut remaining =
+            MAX_STORED_BYTES.saturating_sub(parts.iter().map(|(ids, _)| ids.len()).sum());
         let mut line = String::new();
         for (ids, names) in parts {
             line.push_str(&ids);
-            if let Some(rest) = room.checked_sub(names.len()) {
-                room = rest;
+            if let Some(rest) = remaining.checked_sub(names.len()) {
+                remaining = rest;
                 line.push_str(&names);
             }
         }
@@ -217,22 +222,22 @@ impl KnownScope {
         let mut lines = value.lines();
         let cluster = ClusterId(parse_id(lines.next()?)?);
         let tenant = TenantId(parse_id(lines.next()?)?);
-        let mut name = || lines.next().and_then(tidy);
+        let mut name = || lines.next().and_then(shorten);
         Some(Self {
             scope: Scope { cluster, tenant },
-            names: Names {
+            names: ScopeNames {
                 cluster: name(),
                 tenant: name(),
             },
         })
     }
 
-    /// Its ids and its names as the browser keeps them.
+    /// The ids and the names in the stored format.
     fn print(&self, name: &str) -> (String, String) {
         let Self { scope, names } = self;
         let ids = format!("&{name}={}%0A{}", scope.cluster.0, scope.tenant.0);
         let mut printed = String::new();
-        if names != &Names::default() {
+        if names != &ScopeNames::default() {
             for name in [&names.cluster, &names.tenant] {
                 printed.push_str("%0A");
                 printed.extend(form_urlencoded::byte_serialize(

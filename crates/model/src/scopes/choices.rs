@@ -1,196 +1,205 @@
-//! What the list below a scope's field offers: the scopes somebody used or pinned, then OCP's list; in both, what
-//! matches the text that was typed.
+//! The options below a cluster or tenant field: recent and pinned scopes, then OCP's list, both
+//! filtered by the typed text.
 
 use crate::filter::Scope;
-use crate::scopes::book::ScopeBook;
-use crate::scopes::list::{Listings, Named, Source, rank};
-use crate::table::sorted::places;
+use crate::scopes::book::{KnownScope, ScopeBook};
+use crate::scopes::list::{ListEntry, Listing, Listings, ScopeList, rank};
 use crate::task::{ClusterId, TenantId};
 
-/// How many entries of OCP's list are shown at first, and how many more at a time: a page with thousands of options is slow.
-pub const SHOWN: usize = 200;
+/// Number of entries of OCP's list that are shown at first and added at a time. Thousands of
+/// options would make the page slow.
+pub const ENTRIES_PER_STEP: usize = 200;
 
-/// Of what one is chosen.
+/// What is being chosen.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Wanted {
+pub enum ChoiceKind {
     /// A cluster.
     Cluster,
-    /// A tenant, of this cluster where one stands in the form.
+    /// A tenant; of this cluster if the form has one.
     Tenant(Option<ClusterId>),
 }
 
-impl Wanted {
-    /// The list of OCP's that has them; `None` while no cluster says which.
-    pub const fn source(self) -> Option<Source> {
+impl ChoiceKind {
+    /// OCP's list with the entries to choose from; `None` for tenants without a cluster.
+    pub const fn list(self) -> Option<ScopeList> {
         match self {
-            Self::Cluster => Some(Source::Clusters),
-            Self::Tenant(Some(cluster)) => Some(Source::Tenants(cluster.0)),
+            Self::Cluster => Some(ScopeList::Clusters),
+            Self::Tenant(Some(cluster)) => Some(ScopeList::Tenants(cluster.0)),
             Self::Tenant(None) => None,
         }
     }
 }
 
-/// What is chosen with one option, as it is to stand in the form.
+/// What an option puts into the form.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Pick {
     /// A cluster.
     Cluster(ClusterId),
-    /// A tenant of the cluster that stands there.
+    /// A tenant of the form's cluster.
     Tenant(TenantId),
-    /// Both.
+    /// A cluster and a tenant.
     Both(Scope),
 }
 
 /// One option.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Choice {
-    /// What it chooses.
+    /// What the option puts into the form.
     pub pick: Pick,
-    /// Its id.
+    /// The id of the cluster or tenant.
     pub id: i64,
-    /// Its name; empty where none is known.
+    /// The name; empty if unknown.
     pub name: String,
-    /// What else is known of it.
+    /// Further details; empty if there are none.
     pub detail: String,
-    /// Whether it is pinned.
+    /// Whether the scope is pinned.
     pub pinned: bool,
 }
 
-/// What a list offers, and of how much.
+/// The options and the counts shown with them.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Choices {
-    /// Used or pinned before.
+    /// Recent and pinned scopes.
     pub known: Vec<Choice>,
-    /// The others of OCP's list, the best match first.
+    /// Other entries of OCP's list, best match first.
     pub listed: Vec<Choice>,
-    /// How many more of them match and are not shown.
+    /// Number of further matching entries that are not shown.
     pub hidden: usize,
-    /// How many entries of OCP's list match.
+    /// Number of loaded entries that match.
     pub matching: usize,
-    /// How many entries of it have come.
+    /// Number of loaded entries of OCP's list.
     pub loaded: usize,
-    /// How many it has, as far as that is known.
+    /// Number of entries of OCP's list, if known.
     pub total: Option<u64>,
-    /// Whether all that could match has come.
-    pub whole: bool,
-    /// Whether the server may have more.
-    pub more: bool,
+    /// Whether all entries that could match are loaded.
+    pub is_complete: bool,
+    /// Whether the server may have more entries.
+    pub has_more: bool,
 }
 
-/// The options for `typed`; of OCP's list `shown` at most.
-pub fn choices(
-    wanted: Wanted,
+/// Finds the options that match `typed`: recent and pinned scopes, then up to `max_listed` entries
+/// of OCP's list.
+pub fn find_choices(
+    kind: ChoiceKind,
     typed: &str,
     book: &ScopeBook,
     listings: &Listings,
-    shown: usize,
+    max_listed: usize,
 ) -> Choices {
-    let known = known(wanted, typed, book);
-    let Some(source) = wanted.source() else {
+    let known = known_choices(kind, typed, book);
+    let Some(list) = kind.list() else {
         return Choices {
             known,
-            whole: true,
+            is_complete: true,
             ..Choices::default()
         };
     };
-    let seen = listings.seen(source);
-    let loaded = seen.len();
-    let meant = |entry: &Named| rank(entry.id, &entry.name, typed);
-    let seen: Vec<_> = seen
+    let entries = listings.known_entries(list);
+    let loaded = entries.len();
+    let mut ranked: Vec<_> = entries
         .into_iter()
-        .filter_map(|entry| Some((meant(entry)?, entry)))
+        .filter_map(|entry| Some((rank(entry.id, &entry.name, typed)?, entry)))
         .collect();
-    let matching = seen.len();
-    let answering = listings.answering(source, typed);
-    let base = listings.answering(source, "");
+    // A stable sort keeps OCP's order among entries of the same rank.
+    ranked.sort_by_key(|(rank, _)| *rank);
+    let listing = listings.listing_for(list, typed);
+    let whole_list = listings.listing_for(list, "");
+    let total = whole_list.and_then(|whole| {
+        if whole.is_complete() {
+            Some(loaded as u64)
+        } else {
+            whole.total()
+        }
+    });
     let mut choices = Choices {
         known,
-        matching,
+        matching: ranked.len(),
         loaded,
-        total: base.and_then(|base| {
-            if base.is_whole() {
-                Some(loaded as u64)
-            } else {
-                base.total()
-            }
-        }),
-        whole: answering.is_some_and(crate::scopes::list::Listing::is_whole),
-        more: answering.is_some_and(crate::scopes::list::Listing::has_more),
+        total,
+        is_complete: listing.is_some_and(Listing::is_complete),
+        has_more: listing.is_some_and(Listing::has_more),
         ..Choices::default()
     };
-    // Among those that are meant as well as each other OCP's order stays.
-    for place in places(seen.len(), &|a, b| seen[a].0.cmp(&seen[b].0)) {
-        let entry = seen[place].1;
-        let pick = match wanted {
-            Wanted::Cluster => Pick::Cluster(ClusterId(entry.id)),
-            Wanted::Tenant(_) => Pick::Tenant(TenantId(entry.id)),
+    for (_, entry) in ranked {
+        choices.add_entry(kind, entry, max_listed);
+    }
+    choices
+}
+
+impl Choices {
+    /// Adds an entry of OCP's list, or updates the known choice for the same id.
+    fn add_entry(&mut self, kind: ChoiceKind, entry: &ListEntry, max_listed: usize) {
+        let pick = match kind {
+            ChoiceKind::Cluster => Pick::Cluster(ClusterId(entry.id)),
+            ChoiceKind::Tenant(_) => Pick::Tenant(TenantId(entry.id)),
         };
-        // OCP says more of those known, and it is of now.
-        if let Some(known) = choices.known.iter_mut().find(|known| known.pick == pick) {
+        // OCP's entry is newer and more detailed than the remembered name.
+        if let Some(known) = self.known.iter_mut().find(|known| known.pick == pick) {
             known.detail.clone_from(&entry.detail);
             if !entry.name.is_empty() {
                 known.name.clone_from(&entry.name);
             }
-        } else if choices.listed.len() < shown {
-            let (name, detail) = (entry.name.clone(), entry.detail.clone());
-            choices.listed.push(Choice {
+        } else if self.listed.len() < max_listed {
+            self.listed.push(Choice {
                 pick,
                 id: entry.id,
-                name,
-                detail,
+                name: entry.name.clone(),
+                detail: entry.detail.clone(),
                 pinned: false,
             });
         } else {
-            choices.hidden += 1;
+            self.hidden += 1;
+        }
+    }
+}
+
+/// The recent and pinned scopes that match `typed`, each choice once.
+fn known_choices(kind: ChoiceKind, typed: &str, book: &ScopeBook) -> Vec<Choice> {
+    let mut choices: Vec<Choice> = Vec::new();
+    for known in book.all() {
+        let Some(choice) = known_choice(kind, known, book) else {
+            continue;
+        };
+        let is_new = choices.iter().all(|other| other.pick != choice.pick);
+        if is_new && rank(choice.id, &choice.name, typed).is_some() {
+            choices.push(choice);
         }
     }
     choices
 }
 
-/// What somebody used or pinned.
-fn known(wanted: Wanted, typed: &str, book: &ScopeBook) -> Vec<Choice> {
-    let mut found: Vec<Choice> = Vec::new();
-    for known in book.all() {
-        let scope = known.scope;
-        let name = |name: Option<&str>| name.unwrap_or_default().to_owned();
-        let cluster = book.cluster_name(scope.cluster);
-        let choice = match wanted {
-            Wanted::Cluster => Choice {
+/// The choice that a remembered scope offers; `None` for a tenant of another cluster.
+fn known_choice(kind: ChoiceKind, known: &KnownScope, book: &ScopeBook) -> Option<Choice> {
+    let scope = known.scope;
+    let cluster_name = book.cluster_name(scope.cluster);
+    let chosen_cluster = match kind {
+        ChoiceKind::Cluster => {
+            return Some(Choice {
                 pick: Pick::Cluster(scope.cluster),
                 id: scope.cluster.0,
-                name: name(cluster),
+                name: cluster_name.unwrap_or_default().to_owned(),
                 detail: String::new(),
                 pinned: false,
-            },
-            Wanted::Tenant(at) => {
-                if at.is_some_and(|at| at != scope.cluster) {
-                    continue;
-                }
-                Choice {
-                    pick: if at.is_some() {
-                        Pick::Tenant(scope.tenant)
-                    } else {
-                        Pick::Both(scope)
-                    },
-                    id: scope.tenant.0,
-                    name: name(known.names.tenant.as_deref()),
-                    // Of which cluster, where that is not said yet.
-                    detail: match at {
-                        Some(_) => String::new(),
-                        None => {
-                            cluster.map_or_else(|| scope.cluster.0.to_string(), ToOwned::to_owned)
-                        }
-                    },
-                    pinned: book.is_pinned(scope),
-                }
-            }
-        };
-        let is_new = found.iter().all(|other| other.pick != choice.pick);
-        if is_new && rank(choice.id, &choice.name, typed).is_some() {
-            found.push(choice);
+            });
         }
-    }
-    found
+        ChoiceKind::Tenant(cluster) => cluster,
+    };
+    let (pick, detail) = match chosen_cluster {
+        Some(cluster) if cluster != scope.cluster => return None,
+        Some(_) => (Pick::Tenant(scope.tenant), String::new()),
+        // The form has no cluster yet, so the option names the one it brings.
+        None => (
+            Pick::Both(scope),
+            cluster_name.map_or_else(|| scope.cluster.0.to_string(), ToOwned::to_owned),
+        ),
+    };
+    Some(Choice {
+        pick,
+        id: scope.tenant.0,
+        name: known.names.tenant.clone().unwrap_or_default(),
+        detail,
+        pinned: book.is_pinned(scope),
+    })
 }
 
 #[cfg(test)]

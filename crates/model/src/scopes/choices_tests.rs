@@ -1,29 +1,29 @@
 use super::*;
-use crate::scopes::book::Names;
+use crate::scopes::book::ScopeNames;
 use crate::scopes::book::tests::scope;
 use crate::scopes::list::tests::named;
-use crate::scopes::list::{Ask, ListPage, Named, Search};
+use crate::scopes::list::{ListEntry, ListPage, ListRequest, ListSearch};
 
-/// Used: cluster 1 with tenant 11, then cluster 2 with 22. Pinned: cluster 1 with 12.
+/// Recent: cluster 1 with tenant 11, then cluster 2 with 22. Pinned: cluster 1 with 12.
 fn book() -> ScopeBook {
-    let names = |cluster: &str, tenant: &str| Names::new(Some(cluster), Some(tenant));
+    let names = |cluster: &str, tenant: &str| ScopeNames::new(Some(cluster), Some(tenant));
     let mut book = ScopeBook::default();
     book.visit(scope(1, 11), &names("ob_one", "orders"));
     book.visit(scope(2, 22), &names("ob_two", "billing"));
-    book.toggle_pin(scope(1, 12), &Names::default());
+    book.toggle_pin(scope(1, 12), &ScopeNames::default());
     book
 }
 
-fn listed(source: Source, entries: Vec<Named>, total: u64) -> Listings {
+fn listed(source: ScopeList, entries: Vec<ListEntry>, total: u64) -> Listings {
     let mut listings = Listings::default();
     let page = ListPage {
         received: entries.len(),
         entries,
         total: Some(total),
     };
-    listings.take(
-        Ask {
-            search: Search::new(source, ""),
+    listings.add_page(
+        ListRequest {
+            search: ListSearch::new(source, ""),
             page: 1,
         },
         page,
@@ -36,41 +36,41 @@ fn ids(choices: &[Choice]) -> Vec<i64> {
 }
 
 #[test]
-fn without_a_list_those_known_are_offered() {
+fn known_scopes_are_offered_without_a_list() {
     let none = Listings::default();
-    let clusters = choices(Wanted::Cluster, "", &book(), &none, SHOWN);
+    let clusters = find_choices(ChoiceKind::Cluster, "", &book(), &none, ENTRIES_PER_STEP);
     assert_eq!(
         (ids(&clusters.known), ids(&clusters.listed)),
         (vec![1, 2], vec![])
     );
     assert_eq!(
         clusters.known[0].name, "ob_one",
-        "though the pinned scope itself tells no name"
+        "the pinned scope itself has no name"
     );
-    let tenants = choices(
-        Wanted::Tenant(Some(ClusterId(1))),
+    let tenants = find_choices(
+        ChoiceKind::Tenant(Some(ClusterId(1))),
         "",
         &book(),
         &none,
-        SHOWN,
+        ENTRIES_PER_STEP,
     );
     assert_eq!(
         ids(&tenants.known),
         [12, 11],
-        "the pinned first, and none of another cluster"
+        "pinned first, and none of another cluster"
     );
     assert!(tenants.known[0].pinned && !tenants.known[1].pinned);
-    assert!(!tenants.whole, "the list has not come");
+    assert!(!tenants.is_complete, "the list is not loaded");
 }
 
 #[test]
-fn without_a_cluster_a_tenant_brings_its_own() {
-    let all = choices(
-        Wanted::Tenant(None),
+fn tenant_option_without_a_cluster_sets_both() {
+    let all = find_choices(
+        ChoiceKind::Tenant(None),
         "",
         &book(),
         &Listings::default(),
-        SHOWN,
+        ENTRIES_PER_STEP,
     );
     let picks: Vec<_> = all
         .known
@@ -86,17 +86,17 @@ fn without_a_cluster_a_tenant_brings_its_own() {
             (both(1, 11), "ob_one")
         ]
     );
-    assert_eq!(Wanted::Tenant(None).source(), None);
+    assert_eq!(ChoiceKind::Tenant(None).list(), None);
 }
 
 #[test]
-fn each_is_offered_once_and_ocp_says_what_it_is() {
+fn known_scope_is_offered_once_with_ocps_details() {
     let list = listed(
-        Source::Clusters,
+        ScopeList::Clusters,
         vec![named(3, "alpha"), named(1, "renamed"), named(4, "")],
         3,
     );
-    let all = choices(Wanted::Cluster, "", &book(), &list, SHOWN);
+    let all = find_choices(ChoiceKind::Cluster, "", &book(), &list, ENTRIES_PER_STEP);
     assert_eq!(
         (ids(&all.known), ids(&all.listed)),
         (vec![1, 2], vec![3, 4])
@@ -106,21 +106,33 @@ fn each_is_offered_once_and_ocp_says_what_it_is() {
         ("renamed", "RUNNING")
     );
     assert_eq!(
-        (all.matching, all.loaded, all.total, all.whole, all.more),
+        (
+            all.matching,
+            all.loaded,
+            all.total,
+            all.is_complete,
+            all.has_more
+        ),
         (3, 3, Some(3), true, false)
     );
 }
 
 #[test]
-fn what_is_typed_narrows_both() {
+fn typed_text_filters_known_and_listed() {
     let list = listed(
-        Source::Clusters,
+        ScopeList::Clusters,
         (3..=53).map(|id| named(id, &format!("ob_{id}"))).collect(),
         5_000,
     );
-    let some = choices(Wanted::Cluster, "OB_T", &book(), &list, SHOWN);
+    let some = find_choices(
+        ChoiceKind::Cluster,
+        "OB_T",
+        &book(),
+        &list,
+        ENTRIES_PER_STEP,
+    );
     assert_eq!((ids(&some.known), ids(&some.listed)), (vec![2], vec![]));
-    let some = choices(Wanted::Cluster, "5", &book(), &list, SHOWN);
+    let some = find_choices(ChoiceKind::Cluster, "5", &book(), &list, ENTRIES_PER_STEP);
     assert_eq!(
         ids(&some.listed),
         [5, 50, 51, 52, 53, 15, 25, 35, 45],
@@ -130,23 +142,30 @@ fn what_is_typed_narrows_both() {
         (some.matching, some.loaded, some.total),
         (9, 51, Some(5_000))
     );
-    assert!(!some.whole, "the server was not asked for it");
+    assert!(!some.is_complete, "the server was not searched");
 }
 
 #[test]
-fn a_long_list_is_shown_a_part_at_a_time() {
+fn long_list_is_limited_to_the_shown_entries() {
     let list = listed(
-        Source::Clusters,
+        ScopeList::Clusters,
         (3..=503).map(|id| named(id, "x")).collect(),
         501,
     );
-    let some = choices(Wanted::Cluster, "", &book(), &list, SHOWN);
+    let some = find_choices(ChoiceKind::Cluster, "", &book(), &list, ENTRIES_PER_STEP);
     assert_eq!(
         (some.listed.len(), some.hidden, some.matching),
         (200, 301, 501)
     );
     assert_eq!(
-        choices(Wanted::Cluster, "", &book(), &list, 2 * SHOWN).hidden,
+        find_choices(
+            ChoiceKind::Cluster,
+            "",
+            &book(),
+            &list,
+            2 * ENTRIES_PER_STEP
+        )
+        .hidden,
         101
     );
 }

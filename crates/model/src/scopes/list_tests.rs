@@ -1,10 +1,10 @@
 use super::*;
 use proptest::prelude::*;
 
-const CLUSTERS: Source = Source::Clusters;
+const CLUSTERS: ScopeList = ScopeList::Clusters;
 
-pub(crate) fn named(id: i64, name: &str) -> Named {
-    Named {
+pub(crate) fn named(id: i64, name: &str) -> ListEntry {
+    ListEntry {
         id,
         name: name.into(),
         detail: "RUNNING".into(),
@@ -23,72 +23,89 @@ fn page(ids: impl IntoIterator<Item = i64>, total: Option<u64>) -> ListPage {
     }
 }
 
-fn ask(keyword: &str, page: usize) -> Ask {
-    Ask {
-        search: Search {
-            source: CLUSTERS,
+fn request(keyword: &str, page: usize) -> ListRequest {
+    ListRequest {
+        search: ListSearch {
+            list: CLUSTERS,
             keyword: keyword.into(),
         },
         page,
     }
 }
 
-/// What has come, by the keyword and the page.
+/// Listings with the given pages by keyword.
 fn listings(pages: Vec<(&str, ListPage)>) -> Listings {
     let mut listings = Listings::default();
     for (keyword, page) in pages {
-        listings.take(ask(keyword, 0), page);
+        listings.add_page(request(keyword, 0), page);
     }
     listings
 }
 
 #[test]
-fn a_short_list_is_asked_for_once_and_searched_here() {
+fn short_list_is_requested_once_and_searched_locally() {
     let mut listings = Listings::default();
     assert_eq!(
-        listings.next(CLUSTERS, "ord", false),
-        Some(ask("", 1)),
-        "the list itself first"
+        listings.next_request(CLUSTERS, "ord", false),
+        Some(request("", 1)),
+        "the whole list first"
     );
-    listings.take(ask("", 1), page(1..=3, Some(3)));
+    listings.add_page(request("", 1), page(1..=3, Some(3)));
     for typed in ["", "ord", "1"] {
-        assert_eq!(listings.next(CLUSTERS, typed, false), None, "{typed}");
-        assert_eq!(listings.next(CLUSTERS, typed, true), None, "{typed}");
+        assert_eq!(
+            listings.next_request(CLUSTERS, typed, false),
+            None,
+            "{typed}"
+        );
+        assert_eq!(
+            listings.next_request(CLUSTERS, typed, true),
+            None,
+            "{typed}"
+        );
     }
 }
 
 #[test]
-fn a_long_list_is_searched_at_the_server_and_read_on_by_pages() {
+fn long_list_is_searched_at_the_server_and_paged() {
     let mut listings = listings(vec![("", page(1..=50, Some(5_000)))]);
-    assert_eq!(listings.next(CLUSTERS, "", false), None);
-    assert_eq!(listings.next(CLUSTERS, "", true), Some(ask("", 2)));
-    assert_eq!(listings.next(CLUSTERS, " ord ", false), Some(ask("ord", 1)));
-    listings.take(ask("ord", 1), page(70..=76, Some(7)));
+    assert_eq!(listings.next_request(CLUSTERS, "", false), None);
     assert_eq!(
-        listings.next(CLUSTERS, "ord", true),
-        None,
-        "all seven have come"
+        listings.next_request(CLUSTERS, "", true),
+        Some(request("", 2))
     );
     assert_eq!(
-        listings.next(CLUSTERS, "orders", false),
-        None,
-        "what has `ord` in it has come"
+        listings.next_request(CLUSTERS, " ord ", false),
+        Some(request("ord", 1))
     );
-    assert_eq!(listings.next(CLUSTERS, "or", false), Some(ask("or", 1)));
+    listings.add_page(request("ord", 1), page(70..=76, Some(7)));
+    assert_eq!(
+        listings.next_request(CLUSTERS, "ord", true),
+        None,
+        "all seven are loaded"
+    );
+    assert_eq!(
+        listings.next_request(CLUSTERS, "orders", false),
+        None,
+        "all names with `ord` are loaded"
+    );
+    assert_eq!(
+        listings.next_request(CLUSTERS, "or", false),
+        Some(request("or", 1))
+    );
 }
 
 #[test]
-fn a_list_ends_by_its_total_or_by_a_page_that_is_not_full() {
+fn listing_ends_at_its_total_or_at_a_partial_page() {
     let of = |pages: Vec<ListPage>| {
         let mut listing = Listing::default();
         for page in pages {
-            listing.take(page);
+            listing.add_page(page);
         }
         (
             listing.entries().len(),
             listing.total(),
             listing.has_more(),
-            listing.is_whole(),
+            listing.is_complete(),
         )
     };
     assert_eq!(of(vec![page(1..=50, None)]), (50, None, true, false));
@@ -99,18 +116,18 @@ fn a_list_ends_by_its_total_or_by_a_page_that_is_not_full() {
     assert_eq!(
         of(vec![page(1..=10, Some(30))]),
         (10, Some(30), true, false),
-        "a server that sends fewer than asked"
+        "a server that sends fewer than requests"
     );
     assert_eq!(
         of(vec![page(1..=60, Some(20))]),
         (60, Some(60), false, true),
-        "a total that cannot be"
+        "a total below the number received"
     );
     assert_eq!(of(vec![page([], Some(0))]), (0, Some(0), false, true));
     assert_eq!(
         of(vec![page([], Some(9))]),
         (0, Some(9), false, false),
-        "it says that there are some, and sends none"
+        "a total without entries"
     );
     let repeated = of(vec![page(1..=50, Some(90)), page(1..=50, Some(90))]);
     assert_eq!(
@@ -131,7 +148,7 @@ fn a_list_ends_by_its_total_or_by_a_page_that_is_not_full() {
 }
 
 #[test]
-fn the_best_match_comes_first() {
+fn rank_orders_by_quality_of_the_match() {
     let typed = |typed: &str| {
         let all = [
             (431, "ob_431"),
@@ -159,7 +176,7 @@ fn the_best_match_comes_first() {
 }
 
 #[test]
-fn a_name_means_an_id_only_where_there_is_no_other() {
+fn id_of_needs_a_unique_name_in_a_complete_listing() {
     let twice = ListPage {
         entries: vec![
             named(1, "a"),
@@ -172,7 +189,7 @@ fn a_name_means_an_id_only_where_there_is_no_other() {
         total: Some(5),
     };
     let whole = listings(vec![("", twice)]);
-    assert_eq!(whole.id_of(CLUSTERS, " a "), Some(1), "as it is spelled");
+    assert_eq!(whole.id_of(CLUSTERS, " a "), Some(1), "an exact match wins");
     assert_eq!(
         (whole.id_of(CLUSTERS, "b"), whole.id_of(CLUSTERS, "")),
         (None, None)
@@ -181,13 +198,17 @@ fn a_name_means_an_id_only_where_there_is_no_other() {
         (whole.id_of(CLUSTERS, "B"), whole.id_of(CLUSTERS, "c")),
         (Some(4), None)
     );
-    assert_eq!(whole.id_of(Source::Tenants(1), "a"), None, "another list");
+    assert_eq!(
+        whole.id_of(ScopeList::Tenants(1), "a"),
+        None,
+        "another list"
+    );
 
     let part = listings(vec![("", page(1..=50, Some(90)))]);
     assert_eq!(
         part.id_of(CLUSTERS, "ob_7"),
         None,
-        "another page may have one of that name"
+        "another page may have the same name"
     );
     let searched = listings(vec![
         ("", page(1..=50, Some(90))),
@@ -210,18 +231,18 @@ fn a_name_means_an_id_only_where_there_is_no_other() {
 }
 
 #[test]
-fn an_entry_is_as_it_came_last() {
+fn entry_has_its_latest_content() {
     let renamed = ListPage {
         entries: vec![named(7, "new_7")],
         received: 1,
         total: Some(1),
     };
     let listings = listings(vec![("", page(1..=50, Some(90))), ("new", renamed)]);
-    let seen = listings.seen(CLUSTERS);
+    let entries = listings.known_entries(CLUSTERS);
     assert_eq!(
         (
-            seen.len(),
-            seen[6].name.as_str(),
+            entries.len(),
+            entries[6].name.as_str(),
             listings.name_of(CLUSTERS, 7)
         ),
         (50, "new_7", Some("new_7"))
@@ -229,55 +250,58 @@ fn an_entry_is_as_it_came_last() {
 }
 
 #[test]
-fn searches_are_forgotten_before_lists() {
+fn old_searches_are_dropped_but_not_lists() {
     let mut listings = listings(vec![("", page(1..=50, Some(5_000)))]);
     for number in 0..100 {
-        listings.take(ask(&format!("x{number}"), 1), page([number], Some(1)));
+        listings.add_page(request(&format!("x{number}"), 1), page([number], Some(1)));
     }
     assert_eq!(listings.0.len(), 41);
-    assert_eq!(listings.next(CLUSTERS, "", false), None);
+    assert_eq!(listings.next_request(CLUSTERS, "", false), None);
     assert!(
-        listings.next(CLUSTERS, "x0", false).is_some()
-            && listings.next(CLUSTERS, "x99", false).is_none()
+        listings.next_request(CLUSTERS, "x0", false).is_some()
+            && listings.next_request(CLUSTERS, "x99", false).is_none()
     );
     listings.forget(CLUSTERS);
-    assert_eq!(listings.next(CLUSTERS, "", false), Some(ask("", 1)));
+    assert_eq!(
+        listings.next_request(CLUSTERS, "", false),
+        Some(request("", 1))
+    );
 }
 
 #[test]
-fn what_is_typed_is_not_searched_for_endlessly() {
+fn keyword_is_limited_in_length() {
     assert_eq!(
-        Search::new(CLUSTERS, &format!(" {} ", "备".repeat(900)))
+        ListSearch::new(CLUSTERS, &format!(" {} ", "备".repeat(900)))
             .keyword
             .chars()
             .count(),
-        MOST_KEYWORD
+        MAX_KEYWORD_CHARS
     );
 }
 
 proptest! {
     #[test]
-    fn reading_on_ends_whatever_the_server_does(
+    fn paging_ends_for_any_server(
         pages in proptest::collection::vec((0..60_usize, 0..80_i64, any::<Option<u8>>()), 1..30)
     ) {
         let mut listing = Listing::default();
-        let mut asked = 0;
+        let mut requests = 0;
         for (count, first, total) in pages {
             if !listing.has_more() {
                 break;
             }
-            asked += 1;
-            listing.take(page((first..).take(count), total.map(u64::from)));
+            requests += 1;
+            listing.add_page(page((first..).take(count), total.map(u64::from)));
         }
         let mut ids: Vec<_> = listing.entries().iter().map(|entry| entry.id).collect();
         ids.sort_unstable();
         prop_assert!(ids.windows(2).all(|pair| pair[0] != pair[1]), "each id once");
-        prop_assert!(asked <= 141, "each request brings something new, and there are 140 ids");
+        prop_assert!(requests <= 141, "each request adds an id, and there are 140 ids");
         prop_assert!(listing.total().is_none_or(|total| total >= listing.entries().len() as u64));
     }
 
     #[test]
-    fn an_exact_id_always_ranks_first(id in 0..i64::MAX, name in "\\PC{0,12}") {
+    fn exact_id_ranks_first(id in 0..i64::MAX, name in "\\PC{0,12}") {
         prop_assert_eq!(rank(id, &name, &id.to_string()), Some(0));
         prop_assert_eq!(rank(id, &name, ""), Some(0));
     }

@@ -1,5 +1,5 @@
-//! A user name and a password of OCP, for as long as they are needed, and how a request carries them: HTTP Basic
-//! (RFC 7617), `Authorization: Basic` and the base64 of `user:password` in UTF-8.
+//! An OCP user name and password, and the `Authorization` header made from them: HTTP Basic (RFC
+//! 7617), the base64 of `user:password` in UTF-8.
 
 use std::fmt;
 use std::hint::black_box;
@@ -13,28 +13,29 @@ pub enum SignInField {
     Password,
 }
 
-/// What is wrong with a field of the sign-in form.
+/// An error in a field of the sign-in form.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum SignInFieldError {
-    /// It must be filled in.
+    /// The field is empty.
     Missing,
-    /// A user name cannot have a colon: it is what ends the name.
+    /// A user name must not contain a colon, which ends it in the header.
     Colon,
-    /// RFC 7617 allows no control characters (ASCII 0 to 31 and 127).
+    /// RFC 7617 forbids control characters (ASCII 0 to 31 and 127).
     ControlCharacter,
 }
 
-/// A user name and a password. It is not to be cloned or printed, and its bytes are overwritten when it is
-/// dropped. That does not reach the copies: what the form holds, and what [`Credential::header`] gives.
+/// A user name and a password. It can be neither cloned nor printed, and its bytes are overwritten
+/// when it is dropped. Copies outside remain: the form's fields, and the result of
+/// [`Credential::header`].
 pub struct Credential {
     /// `user:password`
     bytes: Vec<u8>,
-    /// Where the colon is.
+    /// The index of the colon in `bytes`.
     colon: usize,
 }
 
 impl Credential {
-    /// What stands in the form as it stands there, or what is wrong with it, each field at most once.
+    /// Makes a credential from the form's unchanged text. Fails with at most one error per field.
     pub fn new(user: &str, password: &str) -> Result<Self, Vec<(SignInField, SignInFieldError)>> {
         let error_of = |text: &str, may_have_colon: bool| {
             if text.is_empty() {
@@ -51,7 +52,7 @@ impl Credential {
         if !errors.is_empty() {
             return Err(errors);
         }
-        // All at once: bytes that grow move, and leave a copy behind.
+        // The capacity is exact, because a growing buffer leaves copies of the password behind.
         let mut bytes = Vec::with_capacity(user.len() + 1 + password.len());
         bytes.extend_from_slice(user.as_bytes());
         bytes.push(b':');
@@ -80,12 +81,12 @@ impl Credential {
 impl Drop for Credential {
     fn drop(&mut self) {
         self.bytes.fill(0);
-        // Or the compiler leaves the zeros out, as nobody reads them.
+        // Without `black_box` the compiler may drop the writes, since nothing reads them.
         black_box(&self.bytes);
     }
 }
 
-/// Nothing of it: what is printed ends up in consoles and reports.
+/// Printed text ends up in consoles and reports, so it holds nothing of the credential.
 impl fmt::Debug for Credential {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         out.write_str("Credential")
@@ -95,16 +96,16 @@ impl fmt::Debug for Credential {
 /// Appends the base64 of `bytes` (RFC 4648, section 4, with padding).
 fn base64(bytes: &[u8], out: &mut String) {
     const ALPHABET: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-    for three in bytes.chunks(3) {
-        let byte = |place: usize| three.get(place).map_or(0, |byte| usize::from(*byte));
+    for group in bytes.chunks(3) {
+        let byte = |index: usize| group.get(index).map_or(0, |byte| usize::from(*byte));
         let bits = byte(0) << 16 | byte(1) << 8 | byte(2);
         for digit in 0..4 {
-            let sign = if digit <= three.len() {
+            let character = if digit <= group.len() {
                 ALPHABET[bits >> (18 - 6 * digit) & 63]
             } else {
                 b'='
             };
-            out.push(char::from(sign));
+            out.push(char::from(character));
         }
     }
 }
@@ -120,7 +121,7 @@ mod tests {
         out
     }
 
-    /// Reads base64 bit by bit; `None` for what has another alphabet, length or padding.
+    /// Decodes base64 bit by bit; `None` for a wrong alphabet, length or padding.
     fn decoded(text: &str) -> Option<Vec<u8>> {
         let digits = text.trim_end_matches('=');
         if !text.len().is_multiple_of(4) || text.len() - digits.len() > 2 {
@@ -147,7 +148,7 @@ mod tests {
     }
 
     #[test]
-    fn base64_is_that_of_rfc_4648() {
+    fn base64_matches_the_examples_of_rfc_4648() {
         for (text, base64) in [
             ("", ""),
             ("f", "Zg=="),
@@ -163,7 +164,7 @@ mod tests {
     }
 
     #[test]
-    fn the_header_is_that_of_rfc_7617() {
+    fn header_matches_the_examples_of_rfc_7617() {
         let header =
             |user, password| Credential::new(user, password).map(|credential| credential.header());
         assert_eq!(
@@ -177,7 +178,7 @@ mod tests {
     }
 
     #[test]
-    fn every_field_says_what_is_wrong_with_it() {
+    fn new_reports_the_error_of_each_field() {
         use SignInField::{Password, User};
         use SignInFieldError::{Colon, ControlCharacter, Missing};
         let errors = |user, password| Credential::new(user, password).err().unwrap_or_default();
@@ -199,7 +200,7 @@ mod tests {
     }
 
     #[test]
-    fn nothing_of_a_credential_is_printed() {
+    fn debug_output_hides_the_credential() {
         let credential = Credential::new("root", "S3cr3t").unwrap();
         assert_eq!(
             format!("{credential:?} {credential:#?}"),
@@ -210,12 +211,17 @@ mod tests {
 
     proptest! {
         #[test]
-        fn base64_reads_back(bytes in proptest::collection::vec(any::<u8>(), 0..80)) {
+        fn base64_decodes_to_the_same_bytes(
+            bytes in proptest::collection::vec(any::<u8>(), 0..80),
+        ) {
             prop_assert_eq!(decoded(&encoded(&bytes)), Some(bytes));
         }
 
         #[test]
-        fn the_server_gets_the_user_and_the_password(user in "[^:\\x00-\\x1f\\x7f]{1,20}", password in "[^\\x00-\\x1f\\x7f]{1,20}") {
+        fn header_decodes_to_user_and_password(
+            user in "[^:\\x00-\\x1f\\x7f]{1,20}",
+            password in "[^\\x00-\\x1f\\x7f]{1,20}",
+        ) {
             let credential = Credential::new(&user, &password).unwrap();
             prop_assert_eq!(credential.user(), user.as_str());
             let header = credential.header();
@@ -225,10 +231,14 @@ mod tests {
         }
 
         #[test]
-        fn any_other_text_is_refused(user in "[\\x00-\\x7f]{0,6}", password in "[\\x00-\\x7f]{0,6}") {
-            let is_plain = |text: &str| !text.is_empty() && !text.bytes().any(|byte| byte < 32 || byte == 127);
-            let is_good = is_plain(&user) && !user.contains(':') && is_plain(&password);
-            prop_assert_eq!(Credential::new(&user, &password).is_ok(), is_good);
+        fn new_accepts_exactly_the_valid_texts(
+            user in "[\\x00-\\x7f]{0,6}",
+            password in "[\\x00-\\x7f]{0,6}",
+        ) {
+            let is_plain =
+                |text: &str| !text.is_empty() && !text.bytes().any(|byte| byte < 32 || byte == 127);
+            let is_valid = is_plain(&user) && !user.contains(':') && is_plain(&password);
+            prop_assert_eq!(Credential::new(&user, &password).is_ok(), is_valid);
         }
     }
 }

@@ -1,28 +1,29 @@
-//! Who is signed in where the console itself asks for a user and a password (`basic`).
+//! The sign-in state when the console itself asks for a user name and password (`basic`).
 //!
-//! OCP blocks a client after 20 wrong tries, so a credential that was refused is never sent again: it is dropped in
-//! the very step that learns of it, and without a credential nothing can be sent.
+//! OCP blocks a client after 20 wrong attempts, so a refused credential is never sent again: it is
+//! dropped in the same step that learns of the refusal, and nothing can be sent without a
+//! credential.
 
 use crate::session::credential::Credential;
 
-/// How many wrong tries OCP allows before it blocks the client for a while.
+/// Number of wrong attempts after which OCP blocks the client for a while.
 pub const TRIES_BEFORE_BLOCK: u32 = 20;
 
-/// Why OCP refused who signs in (401).
+/// The reason why OCP refused a credential (401).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Refusal {
-    /// No such user, or not this password (`IAM10004`, `IAM10006`).
+    /// Unknown user or wrong password (`IAM10004`, `IAM10006`).
     WrongPassword,
-    /// Too many wrong tries: blocked for a while (`IAM10007`).
+    /// Blocked for a while after too many wrong attempts (`IAM10007`).
     Blocked,
-    /// OCP does not let this address in (`IAM10014`).
+    /// OCP does not accept this client address (`IAM10014`).
     AddressRefused,
-    /// Anything else.
+    /// Any other reason.
     Other,
 }
 
 impl Refusal {
-    /// What OCP's error code says.
+    /// The refusal that OCP's error code stands for.
     pub fn of_code(code: &str) -> Self {
         match code {
             "IAM10004" | "IAM10006" => Self::WrongPassword,
@@ -33,48 +34,49 @@ impl Refusal {
     }
 }
 
-/// Why nobody is signed in.
+/// The reason why nobody is signed in.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Why {
-    /// Nobody has been since the page was opened.
+pub enum SignedOutReason {
+    /// Nobody has signed in since the page was opened.
     #[default]
     NotYet,
-    /// OCP says that nobody is (401 `IAM10000`): its session is over.
-    Over,
+    /// OCP's session has ended (401 `IAM10000`).
+    SessionEnded,
     /// OCP refused the credential.
     Refused(Refusal),
-    /// Nobody used the page for long.
+    /// The page was idle for too long.
     Idle,
     /// The user signed out.
     ByUser,
 }
 
-/// What can happen.
+/// An event that changes the sign-in state.
 #[derive(Debug)]
-pub enum Event {
-    /// The user sends the form.
+pub enum SignInEvent {
+    /// The user submitted the form.
     Submit(Credential),
-    /// OCP gave what was asked for with the credential.
+    /// OCP accepted the credential.
     Accepted,
     /// OCP refused the credential (401).
     Rejected(Refusal),
-    /// OCP says that nobody is signed in (401 `IAM10000`).
-    Over,
-    /// Nobody used the page for long.
-    IdleOut,
-    /// The user signs out.
+    /// OCP's session has ended (401 `IAM10000`).
+    SessionEnded,
+    /// The page was idle for too long.
+    IdleTimeout,
+    /// The user signed out.
     SignOut,
 }
 
-/// How far signing in has come.
+/// The stage of the sign-in.
 #[derive(Debug)]
 enum Stage {
-    SignedOut(Why),
+    SignedOut(SignedOutReason),
     Trying(Credential),
     SignedIn(Credential),
 }
 
-/// Who is signed in. It owns the credential, so that whoever has none is signed out.
+/// The sign-in state. It owns the credential, so being signed out and having no credential are the
+/// same.
 #[derive(Debug)]
 pub struct SignIn {
     stage: Stage,
@@ -84,64 +86,67 @@ pub struct SignIn {
 impl Default for SignIn {
     fn default() -> Self {
         Self {
-            stage: Stage::SignedOut(Why::NotYet),
+            stage: Stage::SignedOut(SignedOutReason::NotYet),
             wrong_tries: 0,
         }
     }
 }
 
 impl SignIn {
-    /// What an event makes of it. The events of answers are those of the newest credential's requests only.
+    /// Returns the state after an event. Events of responses must belong to requests with the
+    /// newest credential.
     #[must_use]
-    pub fn after(self, event: Event) -> Self {
+    pub fn apply(self, event: SignInEvent) -> Self {
         let Self {
             stage,
             mut wrong_tries,
         } = self;
-        // Who never was signed in has no session that could be over: a proxy, or OCP itself, refuses the credential.
+        // Before the first accepted request there is no session to end: a proxy, or OCP itself,
+        // refused the credential.
         let event = match (event, &stage) {
-            (Event::Over, Stage::Trying(_)) => Event::Rejected(Refusal::Other),
+            (SignInEvent::SessionEnded, Stage::Trying(_)) => SignInEvent::Rejected(Refusal::Other),
             (event, _) => event,
         };
-        if let Event::Rejected(_) = event {
-            // Whether OCP counts a try that it refuses for another reason is not documented.
+        if let SignInEvent::Rejected(_) = event {
+            // OCP's documentation does not say whether refusals for other reasons count as wrong
+            // attempts, so all are counted.
             wrong_tries = wrong_tries.saturating_add(1);
         }
-        let why = match event {
-            Event::Submit(credential) => {
+        let reason = match event {
+            SignInEvent::Submit(credential) => {
                 return Self {
                     stage: Stage::Trying(credential),
                     wrong_tries,
                 };
             }
-            Event::Accepted => {
+            SignInEvent::Accepted => {
                 return match stage {
                     Stage::Trying(credential) | Stage::SignedIn(credential) => Self {
                         stage: Stage::SignedIn(credential),
                         wrong_tries: 0,
                     },
-                    // An answer that comes late signs nobody in again.
+                    // A late response must not sign the user in again.
                     Stage::SignedOut(_) => Self { stage, wrong_tries },
                 };
             }
-            Event::Rejected(refusal) => Why::Refused(refusal),
-            Event::Over => Why::Over,
-            Event::IdleOut => Why::Idle,
-            Event::SignOut => Why::ByUser,
+            SignInEvent::Rejected(refusal) => SignedOutReason::Refused(refusal),
+            SignInEvent::SessionEnded => SignedOutReason::SessionEnded,
+            SignInEvent::IdleTimeout => SignedOutReason::Idle,
+            SignInEvent::SignOut => SignedOutReason::ByUser,
         };
-        // Who is signed out already stays so for the first reason.
-        let why = if let Stage::SignedOut(first) = stage {
+        // The first reason for the sign-out is kept.
+        let reason = if let Stage::SignedOut(first) = stage {
             first
         } else {
-            why
+            reason
         };
         Self {
-            stage: Stage::SignedOut(why),
+            stage: Stage::SignedOut(reason),
             wrong_tries,
         }
     }
 
-    /// What requests are sent with; `None` when none may be sent.
+    /// The credential for requests; `None` if none may be sent.
     pub fn credential(&self) -> Option<&Credential> {
         match &self.stage {
             Stage::SignedOut(_) => None,
@@ -150,30 +155,31 @@ impl SignIn {
     }
 
     /// Whether a request may be sent.
-    pub fn may_send(&self) -> bool {
+    pub fn can_send(&self) -> bool {
         self.credential().is_some()
     }
 
-    /// Whether OCP has not answered the credential yet.
+    /// Whether OCP has not responded to the credential yet.
     pub fn is_trying(&self) -> bool {
         matches!(self.stage, Stage::Trying(_))
     }
 
-    /// Why nobody is signed in; `None` when somebody is, or tries to be.
-    pub fn why(&self) -> Option<Why> {
-        if let Stage::SignedOut(why) = self.stage {
-            Some(why)
+    /// The reason why nobody is signed in; `None` while signed in or trying to.
+    pub fn signed_out_reason(&self) -> Option<SignedOutReason> {
+        if let Stage::SignedOut(reason) = self.stage {
+            Some(reason)
         } else {
             None
         }
     }
 
-    /// How many tries in a row OCP refused this page. Other pages of the client count at OCP as well.
+    /// Number of consecutive refusals of this page's credentials. OCP also counts those of the
+    /// client's other pages.
     pub const fn wrong_tries(&self) -> u32 {
         self.wrong_tries
     }
 
-    /// How many wrong tries OCP allows at most until it blocks the client, as far as this page knows.
+    /// Number of wrong attempts left before OCP blocks the client, as far as this page knows.
     pub const fn tries_left(&self) -> u32 {
         TRIES_BEFORE_BLOCK.saturating_sub(self.wrong_tries)
     }

@@ -1,51 +1,50 @@
-//! The keyboard: which key does what, and where.
+//! Keyboard shortcuts: one table that the page obeys and the help prints.
 //!
-//! One table says it; the page obeys it and the help prints it. Tab, Page Up and Page Down stay the browser's: they
-//! walk and scroll as everywhere, and pages turn by `n` and `p`.
+//! Tab, Page Up and Page Down keep their functions in the browser; `n` and `p` turn pages.
 
-/// What a shortcut does.
+/// The action of a shortcut.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Command {
-    /// Lists the shortcuts.
+    /// Opens the list of shortcuts.
     Help,
-    /// Goes to the filter.
+    /// Moves the focus to the filter.
     Filter,
-    /// Goes to the box that finds in the results.
+    /// Moves the focus to the find box.
     Find,
-    /// Asks again.
+    /// Refreshes the tasks.
     Refresh,
-    /// Shows the page after this one.
+    /// Shows the next page.
     NextPage,
-    /// Shows the page before this one.
+    /// Shows the previous page.
     PreviousPage,
-    /// Goes to the row below.
+    /// Moves to the row below.
     NextRow,
-    /// Goes to the row above.
+    /// Moves to the row above.
     PreviousRow,
-    /// Goes to the first row of the page.
+    /// Moves to the first row of the page.
     FirstRow,
-    /// Goes to the last row of the page.
+    /// Moves to the last row of the page.
     LastRow,
-    /// Expands the row, or collapses it.
+    /// Expands or collapses the row.
     Toggle,
-    /// Selects the row, or takes it out of the selection.
+    /// Selects or deselects the row.
     Select,
-    /// Selects from where the selection began to this row.
+    /// Selects from the range's anchor to this row.
     SelectTo,
-    /// Goes to the row below and takes the selection there.
+    /// Moves to the row below and extends the selection.
     ExtendNext,
-    /// Goes to the row above and takes the selection there.
+    /// Moves to the row above and extends the selection.
     ExtendPrevious,
     /// Selects every row of the page.
     SelectPage,
     /// Copies the selected rows.
     Copy,
-    /// Clears the selection; without one, leaves the rows, or the field that a shortcut led to.
+    /// Clears the selection; without one, leaves the rows or the field that a shortcut led to.
     Leave,
 }
 
 impl Command {
-    /// Whether a key that is held does it again and again.
+    /// Whether holding the key repeats the command.
     pub const fn repeats(self) -> bool {
         use Command::{ExtendNext, ExtendPrevious, NextPage, NextRow, PreviousPage, PreviousRow};
         matches!(
@@ -55,20 +54,20 @@ impl Command {
     }
 }
 
-/// Where the keyboard's focus is, from where no shortcut counts to where all do.
+/// The place of the keyboard focus, ordered from no shortcuts to all shortcuts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Focus {
-    /// Behind a modal dialog or an open panel, or in it.
+    /// In or behind a modal dialog or an open panel.
     Overlay,
-    /// In something that takes letters or arrows itself: a field, a list.
+    /// In an element that uses letters or arrow keys itself: a field or a list.
     Field,
-    /// On anything else, or nowhere.
+    /// On any other element, or on none.
     Elsewhere,
-    /// On the table as a whole, which scrolls.
+    /// On the scrollable table.
     Table,
     /// On a control within a row.
     InRow,
-    /// On a row itself.
+    /// On a row.
     Row,
 }
 
@@ -77,16 +76,16 @@ pub enum Focus {
 pub enum Key {
     /// A letter, in lower case. Caps lock changes nothing.
     Letter(char),
-    /// Another sign, however the keyboard makes it: with Shift on most.
-    Sign(char),
-    /// A key that writes nothing, and the space bar, as browsers call it.
+    /// Another character, regardless of the keys that produce it; most need Shift.
+    Character(char),
+    /// A key without a character, or the space bar, by its name in browsers.
     Named(&'static str),
 }
 
-/// What is held with a key.
+/// A modifier key.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum With {
-    /// Nothing.
+pub enum Modifier {
+    /// None.
     Nothing,
     /// Shift.
     Shift,
@@ -94,18 +93,18 @@ pub enum With {
     Primary,
 }
 
-/// A key with what is held, and from where on it counts.
+/// A key with its modifier and the places where it works.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Stroke {
     /// The key.
     pub key: Key,
-    /// What is held.
-    pub with: With,
-    /// Where the focus must be at least.
-    pub from: Focus,
+    /// The modifier.
+    pub modifier: Modifier,
+    /// The lowest focus at which the stroke works.
+    pub min_focus: Focus,
 }
 
-/// A shortcut: one command, and every stroke that gives it.
+/// A command and all strokes for it.
 #[derive(Clone, Copy, Debug)]
 pub struct Shortcut {
     /// The command.
@@ -114,24 +113,28 @@ pub struct Shortcut {
     pub strokes: &'static [Stroke],
 }
 
-const fn stroke(with: With, key: Key, from: Focus) -> Stroke {
-    Stroke { key, with, from }
+const fn stroke(modifier: Modifier, key: Key, min_focus: Focus) -> Stroke {
+    Stroke {
+        key,
+        modifier,
+        min_focus,
+    }
 }
 
 const fn shortcut(command: Command, strokes: &'static [Stroke]) -> Shortcut {
     Shortcut { command, strokes }
 }
 
-/// The shortcuts that count everywhere on the page.
-pub const ON_PAGE: [Shortcut; 6] = {
+/// The shortcuts that work everywhere on the page.
+pub const PAGE_SHORTCUTS: [Shortcut; 6] = {
     use Command::{Filter, Find, Help, NextPage, PreviousPage, Refresh};
-    use Key::{Letter, Sign};
+    use Key::{Character, Letter};
     const fn anywhere(key: Key) -> Stroke {
-        stroke(With::Nothing, key, Focus::Elsewhere)
+        stroke(Modifier::Nothing, key, Focus::Elsewhere)
     }
     [
-        shortcut(Help, &[anywhere(Sign('?'))]),
-        shortcut(Filter, &[anywhere(Sign('/'))]),
+        shortcut(Help, &[anywhere(Character('?'))]),
+        shortcut(Filter, &[anywhere(Character('/'))]),
         shortcut(Find, &[anywhere(Letter('f'))]),
         shortcut(Refresh, &[anywhere(Letter('r'))]),
         shortcut(NextPage, &[anywhere(Letter('n'))]),
@@ -139,15 +142,16 @@ pub const ON_PAGE: [Shortcut; 6] = {
     ]
 };
 
-/// The shortcuts of the rows. `j` and `k` enter them from everywhere; arrows, Home and End scroll outside of them.
-pub const IN_ROWS: [Shortcut; 12] = {
+/// The shortcuts of the rows. `j` and `k` work from everywhere; arrows, Home and End scroll outside
+/// the table.
+pub const ROW_SHORTCUTS: [Shortcut; 12] = {
     use Command::{
         Copy, ExtendNext, ExtendPrevious, FirstRow, LastRow, Leave, NextRow, PreviousRow, Select,
         SelectPage, SelectTo, Toggle,
     };
     use Focus::{Elsewhere, Field, InRow, Row, Table};
     use Key::{Letter, Named};
-    use With::{Nothing, Primary, Shift};
+    use Modifier::{Nothing, Primary, Shift};
     [
         shortcut(
             NextRow,
@@ -200,13 +204,16 @@ pub const IN_ROWS: [Shortcut; 12] = {
     ]
 };
 
-/// A key press, as browsers tell it.
+/// A key press, as reported by browsers.
 #[derive(Clone, Copy, Debug, Default)]
-#[expect(clippy::struct_excessive_bools, reason = "so browsers tell it")]
-pub struct Press<'a> {
-    /// What the key writes, or its name.
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "browsers report the modifiers as flags"
+)]
+pub struct KeyPress<'a> {
+    /// The character that the key produces, or its name.
     pub key: &'a str,
-    /// The key's place on an American keyboard.
+    /// The key's position on an American keyboard.
     pub code: &'a str,
     /// Whether Shift is held.
     pub shift: bool,
@@ -216,24 +223,24 @@ pub struct Press<'a> {
     pub alt: bool,
     /// Whether Command or the Windows key is held.
     pub meta: bool,
-    /// Whether it belongs to a word that an input method is still composing.
-    pub composing: bool,
+    /// Whether the key press belongs to an input method's composition.
+    pub is_composing: bool,
 }
 
-impl Press<'_> {
-    fn sign(&self) -> Option<char> {
-        let mut signs = self.key.chars();
-        signs.next().filter(|_| signs.next().is_none())
+impl KeyPress<'_> {
+    fn character(&self) -> Option<char> {
+        let mut characters = self.key.chars();
+        characters.next().filter(|_| characters.next().is_none())
     }
 
-    /// The letter that is meant, in lower case. Keyboards that write no Latin letters have them by their places.
+    /// The letter in lower case. Keyboards for other alphabets are read by the position of the key.
     fn letter(&self) -> Option<char> {
-        let sign = self.sign()?;
-        if sign.is_ascii() {
-            return Some(sign.to_ascii_lowercase()).filter(char::is_ascii_lowercase);
+        let character = self.character()?;
+        if character.is_ascii() {
+            return Some(character.to_ascii_lowercase()).filter(char::is_ascii_lowercase);
         }
-        // A Latin letter with an accent is one of its own, not another alphabet's.
-        let is_other_alphabet = sign.is_alphabetic() && sign > '\u{24f}';
+        // Accented Latin letters are letters of their own, not of another alphabet.
+        let is_other_alphabet = character.is_alphabetic() && character > '\u{24f}';
         let place = self
             .code
             .strip_prefix("Key")
@@ -243,39 +250,40 @@ impl Press<'_> {
 }
 
 impl Stroke {
-    /// Whether it is a letter or a sign alone, which speech input and stray hands press by mistake: WCAG 2.1.4 wants
-    /// that these can be turned off.
+    /// Whether the stroke is a letter or character without Control or Command. Speech input and
+    /// accidental presses trigger these, so WCAG 2.1.4 requires a way to turn them off.
     pub fn is_single_key(self) -> bool {
-        !matches!(self.key, Key::Named(_)) && self.with != With::Primary
+        !matches!(self.key, Key::Named(_)) && self.modifier != Modifier::Primary
     }
 
-    fn is(self, press: &Press<'_>) -> bool {
-        if press.alt || press.composing || (press.ctrl && press.meta) {
+    fn is(self, press: &KeyPress<'_>) -> bool {
+        if press.alt || press.is_composing || (press.ctrl && press.meta) {
             return false;
         }
-        if (press.ctrl || press.meta) != (self.with == With::Primary) {
+        if (press.ctrl || press.meta) != (self.modifier == Modifier::Primary) {
             return false;
         }
-        let shift = press.shift == (self.with == With::Shift);
+        let shift = press.shift == (self.modifier == Modifier::Shift);
         match self.key {
             Key::Letter(letter) => shift && press.letter() == Some(letter),
-            Key::Sign(sign) => press.sign() == Some(sign),
+            Key::Character(character) => press.character() == Some(character),
             Key::Named(name) => shift && press.key == name,
         }
     }
 }
 
-/// What a key press means where the focus is; `single_keys`: whether letters and signs alone count.
-pub fn command(press: &Press<'_>, focus: Focus, single_keys: bool) -> Option<Command> {
+/// The command for a key press at a focus. `single_keys` tells whether single letters and
+/// characters work.
+pub fn find_command(press: &KeyPress<'_>, focus: Focus, single_keys: bool) -> Option<Command> {
     let counts = |stroke: &Stroke| {
         stroke.is(press)
             && (single_keys || !stroke.is_single_key())
             && focus != Focus::Overlay
-            && focus >= stroke.from
+            && focus >= stroke.min_focus
     };
-    let shortcut = ON_PAGE
+    let shortcut = PAGE_SHORTCUTS
         .iter()
-        .chain(&IN_ROWS)
+        .chain(&ROW_SHORTCUTS)
         .find(|shortcut| shortcut.strokes.iter().any(counts))?;
     Some(shortcut.command)
 }

@@ -1,4 +1,4 @@
-//! Every stroke where it counts, and nothing anywhere else.
+//! Every stroke works where the table says, and nowhere else.
 
 use std::collections::HashSet;
 
@@ -15,7 +15,7 @@ const ALL: [Focus; 6] = [
 ];
 
 fn every_stroke() -> impl Iterator<Item = (Command, Stroke)> {
-    let shortcuts = ON_PAGE.iter().chain(&IN_ROWS);
+    let shortcuts = PAGE_SHORTCUTS.iter().chain(&ROW_SHORTCUTS);
     shortcuts.flat_map(|shortcut| {
         shortcut
             .strokes
@@ -26,40 +26,40 @@ fn every_stroke() -> impl Iterator<Item = (Command, Stroke)> {
 
 fn key_of(stroke: Stroke) -> String {
     match stroke.key {
-        Key::Letter(letter) if stroke.with == With::Shift => {
+        Key::Letter(letter) if stroke.modifier == Modifier::Shift => {
             letter.to_ascii_uppercase().to_string()
         }
-        Key::Letter(sign) | Key::Sign(sign) => sign.to_string(),
+        Key::Letter(character) | Key::Character(character) => character.to_string(),
         Key::Named(name) => name.to_owned(),
     }
 }
 
-fn press_of(key: &str, stroke: Stroke) -> Press<'_> {
-    Press {
+fn press_of(key: &str, stroke: Stroke) -> KeyPress<'_> {
+    KeyPress {
         key,
-        shift: stroke.with == With::Shift,
-        ctrl: stroke.with == With::Primary,
-        ..Press::default()
+        shift: stroke.modifier == Modifier::Shift,
+        ctrl: stroke.modifier == Modifier::Primary,
+        ..KeyPress::default()
     }
 }
 
-/// A letter or a sign alone.
-fn press(key: &str) -> Press<'_> {
-    Press {
+/// A press of one key without modifiers.
+fn press(key: &str) -> KeyPress<'_> {
+    KeyPress {
         key,
-        ..Press::default()
+        ..KeyPress::default()
     }
 }
 
 #[test]
-fn every_stroke_counts_from_its_place_on_and_nowhere_before() {
-    for (command_of_it, stroke) in every_stroke() {
+fn stroke_works_from_its_minimum_focus() {
+    for (expected_command, stroke) in every_stroke() {
         let key = key_of(stroke);
         for focus in ALL {
-            let counts = focus >= stroke.from && focus != Focus::Overlay;
-            let expected = counts.then_some(command_of_it);
+            let works = focus >= stroke.min_focus && focus != Focus::Overlay;
+            let expected = works.then_some(expected_command);
             assert_eq!(
-                command(&press_of(&key, stroke), focus, true),
+                find_command(&press_of(&key, stroke), focus, true),
                 expected,
                 "{stroke:?} on {focus:?}"
             );
@@ -68,10 +68,10 @@ fn every_stroke_counts_from_its_place_on_and_nowhere_before() {
 }
 
 #[test]
-fn no_two_shortcuts_share_a_command_or_a_stroke() {
-    let commands: Vec<_> = ON_PAGE
+fn shortcuts_have_distinct_commands_and_strokes() {
+    let commands: Vec<_> = PAGE_SHORTCUTS
         .iter()
-        .chain(&IN_ROWS)
+        .chain(&ROW_SHORTCUTS)
         .map(|shortcut| shortcut.command)
         .collect();
     assert_eq!(
@@ -79,107 +79,68 @@ fn no_two_shortcuts_share_a_command_or_a_stroke() {
         commands.len()
     );
     let strokes: Vec<_> = every_stroke()
-        .map(|(_, stroke)| (stroke.key, stroke.with))
+        .map(|(_, stroke)| (stroke.key, stroke.modifier))
         .collect();
     assert_eq!(strokes.iter().collect::<HashSet<_>>().len(), strokes.len());
 }
 
 #[test]
-fn nothing_that_is_typed_is_a_shortcut() {
-    for (command_of_it, stroke) in every_stroke() {
+fn typing_in_a_field_is_no_shortcut() {
+    for (expected_command, stroke) in every_stroke() {
         let key = key_of(stroke);
-        let expected = (command_of_it == Command::Leave).then_some(Command::Leave);
+        let expected = (expected_command == Command::Leave).then_some(Command::Leave);
         assert_eq!(
-            command(&press_of(&key, stroke), Focus::Field, true),
+            find_command(&press_of(&key, stroke), Focus::Field, true),
             expected,
             "{stroke:?}"
         );
-        let composing = Press {
-            composing: true,
+        let composing = KeyPress {
+            is_composing: true,
             ..press_of(&key, stroke)
         };
-        assert_eq!(command(&composing, Focus::Row, true), None, "{stroke:?}");
-    }
-}
-
-#[test]
-fn alt_is_never_a_shortcut_and_control_only_with_its_own() {
-    for (_, stroke) in every_stroke() {
-        let key = key_of(stroke);
-        let plain = press_of(&key, stroke);
         assert_eq!(
-            command(&Press { alt: true, ..plain }, Focus::Row, true),
+            find_command(&composing, Focus::Row, true),
             None,
             "{stroke:?}"
         );
-        if stroke.with != With::Primary {
-            assert_eq!(
-                command(
-                    &Press {
-                        ctrl: true,
-                        ..plain
-                    },
-                    Focus::Row,
-                    true
-                ),
-                None,
-                "{stroke:?}"
-            );
-            assert_eq!(
-                command(
-                    &Press {
-                        meta: true,
-                        ..plain
-                    },
-                    Focus::Row,
-                    true
-                ),
-                None,
-                "{stroke:?}"
-            );
-        }
     }
-    let command_a = Press {
-        key: "a",
-        meta: true,
-        ..Press::default()
-    };
-    assert_eq!(
-        command(&command_a, Focus::Row, true),
-        Some(Command::SelectPage),
-        "a Mac's way"
-    );
-    assert_eq!(
-        command(
-            &Press {
-                ctrl: true,
-                ..command_a
-            },
-            Focus::Row,
-            true
-        ),
-        None
-    );
-    assert_eq!(
-        command(
-            &Press {
-                shift: true,
-                ..command_a
-            },
-            Focus::Row,
-            true
-        ),
-        None
-    );
 }
 
 #[test]
-fn without_single_keys_only_named_keys_and_those_with_control_are_left() {
-    for (command_of_it, stroke) in every_stroke() {
+fn alt_never_and_control_only_with_its_own_strokes() {
+    let on_row = |press: KeyPress<'_>| find_command(&press, Focus::Row, true);
+    for (_, stroke) in every_stroke() {
         let key = key_of(stroke);
-        let expected = (!stroke.is_single_key()).then_some(command_of_it);
+        let plain = press_of(&key, stroke);
+        let (alt, ctrl, meta) = (true, true, true);
+        assert_eq!(on_row(KeyPress { alt, ..plain }), None, "{stroke:?}");
+        if stroke.modifier != Modifier::Primary {
+            assert_eq!(on_row(KeyPress { ctrl, ..plain }), None, "{stroke:?}");
+            assert_eq!(on_row(KeyPress { meta, ..plain }), None, "{stroke:?}");
+        }
+    }
+    let command_a = KeyPress {
+        key: "a",
+        meta: true,
+        ..KeyPress::default()
+    };
+    let (ctrl, shift) = (true, true);
+    assert_eq!(
+        on_row(command_a),
+        Some(Command::SelectPage),
+        "Command on a Mac"
+    );
+    assert_eq!(on_row(KeyPress { ctrl, ..command_a }), None);
+    assert_eq!(on_row(KeyPress { shift, ..command_a }), None);
+}
+
+#[test]
+fn without_single_keys_only_named_and_control_strokes_work() {
+    for (expected_command, stroke) in every_stroke() {
+        let key = key_of(stroke);
+        let expected = (!stroke.is_single_key()).then_some(expected_command);
         assert_eq!(
-            command(&press_of(&key, stroke), Focus::Row, false),
+            find_command(&press_of(&key, stroke), Focus::Row, false),
             expected,
             "{stroke:?}"
         );
@@ -187,23 +148,23 @@ fn without_single_keys_only_named_keys_and_those_with_control_are_left() {
     let strokes = |command| {
         every_stroke().filter(move |(of, stroke)| *of == command && !stroke.is_single_key())
     };
-    for command in IN_ROWS.map(|shortcut| shortcut.command) {
+    for command in ROW_SHORTCUTS.map(|shortcut| shortcut.command) {
         assert!(
             strokes(command).count() > 0,
-            "the rows are walked without single keys as well: {command:?}"
+            "rows must be usable without single keys: {command:?}"
         );
     }
 }
 
 #[test]
-fn caps_lock_and_the_layout_of_a_keyboard_change_nothing() {
+fn caps_lock_and_keyboard_layout_do_not_matter() {
     let of = |key, code, shift| {
-        command(
-            &Press {
+        find_command(
+            &KeyPress {
                 key,
                 code,
                 shift,
-                ..Press::default()
+                ..KeyPress::default()
             },
             Focus::Row,
             true,
@@ -238,41 +199,55 @@ fn caps_lock_and_the_layout_of_a_keyboard_change_nothing() {
     assert_eq!(
         of("j", "KeyC", false),
         Some(Command::NextRow),
-        "a Dvorak keyboard: by what it writes"
+        "a Dvorak keyboard: the character counts"
     );
-    assert_eq!(of("þ", "KeyP", false), None, "a Latin letter of its own");
-    assert_eq!(of("×", "KeyX", false), None, "no letter");
+    assert_eq!(of("þ", "KeyP", false), None, "an accented Latin letter");
+    assert_eq!(of("×", "KeyX", false), None, "not a letter");
     assert_eq!(
         of("Process", "KeyJ", false),
         None,
-        "an input method has taken it"
+        "a key taken by an input method"
     );
 }
 
 #[test]
-fn what_would_do_harm_when_held_is_done_once() {
+fn only_movements_repeat_while_held() {
     use Command::{Copy, Filter, Help, Leave, Refresh, Select, SelectPage, Toggle};
     for command in [
         Copy, Filter, Help, Leave, Refresh, Select, SelectPage, Toggle,
     ] {
         assert!(!command.repeats(), "{command:?}");
     }
-    assert!(command(&press("j"), Focus::Row, true).is_some_and(Command::repeats));
+    assert!(find_command(&press("j"), Focus::Row, true).is_some_and(Command::repeats));
 }
 
 proptest! {
     #[test]
-    fn any_press_is_one_command_or_none(
-        key in "\\PC{0,3}", code in "(Key)?\\PC{0,2}", held in any::<[bool; 4]>(), focus in 0..ALL.len(), single in any::<bool>(),
+    fn any_press_gives_a_listed_command_or_none(
+        key in "\\PC{0,3}",
+        code in "(Key)?\\PC{0,2}",
+        modifiers in any::<[bool; 4]>(),
+        focus in 0..ALL.len(),
+        single in any::<bool>(),
     ) {
-        let [shift, ctrl, alt, meta] = held;
-        let press = Press { key: &key, code: &code, shift, ctrl, alt, meta, composing: false };
-        let found = command(&press, ALL[focus], single);
+        let [shift, ctrl, alt, meta] = modifiers;
+        let press = KeyPress {
+            key: &key,
+            code: &code,
+            shift,
+            ctrl,
+            alt,
+            meta,
+            is_composing: false,
+        };
+        let command = find_command(&press, ALL[focus], single);
         if ALL[focus] <= Focus::Field || alt {
-            prop_assert_eq!(found, None);
+            prop_assert_eq!(command, None);
         }
-        if let Some(found) = found {
-            prop_assert!(every_stroke().any(|(of, stroke)| of == found && ALL[focus] >= stroke.from));
+        if let Some(command) = command {
+            prop_assert!(
+                every_stroke().any(|(of, stroke)| of == command && ALL[focus] >= stroke.min_focus)
+            );
         }
     }
 }

@@ -1,4 +1,4 @@
-//! What the user chose for good, as the browser keeps it between visits.
+//! The user's preferences, as stored by the browser between visits.
 
 use std::fmt::Write;
 
@@ -9,24 +9,24 @@ use crate::table::columns::Columns;
 use crate::table::page::PageSize;
 use crate::table::widths::Widths;
 
-/// The key under which the browser keeps the preferences.
-pub const KEY: &str = "ocp-backup-console";
+/// The browser's storage key of the preferences.
+pub const STORAGE_KEY: &str = "ocp-backup-console";
 
-/// How high the table's rows are.
+/// The height of the table's rows.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Density {
-    /// Easy to read and to hit.
+    /// Easy to read and to click.
     #[default]
     Comfortable,
-    /// As many rows on a screen as can be read.
+    /// As many readable rows on a screen as possible.
     Compact,
 }
 
 impl Density {
-    /// Both.
+    /// All densities.
     pub const ALL: [Self; 2] = [Self::Comfortable, Self::Compact];
 
-    /// As it is kept, and as the style sheet knows it.
+    /// The name in the stored preferences and in the style sheet.
     pub const fn as_str(self) -> &'static str {
         match self {
             Self::Comfortable => "comfortable",
@@ -34,7 +34,7 @@ impl Density {
         }
     }
 
-    /// Reads [`Density::as_str`].
+    /// Parses [`Density::as_str`].
     pub fn parse(text: &str) -> Option<Self> {
         Self::ALL
             .into_iter()
@@ -42,37 +42,37 @@ impl Density {
     }
 }
 
-/// The user's own choices; `None` where there is none.
+/// The user's choices; `None` where the user made none.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Preferences {
-    /// The zone of times, when a link does not say.
+    /// The time zone, unless a link sets one.
     pub zone: Option<Zone>,
-    /// The colours.
+    /// The colour theme.
     pub theme: Option<Theme>,
-    /// Whether letters and signs alone are no shortcuts.
+    /// Whether shortcuts of a single letter or character are off.
     pub single_keys_off: bool,
-    /// Rows on a page, when a link does not say.
+    /// Rows per page, unless a link sets it.
     pub size: Option<PageSize>,
-    /// How high rows are.
+    /// The height of rows.
     pub density: Option<Density>,
-    /// The table's columns, when a link does not say.
+    /// The table's columns, unless a link sets them.
     pub columns: Option<Columns>,
-    /// How wide columns are.
+    /// The widths of columns.
     pub widths: Widths,
-    /// The scopes used last and those pinned.
+    /// The recent and pinned scopes.
     pub book: ScopeBook,
 }
 
-/// What is kept is of another version of the console, or of somebody else.
+/// The stored text was written by another version of the console or by another program.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct OldFormat;
+pub struct UnknownFormat;
 
 impl Preferences {
-    /// Reads what [`Preferences::print`] wrote. A choice that this version does not know is none.
-    pub fn parse(text: &str) -> Result<Self, OldFormat> {
+    /// Parses what [`Preferences::print`] wrote. Unknown choices count as not made.
+    pub fn parse(text: &str) -> Result<Self, UnknownFormat> {
         let mut members = form_urlencoded::parse(text.as_bytes());
         if members.next() != Some(("version".into(), "1".into())) {
-            return Err(OldFormat);
+            return Err(UnknownFormat);
         }
         let mut preferences = Self::default();
         for (name, value) in members {
@@ -84,55 +84,33 @@ impl Preferences {
                 "density" => preferences.density = Density::parse(&value),
                 "columns" => preferences.columns = Columns::parse(&value),
                 "widths" => preferences.widths = Widths::parse(&value),
-                name => preferences.book.take(name, &value),
+                name => preferences.book.read_member(name, &value),
             }
         }
         Ok(preferences)
     }
 
-    /// One line: `version=1`, and what was chosen.
+    /// The preferences as one line: `version=1` and the choices made.
     pub fn print(&self) -> String {
+        let size = self.size.map(|size| size.rows().to_string());
+        let columns = self.columns.as_ref().map(Columns::to_string);
+        let widths = (!self.widths.is_empty()).then(|| self.widths.to_string());
+        let members = [
+            ("zone", self.zone.map(Zone::as_str)),
+            ("theme", self.theme.map(Theme::as_str)),
+            ("keys", self.single_keys_off.then_some("off")),
+            ("size", size.as_deref()),
+            ("density", self.density.map(Density::as_str)),
+            ("columns", columns.as_deref()),
+            ("widths", widths.as_deref()),
+        ];
         let mut line = "version=1".to_owned();
-        let mut member = |name: &str, value: Option<&dyn std::fmt::Display>| {
+        for (name, value) in members {
             if let Some(value) = value {
-                // Writing to a text does not fail.
+                // Writing to a `String` cannot fail.
                 let _ = write!(line, "&{name}={value}");
             }
-        };
-        member(
-            "zone",
-            self.zone.map(Zone::as_str).as_ref().map(|zone| zone as _),
-        );
-        member(
-            "theme",
-            self.theme
-                .map(Theme::as_str)
-                .as_ref()
-                .map(|theme| theme as _),
-        );
-        member(
-            "keys",
-            self.single_keys_off
-                .then_some("off")
-                .as_ref()
-                .map(|off| off as _),
-        );
-        member(
-            "size",
-            self.size.map(PageSize::rows).as_ref().map(|size| size as _),
-        );
-        member(
-            "density",
-            self.density
-                .map(Density::as_str)
-                .as_ref()
-                .map(|density| density as _),
-        );
-        member("columns", self.columns.as_ref().map(|columns| columns as _));
-        member(
-            "widths",
-            Some(&self.widths as _).filter(|_| !self.widths.is_empty()),
-        );
+        }
         line.push_str(&self.book.print());
         line
     }
@@ -143,7 +121,7 @@ mod tests {
     use super::*;
     use crate::generators::any_columns;
     use crate::generators::any_widths;
-    use crate::scopes::book::Names;
+    use crate::scopes::book::ScopeNames;
     use crate::scopes::book::tests::scope;
     use proptest::option;
     use proptest::prelude::*;
@@ -172,7 +150,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_kept_is_one_readable_line() {
+    fn preferences_print_as_one_readable_line() {
         let line = "version=1&zone=utc&theme=dark&keys=off&size=500&density=compact&columns=taskId,status&widths=status.120,taskId.90";
         assert_eq!(
             Preferences::parse(line)
@@ -184,20 +162,23 @@ mod tests {
     }
 
     #[test]
-    fn scopes_are_read_again() {
+    fn printed_scopes_read_back() {
         let mut preferences = Preferences {
             zone: Some(Zone::Utc),
             ..Preferences::default()
         };
+        preferences.book.visit(
+            scope(1, 2),
+            &ScopeNames::new(Some("ob"), Some("a&theme=dark")),
+        );
         preferences
             .book
-            .visit(scope(1, 2), &Names::new(Some("ob"), Some("a&theme=dark")));
-        preferences.book.toggle_pin(scope(3, 4), &Names::default());
+            .toggle_pin(scope(3, 4), &ScopeNames::default());
         assert_eq!(Preferences::parse(&preferences.print()), Ok(preferences));
     }
 
     #[test]
-    fn another_format_is_told_and_another_choice_is_none() {
+    fn parse_refuses_other_formats_and_ignores_unknown_choices() {
         for text in [
             "",
             "{}",
@@ -205,7 +186,7 @@ mod tests {
             "version=2&zone=utc",
             "zone=utc&version=1",
         ] {
-            assert_eq!(Preferences::parse(text), Err(OldFormat), "{text}");
+            assert_eq!(Preferences::parse(text), Err(UnknownFormat), "{text}");
         }
         let wrong = "version=1&zone=mars&colour=red&keys=no&size=7&density=tiny&columns=taskId,taskId&widths=wide";
         assert_eq!(Preferences::parse(wrong), Ok(Preferences::default()));
@@ -221,12 +202,14 @@ mod tests {
 
     proptest! {
         #[test]
-        fn what_is_kept_is_read_again(preferences in any_preferences()) {
+        fn parse_reads_what_print_writes(preferences in any_preferences()) {
             prop_assert_eq!(Preferences::parse(&preferences.print()), Ok(preferences));
         }
 
         #[test]
-        fn no_text_panics(text in "(\\PC|&|,|=|zone|theme|size|density|columns|widths|status){0,20}") {
+        fn parsing_any_text_does_not_panic(
+            text in "(\\PC|&|,|=|zone|theme|size|density|columns|widths|status){0,20}",
+        ) {
             let _ = Preferences::parse(&format!("version=1&{text}"));
         }
     }

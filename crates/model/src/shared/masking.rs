@@ -1,47 +1,55 @@
-//! Masking of secrets in text that came from a server or a link.
+//! Masking of secrets in text from a server or a link.
 //!
-//! OceanBase's backup destinations carry `?host=…&access_id=…&access_key=…`, and whether OCP strips that from
-//! `backupUri` and `errorMsg` is not documented. So whatever comes in is masked before the model keeps it:
-//! the page cannot show, copy, export or log what it does not have.
+//! OceanBase's backup destinations carry `?host=…&access_id=…&access_key=…`, and OCP's
+//! documentation does not say whether OCP removes that from `backupUri` and `errorMsg`. So all
+//! received text is masked before the model keeps it: the page cannot show, copy, export or log
+//! what it does not have.
 //!
-//! Where it is not clear how far a secret goes, more is masked rather than less. The time is linear in the length of
-//! the text, whatever the text: every search either stops at what the next one begins with, begins behind what is
-//! masked already, or is remembered.
+//! If the end of a secret is unclear, more is masked rather than less. The time is linear in the
+//! length of any text: each search stops where the next one starts, starts after what is already
+//! masked, or is remembered.
 
 mod address;
-mod plain;
+mod names;
+mod unescaped;
 mod value;
 
 use std::borrow::Cow;
 
-use address::{Address, unit};
-use plain::{Plain, replace};
-use value::{closing_quote, private_key, sign, skip_gap, value};
+use address::{Address, decoded_byte};
+pub use names::is_secret;
+use names::{is_header, is_name, is_short, word_before};
+use unescaped::{Unescaped, replace_spans};
+use value::{assignment_sign, closing_quote, private_key, skip_gap, value_span};
 
-/// What stands in the place of a secret.
+/// A range of byte offsets in a text: start and end.
+type Span = (usize, usize);
+
+/// The replacement for a secret.
 pub const MASK: &str = "***";
 
-/// How often what was masked is masked again; two rounds do for all but texts that are made to need more.
-const MOST_ROUNDS: usize = 3;
+/// Maximum number of rounds of masking. Two are enough except for texts made to need more.
+const MAX_ROUNDS: usize = 3;
 
-/// Replaces the values of `access_key=…`, `secret…=…`, `password…=…`, `token…=…`, `signature=…` and their
-/// like (also as `name: value`, quoted, JSON-escaped, or percent-encoded as `name%3Dvalue`), whole `Authorization` and
-/// `Cookie` headers, the password in `scheme://user:password@host`, and private keys in PEM. Masking what is masked
-/// changes nothing.
+/// Replaces the values of `access_key=…`, `secret…=…`, `password…=…`, `token…=…`, `signature=…` and
+/// the like (also as `name: value`, quoted, JSON-escaped, or percent-encoded as `name%3Dvalue`),
+/// whole `Authorization` and `Cookie` headers, the password in `scheme://user:password@host`, and
+/// private keys in PEM. Masking a masked text changes nothing.
 pub fn mask(text: &str) -> Cow<'_, str> {
     let mut masked = Cow::Borrowed(text);
-    // What a mask leaves can read as another secret (`://access_key:://&@` as a password in an address).
-    for _ in 0..MOST_ROUNDS {
+    // Masked text may contain another secret: `://access_key:://&@` becomes an address with a
+    // password.
+    for _ in 0..MAX_ROUNDS {
         match mask_once(&masked).filter(|again| *again != masked) {
             Some(again) => masked = Cow::Owned(again),
             None => return masked,
         }
     }
-    // Somebody plays with us, and nothing of it is worth a leak.
+    // Only a text made for the purpose gets here, and masking all of it loses nothing of value.
     Cow::Borrowed(MASK)
 }
 
-/// The JSON of a member with this name; nothing of it where the name says that it is a secret.
+/// Masks the JSON of a member; all of it if the member's name is that of a secret.
 pub fn mask_member<'a>(name: &str, json: &'a str) -> Cow<'a, str> {
     if is_secret(name) {
         Cow::Borrowed(MASK)
@@ -50,114 +58,34 @@ pub fn mask_member<'a>(name: &str, json: &'a str) -> Cow<'a, str> {
     }
 }
 
-/// What a notice quotes of a link or a file: at most 60 characters of it, and no secret.
+/// Quotes a link or a file for a notice: at most 60 characters, with secrets masked.
 pub fn quote(text: &str) -> String {
-    const MOST: usize = 60;
+    const MAX_CHARS: usize = 60;
     let masked = mask(text);
-    match masked.char_indices().nth(MOST) {
+    match masked.char_indices().nth(MAX_CHARS) {
         Some((end, _)) => format!("{}…", &masked[..end]),
         None => masked.into_owned(),
     }
 }
 
-/// Words that make a secret's name, wherever in it they stand.
-const ANYWHERE: [&str; 13] = [
-    "accesskey",
-    "secret",
-    "password",
-    "passwd",
-    "passphrase",
-    "token",
-    "signature",
-    "credential",
-    "privatekey",
-    "apikey",
-    "accountkey",
-    "encryptkey",
-    "encryptionkey",
-];
-/// Words with which a secret's name ends.
-const AT_END: [&str; 2] = ["pwd", "jsessionid"];
-/// Words that are a secret's name by themselves: in signed addresses of Azure, in lists of parameters.
-const WHOLE: [&str; 3] = ["sig", "sk", "pass"];
-/// Words that end the names of headers which are secret in all their parts. What a line break in JSON leaves before
-/// the name (`\nCookie`) does not matter.
-const HEADERS: [&str; 2] = ["authorization", "cookie"];
-
-/// Whether a parameter of this name holds a secret. `access_id` does not: it names the key, as a user name does.
-pub fn is_secret(name: &str) -> bool {
-    spells(name, &ANYWHERE, false, false)
-        || spells(name, &AT_END, false, true)
-        || is_header(name)
-        || is_short(name)
-}
-
-fn is_header(name: &str) -> bool {
-    spells(name, &HEADERS, false, true)
-}
-
-fn is_short(name: &str) -> bool {
-    spells(name, &WHOLE, true, true)
-}
-
-/// Whether a name spells one of these words, in whatever case and with whatever between the letters; all of the name,
-/// or just its beginning or its end, where that is asked. It allocates nothing: every word before a colon comes by here.
-fn spells(name: &str, words: &[&str], from_first: bool, to_last: bool) -> bool {
-    let name = name.as_bytes();
-    let spelled = |mut at: usize, word: &str| {
-        for letter in word.bytes() {
-            while name
-                .get(at)
-                .is_some_and(|byte| !byte.is_ascii_alphanumeric())
-            {
-                at += 1;
-            }
-            if name
-                .get(at)
-                .is_none_or(|byte| byte.to_ascii_lowercase() != letter)
-            {
-                return false;
-            }
-            at += 1;
-        }
-        !to_last || !name[at..].iter().any(u8::is_ascii_alphanumeric)
-    };
-    for (at, byte) in name
-        .iter()
-        .enumerate()
-        .filter(|(_, byte)| byte.is_ascii_alphanumeric())
-    {
-        let first = byte.to_ascii_lowercase();
-        if words
-            .iter()
-            .any(|word| word.as_bytes()[0] == first && spelled(at, word))
-        {
-            return true;
-        }
-        if from_first {
-            return false;
-        }
-    }
-    false
-}
-
-/// One round of masking; `None` when there is nothing to mask. What is escaped is read both as it is and without its
-/// escapes (`pass\u0077ord`, a value behind `\n`), and what either reading takes for a secret is masked.
+/// One round of masking; `None` if there is nothing to mask. Escaped text is read both as it is and
+/// without its escapes (`pass\u0077ord`, a value after `\n`), and the secrets of both readings are
+/// masked.
 fn mask_once(text: &str) -> Option<String> {
-    let found = secrets(text);
-    let plain = Plain::of(text)
-        .map(|plain| plain.back(secrets(&plain.text)))
+    let spans = find_secrets(text);
+    let unescaped_spans = Unescaped::new(text)
+        .map(|unescaped| unescaped.to_original(find_secrets(&unescaped.text)))
         .unwrap_or_default();
-    replace(text, found, plain, MASK)
+    replace_spans(text, spans, unescaped_spans, MASK)
 }
 
-/// The bounds of what has to be masked, in their order.
-fn secrets(text: &str) -> Vec<(usize, usize)> {
+/// The spans to mask, in order.
+fn find_secrets(text: &str) -> Vec<Span> {
     let bytes = text.as_bytes();
-    let mut found: Vec<(usize, usize)> = Vec::new();
-    // Where the last secret ends. What begins before may go on behind it (`token:` and, in the next line,
-    // `Authorization: Basic …`): then the secret grows.
-    let mut floor = 0;
+    let mut spans: Vec<Span> = Vec::new();
+    // The end of the last secret. A secret that starts before it may end after it (`token:` and, in
+    // the next line, `Authorization: Basic …`); then the last span is extended.
+    let mut masked_to = 0;
     let mut address = Address::default();
     let mut at = 0;
     while at < bytes.len() {
@@ -166,53 +94,55 @@ fn secrets(text: &str) -> Vec<(usize, usize)> {
             while next < bytes.len() && is_name(bytes[next]) {
                 next += 1;
             }
-            let name = at + coded_before(bytes, at, next);
-            let secret = private_key(text, at, next, floor);
-            // Where nothing is left, it was no name.
-            if name < next && secret.is_none() {
-                named_secret(text, name, next, floor)
-                    .or_else(|| told_secret(text, name, next, floor))
-            } else {
-                secret
-            }
+            secret_at_word(text, at, next, masked_to)
         } else if matches!(bytes[at], b':' | b'%') {
             address.password(text, at)
         } else {
             None
         };
         if let Some((start, end)) = secret {
-            if let Some(last) = found.last_mut().filter(|_| at < floor) {
+            if let Some(last) = spans.last_mut().filter(|_| at < masked_to) {
                 last.1 = last.1.max(end);
             } else {
-                found.push((start, end));
+                spans.push((start, end));
                 next = next.max(start);
             }
-            floor = floor.max(end);
+            masked_to = masked_to.max(end);
         }
         at = next;
     }
-    found
+    spans
 }
 
-fn is_name(byte: u8) -> bool {
-    byte.is_ascii_alphanumeric() || byte == b'_' || byte == b'-'
+/// The span of the secret that the word between `start` and `end` introduces.
+fn secret_at_word(text: &str, start: usize, end: usize, masked_to: usize) -> Option<Span> {
+    private_key(text, start, end, masked_to).or_else(|| {
+        let name = start + encoded_prefix(text.as_bytes(), start, end);
+        if name == end {
+            return None;
+        }
+        assigned_secret(text, name, end, masked_to)
+            .or_else(|| unassigned_secret(text, name, end, masked_to))
+    })
 }
 
-/// How many characters of the name that begins at `at` belong to an encoded character before it: of `%26sig`, the name
-/// is `sig`.
-fn coded_before(bytes: &[u8], at: usize, end: usize) -> usize {
-    let percent = at.checked_sub(1).filter(|before| bytes[*before] == b'%');
+/// Number of characters of the word at `start` that belong to a percent-encoded character before
+/// it: in `%26sig` the name is `sig`.
+fn encoded_prefix(bytes: &[u8], start: usize, end: usize) -> usize {
+    let percent = start.checked_sub(1).filter(|before| bytes[*before] == b'%');
     percent
-        .and_then(|percent| unit(bytes, percent))
-        .map_or(0, |(.., coded)| coded.min(end) - at)
+        .and_then(|percent| decoded_byte(bytes, percent))
+        .map_or(0, |(.., encoded_end)| encoded_end.min(end) - start)
 }
 
-/// The value's bounds when the word between `name` and `end` is a secret's name and a sign follows. Up to `floor` all
-/// is masked already, so that the value's end is only looked for behind it: no text is searched twice for that.
-fn named_secret(text: &str, name: usize, end: usize, floor: usize) -> Option<(usize, usize)> {
-    let gap = skip_gap(text, end);
-    let (level, start) = sign(text, gap)?;
-    // Only now, as few words have a sign behind them and every text of every task comes by here.
+/// The span of the value if the word between `name` and `end` is a secret's name followed by a
+/// sign. Everything before `masked_to` is masked already, so the value's end is searched only after
+/// it and no text is searched twice.
+fn assigned_secret(text: &str, name: usize, end: usize, masked_to: usize) -> Option<Span> {
+    let gap_end = skip_gap(text, end);
+    let (level, start) = assignment_sign(text, gap_end)?;
+    // The name is checked last, because few words have a sign after them and this runs for every
+    // word of every task.
     let word = &text[name..end];
     if word.eq_ignore_ascii_case("key") {
         let before = word_before(&text[..name]);
@@ -222,36 +152,45 @@ fn named_secret(text: &str, name: usize, end: usize, floor: usize) -> Option<(us
     } else if !is_secret(word) {
         return None;
     }
-    // With a colon, short words are prose: `first pass: 3 files`.
-    if gap == end && text[gap..].starts_with(':') && is_short(word) {
+    // Short words with a colon are prose: `first pass: 3 files`.
+    if gap_end == end && text[gap_end..].starts_with(':') && is_short(word) {
         return None;
     }
     if !is_header(word) {
-        return value(text, start, level, floor);
+        return value_span(text, start, level, masked_to);
     }
-    let is_quoted = text[end..gap].contains(['"', '\'']);
     let start = start + text[start..].len() - text[start..].trim_start_matches([' ', '\t']).len();
+    let is_quoted_name = text[end..gap_end].contains(['"', '\'']);
+    if is_quoted_name {
+        value_span(text, start, level, masked_to)
+    } else {
+        header_value(text, name, start, masked_to)
+    }
+}
+
+/// The span of a header's value from `start` on, for a header whose name is at `name`.
+fn header_value(text: &str, name: usize, start: usize, masked_to: usize) -> Option<Span> {
     let (quote, escapes) = quote_before(text, name);
     let end = match quote {
-        _ if is_quoted => return value(text, start, level, floor),
         // The whole header is quoted, as on a command line.
-        Some(quote) if start >= floor => {
+        Some(quote) if start >= masked_to => {
             closing_quote(&text[start..], quote, escapes).map(|length| start + length)
         }
-        // A header's parts may themselves be quoted, so a quotation mark is no end.
-        _ => text[start.max(floor)..]
+        // Parts of a header may be quoted, so a quotation mark does not end it.
+        _ => text[start.max(masked_to)..]
             .find(['\n', '\r'])
-            .map(|length| start.max(floor) + length),
+            .map(|length| start.max(masked_to) + length),
     };
     let end = end.unwrap_or(text.len());
     (end > start).then_some((start, end))
 }
 
-/// The value's bounds when the word between `name` and `end` tells of a secret without a sign: `Basic dXNlcjpwYXNz`,
-/// SQL's `IDENTIFIED BY 'secret'`, and `--password secret` on a command line.
-fn told_secret(text: &str, name: usize, end: usize, floor: usize) -> Option<(usize, usize)> {
-    let is = |word: &str| text[name..end].eq_ignore_ascii_case(word);
-    let is_option = text[name..end].starts_with("--");
+/// The span of a secret that the word between `name` and `end` introduces without a sign:
+/// `Basic dXNlcjpwYXNz`, SQL's `IDENTIFIED BY 'secret'`, and `--password secret` on a command line.
+fn unassigned_secret(text: &str, name: usize, end: usize, masked_to: usize) -> Option<Span> {
+    let word = &text[name..end];
+    let is = |other: &str| word.eq_ignore_ascii_case(other);
+    let is_option = word.starts_with("--");
     if !is_option && !is("by") && !is("basic") && !is("bearer") {
         return None;
     }
@@ -260,57 +199,56 @@ fn told_secret(text: &str, name: usize, end: usize, floor: usize) -> Option<(usi
         return None;
     }
     if is_option {
-        // What another option follows needs no value.
-        let is_told = is_secret(&text[name..end]) && !text[start..].starts_with("--");
-        return if is_told {
-            value(text, start, 0, floor)
+        // An option followed by another option has no value.
+        let has_value = is_secret(word) && !text[start..].starts_with("--");
+        return if has_value {
+            value_span(text, start, 0, masked_to)
         } else {
             None
         };
     }
     let before = word_before(&text[..name]);
-    if is("by") {
-        // A value that is hashed already is told apart: `IDENTIFIED BY PASSWORD '*94BD…'`.
-        let is_kind = |kind: &&str| {
-            text.get(start..start + kind.len())
-                .is_some_and(|word| word.eq_ignore_ascii_case(kind))
-        };
-        let start = start
-            + ["PASSWORD ", "VALUES "]
-                .iter()
-                .find(|kind| is_kind(kind))
-                .map_or(0, |kind| kind.len());
-        let is_quoted = text[start..].trim_start().starts_with(['"', '\'']);
-        let is_told =
-            before.eq_ignore_ascii_case("identified") && (is_quoted || &text[name..end] == "BY");
-        return if is_told {
-            value(text, start, 0, floor)
-        } else {
-            None
-        };
+    if !is("by") {
+        token_after_scheme(text, before, start)
+    } else if before.eq_ignore_ascii_case("identified") {
+        password_after_by(text, word, start, masked_to)
+    } else {
+        None
     }
-    let of_token = |byte: &u8| is_name(*byte) || b"+/=.~*".contains(byte);
-    let token = text[start..].bytes().take_while(of_token).count();
-    let token = &text[start..start + token];
-    // What was encoded has digits or capitals within, as words (`basic authentication`) do not.
-    let is_coded = token.len() >= 8
+}
+
+/// The span of the password after SQL's `IDENTIFIED BY`, which ends with `word`.
+fn password_after_by(text: &str, word: &str, start: usize, masked_to: usize) -> Option<Span> {
+    // A hashed password follows a word of its own: `IDENTIFIED BY PASSWORD '*94BD…'`.
+    let is_at_start = |keyword: &&str| {
+        text.get(start..start + keyword.len())
+            .is_some_and(|word| word.eq_ignore_ascii_case(keyword))
+    };
+    let start = start
+        + ["PASSWORD ", "VALUES "]
+            .iter()
+            .find(|keyword| is_at_start(keyword))
+            .map_or(0, |keyword| keyword.len());
+    let is_quoted = text[start..].trim_start().starts_with(['"', '\'']);
+    if is_quoted || word == "BY" {
+        value_span(text, start, 0, masked_to)
+    } else {
+        None
+    }
+}
+
+/// The span of the token after `Basic` or `Bearer`; `before` is the word before the scheme.
+fn token_after_scheme(text: &str, before: &str, start: usize) -> Option<Span> {
+    let is_in_token = |byte: &u8| is_name(*byte) || b"+/=.~*".contains(byte);
+    let length = text[start..].bytes().take_while(is_in_token).count();
+    let token = &text[start..start + length];
+    // Encoded text has digits or capitals inside; words (`basic authentication`) do not.
+    let is_encoded = token.len() >= 8
         && token[1..].contains(|c: char| c.is_ascii_digit() || c.is_ascii_uppercase() || c == '=');
-    (!token.is_empty() && (is_coded || is_header(before))).then(|| (start, start + token.len()))
+    (!token.is_empty() && (is_encoded || is_header(before))).then_some((start, start + length))
 }
 
-/// The last word of a text, or as much of it as is of interest.
-fn word_before(text: &str) -> &str {
-    let text = text.trim_end();
-    let word = text
-        .bytes()
-        .rev()
-        .take(20)
-        .take_while(|byte| is_name(*byte))
-        .count();
-    &text[text.len() - word..]
-}
-
-/// The quotation mark directly before `at`, and how many backslashes escape it.
+/// The quotation mark directly before `at`, and the number of backslashes before it.
 fn quote_before(text: &str, at: usize) -> (Option<char>, usize) {
     let before = text[..at].strip_suffix(['"', '\'']).unwrap_or(&text[..at]);
     let quote = text[before.len()..at].chars().next();
@@ -320,3 +258,11 @@ fn quote_before(text: &str, at: usize) -> (Option<char>, usize) {
 #[cfg(test)]
 #[path = "masking_tests.rs"]
 mod tests;
+
+#[cfg(test)]
+#[path = "masking_limits_tests.rs"]
+mod limits_tests;
+
+#[cfg(test)]
+#[path = "masking_property_tests.rs"]
+mod property_tests;

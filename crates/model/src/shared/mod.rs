@@ -1,6 +1,6 @@
-//! Parts that several features use.
+//! Functions that several features use.
 
-pub mod clock_face;
 pub mod combobox;
 pub mod masking;
 pub mod reveal;
+pub mod time_pattern;

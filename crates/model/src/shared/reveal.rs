@@ -1,68 +1,74 @@
-//! Making visible what could deceive: characters that are not seen, or that turn round what is seen.
+//! Making deceptive characters visible: invisible ones, and those that change the direction of
+//! text.
 
 use std::borrow::Cow;
 use std::fmt::Write;
 
-/// Replaces control characters but line feeds and tabs, marks that turn the direction of writing, and what has no
-/// width or no ink, by a visible token such as `⟨U+202E⟩`; `\r\n` becomes `\n`. A joiner or a non-joiner stays between
-/// letters of a script beyond ASCII and between emoji, where writing needs it; variation selectors stay. What comes
-/// back borrowed hid nothing.
+/// Replaces control characters other than line feeds and tabs, direction marks, and characters
+/// without width or ink by a visible token such as `⟨U+202E⟩`; `\r\n` becomes `\n`. Joiners and
+/// non-joiners stay between non-ASCII letters and between emoji, where writing needs them;
+/// variation selectors stay. A borrowed result means that the text had nothing hidden.
 pub fn reveal(text: &str) -> Cow<'_, str> {
     let mut out = String::new();
-    let mut kept = 0;
-    let mut before = '\0';
+    let mut copied_to = 0;
+    let mut previous = '\0';
     for (at, c) in text.char_indices() {
-        // Nearly all text is ASCII that is seen.
+        // Nearly all text is visible ASCII, which needs no lookup.
         if !matches!(c, ' '..='~' | '\n' | '\t') && is_hidden(c) {
-            let behind = &text[at + c.len_utf8()..];
-            let after = behind.chars().next().unwrap_or('\0');
-            let joins =
-                matches!(c, '\u{200c}' | '\u{200d}') && is_joined(before) && is_joined(after);
-            if !joins {
-                out.push_str(&text[kept..at]);
-                kept = at + c.len_utf8();
-                if c != '\r' || after != '\n' {
+            let rest = &text[at + c.len_utf8()..];
+            let next = rest.chars().next().unwrap_or('\0');
+            let is_joining =
+                matches!(c, '\u{200c}' | '\u{200d}') && is_joined(previous) && is_joined(next);
+            if !is_joining {
+                out.push_str(&text[copied_to..at]);
+                copied_to = at + c.len_utf8();
+                if c != '\r' || next != '\n' {
                     // Writing to a `String` cannot fail.
                     let _ = write!(out, "⟨U+{:04X}⟩", u32::from(c));
                 }
             }
         }
-        before = c;
+        previous = c;
     }
-    if kept == 0 {
+    if copied_to == 0 {
         Cow::Borrowed(text)
     } else {
-        Cow::Owned(out + &text[kept..])
+        Cow::Owned(out + &text[copied_to..])
     }
 }
 
-/// Whether a joiner next to it has something to join.
+/// Whether a joiner next to this character joins it.
 fn is_joined(c: char) -> bool {
     !c.is_ascii() && !c.is_whitespace() && !is_hidden(c)
 }
 
-/// Whether a character is one that [`reveal`] makes visible, unless it joins.
+/// Whether [`reveal`] replaces a character, unless it joins others.
 pub fn is_hidden(c: char) -> bool {
     c.is_control()
         || matches!(
             c,
             // Soft hyphen, combining grapheme joiner.
             '\u{ad}' | '\u{34f}'
-            // Marks and overrides of direction.
-            | '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{206f}'
-            // No width: spaces, joiners, separators, operators; lines that break without a line feed.
-            | '\u{180e}' | '\u{200b}'..='\u{200d}' | '\u{2028}' | '\u{2029}' | '\u{2060}'..='\u{2065}' | '\u{feff}'
-            // Letters without ink: Hangul and Khmer fillers, a blank in Braille.
-            | '\u{115f}' | '\u{1160}' | '\u{17b4}' | '\u{17b5}' | '\u{2800}' | '\u{3164}' | '\u{ffa0}'
-            // Annotations, shorthand, music; tags, which can spell a text that nobody sees.
-            | '\u{fff0}'..='\u{fffb}' | '\u{1bca0}'..='\u{1bca3}' | '\u{1d173}'..='\u{1d17a}' | '\u{e0000}'..='\u{e00ff}'
-            | '\u{e01f0}'..='\u{e0fff}'
+            // Direction marks and overrides.
+            | '\u{61c}' | '\u{200e}' | '\u{200f}'
+            | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{206f}'
+            // Zero width: spaces, joiners, separators, operators; line breaks other than a line
+            // feed.
+            | '\u{180e}' | '\u{200b}'..='\u{200d}'
+            | '\u{2028}' | '\u{2029}' | '\u{2060}'..='\u{2065}' | '\u{feff}'
+            // Letters without ink: Hangul and Khmer fillers, the blank Braille pattern.
+            | '\u{115f}' | '\u{1160}' | '\u{17b4}' | '\u{17b5}'
+            | '\u{2800}' | '\u{3164}' | '\u{ffa0}'
+            // Annotations, shorthand and music controls; tags, which can spell an invisible text.
+            | '\u{fff0}'..='\u{fffb}' | '\u{1bca0}'..='\u{1bca3}' | '\u{1d173}'..='\u{1d17a}'
+            | '\u{e0000}'..='\u{e00ff}' | '\u{e01f0}'..='\u{e0fff}'
         )
 }
 
-/// The first `most_chars` characters of a text, and whether that is not all. Takes no longer for a longer text.
-pub fn clip(text: &str, most_chars: usize) -> (&str, bool) {
-    match text.char_indices().nth(most_chars) {
+/// The first `max_chars` characters of a text, and whether the text is longer. The time does not
+/// depend on the length of the text.
+pub fn clip(text: &str, max_chars: usize) -> (&str, bool) {
+    match text.char_indices().nth(max_chars) {
         Some((end, _)) => (&text[..end], true),
         None => (text, false),
     }
@@ -74,8 +80,8 @@ mod tests {
     use proptest::prelude::*;
 
     #[test]
-    fn what_deceives_is_seen() {
-        for (text, seen) in [
+    fn reveal_replaces_hidden_characters() {
+        for (text, visible) in [
             ("a\u{202e}fdp.exe", "a⟨U+202E⟩fdp.exe"),
             (
                 "\0\u{1b}[31m\u{7f}\u{9b}",
@@ -104,12 +110,12 @@ mod tests {
             ("\u{200d}备\u{200d}", "⟨U+200D⟩备⟨U+200D⟩"),
             ("备\u{200d}\u{200d}份", "备⟨U+200D⟩⟨U+200D⟩份"),
         ] {
-            assert_eq!(reveal(text), seen, "{text:?}");
+            assert_eq!(reveal(text), visible, "{text:?}");
         }
     }
 
     #[test]
-    fn what_writing_needs_stays() {
+    fn reveal_keeps_joiners_that_writing_needs() {
         let family = "👨\u{200d}👩\u{200d}👧 🏳\u{fe0f}\u{200d}🌈";
         for text in [
             "",
@@ -127,7 +133,7 @@ mod tests {
     }
 
     #[test]
-    fn a_long_text_is_cut_between_characters() {
+    fn clip_cuts_between_characters() {
         assert_eq!(clip("备份", 1), ("备", true));
         assert_eq!(clip("备份", 2), ("备份", false));
         assert_eq!((clip("", 0), clip("a", 0)), (("", false), ("", true)));
@@ -135,22 +141,25 @@ mod tests {
 
     proptest! {
         #[test]
-        fn nothing_stays_hidden(text: String, more in "[\\u{200b}-\\u{206f}\r\na👨备]{0,20}") {
+        fn revealed_text_hides_nothing(text: String, more in "[\\u{200b}-\\u{206f}\r\na👨备]{0,20}") {
             let text = text + &more;
-            let seen = reveal(&text);
-            let again = reveal(&seen);
-            prop_assert_eq!(&again, &seen);
-            for c in seen.chars() {
-                prop_assert!(!is_hidden(c) || matches!(c, '\n' | '\t' | '\u{200c}' | '\u{200d}'), "{c:?}");
+            let visible = reveal(&text);
+            let again = reveal(&visible);
+            prop_assert_eq!(&again, &visible);
+            for c in visible.chars() {
+                prop_assert!(
+                    !is_hidden(c) || matches!(c, '\n' | '\t' | '\u{200c}' | '\u{200d}'),
+                    "{c:?}"
+                );
             }
-            prop_assert_eq!(matches!(seen, Cow::Borrowed(_)), *seen == *text);
+            prop_assert_eq!(matches!(visible, Cow::Borrowed(_)), *visible == *text);
         }
 
         #[test]
-        fn what_is_clipped_is_the_beginning(text: String, most in 0..40_usize) {
-            let (head, is_cut) = clip(&text, most);
+        fn clip_returns_the_start_of_the_text(text: String, max_chars in 0..40_usize) {
+            let (head, is_cut) = clip(&text, max_chars);
             prop_assert!(text.starts_with(head));
-            prop_assert_eq!(head.chars().count(), text.chars().count().min(most));
+            prop_assert_eq!(head.chars().count(), text.chars().count().min(max_chars));
             prop_assert_eq!(is_cut, head.len() < text.len());
         }
     }

@@ -1,18 +1,18 @@
-//! Which fields are columns of the table, and in which order.
+//! The columns of the table and their order.
 
 use std::fmt;
 
 use crate::task::field::TaskField;
 
-/// The table's columns, from the first to the last: at least one, none twice.
+/// The table's columns, first to last: at least one, each at most once.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Columns(pub(crate) Vec<TaskField>);
 
-/// How many fields a card shows: what a row is on a screen as narrow as a phone's.
-pub const ON_CARD: usize = 8;
+/// Number of fields on a card, which replaces a row on a phone-sized screen.
+pub const CARD_FIELDS: usize = 8;
 
-/// The fields that a card shows rather than others, when it cannot show all.
-const TELLING: [TaskField; ON_CARD] = [
+/// The fields that a card prefers when it cannot show all columns.
+const PREFERRED_ON_CARD: [TaskField; CARD_FIELDS] = [
     TaskField::Status,
     TaskField::TaskId,
     TaskField::StartTime,
@@ -30,44 +30,46 @@ impl Default for Columns {
 }
 
 impl Columns {
-    /// The fields, in their order.
+    /// The columns' fields, in order.
     pub fn fields(&self) -> &[TaskField] {
         &self.0
     }
 
-    /// A field's place, from 0; `None` where it is no column.
-    pub fn place(&self, field: TaskField) -> Option<usize> {
+    /// A field's position from 0; `None` if it is not a column.
+    pub fn position(&self, field: TaskField) -> Option<usize> {
         self.0.iter().position(|column| *column == field)
     }
 
-    /// All fields as a list to choose from. At first the columns come first; from then on, after `before`, what is not a
-    /// column keeps its place, so that nothing leaps when it is ticked or unticked.
+    /// All fields in the order of the column chooser. Without a `previous` order the columns come
+    /// first. With one, fields that are not columns keep their places, so that checking a field
+    /// does not move it.
     #[must_use]
-    pub fn arranged(&self, before: Option<&Self>) -> Self {
+    pub fn chooser_order(&self, previous: Option<&Self>) -> Self {
         let others = TaskField::ALL
             .into_iter()
-            .filter(|field| self.place(*field).is_none());
-        let Some(before) = before else {
+            .filter(|field| self.position(*field).is_none());
+        let Some(previous) = previous else {
             return Self(self.0.iter().copied().chain(others).collect());
         };
         let mut columns = self.0.iter().copied();
-        let at = |field| {
-            self.place(field)
+        let field_at = |field| {
+            self.position(field)
                 .and_then(|_| columns.next())
                 .unwrap_or(field)
         };
-        Self(before.0.iter().copied().map(at).collect())
+        Self(previous.0.iter().copied().map(field_at).collect())
     }
 
-    /// With `field` as a further column, where the list to choose from has it, or without it; `None` where it is the only
-    /// one.
+    /// The columns with `field` added at its place in the chooser's `list`, or removed; `None` if
+    /// it is the only column.
     pub fn toggled(&self, field: TaskField, list: &Self) -> Option<Self> {
-        let is_column = |other: &TaskField| self.place(*other).is_some() != (*other == field);
+        let is_column = |other: &TaskField| self.position(*other).is_some() != (*other == field);
         let columns: Vec<_> = list.0.iter().copied().filter(is_column).collect();
         (!columns.is_empty()).then_some(Self(columns))
     }
 
-    /// With the column at `from` moved to `to`, both from 0; places that there are not change nothing.
+    /// The columns with the one at `from` moved to `to`, both from 0. Positions out of range change
+    /// nothing.
     #[must_use]
     pub fn moved(&self, from: usize, to: usize) -> Self {
         let mut columns = self.0.clone();
@@ -78,23 +80,26 @@ impl Columns {
         Self(columns)
     }
 
-    /// For each column whether a card shows it: the first two, which name the row, and then what tells most.
-    pub fn on_card(&self) -> Vec<bool> {
-        let telling = TELLING.into_iter().filter_map(|field| self.place(field));
+    /// Whether a card shows each column: the first two, which identify the row, then the preferred
+    /// fields.
+    pub fn shown_on_card(&self) -> Vec<bool> {
+        let preferred = PREFERRED_ON_CARD
+            .into_iter()
+            .filter_map(|field| self.position(field));
         let mut shown = vec![false; self.0.len()];
-        let mut left = ON_CARD;
-        for place in (0..self.0.len().min(2))
-            .chain(telling)
+        let mut remaining = CARD_FIELDS;
+        for position in (0..self.0.len().min(2))
+            .chain(preferred)
             .chain(0..self.0.len())
         {
-            if left > 0 && !std::mem::replace(&mut shown[place], true) {
-                left -= 1;
+            if remaining > 0 && !std::mem::replace(&mut shown[position], true) {
+                remaining -= 1;
             }
         }
         shown
     }
 
-    /// Reads what [`fmt::Display`] prints: API names joined by commas.
+    /// Parses what [`fmt::Display`] prints: API names joined by commas.
     pub fn parse(text: &str) -> Option<Self> {
         let mut columns = Vec::new();
         for name in text.split(',') {
@@ -110,8 +115,8 @@ impl Columns {
 
 impl fmt::Display for Columns {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        for (place, field) in self.0.iter().enumerate() {
-            let comma = if place > 0 { "," } else { "" };
+        for (position, field) in self.0.iter().enumerate() {
+            let comma = if position > 0 { "," } else { "" };
             write!(out, "{comma}{}", field.api_name())?;
         }
         Ok(())

@@ -1,4 +1,4 @@
-//! Whatever is chosen, there is a column, and none twice.
+//! Choosing, moving and printing columns.
 
 use super::*;
 use crate::generators::any_columns;
@@ -9,7 +9,7 @@ fn columns(text: &str) -> Columns {
     Columns::parse(text).unwrap()
 }
 
-fn is_sound(columns: &Columns) -> bool {
+fn is_valid(columns: &Columns) -> bool {
     !columns.0.is_empty()
         && columns
             .0
@@ -18,7 +18,7 @@ fn is_sound(columns: &Columns) -> bool {
 }
 
 #[test]
-fn only_fields_are_columns_and_none_twice() {
+fn parse_refuses_unknown_and_repeated_fields() {
     for text in [
         "",
         "taskId,",
@@ -34,9 +34,9 @@ fn only_fields_are_columns_and_none_twice() {
 }
 
 #[test]
-fn what_is_unticked_keeps_its_place_in_the_list_and_comes_back_to_it() {
+fn toggled_field_keeps_its_place_in_the_chooser() {
     let before = columns("status,taskId,duration");
-    let list = before.arranged(None);
+    let list = before.chooser_order(None);
     assert_eq!(
         list.0[..4],
         [
@@ -48,7 +48,7 @@ fn what_is_unticked_keeps_its_place_in_the_list_and_comes_back_to_it() {
     );
     let without = before.toggled(TaskField::TaskId, &list).unwrap();
     assert_eq!(without, columns("status,duration"));
-    assert_eq!(without.arranged(Some(&list)), list);
+    assert_eq!(without.chooser_order(Some(&list)), list);
     assert_eq!(without.toggled(TaskField::TaskId, &list), Some(before));
     assert_eq!(
         columns("taskId").toggled(TaskField::TaskId, &list),
@@ -58,23 +58,23 @@ fn what_is_unticked_keeps_its_place_in_the_list_and_comes_back_to_it() {
 }
 
 #[test]
-fn a_column_moves_past_what_is_not_shown() {
-    let list = columns("status,taskId,duration").arranged(None);
+fn moved_column_passes_fields_that_are_not_columns() {
+    let list = columns("status,taskId,duration").chooser_order(None);
     let moved = columns("status,duration").moved(1, 0);
     assert_eq!(moved, columns("duration,status"));
     assert_eq!(
-        moved.arranged(Some(&list)).0[..3],
+        moved.chooser_order(Some(&list)).0[..3],
         [TaskField::Duration, TaskField::TaskId, TaskField::Status]
     );
 }
 
 #[test]
-fn a_card_shows_what_tells_most_and_always_what_names_the_row() {
-    let on_card = |columns: &Columns| {
+fn card_shows_the_first_two_columns_and_preferred_fields() {
+    let shown_on_card = |columns: &Columns| {
         let shown = columns
             .0
             .iter()
-            .zip(columns.on_card())
+            .zip(columns.shown_on_card())
             .filter(|(_, shown)| *shown);
         shown
             .map(|(field, _)| field.api_name())
@@ -82,68 +82,82 @@ fn a_card_shows_what_tells_most_and_always_what_names_the_row() {
             .join(" ")
     };
     assert_eq!(
-        on_card(&Columns::default()),
+        shown_on_card(&Columns::default()),
         "status taskId dataBackupTaskType startTime finishTime duration snapshotVersionTime errorMsg"
     );
     let other = columns("dataVersion,schemaVersion,clusterType,taskId,tenantId");
     assert_eq!(
-        on_card(&other),
+        shown_on_card(&other),
         "dataVersion schemaVersion clusterType taskId tenantId"
     );
     assert!(
-        on_card(&Columns(TaskField::ALL.into_iter().rev().collect()))
+        shown_on_card(&Columns(TaskField::ALL.into_iter().rev().collect()))
             .starts_with("dataSecondaryBackupTaskIds ob")
     );
 }
 
 proptest! {
     #[test]
-    fn columns_read_back_what_they_print(columns in any_columns()) {
+    fn parse_reads_what_display_prints(columns in any_columns()) {
         prop_assert_eq!(Columns::parse(&columns.to_string()), Some(columns));
     }
 
     #[test]
-    fn any_text_gives_columns_with_one_spelling_or_none(text in "(\\PC|,|status|taskId){0,8}") {
+    fn parse_accepts_only_the_printed_spelling(text in "(\\PC|,|status|taskId){0,8}") {
         if let Some(columns) = Columns::parse(&text) {
-            prop_assert!(is_sound(&columns));
+            prop_assert!(is_valid(&columns));
             prop_assert_eq!(columns.to_string(), text);
         }
     }
 
     #[test]
-    fn whatever_is_ticked_and_moved_the_columns_and_the_list_stay_sound(
+    fn toggling_and_moving_keep_columns_and_chooser_valid(
         start in any_columns(),
-        steps in proptest::collection::vec((select(TaskField::ALL.to_vec()), 0..26_usize, 0..26_usize), 0..12),
+        steps in proptest::collection::vec(
+            (select(TaskField::ALL.to_vec()), 0..26_usize, 0..26_usize),
+            0..12,
+        ),
     ) {
-        let (mut columns, mut list) = (start.clone(), start.arranged(None));
+        let (mut columns, mut list) = (start.clone(), start.chooser_order(None));
         for (field, from, to) in steps {
-            columns = columns.toggled(field, &list).unwrap_or(columns).moved(from, to);
-            list = columns.arranged(Some(&list));
-            prop_assert!(is_sound(&columns));
+            columns = columns
+                .toggled(field, &list)
+                .unwrap_or(columns)
+                .moved(from, to);
+            list = columns.chooser_order(Some(&list));
+            prop_assert!(is_valid(&columns));
             let mut all = list.0.clone();
             all.sort_unstable();
             let mut fields = TaskField::ALL.to_vec();
             fields.sort_unstable();
             prop_assert_eq!(all, fields);
-            let shown: Vec<_> = list.0.iter().copied().filter(|field| columns.place(*field).is_some()).collect();
+            let shown: Vec<_> = list
+                .0
+                .iter()
+                .copied()
+                .filter(|field| columns.position(*field).is_some())
+                .collect();
             prop_assert_eq!(shown, columns.fields());
         }
     }
 
     #[test]
-    fn ticking_twice_changes_nothing(columns in any_columns(), field in select(TaskField::ALL.to_vec())) {
-        let list = columns.arranged(None);
+    fn toggling_twice_restores_the_columns(
+        columns in any_columns(),
+        field in select(TaskField::ALL.to_vec()),
+    ) {
+        let list = columns.chooser_order(None);
         if let Some(other) = columns.toggled(field, &list) {
-            let list = other.arranged(Some(&list));
+            let list = other.chooser_order(Some(&list));
             prop_assert_eq!(other.toggled(field, &list), Some(columns));
         }
     }
 
     #[test]
-    fn a_card_shows_eight_fields_or_all(columns in any_columns()) {
-        let shown = columns.on_card();
+    fn card_shows_eight_columns_or_all_of_them(columns in any_columns()) {
+        let shown = columns.shown_on_card();
         prop_assert_eq!(shown.len(), columns.fields().len());
-        prop_assert_eq!(shown.iter().filter(|shown| **shown).count(), shown.len().min(ON_CARD));
+        prop_assert_eq!(shown.iter().filter(|shown| **shown).count(), shown.len().min(CARD_FIELDS));
         prop_assert!(shown.iter().take(2).all(|shown| *shown));
     }
 }

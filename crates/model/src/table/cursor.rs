@@ -1,19 +1,19 @@
-//! The row that the keyboard is at: one row of the page, and where it stands.
+//! The keyboard cursor: one row of the page.
 
 use crate::task::row_key::RowKey;
 
-/// The row at which Tab enters the rows and from which the next one is counted.
+/// The row that Tab enters and from which arrow keys move.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Cursor {
-    /// The row.
+    /// The row's key.
     pub key: RowKey,
-    /// Its place on the page, from 0.
-    pub place: usize,
+    /// The row's index on the page, from 0.
+    pub index: usize,
 }
 
-/// A way through the rows of a page.
+/// A movement of the cursor on the page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Step {
+pub enum CursorStep {
     /// To the row below.
     Next,
     /// To the row above.
@@ -25,34 +25,38 @@ pub enum Step {
 }
 
 impl Cursor {
-    /// Where the cursor is among `rows`: at the row that had the focus last if that is there, else at the row where the
-    /// cursor was before, else at the same place. `None` only when there are no rows.
-    pub fn follow(before: Option<&Self>, wanted: Option<RowKey>, rows: &[RowKey]) -> Option<Self> {
+    /// The cursor on `rows`: on the row that last had the focus (`focused`) if it is there, else on
+    /// the `previous` cursor's row, else at its index. `None` only without rows.
+    pub fn follow(
+        previous: Option<&Self>,
+        focused: Option<RowKey>,
+        rows: &[RowKey],
+    ) -> Option<Self> {
         let at = |key: RowKey| {
             rows.iter()
                 .position(|row| *row == key)
-                .map(|place| Self { key, place })
+                .map(|index| Self { key, index })
         };
-        wanted
+        focused
             .and_then(at)
-            .or_else(|| before.and_then(|before| at(before.key)))
+            .or_else(|| previous.and_then(|previous| at(previous.key)))
             .or_else(|| {
-                let place = before
-                    .map_or(0, |before| before.place)
+                let index = previous
+                    .map_or(0, |previous| previous.index)
                     .min(rows.len().saturating_sub(1));
-                rows.get(place).map(|key| Self { key: *key, place })
+                rows.get(index).map(|key| Self { key: *key, index })
             })
     }
 
-    /// The row that a step leads to; `None` when it leads beyond the page.
-    pub fn step(self, step: Step, rows: &[RowKey]) -> Option<RowKey> {
-        let place = match step {
-            Step::Next => self.place + 1,
-            Step::Previous => self.place.checked_sub(1)?,
-            Step::First => 0,
-            Step::Last => rows.len().checked_sub(1)?,
+    /// The row that a step leads to; `None` if it would leave the page.
+    pub fn step(self, step: CursorStep, rows: &[RowKey]) -> Option<RowKey> {
+        let index = match step {
+            CursorStep::Next => self.index + 1,
+            CursorStep::Previous => self.index.checked_sub(1)?,
+            CursorStep::First => 0,
+            CursorStep::Last => rows.len().checked_sub(1)?,
         };
-        rows.get(place).copied()
+        rows.get(index).copied()
     }
 }
 
@@ -72,14 +76,14 @@ mod tests {
     }
 
     #[test]
-    fn it_begins_at_the_first_row_and_stays_with_its_task() {
+    fn cursor_starts_at_the_first_row_and_follows_its_task() {
         let rows = keys([5, 6, 7]);
         let first = Cursor::follow(None, None, &rows);
         assert_eq!(
             first,
             Some(Cursor {
                 key: key(5),
-                place: 0
+                index: 0
             })
         );
         let on_six = Cursor::follow(first.as_ref(), Some(key(6)), &rows);
@@ -87,7 +91,7 @@ mod tests {
             on_six,
             Some(Cursor {
                 key: key(6),
-                place: 1
+                index: 1
             })
         );
         let sorted = keys([7, 8, 6, 5]);
@@ -95,17 +99,17 @@ mod tests {
             Cursor::follow(on_six.as_ref(), Some(key(6)), &sorted),
             Some(Cursor {
                 key: key(6),
-                place: 2
+                index: 2
             })
         );
         assert_eq!(Cursor::follow(None, None, &[]), None);
     }
 
     #[test]
-    fn when_its_task_goes_it_stays_in_its_place_and_returns_with_the_task() {
+    fn cursor_keeps_its_index_while_its_task_is_missing() {
         let on_six = Cursor {
             key: key(6),
-            place: 1,
+            index: 1,
         };
         let without = keys([5, 7, 8]);
         let now = Cursor::follow(Some(&on_six), Some(key(6)), &without);
@@ -113,7 +117,7 @@ mod tests {
             now,
             Some(Cursor {
                 key: key(7),
-                place: 1
+                index: 1
             })
         );
         let moved = keys([7, 5, 8]);
@@ -131,27 +135,35 @@ mod tests {
             Cursor::follow(Some(&on_six), None, &short),
             Some(Cursor {
                 key: key(1),
-                place: 0
+                index: 0
             })
         );
     }
 
     proptest! {
         #[test]
-        fn it_is_always_on_a_row_and_steps_never_leave_the_page(
-            count in 1..40_i64, wanted in proptest::option::of(0..60_i64), place in 0..60_usize, before in 0..60_i64,
+        fn cursor_is_on_a_row_and_steps_stay_on_the_page(
+            count in 1..40_i64,
+            focused in proptest::option::of(0..60_i64),
+            index in 0..60_usize,
+            previous in 0..60_i64,
         ) {
             let rows = keys(0..count);
-            let before = Cursor { key: key(before), place };
-            let cursor = Cursor::follow(Some(&before), wanted.map(key), &rows).expect("there are rows");
-            prop_assert_eq!(rows[cursor.place], cursor.key);
-            prop_assert_eq!(cursor.step(Step::First, &rows), rows.first().copied());
-            prop_assert_eq!(cursor.step(Step::Last, &rows), rows.last().copied());
-            let walked = cursor.step(Step::Next, &rows);
-            prop_assert_eq!(walked.is_none(), cursor.place + 1 == rows.len());
+            let previous = Cursor {
+                key: key(previous),
+                index,
+            };
+            let cursor =
+                Cursor::follow(Some(&previous), focused.map(key), &rows).expect("there are rows");
+            prop_assert_eq!(rows[cursor.index], cursor.key);
+            prop_assert_eq!(cursor.step(CursorStep::First, &rows), rows.first().copied());
+            prop_assert_eq!(cursor.step(CursorStep::Last, &rows), rows.last().copied());
+            let walked = cursor.step(CursorStep::Next, &rows);
+            prop_assert_eq!(walked.is_none(), cursor.index + 1 == rows.len());
             if let Some(next) = walked {
-                let next = Cursor::follow(Some(&cursor), Some(next), &rows).expect("it is on the page");
-                prop_assert_eq!(next.step(Step::Previous, &rows), Some(cursor.key));
+                let next =
+                    Cursor::follow(Some(&cursor), Some(next), &rows).expect("it is on the page");
+                prop_assert_eq!(next.step(CursorStep::Previous, &rows), Some(cursor.key));
             }
         }
     }

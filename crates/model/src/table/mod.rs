@@ -1,11 +1,10 @@
-//! The table: columns, order, pages, cursor and selection.
+//! The table: columns, row order, pages, keyboard cursor, selection and copying.
 
+pub mod clipboard;
 pub mod columns;
-pub mod copied;
 pub mod cursor;
 pub mod order;
 pub mod page;
 pub mod selection;
 pub mod sort;
-pub mod sorted;
 pub mod widths;

@@ -1,93 +1,93 @@
-//! The order in which the rows are shown, kept as rows come, and made anew in shares where that takes long.
+//! The order of the table's rows: updated as rows arrive, and sorted in steps when that takes long.
 
+use std::cmp::Ordering;
 use std::sync::Arc;
 
 use crate::load::result_set::{Identity, ResultSet};
 use crate::table::sort::Sort;
-use crate::table::sorted;
 
-/// Up to so many rows are sorted at once: some 20 ms where the processor is slow.
-pub const AT_ONCE: usize = 5_000;
+/// Sets up to this size are sorted in one go, which takes some 20 ms on a slow processor.
+pub const MAX_ROWS_SORTED_AT_ONCE: usize = 5_000;
 
-/// How many rows a [`Sorter`] moves in one share; it compares about as often. A share takes some milliseconds where the
-/// processor is slow.
-const SHARE: usize = 4_608;
+/// Rows moved by one [`Sorter::step`], with about as many comparisons. A step takes a few
+/// milliseconds on a slow processor.
+const ROWS_PER_STEP: usize = 4_608;
 
-/// How many rows a [`Sorter`] sorts in one piece before it merges pieces.
-const PIECE: usize = 512;
+/// Rows that a [`Sorter`] sorts at once before it merges the sorted runs.
+const INITIAL_RUN: usize = 512;
 
-/// The places of a [`ResultSet`]'s tasks in the order of a [`Sort`].
+/// The places (indexes) of a [`ResultSet`]'s tasks in the order of a [`Sort`].
 #[derive(Clone, Debug)]
 pub struct Order {
     places: Arc<Vec<u32>>,
-    of: Origin,
+    input: OrderInput,
 }
 
-/// What an order is the order of.
+/// The input that an order was made from.
 #[derive(Clone, Debug, PartialEq)]
-struct Origin {
+struct OrderInput {
     set: Identity,
-    /// `None` for the order in which the tasks came.
+    /// `None` for the order of arrival.
     sort: Option<Sort>,
-    /// How many of the set's changes it has taken in.
+    /// Number of the set's changes that the order includes.
     changes: usize,
 }
 
-/// An order is the same only as itself: nobody compares 100,000 places to find out more.
+/// Identity stands for equality, because comparing 100,000 indexes would take too long.
 impl PartialEq for Order {
     fn eq(&self, other: &Self) -> bool {
-        Arc::ptr_eq(&self.places, &other.places) && self.of == other.of
+        Arc::ptr_eq(&self.places, &other.places) && self.input == other.input
     }
 }
 
 impl Order {
-    /// Sorts `set`, however long it takes. With the `previous` order of the same set by the same sort it takes little.
-    pub fn of(set: &ResultSet, sort: &Sort, previous: Option<&Self>) -> Self {
-        if let Some(previous) = previous.filter(|previous| previous.is_of(set, sort)) {
-            return previous.grown(set);
+    /// Sorts all of `set`. A `previous` order of the same set and sort makes it fast.
+    pub fn sorted(set: &ResultSet, sort: &Sort, previous: Option<&Self>) -> Self {
+        if let Some(previous) = previous.filter(|previous| previous.is_for(set, sort)) {
+            return previous.updated(set);
         }
-        let mut places = all(set);
+        let mut places = all_places(set);
         let compare = compare(set, Some(sort));
-        sorted::sort(&mut places, &compare);
+        places.sort_by(|a, b| compare(*a, *b));
         Self {
             places: Arc::new(places),
-            of: Origin::new(set, Some(sort)),
+            input: OrderInput::new(set, Some(sort)),
         }
     }
 
-    /// The best order that can be had at once: that of `sort` from one of the `known` orders, or if there are few rows.
-    /// Else another known order of the same rows, or the one in which they came; then [`Order::is_of`] is not so, and a
-    /// [`Sorter`] has work to do.
-    pub fn at_once(set: &ResultSet, sort: &Sort, known: [Option<&Self>; 2]) -> Self {
+    /// The best order available without a long sort: `sort` if one of the `known` orders has it or
+    /// the set is small, else another known order of the set or the order of arrival. In the latter
+    /// cases [`Order::is_for`] is false and a [`Sorter`] has to run.
+    pub fn immediate(set: &ResultSet, sort: &Sort, known: [Option<&Self>; 2]) -> Self {
         let mut known = known.into_iter().flatten();
-        let right = known.clone().find(|order| order.is_of(set, sort));
-        if right.is_some() || set.len() <= AT_ONCE {
-            return Self::of(set, sort, right);
+        let current = known.clone().find(|order| order.is_for(set, sort));
+        if current.is_some() || set.len() <= MAX_ROWS_SORTED_AT_ONCE {
+            return Self::sorted(set, sort, current);
         }
         known
-            .find(|order| order.of.set == *set.identity())
+            .find(|order| order.input.set == *set.identity())
             .map_or_else(
                 || Self {
-                    places: Arc::new(all(set)),
-                    of: Origin::new(set, None),
+                    places: Arc::new(all_places(set)),
+                    input: OrderInput::new(set, None),
                 },
-                |order| order.grown(set),
+                |order| order.updated(set),
             )
     }
 
-    /// Whether it is an order of this set by this sort, as far as the set had come then.
-    pub fn is_of(&self, set: &ResultSet, sort: &Sort) -> bool {
-        self.of.set == *set.identity() && self.is_by(sort)
+    /// Whether this is an order of `set` by `sort`, possibly from before the set's latest changes.
+    pub fn is_for(&self, set: &ResultSet, sort: &Sort) -> bool {
+        self.input.set == *set.identity() && self.is_sorted_by(sort)
     }
 
-    /// Whether it is an order by this sort.
-    pub fn is_by(&self, sort: &Sort) -> bool {
-        self.of.sort.as_ref() == Some(sort)
+    /// Whether this is an order by `sort`.
+    pub fn is_sorted_by(&self, sort: &Sort) -> bool {
+        self.input.sort.as_ref() == Some(sort)
     }
 
-    /// The places that are to be shown, in the same order.
+    /// The order of the places for which `is_shown` holds.
     #[must_use]
-    pub fn narrowed(&self, is_shown: impl Fn(u32) -> bool) -> Self {
+    pub fn filtered(&self, is_shown: impl Fn(u32) -> bool) -> Self {
         let places = self
             .places
             .iter()
@@ -96,66 +96,72 @@ impl Order {
             .collect();
         Self {
             places: Arc::new(places),
-            of: self.of.clone(),
+            input: self.input.clone(),
         }
     }
 
-    /// The places, in order.
+    /// The places of the tasks in the result set, in order.
     pub fn places(&self) -> &[u32] {
         &self.places
     }
 
-    /// The order with what has come to its set, and what has changed in it, since it was made.
-    fn grown(&self, set: &ResultSet) -> Self {
-        let changed = set.changed().get(self.of.changes..).unwrap_or_default();
+    /// The order updated with the tasks that were added or changed since it was made.
+    fn updated(&self, set: &ResultSet) -> Self {
+        let changed = set.changed().get(self.input.changes..).unwrap_or_default();
         let known = self.places.len();
         if changed.is_empty() && set.len() == known {
             return self.clone();
         }
-        let mut moved = vec![false; if changed.is_empty() { 0 } else { known }];
-        let is_known = |place: &u32| (*place as usize) < known;
-        changed
-            .iter()
-            .filter(|place| is_known(place))
-            .for_each(|place| moved[*place as usize] = true);
-        let stays = |place: &u32| moved.get(*place as usize) != Some(&true);
-        let mut fresh: Vec<u32> = moved
+        let mut is_changed = vec![false; known];
+        for place in changed.iter().filter(|place| (**place as usize) < known) {
+            is_changed[*place as usize] = true;
+        }
+        let mut fresh: Vec<u32> = is_changed
             .iter()
             .zip(0..)
-            .filter_map(|(moved, place)| moved.then_some(place))
+            .filter_map(|(is_changed, place)| is_changed.then_some(place))
             .collect();
-        fresh.extend(all(set).split_off(known));
-        let compare = compare(set, self.of.sort.as_ref());
-        sorted::sort(&mut fresh, &compare);
-
-        let kept: Vec<u32> = self.places.iter().copied().filter(stays).collect();
-        let mut places = Vec::with_capacity(set.len());
-        let mut from = 0;
-        for place in fresh {
-            // Rows that come together mostly belong together, so the next one's place is looked for near the last one's.
-            let rest = &kept[from..];
-            let mut reach = 1;
-            while reach < rest.len() && compare(rest[reach], place).is_lt() {
-                reach *= 2;
-            }
-            let near = &rest[..rest.len().min(reach + 1)];
-            let before = near.partition_point(|other| compare(*other, place).is_lt());
-            places.extend_from_slice(&rest[..before]);
-            places.push(place);
-            from += before;
-        }
-        places.extend_from_slice(&kept[from..]);
+        fresh.extend(all_places(set).split_off(known));
+        let compare = compare(set, self.input.sort.as_ref());
+        fresh.sort_by(|a, b| compare(*a, *b));
+        let unchanged: Vec<u32> = self
+            .places
+            .iter()
+            .copied()
+            .filter(|place| is_changed.get(*place as usize) != Some(&true))
+            .collect();
         Self {
-            places: Arc::new(places),
-            of: Origin {
+            places: Arc::new(merge_sorted(&unchanged, &fresh, &compare)),
+            input: OrderInput {
                 changes: set.changed().len(),
-                ..self.of.clone()
+                ..self.input.clone()
             },
         }
     }
 }
 
-impl Origin {
+/// Merges two sorted lists, the second of which is much shorter.
+fn merge_sorted(long: &[u32], short: &[u32], compare: &impl Fn(u32, u32) -> Ordering) -> Vec<u32> {
+    let mut merged = Vec::with_capacity(long.len() + short.len());
+    let mut start = 0;
+    for place in short {
+        // Rows of one response often belong together, so the search starts near the previous row.
+        let rest = &long[start..];
+        let mut reach = 1;
+        while reach < rest.len() && compare(rest[reach], *place).is_lt() {
+            reach *= 2;
+        }
+        let near = &rest[..rest.len().min(reach + 1)];
+        let count = near.partition_point(|other| compare(*other, *place).is_lt());
+        merged.extend_from_slice(&rest[..count]);
+        merged.push(*place);
+        start += count;
+    }
+    merged.extend_from_slice(&long[start..]);
+    merged
+}
+
+impl OrderInput {
     fn new(set: &ResultSet, sort: Option<&Sort>) -> Self {
         Self {
             set: set.identity().clone(),
@@ -169,113 +175,114 @@ impl Origin {
     clippy::cast_possible_truncation,
     reason = "2^32 tasks are more than a browser's memory holds"
 )]
-fn all(set: &ResultSet) -> Vec<u32> {
+fn all_places(set: &ResultSet) -> Vec<u32> {
     (0..set.len() as u32).collect()
 }
 
-/// Compares the tasks at two places.
-fn compare<'a>(
-    set: &'a ResultSet,
-    sort: Option<&'a Sort>,
-) -> impl Fn(u32, u32) -> std::cmp::Ordering + 'a {
+/// Returns a comparison of the tasks at two places; `None` compares the places themselves.
+fn compare<'a>(set: &'a ResultSet, sort: Option<&'a Sort>) -> impl Fn(u32, u32) -> Ordering + 'a {
     move |a, b| match sort {
         Some(sort) => sort.compare(&set.tasks()[a as usize], &set.tasks()[b as usize]),
         None => a.cmp(&b),
     }
 }
 
-/// Sorts a set in shares, so that the page stays responsive. The set may grow meanwhile.
+/// Sorts a set in steps, so that the page stays responsive. The set may grow meanwhile.
 #[derive(Debug)]
 pub struct Sorter {
-    of: Origin,
-    /// Sorted pieces of `width` rows one behind the other; the last one may be shorter.
+    input: OrderInput,
+    /// Consecutive sorted runs of `run_length` rows; the last one may be shorter.
     places: Vec<u32>,
-    /// 0 while the pieces are not sorted yet.
-    width: usize,
-    /// The pieces so far merged in pairs; or while the pieces are sorted, nothing.
+    /// Zero until the initial runs are sorted.
+    run_length: usize,
+    /// The pairs of runs that are merged so far; empty while the initial runs are sorted.
     merged: Vec<u32>,
-    /// How far the pieces are sorted, or of the pair that is being merged, how far each is.
-    at: [usize; 2],
+    /// The end of the sorted runs, or the next index in each run of the pair that is being merged.
+    next: [usize; 2],
 }
 
 impl Sorter {
-    /// Begins to sort.
+    /// Starts a sort.
     pub fn new(set: &ResultSet, sort: &Sort) -> Self {
-        let of = Origin::new(set, Some(sort));
         Self {
-            of,
-            places: all(set),
-            width: 0,
+            input: OrderInput::new(set, Some(sort)),
+            places: all_places(set),
+            run_length: 0,
             merged: Vec::with_capacity(set.len()),
-            at: [0, 0],
+            next: [0, 0],
         }
     }
 
-    /// Whether it sorts this set by this sort.
-    pub fn is_of(&self, set: &ResultSet, sort: &Sort) -> bool {
-        self.of.set == *set.identity() && self.of.sort.as_ref() == Some(sort)
+    /// Whether it sorts `set` by `sort`.
+    pub fn is_for(&self, set: &ResultSet, sort: &Sort) -> bool {
+        self.input.set == *set.identity() && self.input.sort.as_ref() == Some(sort)
     }
 
-    /// Does a share of the work, on the set that it was begun with. When it gives an order, all is done.
-    pub fn share(&mut self, set: &ResultSet) -> Option<Order> {
-        if self.of.changes != set.changed().len() {
-            // What was compared is not as it was.
-            let sort = self.of.sort.take().unwrap_or_default();
+    /// Does one step of work on the set that the sorter was made for. Returns the order when it is
+    /// done.
+    pub fn step(&mut self, set: &ResultSet) -> Option<Order> {
+        if self.input.changes != set.changed().len() {
+            // The tasks that were compared have changed, so the sort starts again.
+            let sort = self.input.sort.take().unwrap_or_default();
             *self = Self::new(set, &sort);
         }
-        let sort = self.of.sort.clone();
+        let sort = self.input.sort.clone();
         let compare = compare(set, sort.as_ref());
-        let mut left = SHARE;
-        while self.width == 0 && left > 0 {
-            let [from, _] = self.at;
-            let to = (from + PIECE).min(self.places.len());
-            sorted::sort(&mut self.places[from..to], &compare);
-            self.at = [to, 0];
-            // It takes about nine comparisons for each row.
-            left = left.saturating_sub(9 * PIECE);
-            if to == self.places.len() {
-                (self.width, self.at) = (PIECE, [0, PIECE]);
-            }
+        let mut budget = ROWS_PER_STEP;
+        while self.run_length == 0 && budget > 0 {
+            self.sort_run(&compare);
+            // Sorting a run takes about nine comparisons per row.
+            budget = budget.saturating_sub(9 * INITIAL_RUN);
         }
-        while self.width > 0 && left > 0 {
-            if self.width >= self.places.len() {
-                let places = Arc::new(std::mem::take(&mut self.places));
+        while self.run_length > 0 && budget > 0 {
+            if self.run_length >= self.places.len() {
                 return Some(Order {
-                    places,
-                    of: self.of.clone(),
+                    places: Arc::new(std::mem::take(&mut self.places)),
+                    input: self.input.clone(),
                 });
             }
-            left -= self.merge(left, &compare);
+            budget -= self.merge_runs(budget, &compare);
         }
         None
     }
 
-    /// Moves up to `most` rows of a pair of pieces behind what is merged; at the end of all pairs begins with wider ones.
-    /// Returns how many it moved, at least 1.
-    fn merge(&mut self, most: usize, compare: &impl Fn(u32, u32) -> std::cmp::Ordering) -> usize {
+    /// Sorts the next initial run. After the last one, merging begins.
+    fn sort_run(&mut self, compare: &impl Fn(u32, u32) -> Ordering) {
+        let [start, _] = self.next;
+        let end = (start + INITIAL_RUN).min(self.places.len());
+        self.places[start..end].sort_by(|a, b| compare(*a, *b));
+        self.next = [end, 0];
+        if end == self.places.len() {
+            (self.run_length, self.next) = (INITIAL_RUN, [0, INITIAL_RUN]);
+        }
+    }
+
+    /// Merges up to `max_rows` rows of the current pair of runs; after the last pair it doubles the
+    /// run length. Returns the number of merged rows, at least 1.
+    fn merge_runs(&mut self, max_rows: usize, compare: &impl Fn(u32, u32) -> Ordering) -> usize {
         let length = self.places.len();
-        let pair = self.merged.len() / (2 * self.width) * (2 * self.width);
-        let ends = [pair + self.width, pair + 2 * self.width].map(|end| end.min(length));
-        let before = self.merged.len();
-        let to = ends[1].min(before + most);
-        while self.merged.len() < to {
-            let [a, b] = self.at;
+        let pair_length = 2 * self.run_length;
+        let pair = self.merged.len() / pair_length * pair_length;
+        let ends = [pair + self.run_length, pair + pair_length].map(|end| end.min(length));
+        let start = self.merged.len();
+        let stop = ends[1].min(start + max_rows);
+        while self.merged.len() < stop {
+            let [a, b] = self.next;
             let takes_first =
                 b >= ends[1] || (a < ends[0] && compare(self.places[a], self.places[b]).is_lt());
-            let next = usize::from(!takes_first);
-            self.merged.push(self.places[self.at[next]]);
-            self.at[next] += 1;
+            let run = usize::from(!takes_first);
+            self.merged.push(self.places[self.next[run]]);
+            self.next[run] += 1;
         }
-        let moved = to - before;
-        if to == length {
+        if stop == length {
             std::mem::swap(&mut self.places, &mut self.merged);
             self.merged.clear();
-            self.width *= 2;
-            self.at = [0, self.width];
-        } else if to == ends[1] {
-            self.at = [to, to + self.width];
+            self.run_length *= 2;
+            self.next = [0, self.run_length];
+        } else if stop == ends[1] {
+            self.next = [stop, stop + self.run_length];
         }
-        moved.max(1)
+        (stop - start).max(1)
     }
 }
 

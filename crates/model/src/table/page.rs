@@ -1,6 +1,6 @@
-//! Which rows of the sorted result are on the page.
+//! The rows of the sorted result that are on the page.
 
-/// How many rows a page shows.
+/// Number of rows per page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct PageSize(u16);
 
@@ -26,7 +26,7 @@ impl PageSize {
         self.0 as usize
     }
 
-    /// Reads one of [`PageSize::ALL`].
+    /// Parses one of [`PageSize::ALL`].
     pub fn parse(text: &str) -> Option<Self> {
         Self::ALL
             .into_iter()
@@ -34,18 +34,18 @@ impl PageSize {
     }
 }
 
-/// The window that a page opens on `total` rows. Pages count from 1; a page beyond the last is the last.
+/// The rows of one page of `total` rows. Pages count from 1; a page beyond the last is the last.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct PageWindow {
-    /// The page shown, from 1; 1 when there is nothing to show.
+    /// The page, from 1; 1 if there are no rows.
     pub page: usize,
-    /// How many pages there are, at least 1.
+    /// Number of pages, at least 1.
     pub pages: usize,
     /// Index of the first row shown.
     pub start: usize,
     /// Index after the last row shown.
     pub end: usize,
-    /// How many rows the window is open on.
+    /// Number of rows on all pages.
     pub total: usize,
 }
 
@@ -64,13 +64,13 @@ impl PageWindow {
         }
     }
 
-    /// The page that shows the row now first when the size changes to `size`.
-    pub const fn page_with(self, size: PageSize) -> usize {
+    /// The page that shows the current first row with page size `size`.
+    pub const fn page_for_size(self, size: PageSize) -> usize {
         self.start / size.rows() + 1
     }
 
-    /// The page that a text names; `None` where it is no whole number or there is no such page.
-    pub fn named(self, text: &str) -> Option<usize> {
+    /// Parses a page number; `None` if it is not a whole number or there is no such page.
+    pub fn parse_page(self, text: &str) -> Option<usize> {
         let text = text.trim();
         let is_number = text.bytes().all(|byte| byte.is_ascii_digit());
         text.parse()
@@ -85,17 +85,17 @@ mod tests {
     use proptest::prelude::*;
 
     #[test]
-    fn the_last_page_may_be_short() {
+    fn last_page_ends_with_the_last_row() {
         let window = PageWindow::new(61, PageSize::default(), 1_204);
         assert_eq!(
             (window.page, window.pages, window.start, window.end),
             (61, 61, 1_200, 1_204)
         );
-        assert_eq!(window.page_with(PageSize(50)), 25);
+        assert_eq!(window.page_for_size(PageSize(50)), 25);
     }
 
     #[test]
-    fn nothing_is_one_empty_page() {
+    fn zero_rows_are_one_empty_page() {
         let window = PageWindow::new(3, PageSize::default(), 0);
         assert_eq!(
             (window.page, window.pages, window.start, window.end),
@@ -104,7 +104,7 @@ mod tests {
     }
 
     #[test]
-    fn only_the_offered_sizes_are_read() {
+    fn page_size_parse_refuses_sizes_that_are_not_offered() {
         assert_eq!(PageSize::parse("50"), Some(PageSize(50)));
         for text in ["", "7", "020", "-10", "100000", "1000"] {
             assert_eq!(PageSize::parse(text), None, "{text}");
@@ -112,10 +112,10 @@ mod tests {
     }
 
     #[test]
-    fn only_a_page_that_there_is_is_gone_to() {
+    fn parse_page_accepts_only_existing_pages() {
         let window = PageWindow::new(1, PageSize::default(), 1_204);
         for (text, page) in [("1", Some(1)), (" 61 ", Some(61)), ("007", Some(7))] {
-            assert_eq!(window.named(text), page, "{text}");
+            assert_eq!(window.parse_page(text), page, "{text}");
         }
         for text in [
             "",
@@ -129,23 +129,33 @@ mod tests {
             "x",
             "99999999999999999999999",
         ] {
-            assert_eq!(window.named(text), None, "{text}");
+            assert_eq!(window.parse_page(text), None, "{text}");
         }
     }
 
     proptest! {
         #[test]
-        fn every_row_is_on_exactly_one_page(total in 0..1_500_usize, choice in 0..6_usize) {
+        fn each_row_is_on_exactly_one_page(total in 0..1_500_usize, choice in 0..6_usize) {
             let size = PageSize::ALL[choice];
             let pages = PageWindow::new(1, size, total).pages;
-            let rows: Vec<usize> = (1..=pages).flat_map(|page| { let w = PageWindow::new(page, size, total); w.start..w.end }).collect();
+            let rows: Vec<usize> = (1..=pages)
+                .flat_map(|page| {
+                    let w = PageWindow::new(page, size, total);
+                    w.start..w.end
+                })
+                .collect();
             prop_assert_eq!(rows, (0..total).collect::<Vec<_>>());
         }
 
         #[test]
-        fn any_page_is_clamped(page in any::<usize>(), total in 0..1_000_000_usize) {
+        fn any_page_number_is_clamped(page in any::<usize>(), total in 0..1_000_000_usize) {
             let window = PageWindow::new(page, PageSize::default(), total);
-            prop_assert!(window.page >= 1 && window.page <= window.pages && window.start <= window.end && window.end <= total);
+            prop_assert!(
+                window.page >= 1
+                    && window.page <= window.pages
+                    && window.start <= window.end
+                    && window.end <= total
+            );
         }
     }
 }

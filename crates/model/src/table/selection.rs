@@ -1,37 +1,37 @@
-//! The rows that are selected.
+//! The selected rows.
 //!
-//! A range reaches from its anchor, the row that was last selected or taken out alone, to another row, in the order
-//! shown. It does to its rows what was done to the anchor. When it is drawn anew from the same anchor, what the one
-//! before changed is as it was.
+//! A range reaches from its anchor, the row that was last toggled on its own, to another row in the
+//! order shown. It sets its rows to the anchor's state. Drawing it again from the same anchor first
+//! undoes the changes of the previous range.
 
 use std::collections::HashSet;
 
 use crate::task::row_key::RowKey;
 
-/// How many of some rows are selected.
+/// Whether none, some or all of a list of rows are selected.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Share {
+pub enum SelectionExtent {
     /// None of them.
     None,
     /// Some of them.
-    Some,
+    Partial,
     /// All of them.
     All,
 }
 
-/// The selected rows, and where a range begins.
+/// The selected rows and the current range.
 #[derive(Clone, Debug, Default)]
 pub struct Selection {
     rows: HashSet<RowKey>,
     anchor: Option<RowKey>,
-    /// Where the range from the anchor ends.
-    reach: Option<RowKey>,
-    /// What that range changed.
+    /// The row at which the range from the anchor ends.
+    range_end: Option<RowKey>,
+    /// The rows whose state the range changed.
     changed: Vec<RowKey>,
 }
 
 impl Selection {
-    /// How many rows are selected.
+    /// Number of selected rows.
     pub fn len(&self) -> usize {
         self.rows.len()
     }
@@ -46,69 +46,69 @@ impl Selection {
         self.rows.contains(&key)
     }
 
-    /// How many of `rows` are selected.
-    pub fn share(&self, rows: &[RowKey]) -> Share {
+    /// Whether none, some or all of `rows` are selected.
+    pub fn extent_of(&self, rows: &[RowKey]) -> SelectionExtent {
         match rows.iter().filter(|row| self.rows.contains(*row)).count() {
-            0 => Share::None,
-            count if count == rows.len() => Share::All,
-            _ => Share::Some,
+            0 => SelectionExtent::None,
+            count if count == rows.len() => SelectionExtent::All,
+            _ => SelectionExtent::Partial,
         }
     }
 
-    fn flip(&mut self, key: RowKey) {
+    fn toggle_row(&mut self, key: RowKey) {
         if !self.rows.remove(&key) {
             self.rows.insert(key);
         }
     }
 
-    fn begin_at(&mut self, key: RowKey) {
+    fn start_range(&mut self, key: RowKey) {
         self.anchor = Some(key);
-        self.reach = Some(key);
+        self.range_end = Some(key);
         self.changed.clear();
     }
 
-    /// Selects a row, or takes it out. The next range begins there.
+    /// Toggles a row and makes it the anchor of the next range.
     pub fn toggle(&mut self, key: RowKey) {
-        self.flip(key);
-        self.begin_at(key);
+        self.toggle_row(key);
+        self.start_range(key);
     }
 
-    /// Draws the range from the anchor to a row of `order`. Without an anchor in `order` it begins at that row, which is
-    /// selected.
+    /// Draws the range from the anchor to `to`, in the given order. If the anchor is not in
+    /// `order`, the range starts at `to`, which is selected.
     pub fn extend(&mut self, order: &[RowKey], to: RowKey) {
-        let place = |key: RowKey| order.iter().position(|other| *other == key);
-        let Some(end) = place(to) else { return };
+        let index_of = |key: RowKey| order.iter().position(|other| *other == key);
+        let Some(end) = index_of(to) else { return };
         let Some((anchor, start)) = self
             .anchor
-            .and_then(|anchor| place(anchor).map(|start| (anchor, start)))
+            .and_then(|anchor| index_of(anchor).map(|start| (anchor, start)))
         else {
             self.rows.insert(to);
-            return self.begin_at(to);
+            return self.start_range(to);
         };
         let selects = self.rows.contains(&anchor);
         for key in std::mem::take(&mut self.changed) {
-            self.flip(key);
+            self.toggle_row(key);
         }
         for key in &order[start.min(end)..=start.max(end)] {
             if self.rows.contains(key) != selects {
-                self.flip(*key);
+                self.toggle_row(*key);
                 self.changed.push(*key);
             }
         }
-        self.reach = Some(to);
+        self.range_end = Some(to);
     }
 
-    /// Takes the selection from a row to its neighbour, as Shift and an arrow do: the range that ends at `from` goes on,
-    /// or a new one begins there.
-    pub fn walk(&mut self, order: &[RowKey], from: RowKey, to: RowKey) {
-        if self.reach != Some(from) || !self.contains(from) {
+    /// Extends the selection from a row to its neighbour, as Shift and an arrow key do: it extends
+    /// the range that ends at `from` or starts a new one there.
+    pub fn extend_from(&mut self, order: &[RowKey], from: RowKey, to: RowKey) {
+        if self.range_end != Some(from) || !self.contains(from) {
             self.rows.insert(from);
-            self.begin_at(from);
+            self.start_range(from);
         }
         self.extend(order, to);
     }
 
-    /// Selects all of `rows`, or takes all of them out.
+    /// Selects or deselects all of `rows`.
     pub fn set(&mut self, rows: &[RowKey], selected: bool) {
         for key in rows {
             if selected {
@@ -117,32 +117,32 @@ impl Selection {
                 self.rows.remove(key);
             }
         }
-        self.forget_range();
+        self.clear_range();
     }
 
-    fn forget_range(&mut self) {
+    fn clear_range(&mut self) {
         self.anchor = None;
-        self.reach = None;
+        self.range_end = None;
         self.changed.clear();
     }
 
-    /// Takes all rows out.
+    /// Deselects all rows.
     pub fn clear(&mut self) {
         self.rows.clear();
-        self.forget_range();
+        self.clear_range();
     }
 
-    /// Whether a row is selected that is gone.
-    pub fn misses(&self, exists: impl Fn(RowKey) -> bool) -> bool {
+    /// Whether a selected row no longer exists.
+    pub fn has_missing(&self, exists: impl Fn(RowKey) -> bool) -> bool {
         !self.rows.iter().all(|row| exists(*row))
     }
 
-    /// Takes the rows out that are gone.
+    /// Deselects the rows that no longer exist.
     pub fn retain(&mut self, exists: impl Fn(RowKey) -> bool) {
         self.rows.retain(|row| exists(*row));
         self.changed.retain(|row| exists(*row));
         if self.anchor.is_some_and(|anchor| !exists(anchor)) {
-            self.forget_range();
+            self.clear_range();
         }
     }
 }

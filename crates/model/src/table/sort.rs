@@ -1,4 +1,4 @@
-//! The order of the rows: total, stable, the same on every machine.
+//! The sort criteria of the table. The order they define is total and the same on every machine.
 
 use std::cmp::Ordering;
 use std::fmt;
@@ -9,13 +9,13 @@ use crate::task::{BackupTask, Value};
 /// One column of a sort.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct SortKey {
-    /// Any field: the values of each are all of one kind.
+    /// The field. All values of one field are of the same kind.
     pub field: TaskField,
-    /// Largest, latest, last first.
+    /// Whether the largest or latest value comes first.
     pub descending: bool,
 }
 
-/// What the rows are sorted by: at least one column, no column twice.
+/// The columns that the rows are sorted by: at least one, each at most once.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Sort(pub(crate) Vec<SortKey>);
 
@@ -30,17 +30,17 @@ impl Default for Sort {
 }
 
 impl Sort {
-    /// Sorted by one column.
+    /// A sort by one column.
     pub fn by(field: TaskField, descending: bool) -> Self {
         Self(vec![SortKey { field, descending }])
     }
 
-    /// The columns, most significant first.
+    /// The sort keys, most significant first.
     pub fn keys(&self) -> &[SortKey] {
         &self.0
     }
 
-    /// Whether the rows are sorted by `field` before all else, and if so whether it descends.
+    /// The direction of `field` if it is the primary sort key: `Some(true)` if it descends.
     pub fn primary(&self, field: TaskField) -> Option<bool> {
         self.0
             .first()
@@ -48,35 +48,37 @@ impl Sort {
             .map(|key| key.descending)
     }
 
-    /// The sort after a click on `field`'s header: up at first, then down, then up again.
+    /// The sort after a click on `field`'s header: ascending first, then alternating.
     #[must_use]
-    pub fn clicked(&self, field: TaskField) -> Self {
+    pub fn after_click(&self, field: TaskField) -> Self {
         Self::by(field, self.primary(field) == Some(false))
     }
 
-    /// A column's place among those sorted by, from 0, and whether it descends.
-    pub fn place(&self, field: TaskField) -> Option<(usize, bool)> {
-        let place = self.0.iter().position(|key| key.field == field)?;
-        Some((place, self.0[place].descending))
+    /// A field's position among the sort keys, from 0, and whether it descends.
+    pub fn position(&self, field: TaskField) -> Option<(usize, bool)> {
+        let position = self.0.iter().position(|key| key.field == field)?;
+        Some((position, self.0[position].descending))
     }
 
-    /// The sort after a click with Shift on `field`'s header: by this column as well, after the others; up at first, then
-    /// down, then no longer. The only column is not taken away but turned.
+    /// The sort after a Shift-click on `field`'s header. The field becomes the last key, ascending;
+    /// then descending; then it is removed. The only key is never removed but changes its
+    /// direction.
     #[must_use]
-    pub fn clicked_too(&self, field: TaskField) -> Self {
+    pub fn after_shift_click(&self, field: TaskField) -> Self {
         let mut keys = self.0.clone();
-        match self.place(field) {
+        match self.position(field) {
             None => keys.push(SortKey {
                 field,
                 descending: false,
             }),
-            Some((place, true)) if keys.len() > 1 => drop(keys.remove(place)),
-            Some((place, descending)) => keys[place].descending = !descending,
+            Some((position, true)) if keys.len() > 1 => drop(keys.remove(position)),
+            Some((position, descending)) => keys[position].descending = !descending,
         }
         Self(keys)
     }
 
-    /// Reads what [`fmt::Display`] prints: API names joined by commas, `-` before one that descends.
+    /// Parses what [`fmt::Display`] prints: API names joined by commas, `-` before a descending
+    /// one.
     pub fn parse(text: &str) -> Option<Self> {
         let mut keys: Vec<SortKey> = Vec::new();
         for part in text.split(',') {
@@ -93,8 +95,8 @@ impl Sort {
         Some(Self(keys))
     }
 
-    /// Compares two tasks. What a task does not say comes last in both directions; ties are broken by the
-    /// latest start and then by the row's identity, so that no two rows are equal.
+    /// Compares two tasks. Absent and unreadable values come last in both directions. Ties are
+    /// broken by the latest start and then by the row key, so no two rows are equal.
     pub fn compare(&self, a: &BackupTask, b: &BackupTask) -> Ordering {
         self.0
             .iter()
@@ -108,7 +110,7 @@ impl Sort {
 
 fn compare_field(field: TaskField, descending: bool, a: &BackupTask, b: &BackupTask) -> Ordering {
     let (a, b) = (a.value(field), b.value(field));
-    match (says_nothing(a), says_nothing(b)) {
+    match (is_missing(a), is_missing(b)) {
         (false, false) => {
             let order = compare_values(a, b);
             if descending { order.reverse() } else { order }
@@ -117,11 +119,11 @@ fn compare_field(field: TaskField, descending: bool, a: &BackupTask, b: &BackupT
     }
 }
 
-const fn says_nothing(value: Value<'_>) -> bool {
+const fn is_missing(value: Value<'_>) -> bool {
     matches!(value, Value::Absent | Value::Unreadable(_))
 }
 
-/// A field's values are all of one kind, so the last arm is never asked; it keeps the order total all the same.
+/// Values of one field are of one kind, so the last arm is unreachable; it keeps the order total.
 fn compare_values(a: Value<'_>, b: Value<'_>) -> Ordering {
     match (a, b) {
         (Value::Status(a), Value::Status(b)) => a.cmp(b),
@@ -155,22 +157,26 @@ pub(crate) mod tests {
     use proptest::sample::select;
 
     #[test]
-    fn a_click_sorts_up_then_down_then_up() {
-        let by_id = Sort::default().clicked(TaskField::TaskId);
+    fn click_sorts_ascending_then_alternates() {
+        let by_id = Sort::default().after_click(TaskField::TaskId);
         assert_eq!(by_id.to_string(), "taskId");
-        assert_eq!(by_id.clicked(TaskField::TaskId).to_string(), "-taskId");
+        assert_eq!(by_id.after_click(TaskField::TaskId).to_string(), "-taskId");
         assert_eq!(
-            by_id.clicked(TaskField::TaskId).clicked(TaskField::TaskId),
+            by_id
+                .after_click(TaskField::TaskId)
+                .after_click(TaskField::TaskId),
             by_id
         );
         assert_eq!(
-            Sort::default().clicked(TaskField::StartTime).to_string(),
+            Sort::default()
+                .after_click(TaskField::StartTime)
+                .to_string(),
             "startTime"
         );
     }
 
     #[test]
-    fn a_click_with_shift_adds_a_column_turns_it_and_takes_it_out() {
+    fn shift_click_adds_reverses_and_removes_a_key() {
         let mut sort = Sort::default();
         for (field, spelling) in [
             (TaskField::TaskId, "-startTime,taskId"),
@@ -181,20 +187,20 @@ pub(crate) mod tests {
             (TaskField::Status, "-status"),
             (TaskField::Status, "status"),
         ] {
-            sort = sort.clicked_too(field);
+            sort = sort.after_shift_click(field);
             assert_eq!(sort.to_string(), spelling);
         }
         assert_eq!(
-            sort.clicked_too(TaskField::TaskId)
-                .clicked(TaskField::TaskId)
+            sort.after_shift_click(TaskField::TaskId)
+                .after_click(TaskField::TaskId)
                 .to_string(),
             "taskId"
         );
-        assert_eq!(sort.place(TaskField::Status), Some((0, false)));
+        assert_eq!(sort.position(TaskField::Status), Some((0, false)));
     }
 
     #[test]
-    fn only_fields_are_sorted_by_and_none_twice() {
+    fn parse_refuses_unknown_and_repeated_fields() {
         for text in [
             "",
             "taskId,",
@@ -209,27 +215,46 @@ pub(crate) mod tests {
 
     proptest! {
         #[test]
-        fn a_sort_reads_back_what_it_prints(sort in any_sort()) {
+        fn parse_reads_what_display_prints(sort in any_sort()) {
             prop_assert_eq!(Sort::parse(&sort.to_string()), Some(sort));
         }
 
         #[test]
-        fn whatever_is_clicked_no_column_is_twice_and_one_stays(
-            sort in any_sort(), clicks in proptest::collection::vec((select(TaskField::ALL.to_vec()), any::<bool>()), 0..40),
+        fn clicks_keep_at_least_one_key_and_no_duplicates(
+            sort in any_sort(),
+            clicks in proptest::collection::vec(
+                (select(TaskField::ALL.to_vec()), any::<bool>()),
+                0..40,
+            ),
         ) {
             let mut sort = sort;
-            for (field, too) in clicks {
+            for (field, is_shift_click) in clicks {
                 let before = sort.clone();
-                sort = if too { sort.clicked_too(field) } else { sort.clicked(field) };
+                sort = if is_shift_click {
+                    sort.after_shift_click(field)
+                } else {
+                    sort.after_click(field)
+                };
                 prop_assert_eq!(Sort::parse(&sort.to_string()), Some(sort.clone()));
-                // The others keep their order and direction.
-                let others = |sort: &Sort| sort.0.iter().copied().filter(|key| key.field != field).collect::<Vec<_>>();
-                prop_assert!(!too || others(&before) == others(&sort));
+                // The other keys keep their order and direction.
+                let others = |sort: &Sort| {
+                    sort.0
+                        .iter()
+                        .copied()
+                        .filter(|key| key.field != field)
+                        .collect::<Vec<_>>()
+                };
+                prop_assert!(!is_shift_click || others(&before) == others(&sort));
             }
         }
 
         #[test]
-        fn the_order_is_total(sort in any_sort(), a in any_task(), b in any_task(), c in any_task()) {
+        fn compare_is_a_total_order(
+            sort in any_sort(),
+            a in any_task(),
+            b in any_task(),
+            c in any_task(),
+        ) {
             prop_assert_eq!(sort.compare(&a, &b), sort.compare(&b, &a).reverse());
             prop_assert!(sort.compare(&a, &b).is_ne() || a.key == b.key);
             if sort.compare(&a, &b).is_le() && sort.compare(&b, &c).is_le() {
@@ -238,10 +263,13 @@ pub(crate) mod tests {
         }
 
         #[test]
-        fn what_is_absent_comes_last_in_both_directions(
-            field in select(TaskField::ALL.to_vec()), descending: bool, a in any_task(), b in any_task(),
+        fn missing_values_come_last_in_both_directions(
+            field in select(TaskField::ALL.to_vec()),
+            descending: bool,
+            a in any_task(),
+            b in any_task(),
         ) {
-            if !says_nothing(a.value(field)) && says_nothing(b.value(field)) {
+            if !is_missing(a.value(field)) && is_missing(b.value(field)) {
                 prop_assert_eq!(Sort::by(field, descending).compare(&a, &b), Ordering::Less);
             }
         }

@@ -1,24 +1,24 @@
-//! How wide the table's columns are, and how many of them stay in sight.
+//! Column widths, and the columns that stay visible while the table scrolls sideways.
 
 use std::fmt::{self, Write};
 
 use crate::task::field::TaskField;
 
-/// The least width of a column, in CSS pixels.
-pub const NARROWEST: u16 = 48;
-/// The greatest width of a column, in CSS pixels.
-pub const WIDEST: u16 = 1_200;
-/// By how much an arrow key changes a width, in CSS pixels.
-pub const STEP: i32 = 16;
-/// How many columns stay at the side at most.
-const MOST_STICKING: usize = 2;
+/// Minimum width of a column in CSS pixels.
+pub const MIN_WIDTH: u16 = 48;
+/// Maximum width of a column in CSS pixels.
+pub const MAX_WIDTH: u16 = 1_200;
+/// Change of a width per arrow key press, in CSS pixels.
+pub const KEYBOARD_STEP: i32 = 16;
+/// Maximum number of columns that stay visible while scrolling.
+const MAX_STICKY_COLUMNS: usize = 2;
 
-/// The widths of columns in CSS pixels; a column without one is as wide as what is in it.
+/// Column widths in CSS pixels. A column without one is as wide as its content.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Widths(Vec<(TaskField, u16)>);
 
 impl Widths {
-    /// These widths; of a column that comes twice, the last.
+    /// Collects widths; the last one of each field counts.
     pub fn of(widths: impl IntoIterator<Item = (TaskField, u16)>) -> Self {
         let mut all = Self::default();
         for (field, width) in widths {
@@ -27,7 +27,7 @@ impl Widths {
         all
     }
 
-    /// A column's width.
+    /// A column's width, if it has one.
     pub fn get(&self, field: TaskField) -> Option<u16> {
         self.0
             .iter()
@@ -35,40 +35,40 @@ impl Widths {
             .map(|(_, width)| *width)
     }
 
-    /// Gives a column a width, as near to `width` as may be, or takes it away.
+    /// Sets a column's width, clamped to the limits, or removes it (`None`).
     pub fn set(&mut self, field: TaskField, width: Option<i32>) {
         self.0.retain(|(other, _)| *other != field);
         if let Some(width) = width {
             let width =
-                u16::try_from(width.clamp(NARROWEST.into(), WIDEST.into())).unwrap_or(WIDEST);
-            let place = self.0.partition_point(|(other, _)| *other < field);
-            self.0.insert(place, (field, width));
+                u16::try_from(width.clamp(MIN_WIDTH.into(), MAX_WIDTH.into())).unwrap_or(MAX_WIDTH);
+            let position = self.0.partition_point(|(other, _)| *other < field);
+            self.0.insert(position, (field, width));
         }
     }
 
-    /// What the style sheet knows of them: a custom property for each column.
+    /// CSS custom properties for the style sheet: `--w-<field>:<width>px;` for each width.
     pub fn style(&self) -> String {
         let mut style = String::new();
         for (field, width) in &self.0 {
-            // Writing to a text does not fail.
+            // Writing to a `String` cannot fail.
             let _ = write!(style, "--w-{}:{width}px;", field.api_name());
         }
         style
     }
 
-    /// Whether no column has a width of its own.
+    /// Whether no column has a width.
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
     }
 
-    /// Reads what [`fmt::Display`] prints; what is not understood is left out.
+    /// Parses what [`fmt::Display`] prints and skips what it does not understand.
     pub fn parse(text: &str) -> Self {
         let width = |part: &str| {
             let (field, width) = part.split_once('.')?;
             let width = width
                 .parse()
                 .ok()
-                .filter(|width| (NARROWEST..=WIDEST).contains(width))?;
+                .filter(|width| (MIN_WIDTH..=MAX_WIDTH).contains(width))?;
             Some((TaskField::parse(field)?, width))
         };
         Self::of(text.split(',').filter_map(width))
@@ -77,37 +77,38 @@ impl Widths {
 
 impl fmt::Display for Widths {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        for (place, (field, width)) in self.0.iter().enumerate() {
-            let comma = if place > 0 { "," } else { "" };
+        for (position, (field, width)) in self.0.iter().enumerate() {
+            let comma = if position > 0 { "," } else { "" };
             write!(out, "{comma}{}.{width}", field.api_name())?;
         }
         Ok(())
     }
 }
 
-/// What is measured of the table on the screen, in CSS pixels.
+/// Measurements of the table on the screen, in CSS pixels.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Measured {
-    /// How wide the part of the table is that can be seen at once.
-    pub room: u16,
-    /// How wide everything before the first column is.
-    pub before: u16,
-    /// How wide the columns are, from the first on.
-    pub columns: Vec<u16>,
+pub struct TableMeasurements {
+    /// Width of the visible part of the table.
+    pub visible_width: u16,
+    /// Width of everything before the first column.
+    pub leading_width: u16,
+    /// Width of each column, from the first on.
+    pub column_widths: Vec<u16>,
 }
 
-impl Measured {
-    /// Where the first columns stay when the table scrolls sideways, as distances from its edge: of at most two columns,
-    /// those that leave half of the room to what scrolls. The last number is where what scrolls begins.
-    pub fn sticking(&self) -> Vec<u16> {
-        let mut edges = vec![self.before];
-        for width in self.columns.iter().take(MOST_STICKING) {
+impl TableMeasurements {
+    /// The left edges of the columns that stay visible while scrolling, as distances from the
+    /// table's left edge, and last the edge where the scrolling part begins. At most two columns
+    /// stay, as long as half of the visible width remains for the scrolling part.
+    pub fn sticky_edges(&self) -> Vec<u16> {
+        let mut edges = vec![self.leading_width];
+        for width in self.column_widths.iter().take(MAX_STICKY_COLUMNS) {
             let edge = edges
                 .last()
                 .copied()
                 .unwrap_or_default()
                 .saturating_add(*width);
-            if edge > self.room / 2 {
+            if edge > self.visible_width / 2 {
                 break;
             }
             edges.push(edge);
@@ -124,23 +125,23 @@ pub(crate) mod tests {
     use proptest::prelude::*;
 
     #[test]
-    fn a_width_stays_between_the_narrowest_and_the_widest_and_can_be_taken_away() {
+    fn set_clamps_or_removes_a_width() {
         let mut widths = Widths::default();
-        for (wished, given) in [
-            (i32::MIN, NARROWEST),
-            (0, NARROWEST),
+        for (requested, expected) in [
+            (i32::MIN, MIN_WIDTH),
+            (0, MIN_WIDTH),
             (160, 160),
-            (i32::MAX, WIDEST),
+            (i32::MAX, MAX_WIDTH),
         ] {
-            widths.set(TaskField::Status, Some(wished));
-            assert_eq!(widths.get(TaskField::Status), Some(given));
+            widths.set(TaskField::Status, Some(requested));
+            assert_eq!(widths.get(TaskField::Status), Some(expected));
         }
         widths.set(TaskField::Status, None);
         assert_eq!(widths, Widths::default());
     }
 
     #[test]
-    fn what_is_not_understood_is_left_out_and_the_rest_is_kept() {
+    fn parse_skips_invalid_parts() {
         let widths = Widths::parse(
             "status.120,nope.90,taskId,taskId.x,taskId.47,duration.1201,backupSetId.-9,tenantName.90,,.",
         );
@@ -148,39 +149,48 @@ pub(crate) mod tests {
     }
 
     #[test]
-    fn two_columns_stay_while_they_leave_half_of_the_room() {
-        let sticking = |room, columns: &[u16]| {
-            Measured {
-                room,
-                before: 36,
-                columns: columns.to_vec(),
+    fn sticky_edges_leave_half_of_the_width_to_scroll() {
+        let sticky_edges = |visible_width, columns: &[u16]| {
+            TableMeasurements {
+                visible_width,
+                leading_width: 36,
+                column_widths: columns.to_vec(),
             }
-            .sticking()
+            .sticky_edges()
         };
-        assert_eq!(sticking(1_000, &[144, 90, 60]), [36, 180, 270]);
-        assert_eq!(sticking(539, &[144, 90, 60]), [36, 180]);
-        assert_eq!(sticking(300, &[144, 90]), [36]);
-        assert_eq!(sticking(1_000, &[]), [36]);
+        assert_eq!(sticky_edges(1_000, &[144, 90, 60]), [36, 180, 270]);
+        assert_eq!(sticky_edges(539, &[144, 90, 60]), [36, 180]);
+        assert_eq!(sticky_edges(300, &[144, 90]), [36]);
+        assert_eq!(sticky_edges(1_000, &[]), [36]);
     }
 
     proptest! {
         #[test]
-        fn widths_read_back_what_they_print(widths in any_widths()) {
+        fn parse_reads_what_display_prints(widths in any_widths()) {
             prop_assert_eq!(Widths::parse(&widths.to_string()), widths);
         }
 
         #[test]
-        fn any_text_gives_widths_with_one_spelling(text in "(\\PC|,|\\.|status|taskId|[0-9]){0,12}") {
+        fn parse_accepts_any_text(text in "(\\PC|,|\\.|status|taskId|[0-9]){0,12}") {
             let widths = Widths::parse(&text);
-            prop_assert!(widths.0.iter().all(|(_, width)| (NARROWEST..=WIDEST).contains(width)));
+            prop_assert!(widths.0.iter().all(|(_, width)| (MIN_WIDTH..=MAX_WIDTH).contains(width)));
             prop_assert_eq!(Widths::parse(&widths.to_string()), widths);
         }
 
         #[test]
-        fn what_stays_leaves_half_of_the_room(room: u16, before in 0..100_u16, columns in vec(any::<u16>(), 0..5)) {
-            let edges = Measured { room, before, columns: columns.clone() }.sticking();
-            prop_assert!(edges.len() <= columns.len().min(MOST_STICKING) + 1);
-            prop_assert!(edges[1..].iter().all(|edge| *edge <= room / 2));
+        fn sticky_columns_never_take_more_than_half(
+            visible_width: u16,
+            leading_width in 0..100_u16,
+            columns in vec(any::<u16>(), 0..5),
+        ) {
+            let edges = TableMeasurements {
+                visible_width,
+                leading_width,
+                column_widths: columns.clone(),
+            }
+            .sticky_edges();
+            prop_assert!(edges.len() <= columns.len().min(MAX_STICKY_COLUMNS) + 1);
+            prop_assert!(edges[1..].iter().all(|edge| *edge <= visible_width / 2));
             prop_assert!(edges.is_sorted());
         }
     }

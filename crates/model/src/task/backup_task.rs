@@ -7,7 +7,7 @@ use crate::task::instant::Instant;
 use crate::task::row_key::RowKey;
 use crate::task::status::TaskStatus;
 
-/// Text that many tasks share: the names of clusters, tenants, types.
+/// Text shared between tasks, such as cluster, tenant and type names.
 pub type Text = Arc<str>;
 
 /// A cluster's id as OCP numbers it (1000005), not OceanBase's own `obClusterId` (199).
@@ -18,12 +18,12 @@ pub struct ClusterId(pub i64);
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct TenantId(pub i64);
 
-/// A data backup task as OCP describes it. OCP omits what is null, so every field may be absent; secrets are
-/// masked before a task comes to be.
+/// A data backup task as OCP describes it. OCP omits null fields, so every field is optional.
+/// Secrets are masked before a task is built.
 #[derive(Clone, Debug, PartialEq)]
 #[expect(missing_docs, reason = "the fields are OCP's, by OCP's names")]
 pub struct BackupTask {
-    /// What makes its row the same row in the next answer.
+    /// Identifies the task's row across responses.
     pub key: RowKey,
     pub status: Option<TaskStatus>,
     pub task_id: Option<i64>,
@@ -32,7 +32,7 @@ pub struct BackupTask {
     pub backup_mode: Option<Text>,
     pub start_time: Option<Instant>,
     pub finish_time: Option<Instant>,
-    /// Whole seconds, as the server rounded them.
+    /// Whole seconds, rounded by the server.
     pub duration: Option<i64>,
     /// The point in time the backup set can restore to.
     pub snapshot_version_time: Option<Instant>,
@@ -52,20 +52,21 @@ pub struct BackupTask {
     pub tenant_id: Option<i64>,
     pub ob_tenant_id: Option<i64>,
     pub data_secondary_backup_task_ids: Option<Box<[i64]>>,
-    /// Documented fields whose value could not be read, with the JSON as it came, but on one line and with its secrets masked.
+    /// Documented fields whose value could not be read, as the received JSON on one line with
+    /// secrets masked.
     pub unreadable: Vec<(TaskField, Box<str>)>,
-    /// Fields that are not documented, with the JSON as it came, but on one line and with its secrets masked.
+    /// Undocumented fields as the received JSON on one line with secrets masked.
     pub unknown: Vec<(Box<str>, Box<str>)>,
-    /// How many more there were, which are not kept.
+    /// Number of further undocumented fields, which are not kept.
     pub unknown_left_out: usize,
 }
 
 /// The value of one field of a task.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Value<'a> {
-    /// Not in the answer, or null.
+    /// Missing from the response, or null.
     Absent,
-    /// In the answer, but not of the documented type: the JSON as it came.
+    /// Present, but not of the documented type: the received JSON.
     Unreadable(&'a str),
     /// The task's status.
     Status(&'a TaskStatus),
@@ -81,19 +82,19 @@ pub enum Value<'a> {
     Ids(&'a [i64]),
 }
 
-/// Something about a task's times that cannot be so, but that the server says.
+/// A contradiction in a task's times, as the server reported them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Oddity {
-    /// It finished before it started.
+pub enum TimeAnomaly {
+    /// The task finished before it started.
     FinishBeforeStart,
-    /// It started in the future, by more than clocks differ.
+    /// The task starts in the future, by more than clocks may differ.
     StartInFuture,
-    /// It took less than no time.
+    /// The duration is negative.
     NegativeDuration,
 }
 
-impl Oddity {
-    /// The field that is odd.
+impl TimeAnomaly {
+    /// The field that shows the anomaly.
     pub const fn field(self) -> TaskField {
         match self {
             Self::FinishBeforeStart => TaskField::FinishTime,
@@ -103,11 +104,12 @@ impl Oddity {
     }
 }
 
-/// How far the browser's clock may be behind the server's before a start counts as in the future, in seconds.
-const CLOCKS_DIFFER: i64 = 300;
+/// Seconds by which the browser's clock may lag the server's before a start counts as in the
+/// future.
+const MAX_CLOCK_SKEW_SECONDS: i64 = 300;
 
 impl BackupTask {
-    /// A task of which nothing is known but its key.
+    /// A task with a key and no other field.
     pub const fn empty(key: RowKey) -> Self {
         Self {
             key,
@@ -142,16 +144,17 @@ impl BackupTask {
         }
     }
 
-    /// What `field` says. An empty text says nothing: OCP writes `""` for the error of a task that has none.
+    /// The value of `field`. An empty text counts as absent: OCP writes `""` as the error of a task
+    /// without one.
     pub fn value(&self, field: TaskField) -> Value<'_> {
-        match self.said(field) {
+        match self.raw_value(field) {
             Value::Text("") => Value::Absent,
             value => value,
         }
     }
 
-    /// What the server said of `field`, be it an empty text.
-    pub fn said<'a>(&'a self, field: TaskField) -> Value<'a> {
+    /// The value of `field` as the server sent it, including an empty text.
+    pub fn raw_value<'a>(&'a self, field: TaskField) -> Value<'a> {
         let text = |text: &'a Option<Text>| text.as_deref().map(Value::Text);
         let integer = |number: Option<i64>| number.map(Value::Integer);
         let value = match field {
@@ -185,30 +188,31 @@ impl BackupTask {
                 .map(Value::Ids),
         };
         value
-            .or_else(|| self.received(field))
+            .or_else(|| self.unreadable_value(field))
             .unwrap_or(Value::Absent)
     }
 
-    /// What is odd about the task's times at the moment `now`.
-    pub fn oddities(&self, now: Instant) -> impl Iterator<Item = Oddity> + use<> {
+    /// The anomalies in the task's times at the moment `now`.
+    pub fn time_anomalies(&self, now: Instant) -> impl Iterator<Item = TimeAnomaly> + use<> {
         let is_before = self
             .finish_time
             .zip(self.start_time)
             .is_some_and(|(finish, start)| finish < start);
         let is_future = self
             .start_time
-            .is_some_and(|start| start.timestamp() - now.timestamp() > CLOCKS_DIFFER);
+            .is_some_and(|start| start.timestamp() - now.timestamp() > MAX_CLOCK_SKEW_SECONDS);
         let is_negative = self.duration.is_some_and(|seconds| seconds < 0);
-        let odd = [
-            (is_before, Oddity::FinishBeforeStart),
-            (is_future, Oddity::StartInFuture),
-            (is_negative, Oddity::NegativeDuration),
+        let anomalies = [
+            (is_before, TimeAnomaly::FinishBeforeStart),
+            (is_future, TimeAnomaly::StartInFuture),
+            (is_negative, TimeAnomaly::NegativeDuration),
         ];
-        odd.into_iter()
-            .filter_map(|(is_so, oddity)| is_so.then_some(oddity))
+        anomalies
+            .into_iter()
+            .filter_map(|(is_present, anomaly)| is_present.then_some(anomaly))
     }
 
-    fn received(&self, field: TaskField) -> Option<Value<'_>> {
+    fn unreadable_value(&self, field: TaskField) -> Option<Value<'_>> {
         let (_, json) = self
             .unreadable
             .iter()
@@ -223,7 +227,7 @@ mod tests {
     use crate::task::instant::parse_wire;
 
     #[test]
-    fn what_cannot_be_so_is_told() {
+    fn time_anomalies_report_impossible_times() {
         let now = parse_wire("2024-08-09T08:00:00Z").unwrap();
         let task = |start: &str, finish: &str, duration: Option<i64>| BackupTask {
             start_time: parse_wire(start),
@@ -231,31 +235,31 @@ mod tests {
             duration,
             ..BackupTask::empty(RowKey::of_content(""))
         };
-        let odd = |task: BackupTask| task.oddities(now).collect::<Vec<_>>();
+        let anomalies = |task: BackupTask| task.time_anomalies(now).collect::<Vec<_>>();
         assert_eq!(
-            odd(task(
+            anomalies(task(
                 "2024-08-09T07:00:00Z",
                 "2024-08-09T07:00:00Z",
                 Some(0)
             )),
             []
         );
-        assert_eq!(odd(task("", "", None)), []);
-        assert_eq!(odd(task("2024-08-09T08:04:59Z", "", None)), []);
+        assert_eq!(anomalies(task("", "", None)), []);
+        assert_eq!(anomalies(task("2024-08-09T08:04:59Z", "", None)), []);
         assert_eq!(
-            odd(task("2024-08-09T08:05:01Z", "", None)),
-            [Oddity::StartInFuture]
+            anomalies(task("2024-08-09T08:05:01Z", "", None)),
+            [TimeAnomaly::StartInFuture]
         );
         assert_eq!(
-            odd(task(
+            anomalies(task(
                 "9999-12-31T23:59:59Z",
                 "0000-01-01T00:00:00Z",
                 Some(i64::MIN)
             )),
             [
-                Oddity::FinishBeforeStart,
-                Oddity::StartInFuture,
-                Oddity::NegativeDuration
+                TimeAnomaly::FinishBeforeStart,
+                TimeAnomaly::StartInFuture,
+                TimeAnomaly::NegativeDuration
             ]
         );
     }

@@ -1,11 +1,9 @@
 //! The documented fields of a data backup task, by the names OCP gives them.
 
-/// A field of a task, as OCP V4.3.6's API reference lists them, and the two that only its sample shows.
+/// A field of a task. OCP V4.3.6's API reference lists all of them but two, which only its sample
+/// response shows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-#[expect(
-    missing_docs,
-    reason = "each is spelled and explained by OCP's own name for it"
-)]
+#[expect(missing_docs, reason = "each variant is named after OCP's own field")]
 pub enum TaskField {
     Status,
     TaskId,
@@ -35,7 +33,7 @@ pub enum TaskField {
 }
 
 impl TaskField {
-    /// Every field, in the order in which a row's detail lists them.
+    /// Every field, in the order of a row's detail.
     pub const ALL: [Self; 25] = [
         Self::Status,
         Self::TaskId,
@@ -64,13 +62,13 @@ impl TaskField {
         Self::DataSecondaryBackupTaskIds,
     ];
 
-    /// The columns of the table where nobody chose others: the first of [`TaskField::ALL`], in that order.
+    /// The default columns of the table: the first of [`TaskField::ALL`].
     pub const COLUMNS: [Self; 13] = match Self::ALL.first_chunk() {
         Some(columns) => *columns,
         None => panic!("evaluated by the build: there are more fields than columns"),
     };
 
-    /// OCP's name for it, in answers and in a link's `sort` and `columns`.
+    /// OCP's name, as used in responses and in a link's `sort` and `columns`.
     pub const fn api_name(self) -> &'static str {
         match self {
             Self::Status => "status",

@@ -7,4 +7,4 @@ pub mod row_key;
 pub mod status;
 pub mod status_counts;
 
-pub use backup_task::{BackupTask, ClusterId, Oddity, TenantId, Text, Value};
+pub use backup_task::{BackupTask, ClusterId, TenantId, Text, TimeAnomaly, Value};

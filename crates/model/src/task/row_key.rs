@@ -1,13 +1,14 @@
-//! What makes a row the same row from one answer to the next.
+//! The key that identifies a row across responses.
 
 use std::fmt;
 
-/// The identity of a task among the tasks of one question. OCP's `taskId` alone does not do: servers related
-/// to OCP repeat it within one answer. So the backup set and the start belong to it, a task without an id is
-/// known by its content, and what one answer repeats whole is numbered.
+/// The identity of a task among the tasks of one question. OCP's `taskId` is not enough: servers
+/// related to OCP repeat it within one response. So the key includes the backup set and the start,
+/// a task without an id is identified by its content, and identical tasks of one response are
+/// numbered.
 ///
-/// Its spelling in a link's `open` is `taskId.backupSetId.startMicroseconds`, with `-` for what is absent, or
-/// `x` and the content's fingerprint; `.n` follows for the n-th repetition.
+/// The `open` parameter of a link spells it `taskId.backupSetId.startMicroseconds`, with `-` for an
+/// absent part, or `x` and the content's fingerprint; `.n` follows for the n-th repetition.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct RowKey {
     pub(crate) identity: Identity,
@@ -25,7 +26,7 @@ pub(crate) enum Identity {
 }
 
 impl RowKey {
-    /// The key of a task with an id; `start_micros` are microseconds since 1970 in UTC.
+    /// The key of a task with an id; `start_micros` is in microseconds since 1970 in UTC.
     pub const fn of_task(id: i64, backup_set: Option<i64>, start_micros: Option<i64>) -> Self {
         Self {
             identity: Identity::Task {
@@ -37,10 +38,12 @@ impl RowKey {
         }
     }
 
-    /// The key of a task without an id: a fingerprint of its JSON, as [`crate::export::task_json`] writes it. So secrets
-    /// are masked in what a link tells of, and neither blanks nor the order of members make another row.
+    /// The key of a task without an id: a fingerprint of its JSON, as [`crate::export::task_json`]
+    /// writes it. That JSON has its secrets masked, and neither blanks nor the order of members
+    /// change it.
     pub fn of_content(json: &str) -> Self {
-        // FNV-1a: links carry the value, so it must be the same in every build, which `std`'s hasher is not.
+        // Links carry the value, so it must be the same in every build, which `std`'s hasher does
+        // not promise. This is FNV-1a.
         let fingerprint = json.bytes().fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| {
             (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
         });
@@ -50,7 +53,7 @@ impl RowKey {
         }
     }
 
-    /// The key of the row with this identity that one answer gives after `times` others.
+    /// The key of the row that follows `times` rows with the same identity in one response.
     #[must_use]
     pub const fn repeated(self, times: u32) -> Self {
         Self {
@@ -59,7 +62,7 @@ impl RowKey {
         }
     }
 
-    /// Reads what [`fmt::Display`] prints.
+    /// Parses what [`fmt::Display`] prints.
     pub fn parse(text: &str) -> Option<Self> {
         let mut parts = text.split('.');
         let first = parts.next()?;
@@ -84,7 +87,7 @@ impl RowKey {
             identity,
             repetition,
         };
-        // One spelling for one key: `+7`, `007` and a tail are refused.
+        // A key has one spelling: `+7`, `007` and trailing parts are refused.
         (parts.next().is_none() && key.to_string() == text).then_some(key)
     }
 }
@@ -122,7 +125,7 @@ pub(crate) mod tests {
     use proptest::prelude::*;
 
     #[test]
-    fn the_same_task_id_in_another_set_or_at_another_time_is_another_row() {
+    fn keys_differ_by_backup_set_start_and_repetition() {
         let key = RowKey::of_task(1, Some(2), Some(3));
         assert_ne!(key, RowKey::of_task(1, Some(9), Some(3)));
         assert_ne!(key, RowKey::of_task(1, Some(2), Some(9)));
@@ -131,7 +134,7 @@ pub(crate) mod tests {
     }
 
     #[test]
-    fn other_spellings_are_refused() {
+    fn parse_refuses_other_spellings() {
         for text in [
             "",
             "7",
@@ -150,14 +153,14 @@ pub(crate) mod tests {
 
     proptest! {
         #[test]
-        fn no_text_panics_and_a_key_has_one_spelling(text in "(\\PC{0,20}|[x0-9a-f.+-]{0,40})") {
+        fn parse_accepts_only_the_printed_spelling(text in "(\\PC{0,20}|[x0-9a-f.+-]{0,40})") {
             if let Some(key) = RowKey::parse(&text) {
                 prop_assert_eq!(key.to_string(), text);
             }
         }
 
         #[test]
-        fn a_key_reads_back_what_it_prints(key in any_key()) {
+        fn parse_reads_what_display_prints(key in any_key()) {
             prop_assert_eq!(RowKey::parse(&key.to_string()), Some(key));
         }
     }

@@ -1,4 +1,4 @@
-//! The status of a data backup task, and the set of statuses a filter asks for.
+//! The status of a data backup task, and the set of statuses that a filter selects.
 
 use std::fmt;
 use std::sync::Arc;
@@ -21,25 +21,26 @@ pub enum Status {
     Overdue,
     /// Cancelled.
     Canceled,
-    /// Not known to OCP itself.
+    /// OCP itself does not know.
     Unknown,
     /// Completed.
     Done,
 }
 
-/// How far a task with some status is, as far as the status tells.
+/// Whether a task can still change, as far as its status tells.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Phase {
-    /// It may still change.
+    /// The task may still change.
     Running,
-    /// It will not change any more.
+    /// The task will not change any more.
     Ended,
-    /// Nobody can tell, so it is never counted as ended.
-    NotKnown,
+    /// The status does not tell, so the task is never counted as ended.
+    Unknown,
 }
 
 impl Status {
-    /// All nine, in the order in which they are listed, sorted and sent: what needs attention first.
+    /// All statuses in the order in which they are listed, sorted and sent: those that need
+    /// attention come first.
     pub const ALL: [Self; 9] = [
         Self::Beginning,
         Self::Initializing,
@@ -67,7 +68,7 @@ impl Status {
         }
     }
 
-    /// Reads OCP's spelling, which is upper case.
+    /// Parses OCP's spelling, which is upper case.
     pub fn parse(text: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|status| status.as_str() == text)
     }
@@ -77,23 +78,24 @@ impl Status {
         match self {
             Self::Beginning | Self::Initializing | Self::Doing | Self::Canceling => Phase::Running,
             Self::Done | Self::Failed | Self::Canceled | Self::Overdue => Phase::Ended,
-            Self::Unknown => Phase::NotKnown,
+            Self::Unknown => Phase::Unknown,
         }
     }
 }
 
-/// What a task says of its status. The set is open: servers related to OCP know more statuses than the
-/// documented nine, and one we do not know is shown as it is written and never taken for an end.
+/// The status of a task as the server sent it. The set is open: servers related to OCP use more
+/// than the documented statuses. An undocumented status is shown as it was sent and never counted
+/// as ended.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum TaskStatus {
     /// A documented status.
     Known(Status),
-    /// Any other spelling, as it came.
+    /// Any other spelling, as received.
     Other(Arc<str>),
 }
 
 impl TaskStatus {
-    /// Takes what the server wrote.
+    /// Reads the server's spelling.
     pub fn from_wire(text: &str) -> Self {
         Status::parse(text).map_or_else(|| Self::Other(text.into()), Self::Known)
     }
@@ -110,19 +112,19 @@ impl TaskStatus {
     pub const fn phase(&self) -> Phase {
         match self {
             Self::Known(status) => status.phase(),
-            Self::Other(_) => Phase::NotKnown,
+            Self::Other(_) => Phase::Unknown,
         }
     }
 
-    /// Whether the task is known to be under way: `BEGINNING`, `INITIALIZING`, `DOING` and `CANCELING`. Only such a
-    /// task makes the page ask again by itself. A status that nobody knows does not count as ended, but it may
-    /// well be an end, and the page would ask for ever.
+    /// Whether the task is known to be running: `BEGINNING`, `INITIALIZING`, `DOING` and
+    /// `CANCELING`. Only these cause automatic refreshes: an undocumented status may be a final
+    /// one, and the page would refresh for ever.
     pub fn is_running(&self) -> bool {
         self.phase() == Phase::Running
     }
 }
 
-/// A set of documented statuses; the empty set asks for tasks of every status.
+/// A set of documented statuses. As a filter, the empty set selects tasks of every status.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub struct StatusSet(u16);
 
@@ -131,17 +133,17 @@ impl StatusSet {
         1 << status as u16
     }
 
-    /// Whether nothing is chosen.
+    /// Whether the set is empty.
     pub const fn is_empty(self) -> bool {
         self.0 == 0
     }
 
-    /// Whether `status` is chosen.
+    /// Whether `status` is in the set.
     pub const fn contains(self, status: Status) -> bool {
         self.0 & Self::bit(status) != 0
     }
 
-    /// The set with `status` in it, or not.
+    /// The set with `status` added (`chosen`) or removed.
     #[must_use]
     pub const fn with(self, status: Status, chosen: bool) -> Self {
         if chosen {
@@ -152,14 +154,14 @@ impl StatusSet {
     }
 
     /// All statuses of a phase.
-    pub fn of(phase: Phase) -> Self {
+    pub fn of_phase(phase: Phase) -> Self {
         Status::ALL
             .into_iter()
             .filter(|status| status.phase() == phase)
             .collect()
     }
 
-    /// The chosen statuses, in the order of [`Status::ALL`].
+    /// The statuses in the set, in the order of [`Status::ALL`].
     pub fn iter(self) -> impl Iterator<Item = Status> {
         Status::ALL
             .into_iter()
@@ -175,7 +177,7 @@ impl FromIterator<Status> for StatusSet {
     }
 }
 
-/// The spelling in a link and in a request: OCP's names joined by commas.
+/// The spelling in links and requests: OCP's names joined by commas.
 impl fmt::Display for StatusSet {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         for (position, status) in self.iter().enumerate() {
@@ -193,7 +195,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn every_status_reads_back_what_it_prints() {
+    fn parse_reads_every_documented_status() {
         for status in Status::ALL {
             assert_eq!(Status::parse(status.as_str()), Some(status));
             assert_eq!(
@@ -204,16 +206,16 @@ mod tests {
     }
 
     #[test]
-    fn an_unknown_status_is_kept_and_never_ended() {
+    fn undocumented_status_keeps_its_text_and_has_an_unknown_phase() {
         for text in ["COMPLETED", "done", ""] {
             let status = TaskStatus::from_wire(text);
             assert_eq!(status.as_str(), text);
-            assert_eq!(status.phase(), Phase::NotKnown);
+            assert_eq!(status.phase(), Phase::Unknown);
         }
     }
 
     #[test]
-    fn only_four_statuses_are_known_to_be_under_way() {
+    fn is_running_holds_for_four_statuses_only() {
         let running = Status::ALL
             .into_iter()
             .filter(|status| TaskStatus::Known(*status).is_running());
@@ -226,19 +228,19 @@ mod tests {
     }
 
     #[test]
-    fn a_phase_has_its_statuses() {
+    fn of_phase_returns_the_statuses_of_the_phase() {
         assert_eq!(
-            StatusSet::of(Phase::Running).to_string(),
+            StatusSet::of_phase(Phase::Running).to_string(),
             "BEGINNING,INITIALIZING,DOING,CANCELING"
         );
         assert_eq!(
-            StatusSet::of(Phase::Ended).to_string(),
+            StatusSet::of_phase(Phase::Ended).to_string(),
             "FAILED,OVERDUE,CANCELED,DONE"
         );
     }
 
     #[test]
-    fn a_set_prints_its_members_in_one_order() {
+    fn status_set_prints_in_the_order_of_all() {
         let set = StatusSet::from_iter([Status::Done, Status::Failed]);
         assert_eq!(set.to_string(), "FAILED,DONE");
         assert!(

@@ -1,10 +1,10 @@
-//! How many tasks have which status.
+//! Task counts by status.
 
 use crate::task::BackupTask;
 use crate::task::status::{Status, TaskStatus};
 
-/// How many tasks have each documented status. It is kept as tasks come and go: to count 100,000 again for each answer
-/// would cost more than the answer.
+/// Task counts by status. They are updated as tasks are added and removed, because counting 100,000
+/// tasks again after each response would take longer than reading the response.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct StatusCounts {
     known: [usize; Status::ALL.len()],
@@ -13,7 +13,7 @@ pub struct StatusCounts {
 }
 
 impl StatusCounts {
-    fn of_task(&mut self, task: &BackupTask) -> &mut usize {
+    fn count_for(&mut self, task: &BackupTask) -> &mut usize {
         match task.status {
             Some(TaskStatus::Known(status)) => &mut self.known[status as usize],
             Some(TaskStatus::Other(_)) => &mut self.other,
@@ -21,27 +21,27 @@ impl StatusCounts {
         }
     }
 
-    /// Counts a task.
+    /// Adds a task to the counts.
     pub(crate) fn add(&mut self, task: &BackupTask) {
-        *self.of_task(task) += 1;
+        *self.count_for(task) += 1;
     }
 
-    /// No longer counts a task that was counted.
+    /// Removes a counted task from the counts.
     pub(crate) fn remove(&mut self, task: &BackupTask) {
-        *self.of_task(task) -= 1;
+        *self.count_for(task) -= 1;
     }
 
-    /// How many tasks have this status.
+    /// Number of tasks with `status`.
     pub const fn of(&self, status: Status) -> usize {
         self.known[status as usize]
     }
 
-    /// How many tasks have a status that is not documented.
+    /// Number of tasks with an undocumented status.
     pub const fn other(&self) -> usize {
         self.other
     }
 
-    /// How many tasks have no status.
+    /// Number of tasks without a status.
     pub const fn none(&self) -> usize {
         self.none
     }
@@ -57,21 +57,27 @@ mod tests {
 
     proptest! {
         #[test]
-        fn the_counts_are_those_of_the_tasks(answers in vec(vec(any_task(), 0..12), 0..6)) {
+        fn counts_match_the_tasks_after_merges(responses in vec(vec(any_task(), 0..12), 0..6)) {
             let mut set = ResultSet::default();
-            for tasks in answers {
-                set.merge(Batch { tasks, ..Batch::default() });
+            for tasks in responses {
+                set.merge(Batch {
+                    tasks,
+                    ..Batch::default()
+                });
             }
-            let having = |status: Status| {
+            let count_with = |status: Status| {
                 let status = Some(TaskStatus::Known(status));
                 set.iter().filter(|task| task.status == status).count()
             };
             for status in Status::ALL {
-                prop_assert_eq!(set.counts().of(status), having(status));
+                prop_assert_eq!(set.counts().of(status), count_with(status));
             }
-            let known: usize = Status::ALL.into_iter().map(having).sum();
+            let known: usize = Status::ALL.into_iter().map(count_with).sum();
             let none = set.iter().filter(|task| task.status.is_none()).count();
-            prop_assert_eq!((set.counts().none(), set.counts().other()), (none, set.len() - known - none));
+            prop_assert_eq!(
+                (set.counts().none(), set.counts().other()),
+                (none, set.len() - known - none)
+            );
         }
     }
 }

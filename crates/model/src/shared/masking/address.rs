@@ -1,7 +1,9 @@
-//! Passwords in addresses, and characters that are encoded.
+//! Passwords in addresses, and percent-encoded characters.
 
-/// The character at `at`: what it stands for, how often it is percent-encoded, and where it ends.
-pub(crate) fn unit(bytes: &[u8], at: usize) -> Option<(u8, usize, usize)> {
+use super::Span;
+
+/// The byte that is encoded at `at`, how often it is percent-encoded, and the end of its encoding.
+pub(super) fn decoded_byte(bytes: &[u8], at: usize) -> Option<(u8, usize, usize)> {
     let hex = |at: usize| {
         let digit = |at: usize| char::from(*bytes.get(at)?).to_digit(16);
         u8::try_from(digit(at)? << 4 | digit(at + 1)?).ok()
@@ -12,30 +14,33 @@ pub(crate) fn unit(bytes: &[u8], at: usize) -> Option<(u8, usize, usize)> {
         while bytes[digits..].starts_with(b"25") && hex(digits + 2).is_some() {
             digits += 2;
         }
-        // `%25` twice is a percent sign, encoded as often as there are more.
+        // Each `25` after the first percent sign is one more level of encoding.
         return hex(digits).map(|byte| (byte, (digits - at).div_ceil(2), digits + 2));
     }
     Some((first, 0, at + 1))
 }
 
-/// What is known of the address that was last looked at, as many can begin in one.
+/// The end of the address that was examined last. It is remembered, because many addresses can
+/// start inside one.
 #[derive(Default)]
-pub(crate) struct Address {
-    /// Where it ends.
+pub(super) struct Address {
+    /// The end of the address.
     end: usize,
     /// The last `@` in it.
     last_at: Option<usize>,
 }
 
 impl Address {
-    /// The bounds of `password` in `://user:password@host`, when its first colon is at `at`. A password may hold what
-    /// an address should escape; digits and then a path after the colon are a port.
-    pub(crate) fn password(&mut self, text: &str, at: usize) -> Option<(usize, usize)> {
+    /// The span of `password` in `://user:password@host`, if the address's first colon is at `at`.
+    /// The password may contain characters that should be escaped. Digits followed by a path are a
+    /// port.
+    pub(super) fn password(&mut self, text: &str, at: usize) -> Option<Span> {
         let bytes = text.as_bytes();
         let mut start = at;
         let mut level = 0;
-        for token in *b"://" {
-            let (_, depth, end) = unit(bytes, start).filter(|(byte, ..)| *byte == token)?;
+        for expected in *b"://" {
+            let (_, depth, end) =
+                decoded_byte(bytes, start).filter(|(byte, ..)| *byte == expected)?;
             level = level.max(depth);
             start = end;
         }
@@ -64,14 +69,15 @@ impl Address {
     }
 }
 
-/// Bytes of an encoded user, password and host; where there are more, it is not an address, and all of it is masked.
-const LONGEST: usize = 4_096;
+/// Maximum length in bytes of an encoded user, password and host. All of a longer text is masked.
+const MAX_ENCODED_LENGTH: usize = 4_096;
 
-/// The same in an address whose `://` is percent-encoded `level` times, from its `start`.
-fn encoded_password(bytes: &[u8], start: usize, level: usize) -> Option<(usize, usize)> {
+/// The span of the password in an address whose `://` is percent-encoded `level` times and ends at
+/// `start`.
+fn encoded_password(bytes: &[u8], start: usize, level: usize) -> Option<Span> {
     let (mut colon, mut at_sign) = (None, None);
     let mut at = start;
-    while let Some((byte, depth, end)) = unit(bytes, at) {
+    while let Some((byte, depth, end)) = decoded_byte(bytes, at) {
         match byte {
             b'/' | b'?' | b'#' | b'&' | b'"' | b'\'' | b'<' | b'>' | b' ' | b'\t' | b'\n'
             | b'\r'
@@ -84,7 +90,7 @@ fn encoded_password(bytes: &[u8], start: usize, level: usize) -> Option<(usize, 
             _ => {}
         }
         at = end;
-        if at - start > LONGEST {
+        if at - start > MAX_ENCODED_LENGTH {
             return Some((start, bytes.len()));
         }
     }

@@ -1,20 +1,18 @@
-//! Where the value of a secret begins and ends.
+//! The start and end of a secret's value.
 
-use crate::shared::masking::address::unit;
+use super::Span;
+use super::address::decoded_byte;
 
-/// Where what may stand between a name and its sign ends: space, quotation marks and what escapes them.
-pub(crate) fn skip_gap(text: &str, mut at: usize) -> usize {
+/// The end of what may stand between a name and its sign: spaces, quotation marks and their
+/// escapes.
+pub(super) fn skip_gap(text: &str, mut at: usize) -> usize {
     loop {
-        // Most words end at a space, and the next one begins.
-        let rest = &text[at..];
-        at += rest.len()
-            - rest
-                .trim_start_matches(|c: char| {
-                    matches!(c, ' ' | '"' | '\'' | '\\') || c.is_whitespace()
-                })
-                .len();
+        // Most words end at a space before the next word, so the loop mostly runs once.
+        at = skip(text, at, |c| {
+            matches!(c, ' ' | '"' | '\'' | '\\') || c.is_whitespace()
+        });
         match text.as_bytes().get(at) {
-            Some(b'%') => match unit(text.as_bytes(), at) {
+            Some(b'%') => match decoded_byte(text.as_bytes(), at) {
                 Some((b'"' | b'\'' | b' ', _, end)) => at = end,
                 _ => return at,
             },
@@ -23,8 +21,13 @@ pub(crate) fn skip_gap(text: &str, mut at: usize) -> usize {
     }
 }
 
-/// Where the sign at `at` ends that parts a name from its value, and how often it is percent-encoded.
-pub(crate) fn sign(text: &str, at: usize) -> Option<(usize, usize)> {
+/// The offset of the first character from `start` on that does not match.
+fn skip(text: &str, start: usize, matches: fn(char) -> bool) -> usize {
+    text.len() - text[start..].trim_start_matches(matches).len()
+}
+
+/// How often the sign at `at` between a name and its value is percent-encoded, and the sign's end.
+pub(super) fn assignment_sign(text: &str, at: usize) -> Option<(usize, usize)> {
     let bytes = text.as_bytes();
     match bytes.get(at)? {
         b'=' | b':' => return Some((0, at + 1)),
@@ -36,118 +39,117 @@ pub(crate) fn sign(text: &str, at: usize) -> Option<(usize, usize)> {
             return Some((0, at + wide.len_utf8()));
         }
     }
-    unit(bytes, at)
+    decoded_byte(bytes, at)
         .filter(|(byte, ..)| matches!(byte, b'=' | b':'))
         .map(|(_, level, end)| (level, end))
 }
 
-/// The bounds of the value that begins at `start`, behind a sign that was percent-encoded `level` times. Up to `floor`
-/// all is masked already.
-pub(crate) fn value(
-    text: &str,
-    start: usize,
-    level: usize,
-    floor: usize,
-) -> Option<(usize, usize)> {
-    let skipped = |from: usize, may_skip: fn(char) -> bool| {
-        from + text[from..].len() - text[from..].trim_start_matches(may_skip).len()
-    };
+/// The span of the value that starts at `start`, after a sign that was percent-encoded `level`
+/// times. Everything before `masked_to` is masked already.
+pub(super) fn value_span(text: &str, start: usize, level: usize, masked_to: usize) -> Option<Span> {
     // `:=` and `=>` are signs as well.
-    let mut start = skipped(
-        skipped(start, |c| matches!(c, '=' | ':' | '>')),
-        char::is_whitespace,
-    );
-    let quote_at = skipped(start, |c| c == '\\');
-    let escapes = quote_at - start;
-    let quote = text[quote_at..]
-        .chars()
-        .next()
-        .filter(|c| *c == '"' || *c == '\'');
-    if quote.is_some() {
-        start = quote_at + 1;
+    let start = skip(text, start, |c| matches!(c, '=' | ':' | '>'));
+    let start = skip(text, start, char::is_whitespace);
+    let quote_at = skip(text, start, |c| c == '\\');
+    match text[quote_at..].chars().next() {
+        Some(quote @ ('"' | '\'')) => quoted_value(text, (start, quote_at), quote, masked_to),
+        _ => unquoted_value(text, start, level, masked_to),
+    }
+}
+
+/// The span of a quoted value. `opening` has the offsets of the quotation mark's first backslash
+/// and of the quotation mark itself.
+fn quoted_value(text: &str, opening: Span, quote: char, masked_to: usize) -> Option<Span> {
+    let escapes = opening.1 - opening.0;
+    let start = opening.1 + 1;
+    // A quotation mark inside another value belongs to that value.
+    if start < masked_to {
+        return None;
     }
     let value = &text[start..];
-    let length = match quote {
-        // Within another's value a quotation mark is the other's.
-        Some(_) if start < floor => return None,
-        Some(quote) => {
-            let closing = closing_quote(value, quote, escapes);
-            let behind = closing.map(|closing| closing + escapes + 1);
-            match behind.map(|behind| {
-                (
-                    behind,
-                    goes_on(value, behind, &text[quote_at - escapes..start], escapes),
-                )
-            }) {
-                // All of it is one value, quotation marks and all.
-                Some((behind, end)) if end > behind => {
-                    return Some((quote_at - escapes, start + end));
-                }
-                _ => closing,
-            }
+    let closing = closing_quote(value, quote, escapes);
+    if let Some(closing) = closing {
+        let quote_end = closing + escapes + 1;
+        let end = continued_end(value, quote_end, &text[opening.0..start], escapes);
+        if end > quote_end {
+            // The quoted part and what follows it are one value.
+            return Some((opening.0, start + end));
         }
-        // Of a list or an object of secrets nothing is safe, and where it ends is not worth a parser.
-        None if value.starts_with(['[', '{']) => None,
-        None => {
-            if level == 0 && start >= floor && value.starts_with(ends) {
-                return oddly_begun(value).map(|(from, end)| (start + from, start + end));
-            }
-            // `Basic` and `Bearer` say what follows.
-            let is = |word: &str| {
-                value
-                    .get(..word.len())
-                    .is_some_and(|start| start.eq_ignore_ascii_case(word))
-            };
-            let scheme = ["Basic ", "Bearer "]
-                .iter()
-                .find(|word| is(word))
-                .map_or(0, |word| word.len());
-            let scheme = value.len() - value[scheme..].trim_start_matches([' ', '\t']).len();
-            let from = scheme.max(floor.saturating_sub(start));
-            let mut end = value[from..]
-                .find(ends)
-                .map_or(value.len(), |end| end + from);
-            if level > 0 {
-                // Of an encoded list of parameters the encoded `&` is an end; deeper encoded it is part of the value.
-                let is_end = |at: &usize| matches!(unit(value.as_bytes(), *at), Some((b'&', depth, _)) if depth <= level);
-                end = value[from..end]
-                    .match_indices('%')
-                    .map(|(at, _)| at + from)
-                    .find(is_end)
-                    .unwrap_or(end);
-            }
-            // What escapes the quotation mark behind it is not part of it.
-            Some(from + value[from..end].trim_end_matches('\\').len())
-        }
-    };
-    let end = start + length.unwrap_or(value.len());
+    }
+    let end = start + closing.unwrap_or(value.len());
     (end > start).then_some((start, end))
 }
 
-/// Whether a value without quotation marks ends here.
-fn ends(c: char) -> bool {
+/// The span of a value without quotation marks.
+fn unquoted_value(text: &str, start: usize, level: usize, masked_to: usize) -> Option<Span> {
+    let value = &text[start..];
+    if value.starts_with(['[', '{']) {
+        // Finding the end of a list or an object would need a parser, so all the rest is masked.
+        return Some((start, text.len()));
+    }
+    if level == 0 && start >= masked_to && value.starts_with(ends_value) {
+        return value_after_end_mark(value).map(|(from, end)| (start + from, start + end));
+    }
+    let from = scheme_length(value).max(masked_to.saturating_sub(start));
+    let mut end = value[from..]
+        .find(ends_value)
+        .map_or(value.len(), |length| from + length);
+    if level > 0 {
+        // In an encoded list of parameters an encoded `&` ends the value; one that is encoded more
+        // often is part of it.
+        let is_end = |at: &usize| {
+            decoded_byte(value.as_bytes(), *at)
+                .is_some_and(|(byte, depth, _)| byte == b'&' && depth <= level)
+        };
+        end = value[from..end]
+            .match_indices('%')
+            .map(|(at, _)| from + at)
+            .find(is_end)
+            .unwrap_or(end);
+    }
+    // Backslashes at the end escape the quotation mark after the value.
+    let length = from + value[from..end].trim_end_matches('\\').len();
+    (length > 0).then_some((start, start + length))
+}
+
+/// Length of the scheme `Basic` or `Bearer` at the start of a value, with the space after it.
+fn scheme_length(value: &str) -> usize {
+    let is_at_start = |scheme: &&str| {
+        value
+            .get(..scheme.len())
+            .is_some_and(|start| start.eq_ignore_ascii_case(scheme))
+    };
+    let length = ["Basic ", "Bearer "]
+        .iter()
+        .find(|scheme| is_at_start(scheme))
+        .map_or(0, |scheme| scheme.len());
+    skip(value, length, |c| matches!(c, ' ' | '\t'))
+}
+
+/// Whether a character ends a value without quotation marks.
+fn ends_value(c: char) -> bool {
     matches!(
         c,
         '&' | ';' | ',' | '"' | '\'' | '<' | '>' | ')' | ']' | '}' | '|'
     ) || c.is_whitespace()
 }
 
-/// The bounds of a value that begins with what ends others: `<secret>`, `&secret`. `None` where there is nothing behind
-/// that but the next parameter (`&host=h`).
-fn oddly_begun(value: &str) -> Option<(usize, usize)> {
-    let inner =
-        value.trim_start_matches(|c: char| ends(c) && !c.is_whitespace() && c != '"' && c != '\'');
+/// The span of a value that starts with characters which end other values: `<secret>`, `&secret`.
+/// `None` if only the next parameter follows (`&host=h`).
+fn value_after_end_mark(value: &str) -> Option<Span> {
+    let inner = value
+        .trim_start_matches(|c: char| ends_value(c) && !c.is_whitespace() && c != '"' && c != '\'');
     let from = value.len() - inner.len();
-    let inner = &inner[..inner.find(ends).unwrap_or(inner.len())];
-    let behind_name =
+    let inner = &inner[..inner.find(ends_value).unwrap_or(inner.len())];
+    let after_name =
         inner.trim_start_matches(|c: char| c.is_ascii_alphanumeric() || c == '_' || c == '-');
-    let is_parameter = behind_name.len() < inner.len() && behind_name.starts_with(['=', ':', '%']);
+    let is_parameter = after_name.len() < inner.len() && after_name.starts_with(['=', ':', '%']);
     (!inner.is_empty() && !is_parameter).then_some((from, from + inner.len()))
 }
 
-/// Where a value ends whose first part was quoted with `opening` and closed before `at`: of `"a"b` and of SQL's `'a''b'`,
-/// all is one value.
-fn goes_on(value: &str, mut at: usize, opening: &str, escapes: usize) -> usize {
+/// The end of a value whose first part was quoted with `opening` and closed before `at`: `"a"b` and
+/// SQL's `'a''b'` are one value each.
+fn continued_end(value: &str, mut at: usize, opening: &str, escapes: usize) -> usize {
     let quote = if opening.ends_with('"') { '"' } else { '\'' };
     loop {
         let rest = &value[at..];
@@ -155,18 +157,18 @@ fn goes_on(value: &str, mut at: usize, opening: &str, escapes: usize) -> usize {
             let Some(length) = closing_quote(part, quote, escapes) else {
                 return value.len();
             };
-            let behind = opening.len() + length + opening.len();
+            let part_end = opening.len() + length + opening.len();
             if matches!(part[..length].trim(), ":" | "=") {
-                // What was taken for the inside of quotation marks is the outside, and a value begins here.
-                let inside = &value[at + behind..];
-                return closing_quote(inside, quote, escapes)
-                    .map_or(value.len(), |length| at + behind + length);
+                // The quotation marks enclose a sign, so the value starts after them.
+                let next_value = &value[at + part_end..];
+                return closing_quote(next_value, quote, escapes)
+                    .map_or(value.len(), |length| at + part_end + length);
             }
-            behind
-        } else if rest.starts_with(|c| ends(c) || matches!(c, '\\' | ':' | '.' | '=')) {
+            part_end
+        } else if rest.starts_with(|c| ends_value(c) || matches!(c, '\\' | ':' | '.' | '=')) {
             return at;
         } else {
-            match rest.find(|c| ends(c) || c == '\\') {
+            match rest.find(|c| ends_value(c) || c == '\\') {
                 Some(length) => length,
                 None => return value.len(),
             }
@@ -174,14 +176,15 @@ fn goes_on(value: &str, mut at: usize, opening: &str, escapes: usize) -> usize {
     }
 }
 
-/// Where the quote closes that `escapes` backslashes and a quotation mark have opened: at as many of them.
-pub(crate) fn closing_quote(value: &str, quote: char, escapes: usize) -> Option<usize> {
+/// The offset of the quote that closes one opened by `escapes` backslashes and a quotation mark: it
+/// has the same number of backslashes.
+pub(super) fn closing_quote(value: &str, quote: char, escapes: usize) -> Option<usize> {
     let mut backslashes = 0;
     for (at, c) in value.char_indices() {
         match c {
             '\\' => backslashes += 1,
             c if c == quote && backslashes == escapes => return Some(at - backslashes),
-            // In plain JSON every pair of backslashes is one that escapes nothing.
+            // In plain JSON each pair of backslashes is an escaped backslash.
             c if c == quote && escapes == 0 && backslashes % 2 == 0 => return Some(at),
             _ => backslashes = 0,
         }
@@ -192,27 +195,22 @@ pub(crate) fn closing_quote(value: &str, quote: char, escapes: usize) -> Option<
     None
 }
 
-/// With what a key in PEM begins.
+/// The start of a key in PEM.
 const PEM: &str = "-----BEGIN";
 
-/// The bounds of what a private key in PEM holds when the word between `at` and `end` begins one: up to where it says
-/// that it ends, or to the end of the text.
-pub(crate) fn private_key(
-    text: &str,
-    at: usize,
-    end: usize,
-    floor: usize,
-) -> Option<(usize, usize)> {
+/// The span of the private key in PEM that the word between `at` and `end` starts: up to its end
+/// line, or to the end of the text.
+pub(super) fn private_key(text: &str, at: usize, end: usize, masked_to: usize) -> Option<Span> {
     if !text[at..end].ends_with(PEM) {
         return None;
     }
     let rest = &text[end..];
-    // Labels are short, as `ENCRYPTED PRIVATE KEY`.
+    // Labels are short, for example `ENCRYPTED PRIVATE KEY`.
     let label = rest
         .find("-----")
         .filter(|length| *length < 64 && rest[..*length].contains("PRIVATE"))?;
     let start = end + label + 5;
-    let from = start.max(floor);
+    let from = start.max(masked_to);
     let end = text[from..]
         .find("-----END")
         .map_or(text.len(), |length| from + length);
@@ -224,7 +222,7 @@ mod tests {
     use super::super::mask;
 
     #[test]
-    fn values_that_begin_or_go_on_oddly_are_masked() {
+    fn values_with_unusual_start_or_end_are_masked() {
         for (text, masked) in [
             ("token: Bearer  S3cr3t, next", "token: ***, next"),
             ("secret=<S3cr3t> next", "secret=<***> next"),

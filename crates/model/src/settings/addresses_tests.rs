@@ -1,4 +1,4 @@
-//! Addresses in `config.json`: what is let in, held against what browsers make of it.
+//! Addresses in `config.json`, compared with what browsers make of them.
 
 use super::*;
 use crate::generators::NEARLY_AN_ADDRESS;
@@ -10,7 +10,7 @@ fn page() -> Url {
 }
 
 fn decoded(text: &str) -> Vec<u8> {
-    // `+` is not a space here.
+    // Form decoding would read `+` as a space.
     let pair = format!("x={}", text.replace('+', "%2B").replace('&', "%26"));
     form_urlencoded::parse(pair.as_bytes())
         .next()
@@ -25,8 +25,8 @@ fn base(text: &str) -> Option<String> {
 }
 
 #[test]
-fn an_api_base_loses_the_slashes_at_its_end() {
-    for (text, read) in [
+fn api_base_drops_trailing_slashes() {
+    for (text, expected) in [
         ("", ""),
         ("/", ""),
         ("/ocp", "/ocp"),
@@ -36,12 +36,12 @@ fn an_api_base_loses_the_slashes_at_its_end() {
         ("HTTP://OCP:8080/", "HTTP://OCP:8080"),
         ("https://[fe80::1]:65535/x/", "https://[fe80::1]:65535/x"),
     ] {
-        assert_eq!(base(text).as_deref(), Some(read), "{text}");
+        assert_eq!(base(text).as_deref(), Some(expected), "{text}");
     }
 }
 
 #[test]
-fn what_is_no_api_base_is_refused() {
+fn api_base_refuses_ambiguous_addresses() {
     for text in [
         "//",
         "///",
@@ -101,7 +101,7 @@ fn what_is_no_api_base_is_refused() {
 }
 
 #[test]
-fn a_login_url_is_a_path_or_an_http_address() {
+fn login_url_accepts_paths_and_http_addresses() {
     for text in [
         "/",
         "/login",
@@ -117,7 +117,7 @@ fn a_login_url_is_a_path_or_an_http_address() {
 }
 
 #[test]
-fn what_leads_elsewhere_is_no_login_url() {
+fn login_url_refuses_addresses_that_lead_elsewhere() {
     for text in [
         "",
         "login",
@@ -175,7 +175,7 @@ fn what_leads_elsewhere_is_no_login_url() {
 }
 
 #[test]
-fn the_return_address_is_put_in_encoded() {
+fn returning_to_inserts_the_encoded_address() {
     let go = |text: &str| {
         LoginUrl::parse(text)
             .unwrap()
@@ -193,7 +193,7 @@ fn the_return_address_is_put_in_encoded() {
 }
 
 #[test]
-fn a_sample_lies_below_the_page() {
+fn sample_path_stays_below_the_page() {
     for (text, name) in [
         ("sample.json", "sample.json"),
         ("a/b.c/d-1.json", "d-1.json"),
@@ -215,7 +215,7 @@ fn a_sample_lies_below_the_page() {
 
 proptest! {
     #[test]
-    fn whatever_is_let_in_as_a_sample_lies_below_the_page(text in NEARLY_AN_ADDRESS) {
+    fn browsers_resolve_sample_paths_below_the_page(text in NEARLY_AN_ADDRESS) {
         if let Some(sample) = SamplePath::parse(&text) {
             let url = page().join(sample.as_str()).unwrap();
             prop_assert_eq!(url.as_str(), format!("https://console.example:8443/backups/{text}"));
@@ -223,44 +223,65 @@ proptest! {
     }
 
     #[test]
-    fn browsers_append_to_an_api_base_and_stay_below_it(text in NEARLY_AN_ADDRESS) {
+    fn browsers_resolve_requests_below_the_api_base(text in NEARLY_AN_ADDRESS) {
         if let Some(base) = ApiBase::parse(&text) {
             prop_assert!(text.starts_with(base.as_str()) && !base.as_str().ends_with('/'));
             prop_assert_eq!(ApiBase::parse(base.as_str()), Some(base.clone()));
-            // What looks like an IP address and is none has no URL: asking there fails, as for any wrong host.
+            // A text that looks like an IP address but is none has no URL: requests to it fail, as
+            // to any wrong host.
             if let Ok(url) = page().join(&format!("{}/api/v2", base.as_str())) {
                 prop_assert_eq!(url.origin() == page().origin(), !base.is_absolute());
-                prop_assert!(["http", "https"].contains(&url.scheme()) && url.username().is_empty());
+                prop_assert!(
+                    ["http", "https"].contains(&url.scheme()) && url.username().is_empty()
+                );
                 let below = url.path() == format!("{}/api/v2", base.as_str());
                 prop_assert!(base.is_absolute() || below);
-                prop_assert!(url.path().ends_with("/api/v2") && url.query().is_none() && url.fragment().is_none());
+                prop_assert!(
+                    url.path().ends_with("/api/v2")
+                        && url.query().is_none()
+                        && url.fragment().is_none()
+                );
             }
         }
     }
 
     #[test]
-    fn browsers_go_where_a_login_url_says(text in NEARLY_AN_ADDRESS, search in "\\PC{0,20}") {
+    fn browsers_resolve_login_urls_to_the_expected_origin(
+        text in NEARLY_AN_ADDRESS,
+        search in "\\PC{0,20}",
+    ) {
         if let Some(login) = LoginUrl::parse(&text) {
             let bytes = decoded(&text);
-            prop_assert!(!bytes.iter().any(|byte| byte.is_ascii_control() || *byte == b'\\'));
+            prop_assert!(
+                !bytes
+                    .iter()
+                    .any(|byte| byte.is_ascii_control() || *byte == b'\\')
+            );
             prop_assert!(!bytes.starts_with(b"//"));
             let address = login.returning_to(&search, &search);
             if let Ok(url) = page().join(&address) {
                 prop_assert_eq!(url.origin() == page().origin(), text.starts_with('/'));
-                prop_assert!(["http", "https"].contains(&url.scheme()) && url.username().is_empty());
+                prop_assert!(
+                    ["http", "https"].contains(&url.scheme()) && url.username().is_empty()
+                );
             }
         }
     }
 
     #[test]
-    fn what_is_put_in_comes_out_again(address in "(\\PC|[ +%&=#?!~'()\n\0]){0,30}") {
+    fn return_address_decodes_to_itself(address in "(\\PC|[ +%&=#?!~'()\n\0]){0,30}") {
         let login = LoginUrl::parse("/login?to={return}").unwrap();
         let whole = login.returning_to(&address, "");
         let encoded = whole.strip_prefix("/login?to=").unwrap();
-        let expected: String = address.bytes().map(|byte| match byte {
-            byte if byte.is_ascii_alphanumeric() || b"-_.!~*'()".contains(&byte) => char::from(byte).to_string(),
-            byte => format!("%{byte:02X}"),
-        }).collect();
+        let expected: String = address
+            .bytes()
+            .map(|byte| match byte {
+                byte if byte.is_ascii_alphanumeric() || b"-_.!~*'()".contains(&byte) => {
+                    char::from(byte).to_string()
+                }
+                byte => format!("%{byte:02X}"),
+            })
+            .collect();
         prop_assert_eq!(encoded, &expected);
         let url = page().join(&whole).unwrap();
         prop_assert_eq!(url.query_pairs().next().unwrap().1.into_owned(), address);
@@ -268,7 +289,7 @@ proptest! {
     }
 
     #[test]
-    fn any_text_is_read_or_refused(text: String) {
+    fn parsing_any_text_does_not_panic(text: String) {
         let _ = (ApiBase::parse(&text), LoginUrl::parse(&text));
     }
 }

@@ -1,29 +1,29 @@
-//! Selected tasks as the text that is copied.
+//! The selected tasks as text for the clipboard.
 
 use std::sync::Arc;
 
-use crate::export::delimited::{Delimiter, Table};
+use crate::export::delimited::{DelimitedTable, Delimiter};
 use crate::export::task_json;
 use crate::task::BackupTask;
 use crate::task::field::TaskField;
 use crate::task::instant::Instant;
 
-/// The form of what is copied.
+/// The format of the copied text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Form {
-    /// A table, its cells parted by commas.
+pub enum CopyFormat {
+    /// A table with comma-separated cells.
     Csv,
-    /// A table, its cells parted by tabs: spreadsheets take it as cells.
+    /// A table with tab-separated cells, which spreadsheets paste as cells.
     Tsv,
-    /// An array of the tasks as OCP would send them.
+    /// A JSON array of the tasks as OCP would send them.
     Json,
 }
 
-impl Form {
-    /// All forms, in the order in which they are offered.
+impl CopyFormat {
+    /// All formats, in the order in which they are offered.
     pub const ALL: [Self; 3] = [Self::Csv, Self::Tsv, Self::Json];
 
-    /// What people call it.
+    /// The format's name.
     pub const fn name(self) -> &'static str {
         match self {
             Self::Csv => "CSV",
@@ -32,8 +32,8 @@ impl Form {
         }
     }
 
-    /// Writes the tasks in their order; a table has `fields` as its columns and begins with their names. `time` writes a
-    /// time with its offset from UTC.
+    /// Formats the tasks in the given order. A table has `fields` as its columns and a header row.
+    /// `time` prints a time with its offset from UTC.
     pub fn write(
         self,
         tasks: &[Arc<BackupTask>],
@@ -53,14 +53,14 @@ impl Form {
                 return out;
             }
         };
-        let table = Table {
+        let table = DelimitedTable {
             delimiter,
             fields,
             time,
         };
-        table.header(&mut out);
+        table.write_header(&mut out);
         for task in tasks {
-            table.row(&mut out, task);
+            table.write_row(&mut out, task);
         }
         out
     }
@@ -72,9 +72,9 @@ mod tests {
     use crate::load::result_set::tests::task;
     use crate::task::instant::print_exact;
 
-    fn copied(form: Form, ids: &[i64]) -> String {
+    fn copied(format: CopyFormat, ids: &[i64]) -> String {
         let tasks: Vec<_> = ids.iter().map(|id| Arc::new(task(*id))).collect();
-        form.write(
+        format.write(
             &tasks,
             &[TaskField::TaskId, TaskField::Status],
             &print_exact,
@@ -82,25 +82,25 @@ mod tests {
     }
 
     #[test]
-    fn a_table_has_its_columns_names_and_a_line_for_each_task() {
+    fn csv_and_tsv_have_a_header_and_a_line_per_task() {
         assert_eq!(
-            copied(Form::Csv, &[9, 2]),
+            copied(CopyFormat::Csv, &[9, 2]),
             "taskId,status,otherFields\r\n9,,\r\n2,,\r\n"
         );
         assert_eq!(
-            copied(Form::Tsv, &[9]),
+            copied(CopyFormat::Tsv, &[9]),
             "taskId\tstatus\totherFields\r\n9\t\t\r\n"
         );
     }
 
     #[test]
-    fn json_is_an_array_of_the_tasks() {
+    fn json_is_an_array_of_tasks() {
         assert_eq!(
-            copied(Form::Json, &[9, 2]),
+            copied(CopyFormat::Json, &[9, 2]),
             "[\n{\"taskId\":9},\n{\"taskId\":2}\n]\n"
         );
         let read: Vec<serde_json::Value> =
-            serde_json::from_str(&copied(Form::Json, &[1])).expect("it is JSON");
+            serde_json::from_str(&copied(CopyFormat::Json, &[1])).expect("it is JSON");
         assert_eq!(read.len(), 1);
     }
 }
