@@ -196,7 +196,7 @@ impl App {
             .config
             .title
             .as_deref()
-            .unwrap_or(self.text().title)
+            .unwrap_or(self.text().console.title)
     }
 
     /// Whether the rows on screen answer another question than the one that is asked now.

@@ -1,8 +1,52 @@
-//! Of what helps to filter.
+//! Texts of the filter form, its chips and its time ranges.
 
 use crate::i18n::areas::FilterTexts;
 
 pub(super) const FILTER: FilterTexts = FilterTexts {
+    title: "Filter",
+    all_time: "all time",
+    time_range: "Time range",
+    custom: "Custom",
+    from: "From",
+    to: "To",
+    time_format: "YYYY-MM-DD hh:mm:ss",
+    backup_set_id: "Backup set id",
+    any_backup_set: "Any",
+    status: "Status",
+    apply: "Apply",
+    reset: "Reset",
+    not_applied: "Changed, not applied",
+    tenant_range: "tenant {tenant} · {range}",
+    and_statuses: " · {count} statuses",
+    and_backup_set: " · set {id}",
+    since: "since {start}",
+    until: "until {end}",
+    between: "{start} – {end}",
+
+    range_1h: "1 h",
+    range_24h: "24 h",
+    range_7d: "7 d",
+    range_30d: "30 d",
+    range_90d: "90 d",
+    range_all: "All",
+    last_1h: "last 1 h",
+    last_24h: "last 24 h",
+    last_7d: "last 7 d",
+    last_30d: "last 30 d",
+    last_90d: "last 90 d",
+    sends_from: "Sent to OCP: startTime {start}",
+    sends_until: "Sent to OCP: endTime {end}",
+    sends_between: "Sent to OCP: startTime {start}, endTime {end}",
+    sends_no_time: "Sent to OCP: no time bounds",
+
+    id_missing: "Enter an id",
+    not_an_id: "Digits only, as OCP numbers it",
+    not_a_time: "Not a date and time. Write YYYY-MM-DD hh:mm:ss",
+    no_such_local_time: "The clocks of this time zone skip this time",
+    end_before_start: "The end is before the start",
+
+    clear_filters: "Clear filters ({count})",
+
     running: "Running",
     ended: "Ended",
     any_status: "Any",
@@ -22,29 +66,13 @@ pub(super) const FILTER: FilterTexts = FilterTexts {
     pasted_time: "Time pasted: {time}",
 
     active: "Filters in force",
-    set: "Set {id}",
+    backup_set: "Set {id}",
     remove_range: "Remove time range {range}",
-    remove_set: "Remove backup set id {id}",
+    remove_backup_set: "Remove backup set id {id}",
     remove_status: "Remove status {status}",
-
-    find: "Find in the loaded tasks",
-    find_clear: "Clear find",
-    searching: "Searching…",
-    found_all: "{found} of {total}",
-    found_partial: "{found} of {loaded} loaded tasks ({total} match the filter)",
-    found_loaded: "{found} of {loaded} loaded tasks",
-    found_unseen: "Some match in what is not shown as a column: open the row to see it",
-    none_all: "“{words}” is in none of the {total}",
-    none_partial: "“{words}” is in none of the {loaded} loaded tasks ({total} match the filter)",
-    none_loaded: "“{words}” is in none of the {loaded} loaded tasks",
-    none_hint: "A task is found when every word is in one of its fields, as shown or as OCP says it.",
-    window_found: "{first}–{last} of {found} found",
 
     reset_hint: "Back to {range}, any status, any backup set",
     clear_hint: "Show all times, any status, any backup set",
 
-    copy_link: "Copy link",
-    copy_pinned: "Copy pinned link",
-    copy_pinned_hint: "With the exact times that were sent, so that the range does not move with the clock",
-    around: "Around this task (±1 h)",
+    around_task: "Around this task (±1 h)",
 };

@@ -1,11 +1,11 @@
-//! Of saved answers.
+//! Texts of opened files: saved responses and exports.
 
 use crate::i18n::areas::SavedTexts;
 use crate::i18n::texts::Plural;
 
 pub(super) const SAVED: SavedTexts = SavedTexts {
     open: "Open…",
-    open_name: "Open a saved answer",
+    open_saved: "Open a saved answer",
     stays_here: "It stays in this browser: nothing is uploaded.",
     open_offer: "Or open a file: tasks exported by this console as JSON or NDJSON, or an answer of OCP. Drop it anywhere on the page. It stays in this browser: nothing is uploaded.",
     drop_here: "Drop to open",
@@ -45,7 +45,7 @@ pub(super) const SAVED: SavedTexts = SavedTexts {
         one: "{count} entry of the file is not a task and is left out.",
         other: "{count} entries of the file are not tasks and are left out.",
     },
-    how: "How the filter works here",
+    how_title: "How the filter works here",
     how_it_filters: "The filter works on the file: a task matches a time range when the two overlap, and ranges such as “24 h” count back from {time}. How OCP itself reads a range is not documented.",
     no_refresh: "A file is shown. It is what it was when it was saved, so there is nothing to refresh.",
     as_of: "Saved {time}",
@@ -57,7 +57,7 @@ pub(super) const SAVED: SavedTexts = SavedTexts {
     },
 
     reading: "Reading {name}…",
-    reading_of: "Reading {name}: {come} of {size} MB",
+    reading_of: "Reading {name}: {read} of {size} MB",
     choose_another: "Choose another file",
     cannot_open: "{name} cannot be opened",
     wrong_empty: "The file is empty.",
@@ -75,8 +75,8 @@ pub(super) const SAVED: SavedTexts = SavedTexts {
     wrong_too_large: "It is larger than {megabytes} MB, which is all that this page reads. Export a shorter time range.",
     wrong_too_many: "It has more than {count} entries, which is all that this page reads. Export a shorter time range.",
     wrong_unreadable: "The browser could not read it. Perhaps it is a folder, or was moved or changed meanwhile.",
-    wrong_sample_no_answer: "It could not be read, as no answer came.",
-    wrong_sample_not_had: "It could not be read (HTTP {status}). config.json names it as “sample”: it has to lie beside this page.",
+    wrong_sample_no_response: "It could not be read, as no answer came.",
+    wrong_sample_http_status: "It could not be read (HTTP {status}). config.json names it as “sample”: it has to lie beside this page.",
     wrong_other: "It is not JSON that can be read. A saved answer is an export of this console (JSON or NDJSON) or an answer of OCP.",
 
     no_data_title: "There are no tasks in this file",
@@ -88,9 +88,9 @@ pub(super) const SAVED: SavedTexts = SavedTexts {
     range_until: "Compared with the file’s times: until {end}",
     range_between: "Compared with the file’s times: from {start} until {end}",
 
-    gone: "{name} was open here. Browsers keep no files: what you see now is not the file. Open it again to go on with it.",
+    closed_by_reload: "{name} was open here. Browsers keep no files: what you see now is not the file. Open it again to go on with it.",
     closed: "{name} was closed, as it has no tasks of the cluster and tenant that you asked for: these are OCP’s.",
-    first_of: "Several files were given; {name} is the one that is opened.",
-    only_of: "The sample data are of cluster {cluster}, tenant {tenant} only. OCP is not asked on this page.",
-    only_of_nobody: "The sample data are not of one tenant. OCP is not asked on this page.",
+    first_of_several: "Several files were given; {name} is the one that is opened.",
+    only_of_tenant: "The sample data are of cluster {cluster}, tenant {tenant} only. OCP is not asked on this page.",
+    only_of_no_tenant: "The sample data are not of one tenant. OCP is not asked on this page.",
 };

@@ -48,9 +48,9 @@ pub(crate) fn so_far(app: &'static App) -> String {
         ..
     } = Load::of(app);
     match (refreshed, total) {
-        (Some(come), Some(total)) => text.refreshing(&number(come), &number(total)),
-        (None, Some(total)) => text.loaded_of(&number(loaded), &number(total)),
-        (come, None) => text.loaded_so_far(&number(come.unwrap_or(loaded))),
+        (Some(come), Some(total)) => text.load.refreshing(&number(come), &number(total)),
+        (None, Some(total)) => text.load.loaded_of(&number(loaded), &number(total)),
+        (come, None) => text.load.loaded_so_far(&number(come.unwrap_or(loaded))),
     }
 }
 
@@ -68,12 +68,12 @@ pub(crate) fn Toolbar() -> Element {
             outdated: true,
             fetching: true,
             ..
-        } => text.loading.to_owned(),
+        } => text.load.loading.to_owned(),
         Load {
             outdated: true,
             counts: Counts { loaded: 0, .. },
             ..
-        } => text.nothing_yet.to_owned(),
+        } => text.load.nothing_loaded.to_owned(),
         // Without a total, what is loaded is all that can be counted.
         Load {
             counts:
@@ -83,13 +83,13 @@ pub(crate) fn Toolbar() -> Element {
                     loaded,
                 },
             ..
-        } => text.announced(loaded, &number(loaded)),
+        } => text.load.announced(loaded, &number(loaded)),
         Load {
             counts: Counts { loaded, total, .. },
             ..
         } => {
             let count = total.unwrap_or(loaded);
-            text.tasks(count, &number(count))
+            text.task.count(count, &number(count))
         }
     };
     let scope = move || {
@@ -100,9 +100,9 @@ pub(crate) fn Toolbar() -> Element {
         match counts.coverage() {
             _ if counts.loaded == 0 || outdated => String::new(),
             _ if app.is_sorting() => text.load.sorting.to_owned(),
-            Coverage::All(_) => text.sorted_all(&loaded),
-            Coverage::Some(_, total) => text.sorted_partial(&loaded, &number(total)),
-            Coverage::Loaded(_) => text.sorted_loaded(&loaded),
+            Coverage::All(_) => text.table.sorted_all(&loaded),
+            Coverage::Some(_, total) => text.table.sorted_partial(&loaded, &number(total)),
+            Coverage::Loaded(_) => text.table.sorted_loaded(&loaded),
         }
     };
     // Of an older question nothing more is loaded.
@@ -153,7 +153,7 @@ pub(crate) fn Toolbar() -> Element {
         let Some(time) = app.loader.progress.with(|progress| progress.as_of) else {
             return String::new();
         };
-        text.as_of(&zoned::print(
+        text.load.as_of(&zoned::print(
             time,
             app.language.date_locale(),
             app.zone.get(),
@@ -170,7 +170,7 @@ pub(crate) fn Toolbar() -> Element {
                 focus_results();
                 app.loader.cancel();
             })
-            .child(text.cancel)
+            .child(text.shared.cancel)
     };
     let progress = move || {
         let come = move || load().refreshed.unwrap_or(load().counts.loaded);
@@ -194,9 +194,9 @@ pub(crate) fn Toolbar() -> Element {
                 focus_results();
                 app.loader.load_all();
             })
-            .child(text.load_all)
+            .child(text.load.load_all)
     };
-    let refresh = source::explained(button("btn i i-refresh")).child(text.refresh);
+    let refresh = source::explained(button("btn i i-refresh")).child(text.load.refresh);
     div()
         .class("toolbar")
         .child(

@@ -103,7 +103,7 @@ pub(crate) fn FilterForm() -> Element {
         .on(ev::click, move |_| {
             unfolded.update(|unfolded| *unfolded = !*unfolded)
         })
-        .child(text.filter)
+        .child(text.filter.title)
         .child(" ")
         .child(span().child(move || summary(applied())));
     Effect::new(move || {
@@ -115,8 +115,8 @@ pub(crate) fn FilterForm() -> Element {
         form,
         field: Field::BackupSetId,
         class: "field field--id",
-        label: text.backup_set_id,
-        placeholder: text.any,
+        label: text.filter.backup_set_id,
+        placeholder: text.filter.any_backup_set,
         part: |draft| &mut draft.backup_set_id,
     });
     let fields = div()
@@ -147,7 +147,7 @@ pub(crate) fn FilterForm() -> Element {
     };
     let usual = move || {
         app.source.has_file();
-        text.filter_more.reset_hint(&range_in_words(
+        text.filter.reset_hint(&range_in_words(
             app.usual_filter().range,
             app.zone.get(),
             text,
@@ -155,17 +155,19 @@ pub(crate) fn FilterForm() -> Element {
     };
     let actions = div()
         .class("filter__actions")
-        .child(
-            span()
-                .class("filter__pending")
-                .child(move || if changed() { text.unsent } else { "" }),
-        )
+        .child(span().class("filter__pending").child(move || {
+            if changed() {
+                text.filter.not_applied
+            } else {
+                ""
+            }
+        }))
         .child(
             button("btn")
                 .attr("data-testid", "filter-reset")
                 .attr("title", usual)
                 .on(ev::click, reset)
-                .child(text.reset),
+                .child(text.filter.reset),
         )
         .child(
             html::button()
@@ -173,11 +175,11 @@ pub(crate) fn FilterForm() -> Element {
                 .attr("type", "submit")
                 .attr("data-testid", "filter-apply")
                 .attr("data-pending", move || pending().map(ToOwned::to_owned))
-                .child(text.apply),
+                .child(text.filter.apply),
         );
     html::form()
         .class("filter card")
-        .attr("aria-label", text.filter)
+        .attr("aria-label", text.filter.title)
         .attr("novalidate", "")
         .on(ev::submit, apply)
         .child(toggle)
@@ -219,9 +221,11 @@ fn summary((scope, filter, zone): Applied) -> String {
     let app = app();
     let text = app.text();
     match scope {
-        Some(scope) => text.tenant_range(&scope.tenant.0.to_string(), &in_words(&filter, zone)),
+        Some(scope) => text
+            .filter
+            .tenant_range(&scope.tenant.0.to_string(), &in_words(&filter, zone)),
         None if app.source.is_offline() => in_words(&filter, zone),
-        None => text.no_scope_title.to_owned(),
+        None => text.scopes.no_scope_title.to_owned(),
     }
 }
 
@@ -231,10 +235,10 @@ pub(crate) fn range_in_words(range: TimeRange, zone: Zone, text: &Messages) -> S
     match range {
         TimeRange::Relative(preset) => labels::preset_in_words(preset, text).to_owned(),
         TimeRange::Absolute(bounds) => match (bounds.start.map(wall), bounds.end.map(wall)) {
-            (Some(start), Some(end)) => text.between(&start, &end),
-            (Some(start), None) => text.since(&start),
-            (None, Some(end)) => text.until(&end),
-            (None, None) => text.filter_all_time.to_owned(),
+            (Some(start), Some(end)) => text.filter.between(&start, &end),
+            (Some(start), None) => text.filter.since(&start),
+            (None, Some(end)) => text.filter.until(&end),
+            (None, None) => text.filter.all_time.to_owned(),
         },
     }
 }
@@ -251,10 +255,10 @@ pub(crate) fn in_words(filter: &TaskFilter, zone: Zone) -> String {
                 .iter()
                 .flat_map(|status| [" · ", labels::status(status, text)]),
         ),
-        count => line.push_str(&text.and_statuses(&count.to_string())),
+        count => line.push_str(&text.filter.and_statuses(&count.to_string())),
     }
     if let Some(id) = filter.backup_set_id {
-        line.push_str(&text.and_set(&id.to_string()));
+        line.push_str(&text.filter.and_backup_set(&id.to_string()));
     }
     line
 }

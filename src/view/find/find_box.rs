@@ -66,7 +66,7 @@ fn coverage(app: &'static App) -> Coverage {
 
 /// How much was found among what; nothing while nothing is looked for.
 fn scope(app: &'static App) -> Option<String> {
-    let text = &app.text().filter_more;
+    let text = &app.text().find;
     // Counts of the rows on screen are not the new question's.
     if app.is_outdated() {
         return None;
@@ -80,9 +80,10 @@ fn scope(app: &'static App) -> Option<String> {
         .found
         .with(|found| found.as_ref().map(|found| count(found.count, language)))?;
     Some(match coverage(app) {
-        Coverage::All(all) => {
-            text.found_all(&found, &app.text().tasks(all as u64, &count(all, language)))
-        }
+        Coverage::All(all) => text.found_all(
+            &found,
+            &app.text().task.count(all as u64, &count(all, language)),
+        ),
         Coverage::Some(loaded, total) => {
             text.found_partial(&found, &count(loaded, language), &number(total, language))
         }
@@ -125,7 +126,7 @@ fn has_unseen(app: &'static App) -> bool {
 #[component]
 pub(crate) fn FindBox() -> Element {
     let app = app();
-    let text = &app.text().filter_more;
+    let text = &app.text().find;
     app.keep_found(Rc::new(look(app)));
     let pause = StoredValue::new_local(None);
     let mut said = String::new();
@@ -154,8 +155,8 @@ pub(crate) fn FindBox() -> Element {
         .attr("autocomplete", "off")
         .attr("spellcheck", "false")
         .attr("maxlength", "200")
-        .attr("placeholder", text.find)
-        .attr("aria-label", text.find)
+        .attr("placeholder", text.label)
+        .attr("aria-label", text.label)
         .attr("aria-describedby", "find-scope find-unseen")
         .prop("value", move || app.finding.text.get())
         .on(ev::input, move |event| {
@@ -176,7 +177,7 @@ pub(crate) fn FindBox() -> Element {
         is_typed().then(|| {
             button("btn btn--icon i i-close")
                 .attr("data-testid", "find-clear")
-                .attr("aria-label", text.find_clear)
+                .attr("aria-label", text.clear)
                 .on(ev::click, move |_| clear(app))
         })
     };
@@ -199,7 +200,13 @@ pub(crate) fn FindBox() -> Element {
             span()
                 .class("find__scope")
                 .id("find-unseen")
-                .child(move || if unseen.get() { text.found_unseen } else { "" }),
+                .child(move || {
+                    if unseen.get() {
+                        text.found_in_hidden_columns
+                    } else {
+                        ""
+                    }
+                }),
         )
 }
 
@@ -207,14 +214,15 @@ pub(crate) fn FindBox() -> Element {
 #[component]
 pub(crate) fn FoundNothing() -> Element {
     let app = app();
-    let text = &app.text().filter_more;
+    let text = &app.text().find;
     let title = move || {
         let words = app.finding.text.with(|words| labels::long(words.trim()));
         let language = app.language.tag();
         match coverage(app) {
-            Coverage::All(all) => {
-                text.none_all(&words, &app.text().tasks(all as u64, &count(all, language)))
-            }
+            Coverage::All(all) => text.none_all(
+                &words,
+                &app.text().task.count(all as u64, &count(all, language)),
+            ),
             Coverage::Some(loaded, total) => {
                 text.none_partial(&words, &count(loaded, language), &number(total, language))
             }
@@ -223,7 +231,7 @@ pub(crate) fn FoundNothing() -> Element {
     };
     let clear = button("btn btn--primary")
         .on(ev::click, move |_| clear(app))
-        .child(text.find_clear);
+        .child(text.clear);
     div()
         .class("empty")
         .attr("data-kind", "no-find")

@@ -54,10 +54,10 @@ pub(crate) fn SignInDialog() -> Element {
         }
     };
     let message = move || match session.status.get().why {
-        None => text.signing_in.to_owned(),
+        None => text.session.signing_in.to_owned(),
         Some(Why::NotYet | Why::ByUser) => String::new(),
-        Some(Why::Over) => text.sign_in_over.to_owned(),
-        Some(Why::Idle) => text.sign_in_idle(&IDLE_MINUTES.to_string()),
+        Some(Why::Over) => text.session.session_ended.to_owned(),
+        Some(Why::Idle) => text.session.signed_out_idle(&IDLE_MINUTES.to_string()),
         Some(Why::Refused(kind)) => refusal(kind, text).to_owned(),
     };
     let tries = move || {
@@ -67,7 +67,8 @@ pub(crate) fn SignInDialog() -> Element {
             ..
         } = session.status.get();
         if wrong > 0 {
-            text.wrong_tries(u64::from(wrong), &wrong.to_string(), &left.to_string())
+            text.session
+                .wrong_tries(u64::from(wrong), &wrong.to_string(), &left.to_string())
         } else {
             String::new()
         }
@@ -79,7 +80,7 @@ pub(crate) fn SignInDialog() -> Element {
             let facts = progress.error.as_ref().filter(|_| refused)?.error.facts()?;
             Some(format!(
                 "{}: “{}”",
-                text.ocp_says,
+                text.requests.ocp_says,
                 labels::long(facts.message.as_deref()?)
             ))
         })
@@ -138,18 +139,18 @@ pub(crate) fn SignInDialog() -> Element {
         .child(field(
             USER,
             SignInField::User,
-            text.user,
+            text.session.user_name,
             "username",
             "text".into_value(),
         ))
         .child(field(
             PASSWORD,
             SignInField::Password,
-            text.password,
+            text.session.password,
             "current-password",
             kind.into_value(),
         ))
-        .child(show.child(text.show_password))
+        .child(show.child(text.session.show_password))
         .child(actions(text));
     html::dialog()
         .class("sign-in")
@@ -164,7 +165,7 @@ pub(crate) fn SignInDialog() -> Element {
         .child(
             h2().id(TITLE)
                 .attr("tabindex", "-1")
-                .child(text.sign_in_title),
+                .child(text.session.sign_in_title),
         )
         .child(
             div()
@@ -176,7 +177,7 @@ pub(crate) fn SignInDialog() -> Element {
         .child(form)
         .child(
             p().class("field__hint")
-                .child(text.sign_in_hint(&IDLE_MINUTES.to_string())),
+                .child(text.session.sign_in_hint(&IDLE_MINUTES.to_string())),
         )
 }
 
@@ -221,7 +222,7 @@ fn actions(text: &'static Messages) -> Element {
     let app = app();
     let later = button("btn")
         .on(ev::click, move |_| app.session.asks.set(Asks::No))
-        .child(text.later);
+        .child(text.session.not_now);
     let trying = move || {
         app.session
             .status
@@ -232,15 +233,15 @@ fn actions(text: &'static Messages) -> Element {
         .class("btn btn--primary")
         .attr("type", "submit")
         .attr("aria-disabled", trying);
-    let submit = submit.child(text.sign_in);
+    let submit = submit.child(text.session.sign_in);
     div().class("sign-in__actions").child(later).child(submit)
 }
 
 const fn field_error(field: SignInField, error: SignInFieldError, text: &Messages) -> &'static str {
     match (error, field) {
-        (SignInFieldError::Missing, SignInField::User) => text.user_missing,
-        (SignInFieldError::Missing, SignInField::Password) => text.password_missing,
-        (SignInFieldError::Colon, _) => text.user_colon,
-        (SignInFieldError::ControlCharacter, _) => text.control_character,
+        (SignInFieldError::Missing, SignInField::User) => text.session.user_name_missing,
+        (SignInFieldError::Missing, SignInField::Password) => text.session.password_missing,
+        (SignInFieldError::Colon, _) => text.session.user_name_colon,
+        (SignInFieldError::ControlCharacter, _) => text.session.control_character,
     }
 }

@@ -36,7 +36,7 @@ fn contents() -> Element {
         .attr("data-testid", "columns-reset")
         .on(ev::click, move |_| {
             app.reset_columns();
-            announce::say(app, text.columns_reset_said);
+            announce::say(app, text.columns_were_reset);
         });
     div()
         .class("columns")

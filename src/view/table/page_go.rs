@@ -83,7 +83,7 @@ pub(crate) fn page_go() -> Element {
                 app.loader.load_all();
                 app.go_to(page);
             });
-        Some(load.child(app.text().load_all))
+        Some(load.child(app.text().load.load_all))
     };
     let go = move |event: ev::SubmitEvent| {
         event.prevent_default();
@@ -98,7 +98,7 @@ pub(crate) fn page_go() -> Element {
         app.go_to(page);
         announce::say(
             app,
-            &text.page_said(&count(page, language), &count(window.pages, language)),
+            &text.page_of(&count(page, language), &count(window.pages, language)),
         );
     };
     let input = html::input()

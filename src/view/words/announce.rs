@@ -22,7 +22,7 @@ fn load(app: &'static App) -> String {
             let kept = app.loader.rows.with(|rows| !rows.is_empty());
             let title = title(&failed.error, kept, text);
             let again = if progress.again_at.is_some() {
-                text.trying_again
+                text.load.retrying
             } else {
                 ""
             };
@@ -54,8 +54,8 @@ fn load(app: &'static App) -> String {
             let loaded = match (part, time) {
                 (Some(total), Some(time)) => text.load.announced_part_at(&number, &total, &time),
                 (Some(total), None) => text.load.announced_part(&number, &total),
-                (None, Some(time)) => text.announced_at(count, &number, &time),
-                (None, None) => text.announced(count, &number),
+                (None, Some(time)) => text.load.announced_at(count, &number, &time),
+                (None, None) => text.load.announced(count, &number),
             };
             let mut parts = contradictions::sentences(app);
             if parts.is_empty() {
