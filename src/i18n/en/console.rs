@@ -10,6 +10,6 @@ pub(super) const CONSOLE: ConsoleTexts = ConsoleTexts {
     no_match_title: "Nothing matches this filter",
     no_match_text: "OCP has no data backup task of this tenant with this time range, status and backup set.",
     withheld_title: "OCP sent no tasks",
-    withheld_text: "It says that {total} match, but its answer holds none of them.",
+    withheld_text: "It reports {total} matching tasks, but its response contains none of them.",
     failed_title: "No tasks to show",
 };

@@ -8,8 +8,8 @@ pub(super) const EXPORT: ExportTexts = ExportTexts {
     title: "Export tasks",
     format: "Format",
     csv_hint: "A table for spreadsheets. Times are in {zone}, and long numbers stay exact.",
-    json_hint: "All that OCP said, exact and with times in UTC. This page can open it again.",
-    ndjson_hint: "For scripts: all that OCP said as JSON, one task on each line, times in UTC. The first line is about the file.",
+    json_hint: "Everything that OCP sent, exact and with times in UTC. This page can open it again.",
+    ndjson_hint: "For scripts: everything that OCP sent as JSON, one task on each line, times in UTC. The first line is about the file.",
     columns: "Columns",
     columns_all: "All fields",
     columns_shown: "The table’s columns",
@@ -41,10 +41,10 @@ pub(super) const EXPORT: ExportTexts = ExportTexts {
         one: "{loaded} task is loaded. OCP’s list kept changing meanwhile: some may be missing, and the file will say so.",
         other: "{loaded} tasks are loaded. OCP’s list kept changing meanwhile: some may be missing, and the file will say so.",
     },
-    fewer_than_reported: "OCP gave only {loaded} of {total} tasks: the file will say so.",
+    fewer_than_reported: "OCP returned only {loaded} of {total} tasks: the file will say so.",
     possibly_incomplete: Plural {
-        one: "OCP gave {loaded} task, and perhaps not all: the file will say so.",
-        other: "OCP gave {loaded} tasks, and perhaps not all: the file will say so.",
+        one: "OCP returned {loaded} task, and perhaps not all: the file will say so.",
+        other: "OCP returned {loaded} tasks, and perhaps not all: the file will say so.",
     },
     only_loaded: Plural {
         one: "Only the {count} task that is loaded",
@@ -65,7 +65,7 @@ pub(super) const EXPORT: ExportTexts = ExportTexts {
     },
     cancel: "Cancel export",
     dismiss: "Dismiss",
-    find_does_not_limit: " What is looked for does not limit the export.",
+    find_does_not_limit: " Find does not limit the export.",
     written: Plural {
         one: "{count} task written to {name}",
         other: "{count} tasks written to {name}",
@@ -75,6 +75,6 @@ pub(super) const EXPORT: ExportTexts = ExportTexts {
         other: "{count} tasks written to {name}, which are not all that match: the file says why",
     },
     cancelled: "The export was cancelled; no file was saved.",
-    superseded: "The export was stopped, as other tasks are asked for now; no file was saved.",
+    superseded: "The export was stopped, because other tasks are being loaded; no file was saved.",
     refused: "The browser could not make the file; perhaps its memory is full. No file was saved.",
 };

@@ -59,13 +59,13 @@ pub(super) const FILTER: FilterTexts = FilterTexts {
 
     previous_window: "Previous time window",
     next_window: "Next time window",
-    shift_open: "A range without a start or an end has no length to move by",
-    shift_future: "This range ends about now: nothing came after it yet",
+    shift_open: "A range without a start or an end cannot be shifted",
+    shift_future: "This range ends about now: there is nothing after it yet",
     shift_beyond: "OCP knows no time beyond this range",
     pasted_range: "Time range pasted: {range}",
     pasted_time: "Time pasted: {time}",
 
-    active: "Filters in force",
+    active: "Active filters",
     backup_set: "Set {id}",
     remove_range: "Remove time range {range}",
     remove_backup_set: "Remove backup set id {id}",

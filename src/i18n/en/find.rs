@@ -9,10 +9,10 @@ pub(super) const FIND: FindTexts = FindTexts {
     found_all: "{found} of {total}",
     found_partial: "{found} of {loaded} loaded tasks ({total} match the filter)",
     found_loaded: "{found} of {loaded} loaded tasks",
-    found_in_hidden_columns: "Some match in what is not shown as a column: open the row to see it",
+    found_in_hidden_columns: "Some matches are in fields that are not shown as columns: open the row to see them",
     none_all: "“{words}” is in none of the {total}",
     none_partial: "“{words}” is in none of the {loaded} loaded tasks ({total} match the filter)",
     none_loaded: "“{words}” is in none of the {loaded} loaded tasks",
-    none_hint: "A task is found when every word is in one of its fields, as shown or as OCP says it.",
+    none_hint: "A task is found when every word is in one of its fields, as shown or as OCP sends it.",
     window_found: "{first}–{last} of {found} found",
 };

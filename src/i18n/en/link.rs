@@ -6,7 +6,7 @@ use crate::i18n::texts::Plural;
 pub(super) const LINK: LinkTexts = LinkTexts {
     wrong_value: "The link’s “{name}={value}” is not understood and is ignored.",
     wrong_part: "Of the link’s “{name}”, “{value}” is not understood and is left out.",
-    contradicts: "The link’s “{name}={value}” does not go with the rest of the link and is ignored.",
+    contradicts: "The link’s “{name}={value}” contradicts the rest of the link and is ignored.",
     too_many_open: "The link opens too many rows; the first {most} of them are open.",
     no_such_page: Plural {
         one: "The link’s page {page} does not exist; there is only page {last}.",

@@ -12,12 +12,12 @@ pub(super) const SETTINGS: SettingsTexts = SettingsTexts {
 
     config_unknown_key: "config.json: there is no setting “{key}”; it is ignored.",
     config_wrong_value: "config.json: “{key}” cannot be {value}; the default is used.",
-    config_stops_requests: "config.json: “{key}” cannot be {value}; nothing is asked until it is corrected.",
+    config_stops_requests: "config.json: “{key}” cannot be {value}; no requests are sent until it is corrected.",
     config_no_object: "config.json is not a JSON object; the defaults are used.",
-    config_no_response: "config.json could not be read, as no answer came; the defaults are used.",
+    config_no_response: "config.json could not be read, as no response was received; the defaults are used.",
     config_http_status: "config.json could not be read (HTTP {status}); the defaults are used.",
-    old_preferences: "What this browser kept of your preferences is of another version; they are the defaults again.",
-    preferences_not_stored: "This browser does not keep preferences: your choice lasts until the page is left.",
+    old_preferences: "The preferences stored in this browser are from another version; the defaults are used.",
+    preferences_not_stored: "This browser does not store preferences: your choice lasts until you leave the page.",
 
     shortcuts: "Keyboard shortcuts",
     close: "Close",

@@ -4,9 +4,9 @@ use crate::i18n::areas::TableTexts;
 use crate::i18n::texts::Plural;
 
 pub(super) const TABLE: TableTexts = TableTexts {
-    sorted_all: "Sorted over all {total}",
-    sorted_partial: "Sorted over {loaded} loaded of {total}",
-    sorted_loaded: "Sorted over {loaded} loaded",
+    sorted_all: "All {total} sorted",
+    sorted_partial: "{loaded} of {total} loaded and sorted",
+    sorted_loaded: "{loaded} loaded and sorted",
 
     details: "Details",
     expand: "Expand task {task}",
@@ -51,7 +51,7 @@ pub(super) const TABLE: TableTexts = TableTexts {
 
     columns: "Columns",
     columns_reset: "Reset columns",
-    columns_were_reset: "The columns, their order and their widths are the usual ones again",
+    columns_were_reset: "The columns, their order and their widths are back to the defaults",
     one_column_stays: "At least one column stays.",
     move_up: "Move {name} up",
     move_down: "Move {name} down",
@@ -61,7 +61,7 @@ pub(super) const TABLE: TableTexts = TableTexts {
     compact: "Compact",
 
     width_of: "Width of {name}",
-    width_hint: "Drag to change the width; double-click for as wide as what is in it",
+    width_hint: "Drag to change the width; double-click to fit the content",
     pixels: "{count} pixels",
 
     sort_hint: "{name}: click to sort by it, Shift and click to sort by it as well",
