@@ -1,19 +1,31 @@
-//! The texts of the page's parts: a list for each, as in `messages`.
+//! One list of texts per feature, with the `{places}` that each text fills in.
 
-mod answer;
+mod console;
 mod export;
 mod filter;
-mod keys;
+mod find;
+mod link;
 mod load;
+mod requests;
 mod saved;
 mod scopes;
+mod session;
+mod settings;
+mod shared;
 mod table;
+mod task;
 
-pub use answer::AnswerTexts;
+pub use console::ConsoleTexts;
 pub use export::ExportTexts;
 pub use filter::FilterTexts;
-pub use keys::KeysTexts;
+pub use find::FindTexts;
+pub use link::LinkTexts;
 pub use load::LoadTexts;
+pub use requests::RequestsTexts;
 pub use saved::SavedTexts;
 pub use scopes::ScopesTexts;
+pub use session::SessionTexts;
+pub use settings::SettingsTexts;
+pub use shared::SharedTexts;
 pub use table::TableTexts;
+pub use task::TaskTexts;

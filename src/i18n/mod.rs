@@ -1,17 +1,16 @@
 //! Every text of the page, by language.
 //!
-//! A language is a file of `name: "text"` lines, with a folder of such files for the page's larger parts, which a
-//! translator edits without reading any other Rust.
-//! A text that is missing, or whose `{places}` are not exactly those of `messages`, stops the build. Nothing
-//! is parsed when the page starts: the texts lie in the binary as they are read.
+//! A language is a folder with one file of `name: "text"` lines per feature, which a translator edits without
+//! reading any other Rust. A text that is missing, or whose `{places}` differ from those that `areas` declares,
+//! stops the build. Nothing is parsed when the page starts: the texts are constants of the binary.
 
 mod areas;
 mod en;
 mod texts;
 
 pub use areas::{
-    AnswerTexts, ExportTexts, FilterTexts, KeysTexts, LoadTexts, SavedTexts, ScopesTexts,
-    TableTexts,
+    ConsoleTexts, ExportTexts, FilterTexts, FindTexts, LinkTexts, LoadTexts, RequestsTexts,
+    SavedTexts, ScopesTexts, SessionTexts, SettingsTexts, SharedTexts, TableTexts, TaskTexts,
 };
 pub use texts::{Messages, Plural};
 

@@ -265,7 +265,7 @@ impl App {
     /// The page's title.
     pub fn title(self) -> String {
         let title = self.settings().config().title.clone();
-        title.unwrap_or_else(|| self.text().title.to_owned())
+        title.unwrap_or_else(|| self.text().console.title.to_owned())
     }
 
     /// Signs out, and clears what was loaded for the user.

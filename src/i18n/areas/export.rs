@@ -1,20 +1,23 @@
-//! Of the export.
+//! Texts of the export.
 
 use crate::i18n::texts::messages;
 
 messages! {
-    /// Of the export.
+    /// Texts of the export.
     ExportTexts {}
     plain {
-        export, title, format, json_hint, ndjson_hint, columns, columns_all, columns_shown, about, mark, not_loaded, nothing, start_all, cancel,
-        dismiss, find_apart, cancelled, asked_else, refused,
+        export, title, format, json_hint, ndjson_hint, columns, columns_all, columns_shown,
+        header_lines, byte_order_mark, not_loaded, nothing, start_all, cancel, dismiss,
+        find_does_not_limit, cancelled, superseded, refused,
     }
     filled {
-        csv_hint(zone), short(loaded, total),
-        loading(loaded, total), loading_so_far(loaded), waiting(loaded, total), writing(written, total),
+        csv_hint(zone), fewer_than_reported(loaded, total), loading(loaded, total),
+        loading_so_far(loaded), waiting(loaded, total), writing(written, total),
     }
     counted {
-        part_of(loaded, total), part(loaded), to_load(total, missing), to_load_unknown(loaded), shifting(loaded), short_unknown(loaded),
-        all_loaded(count), only_loaded(count), start(count), write_loaded(count), done(count, name), done_part(count, name),
+        all_loaded(count), to_load(total, missing), to_load_unknown(loaded),
+        incomplete_of_total(loaded, total), incomplete(loaded), list_kept_changing(loaded),
+        possibly_incomplete(loaded), only_loaded(count), start(count), write_loaded(count),
+        written(count, name), written_incomplete(count, name),
     }
 }

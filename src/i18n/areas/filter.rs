@@ -1,20 +1,26 @@
-//! Of what helps to filter.
+//! Texts of the filter form, its chips and its time ranges.
 
 use crate::i18n::texts::messages;
 
 messages! {
-    /// Of what helps to filter.
+    /// Texts of the filter form, its chips and its time ranges.
     FilterTexts {}
     plain {
-        running, ended, any_status, previous_window, next_window, shift_open, shift_future, shift_beyond,
-        active, clear_hint, find, find_clear, found_unseen, searching, none_hint, copy_link, copy_pinned, copy_pinned_hint, around,
+        title, all_time, time_range, custom, from, to, time_format, backup_set_id, any_backup_set,
+        status, apply, reset, not_applied, range_1h, range_24h, range_7d, range_30d, range_90d,
+        range_all, last_1h, last_24h, last_7d, last_30d, last_90d, sends_no_time, id_missing,
+        not_an_id, not_a_time, no_such_local_time, end_before_start, running, ended, any_status,
+        previous_window, next_window, shift_open, shift_future, shift_beyond, active, clear_hint,
+        around_task,
     }
     filled {
-        counted_all(total), counted_partial(loaded, total), counted_loaded(loaded), counted_asked(statuses, scope), counted_other(count), counted_none(count),
-        set(id), remove_range(range), remove_set(id), remove_status(status),
-        pasted_range(range), pasted_time(time), reset_hint(range),
-        found_all(found, total), found_partial(found, loaded, total), found_loaded(found, loaded),
-        none_all(words, total), none_partial(words, loaded, total), none_loaded(words, loaded), window_found(first, last, found),
+        tenant_range(tenant, range), and_statuses(count), and_backup_set(id), since(start),
+        until(end), between(start, end), sends_from(start), sends_until(end),
+        sends_between(start, end), clear_filters(count), counted_all(total),
+        counted_partial(loaded, total), counted_loaded(loaded), counted_asked(statuses, scope),
+        counted_other(count), counted_none(count), pasted_range(range), pasted_time(time),
+        backup_set(id), remove_range(range), remove_backup_set(id), remove_status(status),
+        reset_hint(range),
     }
     counted {}
 }

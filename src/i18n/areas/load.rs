@@ -1,17 +1,30 @@
-//! Of a load: how far it is, and where its answers contradict the question.
+//! Texts of loading: its progress, its failures and its notices.
 
 use crate::i18n::texts::messages;
 
 messages! {
-    /// Of a load: how far it is, and where its answers contradict the question.
+    /// Texts of loading: its progress, its failures and its notices.
     LoadTexts {}
     plain {
-        cancelled, load_tasks, sorting, page_order,
+        loading, nothing_loaded, load_all, refresh, error_title, error_kept, error_previous_filter,
+        error_invalid, error_forbidden_by_proxy, error_invalid_unspecified, error_not_found,
+        error_throttled_unknown, error_cluster, error_ocp, error_gateway, error_empty,
+        error_cut_off, error_web_page, error_redirected, error_no_tasks, error_other,
+        error_network, error_network_cross_origin, error_config, paused, seems_offline, retrying,
+        cause_input, cause_session, cause_rights, cause_network, cause_proxy, cause_ocp,
+        cause_cluster, cause_page, list_kept_changing, as_received, cancelled, load_tasks, sorting,
+        inconsistent_page_order,
     }
     filled {
-        announced_part(loaded, total), announced_part_at(loaded, total, time),
+        loaded_of(loaded, total), loaded_so_far(loaded), refreshing(loaded, total), as_of(time),
+        rows_from(time), error_forbidden(cluster, tenant), error_throttled(time),
+        error_too_large(megabytes), error_timed_out(seconds), retrying_in(time, next, most),
+        gave_up(count), fewer_than_reported(total, loaded), announced_part(loaded, total),
+        announced_part_at(loaded, total, time),
     }
     counted {
-        other_status(count, loaded, statuses), other_set(count, loaded, set), outside(count, loaded, range),
+        announced_at(count, time), announced(count), not_tasks(count),
+        other_status(count, loaded, statuses), other_set(count, loaded, set),
+        outside_range(count, loaded, range),
     }
 }

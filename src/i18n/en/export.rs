@@ -1,20 +1,20 @@
-//! Of the export.
+//! Texts of the export.
 
-use crate::i18n::Plural;
 use crate::i18n::areas::ExportTexts;
+use crate::i18n::texts::Plural;
 
 pub(super) const EXPORT: ExportTexts = ExportTexts {
     export: "Export",
     title: "Export tasks",
     format: "Format",
     csv_hint: "A table for spreadsheets. Times are in {zone}, and long numbers stay exact.",
-    json_hint: "All that OCP said, exact and with times in UTC. This page can open it again.",
-    ndjson_hint: "For scripts: all that OCP said as JSON, one task on each line, times in UTC. The first line is about the file.",
+    json_hint: "Everything that OCP sent, exact and with times in UTC. This page can open it again.",
+    ndjson_hint: "For scripts: everything that OCP sent as JSON, one task on each line, times in UTC. The first line is about the file.",
     columns: "Columns",
     columns_all: "All fields",
     columns_shown: "The table’s columns",
-    about: "Header lines: filter, time, totals",
-    mark: "UTF-8 mark (BOM), for Excel",
+    header_lines: "Header lines: filter, time, totals",
+    byte_order_mark: "UTF-8 mark (BOM), for Excel",
     not_loaded: "The tasks are loaded first.",
     nothing: "There are no tasks to export.",
     all_loaded: Plural {
@@ -29,22 +29,22 @@ pub(super) const EXPORT: ExportTexts = ExportTexts {
         one: "{loaded} task is loaded so far; OCP does not say how many match. The rest is loaded first.",
         other: "{loaded} tasks are loaded so far; OCP does not say how many match. The rest is loaded first.",
     },
-    part_of: Plural {
+    incomplete_of_total: Plural {
         one: "{loaded} of {total} task: the file will say that it is not complete.",
         other: "{loaded} of {total} tasks: the file will say that it is not complete.",
     },
-    part: Plural {
+    incomplete: Plural {
         one: "{loaded} task: the file will say that it is not complete.",
         other: "{loaded} tasks: the file will say that it is not complete.",
     },
-    shifting: Plural {
+    list_kept_changing: Plural {
         one: "{loaded} task is loaded. OCP’s list kept changing meanwhile: some may be missing, and the file will say so.",
         other: "{loaded} tasks are loaded. OCP’s list kept changing meanwhile: some may be missing, and the file will say so.",
     },
-    short: "OCP gave only {loaded} of {total} tasks: the file will say so.",
-    short_unknown: Plural {
-        one: "OCP gave {loaded} task, and perhaps not all: the file will say so.",
-        other: "OCP gave {loaded} tasks, and perhaps not all: the file will say so.",
+    fewer_than_reported: "OCP returned only {loaded} of {total} tasks: the file will say so.",
+    possibly_incomplete: Plural {
+        one: "OCP returned {loaded} task, and perhaps not all: the file will say so.",
+        other: "OCP returned {loaded} tasks, and perhaps not all: the file will say so.",
     },
     only_loaded: Plural {
         one: "Only the {count} task that is loaded",
@@ -65,16 +65,16 @@ pub(super) const EXPORT: ExportTexts = ExportTexts {
     },
     cancel: "Cancel export",
     dismiss: "Dismiss",
-    find_apart: " What is looked for does not limit the export.",
-    done: Plural {
+    find_does_not_limit: " Find does not limit the export.",
+    written: Plural {
         one: "{count} task written to {name}",
         other: "{count} tasks written to {name}",
     },
-    done_part: Plural {
+    written_incomplete: Plural {
         one: "{count} task written to {name}, which is not all that match: the file says why",
         other: "{count} tasks written to {name}, which are not all that match: the file says why",
     },
     cancelled: "The export was cancelled; no file was saved.",
-    asked_else: "The export was stopped, as other tasks are asked for now; no file was saved.",
+    superseded: "The export was stopped, because other tasks are being loaded; no file was saved.",
     refused: "The browser could not make the file; perhaps its memory is full. No file was saved.",
 };

@@ -1,12 +1,57 @@
-//! Of the table's own set-up.
+//! Texts of the table: columns, sorting, pages and selected rows.
 
 use crate::i18n::areas::TableTexts;
 use crate::i18n::texts::Plural;
 
 pub(super) const TABLE: TableTexts = TableTexts {
+    sorted_all: "All {total} sorted",
+    sorted_partial: "{loaded} of {total} loaded and sorted",
+    sorted_loaded: "{loaded} loaded and sorted",
+
+    details: "Details",
+    expand: "Expand task {task}",
+    collapse: "Collapse task {task}",
+    pages: "Pages",
+    rows_per_page: "Rows per page",
+    previous: "Previous",
+    previous_page: "Previous page",
+    next: "Next",
+    next_page: "Next page",
+    window: "{first}–{last} of {total}",
+    window_loaded: "{first}–{last} of {loaded} loaded",
+    waiting_for_page: "Page {page} is being loaded",
+
+    already_first_page: "This is the first page",
+    already_last_page: "This is the last page",
+    page_of: "Page {page} of {pages}",
+    rows_hint: "Arrow keys move through the rows, Enter expands one, Space selects it.",
+    expanded: "Task {task} expanded",
+    collapsed: "Task {task} collapsed",
+
+    select_all: "Select all tasks on this page",
+    select_task: "Select task {task}",
+    selected_tasks: "Selected tasks",
+    selected_of_loaded: Plural {
+        one: "{selected} of {loaded} loaded task selected",
+        other: "{selected} of {loaded} loaded tasks selected",
+    },
+    selected: Plural {
+        one: "{count} task selected",
+        other: "{count} tasks selected",
+    },
+    row_selected: "Task {task} selected, {count} in all",
+    row_deselected: "Task {task} no longer selected, {count} in all",
+    copy_as: "Copy as",
+    rows_copied: Plural {
+        one: "{count} task copied as {form}",
+        other: "{count} tasks copied as {form}",
+    },
+    clear_selection: "Clear selection",
+    selection_cleared: "Selection cleared",
+
     columns: "Columns",
     columns_reset: "Reset columns",
-    columns_reset_said: "The columns, their order and their widths are the usual ones again",
+    columns_were_reset: "The columns, their order and their widths are back to the defaults",
     one_column_stays: "At least one column stays.",
     move_up: "Move {name} up",
     move_down: "Move {name} down",
@@ -16,16 +61,16 @@ pub(super) const TABLE: TableTexts = TableTexts {
     compact: "Compact",
 
     width_of: "Width of {name}",
-    width_hint: "Drag to change the width; double-click for as wide as what is in it",
+    width_hint: "Drag to change the width; double-click to fit the content",
     pixels: "{count} pixels",
 
     sort_hint: "{name}: click to sort by it, Shift and click to sort by it as well",
     sorted_up: "Sort column {place} of {count}, ascending",
     sorted_down: "Sort column {place} of {count}, descending",
     sorted_by: "Sorted by {columns}",
-    up: "{name}, ascending",
-    down: "{name}, descending",
-    sorted_unseen: Plural {
+    ascending: "{name}, ascending",
+    descending: "{name}, descending",
+    sorted_by_hidden: Plural {
         one: "Sorted by {columns} (column not shown)",
         other: "Sorted by {columns} (columns not shown)",
     },
@@ -36,7 +81,6 @@ pub(super) const TABLE: TableTexts = TableTexts {
     page_not_loaded: "Page {page} is not loaded yet",
     pages_not_loaded: "Pages {first} to {last} are not loaded yet",
     one_page: "There is only page 1",
-    page_said: "Page {page} of {count}",
     first_page: "First page",
     last_page: "Last page",
 };

@@ -40,11 +40,11 @@ pub(crate) fn Masthead() -> Element {
         let word = |word: &'static str| span().child(word);
         Some(
             p().class("scope")
-                .child(word(text.tenant))
+                .child(word(text.scopes.tenant))
                 .child(" ")
                 .child(b().child(bdi().child(shorten(&tenant))))
                 .child(" ")
-                .child(word(text.cluster))
+                .child(word(text.scopes.cluster))
                 .child(" ")
                 .child(b().child(bdi().child(shorten(&cluster)))),
         )
@@ -57,7 +57,7 @@ pub(crate) fn Masthead() -> Element {
     };
     let select = html::select()
         .class("select")
-        .attr("aria-label", text.times_in)
+        .attr("aria-label", text.settings.times_in)
         .attr("data-testid", "zone")
         .on(ev::change, move |event| {
             app.route()
@@ -68,16 +68,16 @@ pub(crate) fn Masthead() -> Element {
                 });
         })
         .child(option("local", Zone::Local, zoned::local_name()))
-        .child(option("utc", Zone::Utc, text.utc.to_owned()));
+        .child(option("utc", Zone::Utc, text.settings.utc.to_owned()));
     let zone = label()
         .class("zone")
-        .child(span().class("zone__word").child(text.times_in))
+        .child(span().class("zone__word").child(text.settings.times_in))
         .child(select);
     let themes = Theme::ALL.map(|theme| {
         let name = match theme {
-            Theme::System => text.theme_system,
-            Theme::Light => text.theme_light,
-            Theme::Dark => text.theme_dark,
+            Theme::System => text.settings.theme_system,
+            Theme::Light => text.settings.theme_light,
+            Theme::Dark => text.settings.theme_dark,
         };
         let selected = move || app.settings().theme.get() == theme;
         html::option()
@@ -87,7 +87,7 @@ pub(crate) fn Masthead() -> Element {
     });
     let theme = html::select()
         .class("select")
-        .attr("aria-label", text.theme)
+        .attr("aria-label", text.settings.theme)
         .attr("data-testid", "theme")
         .on(ev::change, move |event| {
             app.settings()
@@ -101,7 +101,7 @@ pub(crate) fn Masthead() -> Element {
                 focus_results();
                 app.sign_out();
             })
-            .child(text.sign_out);
+            .child(text.session.sign_out);
         Some(
             div()
                 .class("user")

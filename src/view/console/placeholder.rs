@@ -25,47 +25,55 @@ pub(crate) fn Placeholder(screen: Screen) -> Element {
         }
         Screen::NoScope => (
             "no-scope",
-            text.no_scope_title,
+            text.scopes.no_scope_title,
             text.scopes.how_to_choose.to_owned(),
         ),
         // The notice above says what to do.
         Screen::Failed if app.saved().has_sample() => {
             ("error", text.saved.sample_failed_title, String::new())
         }
-        Screen::Failed => ("error", text.failed_title, String::new()),
+        Screen::Failed => ("error", text.console.failed_title, String::new()),
         Screen::NoData if is_file => (
             "no-data",
             text.saved.no_data_title,
             text.saved.no_data_text.to_owned(),
         ),
-        Screen::NoData => ("no-data", text.no_data_title, text.no_data_text.to_owned()),
+        Screen::NoData => (
+            "no-data",
+            text.console.no_data_title,
+            text.console.no_data_text.to_owned(),
+        ),
         Screen::NoMatch if is_file => (
             "no-match",
-            text.no_match_title,
+            text.console.no_match_title,
             text.saved.no_match_text.to_owned(),
         ),
         Screen::NoMatch => (
             "no-match",
-            text.no_match_title,
-            text.no_match_text.to_owned(),
+            text.console.no_match_title,
+            text.console.no_match_text.to_owned(),
         ),
         Screen::Withheld => {
             let total = app.loader().rows.with(ResultSet::total).unwrap_or_default();
             let total = number(total, app.language.tag());
-            ("error", text.withheld_title, text.withheld_text(&total))
+            (
+                "error",
+                text.console.withheld_title,
+                text.console.withheld_text(&total),
+            )
         }
     };
     let clear = (screen == Screen::NoMatch).then(|| {
         let active = app.route().query.with(|query| query.filter.parts().len());
         let clear = button("btn btn--primary")
-            .attr("title", text.filter_more.clear_hint)
+            .attr("title", text.filter.clear_hint)
             .on(ev::click, move |_| {
                 focus_results();
                 app.filter().set_filter(TaskFilter::everything());
             });
         div()
             .class("empty__actions")
-            .child(clear.child(text.clear_filters(&active.to_string())))
+            .child(clear.child(text.filter.clear_filters(&active.to_string())))
     });
     div()
         .class("empty")
@@ -79,6 +87,6 @@ pub(crate) fn Placeholder(screen: Screen) -> Element {
                 .then(|| p().class("empty__offer").child(text.saved.open_offer)),
         )
         .child(
-            (screen == Screen::NoScope).then(|| open_button("btn i i-open", text.saved.open_name)),
+            (screen == Screen::NoScope).then(|| open_button("btn i i-open", text.saved.open_saved)),
         )
 }

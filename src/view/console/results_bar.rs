@@ -13,10 +13,10 @@ use ui::{Element, div};
 #[component]
 pub(crate) fn ResultsBar() -> Element {
     let app = app();
-    let text = &app.text().filter_more;
+    let text = &app.text().link;
     let link = button("btn btn--link i i-copy")
         .attr("data-testid", "copy-link")
-        .child(text.copy_link);
+        .child(text.copy);
     let pinned = button("btn btn--link i i-copy")
         .attr("data-testid", "copy-pinned-link")
         .attr("title", text.copy_pinned_hint)

@@ -113,7 +113,7 @@ impl Hands {
         self.say(
             format!(
                 "{before} {}",
-                self.app.text().keys.selected(number, &written)
+                self.app.text().table.selected(number, &written)
             )
             .trim_start(),
         );
@@ -132,7 +132,7 @@ impl Hands {
         if app.screen().get_untracked() != Screen::Rows {
             return false;
         }
-        let text = &app.text().keys;
+        let text = &app.text().table;
         let window = untrack(|| app.pages().window());
         match window
             .page
@@ -146,20 +146,20 @@ impl Hands {
                 self.say(&text.page_of(&page, &pages));
             }
             None => self.say(if by > 0 {
-                text.last_page
+                text.already_last_page
             } else {
-                text.first_page
+                text.already_first_page
             }),
         }
         true
     }
 
     fn edge(&self, step: CursorStep) -> &'static str {
-        let text = &self.app.text().keys;
+        let text = &self.app.text().settings;
         if step == CursorStep::Next {
-            text.last_row
+            text.shortcut_last_row
         } else {
-            text.first_row
+            text.shortcut_first_row
         }
     }
 
@@ -206,7 +206,7 @@ impl Hands {
 
     fn on_row(&self, command: Command, row: RowKey) {
         let app = self.app;
-        let text = &app.text().keys;
+        let text = &app.text().table;
         let name = task_name(app, row);
         if command == Command::Toggle {
             app.route().toggle(row);
@@ -230,8 +230,8 @@ impl Hands {
         let (_, all) = self.selected();
         match command {
             Command::SelectTo => self.say_selected(""),
-            _ if app.rows().is_selected(row) => self.say(&text.taken(&name, &all)),
-            _ => self.say(&text.left_out(&name, &all)),
+            _ if app.rows().is_selected(row) => self.say(&text.row_selected(&name, &all)),
+            _ => self.say(&text.row_deselected(&name, &all)),
         }
     }
 

@@ -49,9 +49,9 @@ pub(crate) fn so_far(app: App) -> String {
         ..
     } = Load::of(app);
     match (refreshed, total) {
-        (Some(come), Some(total)) => text.refreshing(&number(come), &number(total)),
-        (None, Some(total)) => text.loaded_of(&number(loaded), &number(total)),
-        (come, None) => text.loaded_so_far(&number(come.unwrap_or(loaded))),
+        (Some(come), Some(total)) => text.load.refreshing(&number(come), &number(total)),
+        (None, Some(total)) => text.load.loaded_of(&number(loaded), &number(total)),
+        (come, None) => text.load.loaded_so_far(&number(come.unwrap_or(loaded))),
     }
 }
 
@@ -72,13 +72,13 @@ fn title(app: App) -> String {
     } = counts;
     match total {
         // Counts of the rows on screen are not the new question's.
-        _ if outdated && fetching => text.loading.to_owned(),
-        _ if outdated && loaded == 0 => text.nothing_yet.to_owned(),
+        _ if outdated && fetching => text.load.loading.to_owned(),
+        _ if outdated && loaded == 0 => text.load.nothing_loaded.to_owned(),
         // Without a total, only the loaded tasks can be counted.
-        None if !is_all => text.announced(loaded, &number(loaded)),
+        None if !is_all => text.load.announced(loaded, &number(loaded)),
         _ => {
             let count = total.unwrap_or(loaded);
-            text.tasks(count, &number(count))
+            text.task.count(count, &number(count))
         }
     }
 }
@@ -94,9 +94,9 @@ fn sort_scope(app: App) -> String {
     match counts.coverage() {
         _ if counts.loaded == 0 || outdated => String::new(),
         _ if app.pages().is_sorting() => text.load.sorting.to_owned(),
-        Coverage::All(_) => text.sorted_all(&loaded),
-        Coverage::Some(_, total) => text.sorted_partial(&loaded, &number(total)),
-        Coverage::Loaded(_) => text.sorted_loaded(&loaded),
+        Coverage::All(_) => text.table.sorted_all(&loaded),
+        Coverage::Some(_, total) => text.table.sorted_partial(&loaded, &number(total)),
+        Coverage::Loaded(_) => text.table.sorted_loaded(&loaded),
     }
 }
 
@@ -109,7 +109,9 @@ fn as_of(app: App, detail: Detail) -> String {
         return String::new();
     };
     let (locale, zone) = (app.language.date_locale(), app.route().zone.get());
-    app.text().as_of(&zoned::print(time, locale, zone, detail))
+    app.text()
+        .load
+        .as_of(&zoned::print(time, locale, zone, detail))
 }
 
 /// Whether something else tells of the load: a notice of what is tried again, with a Cancel of its
@@ -145,7 +147,7 @@ fn cancel_button(app: App) -> Element {
             focus_results();
             app.loader().cancel();
         })
-        .child(app.text().cancel)
+        .child(app.text().shared.cancel)
 }
 
 fn load_all_button(app: App) -> Element {
@@ -154,7 +156,7 @@ fn load_all_button(app: App) -> Element {
             focus_results();
             app.loader().load_all();
         })
-        .child(app.text().load_all)
+        .child(app.text().load.load_all)
 }
 
 fn load_progress(app: App) -> Element {
@@ -188,7 +190,7 @@ pub(crate) fn Toolbar() -> Element {
     let age = span()
         .attr("title", move || as_of(app, Detail::DateAndTime))
         .child(move || as_of(app, Detail::Time));
-    let refresh = source::explained(button("btn i i-refresh")).child(app.text().refresh);
+    let refresh = source::explained(button("btn i i-refresh")).child(app.text().load.refresh);
     let end = div()
         .class("toolbar__end")
         .child(age)

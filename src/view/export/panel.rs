@@ -142,10 +142,10 @@ fn Choice() -> Element {
             div()
                 .class("export__more")
                 .child(segments(text.columns, "export-columns", columns))
-                .child(choice(text.about, "export-about", |options| {
+                .child(choice(text.header_lines, "export-about", |options| {
                     &mut options.with_description
                 }))
-                .child(choice(text.mark, "export-mark", |options| {
+                .child(choice(text.byte_order_mark, "export-mark", |options| {
                     &mut options.with_byte_order_mark
                 }))
         })
@@ -200,20 +200,22 @@ fn Choice() -> Element {
             _ if outdated => text.not_loaded.to_owned(),
             _ if is_empty() => text.nothing.to_owned(),
             _ if is_all => text.all_loaded(loaded, &come),
-            Some(total) if goes_on && only() => text.part_of(total, &come, &number(total)),
-            None if goes_on && only() => text.part(loaded, &come),
+            Some(total) if goes_on && only() => {
+                text.incomplete_of_total(total, &come, &number(total))
+            }
+            None if goes_on && only() => text.incomplete(loaded, &come),
             Some(total) if goes_on => {
                 text.to_load(total - loaded, &number(total), &number(total - loaded))
             }
             None if goes_on => text.to_load_unknown(loaded, &come),
-            _ if stop == Some(Stop::Shifting) => text.shifting(loaded, &come),
-            Some(total) => text.short(&come, &number(total)),
-            None => text.short_unknown(loaded, &come),
+            _ if stop == Some(Stop::Shifting) => text.list_kept_changing(loaded, &come),
+            Some(total) => text.fewer_than_reported(&come, &number(total)),
+            None => text.possibly_incomplete(loaded, &come),
         }
     };
     let apart = move || {
         if app.finder().marks.with(Option::is_some) {
-            text.find_apart
+            text.find_does_not_limit
         } else {
             ""
         }
@@ -375,13 +377,13 @@ fn outcome(app: App, stage: &Stage) -> Option<String> {
         } => {
             let (written, written_text) = (*written as u64, count(*written, app.language.tag()));
             Some(if *is_complete {
-                text.done(written, &written_text, name)
+                text.written(written, &written_text, name)
             } else {
-                text.done_part(written, &written_text, name)
+                text.written_incomplete(written, &written_text, name)
             })
         }
         Stage::Stopped(StopReason::Cancelled) => Some(text.cancelled.to_owned()),
-        Stage::Stopped(StopReason::QuestionChanged) => Some(text.asked_else.to_owned()),
+        Stage::Stopped(StopReason::QuestionChanged) => Some(text.superseded.to_owned()),
         Stage::Stopped(StopReason::Refused) => Some(text.refused.to_owned()),
     }
 }

@@ -40,7 +40,7 @@ fn remove(app: App, part: Part) {
 pub(crate) fn ActiveFilter() -> Element {
     let app = app();
     let text = app.text();
-    let more = &text.filter_more;
+    let more = &text.filter;
     let chip = move |which: Part| {
         // Each by itself, so that those that stay keep the focus.
         fragment(move || {
@@ -55,7 +55,10 @@ pub(crate) fn ActiveFilter() -> Element {
                 }
                 Part::BackupSetId => {
                     let id = filter.backup_set_id.unwrap_or_default().to_string();
-                    (more.remove_set(&id), span().child(more.set(&id)))
+                    (
+                        more.remove_backup_set(&id),
+                        span().child(more.backup_set(&id)),
+                    )
                 }
                 Part::Status(status) => {
                     let word = labels::status(status, text);
@@ -87,7 +90,7 @@ pub(crate) fn ActiveFilter() -> Element {
                     focus_results();
                     app.filter().set_filter(TaskFilter::everything());
                 });
-            clear.child(text.clear_filters(&count.to_string()))
+            clear.child(text.filter.clear_filters(&count.to_string()))
         })
     };
     div()

@@ -62,7 +62,7 @@ impl Form {
         app().loader().progress.with(|progress| {
             let blamed = progress.error.as_ref()?.error.blamed();
             let (_, message) = blamed.into_iter().find(|(name, _)| names.contains(name))?;
-            Some(message.map_or_else(|| app().text().error_invalid.to_owned(), labels::long))
+            Some(message.map_or_else(|| app().text().load.error_invalid.to_owned(), labels::long))
         })
     }
 

@@ -121,7 +121,7 @@ pub(crate) fn FilterForm() -> Element {
         .on(ev::click, move |_| {
             unfolded.update(|unfolded| *unfolded = !*unfolded);
         })
-        .child(text.filter)
+        .child(text.filter.title)
         .child(" ")
         .child(span().child(move || summary(applied(app))));
     let body = div()
@@ -131,7 +131,7 @@ pub(crate) fn FilterForm() -> Element {
         .child(actions(app, form));
     html::form()
         .class("filter card")
-        .attr("aria-label", text.filter)
+        .attr("aria-label", text.filter.title)
         .attr("novalidate", "")
         .on(ev::submit, move |event| {
             event.prevent_default();
@@ -148,8 +148,8 @@ fn fields(app: App, form: Form) -> Element {
         form,
         field: Field::BackupSetId,
         class: "field field--id",
-        label: text.backup_set_id,
-        placeholder: text.any,
+        label: text.filter.backup_set_id,
+        placeholder: text.filter.any_backup_set,
         part: |draft| &mut draft.backup_set_id,
     });
     div()
@@ -181,12 +181,11 @@ fn actions(app: App, form: Form) -> Element {
         // Tracked: with a file open, another filter is the usual one.
         app.saved().has_file();
         let (range, zone) = (app.saved().usual_filter().range, app.route().zone.get());
-        text.filter_more
-            .reset_hint(&range_in_words(range, zone, text))
+        text.filter.reset_hint(&range_in_words(range, zone, text))
     };
     let unsent = move || {
         if is_changed(app, form) {
-            text.unsent
+            text.filter.not_applied
         } else {
             ""
         }
@@ -195,13 +194,13 @@ fn actions(app: App, form: Form) -> Element {
         .attr("data-testid", "filter-reset")
         .attr("title", hint)
         .on(ev::click, move |_| reset(app, form))
-        .child(text.reset);
+        .child(text.filter.reset);
     let apply = html::button()
         .class("btn btn--primary")
         .attr("type", "submit")
         .attr("data-testid", "filter-apply")
         .attr("data-pending", move || pending().map(ToOwned::to_owned))
-        .child(text.apply);
+        .child(text.filter.apply);
     div()
         .class("filter__actions")
         .child(span().class("filter__pending").child(unsent))
@@ -238,9 +237,11 @@ fn summary((scope, filter, zone): Applied) -> String {
     let app = app();
     let text = app.text();
     match scope {
-        Some(scope) => text.tenant_range(&scope.tenant.0.to_string(), &in_words(&filter, zone)),
+        Some(scope) => text
+            .filter
+            .tenant_range(&scope.tenant.0.to_string(), &in_words(&filter, zone)),
         None if app.saved().is_offline() => in_words(&filter, zone),
-        None => text.no_scope_title.to_owned(),
+        None => text.scopes.no_scope_title.to_owned(),
     }
 }
 
@@ -250,10 +251,10 @@ pub(crate) fn range_in_words(range: TimeRange, zone: Zone, text: &Messages) -> S
     match range {
         TimeRange::Relative(preset) => labels::preset_in_words(preset, text).to_owned(),
         TimeRange::Absolute(bounds) => match (bounds.start.map(wall), bounds.end.map(wall)) {
-            (Some(start), Some(end)) => text.between(&start, &end),
-            (Some(start), None) => text.since(&start),
-            (None, Some(end)) => text.until(&end),
-            (None, None) => text.filter_all_time.to_owned(),
+            (Some(start), Some(end)) => text.filter.between(&start, &end),
+            (Some(start), None) => text.filter.since(&start),
+            (None, Some(end)) => text.filter.until(&end),
+            (None, None) => text.filter.all_time.to_owned(),
         },
     }
 }
@@ -270,10 +271,10 @@ pub(crate) fn in_words(filter: &TaskFilter, zone: Zone) -> String {
                 .iter()
                 .flat_map(|status| [" · ", labels::status(status, text)]),
         ),
-        count => line.push_str(&text.and_statuses(&count.to_string())),
+        count => line.push_str(&text.filter.and_statuses(&count.to_string())),
     }
     if let Some(id) = filter.backup_set_id {
-        line.push_str(&text.and_set(&id.to_string()));
+        line.push_str(&text.filter.and_backup_set(&id.to_string()));
     }
     line
 }

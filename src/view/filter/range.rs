@@ -65,23 +65,25 @@ pub(crate) fn RangeField(form: Form) -> AnyView {
             field,
             class,
             label,
-            placeholder: text.time_format,
+            placeholder: text.filter.time_format,
             part,
         })
     };
     let from_to = move || {
         custom.get().then(|| {
             (
-                field(Field::Start, text.from, |draft| &mut draft.start),
-                field(Field::End, text.to, |draft| &mut draft.end),
+                field(Field::Start, text.filter.from, |draft| &mut draft.start),
+                field(Field::End, text.filter.to, |draft| &mut draft.end),
             )
         })
     };
     let segments = div()
         .class("segments")
         .children(Preset::ALL.map(preset))
-        .child(segment(RangeChoice::Custom, "custom", text.custom));
-    let legend = html::legend().class("field__label").child(text.time_range);
+        .child(segment(RangeChoice::Custom, "custom", text.filter.custom));
+    let legend = html::legend()
+        .class("field__label")
+        .child(text.filter.time_range);
     // From and To have places of their own for this.
     let blame = move || {
         if custom.get() {
@@ -132,10 +134,10 @@ pub(crate) fn SentInstants(form: Form) -> Element {
         let Bounds { start, end } =
             sent.unwrap_or_else(|| question.filter.range.resolve(clock::now()));
         Some(match (Bounds { start, end }).print() {
-            (Some(start), Some(end)) => text.sends_between(&start, &end),
-            (Some(start), None) => text.sends_from(&start),
-            (None, Some(end)) => text.sends_until(&end),
-            (None, None) => text.sends_no_time.to_owned(),
+            (Some(start), Some(end)) => text.filter.sends_between(&start, &end),
+            (Some(start), None) => text.filter.sends_from(&start),
+            (None, Some(end)) => text.filter.sends_until(&end),
+            (None, None) => text.filter.sends_no_time.to_owned(),
         })
     };
     p().class("field__hint field--full")

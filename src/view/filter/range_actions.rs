@@ -31,7 +31,7 @@ const fn reason(no_shift: NoShift, text: &FilterTexts) -> &'static str {
 /// and is not applied stays so: as with the chips, an act asks for its own field only.
 pub(crate) fn shift_button(form: Form, shift: Shift) -> Element {
     let app = app();
-    let text = &app.text().filter_more;
+    let text = &app.text().filter;
     let (class, hook, name) = match shift {
         Shift::Back => (
             "btn btn--shift i i-prev",
@@ -119,7 +119,7 @@ pub(crate) fn paste(app: App, form: Form, event: &Event) {
     let Some(pasted) = paste::parse(&text, untrack(|| app.saved().moment())) else {
         return;
     };
-    let more = &app.text().filter_more;
+    let more = &app.text().filter;
     let zone = app.route().zone.get_untracked();
     let said = match (pasted, field) {
         (Pasted::Moment(start, end), Some(field)) => {

@@ -28,7 +28,7 @@ fn counts(app: App) -> Option<(StatusCounts, StatusSet)> {
 
 /// Of how many tasks the counts speak.
 fn scope(app: App) -> Option<String> {
-    let text = &app.text().filter_more;
+    let text = &app.text().filter;
     let (counts, asked) = counts(app)?;
     let language = app.language.tag();
     let mut scope = match app.pages().counts().coverage() {
@@ -118,7 +118,7 @@ pub(crate) fn StatusField(form: Form) -> Element {
             .on(ev::click, move |_| choose(&|_| statuses))
             .child(label)
     };
-    let more = &text.filter_more;
+    let more = &text.filter;
     let shortcuts = div()
         .class("shortcuts")
         .child(shortcut(
@@ -146,7 +146,7 @@ pub(crate) fn StatusField(form: Form) -> Element {
     fieldset()
         .class("field field--full field--status")
         .attr("aria-describedby", "filter-status-error")
-        .child(legend().class("field__label").child(text.status))
+        .child(legend().class("field__label").child(text.filter.status))
         .child(shortcuts)
         .child(div().class("chips").children(Status::ALL.map(chip)))
         .child(

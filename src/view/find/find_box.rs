@@ -65,7 +65,7 @@ fn coverage(app: App) -> Coverage {
 
 /// How much was found among what; nothing while nothing is looked for.
 fn scope(app: App) -> Option<String> {
-    let text = &app.text().filter_more;
+    let text = &app.text().find;
     // Counts of the rows on screen are not the new question's.
     if app.saved().is_outdated() {
         return None;
@@ -79,9 +79,10 @@ fn scope(app: App) -> Option<String> {
         .found
         .with(|found| found.as_ref().map(|found| count(found.count, language)))?;
     Some(match coverage(app) {
-        Coverage::All(all) => {
-            text.found_all(&found, &app.text().tasks(all as u64, &count(all, language)))
-        }
+        Coverage::All(all) => text.found_all(
+            &found,
+            &app.text().task.count(all as u64, &count(all, language)),
+        ),
         Coverage::Some(loaded, total) => {
             text.found_partial(&found, &count(loaded, language), &number(total, language))
         }
@@ -124,7 +125,7 @@ fn has_unseen(app: App) -> bool {
 #[component]
 pub(crate) fn FindBox() -> Element {
     let app = app();
-    let text = &app.text().filter_more;
+    let text = &app.text().find;
     app.finder().follow(Rc::new(look(app)));
     let pause = StoredValue::new_local(None);
     let mut said = String::new();
@@ -153,8 +154,8 @@ pub(crate) fn FindBox() -> Element {
         .attr("autocomplete", "off")
         .attr("spellcheck", "false")
         .attr("maxlength", "200")
-        .attr("placeholder", text.find)
-        .attr("aria-label", text.find)
+        .attr("placeholder", text.label)
+        .attr("aria-label", text.label)
         .attr("aria-describedby", "find-scope find-unseen")
         .prop("value", move || app.finder().text.get())
         .on(ev::input, move |event| {
@@ -175,7 +176,7 @@ pub(crate) fn FindBox() -> Element {
         is_typed().then(|| {
             button("btn btn--icon i i-close")
                 .attr("data-testid", "find-clear")
-                .attr("aria-label", text.find_clear)
+                .attr("aria-label", text.clear)
                 .on(ev::click, move |_| clear(app))
         })
     };
@@ -198,7 +199,13 @@ pub(crate) fn FindBox() -> Element {
             span()
                 .class("find__scope")
                 .id("find-unseen")
-                .child(move || if unseen.get() { text.found_unseen } else { "" }),
+                .child(move || {
+                    if unseen.get() {
+                        text.found_in_hidden_columns
+                    } else {
+                        ""
+                    }
+                }),
         )
 }
 
@@ -206,14 +213,15 @@ pub(crate) fn FindBox() -> Element {
 #[component]
 pub(crate) fn FoundNothing() -> Element {
     let app = app();
-    let text = &app.text().filter_more;
+    let text = &app.text().find;
     let title = move || {
         let words = app.finder().text.with(|words| labels::long(words.trim()));
         let language = app.language.tag();
         match coverage(app) {
-            Coverage::All(all) => {
-                text.none_all(&words, &app.text().tasks(all as u64, &count(all, language)))
-            }
+            Coverage::All(all) => text.none_all(
+                &words,
+                &app.text().task.count(all as u64, &count(all, language)),
+            ),
             Coverage::Some(loaded, total) => {
                 text.none_partial(&words, &count(loaded, language), &number(total, language))
             }
@@ -222,7 +230,7 @@ pub(crate) fn FoundNothing() -> Element {
     };
     let clear = button("btn btn--primary")
         .on(ev::click, move |_| clear(app))
-        .child(text.find_clear);
+        .child(text.clear);
     div()
         .class("empty")
         .attr("data-kind", "no-find")

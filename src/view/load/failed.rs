@@ -32,7 +32,7 @@ pub(crate) fn FailedNotice(failed: Failed) -> Element {
     let age = move || {
         let zone = app.route().zone.get();
         let other = if app.saved().is_outdated() {
-            text.error_previous_filter
+            text.load.error_previous_filter
         } else {
             ""
         };
@@ -41,7 +41,7 @@ pub(crate) fn FailedNotice(failed: Failed) -> Element {
                 return String::new();
             };
             let time = zoned::print(time, app.language.date_locale(), zone, Detail::DateAndTime);
-            format!("{other} {}", text.rows_from(&time))
+            format!("{other} {}", text.load.rows_from(&time))
         })
     };
     let head = p().class("notice__title").child(title).child(" ").child(
@@ -57,7 +57,7 @@ pub(crate) fn FailedNotice(failed: Failed) -> Element {
         .child(
             p().child(sentence.clone())
                 .child(" ")
-                .child(offline.then_some(text.seems_offline))
+                .child(offline.then_some(text.load.seems_offline))
                 .child(age),
         )
         .children(
@@ -77,34 +77,41 @@ pub(crate) fn FailedNotice(failed: Failed) -> Element {
         let failed = failed.clone();
         move || details(&failed, &sentence)
     };
-    let actions = div()
-        .class("notice__actions")
-        .child(sign_in(&failed.error))
-        .child(move || {
-            let goes_on = app
-                .loader()
-                .progress
-                .with(|progress| progress.retry_at.is_some() || progress.is_fetching);
-            let cancel = move |_| {
-                focus_results();
-                app.loader().cancel();
-            };
-            goes_on.then(|| button("btn").on(ev::click, cancel).child(text.cancel))
-        })
-        .child((!asks && failed.error != ApiError::Halted).then(|| {
-            let retry = move |_| {
-                focus_results();
-                app.filter().retry();
-            };
-            button("btn i i-refresh")
-                .on(ev::click, retry)
-                .child(text.retry)
-        }))
-        .child((!asks).then(|| copying(button("btn i i-copy"), details).child(text.copy_details)))
-        // Of what was never sent there is nothing to tell.
-        .child(move || {
-            (!asks && app.request_panel().has_any.get()).then(|| this_answer("btn i i-info"))
-        });
+    let actions =
+        div()
+            .class("notice__actions")
+            .child(sign_in(&failed.error))
+            .child(move || {
+                let goes_on = app
+                    .loader()
+                    .progress
+                    .with(|progress| progress.retry_at.is_some() || progress.is_fetching);
+                let cancel = move |_| {
+                    focus_results();
+                    app.loader().cancel();
+                };
+                goes_on.then(|| {
+                    button("btn")
+                        .on(ev::click, cancel)
+                        .child(text.shared.cancel)
+                })
+            })
+            .child((!asks && failed.error != ApiError::Halted).then(|| {
+                let retry = move |_| {
+                    focus_results();
+                    app.filter().retry();
+                };
+                button("btn i i-refresh")
+                    .on(ev::click, retry)
+                    .child(text.shared.retry)
+            }))
+            .child((!asks).then(|| {
+                copying(button("btn i i-copy"), details).child(text.requests.copy_details)
+            }))
+            // Of what was never sent there is nothing to tell.
+            .child(move || {
+                (!asks && app.request_panel().has_any.get()).then(|| this_answer("btn i i-info"))
+            });
     div()
         .class("notice")
         .attr("data-testid", "notice")
@@ -130,19 +137,19 @@ fn again(tries: u32) -> impl FnMut() -> String + Send {
         match again_at() {
             Some(at) => {
                 let milliseconds = (at - now.get()).num_milliseconds().max(0);
-                text.again_in(
+                text.load.retrying_in(
                     &labels::duration((milliseconds + 999) / 1_000, text),
                     &next,
                     &most,
                 )
             }
             None if app.loader().progress.with(|progress| progress.is_fetching) => {
-                text.trying_again.to_owned()
+                text.load.retrying.to_owned()
             }
             None if app.loader().progress.with(|progress| progress.is_paused) => {
-                text.paused.to_owned()
+                text.load.paused.to_owned()
             }
-            None if tries > 1 => text.gave_up(&tries.to_string()),
+            None if tries > 1 => text.load.gave_up(&tries.to_string()),
             None => String::new(),
         }
     }
@@ -164,7 +171,7 @@ fn sign_in(error: &ApiError) -> Option<Element> {
         return Some(
             button("btn btn--primary")
                 .on(ev::click, ask)
-                .child(text.sign_in),
+                .child(text.session.sign_in),
         );
     }
     // The address as it is when the link is followed: rows may be opened and sorted until then.
@@ -176,7 +183,7 @@ fn sign_in(error: &ApiError) -> Option<Element> {
     Some(
         a().class("btn btn--primary")
             .attr("href", address)
-            .child(text.sign_in),
+            .child(text.session.sign_in),
     )
 }
 
@@ -203,7 +210,7 @@ pub(crate) fn said(facts: &Facts) -> String {
 pub(crate) fn facts_of(facts: &Facts, text: &'static Messages) -> [Option<Element>; 2] {
     let says = said(facts);
     let says = (!says.is_empty()).then(|| {
-        p().child(text.ocp_says)
+        p().child(text.requests.ocp_says)
             .child(": ")
             .child(q().attr("dir", "auto").child(labels::long(&says)))
     });
@@ -219,10 +226,10 @@ pub(crate) fn facts_of(facts: &Facts, text: &'static Messages) -> [Option<Elemen
         )
     };
     let rows = [
-        row(text.http, status, false),
-        row(text.code, facts.code.clone(), false),
-        row(text.trace_id, facts.trace_id.clone(), true),
-        row(text.server, facts.server.clone(), false),
+        row(text.requests.http, status, false),
+        row(text.requests.code, facts.code.clone(), false),
+        row(text.requests.trace_id, facts.trace_id.clone(), true),
+        row(text.requests.server, facts.server.clone(), false),
     ];
     [says, Some(dl().class("notice__facts").children(rows))]
 }

@@ -48,10 +48,11 @@ pub(crate) fn Notices() -> Element {
         let number = |count| number(count, app.language.tag());
         let stop = app.loader().progress.with(|progress| progress.stop);
         let sentence = app.loader().rows.with(|rows| match (stop, rows.total()) {
-            (Some(Stop::Short), Some(total)) if !rows.is_empty() => {
-                Some(text.short(&number(total), &number(rows.accounted() as u64)))
-            }
-            (Some(Stop::Shifting), _) => Some(text.shifting.to_owned()),
+            (Some(Stop::Short), Some(total)) if !rows.is_empty() => Some(
+                text.load
+                    .fewer_than_reported(&number(total), &number(rows.accounted() as u64)),
+            ),
+            (Some(Stop::Shifting), _) => Some(text.load.list_kept_changing.to_owned()),
             _ => None,
         })?;
         Some(warning(p().child(sentence), None))
@@ -65,16 +66,18 @@ pub(crate) fn Notices() -> Element {
             let sentence = if of_file {
                 text.saved.not_tasks(count, &told)
             } else {
-                text.not_tasks(count, &told)
+                text.load.not_tasks(count, &told)
             };
             let shown = not_tasks
                 .iter()
                 .take(MOST_SHOWN)
                 .map(|json| li().child(code(json)));
-            let list = details().child(summary().child(text.as_received)).child(
-                // It scrolls, and not with a mouse only.
-                ul().attr("tabindex", "0").children(shown),
-            );
+            let list = details()
+                .child(summary().child(text.load.as_received))
+                .child(
+                    // It scrolls, and not with a mouse only.
+                    ul().attr("tabindex", "0").children(shown),
+                );
             (count > 0).then(|| warning(div().child(p().child(sentence)).child(list), None))
         })
     };
@@ -115,7 +118,7 @@ fn cancelled(app: App) -> Option<Element> {
         .progress
         .with(|progress| progress.is_paused && progress.error.is_none());
     let kept = (is_so && app.loader().rows.with(|rows| !rows.is_empty()))
-        .then_some(text.error_previous_filter);
+        .then_some(text.load.error_previous_filter);
     let load = button("btn i i-refresh").on(ev::click, move |_| {
         focus_results();
         app.filter().retry();
@@ -193,7 +196,7 @@ fn note(note: Note) -> Element {
 /// The button that puts a notice away.
 fn dismissal(dismiss: impl Fn() + Send + 'static) -> Element {
     let dismiss = button("btn btn--icon i i-close")
-        .attr("aria-label", app().text().dismiss)
+        .attr("aria-label", app().text().shared.dismiss)
         .on(ev::click, move |_| {
             focus_results();
             dismiss();
@@ -205,36 +208,43 @@ fn dismissal(dismiss: impl Fn() + Send + 'static) -> Element {
 fn sentence(note: &Note, app: App) -> String {
     let text = app.text();
     match note {
-        Note::Link(LinkNotice::WrongValue { name, value }) => {
-            text.link_wrong(&labels::long(name), &labels::long(value))
-        }
-        Note::Link(LinkNotice::WrongPart { name, value }) => {
-            text.link_wrong_part(&labels::long(name), &labels::long(value))
-        }
-        Note::Link(LinkNotice::Contradicts { name, value }) => {
-            text.link_contradicts(&labels::long(name), &labels::long(value))
-        }
+        Note::Link(LinkNotice::WrongValue { name, value }) => text
+            .link
+            .wrong_value(&labels::long(name), &labels::long(value)),
+        Note::Link(LinkNotice::WrongPart { name, value }) => text
+            .link
+            .wrong_part(&labels::long(name), &labels::long(value)),
+        Note::Link(LinkNotice::Contradicts { name, value }) => text
+            .link
+            .contradicts(&labels::long(name), &labels::long(value)),
         Note::Link(LinkNotice::NoSuchPage { page, last }) => {
             let [page, shown] = [*page, *last].map(|number| count(number, app.language.tag()));
-            text.link_no_page(*last as u64, &page, &shown)
+            text.link.no_such_page(*last as u64, &page, &shown)
         }
-        Note::Link(LinkNotice::TooManyOpen) => text.link_too_many_open(&MOST_OPEN.to_string()),
-        Note::Link(LinkNotice::UnknownName { name }) => text.link_unknown(&labels::long(name)),
-        Note::Link(LinkNotice::HalfScope) => text.link_half_scope.to_owned(),
-        Note::Config(ConfigNotice::NotAnObject) => text.config_no_object.to_owned(),
-        Note::Config(ConfigNotice::Unavailable(0)) => text.config_no_answer.to_owned(),
-        Note::Config(ConfigNotice::Unavailable(status)) => text.config_not_had(&status.to_string()),
-        Note::Config(ConfigNotice::UnknownKey { key }) => text.config_unknown(&labels::long(key)),
+        Note::Link(LinkNotice::TooManyOpen) => text.link.too_many_open(&MOST_OPEN.to_string()),
+        Note::Link(LinkNotice::UnknownName { name }) => {
+            text.link.unknown_parameter(&labels::long(name))
+        }
+        Note::Link(LinkNotice::HalfScope) => text.link.half_scope.to_owned(),
+        Note::Config(ConfigNotice::NotAnObject) => text.settings.config_no_object.to_owned(),
+        Note::Config(ConfigNotice::Unavailable(0)) => text.settings.config_no_response.to_owned(),
+        Note::Config(ConfigNotice::Unavailable(status)) => {
+            text.settings.config_http_status(&status.to_string())
+        }
+        Note::Config(ConfigNotice::UnknownKey { key }) => {
+            text.settings.config_unknown_key(&labels::long(key))
+        }
         Note::Config(notice @ ConfigNotice::WrongValue { key, value })
             if notice.blocks_requests() =>
         {
-            text.config_halts(key, &labels::long(value))
+            text.settings
+                .config_stops_requests(key, &labels::long(value))
         }
         Note::Config(ConfigNotice::WrongValue { key, value }) => {
-            text.config_wrong(key, &labels::long(value))
+            text.settings.config_wrong_value(key, &labels::long(value))
         }
-        Note::OldPreferences => text.old_preferences.to_owned(),
-        Note::NotKept => text.not_kept.to_owned(),
+        Note::OldPreferences => text.settings.old_preferences.to_owned(),
+        Note::NotKept => text.settings.preferences_not_stored.to_owned(),
         Note::File(note) => source::note(note, &text.saved),
     }
 }

@@ -26,7 +26,7 @@ pub(crate) fn this_answer(class: &'static str) -> Element {
     button(class)
         .attr("aria-haspopup", "dialog")
         .on(ev::click, open)
-        .child(app.text().answer.this_answer)
+        .child(app.text().requests.title)
 }
 
 /// The button at the toolbar's end.
@@ -49,13 +49,13 @@ fn AnswerDialog() -> Element {
     let text = app.text();
     Effect::new(|| dialog::open(DIALOG));
     let credential = match app.settings().config().auth {
-        Auth::Basic => text.answer.credential_basic,
-        Auth::Session => text.answer.credential_session,
-        Auth::Proxy => text.answer.credential_proxy,
+        Auth::Basic => text.requests.credential_basic,
+        Auth::Session => text.requests.credential_session,
+        Auth::Proxy => text.requests.credential_proxy,
     };
     let title = h2().id(TITLE).attr("tabindex", "-1").attr("autofocus", "");
     let close = button("btn btn--icon i i-close")
-        .attr("aria-label", text.answer.close)
+        .attr("aria-label", text.requests.close)
         .on(ev::click, |_| dialog::close(DIALOG));
     html::dialog()
         .class("answer")
@@ -76,11 +76,11 @@ fn AnswerDialog() -> Element {
         .child(
             header()
                 .class("answer__head")
-                .child(title.child(text.answer.this_answer))
+                .child(title.child(text.requests.title))
                 .child(close),
         )
         .child(of_file)
-        .child(p().child(text.answer.about))
+        .child(p().child(text.requests.about))
         .child(p().class("field__hint").child(credential))
         // What the page says elsewhere cannot be heard from within a modal dialog.
         .child(
@@ -96,7 +96,7 @@ fn AnswerDialog() -> Element {
 fn of_file() -> Option<Element> {
     let app = app();
     let opened = app.saved().opened.get()?;
-    let said = app.text().answer.of_file(&labels::long(&opened.name));
+    let said = app.text().requests.of_file(&labels::long(&opened.name));
     Some(
         p().attr("data-testid", "answer-file")
             .child(bdi().child(said)),
@@ -118,8 +118,8 @@ fn newer() -> Option<Element> {
     };
     let label = app
         .text()
-        .answer
-        .newer(newer.into(), &count(newer as usize, app.language.tag()));
+        .requests
+        .show_newer(newer.into(), &count(newer as usize, app.language.tag()));
     (newer > 0).then(|| button("btn i i-refresh").on(ev::click, show).child(label))
 }
 
@@ -146,19 +146,19 @@ fn requests(upto: u32) -> Option<Element> {
         // A long load has sent more than are kept.
         let of_load_count = latest.place as usize;
         let title = text
-            .answer
+            .requests
             .latest_load(of_load_count as u64, &count(of_load_count, language));
         let mut lists = div().class("answer__lists").child(list(title, of_load));
         if !before.is_empty() {
             let title = text
-                .answer
-                .before(before.len() as u64, &count(before.len(), language));
+                .requests
+                .earlier(before.len() as u64, &count(before.len(), language));
             lists = lists.child(list(title, before));
         }
         if shown.last().is_some_and(|oldest| oldest.number > 1) {
             lists = lists.child(
                 p().class("field__hint")
-                    .child(text.answer.kept(&MOST_KEPT.to_string())),
+                    .child(text.requests.only_latest_kept(&MOST_KEPT.to_string())),
             );
         }
         Some(lists)

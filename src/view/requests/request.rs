@@ -50,7 +50,7 @@ pub(crate) fn request(request: &Entry<ApiError>, zone: Zone) -> Element {
             div()
                 .class("request__head")
                 .child(fold)
-                .child(copy.child(text.answer.copy_as_curl)),
+                .child(copy.child(text.requests.copy_as_curl)),
         )
         .child(
             div()
@@ -70,12 +70,12 @@ fn url(request: &Entry<ApiError>) -> String {
 
 /// What became of it: a name for the style sheet, and a word.
 fn outcome(request: &Entry<ApiError>) -> (&'static str, &'static str) {
-    let text = &app().text().answer;
+    let text = &app().text().requests;
     match request.outcome {
-        Outcome::UnderWay => ("under-way", text.under_way),
+        Outcome::UnderWay => ("under-way", text.pending),
         Outcome::Answered => ("answered", text.answered),
         Outcome::Failed(_) => ("failed", text.failed),
-        Outcome::Dropped => ("dropped", text.dropped),
+        Outcome::Dropped => ("dropped", text.discarded),
     }
 }
 
@@ -88,14 +88,15 @@ fn line(request: &Entry<ApiError>, zone: Zone) -> Vec<Element> {
     let tasks = request
         .said
         .tasks
-        .map(|tasks| text.tasks(tasks as u64, &number(tasks)));
+        .map(|tasks| text.task.count(tasks as u64, &number(tasks)));
     let took = is_over.then(|| {
-        text.answer
+        text.requests
             .milliseconds(&number(request.wire.milliseconds as usize))
     });
-    let again = (request.tries > 1).then(|| text.answer.again(&request.tries.to_string()));
+    let again =
+        (request.tries > 1).then(|| text.requests.attempt_number(&request.tries.to_string()));
     let status = Some(request.wire.http_status).filter(|status| *status > 0);
-    let status = status.map(|status| format!("{} {status}", text.http));
+    let status = status.map(|status| format!("{} {status}", text.requests.http));
     let (_, word) = outcome(request);
     let asked = request.asked.rsplit('/').next().unwrap_or_default();
     // The blank parts it from the next where it is read out; one that says nothing is not seen.
@@ -122,7 +123,7 @@ fn all(request: &Entry<ApiError>, zone: Zone) -> Element {
     let text = app.text();
     let (error, why) = match &request.outcome {
         Outcome::Failed(error) => (Some(error), sentence(error, app)),
-        Outcome::Dropped => (None, text.answer.dropped_why.to_owned()),
+        Outcome::Dropped => (None, text.requests.discarded_hint.to_owned()),
         Outcome::UnderWay | Outcome::Answered => (None, String::new()),
     };
     let says = error.and_then(ApiError::facts).map(|facts| {
@@ -135,7 +136,7 @@ fn all(request: &Entry<ApiError>, zone: Zone) -> Element {
     });
     let says = says
         .filter(|says| !says.is_empty())
-        .map(|says| format!("{}: {}", text.ocp_says, labels::long(&says)));
+        .map(|says| format!("{}: {}", text.requests.ocp_says, labels::long(&says)));
     let values = values(request, zone);
     let details = {
         let lines: Vec<_> = values
@@ -167,7 +168,7 @@ fn all(request: &Entry<ApiError>, zone: Zone) -> Element {
         .child(p().class("request__why").child(why))
         .child(p().attr("dir", "auto").child(says.unwrap_or_default()))
         .child(dl().children(entries))
-        .child(copying(button("btn i i-copy"), details).child(text.copy_details))
+        .child(copying(button("btn i i-copy"), details).child(text.requests.copy_details))
 }
 
 /// Every value: its label, its name in OCP's interface, itself.
@@ -181,7 +182,7 @@ fn values(request: &Entry<ApiError>, zone: Zone) -> Vec<(&'static str, &'static 
             ..Shown::default()
         },
         None => Shown {
-            text: text.absent.to_owned(),
+            text: text.shared.absent.to_owned(),
             absent: true,
             ..Shown::default()
         },
@@ -202,27 +203,39 @@ fn values(request: &Entry<ApiError>, zone: Zone) -> Vec<(&'static str, &'static 
         )))
     };
     vec![
-        (text.answer.url, "GET", shown(Some(url(request)))),
-        (text.trace_id, "traceId", shown(said.trace_id.clone())),
-        (text.server, "server", shown(said.server.clone())),
-        (text.base_duration, "duration", shown(said.duration.clone())),
+        (text.requests.url, "GET", shown(Some(url(request)))),
         (
-            text.answer.total_time,
+            text.requests.trace_id,
+            "traceId",
+            shown(said.trace_id.clone()),
+        ),
+        (text.requests.server, "server", shown(said.server.clone())),
+        (
+            text.requests.field_server_time,
+            "duration",
+            shown(said.duration.clone()),
+        ),
+        (
+            text.requests.total_time,
             "",
             number(is_over.then_some(wire.milliseconds as usize)),
         ),
         (
-            text.base_status,
+            text.requests.field_http_status,
             "",
             shown(status.map(|status| status.to_string())),
         ),
-        (text.answer.bytes, "", number(is_over.then_some(wire.bytes))),
-        (text.answer.tasks, "", number(said.tasks)),
         (
-            text.answer.tries,
+            text.requests.bytes,
+            "",
+            number(is_over.then_some(wire.bytes)),
+        ),
+        (text.requests.tasks, "", number(said.tasks)),
+        (
+            text.requests.attempt,
             "",
             shown(Some(request.tries.to_string())),
         ),
-        (text.answer.sent, "", sent),
+        (text.requests.sent, "", sent),
     ]
 }

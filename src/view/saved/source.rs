@@ -43,7 +43,7 @@ pub(crate) fn open_in_head() -> Element {
         .child(span().class("open__word").child(text.open))
         .id(OPEN)
         .attr("data-testid", OPEN)
-        .attr("aria-label", text.open_name)
+        .attr("aria-label", text.open_saved)
         .attr("title", text.stays_here)
 }
 
@@ -62,7 +62,7 @@ pub(crate) fn SourceBar() -> Element {
         .id(FIELD)
         .attr("data-testid", FIELD)
         .attr("accept", ".json,.ndjson,.jsonl,.txt,application/json")
-        .attr("aria-label", text.open_name)
+        .attr("aria-label", text.open_saved)
         .attr("hidden", "")
         .on(ev::change, move |event| {
             app.saved().open(&files::chosen(&event));
@@ -153,7 +153,7 @@ fn banner(app: App, opened: &OpenedFile) -> Element {
         .child(
             details()
                 .class("source__hint")
-                .child(summary().child(text.how))
+                .child(summary().child(text.how_title))
                 .child(p().child(text.how_it_filters(&shown(opened.moment())))),
         );
     let close = (!opened.is_sample).then(|| {
@@ -196,7 +196,7 @@ fn print(app: App, time: model::task::instant::Instant, zone: Zone) -> String {
 fn of_when(app: App, opened: &OpenedFile, zone: Zone) -> String {
     let text = &app.text().saved;
     let name = if zone == Zone::Utc {
-        app.text().utc.to_owned()
+        app.text().settings.utc.to_owned()
     } else {
         zoned::local_name()
     };
@@ -221,7 +221,7 @@ fn extent(app: App, opened: &OpenedFile) -> String {
     match opened.saved.extent() {
         Extent::All => text.holds_all(held, &number(held)),
         Extent::Part { of: Some(total) } if total > held => {
-            text.holds_part(&number(held), &app.text().tasks(total, &number(total)))
+            text.holds_part(&number(held), &app.text().task.count(total, &number(total)))
         }
         Extent::Part { .. } => text.holds_less(held, &number(held)),
         Extent::Unknown => text.holds_unknown(held, &number(held)),
@@ -251,7 +251,7 @@ fn reading_of(app: App, reading: &Reading) -> Element {
         };
         button("btn btn--link")
             .on(ev::click, stop)
-            .child(text.cancel)
+            .child(text.shared.cancel)
     });
     let body = div()
         .class("notice__body load")
@@ -290,10 +290,10 @@ fn wrong_file(app: App, wrong: &FileProblem) -> Element {
         };
         button("btn i i-refresh")
             .on(ev::click, retry)
-            .child(text.retry)
+            .child(text.shared.retry)
     });
     let dismiss = button("btn btn--icon i i-close")
-        .attr("aria-label", text.dismiss)
+        .attr("aria-label", text.shared.dismiss)
         .on(ev::click, move |_| {
             address::focus(OPEN);
             app.saved().dismiss_problem();
@@ -333,8 +333,8 @@ fn sentence(wrong: &FileProblem, app: App) -> String {
         }
         NotSaved::TooMany => return text.wrong_too_many(&count(MOST_ENTRIES, language)),
         NotSaved::Unreadable => text.wrong_unreadable,
-        NotSaved::Unavailable(0) => text.wrong_sample_no_answer,
-        NotSaved::Unavailable(status) => return text.wrong_sample_not_had(&status.to_string()),
+        NotSaved::Unavailable(0) => text.wrong_sample_no_response,
+        NotSaved::Unavailable(status) => return text.wrong_sample_http_status(&status.to_string()),
         NotSaved::Other => text.wrong_other,
     };
     sentence.to_owned()
@@ -343,13 +343,13 @@ fn sentence(wrong: &FileProblem, app: App) -> String {
 /// Something about files that the user has to know.
 pub(crate) fn note(note: &FileNote, text: &SavedTexts) -> String {
     match note {
-        FileNote::Gone(name) => text.gone(&labels::long(name)),
+        FileNote::Gone(name) => text.closed_by_reload(&labels::long(name)),
         FileNote::Closed(name) => text.closed(&labels::long(name)),
-        FileNote::FirstOf(name) => text.first_of(&labels::long(name)),
+        FileNote::FirstOf(name) => text.first_of_several(&labels::long(name)),
         FileNote::OnlyOf(Some(scope)) => {
-            text.only_of(&scope.cluster.0.to_string(), &scope.tenant.0.to_string())
+            text.only_of_tenant(&scope.cluster.0.to_string(), &scope.tenant.0.to_string())
         }
-        FileNote::OnlyOf(None) => text.only_of_nobody.to_owned(),
+        FileNote::OnlyOf(None) => text.only_of_no_tenant.to_owned(),
     }
 }
 

@@ -26,9 +26,9 @@ pub(crate) fn ScopeField(form: Form, kind: Kind) -> Element {
     let field = kind.field();
     let id = filter_field::id(field);
     let label = if kind == Kind::Cluster {
-        app.text().cluster_id
+        app.text().scopes.cluster_id
     } else {
-        app.text().tenant_id
+        app.text().scopes.tenant_id
     };
     let (error_id, name_id) = (format!("{id}-error"), format!("{id}-name"));
     let error = move || form.error(field);

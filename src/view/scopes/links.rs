@@ -28,11 +28,11 @@ pub(crate) fn scope_tools() -> Vec<Element> {
     };
     let open = button("btn btn--icon i i-next scope-menu")
         .id("scope-menu-button")
-        .attr("aria-label", text.menu);
+        .attr("aria-label", text.recent_menu);
     let open = open
-        .attr("title", text.menu)
+        .attr("title", text.recent_menu)
         .attr("data-testid", "scope-menu");
-    let panel = popover(MENU, open, text.menu, move || {
+    let panel = popover(MENU, open, text.recent_menu, move || {
         untrack(|| app.scopes().look_up());
         let forget = move || {
             let has_any = app
@@ -41,11 +41,11 @@ pub(crate) fn scope_tools() -> Vec<Element> {
                 .with(|book| book.recent().next().is_some());
             has_any.then(|| {
                 button("btn btn--link")
-                    .child(text.forget)
+                    .child(text.clear_recent)
                     .on(ev::click, move |_| {
                         popover::close(MENU);
                         app.scopes().forget_recent();
-                        app.announcer().announce(text.forgotten);
+                        app.announcer().announce(text.recent_cleared);
                     })
             })
         };
@@ -78,8 +78,8 @@ pub(crate) fn choose_scope() -> Element {
         (!is_empty).then(|| {
             section()
                 .class("scope-panel scope-panel--wide")
-                .attr("aria-label", text.used_here)
-                .child(p().child(text.used_here))
+                .attr("aria-label", text.or_continue_with)
+                .child(p().child(text.or_continue_with))
                 .child(links("scope-start"))
         })
     };
@@ -138,7 +138,7 @@ fn link(known: KnownScope, place: &'static str) -> Element {
         scopes::tenant(scope, &names, text),
         scopes::cluster(scope, &names, text),
     );
-    let pin_name = text.pin(&text.of_cluster(&tenant, &cluster));
+    let pin_name = text.pin(&text.tenant_of_cluster(&tenant, &cluster));
     let is_current = move || app.route().query.with(|query| query.scope) == Some(scope);
     let follow = move |event: ev::MouseEvent| {
         if listbox::follows_here(&event) {

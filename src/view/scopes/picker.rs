@@ -187,7 +187,7 @@ impl Picker {
                 items: choices.iter().map(item).collect(),
             };
             let groups = [
-                group(Some(text.used_before), &choices.known),
+                group(Some(text.pinned_and_recent), &choices.known),
                 group(Some(text.from_ocp), &choices.listed),
                 Group {
                     name: None,

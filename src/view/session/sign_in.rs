@@ -45,7 +45,7 @@ pub(crate) fn SignInDialog() -> Element {
         .child(
             h2().id(TITLE)
                 .attr("tabindex", "-1")
-                .child(text.sign_in_title),
+                .child(text.session.sign_in_title),
         )
         .child(
             div()
@@ -60,17 +60,17 @@ pub(crate) fn SignInDialog() -> Element {
         .child(form(app, is_password_shown))
         .child(
             p().class("field__hint")
-                .child(text.sign_in_hint(&IDLE_MINUTES.to_string())),
+                .child(text.session.sign_in_hint(&IDLE_MINUTES.to_string())),
         )
 }
 
 /// SignedOutReason the user has to sign in.
 fn reason(session: Session, text: &Messages) -> String {
     match session.status.get().why {
-        None => text.signing_in.to_owned(),
+        None => text.session.signing_in.to_owned(),
         Some(SignedOutReason::NotYet | SignedOutReason::ByUser) => String::new(),
-        Some(SignedOutReason::SessionEnded) => text.sign_in_over.to_owned(),
-        Some(SignedOutReason::Idle) => text.sign_in_idle(&IDLE_MINUTES.to_string()),
+        Some(SignedOutReason::SessionEnded) => text.session.session_ended.to_owned(),
+        Some(SignedOutReason::Idle) => text.session.signed_out_idle(&IDLE_MINUTES.to_string()),
         Some(SignedOutReason::Refused(kind)) => refusal(kind, text).to_owned(),
     }
 }
@@ -86,7 +86,8 @@ fn tries(session: Session, text: &Messages) -> String {
         return String::new();
     }
     let count = u64::from(wrong_tries);
-    text.wrong_tries(count, &wrong_tries.to_string(), &tries_left.to_string())
+    text.session
+        .wrong_tries(count, &wrong_tries.to_string(), &tries_left.to_string())
 }
 
 /// OCP's own words on a refusal, which may say how many tries are left.
@@ -99,7 +100,7 @@ fn ocp_message(app: App) -> Option<String> {
     app.loader().progress.with(|progress| {
         let failed = progress.error.as_ref().filter(|_| is_refused)?;
         let message = labels::long(failed.error.facts()?.message.as_deref()?);
-        Some(format!("{}: “{message}”", text.ocp_says))
+        Some(format!("{}: “{message}”", text.requests.ocp_says))
     })
 }
 
@@ -145,7 +146,7 @@ fn form(app: App, is_password_shown: RwSignal<bool>) -> Element {
                     is_password_shown.update(|shown| *shown = !*shown);
                 }),
         )
-        .child(text.show_password);
+        .child(text.session.show_password);
     let user = input(SignInField::User, errors)
         .attr("type", "text")
         .attr("autocomplete", "username");
@@ -205,8 +206,8 @@ fn labelled(
     errors: FieldErrors,
 ) -> Element {
     let label = match field {
-        SignInField::User => text.user,
-        SignInField::Password => text.password,
+        SignInField::User => text.session.user_name,
+        SignInField::Password => text.session.password,
     };
     let message = move || error(field, errors).map_or("", |error| field_error(field, error, text));
     div()
@@ -269,7 +270,7 @@ fn actions(text: &'static Messages) -> Element {
     let app = app();
     let later = button("btn")
         .on(ev::click, move |_| app.session().stop_asking())
-        .child(text.later);
+        .child(text.session.not_now);
     let trying = move || {
         app.session()
             .status
@@ -280,15 +281,15 @@ fn actions(text: &'static Messages) -> Element {
         .class("btn btn--primary")
         .attr("type", "submit")
         .attr("aria-disabled", trying);
-    let submit = submit.child(text.sign_in);
+    let submit = submit.child(text.session.sign_in);
     div().class("sign-in__actions").child(later).child(submit)
 }
 
 const fn field_error(field: SignInField, error: SignInFieldError, text: &Messages) -> &'static str {
     match (error, field) {
-        (SignInFieldError::Missing, SignInField::User) => text.user_missing,
-        (SignInFieldError::Missing, SignInField::Password) => text.password_missing,
-        (SignInFieldError::Colon, _) => text.user_colon,
-        (SignInFieldError::ControlCharacter, _) => text.control_character,
+        (SignInFieldError::Missing, SignInField::User) => text.session.user_name_missing,
+        (SignInFieldError::Missing, SignInField::Password) => text.session.password_missing,
+        (SignInFieldError::Colon, _) => text.session.user_name_colon,
+        (SignInFieldError::ControlCharacter, _) => text.session.control_character,
     }
 }

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::i18n::KeysTexts;
+use crate::i18n::SettingsTexts;
 use crate::platform::{dialog, keyboard};
 use crate::state::app::App;
 use crate::view::context::{app, focus_results};
@@ -27,7 +27,7 @@ pub(crate) fn open(app: App) {
 /// The button that shows it.
 pub(crate) fn help_button() -> Element {
     let app = app();
-    let name = app.text().keys.title;
+    let name = app.text().settings.shortcuts;
     button("btn btn--icon i i-keyboard")
         .attr("data-testid", "help")
         .attr("aria-label", name)
@@ -48,7 +48,7 @@ fn HelpDialog() -> Element {
     let app = app();
     let was_nowhere = dialog::focus_is_lost();
     Effect::new(|| dialog::open(DIALOG));
-    let text = &app.text().keys;
+    let text = &app.text().settings;
     let switch = input()
         .attr("type", "checkbox")
         .attr("aria-describedby", "help-single")
@@ -84,14 +84,14 @@ fn HelpDialog() -> Element {
         .child(
             div()
                 .class("help__head")
-                .child(h2().id(TITLE).child(text.title))
+                .child(h2().id(TITLE).child(text.shortcuts))
                 .child(close),
         )
         .child(
             div()
                 .class("help__groups")
-                .child(group(text.on_page, &PAGE_SHORTCUTS))
-                .child(group(text.in_rows, &ROW_SHORTCUTS)),
+                .child(group(text.shortcuts_on_page, &PAGE_SHORTCUTS))
+                .child(group(text.shortcuts_in_rows, &ROW_SHORTCUTS)),
         )
         .child(
             label()
@@ -108,7 +108,7 @@ fn HelpDialog() -> Element {
 }
 
 /// A shortcut with the strokes that count now.
-fn entry(shortcut: &'static Shortcut, text: &'static KeysTexts) -> Element {
+fn entry(shortcut: &'static Shortcut, text: &'static SettingsTexts) -> Element {
     let app = app();
     let strokes = move || {
         let single = app.settings().single_keys.get();
@@ -119,12 +119,12 @@ fn entry(shortcut: &'static Shortcut, text: &'static KeysTexts) -> Element {
             .filter(|stroke| single || !stroke.is_single_key())
         {
             if !strokes.is_empty() {
-                strokes.push(fragment(format!(" {} ", text.or)));
+                strokes.push(fragment(format!(" {} ", text.key_or)));
             }
             strokes.push(keys(*stroke, text).into_any());
         }
         if strokes.is_empty() {
-            strokes.push(span().class("nil").child(text.off).into_any());
+            strokes.push(span().class("nil").child(text.shortcut_off).into_any());
         }
         Some(span().children(strokes))
     };
@@ -136,7 +136,7 @@ fn entry(shortcut: &'static Shortcut, text: &'static KeysTexts) -> Element {
 }
 
 /// The keys of a stroke as they are printed on a keyboard.
-fn keys(stroke: Stroke, text: &KeysTexts) -> Element {
+fn keys(stroke: Stroke, text: &SettingsTexts) -> Element {
     let key = match stroke.key {
         Key::Letter(letter) => letter.to_ascii_uppercase().to_string(),
         Key::Character(character) => character.to_string(),
@@ -144,9 +144,9 @@ fn keys(stroke: Stroke, text: &KeysTexts) -> Element {
     };
     let held = match stroke.modifier {
         Modifier::Nothing => None,
-        Modifier::Shift => Some(text.shift),
+        Modifier::Shift => Some(text.key_shift),
         Modifier::Primary if keyboard::is_mac() => Some("⌘"),
-        Modifier::Primary => Some(text.control),
+        Modifier::Primary => Some(text.key_control),
     };
     let all = span().class("stroke");
     let all = held
@@ -155,38 +155,38 @@ fn keys(stroke: Stroke, text: &KeysTexts) -> Element {
     all.child(kbd().child(key))
 }
 
-fn named(name: &'static str, text: &KeysTexts) -> &'static str {
+fn named(name: &'static str, text: &SettingsTexts) -> &'static str {
     match name {
         "ArrowDown" => "↓",
         "ArrowUp" => "↑",
-        "Home" => text.home,
-        "End" => text.end,
-        "Enter" => text.enter,
-        "Escape" => text.escape,
-        " " => text.space,
+        "Home" => text.key_home,
+        "End" => text.key_end,
+        "Enter" => text.key_enter,
+        "Escape" => text.key_escape,
+        " " => text.key_space,
         other => other,
     }
 }
 
-const fn meaning(command: Command, text: &KeysTexts) -> &'static str {
+const fn meaning(command: Command, text: &SettingsTexts) -> &'static str {
     match command {
-        Command::Help => text.help,
-        Command::Filter => text.filter,
-        Command::Find => text.find,
-        Command::Refresh => text.refresh,
-        Command::NextPage => text.next_page,
-        Command::PreviousPage => text.previous_page,
-        Command::NextRow => text.next_row,
-        Command::PreviousRow => text.previous_row,
-        Command::FirstRow => text.first_row,
-        Command::LastRow => text.last_row,
-        Command::Toggle => text.toggle,
-        Command::Select => text.select,
-        Command::SelectTo => text.select_to,
-        Command::ExtendNext => text.extend_next,
-        Command::ExtendPrevious => text.extend_previous,
-        Command::SelectPage => text.select_page,
-        Command::Copy => text.copy,
-        Command::Leave => text.leave,
+        Command::Help => text.shortcut_help,
+        Command::Filter => text.shortcut_filter,
+        Command::Find => text.shortcut_find,
+        Command::Refresh => text.shortcut_refresh,
+        Command::NextPage => text.shortcut_next_page,
+        Command::PreviousPage => text.shortcut_previous_page,
+        Command::NextRow => text.shortcut_next_row,
+        Command::PreviousRow => text.shortcut_previous_row,
+        Command::FirstRow => text.shortcut_first_row,
+        Command::LastRow => text.shortcut_last_row,
+        Command::Toggle => text.shortcut_toggle,
+        Command::Select => text.shortcut_select,
+        Command::SelectTo => text.shortcut_select_to,
+        Command::ExtendNext => text.shortcut_extend_next,
+        Command::ExtendPrevious => text.shortcut_extend_previous,
+        Command::SelectPage => text.shortcut_select_page,
+        Command::Copy => text.shortcut_copy,
+        Command::Leave => text.shortcut_escape,
     }
 }

@@ -36,7 +36,7 @@ fn contents() -> Element {
         .attr("data-testid", "columns-reset")
         .on(ev::click, move |_| {
             app.layout().reset_columns();
-            app.announcer().announce(text.columns_reset_said);
+            app.announcer().announce(text.columns_were_reset);
         });
     div()
         .class("columns")

@@ -102,9 +102,9 @@ fn say_sort(app: App) {
     let one = |key: &SortKey| {
         let name = labels::field(key.field, text);
         if key.descending {
-            text.table.down(name)
+            text.table.descending(name)
         } else {
-            text.table.up(name)
+            text.table.ascending(name)
         }
     };
     let keys: Vec<_> = app
@@ -130,7 +130,7 @@ pub(crate) fn unseen_sort(app: App) -> String {
     });
     let names = || {
         text.table
-            .sorted_unseen(unseen.len() as u64, &unseen.join(", "))
+            .sorted_by_hidden(unseen.len() as u64, &unseen.join(", "))
     };
     if unseen.is_empty() {
         String::new()

@@ -86,7 +86,7 @@ pub(crate) fn page_go() -> Element {
                 app.loader().load_all();
                 app.route().go_to(page);
             });
-        Some(load.child(app.text().load_all))
+        Some(load.child(app.text().load.load_all))
     };
     let go = move |event: ev::SubmitEvent| {
         event.prevent_default();
@@ -100,7 +100,7 @@ pub(crate) fn page_go() -> Element {
         wrong.set(Wrong::No);
         app.route().go_to(page);
         app.announcer()
-            .announce(&text.page_said(&count(page, language), &count(window.pages, language)));
+            .announce(&text.page_of(&count(page, language), &count(window.pages, language)));
     };
     let input = html::input()
         .class("input")

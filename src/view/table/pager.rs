@@ -25,17 +25,17 @@ pub(crate) fn Pager() -> Element {
         let asked = app.route().query.with(|query| query.page);
         let finds = app.finder().marks.with(Option::is_some);
         if asked > window.pages && loading() && !finds {
-            return text.waiting_for_page(&count(asked, language));
+            return text.table.waiting_for_page(&count(asked, language));
         }
         let [first, last, total] =
             [window.start + 1, window.end, window.total].map(|number| count(number, language));
         if finds {
-            return text.filter_more.window_found(&first, &last, &total);
+            return text.find.window_found(&first, &last, &total);
         }
         if complete() {
-            text.window(&first, &last, &total)
+            text.table.window(&first, &last, &total)
         } else {
-            text.window_loaded(&first, &last, &total)
+            text.table.window_loaded(&first, &last, &total)
         }
     };
     let page = move || app.pages().window().page;
@@ -90,23 +90,23 @@ pub(crate) fn Pager() -> Element {
         });
     let previous = button("btn i i-prev")
         .attr("data-testid", "page-prev")
-        .attr("aria-label", text.previous_page)
+        .attr("aria-label", text.table.previous_page)
         .attr("aria-disabled", move || {
             is_first().then(|| "true".to_owned())
         })
         .on(ev::click, move |_| turn(page().saturating_sub(1)))
-        .child(text.previous);
+        .child(text.table.previous);
     let next = button("btn i-end i-next")
         .attr("data-testid", "page-next")
-        .attr("aria-label", text.next_page)
+        .attr("aria-label", text.table.next_page)
         .attr("aria-disabled", move || {
             is_last().then(|| "true".to_owned())
         })
         .on(ev::click, move |_| turn(page() + 1))
-        .child(text.next);
+        .child(text.table.next);
     nav()
         .class("pager")
-        .attr("aria-label", text.pages)
+        .attr("aria-label", text.table.pages)
         .child(
             span()
                 .class("pager__status")
@@ -116,7 +116,7 @@ pub(crate) fn Pager() -> Element {
         .child(
             label()
                 .class("pager__size")
-                .child(text.rows_per_page)
+                .child(text.table.rows_per_page)
                 .child(" ")
                 .child(select),
         )

@@ -22,15 +22,15 @@ pub(crate) fn Row(key: RowKey) -> AnyView {
     let detail_id = format!("detail-{key}");
     let name = task.with_untracked(|task| {
         let id = task.as_ref().and_then(|task| task.task_id);
-        id.map_or_else(|| text.absent.to_owned(), |id| id.to_string())
+        id.map_or_else(|| text.shared.absent.to_owned(), |id| id.to_string())
     });
     let label = {
         let name = name.clone();
         move || {
             if open.get() {
-                text.collapse(&name)
+                text.table.collapse(&name)
             } else {
-                text.expand(&name)
+                text.table.expand(&name)
             }
         }
     };

@@ -22,7 +22,7 @@ pub(crate) fn task_name(app: App, key: RowKey) -> String {
         .loader()
         .rows
         .with_untracked(|rows| rows.get(key).and_then(|task| task.task_id));
-    id.map_or_else(|| app.text().absent.to_owned(), |id| id.to_string())
+    id.map_or_else(|| app.text().shared.absent.to_owned(), |id| id.to_string())
 }
 
 /// A box to tick. The browser ticks it by itself before it tells, and not always as the selection is afterwards: so what
@@ -80,7 +80,7 @@ pub(crate) fn row_box(key: RowKey, name: &str, tabindex: impl IntoValue) -> Elem
         }
     };
     let input = html::input()
-        .attr("aria-label", app.text().keys.select_task(name))
+        .attr("aria-label", app.text().table.select_task(name))
         .attr("data-testid", "row-select")
         .attr("tabindex", tabindex);
     let act = move |event: &Event| {
@@ -107,7 +107,7 @@ pub(crate) fn page_box() -> Element {
         })
     };
     let input = html::input()
-        .attr("aria-label", app.text().keys.select_all)
+        .attr("aria-label", app.text().table.select_all)
         .attr("data-testid", "page-select");
     tick_box(input, shown, move |_| {
         app.rows()
@@ -146,7 +146,7 @@ pub(crate) fn focus_rows(app: App) {
 /// Takes all rows out of the selection.
 pub(crate) fn clear(app: App) {
     app.rows().clear();
-    app.announcer().announce(app.text().keys.cleared);
+    app.announcer().announce(app.text().table.selection_cleared);
 }
 
 /// The selected tasks as they are copied, and what is said of that.
@@ -155,7 +155,7 @@ fn written(app: App, form: CopyFormat) -> (String, String) {
         app.rows().selected_tasks(),
         app.route().zone.get_untracked(),
     );
-    let said = app.text().keys.copied(
+    let said = app.text().table.rows_copied(
         tasks.len() as u64,
         &count(tasks.len(), app.language.tag()),
         form.name(),
@@ -171,8 +171,11 @@ fn written(app: App, form: CopyFormat) -> (String, String) {
 pub(crate) fn copy(app: App, form: CopyFormat) {
     let (text, said) = written(app, form);
     clipboard::copy(&text, move |copied| {
-        app.announcer()
-            .announce(if copied { &said } else { app.text().not_copied });
+        app.announcer().announce(if copied {
+            &said
+        } else {
+            app.text().shared.not_copied
+        });
     });
 }
 
@@ -181,12 +184,12 @@ pub(crate) fn copy(app: App, form: CopyFormat) {
 #[component]
 pub(crate) fn SelectionBar() -> Element {
     let app = app();
-    let text = &app.text().keys;
+    let text = &app.text().table;
     let language = app.language.tag();
     let chosen = move || {
         let loaded = app.loader().rows.with(ResultSet::len);
         let selected = app.rows().selection.with(Selection::len);
-        text.chosen(
+        text.selected_of_loaded(
             loaded as u64,
             &count(selected, language),
             &count(loaded, language),
@@ -199,12 +202,12 @@ pub(crate) fn SelectionBar() -> Element {
         copying_to_say(button, move || written(app, form))
     });
     let clear = button("btn i i-close")
-        .attr("aria-label", text.clear)
+        .attr("aria-label", text.clear_selection)
         .on(ev::click, move |_| {
             focus_rows(app);
             clear(app);
         })
-        .child(span().class("selected__clear").child(text.clear));
+        .child(span().class("selected__clear").child(text.clear_selection));
     div()
         .class("selected")
         .attr("role", "group")

@@ -50,7 +50,7 @@ pub(crate) fn TasksTable() -> Element {
         .child(
             head("c-exp")
                 .child(page_box())
-                .child(span().class("vh").child(text.details)),
+                .child(span().class("vh").child(text.table.details)),
         )
         .child(columns);
     let rows = keyed(keys, |key| Row(RowProps { key }));
@@ -69,7 +69,12 @@ pub(crate) fn TasksTable() -> Element {
                 .to_string()
         })
         .attr("aria-busy", outdated)
-        .child(caption().class("vh").id("tasks-caption").child(text.title))
+        .child(
+            caption()
+                .class("vh")
+                .id("tasks-caption")
+                .child(text.console.title),
+        )
         .child(thead().attr("role", "rowgroup").child(heads))
         .child(
             tbody()
@@ -93,7 +98,7 @@ pub(crate) fn TasksTable() -> Element {
         .attr("aria-labelledby", "tasks-caption")
         .attr("aria-describedby", "rows-hint")
         .prop("style", move || style(layout))
-        .child(p().class("vh").id("rows-hint").child(text.keys.rows_hint))
+        .child(p().class("vh").id("rows-hint").child(text.table.rows_hint))
         .child(table)
 }
 

@@ -85,7 +85,7 @@ pub(crate) fn cells(task: &BackupTask, zone: Zone, columns: &Columns) -> AnyView
         };
         let title = match value {
             Value::Text(text) => Some(shorten(text)),
-            Value::Unreadable(_) => Some(text.unreadable_hint.to_owned()),
+            Value::Unreadable(_) => Some(text.task.unreadable_hint.to_owned()),
             _ => shown.exact.as_deref().map(shorten),
         };
         let cell = td()

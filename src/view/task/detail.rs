@@ -100,7 +100,7 @@ fn around(task: &Arc<BackupTask>) -> Option<Element> {
     Some(
         div()
             .class("detail__acts")
-            .child(around.child(app.text().filter_more.around)),
+            .child(around.child(app.text().filter.around_task)),
     )
 }
 
@@ -110,7 +110,7 @@ fn failure(task: &BackupTask) -> Option<Element> {
     else {
         return None;
     };
-    let label = app().text().field_error;
+    let label = app().text().task.field_error;
     let head = div()
         .class("failure__head")
         .child(
@@ -149,14 +149,14 @@ fn groups(task: &BackupTask, zone: Zone) -> Vec<Element> {
         fields.iter().map(one).collect::<Vec<_>>()
     };
     let mut groups = vec![
-        group(text.group_task, of_fields(&TASK)),
-        group(text.group_times, of_fields(&SET_AND_TIMES)),
-        group(text.group_where, of_fields(&PLACE)),
+        group(text.task.group_task, of_fields(&TASK)),
+        group(text.task.group_times, of_fields(&SET_AND_TIMES)),
+        group(text.task.group_where, of_fields(&PLACE)),
     ];
     // A task without an error has no failure section, so the field is listed, like any other.
     if task.value(TaskField::ErrorMsg) == Value::Absent {
         groups[0] = group(
-            text.group_task,
+            text.task.group_task,
             of_fields(&[&TASK[..], &[TaskField::ErrorMsg]].concat()),
         );
     }
@@ -173,8 +173,14 @@ fn groups(task: &BackupTask, zone: Zone) -> Vec<Element> {
             )
         };
         let more = count(task.unknown_left_out, app.language.tag());
-        let more = (task.unknown_left_out > 0).then(|| small().child(text.more_fields(&more)));
-        groups.push(group(text.group_unknown, task.unknown.iter().map(one).collect()).child(more));
+        let more = (task.unknown_left_out > 0).then(|| small().child(text.task.more_fields(&more)));
+        groups.push(
+            group(
+                text.task.group_unknown,
+                task.unknown.iter().map(one).collect(),
+            )
+            .child(more),
+        );
     }
     let base = app.loader().progress.with(|progress| progress.base.clone());
     // A file need not be an answer.
@@ -183,15 +189,15 @@ fn groups(task: &BackupTask, zone: Zone) -> Vec<Element> {
     }
     let base = base.unwrap_or_default();
     let labels = [
-        text.base_successful,
-        text.base_status,
-        text.base_timestamp,
-        text.base_duration,
-        text.base_trace_id,
-        text.base_server,
+        text.requests.field_successful,
+        text.requests.field_http_status,
+        text.requests.field_server_clock,
+        text.requests.field_server_time,
+        text.requests.field_trace_id,
+        text.requests.field_server,
     ];
     let said = |value: Option<&str>| Shown {
-        text: value.unwrap_or(text.absent).to_owned(),
+        text: value.unwrap_or(text.shared.absent).to_owned(),
         absent: value.is_none(),
         ..Shown::default()
     };
@@ -199,7 +205,9 @@ fn groups(task: &BackupTask, zone: Zone) -> Vec<Element> {
         .into_iter()
         .zip(base.fields())
         .map(|(label, (name, value))| entry(label, name, said(value), None));
-    groups.push(group(text.group_answer, answer.collect()).child(this_answer("btn btn--link")));
+    groups.push(
+        group(text.task.group_response, answer.collect()).child(this_answer("btn btn--link")),
+    );
     groups
 }
 
@@ -213,12 +221,14 @@ fn written(text: &str) -> (String, Vec<Element>) {
     let hint = |sentence: String| small().child(sentence);
     let mut hints = Vec::new();
     if matches!(shown, Cow::Owned(_)) {
-        hints.push(hint(app.text().invisible.to_owned()));
+        hints.push(hint(app.text().task.invisible_characters.to_owned()));
     }
     if cut {
         let more = text[start.len()..].chars().count();
         hints.push(hint(
-            app.text().more_characters(&count(more, app.language.tag())),
+            app.text()
+                .task
+                .more_characters(&count(more, app.language.tag())),
         ));
     }
     (shown.into_owned(), hints)
@@ -233,9 +243,9 @@ fn group(title: &'static str, entries: Vec<Element>) -> Element {
 /// What cannot be so, though it is said.
 const fn oddity(odd: TimeAnomaly, text: &Messages) -> &'static str {
     match odd {
-        TimeAnomaly::FinishBeforeStart => text.finish_before_start,
-        TimeAnomaly::StartInFuture => text.start_in_future,
-        TimeAnomaly::NegativeDuration => text.negative_duration,
+        TimeAnomaly::FinishBeforeStart => text.task.finish_before_start,
+        TimeAnomaly::StartInFuture => text.task.start_in_future,
+        TimeAnomaly::NegativeDuration => text.task.negative_duration,
     }
 }
 
@@ -290,8 +300,8 @@ pub(crate) fn entry(
     };
     let hint = unreadable.then(|| {
         small()
-            .attr("title", text.unreadable_hint)
-            .child(text.unreadable)
+            .attr("title", text.task.unreadable_hint)
+            .child(text.task.unreadable)
     });
     div()
         .class("kv")

@@ -16,14 +16,14 @@ const SHOWN: u32 = 2_000;
 /// A small button that copies a value.
 pub(crate) fn copy_button(name: &str, value: String) -> Element {
     copying(
-        button("btn btn--icon i i-copy").attr("aria-label", app().text().copy_value(name)),
+        button("btn btn--icon i i-copy").attr("aria-label", app().text().shared.copy_value(name)),
         move || value.clone(),
     )
 }
 
 /// Makes a button copy what `value` gives when it is pressed.
 pub(crate) fn copying(button: Element, value: impl Fn() -> String + Send + 'static) -> Element {
-    let copied = app().text().copied;
+    let copied = app().text().shared.copied;
     copying_to_say(button, move || (value(), copied.to_owned()))
 }
 
@@ -44,8 +44,11 @@ fn copy(app: App, event: &Event, value: &str, said: String) {
         .current_target()
         .and_then(|target| target.dyn_into().ok());
     clipboard::copy(value, move |copied| {
-        app.announcer()
-            .announce(if copied { &said } else { app.text().not_copied });
+        app.announcer().announce(if copied {
+            &said
+        } else {
+            app.text().shared.not_copied
+        });
         if let Some(pressed) = pressed {
             // For the eye; the style sheet has the two looks.
             drop(pressed.set_attribute("data-copied", if copied { "yes" } else { "no" }));

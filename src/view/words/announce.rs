@@ -24,7 +24,7 @@ pub(crate) fn load_sentence(app: App) -> String {
                 let kept = app.loader().rows.with(|rows| !rows.is_empty());
                 let title = title(&failed.error, kept, text);
                 let again = if progress.retry_at.is_some() {
-                    text.trying_again
+                    text.load.retrying
                 } else {
                     ""
                 };
@@ -58,8 +58,8 @@ pub(crate) fn load_sentence(app: App) -> String {
                         text.load.announced_part_at(&number, &total, &time)
                     }
                     (Some(total), None) => text.load.announced_part(&number, &total),
-                    (None, Some(time)) => text.announced_at(count, &number, &time),
-                    (None, None) => text.announced(count, &number),
+                    (None, Some(time)) => text.load.announced_at(count, &number, &time),
+                    (None, None) => text.load.announced(count, &number),
                 };
                 let mut parts = contradictions::sentences(app);
                 if parts.is_empty() {

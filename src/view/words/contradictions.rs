@@ -29,7 +29,7 @@ pub(crate) fn sentences(app: App) -> Vec<String> {
 fn sentence(app: App, found: Contradiction, loaded: u64) -> String {
     let text = app.text();
     let number = |count| number(count, app.language.tag());
-    let all = text.tasks(loaded, &number(loaded));
+    let all = text.task.count(loaded, &number(loaded));
     match found {
         Contradiction::Statuses(asked, count) => {
             let names: Vec<_> = asked
@@ -43,13 +43,13 @@ fn sentence(app: App, found: Contradiction, loaded: u64) -> String {
             text.load
                 .other_set(count as u64, &number(count as u64), &all, &set.to_string())
         }
-        Contradiction::Range(bounds, count) => text.load.outside(
+        Contradiction::Range(bounds, count) => text.load.outside_range(
             count as u64,
             &number(count as u64),
             &all,
             &range(app, bounds),
         ),
-        Contradiction::PageOrder => text.load.page_order.to_owned(),
+        Contradiction::PageOrder => text.load.inconsistent_page_order.to_owned(),
     }
 }
 
@@ -65,9 +65,9 @@ fn range(app: App, bounds: Bounds) -> String {
         )
     };
     match (bounds.start.map(time), bounds.end.map(time)) {
-        (Some(start), Some(end)) => text.between(&start, &end),
-        (Some(start), None) => text.since(&start),
-        (None, Some(end)) => text.until(&end),
+        (Some(start), Some(end)) => text.filter.between(&start, &end),
+        (Some(start), None) => text.filter.since(&start),
+        (None, Some(end)) => text.filter.until(&end),
         (None, None) => String::new(),
     }
 }

@@ -12,14 +12,14 @@ use wire::error::{ApiError, NotAnAnswer, Whose};
 /// Where the trouble lies.
 pub(crate) const fn whose(whose: Whose, text: &Messages) -> &'static str {
     match whose {
-        Whose::Input => text.whose_input,
-        Whose::Session => text.whose_session,
-        Whose::Rights => text.whose_rights,
-        Whose::Network => text.whose_network,
-        Whose::Proxy => text.whose_proxy,
-        Whose::Ocp => text.whose_ocp,
-        Whose::Cluster => text.whose_cluster,
-        Whose::Page => text.whose_page,
+        Whose::Input => text.load.cause_input,
+        Whose::Session => text.load.cause_session,
+        Whose::Rights => text.load.cause_rights,
+        Whose::Network => text.load.cause_network,
+        Whose::Proxy => text.load.cause_proxy,
+        Whose::Ocp => text.load.cause_ocp,
+        Whose::Cluster => text.load.cause_cluster,
+        Whose::Page => text.load.cause_page,
     }
 }
 
@@ -27,9 +27,9 @@ pub(crate) const fn whose(whose: Whose, text: &Messages) -> &'static str {
 pub(crate) const fn title(error: &ApiError, kept: bool, text: &Messages) -> &'static str {
     match error {
         // Nothing failed when nobody has signed in yet.
-        ApiError::NotSignedIn => text.sign_in_title,
-        _ if kept => text.error_kept,
-        _ => text.error_title,
+        ApiError::NotSignedIn => text.session.sign_in_title,
+        _ if kept => text.load.error_kept,
+        _ => text.load.error_title,
     }
 }
 
@@ -37,57 +37,65 @@ pub(crate) const fn title(error: &ApiError, kept: bool, text: &Messages) -> &'st
 pub(crate) fn sentence(error: &ApiError, app: App) -> String {
     let text = app.text();
     let sentence = match error {
-        ApiError::InvalidParameter(_) if error.blamed().is_empty() => text.error_invalid_unsaid,
-        ApiError::InvalidParameter(_) => text.error_invalid,
-        ApiError::Halted => text.error_halted,
+        ApiError::InvalidParameter(_) if error.blamed().is_empty() => {
+            text.load.error_invalid_unspecified
+        }
+        ApiError::InvalidParameter(_) => text.load.error_invalid,
+        ApiError::Halted => text.load.error_config,
         ApiError::NotSignedIn
             if untrack(|| app.session().status.get()).why == Some(SignedOutReason::Idle) =>
         {
-            return text.sign_in_idle(&IDLE_MINUTES.to_string());
+            return text.session.signed_out_idle(&IDLE_MINUTES.to_string());
         }
-        ApiError::NotSignedIn => text.error_not_signed_in,
+        ApiError::NotSignedIn => text.session.error_not_signed_in,
         ApiError::SignedOut(_)
             if !app.session().is_basic() && app.session().login_address().is_none() =>
         {
-            text.error_not_let_in
+            text.session.error_proxy_sign_in
         }
-        ApiError::SignedOut(_) => text.error_signed_out,
+        ApiError::SignedOut(_) => text.session.error_signed_out,
         ApiError::SignInRefused(_) => error
             .refusal()
-            .map_or(text.error_sign_in_refused, |why| refusal(why, text)),
-        ApiError::Forbidden(_) if error.whose() == Whose::Proxy => text.error_forbidden_by_proxy,
+            .map_or(text.session.error_sign_in_refused, |why| refusal(why, text)),
+        ApiError::Forbidden(_) if error.whose() == Whose::Proxy => {
+            text.load.error_forbidden_by_proxy
+        }
         ApiError::Forbidden(_) => {
             let scope = app.route().query.with_untracked(|query| query.scope);
             let [cluster, tenant] = scope.map_or_else(Default::default, |scope| {
                 [scope.cluster.0, scope.tenant.0].map(|id| id.to_string())
             });
-            return text.error_forbidden(&cluster, &tenant);
+            return text.load.error_forbidden(&cluster, &tenant);
         }
-        ApiError::NotFound(_) => text.error_not_found,
+        ApiError::NotFound(_) => text.load.error_not_found,
         ApiError::Throttled {
             wait: Some(seconds),
             ..
         } => {
-            return text.error_throttled(&labels::duration(i64::from(*seconds), text));
+            return text
+                .load
+                .error_throttled(&labels::duration(i64::from(*seconds), text));
         }
-        ApiError::Throttled { wait: None, .. } => text.error_throttled_unknown,
-        ApiError::Ocp(_) if error.whose() == Whose::Cluster => text.error_cluster,
-        ApiError::Ocp(_) => text.error_ocp,
-        ApiError::Gateway(_) => text.error_gateway,
+        ApiError::Throttled { wait: None, .. } => text.load.error_throttled_unknown,
+        ApiError::Ocp(_) if error.whose() == Whose::Cluster => text.load.error_cluster,
+        ApiError::Ocp(_) => text.load.error_ocp,
+        ApiError::Gateway(_) => text.load.error_gateway,
         ApiError::Unreadable { what, .. } => match what {
-            NotAnAnswer::Empty => text.error_empty,
-            NotAnAnswer::CutOff => text.error_cut_off,
-            NotAnAnswer::WebPage => text.error_web_page,
-            NotAnAnswer::Redirected => text.error_redirected,
-            NotAnAnswer::NoTasks => text.error_no_tasks,
-            NotAnAnswer::Other => text.error_other,
+            NotAnAnswer::Empty => text.load.error_empty,
+            NotAnAnswer::CutOff => text.load.error_cut_off,
+            NotAnAnswer::WebPage => text.load.error_web_page,
+            NotAnAnswer::Redirected => text.load.error_redirected,
+            NotAnAnswer::NoTasks => text.load.error_no_tasks,
+            NotAnAnswer::Other => text.load.error_other,
         },
         ApiError::Network if app.settings().config().api_base.is_absolute() => {
-            text.error_network_elsewhere
+            text.load.error_network_cross_origin
         }
-        ApiError::Network => text.error_network,
-        ApiError::TimedOut { seconds } => return text.error_timed_out(&seconds.to_string()),
-        ApiError::TooLarge { megabytes } => return text.error_too_large(&megabytes.to_string()),
+        ApiError::Network => text.load.error_network,
+        ApiError::TimedOut { seconds } => return text.load.error_timed_out(&seconds.to_string()),
+        ApiError::TooLarge { megabytes } => {
+            return text.load.error_too_large(&megabytes.to_string());
+        }
     };
     sentence.to_owned()
 }
@@ -95,9 +103,9 @@ pub(crate) fn sentence(error: &ApiError, app: App) -> String {
 /// Why OCP refuses who signs in.
 pub(crate) const fn refusal(refusal: Refusal, text: &Messages) -> &'static str {
     match refusal {
-        Refusal::WrongPassword => text.error_wrong_password,
-        Refusal::Blocked => text.error_blocked,
-        Refusal::AddressRefused => text.error_address_refused,
-        Refusal::Other => text.error_sign_in_refused,
+        Refusal::WrongPassword => text.session.error_wrong_password,
+        Refusal::Blocked => text.session.error_blocked,
+        Refusal::AddressRefused => text.session.error_address_refused,
+        Refusal::Other => text.session.error_sign_in_refused,
     }
 }

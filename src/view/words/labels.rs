@@ -15,91 +15,91 @@ use model::task::status::{Status, TaskStatus};
 /// A field's label.
 pub(crate) const fn field(field: TaskField, text: &Messages) -> &'static str {
     match field {
-        TaskField::Status => text.field_status,
-        TaskField::TaskId => text.field_task_id,
-        TaskField::BackupSetId => text.field_backup_set_id,
-        TaskField::DataBackupTaskType => text.field_type,
-        TaskField::BackupMode => text.field_mode,
-        TaskField::StartTime => text.field_start,
-        TaskField::FinishTime => text.field_finish,
-        TaskField::Duration => text.field_duration,
-        TaskField::SnapshotVersionTime => text.field_recoverable_point,
-        TaskField::TenantName => text.field_tenant,
-        TaskField::ClusterName => text.field_cluster,
-        TaskField::BackupUri => text.field_path,
-        TaskField::ErrorMsg => text.field_error,
-        TaskField::BackupDimension => text.field_dimension,
-        TaskField::BackupType => text.field_backup_type,
-        TaskField::TaskType => text.field_task_type,
-        TaskField::DataType => text.field_data_type,
-        TaskField::DataVersion => text.field_data_version,
-        TaskField::SchemaVersion => text.field_schema_version,
-        TaskField::ClusterType => text.field_cluster_type,
-        TaskField::ClusterId => text.field_cluster_id,
-        TaskField::ObClusterId => text.field_ob_cluster_id,
-        TaskField::TenantId => text.field_tenant_id,
-        TaskField::ObTenantId => text.field_ob_tenant_id,
-        TaskField::DataSecondaryBackupTaskIds => text.field_secondary,
+        TaskField::Status => text.task.field_status,
+        TaskField::TaskId => text.task.field_task_id,
+        TaskField::BackupSetId => text.task.field_backup_set_id,
+        TaskField::DataBackupTaskType => text.task.field_type,
+        TaskField::BackupMode => text.task.field_mode,
+        TaskField::StartTime => text.task.field_start,
+        TaskField::FinishTime => text.task.field_finish,
+        TaskField::Duration => text.task.field_duration,
+        TaskField::SnapshotVersionTime => text.task.field_recoverable_point,
+        TaskField::TenantName => text.task.field_tenant,
+        TaskField::ClusterName => text.task.field_cluster,
+        TaskField::BackupUri => text.task.field_path,
+        TaskField::ErrorMsg => text.task.field_error,
+        TaskField::BackupDimension => text.task.field_dimension,
+        TaskField::BackupType => text.task.field_backup_type,
+        TaskField::TaskType => text.task.field_task_type,
+        TaskField::DataType => text.task.field_data_type,
+        TaskField::DataVersion => text.task.field_data_version,
+        TaskField::SchemaVersion => text.task.field_schema_version,
+        TaskField::ClusterType => text.task.field_cluster_type,
+        TaskField::ClusterId => text.task.field_cluster_id,
+        TaskField::ObClusterId => text.task.field_ob_cluster_id,
+        TaskField::TenantId => text.task.field_tenant_id,
+        TaskField::ObTenantId => text.task.field_ob_tenant_id,
+        TaskField::DataSecondaryBackupTaskIds => text.task.field_secondary,
     }
 }
 
 /// A documented status in words.
 pub(crate) const fn status(status: Status, text: &Messages) -> &'static str {
     match status {
-        Status::Beginning => text.beginning,
-        Status::Initializing => text.initializing,
-        Status::Doing => text.doing,
-        Status::Canceling => text.canceling,
-        Status::Failed => text.failed,
-        Status::Overdue => text.overdue,
-        Status::Canceled => text.canceled,
-        Status::Unknown => text.unknown,
-        Status::Done => text.done,
+        Status::Beginning => text.task.status_beginning,
+        Status::Initializing => text.task.status_initializing,
+        Status::Doing => text.task.status_doing,
+        Status::Canceling => text.task.status_canceling,
+        Status::Failed => text.task.status_failed,
+        Status::Overdue => text.task.status_overdue,
+        Status::Canceled => text.task.status_canceled,
+        Status::Unknown => text.task.status_unknown,
+        Status::Done => text.task.status_done,
     }
 }
 
 /// A preset on its button.
 pub(crate) const fn preset(preset: Preset, text: &Messages) -> &'static str {
     match preset {
-        Preset::Hour1 => text.range_1h,
-        Preset::Hours24 => text.range_24h,
-        Preset::Days7 => text.range_7d,
-        Preset::Days30 => text.range_30d,
-        Preset::Days90 => text.range_90d,
-        Preset::All => text.range_all,
+        Preset::Hour1 => text.filter.range_1h,
+        Preset::Hours24 => text.filter.range_24h,
+        Preset::Days7 => text.filter.range_7d,
+        Preset::Days30 => text.filter.range_30d,
+        Preset::Days90 => text.filter.range_90d,
+        Preset::All => text.filter.range_all,
     }
 }
 
 /// A preset in a sentence.
 pub(crate) const fn preset_in_words(preset: Preset, text: &Messages) -> &'static str {
     match preset {
-        Preset::Hour1 => text.last_1h,
-        Preset::Hours24 => text.last_24h,
-        Preset::Days7 => text.last_7d,
-        Preset::Days30 => text.last_30d,
-        Preset::Days90 => text.last_90d,
-        Preset::All => text.filter_all_time,
+        Preset::Hour1 => text.filter.last_1h,
+        Preset::Hours24 => text.filter.last_24h,
+        Preset::Days7 => text.filter.last_7d,
+        Preset::Days30 => text.filter.last_30d,
+        Preset::Days90 => text.filter.last_90d,
+        Preset::All => text.filter.all_time,
     }
 }
 
 /// What is wrong with a form field.
 pub(crate) const fn field_error(error: FieldError, text: &Messages) -> &'static str {
     match error {
-        FieldError::Missing => text.missing,
-        FieldError::NotAnId => text.not_an_id,
-        FieldError::NotATime => text.not_a_time,
-        FieldError::NoSuchLocalTime => text.no_such_local_time,
-        FieldError::EndBeforeStart => text.end_before_start,
+        FieldError::Missing => text.filter.id_missing,
+        FieldError::NotAnId => text.filter.not_an_id,
+        FieldError::NotATime => text.filter.not_a_time,
+        FieldError::NoSuchLocalTime => text.filter.no_such_local_time,
+        FieldError::EndBeforeStart => text.filter.end_before_start,
     }
 }
 
 /// OCP's names of kinds that have a word of ours; any other stands as it came.
 fn kind<'a>(value: &'a str, text: &Messages) -> &'a str {
     match value {
-        "FULL_BACKUP" => text.full_backup,
-        "INCREMENTAL_BACKUP" => text.incremental_backup,
-        "PHYSICAL_BACKUP" => text.physical_backup,
-        "LOGICAL_BACKUP" => text.logical_backup,
+        "FULL_BACKUP" => text.task.full_backup,
+        "INCREMENTAL_BACKUP" => text.task.incremental_backup,
+        "PHYSICAL_BACKUP" => text.task.physical_backup,
+        "LOGICAL_BACKUP" => text.task.logical_backup,
         _ => value,
     }
 }
@@ -119,17 +119,19 @@ pub(crate) fn long(text: &str) -> String {
 pub(crate) fn duration(seconds: i64, text: &Messages) -> String {
     let two_digits = |number: i64| format!("{number:02}");
     match seconds {
-        86_400.. => text.days(
+        86_400.. => text.shared.days(
             &(seconds / 86_400).to_string(),
             &(seconds % 86_400 / 3_600).to_string(),
         ),
-        3_600.. => text.hours(
+        3_600.. => text.shared.hours(
             &(seconds / 3_600).to_string(),
             &two_digits(seconds % 3_600 / 60),
         ),
-        60.. => text.minutes(&(seconds / 60).to_string(), &two_digits(seconds % 60)),
+        60.. => text
+            .shared
+            .minutes(&(seconds / 60).to_string(), &two_digits(seconds % 60)),
         // A server's clock may run backwards; what it says is shown as it is.
-        _ => text.seconds(&seconds.to_string()),
+        _ => text.shared.seconds(&seconds.to_string()),
     }
 }
 
@@ -153,7 +155,9 @@ pub(crate) fn also_shown(value: Value<'_>, app: App, dial: &Dial, out: &mut Stri
     let text = app.text();
     match value {
         Value::Status(TaskStatus::Known(value)) => out.push_str(status(*value, text)),
-        Value::Status(TaskStatus::Other(value)) if value.is_empty() => out.push_str(text.no_status),
+        Value::Status(TaskStatus::Other(value)) if value.is_empty() => {
+            out.push_str(text.task.no_status)
+        }
         Value::Text(value) if kind(value, text) != value => out.push_str(kind(value, text)),
         Value::Seconds(seconds) => out.push_str(&duration(seconds, text)),
         Value::Time(time) => dial.write(time, out),
@@ -170,7 +174,7 @@ pub(crate) fn shown(value: Value<'_>, app: App, zone: Zone) -> Shown {
     };
     match value {
         Value::Absent => Shown {
-            text: text.absent.to_owned(),
+            text: text.shared.absent.to_owned(),
             absent: true,
             ..Shown::default()
         },
@@ -181,7 +185,7 @@ pub(crate) fn shown(value: Value<'_>, app: App, zone: Zone) -> Shown {
         Value::Status(value) => {
             let word = match value {
                 TaskStatus::Known(value) => status(*value, text),
-                TaskStatus::Other(value) if value.is_empty() => text.no_status,
+                TaskStatus::Other(value) if value.is_empty() => text.task.no_status,
                 TaskStatus::Other(value) => value,
             };
             let name = value.as_str();

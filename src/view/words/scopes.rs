@@ -92,12 +92,12 @@ fn why_not(source: ScopeList, error: &ApiError, app: App) -> String {
         }
         (ApiError::Throttled { .. }, _) => text.throttled_unknown,
         (ApiError::Halted, _) if app.saved().is_offline() => text.file_is_shown,
-        (ApiError::Halted, _) => text.halted,
+        (ApiError::Halted, _) => text.config_error,
         _ if error.whose() == Whose::Session => text.sign_in_first,
         (
             ApiError::Network | ApiError::TimedOut { .. } | ApiError::Ocp(_) | ApiError::Gateway(_),
             _,
-        ) => text.late,
+        ) => text.list_timed_out,
         _ => text.unreadable,
     };
     sentence.to_owned()

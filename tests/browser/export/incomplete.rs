@@ -94,7 +94,7 @@ async fn tasks_withheld_by_ocp_are_announced_and_recorded_in_the_file() {
     open_export_panel(&page).await;
     assert_eq!(
         text_of(&page.by_test_id("export-extent")),
-        "OCP gave only 100 of 120 tasks: the file will say so."
+        "OCP returned only 100 of 120 tasks: the file will say so."
     );
     click(&page.by_test_id("export-format-json")).await;
     click(&page.by_test_id("export-start")).await;

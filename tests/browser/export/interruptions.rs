@@ -108,7 +108,7 @@ async fn new_filter_stops_a_waiting_export() {
     assert!(bulk.is_aborted());
     assert_eq!(
         export_status(&page),
-        "The export was stopped, as other tasks are asked for now; no file was saved."
+        "The export was stopped, because other tasks are being loaded; no file was saved."
     );
     page.respond_next(&tasks_response(1..=3, 3)).await;
     assert_eq!(downloads.count(), 0);

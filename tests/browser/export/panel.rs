@@ -46,7 +46,7 @@ async fn find_text_does_not_limit_the_export() {
     type_in(&page.by_test_id("find"), "no such words").await;
     wait_until("no task is found", || page.task_ids().is_empty()).await;
     open_export_panel(&page).await;
-    let message = "What is looked for does not limit the export.";
+    let message = "Find does not limit the export.";
     assert!(text_of(&page.by_test_id("export-extent")).ends_with(message));
     click(&page.button("Export")).await;
     start_export(&page, "json").await;

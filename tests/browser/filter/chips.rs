@@ -38,7 +38,7 @@ async fn each_applied_part_has_a_chip_and_unapplied_input_has_none() {
     assert_eq!(chips(&page), expected);
     assert_eq!(
         attribute(&page.only(".active ul"), "aria-label").as_deref(),
-        Some("Filters in force")
+        Some("Active filters")
     );
     assert_eq!(
         text_of(&page.by_test_id("clear-filters")),

@@ -62,7 +62,7 @@ async fn invalid_fields_show_messages_and_send_no_request() {
 
     click(&page.by_test_id("filter-apply")).await;
     let digits = Some("Digits only, as OCP numbers it".to_owned());
-    let choose = Some("Choose one of the list or type the id".to_owned());
+    let choose = Some("Choose one from the list or type the id".to_owned());
     assert_eq!(
         messages(),
         [Some("Enter an id".to_owned()), choose, digits.clone()]

@@ -90,7 +90,7 @@ async fn matches_in_hidden_columns_are_hinted_at() {
     page.respond_next(&entries_response(&sample_tasks(), Some(9)))
         .await;
     let hidden_match_hint = |page: &Page| text_of(&page.only("#find-unseen"));
-    let hint = "Some match in what is not shown as a column: open the row to see it";
+    let hint = "Some matches are in fields that are not shown as columns: open the row to see them";
     for (text, expected) in [
         ("", ""),
         ("failed", ""),

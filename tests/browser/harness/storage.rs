@@ -6,7 +6,7 @@ use web_sys::Storage;
 
 /// The notice about preferences that the browser does not store.
 pub(crate) const NOT_STORED_WARNING: &str =
-    "This browser does not keep preferences: your choice lasts until the page is left.";
+    "This browser does not store preferences: your choice lasts until you leave the page.";
 
 /// The storage; `None` where a test forbids it.
 fn storage() -> Option<Storage> {

@@ -100,7 +100,7 @@ async fn cancelled_load_is_not_resumed_automatically() {
     click(&page.button("Cancel")).await;
     assert!(
         page.error_notice()
-            .contains("Not tried again until you ask."),
+            .contains("Not tried again until you choose Retry."),
         "{}",
         page.error_notice()
     );

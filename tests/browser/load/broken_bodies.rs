@@ -49,9 +49,9 @@ async fn respond_incompletely(
 /// Fails when the notice mentions the body.
 fn assert_body_not_mentioned(notice: &str, case: &str) {
     for phrase in [
-        "No answer came",
-        "No whole answer came",
-        "The answer is larger than",
+        "No response was received",
+        "No complete response was received",
+        "The response is larger than",
         "in the middle",
     ] {
         assert!(!notice.contains(phrase), "{case}: {notice}");
@@ -61,9 +61,12 @@ fn assert_body_not_mentioned(notice: &str, case: &str) {
 #[wasm_bindgen_test]
 async fn failure_with_a_broken_body_is_explained_by_status_and_not_retried() {
     for (status, sentence) in [
-        (400, "The answer was empty."),
-        (401, "Nobody is signed in to OCP, or the session is over."),
-        (403, "The proxy in front of OCP forbids this request;"),
+        (400, "The response was empty."),
+        (
+            401,
+            "You are not signed in to OCP, or the session has ended.",
+        ),
+        (403, "The proxy in front of OCP rejected this request;"),
     ] {
         for body in BROKEN_BODIES {
             let case = format!("{status} {body}");
@@ -102,7 +105,7 @@ async fn throttled_page_with_a_broken_body_waits_as_long_as_requested() {
         .await;
         assert!(
             page.error_notice()
-                .contains("OCP asks to wait 17 s before the next."),
+                .contains("OCP asks you to wait 17 s before the next one."),
             "{body}: {}",
             page.error_notice()
         );
@@ -126,7 +129,7 @@ async fn refused_credential_with_a_broken_body_is_never_sent_again() {
         assert!(request.is_aborted(), "{body}: the request is aborted");
         let reason = text_of(&page.only("dialog [role=alert]"));
         assert!(
-            is_sign_in_open(&page) && reason.starts_with("OCP refuses this sign-in."),
+            is_sign_in_open(&page) && reason.starts_with("OCP refused this sign-in."),
             "{body}: {reason}"
         );
         assert!(

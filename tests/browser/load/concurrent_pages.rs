@@ -24,7 +24,7 @@ async fn early_page_waits_for_the_page_before_it() {
     assert_eq!(fourth.page_and_size(), ("4".to_owned(), "2000".to_owned()));
     page.assert_no_request().await;
     respond_to_bulk_request(&fourth, 4).await;
-    assert!(page.has_text("Sorted over all 8,000"));
+    assert!(page.has_text("All 8,000 sorted"));
     assert_eq!(page.notices("warning"), [""; 0]);
     page.assert_no_request().await;
 }
@@ -109,7 +109,7 @@ async fn early_page_is_kept_when_the_load_is_cancelled() {
         (page.loaded_count().as_deref(), page.notices("error").len()),
         (Some("2000"), 0)
     );
-    assert!(page.has_text("Sorted over 2,000 loaded of 8,000"));
+    assert!(page.has_text("2,000 of 8,000 loaded and sorted"));
     // Loaded tasks are sorted and paged without a request.
     click(&page.by_test_id("sort-taskId")).await;
     click(&page.button("Next page")).await;
@@ -157,7 +157,9 @@ async fn sign_out_during_two_requests_asks_once_and_continues_there() {
         other
             .respond_with(401, &[], &error_response("IAM10004", "wrong password"))
             .await;
-        assert!(page.has_text("1 wrong try from this page; at most 19 more until OCP blocks it."));
+        assert!(
+            page.has_text("1 failed attempt from this page; at most 19 more until OCP blocks it.")
+        );
         assert_eq!(
             (page.notices("error").len(), page.loaded_count().as_deref()),
             (1, Some("2000"))

@@ -31,7 +31,7 @@ async fn tasks_outside_the_status_filter_are_shown_and_counted() {
     assert_eq!(
         page.notices("warning"),
         [
-            "OCP was asked for Failed, Overdue only, but 2 of the 3 tasks it gave have other statuses. They are shown all the same."
+            "OCP was asked for Failed, Overdue only, but 2 of the 3 tasks it returned have other statuses. They are shown anyway."
         ]
     );
     assert_eq!(page.task_ids().len(), 3);
@@ -62,7 +62,7 @@ async fn task_of_another_backup_set_is_reported() {
     assert_eq!(
         page.notices("warning"),
         [
-            "OCP was asked for backup set 2 only, but 1 of the 2 tasks it gave is of another set. It is shown all the same."
+            "OCP was asked for backup set 2 only, but 1 of the 2 tasks it returned is of another set. It is shown anyway."
         ]
     );
 }
@@ -85,7 +85,7 @@ async fn task_wholly_outside_the_range_is_reported() {
         page.notices("warning"),
         [
             "OCP was asked for one time range only (2024-08-06 00:00:00 – 2024-08-07 00:00:00), \
-          but 2 of the 3 tasks it gave lie wholly outside it. They are shown all the same."
+          but 2 of the 3 tasks it returned lie entirely outside it. They are shown anyway."
         ]
     );
     let page = open_with_entries("startTime=2024-08-06T00:00:00Z", &entries).await;
@@ -113,13 +113,13 @@ async fn pages_in_inconsistent_order_are_reported() {
     assert_eq!(
         page.notices("warning"),
         [
-            "OCP gave its pages in orders that do not fit together: some tasks may be missing. \
-          All that came are shown, sorted by this page."
+            "OCP returned its pages in inconsistent orders: some tasks may be missing. \
+          All tasks received are shown, sorted by this page."
         ]
     );
     tick().await;
     assert!(
-        page.has_text("Sorted over all 450"),
+        page.has_text("All 450 sorted"),
         "all tasks that OCP counts have arrived"
     );
 }
@@ -147,5 +147,7 @@ async fn several_contradictions_share_one_notice() {
 #[wasm_bindgen_test]
 async fn warning_about_a_single_task_is_in_the_singular() {
     let page = open_with_entries("range=all&backupSetId=2", &[task_json(1)]).await;
-    assert!(page.notices("warning")[0].contains("but 1 of the 1 task it gave is of another set."));
+    assert!(
+        page.notices("warning")[0].contains("but 1 of the 1 task it returned is of another set.")
+    );
 }

@@ -35,14 +35,14 @@ async fn entries_that_are_no_tasks_are_counted_nowhere() {
         .await;
     let all = [
         "21 tasks",
-        "Sorted over all 21",
+        "All 21 sorted",
         "Counted among all 21",
         "All 21 tasks that match are loaded.",
         "Export 21 tasks",
     ];
     assert_eq!(count_texts(&page).await, all);
     assert_eq!(text_of(&page.by_test_id("page-status")), "1–20 of 21");
-    assert!(page.notices("warning")[0].starts_with("8 entries of OCP’s answer are not tasks"));
+    assert!(page.notices("warning")[0].starts_with("8 entries of OCP’s response are not tasks"));
 }
 
 #[wasm_bindgen_test]
@@ -52,7 +52,7 @@ async fn entries_that_are_no_tasks_are_counted_nowhere_while_loading() {
         .await;
     let part = [
         "2,050 tasks",
-        "Sorted over 150 loaded of 2,050",
+        "150 of 2,050 loaded and sorted",
         "Counted among 150 loaded of 2,050",
         "2,050 tasks match; 1,900 are still to be loaded.",
         "Export 2,050 tasks",
@@ -83,6 +83,6 @@ async fn task_without_a_status_is_counted_apart_without_a_warning() {
     let scope = "Counted among all 6; asked for: Failed, Done only · 3 with a status not listed here · 1 with no status";
     assert_eq!(text_of(&page.by_test_id("status-scope")), scope);
     assert!(
-        page.notices("warning")[0].contains("but 3 of the 6 tasks it gave have other statuses")
+        page.notices("warning")[0].contains("but 3 of the 6 tasks it returned have other statuses")
     );
 }

@@ -72,7 +72,9 @@ async fn failed_first_load_is_not_shown_as_no_data() {
 async fn counted_but_missing_tasks_are_not_shown_as_no_data() {
     let page = Page::open_with_response(&entries_response(&[], Some(1_204))).await;
     assert_eq!(empty_state_heading(&page), "OCP sent no tasks");
-    assert!(page.has_text("It says that 1,204 match, but its answer holds none of them."));
+    assert!(
+        page.has_text("It reports 1,204 matching tasks, but its response contains none of them.")
+    );
 }
 
 #[wasm_bindgen_test]

@@ -42,17 +42,17 @@ async fn ocp_failure_explains_what_to_do_and_lists_facts_for_support() {
         (
             400,
             "COM10001",
-            "OCP does not accept this request, and does not say which part of it.",
+            "OCP rejected this request, and does not say which part of it is wrong.",
         ),
         (
             401,
             "IAM10000",
-            "Sign in: loading goes on where it stopped.",
+            "Sign in: loading continues where it stopped.",
         ),
         (
             403,
             "IAM11000",
-            "You lack the right to see the data backups of cluster 1, tenant 2.",
+            "You do not have permission to see the data backups of cluster 1, tenant 2.",
         ),
         (
             404,
@@ -62,7 +62,7 @@ async fn ocp_failure_explains_what_to_do_and_lists_facts_for_support() {
         (
             429,
             "0",
-            "Too many requests. Wait a minute before the next.",
+            "Too many requests. Wait a minute before the next one.",
         ),
         (
             500,
@@ -93,25 +93,25 @@ async fn responses_that_are_not_from_ocp_are_distinguished() {
         (
             502,
             "<html>Bad Gateway</html>".into(),
-            "The proxy in front of OCP answered in its place",
+            "The proxy in front of OCP responded in its place",
         ),
         (
             403,
             "<html>Forbidden</html>".into(),
-            "ProxyThe proxy in front of OCP forbids this request; OCP was not asked.",
+            "ProxyThe proxy in front of OCP rejected this request; it did not reach OCP.",
         ),
-        (200, String::new(), "The answer was empty."),
+        (200, String::new(), "The response was empty."),
         (
             200,
             tasks_response(1..=3, 3)[..90].into(),
-            "The answer ended in the middle.",
+            "The response was cut off.",
         ),
         (
             200,
             "<!doctype html><p>Sign in</p>".into(),
-            "A web page came instead of OCP’s answer",
+            "A web page came back instead of OCP’s response",
         ),
-        (200, "[]".into(), "The answer is not one of OCP’s."),
+        (200, "[]".into(), "The response is not from OCP."),
         (
             200,
             error_response("COM10999", "inside"),
@@ -130,7 +130,7 @@ async fn throttling_notice_states_how_long_to_wait() {
         let notice =
             failure_notice(429, &[(header, "17")], &error_response("0", "slow down")).await;
         assert!(
-            notice.contains("OCP asks to wait 17 s before the next."),
+            notice.contains("OCP asks you to wait 17 s before the next one."),
             "{header}: {notice}"
         );
     }
@@ -146,7 +146,7 @@ async fn request_is_aborted_at_the_timeout() {
     request.reject_as_aborted().await;
     let [notice] = page.notices("error").try_into().expect("one notice");
     assert!(
-        notice.contains("No whole answer came within 30 seconds."),
+        notice.contains("No complete response was received within 30 seconds."),
         "{notice}"
     );
 }
@@ -157,13 +157,13 @@ async fn failure_without_a_response_lists_no_facts() {
     page.next_request().await.fail().await;
     let [notice] = page.notices("error").try_into().expect("one notice");
     assert!(
-        notice.contains("No answer came.") && !notice.contains("HTTP"),
+        notice.contains("No response was received.") && !notice.contains("HTTP"),
         "{notice}"
     );
     let announcement = page.announcement();
     assert!(
         announcement.starts_with(
-            "The tasks could not be loaded. No answer came. Either this browser is offline,"
+            "The tasks could not be loaded. No response was received. Either this browser is offline,"
         ),
         "{announcement}"
     );
@@ -185,7 +185,7 @@ async fn failure_of_a_new_filter_states_that_rows_are_of_the_previous_one() {
         .await;
     let [notice] = page.notices("error").try_into().expect("one notice");
     assert!(
-        notice.contains("The rows below still answer the previous filter."),
+        notice.contains("The rows below are still those of the previous filter."),
         "{notice}"
     );
     assert_eq!(page.task_ids(), ["1"]);

@@ -52,7 +52,7 @@ async fn first_request_is_small_and_the_rest_in_bulk() {
     assert_eq!(first.page_and_size(), page_and_size("1", "200"));
     first.respond(&tasks_response(1..=200, 2_100)).await;
     assert_eq!(page.loaded_count().as_deref(), Some("200"));
-    assert!(page.has_text("Sorted over 200 loaded of 2,100"));
+    assert!(page.has_text("200 of 2,100 loaded and sorted"));
     assert!(page.has_text("Loading: 200 of 2,100"));
 
     let second = page.next_request().await;
@@ -67,7 +67,7 @@ async fn first_request_is_small_and_the_rest_in_bulk() {
     assert_eq!(third.page_and_size(), page_and_size("2", "2000"));
     third.respond(&tasks_response(2_001..=2_100, 2_100)).await;
     assert_eq!(page.loaded_count().as_deref(), Some("2100"));
-    assert!(page.has_text("Sorted over all 2,100") && !page.has_text("Loading:"));
+    assert!(page.has_text("All 2,100 sorted") && !page.has_text("Loading:"));
     assert_eq!(text_of(&page.by_test_id("total")), "2,100 tasks");
     assert_eq!(page.announcement(), "2,100 tasks loaded, as of 12:00:00");
     page.assert_no_request().await;
@@ -104,7 +104,7 @@ async fn failure_midway_keeps_the_rows_and_retry_continues_there() {
     third.fail().await;
     let [notice] = page.notices("error").try_into().expect("one notice");
     assert!(
-        notice.starts_with("Loading failed; the rows below are what was loaded before"),
+        notice.starts_with("Loading failed; the rows below were loaded before"),
         "{notice}"
     );
     assert!(notice.contains("as of 2024-08-09 12:00:00."), "{notice}");

@@ -81,7 +81,7 @@ async fn cancelled_load_is_announced_as_partial() {
         page.announcement(),
         "200 of 300 tasks loaded, as of 12:00:00"
     );
-    assert!(page.has_text("Sorted over 200 loaded of 300") && page.has_text("1–20 of 200 loaded"));
+    assert!(page.has_text("200 of 300 loaded and sorted") && page.has_text("1–20 of 200 loaded"));
     assert!(page.has_button("Load all"));
 }
 
@@ -95,11 +95,11 @@ async fn first_load_can_be_cancelled_and_started_again() {
     assert_eq!(focused_id(), "results");
     assert_eq!(
         page.notices("info"),
-        ["Loading was cancelled before an answer came.Load tasks"]
+        ["Loading was cancelled before a response was received.Load tasks"]
     );
     assert_eq!(
         page.announcement(),
-        "Loading was cancelled before an answer came."
+        "Loading was cancelled before a response was received."
     );
     assert_eq!(text_of(&page.by_test_id("total")), "No tasks loaded");
     assert!(!page.has(".skeleton") && !page.has_button("Cancel") && !page.has_button("Load all"));
@@ -137,14 +137,14 @@ async fn cancelled_new_filter_leaves_the_rows_of_the_previous_one() {
     assert_eq!(
         page.notices("info"),
         [
-            "Loading was cancelled before an answer came. The rows below still answer the previous filter.Load tasks"
+            "Loading was cancelled before a response was received. The rows below are still those of the previous filter.Load tasks"
         ]
     );
     assert!(
         !page.has_button("Load all"),
         "the previous filter cannot be loaded further"
     );
-    assert!(!page.has_text("Sorted over"));
+    assert!(!page.has_text(" sorted"));
     click(&page.button("Load tasks")).await;
     let second = page.next_request().await;
     assert_eq!(second.url(), failed.url());
@@ -192,10 +192,7 @@ async fn large_sort_runs_in_steps_and_shows_progress() {
         page.loaded_count().as_deref() == Some("5400") && !page.has_text("Loading:")
     })
     .await;
-    wait_until("the tasks are sorted", || {
-        page.has_text("Sorted over all 5,400")
-    })
-    .await;
+    wait_until("the tasks are sorted", || page.has_text("All 5,400 sorted")).await;
     let before = page.task_ids();
     page.by_test_id("sort-taskId").click();
     // The sort yields without timers, so its state is polled between its slices.
@@ -213,10 +210,7 @@ async fn large_sort_runs_in_steps_and_shows_progress() {
         ),
         (before, Some("true".to_owned()))
     );
-    wait_until("the tasks are sorted", || {
-        page.has_text("Sorted over all 5,400")
-    })
-    .await;
+    wait_until("the tasks are sorted", || page.has_text("All 5,400 sorted")).await;
     assert_eq!(page.task_ids()[..3], ["1", "2", "3"]);
     assert_eq!(
         attribute(&page.by_test_id("table-ready"), "aria-busy"),

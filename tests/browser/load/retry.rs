@@ -217,7 +217,7 @@ async fn very_long_wait_is_shown_without_a_retry() {
     .await;
     assert!(
         page.error_notice()
-            .contains("OCP asks to wait 23 h 59 m before the next."),
+            .contains("OCP asks you to wait 23 h 59 m before the next one."),
         "{}",
         page.error_notice()
     );

@@ -22,7 +22,7 @@ async fn wait_for_a_retry_can_be_cancelled_and_resumed() {
     );
     assert!(
         page.error_notice()
-            .contains("Not tried again until you ask."),
+            .contains("Not tried again until you choose Retry."),
         "{}",
         page.error_notice()
     );
@@ -104,7 +104,7 @@ async fn retry_under_way_can_be_cancelled() {
     assert_eq!(focused_id(), "results");
     assert!(
         page.error_notice()
-            .contains("Not tried again until you ask.")
+            .contains("Not tried again until you choose Retry.")
             && !page.has_button("Cancel"),
         "{}",
         page.error_notice()

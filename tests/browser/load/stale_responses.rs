@@ -116,5 +116,5 @@ async fn counts_of_the_previous_filter_are_hidden_while_loading() {
     );
     assert!(page.has_button("Cancel"));
     request.respond(&tasks_response([7], 1)).await;
-    assert!(page.has_text("Sorted over all 1"));
+    assert!(page.has_text("All 1 sorted"));
 }

@@ -61,13 +61,13 @@ async fn short_response_and_entries_that_are_no_tasks_are_reported() {
     ))
     .await;
     let left_out_notice =
-        "2 entries of OCP’s answer are not tasks and are left out.Show as received42\"x\"";
+        "2 entries of OCP’s response are not tasks and are left out.Show as received42\"x\"";
     assert_eq!(page.notices("warning"), [left_out_notice]);
     page.respond_next(&entries_response(&[], Some(9))).await;
     assert_eq!(
         page.notices("warning"),
         [
-            "OCP says that 9 tasks match, but gave only 3 different ones.",
+            "OCP reports 9 matching tasks, but returned only 3 different ones.",
             left_out_notice
         ]
     );

@@ -16,12 +16,15 @@ async fn details_open_before_the_response_and_are_filled_by_it() {
     let page = Page::open(ALL_TASKS_QUERY).await;
     let request = page.next_request().await;
     open_request_details(&page).await;
-    assert_eq!(accessible_name(&page.only("dialog[open]")), "This answer");
+    assert_eq!(
+        accessible_name(&page.only("dialog[open]")),
+        "Request details"
+    );
     assert_eq!(focused_id(), "answer-title");
     assert_eq!(group_titles(&page), ["Latest load: 1 request"]);
     assert_eq!(
         request_lines(&page),
-        ["12:00:00 Under way dataBackupTasks?page=1&size=200"]
+        ["12:00:00 Pending dataBackupTasks?page=1&size=200"]
     );
     for label in [
         "HTTP status",

@@ -23,7 +23,7 @@ async fn failed_request_shows_its_reason_and_a_curl_command() {
         .all("[data-kind=error] button[aria-haspopup]")
         .try_into()
         .expect("one button");
-    assert_eq!(accessible_name(&notice_button), "This answer");
+    assert_eq!(accessible_name(&notice_button), "Request details");
     click(&notice_button).await;
     assert_eq!(
         request_lines(&page),
@@ -93,14 +93,17 @@ async fn each_try_is_listed_as_a_request_of_its_own() {
         "13",
         "the received bytes are counted"
     );
-    assert!(text_of(&page.only(".request__all")).starts_with("A web page came instead"));
+    assert!(text_of(&page.only(".request__all")).starts_with("A web page came back instead"));
     click(&page.all(".request__fold")[2]).await;
     let reasons: Vec<_> = page
         .all(".request__why")
         .iter()
         .map(|reason| text_of(reason))
         .collect();
-    assert!(reasons[1].starts_with("No answer came."), "{reasons:?}");
+    assert!(
+        reasons[1].starts_with("No response was received."),
+        "{reasons:?}"
+    );
     assert_eq!(
         attribute(&page.all(".request__fold")[2], "aria-expanded").as_deref(),
         Some("true")
@@ -141,7 +144,8 @@ async fn stalled_response_shows_its_status_and_timeout() {
         ["12:00:00 Failed HTTP 200 dataBackupTasks?page=1&size=200"]
     );
     assert!(
-        text_of(&page.only(".request__all")).starts_with("No whole answer came within 30 seconds.")
+        text_of(&page.only(".request__all"))
+            .starts_with("No complete response was received within 30 seconds.")
     );
 }
 

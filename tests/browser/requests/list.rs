@@ -40,7 +40,7 @@ async fn requests_sent_while_open_are_shown_on_demand() {
     open_request_details(&page).await;
     assert_eq!(
         group_titles(&page),
-        ["Latest load: 2 requests", "Before it: 4 requests"]
+        ["Latest load: 2 requests", "Earlier: 4 requests"]
     );
 }
 
@@ -58,13 +58,13 @@ async fn superseded_request_is_not_listed_as_a_failure() {
         request_lines(&page),
         [
             "12:00:00 Answered HTTP 200 1 task dataBackupTasks?page=1&size=200&status=DONE",
-            "12:00:00 Not waited for dataBackupTasks?page=1&size=200",
+            "12:00:00 Discarded dataBackupTasks?page=1&size=200",
         ]
     );
     click(&page.all(".request__fold")[1]).await;
-    assert!(
-        page.has_text("It was cancelled, or something newer was asked before its answer came.")
-    );
+    assert!(page.has_text(
+        "It was cancelled, or replaced by a newer request before its response was received."
+    ));
 }
 
 #[wasm_bindgen_test]
@@ -78,7 +78,7 @@ async fn response_that_beats_the_abort_is_listed_as_superseded() {
     open_request_details(&page).await;
     assert_eq!(
         request_lines(&page)[1],
-        "12:00:00 Not waited for HTTP 200 dataBackupTasks?page=1&size=200"
+        "12:00:00 Discarded HTTP 200 dataBackupTasks?page=1&size=200"
     );
 }
 
@@ -95,7 +95,7 @@ async fn latest_hundred_requests_are_kept() {
     open_request_details(&page).await;
     assert_eq!(
         group_titles(&page),
-        ["Latest load: 1 request", "Before it: 99 requests"]
+        ["Latest load: 1 request", "Earlier: 99 requests"]
     );
     assert!(page.has_text("Only the latest 100 requests are kept."));
 }

@@ -18,7 +18,7 @@ async fn filter_applies_to_the_file_without_a_request() {
     click(&page.by_test_id("filter-status-FAILED")).await;
     click(&page.button("Apply")).await;
     assert_eq!(page.task_ids(), ["10", "5"]);
-    assert!(page.has_text("2 tasks") && page.has_text("Sorted over all 2"));
+    assert!(page.has_text("2 tasks") && page.has_text("All 2 sorted"));
     assert_eq!(
         address_query(),
         "?cluster=1&tenant=2&range=all&status=FAILED&zone=utc"
@@ -65,7 +65,7 @@ async fn relative_range_counts_back_from_the_time_of_the_file() {
 #[wasm_bindgen_test]
 async fn file_without_a_tenant_can_be_filtered() {
     let page = open_with_file("rows.ndjson", &json!([task_json(1), task_json(2)])).await;
-    assert!(file_banner(&page).contains("and not from one tenant that it names."));
+    assert!(file_banner(&page).contains("and does not name a single tenant."));
     assert_eq!(
         (value(&page.field("Cluster id")), address_query()),
         (String::new(), "?range=all&zone=utc".into())

@@ -18,7 +18,7 @@ async fn opened_export_is_marked_as_a_file_everywhere() {
         "File backup.json Not live",
         "Saved 2024-08-09 08:00:00 (UTC) from cluster 1, tenant 2.",
         "It holds all 3 tasks that matched then.",
-        "Asked for: all time.",
+        "Filter: all time.",
         "count back from 2024-08-09 08:00:00",
     ] {
         assert!(text.contains(part), "{part} in: {text}");
@@ -32,7 +32,7 @@ async fn opened_export_is_marked_as_a_file_everywhere() {
         document().title(),
         "backup.json · ww1144 · Data backup tasks"
     );
-    assert!(page.has_text("Saved 2024-08-09 08:00:00") && page.has_text("Sorted over all 3"));
+    assert!(page.has_text("Saved 2024-08-09 08:00:00") && page.has_text("All 3 sorted"));
     assert_eq!(
         page.announcement(),
         "backup.json is shown: 3 tasks, not live"
@@ -111,7 +111,8 @@ async fn incomplete_file_states_how_many_tasks_matched() {
             .contains("It holds 3 of the 12,345 tasks that matched when it was saved.")
     );
     assert!(
-        page.has_text("Sorted over 3 loaded")
+        page.has_text("3 loaded and sorted")
+            && !page.has_text("All 3")
             && !page.has_text("all 3")
             && !page.has_button("Load all")
     );
@@ -129,7 +130,7 @@ async fn incomplete_file_states_how_many_tasks_matched() {
 async fn saved_response_of_ocp_keeps_its_time_and_trace_id() {
     let page = Page::open("").await;
     assert!(page.has_text("Or open a file") && page.has_text("nothing is uploaded"));
-    assert_eq!(text_of(&page.only("main .i-open")), "Open a saved answer");
+    assert_eq!(text_of(&page.only("main .i-open")), "Open a saved response");
     drop_file("answer.json", &entries_response(&[task_json(1)], Some(1))).await;
     wait_until("the response is shown", || page.task_ids() == ["1"]).await;
     assert!(file_banner(&page).contains("2024-08-09"));
@@ -142,7 +143,7 @@ async fn saved_response_of_ocp_keeps_its_time_and_trace_id() {
     .await;
     click(&page.button("Expand task 1")).await;
     assert!(
-        !text_of(&page.by_test_id("row-detail")).contains("Latest answer of OCP"),
+        !text_of(&page.by_test_id("row-detail")).contains("Latest response from OCP"),
         "an export has no trace id"
     );
     page.assert_no_request().await;

@@ -10,7 +10,7 @@ use crate::harness::{
 #[wasm_bindgen_test]
 async fn file_can_be_chosen_in_the_file_field() {
     let page = Page::open_with_response(&tasks_response([900], 1)).await;
-    let button = page.button("Open a saved answer");
+    let button = page.button("Open a saved response");
     assert_eq!(
         attribute(&button, "data-testid").as_deref(),
         Some("open-file")
@@ -34,7 +34,7 @@ async fn first_of_several_files_is_opened_with_a_warning() {
     wait_until("the first file is shown", || page.task_ids() == ["1"]).await;
     assert_eq!(
         page.notices("warning"),
-        ["Several files were given; first.json is the one that is opened."]
+        ["Several files were given; only first.json is opened."]
     );
 }
 

@@ -90,7 +90,7 @@ async fn link_filters_the_sample_and_another_tenant_is_reported() {
     assert_eq!(page.task_ids().len(), 3);
     assert_eq!(
         page.notices("warning"),
-        ["The sample data are of cluster 1, tenant 2 only. OCP is not asked on this page."]
+        ["The sample data are of cluster 1, tenant 2 only. This page sends no requests to OCP."]
     );
     click(&page.button("Dismiss")).await;
     type_in(&page.field("Tenant id"), "77").await;
@@ -151,7 +151,7 @@ async fn unavailable_sample_is_reported_and_can_be_retried() {
     page.next_request().await.fail().await;
     assert!(
         page.error_notice()
-            .contains("It could not be read, as no answer came."),
+            .contains("It could not be read, as no response was received."),
         "{}",
         page.error_notice()
     );

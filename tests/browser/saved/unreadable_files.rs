@@ -96,7 +96,7 @@ async fn saved_failure_shows_the_message_of_ocp() {
     wait_until("the failure is shown", || page.has("[data-kind=error]")).await;
     let message = page.error_notice();
     for part in [
-        "It holds a failure of OCP in place of tasks.",
+        "It contains an error from OCP instead of tasks.",
         "OCP says: Not <b>so</b>",
         "COM10001",
         "7d02",
@@ -116,7 +116,7 @@ async fn truncated_or_broken_file_is_shown_with_a_warning() {
     .await;
     let banner = || text_of(&page.by_test_id("source"));
     assert!(
-        banner().contains("The file breaks off in the middle: what came before is shown."),
+        banner().contains("The file is cut off: what precedes that point is shown."),
         "{}",
         banner()
     );

@@ -91,8 +91,8 @@ async fn unknown_cluster_is_named() {
 
 #[wasm_bindgen_test]
 async fn broken_list_is_explained_and_can_be_requested_again() {
-    let broken = "What came is not OCP’s list; type the id.";
-    let late = "OCP’s list did not come; type the id.";
+    let broken = "The response is not OCP’s list; type the id.";
+    let late = "OCP’s list was not received; type the id.";
     let failed = error_response("COM10999", "no");
     for (status, body, sentence) in [
         (200, "<!doctype html><title>Sign in</title>", broken),
@@ -147,7 +147,7 @@ async fn throttled_list_states_how_long_to_wait() {
         .await;
     assert_eq!(
         combobox.status(),
-        "Too many requests: OCP asks to wait 1 m 30 s. An id can be typed."
+        "Too many requests: OCP asks you to wait 1 m 30 s. An id can be typed."
     );
 }
 
@@ -159,7 +159,7 @@ async fn list_without_a_response_is_requested_again_when_reopened() {
     assert_eq!(
         (combobox.status().as_str(), combobox.option_texts()),
         (
-            "OCP’s list did not come; type the id.",
+            "OCP’s list was not received; type the id.",
             vec![TRY_AGAIN.into()]
         )
     );
@@ -178,7 +178,10 @@ async fn list_request_is_aborted_at_the_timeout() {
     timers.advance(30_000).await;
     assert!(request.is_aborted());
     request.reject_as_aborted().await;
-    assert_eq!(combobox.status(), "OCP’s list did not come; type the id.");
+    assert_eq!(
+        combobox.status(),
+        "OCP’s list was not received; type the id."
+    );
     assert_ids_work(&page).await;
 }
 
@@ -196,7 +199,10 @@ async fn failed_page_keeps_the_options_loaded_before() {
         ),
         (51, TRY_AGAIN)
     );
-    assert_eq!(combobox.status(), "OCP’s list did not come; type the id.");
+    assert_eq!(
+        combobox.status(),
+        "OCP’s list was not received; type the id."
+    );
     click(&combobox.option(TRY_AGAIN)).await;
     assert_eq!(combobox.option_texts()[50], "Show more");
 }

@@ -168,7 +168,7 @@ async fn unique_name_is_accepted_in_place_of_the_id() {
         type_in(&combobox.field, name).await;
         click(&page.by_test_id("filter-apply")).await;
         assert!(
-            page.has_text("Choose one of the list or type the id"),
+            page.has_text("Choose one from the list or type the id"),
             "{name}"
         );
         assert_eq!(

@@ -177,7 +177,7 @@ async fn pin_beyond_the_limit_is_refused() {
     let pin = page.button("Pin this tenant");
     assert_eq!(attribute(&pin, "aria-disabled").as_deref(), Some("true"));
     click(&pin).await;
-    let reason = "20 tenants are pinned, which is all there is room for. Unpin one first.";
+    let reason = "20 tenants are pinned, which is the most that can be pinned. Unpin one first.";
     assert_eq!(
         (
             attribute(&pin, "title").as_deref(),

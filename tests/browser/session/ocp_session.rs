@@ -40,7 +40,7 @@ async fn ended_session_shows_a_sign_in_link_that_returns_here() {
     let page = open_signed_out(Config::default()).await;
     assert!(
         page.error_notice()
-            .contains("Nobody is signed in to OCP, or the session is over."),
+            .contains("You are not signed in to OCP, or the session has ended."),
         "{}",
         page.error_notice()
     );
@@ -151,11 +151,11 @@ async fn proxy_authentication_shows_its_own_text_and_no_sign_in() {
     .await;
     assert!(
         page.error_notice()
-            .contains("What stands in front of OCP has not signed you in."),
+            .contains("The proxy in front of OCP has not signed you in."),
         "{}",
         page.error_notice()
     );
-    assert!(!page.error_notice().contains("Nobody is signed in"));
+    assert!(!page.error_notice().contains("You are not signed in"));
     assert_eq!(
         (
             page.link_target("Sign in"),
@@ -192,7 +192,7 @@ async fn configured_proxy_sign_in_page_is_linked() {
     );
     assert!(
         page.error_notice()
-            .contains("Nobody is signed in to OCP, or the session is over."),
+            .contains("You are not signed in to OCP, or the session has ended."),
         "{}",
         page.error_notice()
     );
@@ -208,7 +208,8 @@ async fn missing_right_is_not_treated_as_an_ended_session() {
     page.assert_no_request().await;
     let announcement = page.announcement();
     assert!(
-        announcement.starts_with("The tasks could not be loaded. You lack the right to see"),
+        announcement
+            .starts_with("The tasks could not be loaded. You do not have permission to see"),
         "{announcement}"
     );
 }

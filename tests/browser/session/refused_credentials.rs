@@ -17,9 +17,9 @@ async fn wrong_password_shows_the_message_of_ocp_and_is_counted() {
     page.respond_next_with(401, &[], &wrong).await;
     assert!(is_sign_in_open(&page));
     for part in [
-        "OCP does not accept this user name and password. Check both: they are not sent again unless you do it.",
+        "OCP does not accept this user name and password. Check both: they are not sent again until you choose Sign in.",
         "OCP says: “Wrong password, 4 tries left”",
-        "1 wrong try from this page; at most 19 more until OCP blocks it.",
+        "1 failed attempt from this page; at most 19 more until OCP blocks it.",
     ] {
         assert!(
             sign_in_reason(&page).contains(part),
@@ -41,7 +41,7 @@ async fn wrong_password_shows_the_message_of_ocp_and_is_counted() {
     page.respond_next_with(401, &[], &wrong).await;
     assert!(
         sign_in_reason(&page)
-            .contains("2 wrong tries from this page; at most 18 more until OCP blocks it."),
+            .contains("2 failed attempts from this page; at most 18 more until OCP blocks it."),
         "{}",
         sign_in_reason(&page)
     );
@@ -68,13 +68,13 @@ async fn every_refusal_explains_what_to_do() {
         ),
         (
             "IAM10007",
-            "OCP has blocked this sign-in for a while, after too many wrong tries.",
+            "OCP has blocked this sign-in for a while, after too many failed attempts.",
         ),
         (
             "IAM10014",
             "OCP does not accept sign-ins from this computer’s address.",
         ),
-        ("IAM10099", "OCP refuses this sign-in."),
+        ("IAM10099", "OCP refused this sign-in."),
     ] {
         let page = open_signed_in(ALL_TASKS_QUERY).await;
         page.respond_next_with(401, &[], &error_response(code, "no"))
@@ -163,7 +163,8 @@ async fn refusal_with_http_status_200_is_a_refusal() {
     page.respond_next(&error_response("IAM10006", "wrong"))
         .await;
     assert!(
-        is_sign_in_open(&page) && sign_in_reason(&page).contains("1 wrong try from this page;"),
+        is_sign_in_open(&page)
+            && sign_in_reason(&page).contains("1 failed attempt from this page;"),
         "{}",
         sign_in_reason(&page)
     );
@@ -181,7 +182,7 @@ async fn web_page_response_neither_accepts_nor_refuses_the_credential() {
     wait_until("the dialog is closed", || !is_sign_in_open(&page)).await;
     assert!(
         page.error_notice()
-            .contains("A web page came instead of OCP’s answer"),
+            .contains("A web page came back instead of OCP’s response"),
         "{}",
         page.error_notice()
     );
@@ -197,7 +198,7 @@ async fn web_page_response_neither_accepts_nor_refuses_the_credential() {
     page.respond_next_with(401, &[], &error_response("IAM10000", "not logged in"))
         .await;
     assert!(
-        is_sign_in_open(&page) && sign_in_reason(&page).starts_with("OCP refuses this sign-in."),
+        is_sign_in_open(&page) && sign_in_reason(&page).starts_with("OCP refused this sign-in."),
         "{}",
         sign_in_reason(&page)
     );
@@ -210,12 +211,12 @@ async fn first_refusal_is_not_shown_as_an_ended_session() {
         page.respond_next_with(401, &[], &body).await;
         assert!(
             is_sign_in_open(&page)
-                && sign_in_reason(&page).starts_with("OCP refuses this sign-in."),
+                && sign_in_reason(&page).starts_with("OCP refused this sign-in."),
             "{}",
             sign_in_reason(&page)
         );
         assert!(
-            sign_in_reason(&page).contains("1 wrong try from this page;"),
+            sign_in_reason(&page).contains("1 failed attempt from this page;"),
             "{}",
             sign_in_reason(&page)
         );

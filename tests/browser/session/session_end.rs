@@ -34,7 +34,7 @@ async fn load_continues_with_the_next_page_after_signing_in_again() {
     let reason = text_of(&page.only("dialog [role=alert]"));
     assert_eq!(
         reason,
-        "OCP has ended the session. Sign in again: loading goes on where it stopped."
+        "OCP has ended the session. Sign in again: loading continues where it stopped."
     );
     page.assert_no_request().await;
 

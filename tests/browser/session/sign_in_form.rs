@@ -82,13 +82,17 @@ async fn shown_password_is_hidden_after_submit() {
 #[wasm_bindgen_test]
 async fn invalid_input_shows_a_message_at_its_field() {
     const MISSING: [&str; 2] = ["Enter your user name", "Enter your password"];
-    const CONTROL: &str = "There is a character in it that cannot be sent";
+    const CONTROL: &str = "It contains a character that cannot be sent";
     let page = open_with_basic_auth(ALL_TASKS_QUERY).await;
     let fields = ["User name", "Password"].map(|label| page.field(label));
     for (user, password, messages) in [
         ("", "", [Some(MISSING[0]), Some(MISSING[1])]),
         ("ann", "", [None, Some(MISSING[1])]),
-        ("a:b", "c:d", [Some("A user name has no colon"), None]),
+        (
+            "a:b",
+            "c:d",
+            [Some("A user name cannot contain a colon"), None],
+        ),
         ("a\tb", "c\u{7f}d", [Some(CONTROL), Some(CONTROL)]),
     ] {
         sign_in(&page, user, password).await;

@@ -134,7 +134,7 @@ async fn failure_of_a_foreign_api_base_mentions_missing_permission() {
     page.next_request().await.fail().await;
     assert!(
         page.error_notice()
-            .contains("No answer came. The server of apiBase cannot be reached, or"),
+            .contains("No response was received. The server of apiBase cannot be reached, or"),
         "{}",
         page.error_notice()
     );

@@ -30,7 +30,7 @@ async fn mistakes_in_the_file_are_dismissible_notices() {
         "config.json: there is no setting “colour”; it is ignored.",
         "config.json: “pageSize” cannot be 7; the default is used.",
         "config.json is not a JSON object; the defaults are used.",
-        "config.json could not be read, as no answer came; the defaults are used.",
+        "config.json could not be read, as no response was received; the defaults are used.",
         "config.json could not be read (HTTP 500); the defaults are used.",
     ];
     assert_eq!(page.notices("warning"), warnings);
@@ -61,12 +61,14 @@ async fn invalid_api_base_stops_every_request() {
         let assert_halted = || {
             let warnings = page.error_notice();
             assert!(
-                warnings.contains("This pageNothing is asked, as config.json says"),
+                warnings.contains("This pageNo requests are sent, because config.json"),
                 "{auth:?}: {warnings}"
             );
             assert_eq!(
                 page.notices("warning"),
-                ["config.json: “apiBase” cannot be ocp; nothing is asked until it is corrected."]
+                [
+                    "config.json: “apiBase” cannot be ocp; no requests are sent until it is corrected."
+                ]
             );
             assert!(
                 !is_sign_in_open(&page)

@@ -28,7 +28,7 @@ async fn request_times_out_as_configured() {
     request.reject_as_aborted().await;
     assert!(
         page.error_notice()
-            .contains("No whole answer came within 7 seconds."),
+            .contains("No complete response was received within 7 seconds."),
         "{}",
         page.error_notice()
     );
@@ -46,15 +46,15 @@ async fn task_limit_holds_until_the_user_loads_all() {
     .await;
     page.respond_next(&tasks_response(1..=200, 240)).await;
     page.assert_no_request().await;
-    assert!(page.has_text("240 tasks") && page.has_text("Sorted over 200 loaded of 240"));
+    assert!(page.has_text("240 tasks") && page.has_text("200 of 240 loaded and sorted"));
     click(&page.button("Load all")).await;
     page.respond_next(&tasks_response(1..=240, 240)).await;
-    assert!(page.has_text("Sorted over all 240") && !page.has_button("Load all"));
+    assert!(page.has_text("All 240 sorted") && !page.has_button("Load all"));
     click(&page.button("Refresh")).await;
     page.respond_next(&tasks_response(1..=200, 240)).await;
     page.respond_next(&tasks_response(1..=240, 240)).await;
     assert!(
-        page.has_text("Sorted over all 240"),
+        page.has_text("All 240 sorted"),
         "a refresh after Load all loads all again"
     );
 }
@@ -133,7 +133,7 @@ async fn response_above_the_size_limit_is_not_read() {
         assert!(request.is_aborted(), "the request is aborted");
         assert!(
             page.error_notice()
-                .contains("The answer is larger than 1 MB"),
+                .contains("The response is larger than 1 MB"),
             "{}",
             page.error_notice()
         );

@@ -11,7 +11,8 @@ use crate::harness::{
     set_property, stored_preferences, value,
 };
 
-const OTHER_VERSION_WARNING: &str = "What this browser kept of your preferences is of another version; they are the defaults again.";
+const OTHER_VERSION_WARNING: &str =
+    "The preferences stored in this browser are from another version; the defaults are used.";
 
 /// Opens the console with these stored preferences.
 async fn open_with_stored(stored: &str) -> Page {

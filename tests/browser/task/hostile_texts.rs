@@ -75,12 +75,12 @@ async fn invisible_characters_are_shown_and_marked() {
     for field in ["tenantName", "status"] {
         assert_eq!(
             detail_lines(&page, field),
-            ["DO⟨U+202E⟩EN⟨U+200B⟩", "Has invisible characters"]
+            ["DO⟨U+202E⟩EN⟨U+200B⟩", "Contains invisible characters"]
         );
     }
     assert!(
         detail_lines(&page, "DO⟨U+202E⟩EN⟨U+200B⟩")
-            .contains(&"Has invisible characters".to_owned())
+            .contains(&"Contains invisible characters".to_owned())
     );
     assert!(
         document().title().starts_with("DO⟨U+202E⟩EN⟨U+200B⟩ · "),
@@ -145,7 +145,11 @@ async fn megabyte_text_is_clipped_on_the_page_and_copied_whole() {
         document().title().len()
     );
     assert!(text_of(&page.only(".scope")).chars().count() < 400);
-    assert_clipped(&page, "tenantName", "890,000 more characters: Copy has all");
+    assert_clipped(
+        &page,
+        "tenantName",
+        "890,000 more characters: Copy includes them",
+    );
     assert_eq!(
         text_of(&page.only("[data-testid=row-detail] pre"))
             .chars()
@@ -166,8 +170,12 @@ async fn megabyte_text_is_clipped_on_the_page_and_copied_whole() {
     }
     click(&page.all("[data-testid=row-expander]")[0]).await;
     click(&page.all("[data-testid=row-expander]")[1]).await;
-    assert_clipped(&page, "status", "890,000 more characters: Copy has all");
-    assert_clipped(&page, "new", "890,002 more characters: Copy has all");
+    assert_clipped(
+        &page,
+        "status",
+        "890,000 more characters: Copy includes them",
+    );
+    assert_clipped(&page, "new", "890,002 more characters: Copy includes them");
 }
 
 #[wasm_bindgen_test]

@@ -61,7 +61,7 @@ impl Logs {
         let mut wrong = Vec::new();
         for entry in &self.console[new.0..] {
             let message = entry["message"].as_str().unwrap_or_default();
-            // That an answer of OCP was a 502 is what the test wanted; what the page makes of it is asserted there. A file
+            // That a response from OCP was a 502 is what the test wanted; what the page makes of it is asserted there. A file
             // of the console that is missing is never wanted.
             let from_ocp =
                 entry["source"] == "network" && message.starts_with(&format!("{origin}/api/"));

@@ -1,4 +1,4 @@
-//! “This answer”: what was asked and what came back; and the same asked again by the copied command.
+//! “Request details”: what was asked and what came back; and the same asked again by the copied command.
 
 use std::process::Stdio;
 use std::time::{Duration, Instant};
@@ -65,7 +65,7 @@ fn the_copied_command_is_the_request_that_was_sent() {
         .await?;
         let asked = page.ocp.last_asked().await?;
         page.click("this-answer").await?;
-        page.by_role("dialog", "This answer").await?;
+        page.by_role("dialog", "Request details").await?;
         let command = copied_by(&page, "Copy as cURL").await?;
         let cookie = "JSESSIONID=it's $HOME; other=\"`id`\"";
         let words = arguments(&command, &[("OCP_COOKIE", cookie)]).await?;
@@ -148,13 +148,13 @@ fn every_try_of_a_failing_request_is_told_with_what_came() {
             lines[2].contains("Failed HTTP 503") && !lines[2].contains("Try"),
             "{lines:?}"
         );
-        let dialog = page.by_role("dialog", "This answer").await?;
+        let dialog = page.by_role("dialog", "Request details").await?;
         page.session()
             .click(&page.session().all(".request__fold").await?[2])
             .await?;
         let text = page.session().text(&dialog).await?;
         assert!(
-            text.contains("The proxy in front of OCP answered in its place"),
+            text.contains("The proxy in front of OCP responded in its place"),
             "{text}"
         );
         Ok(())
@@ -174,7 +174,7 @@ fn a_long_load_is_listed_and_the_keyboard_does_it_all() {
         page.value("document.querySelector('[data-testid=this-answer]').focus()")
             .await?;
         page.session().press(&[keys::ENTER]).await?;
-        page.by_role("dialog", "This answer").await?;
+        page.by_role("dialog", "Request details").await?;
         page.until_text(&format!("Latest load: {asked} requests"))
             .await?;
         let lines = lines(&page).await?;
@@ -223,7 +223,7 @@ fn a_phone_shows_the_panel_without_scrolling_sideways() {
             page.resize(width, 700).await?;
             page.open_table(&all_of_demo()).await?;
             page.click("this-answer").await?;
-            page.by_role("dialog", "This answer").await?;
+            page.by_role("dialog", "Request details").await?;
             let wide = "(d => [d.scrollWidth - d.clientWidth, d.getBoundingClientRect().right - innerWidth])(document.querySelector('#answer'))";
             let [inner, outer]: [f64; 2] = serde_json::from_value(page.value(wide).await?)?;
             assert!(

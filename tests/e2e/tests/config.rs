@@ -74,8 +74,8 @@ fn where_nobody_knows_where_ocp_lies_nothing_is_asked() {
     ] {
         console_with(with(config), |page| async move {
             page.open(&all_of_demo()).await?;
-            let halts = "Nothing is asked, as config.json says in a way that is not understood where OCP lies. \
-                Correct apiBase there; then reload.";
+            let halts = "No requests are sent, because config.json does not say clearly where OCP is. \
+                Correct apiBase there, then reload.";
             let says = |seen: &Seen| {
                 seen.notices
                     .iter()
@@ -175,7 +175,7 @@ fn a_file_that_cannot_be_had_is_told_and_the_defaults_hold() {
             .await?;
         works_and_says(
             &page,
-            &["config.json could not be read, as no answer came; the defaults are used."],
+            &["config.json could not be read, as no response was received; the defaults are used."],
         )
         .await?;
         page.session()

@@ -113,8 +113,8 @@ fn huge_fields_are_shortened_and_can_be_had_in_full() {
         let seen = page.look().await?;
         let told = |at: usize| seen.details[at].text.clone();
         for (at, words) in [
-            (0, "more characters: Copy has all"),
-            (1, "more characters: Copy has all"),
+            (0, "more characters: Copy includes them"),
+            (1, "more characters: Copy includes them"),
             (5, "more such fields are not shown"),
         ] {
             assert!(told(at).contains(words), "{at}: {words}");

@@ -30,19 +30,19 @@ pub(crate) enum Group {
 use Says::{Changes, Empty, Fails, Shows};
 
 const SIXTY: Says = Shows(60, "60 tasks", &[]);
-const PROXY: &str = "The proxy in front of OCP answered in its place";
+const PROXY: &str = "The proxy in front of OCP responded in its place";
 const TRIED: &str = "Tried 3 times.";
-const TOO_LARGE: Says = Fails(&["The answer is larger than 32 MB"]);
+const TOO_LARGE: Says = Fails(&["The response is larger than 32 MB"]);
 const ELSEWHERE: Says = Fails(&[
-    "The request was sent elsewhere, and this page does not follow",
+    "The request was redirected, which this page does not follow",
     "Sign in",
 ]);
-const UNSAID: &str = "OCP does not accept this request, and does not say which part of it.";
+const UNSAID: &str = "OCP rejected this request, and does not say which part of it is wrong.";
 const OTHER_STATUS: &str =
-    "OCP was asked for Canceling only, but 60 of the 60 tasks it gave have other statuses.";
+    "OCP was asked for Canceling only, but 60 of the 60 tasks it returned have other statuses.";
 const OTHER_SET: &str =
-    "OCP was asked for backup set 1 only, but 60 of the 60 tasks it gave are of other sets.";
-const OUTSIDE: &str = "(until 1999-01-01 00:00:00), but 60 of the 60 tasks it gave lie wholly outside it. They are shown all the same.";
+    "OCP was asked for backup set 1 only, but 60 of the 60 tasks it returned are of other sets.";
+const OUTSIDE: &str = "(until 1999-01-01 00:00:00), but 60 of the 60 tasks it returned lie entirely outside it. They are shown anyway.";
 const REFUSED_FILTER: &str = "OCP does not accept a part of this filter";
 
 /// What the page says of a fault in the end.
@@ -54,21 +54,24 @@ pub(crate) fn expected(fault: Fault) -> (Group, Says) {
     match fault {
         Fault::Hang | Fault::SlowBody | Fault::Stalls => (
             Group::TriedAgain,
-            Fails(&["No whole answer came within 2 seconds.", TRIED]),
+            Fails(&["No complete response was received within 2 seconds.", TRIED]),
         ),
         Fault::Html502 | Fault::SecretPage => {
             (Group::TriedAgain, Fails(&[PROXY, "HTTP 502", TRIED]))
         }
         Fault::Html503 => (Group::TriedAgain, Fails(&[PROXY, "HTTP 503", TRIED])),
         Fault::Html504 => (Group::TriedAgain, Fails(&[PROXY, "HTTP 504", TRIED])),
-        Fault::Reset => (Group::TriedAgain, Fails(&["No answer came.", TRIED])),
+        Fault::Reset => (
+            Group::TriedAgain,
+            Fails(&["No response was received.", TRIED]),
+        ),
         Fault::Envelope503 => (
             Group::TriedAgain,
             Fails(&["OCP failed. Retry", "HTTP 503", "Trace id", TRIED]),
         ),
         Fault::RateLimited => {
             let parts = &[
-                "OCP asks to wait 5 s before",
+                "OCP asks you to wait 5 s before",
                 "HTTP 429",
                 "Excessive number of requests",
                 TRIED,
@@ -77,15 +80,15 @@ pub(crate) fn expected(fault: Fault) -> (Group, Says) {
         }
         Fault::Cut429 => (
             Group::TriedAgain,
-            Fails(&["OCP asks to wait 5 s before", "HTTP 429", TRIED]),
+            Fails(&["OCP asks you to wait 5 s before", "HTTP 429", TRIED]),
         ),
         Fault::RetryAfter => (
             Group::TriedAgain,
-            Fails(&["OCP asks to wait 7 s before", "HTTP 429", TRIED]),
+            Fails(&["OCP asks you to wait 7 s before", "HTTP 429", TRIED]),
         ),
         Fault::RateLimitedGarbage => {
             let parts = &[
-                "Wait a minute before the next.",
+                "Wait a minute before the next one.",
                 "HTTP 429",
                 "Trying again in ",
                 "(try 2 of 3)",
@@ -97,16 +100,16 @@ pub(crate) fn expected(fault: Fault) -> (Group, Says) {
 
         Fault::RateLimitedDay => (
             Group::Refused,
-            Fails(&["OCP asks to wait 1 d 0 h before", "HTTP 429"]),
+            Fails(&["OCP asks you to wait 1 d 0 h before", "HTTP 429"]),
         ),
         Fault::Truncated => (
             Group::Refused,
-            Fails(&["The answer ended in the middle.", "HTTP 200"]),
+            Fails(&["The response was cut off.", "HTTP 200"]),
         ),
         Fault::Unauthorized => (
             Group::Refused,
             Fails(&[
-                "Nobody is signed in to OCP",
+                "You are not signed in to OCP",
                 "HTTP 401",
                 "Code IAM10000",
                 "Trace id",
@@ -115,7 +118,7 @@ pub(crate) fn expected(fault: Fault) -> (Group, Says) {
         ),
         Fault::Cut401 => (
             Group::Refused,
-            Fails(&["Nobody is signed in to OCP", "HTTP 401", "Sign in"]),
+            Fails(&["You are not signed in to OCP", "HTTP 401", "Sign in"]),
         ),
         Fault::Refused200 => {
             let parts = &[
@@ -127,14 +130,14 @@ pub(crate) fn expected(fault: Fault) -> (Group, Says) {
         }
         Fault::Html403 => {
             let parts = &[
-                "The proxy in front of OCP forbids this request; OCP was not asked.",
+                "The proxy in front of OCP rejected this request; it did not reach OCP.",
                 "HTTP 403",
             ];
             (Group::Refused, Fails(parts))
         }
         Fault::Forbidden => {
             let parts = &[
-                "You lack the right to see the data backups of cluster 1000099, tenant 8.",
+                "You do not have permission to see the data backups of cluster 1000099, tenant 8.",
                 "Code IAM11000",
             ];
             (Group::Refused, Fails(parts))
@@ -159,14 +162,14 @@ pub(crate) fn expected(fault: Fault) -> (Group, Says) {
         Fault::Html200 => (
             Group::Refused,
             Fails(&[
-                "A web page came instead of OCP’s answer",
+                "A web page came back instead of OCP’s response",
                 "HTTP 200",
                 "Sign in",
             ]),
         ),
         Fault::EmptyBody => (
             Group::Refused,
-            Fails(&["The answer was empty.", "HTTP 200"]),
+            Fails(&["The response was empty.", "HTTP 200"]),
         ),
         Fault::SuccessFalse => (
             Group::Refused,
@@ -216,19 +219,20 @@ pub(crate) fn expected(fault: Fault) -> (Group, Says) {
         Fault::SizeIgnored => (Group::Answered, Shows(237, "237 tasks", &[])),
         Fault::SizeTooBig => (Group::Answered, Shows(5_200, "5,200 tasks", &[])),
         Fault::PageIgnored => {
-            let told = &["OCP says that 4,400 tasks match, but gave only 2,000 different ones."];
+            let told =
+                &["OCP reports 4,400 matching tasks, but returned only 2,000 different ones."];
             (Group::Answered, Shows(2_000, "4,400 tasks", told))
         }
         Fault::TotalWrong => {
-            let told = &["OCP says that 100 tasks match, but gave only 60 different ones."];
+            let told = &["OCP reports 100 matching tasks, but returned only 60 different ones."];
             (Group::Answered, Shows(60, "100 tasks", told))
         }
         Fault::WrongTypes => {
-            let told = &["2 entries of OCP’s answer are not tasks and are left out."];
+            let told = &["2 entries of OCP’s response are not tasks and are left out."];
             (Group::Answered, Shows(60, "60 tasks", told))
         }
         Fault::BadTasks => {
-            let told = &["16 entries of OCP’s answer are not tasks and are left out."];
+            let told = &["16 entries of OCP’s response are not tasks and are left out."];
             (Group::Answered, Shows(44, "44 tasks", told))
         }
         Fault::HostileFields => (Group::Answered, Shows(280, "280 tasks", &[])),
@@ -243,9 +247,8 @@ pub(crate) fn expected(fault: Fault) -> (Group, Says) {
             Shows(60, "60 tasks", &[OTHER_STATUS, OTHER_SET, OUTSIDE]),
         ),
         Fault::PagesTurned => {
-            let told = &[
-                "OCP gave its pages in orders that do not fit together: some tasks may be missing.",
-            ];
+            let told =
+                &["OCP returned its pages in inconsistent orders: some tasks may be missing."];
             (Group::Answered, Shows(6_400, "6,400 tasks", told))
         }
         Fault::Sample => (Group::Answered, Shows(1, "1 task", &[])),

@@ -28,7 +28,7 @@ fn a_server_that_ignores_size_or_page_is_not_asked_for_ever() {
         let asked = page.ocp.asked().await?.len();
         assert!(asked <= 5, "{asked} requests for the same page");
         assert_eq!(seen.loaded, Some(2000));
-        let told = "OCP says that 12,000 tasks match, but gave only 2,000 different ones.";
+        let told = "OCP reports 12,000 matching tasks, but returned only 2,000 different ones.";
         assert!(
             seen.notices.iter().any(|notice| notice.text == told),
             "{:?}",
@@ -131,7 +131,7 @@ fn a_huge_message_does_not_break_the_page() {
         assert!(
             seen.details[0]
                 .text
-                .contains("990,000 more characters: Copy has all")
+                .contains("990,000 more characters: Copy includes them")
         );
         page.press_button("Copy Error").await?;
         let copied = page

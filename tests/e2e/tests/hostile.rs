@@ -38,10 +38,10 @@ fn offline_is_told_and_what_failed_is_tried_when_the_network_is_back() {
             })
             .await?;
         for part in [
-            "No answer came.",
+            "No response was received.",
             "This browser says that it is offline.",
             "Network",
-            "the rows below are what was loaded",
+            "the rows below were loaded",
         ] {
             assert!(
                 seen.notices[0].text.contains(part),
@@ -81,7 +81,7 @@ fn what_may_pass_is_counted_down_and_can_be_cancelled_or_hurried() {
         assert_eq!(page.ocp.count().await?, 1);
         page.press_button("Cancel").await?;
         let seen = page.until("it waits no more", |seen| !waits(seen)).await?;
-        for part in ["Retry", "Not tried again until you ask."] {
+        for part in ["Retry", "Not tried again until you choose Retry."] {
             assert!(
                 seen.notices[0].text.contains(part),
                 "{part}: {:?}",

@@ -21,14 +21,14 @@ fn ten_thousand_of_twelve_are_loaded_in_few_requests_then_all() {
             (seen.loaded, seen.total.as_str()),
             (Some(200), "12,000 tasks")
         );
-        assert_eq!(seen.scope, "Sorted over 200 loaded of 12,000");
+        assert_eq!(seen.scope, "200 of 12,000 loaded and sorted");
         assert_eq!(seen.page_status, "1–20 of 200 loaded");
         let asked = page.ocp.asked().await?;
         assert!(asked.len() <= 2 && asked[0].page() == (1, 200), "{asked:?}");
 
         let seen = page.table().await?;
         assert_eq!(seen.loaded, Some(10_000));
-        assert_eq!(seen.scope, "Sorted over 10,000 loaded of 12,000");
+        assert_eq!(seen.scope, "10,000 of 12,000 loaded and sorted");
         assert_eq!(seen.page_status, "1–20 of 10,000 loaded");
         let asked = page.ocp.asked().await?;
         assert!(
@@ -47,7 +47,7 @@ fn ten_thousand_of_twelve_are_loaded_in_few_requests_then_all() {
                 seen.loaded == Some(12_000) && !seen.busy
             })
             .await?;
-        assert_eq!(seen.scope, "Sorted over all 12,000");
+        assert_eq!(seen.scope, "All 12,000 sorted");
         assert_eq!(seen.page_status, "1–20 of 12,000");
         assert!(page.find_by_role("button", "Load all").await?.is_none());
         assert!(page.ocp.asked().await?.len() <= 8);
@@ -69,7 +69,7 @@ fn a_hundred_thousand_can_be_loaded_with_progress_and_cancelled() {
             (Some(200), "100,000 tasks")
         );
         page.until("the limit", |seen| {
-            seen.scope == "Sorted over 10,000 loaded of 100,000" && !seen.busy
+            seen.scope == "10,000 of 100,000 loaded and sorted" && !seen.busy
         })
         .await?;
 
@@ -104,7 +104,7 @@ fn a_hundred_thousand_can_be_loaded_with_progress_and_cancelled() {
         let seen = page
             .until_within(Duration::from_secs(90), "all are loaded", all)
             .await?;
-        assert_eq!(seen.scope, "Sorted over all 100,000");
+        assert_eq!(seen.scope, "All 100,000 sorted");
         page.sort_by("duration").await?;
         let (id, duration) = shortest(&page).await?;
         // So many are sorted in shares.

@@ -47,7 +47,7 @@ fn two_requests_are_under_way_and_an_answer_that_overtakes_waits() {
         let most = most_in_flight(&page, 10_000).await?;
         ensure!(most <= 2, "{most} requests at once");
         let seen = page.table().await?;
-        assert_eq!(seen.scope, "Sorted over 10,000 loaded of 12,000");
+        assert_eq!(seen.scope, "10,000 of 12,000 loaded and sorted");
         let asked = page.ocp.asked().await?;
         let pages: Vec<_> = asked.iter().map(Asked::page).collect();
         assert_eq!(pages[..2], [(1, 200), (1, 2_000)]);
@@ -62,7 +62,7 @@ fn two_requests_are_under_way_and_an_answer_that_overtakes_waits() {
                 seen.loaded == Some(12_000) && !seen.busy
             })
             .await?;
-        assert_eq!(seen.scope, "Sorted over all 12,000");
+        assert_eq!(seen.scope, "All 12,000 sorted");
         assert_eq!(page.ocp.asked().await?.len(), 7);
         // In the order of the tasks' starts, whatever came first.
         let ids: Vec<i64> = seen
@@ -95,10 +95,8 @@ fn what_is_loaded_is_never_asked_again() {
         page.press_button("Next page").await?;
         page.sort_by("taskId").await?;
         page.sort_by("status").await?;
-        page.until("it is sorted", |seen| {
-            seen.scope.starts_with("Sorted over ")
-        })
-        .await?;
+        page.until("it is sorted", |seen| seen.scope.ends_with(" sorted"))
+            .await?;
         assert_eq!(
             page.ocp.asked().await?.len(),
             before,
@@ -144,7 +142,7 @@ fn the_first_try_can_be_cancelled_and_begun_again() {
         );
         assert!(
             seen.announced
-                .contains("Loading was cancelled before an answer came."),
+                .contains("Loading was cancelled before a response was received."),
             "{}",
             seen.announced
         );

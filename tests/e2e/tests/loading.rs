@@ -155,13 +155,14 @@ fn a_failed_refresh_loses_nothing_and_retry_recovers() {
         let notice = &seen.notices[0];
         assert_eq!(notice.kind, "error");
         assert!(
-            seen.announced
-                .contains("Loading failed; the rows below are what was loaded before. The proxy in front of OCP"),
+            seen.announced.contains(
+                "Loading failed; the rows below were loaded before. The proxy in front of OCP"
+            ),
             "{}",
             seen.announced
         );
         for part in [
-            "Loading failed; the rows below are what was loaded before",
+            "Loading failed; the rows below were loaded before",
             "The rows are as of ",
             "HTTP 502",
             "Retry",
@@ -205,7 +206,7 @@ fn rows_of_the_previous_filter_say_so_when_the_next_one_fails() {
         assert!(
             seen.notices[0]
                 .text
-                .contains("The rows below still answer the previous filter."),
+                .contains("The rows below are still those of the previous filter."),
             "{:?}",
             seen.notices
         );
@@ -316,7 +317,7 @@ fn what_gave_up_is_taken_up_again_by_itself_unless_the_user_said_no() {
         })
         .await?;
         page.press_button("Cancel").await?;
-        let paused = says("Not tried again until you ask.");
+        let paused = says("Not tried again until you choose Retry.");
         page.until("it is told", paused).await?;
         page.ocp.fault("none").await?;
         let asked = page.ocp.count().await?;

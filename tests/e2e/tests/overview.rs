@@ -23,7 +23,7 @@ fn a_link_to_a_tenant_shows_its_tasks_newest_first() {
         assert_eq!(seen.sorted["startTime"], "descending");
         let loaded = seen.loaded.unwrap_or_default();
         assert_eq!(seen.total, format!("{loaded} tasks"));
-        assert_eq!(seen.scope, format!("Sorted over all {loaded}"));
+        assert_eq!(seen.scope, format!("All {loaded} sorted"));
         assert_eq!(seen.page_status, format!("1–20 of {loaded}"));
         assert!(seen.toolbar.contains("As of "), "{}", seen.toolbar);
         let (_, time) = seen

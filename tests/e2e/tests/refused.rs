@@ -11,8 +11,8 @@ use crate::all_of_demo;
 use crate::sign_in::{basic, begin_polling, nudge, polling, sign_in};
 
 const OTHER: &str =
-    "OCP refuses this sign-in. The same is not sent again by itself: too many tries lock you out.";
-const WRONG: &str = "OCP does not accept this user name and password. Check both: they are not sent again unless you do it.";
+    "OCP refused this sign-in. It is not repeated automatically: too many attempts lock you out.";
+const WRONG: &str = "OCP does not accept this user name and password. Check both: they are not sent again until you choose Sign in.";
 
 /// The id of what has the focus.
 async fn focus(page: &Page) -> Result<String> {
@@ -44,8 +44,10 @@ fn a_refusal_of_any_form_counts_and_the_password_is_sent_once() {
             page.ocp.fault(fault).await?;
             page.open(&all_of_demo()).await?;
             sign_in(&page, USER, PASSWORD).await?;
-            page.until_text("1 wrong try from this page; at most 19 more until OCP blocks it.")
-                .await?;
+            page.until_text(
+                "1 failed attempt from this page; at most 19 more until OCP blocks it.",
+            )
+            .await?;
             let dialog = page.by_role("dialog", "Sign in to OCP").await?;
             let told = page.session().text(&dialog).await?;
             assert!(told.contains(why), "{fault}: {told}");

@@ -134,9 +134,9 @@ fn who_may_not_read_the_lists_types_ids() {
                 "forbidden",
                 "You may not read OCP’s list of clusters; type the id.",
             ),
-            ("html-200", "What came is not OCP’s list; type the id."),
-            ("truncated", "What came is not OCP’s list; type the id."),
-            ("html-502", "OCP’s list did not come; type the id."),
+            ("html-200", "The response is not OCP’s list; type the id."),
+            ("truncated", "The response is not OCP’s list; type the id."),
+            ("html-502", "OCP’s list was not received; type the id."),
             (
                 "unauthorized",
                 "Sign in to see OCP’s list; an id can be typed.",
@@ -305,7 +305,7 @@ fn the_way_back_to_a_tenant_keeps_the_filter_and_opens_in_a_tab() {
         page.open("range=7d").await?;
         let seen = page
             .until("those used are offered", |seen| {
-                seen.empty.contains("Or go on where you were")
+                seen.empty.contains("Or continue where you left off")
             })
             .await?;
         assert!(

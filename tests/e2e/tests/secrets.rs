@@ -1,7 +1,7 @@
 //! No secret gets out: markers are planted wherever one can come in, and searched for wherever one could go.
 //!
 //! Planted: as the password typed at sign-in; in the link, in a parameter's name and value; in `config.json`, in a wrong value and
-//! in a wrong key; in every place of an answer of OCP; in a refusal of OCP; in a proxy's page; in what the browser says when it
+//! in a wrong key; in every place of a response from OCP; in a refusal of OCP; in a proxy's page; in what the browser says when it
 //! makes the program panic.
 //!
 //! Not searched, as it cannot be otherwise: what the user typed into the address bar, as long as it stands there (`location`, the
@@ -237,7 +237,7 @@ fn no_secret_gets_out_of_where_it_came_in() {
             search(&page, fault.name()).await?;
             assert!(search_copies(&page, fault.name()).await? > 0);
             page.click("this-answer").await?;
-            page.by_role("dialog", "This answer").await?;
+            page.by_role("dialog", "Request details").await?;
             search(&page, "this answer").await?;
             assert!(search_copies(&page, "this answer").await? > 8);
             page.press_button("Close").await?;

@@ -10,7 +10,7 @@ use ocp_stand_in::{Auth, Options};
 
 use crate::{a_task_runs, all_of_demo, in_march_2025, tenant};
 
-const OVER: &str = "Nobody is signed in to OCP, or the session is over.";
+const OVER: &str = "You are not signed in to OCP, or the session has ended.";
 
 fn session() -> Setup {
     let march = in_march_2025();
@@ -149,7 +149,7 @@ fn a_session_that_ends_in_the_middle_goes_on_when_one_signs_in_in_another_tab() 
         assert!(seen.notices.is_empty(), "{:?}", seen.notices);
         assert_eq!(
             (seen.total.as_str(), seen.scope.as_str()),
-            ("12,000 tasks", "Sorted over all 12,000")
+            ("12,000 tasks", "All 12,000 sorted")
         );
         let again = &page.ocp.asked().await?[4..];
         // Two were under way together: the one that was not refused came before that, or was given up.
@@ -225,7 +225,7 @@ fn behind_a_proxy_that_signs_in_the_page_asks_nothing() {
         assert!(
             seen.notices[0]
                 .text
-                .contains("What stands in front of OCP has not signed you in."),
+                .contains("The proxy in front of OCP has not signed you in."),
             "{:?}",
             seen.notices
         );

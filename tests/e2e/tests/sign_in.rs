@@ -100,7 +100,8 @@ fn the_page_asks_who_one_is_before_it_asks_ocp() {
         page.until_text("Enter your user name").await?;
         page.until_text("Enter your password").await?;
         sign_in(&page, "a:b", "x").await?;
-        page.until_text("A user name has no colon").await?;
+        page.until_text("A user name cannot contain a colon")
+            .await?;
         assert_eq!(
             page.ocp.count().await?,
             0,
@@ -132,7 +133,7 @@ fn a_wrong_password_is_told_and_never_sent_twice_by_itself() {
         page.open(&all_of_demo()).await?;
         sign_in(&page, USER, "wrong").await?;
         page.until_text(WRONG).await?;
-        page.until_text("1 wrong try from this page; at most 19 more until OCP blocks it.")
+        page.until_text("1 failed attempt from this page; at most 19 more until OCP blocks it.")
             .await?;
         page.until_text("OCP says: “").await?;
         assert_eq!(
@@ -167,7 +168,7 @@ fn a_wrong_password_is_told_and_never_sent_twice_by_itself() {
         );
         page.press_button("Sign in").await?;
         sign_in(&page, USER, "wrong too").await?;
-        page.until_text("2 wrong tries from this page; at most 18 more until OCP blocks it.")
+        page.until_text("2 failed attempts from this page; at most 18 more until OCP blocks it.")
             .await?;
         sign_in(&page, USER, PASSWORD).await?;
         let seen = page.table().await?;
@@ -277,8 +278,10 @@ fn who_is_blocked_or_not_let_in_from_here_is_told_so() {
             body: new URLSearchParams({ user: 'admin', password: 'no' }) }); return 19; })()";
         page.value(tries).await?;
         sign_in(&page, USER, "wrong").await?;
-        page.until_text("OCP has blocked this sign-in for a while, after too many wrong tries.")
-            .await?;
+        page.until_text(
+            "OCP has blocked this sign-in for a while, after too many failed attempts.",
+        )
+        .await?;
         let asked = page.ocp.count().await?;
         nudge(&page).await?;
         assert_eq!(

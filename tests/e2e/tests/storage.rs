@@ -7,7 +7,7 @@ use serde_json::Value;
 use crate::{all_of_demo, in_march_2025};
 
 const NOT_KEPT: &str =
-    "This browser does not keep preferences: your choice lasts until the page is left.";
+    "This browser does not store preferences: your choice lasts until you leave the page.";
 /// The demo tenant among those used last.
 const RECENT: &str = "&recent=1000005%0A1000011%0Aob_431%0Aorders";
 const THEME: &str = "document.documentElement.dataset.theme ?? ''";
@@ -83,7 +83,7 @@ fn choices_of_another_version_are_dropped_and_told_once() {
             .await?;
             let seen = page.open_table(&all_of_demo()).await?;
             assert_eq!(seen.notices.len(), 1, "{old:?}: {:?}", seen.notices);
-            let told = "What this browser kept of your preferences is of another version; they are the defaults again.";
+            let told = "The preferences stored in this browser are from another version; the defaults are used.";
             assert_eq!(seen.notices[0].text, told);
             assert_eq!(page.value(THEME).await?, "");
             let seen = page.open_table(&all_of_demo()).await?;
