@@ -21,8 +21,8 @@ use model::filter::{Question, TaskFilter};
 use model::link::query::{TaskQuery, Zone};
 use model::load::coverage::Counts;
 use model::load::result_set::Order;
-use model::load::retry::Trouble;
-use model::load::screen::{Facts, Screen};
+use model::load::retry::FailureKind;
+use model::load::screen::{ScreenConditions, Screen};
 use model::session::credential::{SignInField, SignInFieldError};
 use model::settings::config::{Config, ConfigNotice};
 use model::settings::language::Language;
@@ -112,7 +112,7 @@ impl App {
             loader.progress.with(|progress| {
                 let answered = source.is_answered(asked, progress);
                 let failed = progress.error.is_some() || progress.paused || source.lacks_sample();
-                Screen::of(Facts {
+                Screen::of(ScreenConditions {
                     filter,
                     rows,
                     total,
@@ -140,7 +140,7 @@ impl App {
         });
         let travels = StoredValue::new_local(0);
         // Both are hints, good for one try.
-        presence::on_online(move || loader.hurry(|error| error.trouble() == Trouble::Transient));
+        presence::on_online(move || loader.hurry(|error| error.trouble() == FailureKind::Transient));
         presence::on_visibility(move || {
             // Perhaps the user has signed in elsewhere.
             if !session.is_basic() && presence::is_visible() {
@@ -246,7 +246,7 @@ impl App {
         if before.question() == Some(question) {
             self.loader.ask(question);
         } else {
-            self.go(before.asking(question), Entry::New);
+            self.go(before.with_question(question), Entry::New);
         }
     }
 
@@ -267,7 +267,7 @@ impl App {
     /// Asks for the same tenant's tasks with another filter.
     pub fn filter(&'static self, filter: TaskFilter) {
         if untrack(|| self.source.is_offline()) {
-            self.ask_file(self.query.with_untracked(|query| query.filtering(filter)));
+            self.ask_file(self.query.with_untracked(|query| query.with_filter(filter)));
         } else if let Some(scope) = self.query.with_untracked(|query| query.scope) {
             self.apply(Question { scope, filter });
         }

@@ -43,7 +43,7 @@ pub fn any_query() -> impl Strategy<Value = TaskQuery> {
         any_sort(),
         1..1_000_000_usize,
         size,
-        usual_or_any_columns(),
+        default_or_any_columns(),
         zone,
         open,
     )
@@ -64,7 +64,7 @@ pub fn any_query() -> impl Strategy<Value = TaskQuery> {
 /// What any site may have as defaults.
 pub fn any_defaults() -> impl Strategy<Value = Defaults> {
     let (zone, size) = (select(Zone::ALL.to_vec()), select(PageSize::ALL.to_vec()));
-    (any_scope(), zone, size, usual_or_any_columns()).prop_map(|(scope, zone, size, columns)| {
+    (any_scope(), zone, size, default_or_any_columns()).prop_map(|(scope, zone, size, columns)| {
         Defaults {
             scope,
             zone,
@@ -173,10 +173,10 @@ pub fn any_scope() -> impl Strategy<Value = Option<Scope>> {
 }
 
 /// The default columns, half of the time.
-pub fn usual_or_any_columns() -> impl Strategy<Value = Columns> {
+pub fn default_or_any_columns() -> impl Strategy<Value = Columns> {
     prop_oneof![Just(Columns::default()), any_columns()]
 }
 
 /// Text that is nearly an address, for what has to tell the two apart.
-pub const NEARLY_AN_ADDRESS: &str = "(|/|h|http://h|https://h|HTTPS://H\\.example)(/|a|\\.|\\.\\.|:|80|99999|@|%2F|%5c|%25|\
+pub const ADDRESS_LIKE_PATTERN: &str = "(|/|h|http://h|https://h|HTTPS://H\\.example)(/|a|\\.|\\.\\.|:|80|99999|@|%2F|%5c|%25|\
     %00|%|\\{return\\}|\\{|\\?|#|\\[::1\\]|\\\\|\n|\t| |é|\"|~){0,8}";

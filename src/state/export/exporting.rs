@@ -181,7 +181,7 @@ impl App {
         let query = TaskQuery {
             scope,
             size: Defaults::default().size,
-            ..query.filtering(query.filter)
+            ..query.with_filter(query.filter)
         };
         let at = |rows: &ResultSet| {
             order

@@ -33,7 +33,7 @@ impl App {
             self.go(
                 TaskQuery {
                     open: vec![task.key],
-                    ..before.filtering(filter)
+                    ..before.with_filter(filter)
                 },
                 Entry::New,
             );

@@ -12,7 +12,7 @@ use crate::platform::clock;
 use crate::platform::zoned::breathe;
 use crate::state::app::App;
 use crate::state::saved::source::Asked;
-use model::find::{Find, Found, Search};
+use model::find::{FindTerms, FindResult, TaskSearch};
 use model::link::query::Zone;
 use model::load::result_set::{Order, ResultSet};
 use model::table::sort::Sort;
@@ -22,7 +22,7 @@ use model::task::BackupTask;
 const SHARE: i64 = 16;
 
 /// Whether the words are in a task.
-pub type Look = Rc<dyn Fn(&Find, &BackupTask, Zone) -> bool>;
+pub type Look = Rc<dyn Fn(&FindTerms, &BackupTask, Zone) -> bool>;
 
 /// What is looked for, and what was found.
 #[derive(Clone, Copy, Debug)]
@@ -30,11 +30,11 @@ pub struct Finding {
     /// What stands in the box.
     pub text: RwSignal<String>,
     /// What was found; `None` while nothing is looked for. While a search goes on it is what the one before it found.
-    pub found: RwSignal<Option<Found>>,
+    pub found: RwSignal<Option<FindResult>>,
     /// Whether a search takes so long that it is still going on.
     pub searching: RwSignal<bool>,
     /// The words to mark; `None` while nothing is looked for.
-    pub marks: Memo<Option<Find>>,
+    pub marks: Memo<Option<FindTerms>>,
     /// Whether the words are in none of the rows.
     pub in_vain: Memo<bool>,
     search: StoredValue<Slot, LocalStorage>,
@@ -44,7 +44,7 @@ pub struct Finding {
 
 #[derive(Debug, Default)]
 struct Slot {
-    search: Option<Search>,
+    search: Option<TaskSearch>,
     /// Which search is the newest one.
     generation: u32,
 }
@@ -54,7 +54,7 @@ impl Finding {
     pub(crate) fn new() -> Self {
         let found = RwSignal::new(None);
         let in_vain = Memo::new(move |_| {
-            found.with(|found: &Option<Found>| found.as_ref().is_some_and(|found| found.count == 0))
+            found.with(|found: &Option<FindResult>| found.as_ref().is_some_and(|found| found.count == 0))
         });
         Self {
             text: RwSignal::new(String::new()),
@@ -87,15 +87,15 @@ impl Finding {
 
     /// Whether the rows are not narrowed any more, or not yet, as the box says.
     pub(crate) fn is_settling(&self) -> bool {
-        self.text.with(|text| Find::parse(text).is_empty()) == self.found.with(Option::is_some)
+        self.text.with(|text| FindTerms::parse(text).is_empty()) == self.found.with(Option::is_some)
     }
 
     /// Begins to look for the words among all rows.
-    fn start(&self, app: &'static App, find: Find, zone: Zone, look: &Look) {
+    fn start(&self, app: &'static App, find: FindTerms, zone: Zone, look: &Look) {
         let generation = self.search.try_update_value(|slot| {
             slot.generation += 1;
             slot.search = (!find.is_empty())
-                .then(|| slot.search.take().unwrap_or_default().again(find, zone));
+                .then(|| slot.search.take().unwrap_or_default().restart(find, zone));
             slot.search.is_some().then_some(slot.generation)
         });
         let Some(Some(generation)) = generation else {
@@ -126,13 +126,13 @@ impl Finding {
                 .search
                 .as_mut()
                 .filter(|_| slot.generation == generation)?;
-            let mut is_in = |find: &Find, task: &BackupTask| look(find, task, zone);
+            let mut is_in = |find: &FindTerms, task: &BackupTask| look(find, task, zone);
             let mut is_spent = || clock::now() >= until;
             let done = app
                 .loader
                 .rows
-                .with_untracked(|rows| search.share(rows, &mut is_in, &mut is_spent));
-            Some(done.then(|| search.found()))
+                .with_untracked(|rows| search.step(rows, &mut is_in, &mut is_spent));
+            Some(done.then(|| search.result()))
         });
         let found = found.flatten()?;
         let done = found.is_some();
@@ -158,7 +158,7 @@ impl App {
                 self.finding.forget();
             }
         });
-        let find = Memo::new(move |_| self.finding.text.with(|text| Find::parse(text)));
+        let find = Memo::new(move |_| self.finding.text.with(|text| FindTerms::parse(text)));
         Effect::new(move || {
             self.loader.rows.with(ResultSet::len);
             self.finding.start(self, find.get(), self.zone.get(), &look);
@@ -171,8 +171,8 @@ impl App {
         let before = self
             .finding
             .text
-            .with_untracked(|before| Find::parse(before));
-        let now = Find::parse(&text);
+            .with_untracked(|before| FindTerms::parse(before));
+        let now = FindTerms::parse(&text);
         self.finding.text.set(text);
         if before == now {
             return;

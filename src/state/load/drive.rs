@@ -16,7 +16,7 @@ use crate::state::load::loader::{Failed, Loader};
 use chrono::Duration;
 use model::load::load_plan::{Pace, PageRequest};
 use model::load::result_set::Batch;
-use model::load::retry::{self, Next};
+use model::load::retry::{self, RetryDecision};
 use wire::answer::Base;
 use wire::body::Body;
 use wire::decode::Decoder;
@@ -119,7 +119,7 @@ impl Loader {
     pub(crate) fn pump(&'static self) {
         let trying = self.session.status.with_untracked(|status| status.trying);
         let pace = match () {
-            () if !untrack(|| self.lane.is_free()) => Pace::GivesWay,
+            () if !untrack(|| self.lane.is_free()) => Pace::FirstRowsOnly,
             // A password that OCP refuses is to be refused once: it blocks who is refused too often.
             () if trying => Pace::Single,
             () => Pace::Full,
@@ -272,8 +272,8 @@ impl Loader {
             let Some(job) = &mut slot.job else { return };
             job.plan.give_back(request);
             tries = job.tries.max(1);
-            if let Next::Wait { milliseconds } =
-                retry::next(error.trouble(), tries, clock::chance())
+            if let RetryDecision::Wait { milliseconds } =
+                retry::decide(error.trouble(), tries, clock::chance())
             {
                 again_at = Some(now + Duration::milliseconds(i64::from(milliseconds)));
                 // Dropped by whatever comes before it, so it needs no question whether it is still wanted.

@@ -103,7 +103,7 @@ impl Slot {
         let Some(job) = &mut self.job else { return };
         self.under_way
             .retain(|ended| !job.plan.is_next(ended.request));
-        if job.plan.is_asked() {
+        if job.plan.is_next_sent() {
             job.plan.give_back(job.plan.next_in_turn());
         }
         if let Some(failed) = job.waiting.take_if(|came| came.outcome.is_err()) {

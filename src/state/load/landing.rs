@@ -5,7 +5,7 @@ use crate::platform::zoned::breathe;
 use crate::state::load::job::Behind;
 use crate::state::load::loader::{Loader, let_go};
 use leptos::prelude::*;
-use model::load::load_plan::{Progressed, Received};
+use model::load::load_plan::{PlanOutcome, ReceivedPage};
 use model::load::result_set::{Batch, ResultSet};
 use wire::answer::Base;
 
@@ -45,13 +45,13 @@ impl Loader {
             let plan = &mut job.plan;
             let take = |rows: &mut ResultSet| {
                 let new = rows.merge_page(page, batch);
-                let received = Received {
+                let received = ReceivedPage {
                     entries,
                     new,
-                    loaded: rows.accounted(),
+                    loaded: rows.entry_count(),
                     total: rows.total(),
                 };
-                plan.answered(received) == Progressed::StartsOver
+                plan.record_response(received) == PlanOutcome::Restart
             };
             match &mut job.behind {
                 Some(behind) => Some(take(&mut behind.rows)),
@@ -112,7 +112,7 @@ impl Loader {
                 .filter(|_| next.is_none())
                 .map(|behind| behind.rows.len());
             let of = (job.question, job.bounds, since, job.by_itself);
-            job.tries = u32::from(job.plan.is_asked());
+            job.tries = u32::from(job.plan.is_next_sent());
             if starts_over || stop.is_some() {
                 slot.end_ahead();
                 slot.goes = stop.is_none();

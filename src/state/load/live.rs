@@ -6,9 +6,9 @@ use leptos::prelude::*;
 use crate::platform::{clock, presence};
 use crate::state::load::loader::{Loader, Progress};
 use model::link::query::TaskQuery;
-use model::load::refresh::{self, Facts};
+use model::load::refresh::{self, RefreshConditions};
 use model::load::result_set::ResultSet;
-use model::load::retry::Trouble;
+use model::load::retry::FailureKind;
 use model::settings::config::Config;
 use wire::error::ApiError;
 
@@ -22,7 +22,7 @@ pub(crate) fn keep_fresh(
     presence::on_visibility(move || visible.set(presence::is_visible()));
     let running = Memo::new(move |_| loader.rows.with(ResultSet::has_running));
     let facts = move || {
-        loader.progress.with(|progress| Facts {
+        loader.progress.with(|progress| RefreshConditions {
             // What gave up after three tries is taken up again as seldom as what runs.
             running: running.get() || progress.error.is_some(),
             every_seconds: config.refresh_seconds,
@@ -54,13 +54,13 @@ pub(crate) fn keep_fresh(
             timer.set_value(None);
             return ask();
         }
-        timer.set_value(refresh::next(facts).map(|milliseconds| Timeout::new(milliseconds, ask)));
+        timer.set_value(refresh::interval(facts).map(|milliseconds| Timeout::new(milliseconds, ask)));
     });
 }
 
 /// Whether a load goes on or waits, or only the user can help.
 fn is_blocked(progress: &Progress) -> bool {
-    let needs_user = |error: &ApiError| error.trouble() != Trouble::Transient;
+    let needs_user = |error: &ApiError| error.trouble() != FailureKind::Transient;
     progress.fetching
         || progress.again_at.is_some()
         || progress.paused

@@ -294,7 +294,7 @@ pub(crate) fn let_go(mut rows: ResultSet) {
     const SHARE: usize = 2_000;
     if rows.len() > SHARE {
         spawn_local(async move {
-            while rows.shed(SHARE) {
+            while rows.drop_rows(SHARE) {
                 breathe().await;
             }
         });

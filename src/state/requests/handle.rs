@@ -8,7 +8,7 @@ use web_sys::AbortSignal;
 use crate::api::client::Client;
 use crate::api::meter::Meter;
 use crate::platform::clock;
-use model::requests::journal::{Journal, Outcome, Said, Wire};
+use model::requests::journal::{Journal, Outcome, ResponseFacts, Transfer};
 use model::settings::config::Config;
 use wire::answer::Base;
 use wire::body::Body;
@@ -65,7 +65,7 @@ impl Requests {
 
     /// Forgets what was asked.
     pub fn forget(&self) {
-        self.journal.update(Journal::forget);
+        self.journal.update(Journal::clear);
     }
 
     /// [`Client::get`]. A failure stands in the journal by itself; what the answer holds is told by whoever reads it.
@@ -115,7 +115,7 @@ impl Answer {
                 } = base.clone();
                 self.note.end(
                     Outcome::Answered,
-                    Said {
+                    ResponseFacts {
                         trace_id,
                         server,
                         duration,
@@ -130,9 +130,9 @@ impl Answer {
     }
 }
 
-fn said_in(error: &ApiError) -> Said {
+fn said_in(error: &ApiError) -> ResponseFacts {
     let facts = error.facts().cloned().unwrap_or_default();
-    Said {
+    ResponseFacts {
         trace_id: facts.trace_id,
         server: facts.server,
         duration: facts.duration,
@@ -141,8 +141,8 @@ fn said_in(error: &ApiError) -> Said {
 }
 
 impl Note {
-    fn end(&self, outcome: Outcome<ApiError>, said: Said) {
-        let wire: Wire = self.meter.wire();
+    fn end(&self, outcome: Outcome<ApiError>, said: ResponseFacts) {
+        let wire: Transfer = self.meter.wire();
         // The page may have gone.
         self.journal
             .maybe_update(|journal| journal.end(self.number, outcome, wire, said));
@@ -152,6 +152,6 @@ impl Note {
 impl Drop for Note {
     fn drop(&mut self) {
         // What became of it before stays.
-        self.end(Outcome::Dropped, Said::default());
+        self.end(Outcome::Dropped, ResponseFacts::default());
     }
 }

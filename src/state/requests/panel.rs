@@ -27,20 +27,20 @@ impl AnswerPanel {
             journal,
             upto: RwSignal::new(None),
             unfolded: RwSignal::new(Vec::new()),
-            has_any: Memo::new(move |_| journal.with(|journal| journal.newest() > 0)),
+            has_any: Memo::new(move |_| journal.with(|journal| journal.newest_number() > 0)),
         }
     }
 
     /// Shows all requests up to now, and all of the newest.
     pub fn show(&self) {
-        let newest = self.journal.with_untracked(Journal::newest);
+        let newest = self.journal.with_untracked(Journal::newest_number);
         self.unfolded.set(vec![newest]);
         self.upto.set(Some(newest));
     }
 
     /// Shows what was sent meanwhile, too.
     pub fn show_newer(&self) {
-        let newest = self.journal.with_untracked(Journal::newest);
+        let newest = self.journal.with_untracked(Journal::newest_number);
         self.unfolded.update(|unfolded| unfolded.push(newest));
         self.upto.set(Some(newest));
     }

@@ -71,7 +71,7 @@ impl App {
         let scope = opened.scope();
         let query = TaskQuery {
             scope,
-            ..before.filtering(TaskFilter::everything())
+            ..before.with_filter(TaskFilter::everything())
         };
         let had_file = untrack(|| self.source.has_file());
         self.source.slot.update_value(|slot| {
@@ -192,7 +192,7 @@ impl App {
             ..self.query.get_untracked()
         };
         self.keep_to_file(&mut query);
-        self.ask_file(query.filtering(question.filter));
+        self.ask_file(query.with_filter(question.filter));
         false
     }
 

@@ -15,7 +15,7 @@ use crate::state::load::loader::{Loader, Progress};
 use model::filter::local_filter::LocalFilter;
 use model::filter::{Question, Scope, TaskFilter};
 use model::link::query::TaskQuery;
-use model::saved::Saved;
+use model::saved::SavedTasks;
 use model::settings::config::{Config, SamplePath};
 use model::task::instant::Instant;
 use wire::answer::Base;
@@ -39,7 +39,7 @@ pub struct Opened {
     /// The file's name.
     pub name: String,
     /// What it is.
-    pub saved: Saved,
+    pub saved: SavedTasks,
     /// What the answer in it says of itself.
     base: Base,
 }
@@ -47,7 +47,7 @@ pub struct Opened {
 impl Opened {
     /// Whose tasks it has, if it says.
     pub fn scope(&self) -> Option<Scope> {
-        self.saved.about.scope
+        self.saved.metadata.scope
     }
 
     /// What stands for it in the browser's history. The time tells it from what other lives of the page have opened.
@@ -62,7 +62,7 @@ impl Opened {
 
     /// The moment from which its relative ranges count back.
     pub fn moment(&self) -> Instant {
-        self.saved.moment().unwrap_or_else(clock::now)
+        self.saved.reference_time().unwrap_or_else(clock::now)
     }
 }
 
@@ -214,10 +214,10 @@ impl Source {
             return;
         };
         let local = LocalFilter::new(&filter, opened.moment());
-        let mut filtered = opened.saved.rows_for(local);
+        let mut filtered = opened.saved.filter_rows(local);
         let progress = Progress {
             bounds: local.bounds(),
-            as_of: opened.saved.moment(),
+            as_of: opened.saved.reference_time(),
             base: (opened.base != Base::default()).then(|| opened.base.clone()),
             stop: Some(opened.saved.stop()),
             ..Progress::default()
@@ -304,7 +304,7 @@ impl Source {
         }
     }
 
-    async fn parts(&self, number: u32, parts: &Parts) -> Option<Result<(Saved, Base), NotSaved>> {
+    async fn parts(&self, number: u32, parts: &Parts) -> Option<Result<(SavedTasks, Base), NotSaved>> {
         let mut reader = Reader::default();
         let (mut come, mut told) = (0, 0);
         loop {

@@ -275,7 +275,7 @@ impl App {
         format!(
             "?{}",
             self.query
-                .with(|query| query.asking(asking).print(&self.settings.understood()))
+                .with(|query| query.with_question(asking).print(&self.settings.understood()))
         )
     }
 

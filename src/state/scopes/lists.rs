@@ -10,7 +10,7 @@ use leptos::task::spawn_local;
 use crate::platform::abort::AbortGuard;
 use crate::state::load::loader::Loader;
 use crate::state::session::Session;
-use model::load::retry::Trouble;
+use model::load::retry::FailureKind;
 use model::scopes::list::{Ask, ListPage, Listings, Source};
 use wire::endpoint::Endpoint;
 use wire::error::ApiError;
@@ -53,7 +53,7 @@ fn may_have_passed(error: &ApiError) -> bool {
     matches!(
         error,
         NotSignedIn | SignedOut(_) | SignInRefused(_) | Halted
-    ) || error.trouble() == Trouble::Transient
+    ) || error.trouble() == FailureKind::Transient
 }
 
 #[derive(Debug, Default)]

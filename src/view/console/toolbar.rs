@@ -101,7 +101,7 @@ pub(crate) fn Toolbar() -> Element {
             _ if counts.loaded == 0 || outdated => String::new(),
             _ if app.is_sorting() => text.load.sorting.to_owned(),
             Coverage::All(_) => text.sorted_all(&loaded),
-            Coverage::Some(_, total) => text.sorted_partial(&loaded, &number(total)),
+            Coverage::Part(_, total) => text.sorted_partial(&loaded, &number(total)),
             Coverage::Loaded(_) => text.sorted_loaded(&loaded),
         }
     };

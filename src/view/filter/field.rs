@@ -79,7 +79,7 @@ impl Form {
     }
 
     /// Shows another filter that was asked without the form, and keeps what was typed elsewhere in it.
-    pub(crate) fn follow(&self, before: &FilterDraft, now: FilterDraft) {
+    pub(crate) fn adopt_changes(&self, before: &FilterDraft, now: FilterDraft) {
         let statuses = if before.statuses == now.statuses {
             &[][..]
         } else {
@@ -87,7 +87,7 @@ impl Form {
         };
         let taken = self
             .draft
-            .try_update(|draft| draft.follow(before, now))
+            .try_update(|draft| draft.adopt_changes(before, now))
             .unwrap_or_default();
         self.errors
             .update(|errors| errors.retain(|(wrong, _)| !taken.contains(wrong)));

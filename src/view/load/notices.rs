@@ -12,7 +12,7 @@ use crate::view::saved::source;
 use crate::view::ui::button;
 use crate::view::words::contradictions;
 use crate::view::words::labels;
-use model::link::query::{LinkNotice, MOST_OPEN};
+use model::link::query::{LinkNotice, MAX_OPEN_ROWS};
 use model::load::load_plan::Stop;
 use model::session::sign_in::Why;
 use model::settings::config::ConfigNotice;
@@ -46,7 +46,7 @@ pub(crate) fn Notices() -> Element {
         let stop = app.loader.progress.with(|progress| progress.stop);
         let sentence = app.loader.rows.with(|rows| match (stop, rows.total()) {
             (Some(Stop::Short), Some(total)) if !rows.is_empty() => {
-                Some(text.short(&number(total), &number(rows.accounted() as u64)))
+                Some(text.short(&number(total), &number(rows.entry_count() as u64)))
             }
             (Some(Stop::Shifting), _) => Some(text.shifting.to_owned()),
             _ => None,
@@ -212,9 +212,9 @@ fn sentence(note: &Note, app: &'static App) -> String {
             let [page, shown] = [*page, *last].map(|number| count(number, app.language.tag()));
             text.link_no_page(*last as u64, &page, &shown)
         }
-        Note::Link(LinkNotice::TooManyOpen) => text.link_too_many_open(&MOST_OPEN.to_string()),
+        Note::Link(LinkNotice::TooManyOpen) => text.link_too_many_open(&MAX_OPEN_ROWS.to_string()),
         Note::Link(LinkNotice::UnknownName { name }) => text.link_unknown(&labels::long(name)),
-        Note::Link(LinkNotice::HalfScope) => text.link_half_scope.to_owned(),
+        Note::Link(LinkNotice::IncompleteScope) => text.link_half_scope.to_owned(),
         Note::Config(ConfigNotice::NoObject) => text.config_no_object.to_owned(),
         Note::Config(ConfigNotice::NotHad(0)) => text.config_no_answer.to_owned(),
         Note::Config(ConfigNotice::NotHad(status)) => text.config_not_had(&status.to_string()),

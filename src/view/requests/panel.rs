@@ -9,7 +9,7 @@ use crate::view::requests::request::request;
 use crate::view::ui::button;
 use crate::view::words::announce;
 use crate::view::words::labels;
-use model::requests::journal::{Entry, Journal, MOST_KEPT};
+use model::requests::journal::{JournalEntry, Journal, MAX_ENTRIES};
 use model::settings::config::Auth;
 use ui::{Child, Element, bdi, div, ev, fragment, h2, h3, header, html, ol, p, section};
 
@@ -138,7 +138,7 @@ fn requests(upto: u32) -> Option<Element> {
         let latest = shown.first()?;
         let (of_load, before) =
             shown.split_at(shown.partition_point(|entry| entry.load == latest.load));
-        let list = |title: String, entries: &[&Entry<_>]| {
+        let list = |title: String, entries: &[&JournalEntry<_>]| {
             let items = entries.iter().map(|entry| request(entry, zone));
             section()
                 .child(h3().child(title))
@@ -159,7 +159,7 @@ fn requests(upto: u32) -> Option<Element> {
         if shown.last().is_some_and(|oldest| oldest.number > 1) {
             lists = lists.child(
                 p().class("field__hint")
-                    .child(text.answer.kept(&MOST_KEPT.to_string())),
+                    .child(text.answer.kept(&MAX_ENTRIES.to_string())),
             );
         }
         Some(lists)

@@ -31,7 +31,7 @@ fn pages_of_all(app: &'static App) -> Option<usize> {
     let is_other =
         app.is_outdated() || app.source.is_offline() || app.finding.marks.with(Option::is_some);
     let size = app.query.with(|query| query.size);
-    app.counts().pages_of_all(size).filter(|_| !is_other)
+    app.counts().total_pages(size).filter(|_| !is_other)
 }
 
 /// A field for the page's number; Enter goes there. What is no page is kept and told until it is changed; a page that is

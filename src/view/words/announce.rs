@@ -9,7 +9,7 @@ use crate::view::console::toolbar::so_far;
 use crate::view::words::contradictions;
 use crate::view::words::failures::{sentence, title};
 use crate::view::words::labels;
-use model::load::announcing::Telling;
+use model::load::progress_announcer::ProgressAnnouncer;
 use model::load::coverage::{Counts, Coverage};
 use model::load::result_set::ResultSet;
 
@@ -48,7 +48,7 @@ fn load(app: &'static App) -> String {
             });
             // Of how many it speaks, where that is not all of them.
             let part = match app.counts().coverage() {
-                Coverage::Some(_, total) => Some(zoned::number(total, app.language.tag())),
+                Coverage::Part(_, total) => Some(zoned::number(total, app.language.tag())),
                 Coverage::All(_) | Coverage::Loaded(_) => None,
             };
             let loaded = match (part, time) {
@@ -71,7 +71,7 @@ fn load(app: &'static App) -> String {
 
 /// Tells now and then how far a load is that the user wants. To be called once.
 pub(crate) fn keep_telling(app: &'static App) {
-    let mut telling: Option<Telling> = None;
+    let mut announcer: Option<ProgressAnnouncer> = None;
     Effect::new(move || {
         let (goes_on, refreshed) = app.loader.progress.with(|progress| {
             let goes_on = progress.fetching && progress.error.is_none() && !progress.by_itself;
@@ -80,13 +80,13 @@ pub(crate) fn keep_telling(app: &'static App) {
         let Counts { loaded, total, .. } = app.counts();
         let loaded = refreshed.map_or(loaded, |come| come as u64);
         if !goes_on || app.is_outdated() {
-            telling = None;
-        } else if let Some(telling) = &mut telling {
-            if telling.tells(clock::now(), loaded, total) {
+            announcer = None;
+        } else if let Some(announcer) = &mut announcer {
+            if announcer.should_announce(clock::now(), loaded, total) {
                 say(app, &untrack(|| so_far(app)));
             }
         } else {
-            telling = Some(Telling::begin(clock::now(), loaded, total));
+            announcer = Some(ProgressAnnouncer::start(clock::now(), loaded, total));
         }
     });
 }

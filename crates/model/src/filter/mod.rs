@@ -6,6 +6,6 @@ mod task_filter;
 pub mod time_range;
 
 pub use task_filter::{
-    Field, FieldError, FieldErrors, FilterDraft, Part, Question, RangeChoice, Scope, TaskFilter,
-    parse_id,
+    Field, FieldError, FieldErrors, FilterDraft, FilterPart, Question, RangeChoice, Scope,
+    TaskFilter, parse_id,
 };

@@ -10,7 +10,7 @@ use times::{clock, digits, duration, has_date, point};
 
 /// What a text says of time.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Pasted {
+pub enum PastedTime {
     /// One moment, for the field it is pasted into: as a start, and as an end.
     Moment(TypedTime, TypedTime),
     /// A start, an end, or both.
@@ -28,7 +28,7 @@ const MOST_BYTES: usize = 65_536;
 /// a time, and numbers of seconds to nanoseconds since 1970. Times have the shapes of OCP and of ISO 8601 with `-`, `/` or
 /// `.` in dates; what could be read in two ways, such as `04/05/2024`, is not read. A start and an end that are the wrong
 /// way round are turned. Fractions of a second go to the outer side.
-pub fn parse(text: &str, now: Instant) -> Option<Pasted> {
+pub fn parse(text: &str, now: Instant) -> Option<PastedTime> {
     let text = text.trim();
     if text.is_empty() || text.len() > MOST_BYTES {
         return None;
@@ -65,8 +65,8 @@ impl Point {
         }
     }
 
-    fn moment(self) -> Option<Pasted> {
-        Some(Pasted::Moment(
+    fn moment(self) -> Option<PastedTime> {
+        Some(PastedTime::Moment(
             self.typed(DayEdge::First)?,
             self.typed(DayEdge::Last)?,
         ))
@@ -97,16 +97,16 @@ impl Point {
     }
 }
 
-fn between(a: Point, b: Point) -> Option<Pasted> {
+fn between(a: Point, b: Point) -> Option<PastedTime> {
     let (start, end) = if b.is_before(a) { (b, a) } else { (a, b) };
-    Some(Pasted::Range(
+    Some(PastedTime::Range(
         Some(start.typed(DayEdge::First)?),
         Some(end.typed(DayEdge::Last)?),
     ))
 }
 
 /// The parameters of a link or a request.
-fn link(text: &str) -> Option<Pasted> {
+fn link(text: &str) -> Option<PastedTime> {
     let parameter = |name: &str| {
         let value = text.match_indices(name).find_map(|(at, _)| {
             let is_name = text[..at]
@@ -133,13 +133,13 @@ fn link(text: &str) -> Option<Pasted> {
     ) {
         (None, None) => parameter("range")
             .and_then(|range| Preset::parse(&range))
-            .map(Pasted::Preset),
-        (start, end) => Some(Pasted::Range(start, end)),
+            .map(PastedTime::Preset),
+        (start, end) => Some(PastedTime::Range(start, end)),
     }
 }
 
 /// `last 24 h`, and `24h` as links have it.
-fn ago(text: &str, now: Instant) -> Option<Pasted> {
+fn ago(text: &str, now: Instant) -> Option<PastedTime> {
     let lower = text.to_ascii_lowercase();
     let said = ["last", "past", "previous"]
         .iter()
@@ -150,7 +150,7 @@ fn ago(text: &str, now: Instant) -> Option<Pasted> {
             (1..=6, count, rest) => (i64::try_from(count).ok()?, rest),
             _ => return None,
         },
-        None => return Preset::parse(&lower.replace(' ', "")).map(Pasted::Preset),
+        None => return Preset::parse(&lower.replace(' ', "")).map(PastedTime::Preset),
     };
     let seconds = match unit.trim() {
         "m" | "min" | "mins" | "minute" | "minutes" => 60,
@@ -165,9 +165,9 @@ fn ago(text: &str, now: Instant) -> Option<Pasted> {
         .into_iter()
         .find(|preset| preset.length() == Some(length))
     {
-        Some(preset) => Some(Pasted::Preset(preset)),
+        Some(preset) => Some(PastedTime::Preset(preset)),
         // Like a preset it ends with the clock.
-        None => Some(Pasted::Range(
+        None => Some(PastedTime::Range(
             Point::At(now.checked_sub_signed(length)?).typed(DayEdge::First),
             None,
         )),
@@ -175,7 +175,7 @@ fn ago(text: &str, now: Instant) -> Option<Pasted> {
 }
 
 /// Times and what joins them, with nothing else.
-fn sentence(text: &str) -> Option<Pasted> {
+fn sentence(text: &str) -> Option<PastedTime> {
     let mut rest = text;
     let mut points: Vec<Point> = Vec::new();
     let mut span = None;
@@ -251,15 +251,17 @@ fn sentence(text: &str) -> Option<Pasted> {
         ([end], Some((span, true)), _) => between(end.plus(-span)?, *end),
         ([only], None, None) => only.moment(),
         ([start], None, Some(DayEdge::First)) => {
-            Some(Pasted::Range(start.typed(DayEdge::First), None))
+            Some(PastedTime::Range(start.typed(DayEdge::First), None))
         }
-        ([end], None, Some(DayEdge::Last)) => Some(Pasted::Range(None, end.typed(DayEdge::Last))),
+        ([end], None, Some(DayEdge::Last)) => {
+            Some(PastedTime::Range(None, end.typed(DayEdge::Last)))
+        }
         _ => None,
     }
 }
 
 /// Lines that begin with their time: from the first to the last.
-fn log(text: &str) -> Option<Pasted> {
+fn log(text: &str) -> Option<PastedTime> {
     let begins = |line: &str| -> Option<(Point, bool)> {
         let line = line.trim_start();
         let inner = line.strip_prefix('[');

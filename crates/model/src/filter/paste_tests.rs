@@ -16,10 +16,10 @@ fn read(text: &str) -> String {
     let open = |time: Option<TypedTime>| time.map_or("..".into(), written);
     match parse(text, now) {
         None => "-".into(),
-        Some(Pasted::Moment(start, end)) if start == end => written(start),
-        Some(Pasted::Moment(start, end)) => format!("{} or {}", written(start), written(end)),
-        Some(Pasted::Range(start, end)) => format!("{}/{}", open(start), open(end)),
-        Some(Pasted::Preset(preset)) => preset.as_str().into(),
+        Some(PastedTime::Moment(start, end)) if start == end => written(start),
+        Some(PastedTime::Moment(start, end)) => format!("{} or {}", written(start), written(end)),
+        Some(PastedTime::Range(start, end)) => format!("{}/{}", open(start), open(end)),
+        Some(PastedTime::Preset(preset)) => preset.as_str().into(),
     }
 }
 
@@ -245,7 +245,7 @@ fn what_the_field_itself_reads_means_the_same() {
         "2024-08-06 10:00:00.5+08:00",
     ] {
         let now = crate::task::instant::parse_wire(NOW).unwrap();
-        let Some(Pasted::Moment(start, _)) = parse(text, now) else {
+        let Some(PastedTime::Moment(start, _)) = parse(text, now) else {
             panic!("{text} is no moment")
         };
         assert_eq!(Some(start), parse_typed(text, DayEdge::First), "{text}");
@@ -261,7 +261,7 @@ proptest! {
     ) {
         let now = Instant::from_timestamp(years * 31_556_952, 0).unwrap_or(Instant::MAX_UTC);
         for text in [&noise, &near, &format!("{near}{noise}")] {
-            if let Some(Pasted::Range(Some(TypedTime::Instant(start)), Some(TypedTime::Instant(end)))) = parse(text, now) {
+            if let Some(PastedTime::Range(Some(TypedTime::Instant(start)), Some(TypedTime::Instant(end)))) = parse(text, now) {
                 prop_assert!(start <= end);
             }
         }

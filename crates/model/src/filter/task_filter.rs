@@ -37,29 +37,29 @@ impl TaskFilter {
     }
 
     /// What of it leaves something out, in the order of the form.
-    pub fn parts(&self) -> Vec<Part> {
-        let range = (self.range != Self::everything().range).then_some(Part::Range);
-        let set = self.backup_set_id.map(|_| Part::BackupSetId);
+    pub fn parts(&self) -> Vec<FilterPart> {
+        let range = (self.range != Self::everything().range).then_some(FilterPart::Range);
+        let set = self.backup_set_id.map(|_| FilterPart::BackupSetId);
         range
             .into_iter()
             .chain(set)
-            .chain(self.statuses.iter().map(Part::Status))
+            .chain(self.statuses.iter().map(FilterPart::Status))
             .collect()
     }
 
     /// The same filter without one of its parts.
     #[must_use]
-    pub fn without(self, part: Part) -> Self {
+    pub fn without(self, part: FilterPart) -> Self {
         match part {
-            Part::Range => Self {
+            FilterPart::Range => Self {
                 range: Self::everything().range,
                 ..self
             },
-            Part::BackupSetId => Self {
+            FilterPart::BackupSetId => Self {
                 backup_set_id: None,
                 ..self
             },
-            Part::Status(status) => Self {
+            FilterPart::Status(status) => Self {
                 statuses: self.statuses.with(status, false),
                 ..self
             },
@@ -69,7 +69,7 @@ impl TaskFilter {
 
 /// A part of a filter that can be taken away by itself.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Part {
+pub enum FilterPart {
     /// The time range.
     Range,
     /// The backup set.
@@ -170,7 +170,7 @@ impl FilterDraft {
     /// Takes over from `now` what is another there than in `before`: what was typed in other fields stays. Returns the
     /// fields that are taken over; a range's two go together, and the statuses, each of which is followed by itself, are
     /// none.
-    pub fn follow(&mut self, before: &Self, now: Self) -> Vec<Field> {
+    pub fn adopt_changes(&mut self, before: &Self, now: Self) -> Vec<Field> {
         let mut taken = Vec::new();
         if before.cluster != now.cluster {
             self.cluster = now.cluster;

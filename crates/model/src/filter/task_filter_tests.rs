@@ -129,7 +129,7 @@ fn a_form_follows_what_changes_and_keeps_what_was_typed_elsewhere() {
         ..draft()
     };
     assert_eq!(
-        typed.follow(&before, now.clone()),
+        typed.adopt_changes(&before, now.clone()),
         [Field::Start, Field::End]
     );
     assert_eq!(
@@ -150,12 +150,12 @@ fn a_form_follows_each_status_by_itself() {
     };
     // Doing was ticked since, and Done is not wanted any more; neither was asked for.
     let mut form = with(&[Status::Failed, Status::Doing]);
-    form.follow(
+    form.adopt_changes(
         &with(&[Status::Failed, Status::Done]),
         with(&[Status::Done]),
     );
     assert_eq!(form, with(&[Status::Doing]));
-    form.follow(
+    form.adopt_changes(
         &with(&[Status::Done]),
         with(&[Status::Done, Status::Overdue]),
     );
@@ -190,10 +190,10 @@ fn a_filter_without_all_its_parts_leaves_nothing_out() {
     };
     let parts = filter.parts();
     let expected = [
-        Part::Range,
-        Part::BackupSetId,
-        Part::Status(Status::Failed),
-        Part::Status(Status::Done),
+        FilterPart::Range,
+        FilterPart::BackupSetId,
+        FilterPart::Status(Status::Failed),
+        FilterPart::Status(Status::Done),
     ];
     assert_eq!(parts, expected);
     for (removed, part) in parts.into_iter().enumerate() {

@@ -126,14 +126,18 @@ impl TimeRange {
 
     /// The window that ends when this one begins, or begins when this one ends, at the moment `now`. A relative range
     /// becomes absolute. Fails with why there is none. There and back again is where it was.
-    pub fn shifted(self, shift: Shift, now: Instant) -> Result<Self, NoShift> {
+    pub fn shifted(self, shift: Shift, now: Instant) -> Result<Self, ShiftError> {
         let (start, end) = match self {
             Self::Relative(preset) => {
-                let length = preset.length().ok_or(NoShift::Open)?;
-                let now = whole(now).ok_or(NoShift::Beyond)?;
-                (now.checked_sub_signed(length).ok_or(NoShift::Beyond)?, now)
+                let length = preset.length().ok_or(ShiftError::OpenEnded)?;
+                let now = whole(now).ok_or(ShiftError::OutOfRange)?;
+                (
+                    now.checked_sub_signed(length)
+                        .ok_or(ShiftError::OutOfRange)?,
+                    now,
+                )
             }
-            Self::Absolute(bounds) => bounds.start.zip(bounds.end).ok_or(NoShift::Open)?,
+            Self::Absolute(bounds) => bounds.start.zip(bounds.end).ok_or(ShiftError::OpenEnded)?,
         };
         let length = (end - start).num_seconds();
         // Whole days, hours and minutes are often written up to their last second.
@@ -147,13 +151,13 @@ impl TimeRange {
             time.checked_add_signed(step)
                 .filter(|time| (0..=9_999).contains(&time.year()))
         };
-        let (start, end) = moved(start).zip(moved(end)).ok_or(NoShift::Beyond)?;
+        let (start, end) = moved(start).zip(moved(end)).ok_or(ShiftError::OutOfRange)?;
         match shift {
             // Of a window that has only just begun there is nothing to see: what ended with “now” ended moments ago.
             Shift::Forward
                 if now.timestamp() - start.timestamp() < (step / 1_000).max(JUST_BEGUN) =>
             {
-                Err(NoShift::Future)
+                Err(ShiftError::InFuture)
             }
             _ => Ok(Self::between(Some(start), Some(end))),
         }
@@ -191,7 +195,7 @@ pub enum Shift {
 
 /// Why a range cannot move.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum NoShift {
+pub enum ShiftError {
     /// It has no start or no end, so no length either.
     Open,
     /// It has not begun yet, or only just.

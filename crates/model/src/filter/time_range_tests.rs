@@ -70,9 +70,9 @@ fn a_relative_range_moves_to_the_window_before_it_and_back_to_what_it_was() {
     assert_eq!(again, Ok(range("2024-08-08T12:00:00Z", NOON)));
     assert_eq!(
         again.and_then(|again| again.shifted(Shift::Forward, now)),
-        Err(NoShift::Future)
+        Err(ShiftError::InFuture)
     );
-    assert_eq!(day.shifted(Shift::Forward, now), Err(NoShift::Future));
+    assert_eq!(day.shifted(Shift::Forward, now), Err(ShiftError::InFuture));
 }
 
 #[test]
@@ -117,7 +117,10 @@ fn a_window_that_has_begun_by_now_may_end_in_the_future() {
     let window = range("2024-08-08T13:00:00Z", "2024-08-09T11:00:00Z");
     let next = range("2024-08-09T11:00:00Z", "2024-08-10T09:00:00Z");
     assert_eq!(window.shifted(Shift::Forward, at(NOON)), Ok(next));
-    assert_eq!(next.shifted(Shift::Forward, at(NOON)), Err(NoShift::Future));
+    assert_eq!(
+        next.shifted(Shift::Forward, at(NOON)),
+        Err(ShiftError::InFuture)
+    );
 }
 
 #[test]
@@ -129,7 +132,7 @@ fn a_window_that_has_only_just_begun_is_not_shown() {
             Some(end),
         );
         let shifted = |later| window.shifted(Shift::Forward, end + TimeDelta::seconds(later));
-        assert_eq!(shifted(begun - 1), Err(NoShift::Future), "{length}");
+        assert_eq!(shifted(begun - 1), Err(ShiftError::InFuture), "{length}");
         assert!(shifted(begun).is_ok(), "{length}");
     }
 }
@@ -144,17 +147,20 @@ fn what_is_open_or_at_the_edge_of_time_does_not_move() {
         for shift in [Shift::Back, Shift::Forward] {
             assert_eq!(
                 open.shifted(shift, at(NOON)),
-                Err(NoShift::Open),
+                Err(ShiftError::OpenEnded),
                 "{open:?}"
             );
         }
     }
     let first = range("0000-01-01T00:00:00Z", "0000-01-02T00:00:00Z");
-    assert_eq!(first.shifted(Shift::Back, at(NOON)), Err(NoShift::Beyond));
+    assert_eq!(
+        first.shifted(Shift::Back, at(NOON)),
+        Err(ShiftError::OutOfRange)
+    );
     for moment in [Instant::MIN_UTC, Instant::MAX_UTC] {
         assert_eq!(
             TimeRange::Relative(Preset::Days90).shifted(Shift::Back, moment),
-            Err(NoShift::Beyond)
+            Err(ShiftError::OutOfRange)
         );
     }
 }

@@ -58,7 +58,7 @@ pub struct Defaults {
 }
 
 /// How many rows can be open. A link with more is longer than browsers and proxies take.
-pub const MOST_OPEN: usize = 100;
+pub const MAX_OPEN_ROWS: usize = 100;
 
 /// Everything that a link restores.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -77,7 +77,7 @@ pub struct TaskQuery {
     pub columns: Columns,
     /// The zone of all times.
     pub zone: Zone,
-    /// The rows that are open, each once, in the order in which they were opened; [`MOST_OPEN`] of them at most.
+    /// The rows that are open, each once, in the order in which they were opened; [`MAX_OPEN_ROWS`] of them at most.
     pub open: Vec<RowKey>,
 }
 
@@ -120,7 +120,7 @@ pub enum LinkNotice {
         /// What it said.
         value: String,
     },
-    /// It opens more than [`MOST_OPEN`] rows; the first of them are opened.
+    /// It opens more than [`MAX_OPEN_ROWS`] rows; the first of them are opened.
     TooManyOpen,
     /// It names a page that is not there; the last one is shown.
     NoSuchPage {
@@ -135,7 +135,7 @@ pub enum LinkNotice {
         name: String,
     },
     /// A cluster without a tenant, or a tenant without a cluster.
-    HalfScope,
+    IncompleteScope,
 }
 
 impl TaskQuery {
@@ -149,7 +149,7 @@ impl TaskQuery {
 
     /// The same page for another question, from its first row on.
     #[must_use]
-    pub fn asking(&self, question: Question) -> Self {
+    pub fn with_question(&self, question: Question) -> Self {
         Self {
             scope: Some(question.scope),
             filter: question.filter,
@@ -161,7 +161,7 @@ impl TaskQuery {
 
     /// The same page with another filter, from its first row on.
     #[must_use]
-    pub fn filtering(&self, filter: TaskFilter) -> Self {
+    pub fn with_filter(&self, filter: TaskFilter) -> Self {
         Self {
             filter,
             page: 1,
@@ -175,7 +175,7 @@ impl TaskQuery {
         let open = self.open.len();
         self.open.retain(|other| *other != key);
         if self.open.len() == open {
-            if open >= MOST_OPEN {
+            if open >= MAX_OPEN_ROWS {
                 self.open.remove(0);
             }
             self.open.push(key);
@@ -307,7 +307,7 @@ impl Reader {
                     named += 1;
                     match RowKey::parse(text) {
                         Some(key) if open.contains(&key) => {}
-                        Some(key) if open.len() < MOST_OPEN => open.push(key),
+                        Some(key) if open.len() < MAX_OPEN_ROWS => open.push(key),
                         Some(_) => more = true,
                         None => wrong.push(text),
                     }
@@ -355,7 +355,7 @@ impl Reader {
         };
         // Where the other half is there and wrong, its own notice says what to correct.
         if self.cluster.is_some() != self.tenant.is_some() && !is_wrong {
-            self.notices.push(LinkNotice::HalfScope);
+            self.notices.push(LinkNotice::IncompleteScope);
         }
         let mut contradicts = |name: &str, value: String| {
             self.notices.push(LinkNotice::Contradicts {

@@ -82,7 +82,7 @@ fn wrong_values_become_the_default_with_a_notice_each() {
 
 #[test]
 fn half_a_scope_and_a_range_that_ends_before_it_starts_are_told() {
-    assert_eq!(parse("tenant=5").1, vec![LinkNotice::HalfScope]);
+    assert_eq!(parse("tenant=5").1, vec![LinkNotice::IncompleteScope]);
     assert_eq!(
         parse("cluster=abc&tenant=5").1,
         vec![wrong("cluster", "abc")]
@@ -234,7 +234,7 @@ fn a_wrong_value_becomes_the_sites_default_but_a_wrong_scope_becomes_nobodys() {
         (site.scope, site.zone, site.size, 2)
     );
     for (search, notice) in [
-        ("tenant=5", LinkNotice::HalfScope),
+        ("tenant=5", LinkNotice::IncompleteScope),
         ("cluster=x", wrong("cluster", "x")),
         ("cluster=7&tenant=", wrong("tenant", "")),
     ] {
@@ -251,13 +251,13 @@ fn a_link_opens_a_hundred_rows_and_tells_of_the_rest() {
             .collect::<Vec<_>>()
             .join(",")
     };
-    let (query, notices) = parse(&format!("open={0}&open={0}", keys(MOST_OPEN)));
-    assert_eq!((query.open.len(), notices), (MOST_OPEN, vec![]));
+    let (query, notices) = parse(&format!("open={0}&open={0}", keys(MAX_OPEN_ROWS)));
+    assert_eq!((query.open.len(), notices), (MAX_OPEN_ROWS, vec![]));
     let (query, notices) = parse(&format!("open={}", keys(40_000)));
     assert_eq!(
         (print(&query), notices),
         (
-            format!("open={}", keys(MOST_OPEN)),
+            format!("open={}", keys(MAX_OPEN_ROWS)),
             vec![LinkNotice::TooManyOpen]
         )
     );
@@ -270,7 +270,7 @@ fn of_too_many_open_rows_the_one_opened_first_is_closed() {
     (0..101).for_each(|id| query.toggle(key(id)));
     assert_eq!(
         (query.open.len(), query.open[0], query.open[99]),
-        (MOST_OPEN, key(1), key(100))
+        (MAX_OPEN_ROWS, key(1), key(100))
     );
     query.toggle(key(50));
     assert_eq!(

@@ -3,11 +3,11 @@
 use crate::task::instant::Instant;
 
 /// How many requests are kept: a load of 100,000 tasks takes half as many.
-pub const MOST_KEPT: usize = 100;
+pub const MAX_ENTRIES: usize = 100;
 
 /// A request; `E` is why one can fail.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Entry<E> {
+pub struct JournalEntry<E> {
     /// Its number on this page, from 1.
     pub number: u32,
     /// The load that it is of.
@@ -23,16 +23,16 @@ pub struct Entry<E> {
     /// What became of it.
     pub outcome: Outcome<E>,
     /// What was seen of its answer.
-    pub wire: Wire,
+    pub wire: Transfer,
     /// What its answer says of itself.
-    pub said: Said,
+    pub said: ResponseFacts,
 }
 
 /// What became of a request.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Outcome<E> {
     /// Its answer is waited for, or being read.
-    UnderWay,
+    Pending,
     /// It was answered.
     Answered,
     /// It failed, and why.
@@ -43,7 +43,7 @@ pub enum Outcome<E> {
 
 /// What is seen of an answer as it comes, whatever is in it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Wire {
+pub struct Transfer {
     /// The HTTP status; 0 when none was seen.
     pub http_status: u16,
     /// Bytes of the body that were read, after decompression.
@@ -54,7 +54,7 @@ pub struct Wire {
 
 /// What an answer says of itself, as it says it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Said {
+pub struct ResponseFacts {
     /// `traceId`
     pub trace_id: Option<String>,
     /// `server`
@@ -65,11 +65,11 @@ pub struct Said {
     pub tasks: Option<usize>,
 }
 
-/// The latest requests, [`MOST_KEPT`] of them at most.
+/// The latest requests, [`MAX_ENTRIES`] of them at most.
 #[derive(Clone, Debug)]
 pub struct Journal<E> {
     /// Oldest first; the numbers follow each other.
-    entries: Vec<Entry<E>>,
+    entries: Vec<JournalEntry<E>>,
     /// How many requests there were.
     count: u32,
     load: u32,
@@ -96,28 +96,34 @@ impl<E> Journal<E> {
         let before = self.entries.last().filter(|entry| entry.load == self.load);
         let place = before.map_or(0, |entry| entry.place) + 1;
         self.count += 1;
-        if self.entries.len() == MOST_KEPT {
+        if self.entries.len() == MAX_ENTRIES {
             self.entries.remove(0);
         }
-        self.entries.push(Entry {
+        self.entries.push(JournalEntry {
             number: self.count,
             load: self.load,
             place,
             asked: asked.to_owned(),
             tries,
             sent,
-            outcome: Outcome::UnderWay,
-            wire: Wire::default(),
-            said: Said::default(),
+            outcome: Outcome::Pending,
+            wire: Transfer::default(),
+            said: ResponseFacts::default(),
         });
         self.count
     }
 
     /// Takes in what became of the request with this number. One that is not kept, or of which that is known, is left as
     /// it is. Whether it is news.
-    pub fn end(&mut self, number: u32, outcome: Outcome<E>, wire: Wire, said: Said) -> bool {
+    pub fn end(
+        &mut self,
+        number: u32,
+        outcome: Outcome<E>,
+        wire: Transfer,
+        said: ResponseFacts,
+    ) -> bool {
         let entry = self.entries.iter_mut().find(|entry| entry.number == number);
-        let entry = entry.filter(|entry| matches!(entry.outcome, Outcome::UnderWay));
+        let entry = entry.filter(|entry| matches!(entry.outcome, Outcome::Pending));
         let is_news = entry.is_some();
         if let Some(entry) = entry {
             (entry.outcome, entry.wire, entry.said) = (outcome, wire, said);
@@ -136,12 +142,12 @@ impl<E> Journal<E> {
     }
 
     /// The requests that are kept, newest first.
-    pub fn entries(&self) -> impl Iterator<Item = &Entry<E>> {
+    pub fn entries(&self) -> impl Iterator<Item = &JournalEntry<E>> {
         self.entries.iter().rev()
     }
 
     /// The request with this number.
-    pub fn entry(&self, number: u32) -> Option<&Entry<E>> {
+    pub fn entry(&self, number: u32) -> Option<&JournalEntry<E>> {
         self.entries.iter().find(|entry| entry.number == number)
     }
 }

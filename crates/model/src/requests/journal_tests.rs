@@ -24,17 +24,17 @@ fn a_request_is_kept_from_its_sending_to_its_end() {
     );
     assert_eq!(
         (entry.asked.as_str(), &entry.outcome),
-        ("/api/a?page=1", &Outcome::UnderWay)
+        ("/api/a?page=1", &Outcome::Pending)
     );
-    let wire = Wire {
+    let wire = Transfer {
         http_status: 200,
         bytes: 7,
         milliseconds: 12,
     };
-    let said = Said {
+    let said = ResponseFacts {
         trace_id: Some("5cf1".to_owned()),
         tasks: Some(3),
-        ..Said::default()
+        ..ResponseFacts::default()
     };
     journal.end(number, Outcome::Answered, wire, said.clone());
     let entry = journal.entry(number).unwrap();
@@ -51,10 +51,15 @@ fn what_became_of_a_request_stays() {
     assert!(journal.end(
         number,
         Outcome::Failed("no"),
-        Wire::default(),
-        Said::default()
+        Transfer::default(),
+        ResponseFacts::default()
     ));
-    assert!(!journal.end(number, Outcome::Dropped, Wire::default(), Said::default()));
+    assert!(!journal.end(
+        number,
+        Outcome::Dropped,
+        Transfer::default(),
+        ResponseFacts::default()
+    ));
     assert_eq!(
         journal.entry(number).unwrap().outcome,
         Outcome::Failed("no")
@@ -82,13 +87,13 @@ fn requests_are_counted_by_load_and_those_that_sent_nothing_are_none() {
 #[test]
 fn the_places_of_a_long_load_count_what_is_not_kept() {
     let mut journal = Requests::default();
-    for _ in 0..MOST_KEPT + 51 {
+    for _ in 0..MAX_ENTRIES + 51 {
         journal.begin("/a", 1, now());
     }
-    assert_eq!(journal.entries().count(), MOST_KEPT);
+    assert_eq!(journal.entries().count(), MAX_ENTRIES);
     assert_eq!(
         journal.entries().next().map(|entry| entry.place),
-        u32::try_from(MOST_KEPT + 51).ok()
+        u32::try_from(MAX_ENTRIES + 51).ok()
     );
     assert_eq!(journal.entry(51), None);
 }
@@ -98,7 +103,12 @@ fn what_is_forgotten_does_not_come_back() {
     let mut journal = Requests::default();
     let number = journal.begin("/a", 1, now());
     journal.forget();
-    assert!(!journal.end(number, Outcome::Answered, Wire::default(), Said::default()));
+    assert!(!journal.end(
+        number,
+        Outcome::Answered,
+        Transfer::default(),
+        ResponseFacts::default()
+    ));
     assert_eq!((journal.newest(), journal.entries().count()), (0, 0));
     assert_eq!(
         journal.begin("/a", 1, now()),
@@ -114,7 +124,7 @@ proptest! {
         for step in steps {
             match step {
                 0 => journal.begin_load(),
-                1 => _ = journal.end(begun / 2, Outcome::Answered, Wire::default(), Said::default()),
+                1 => _ = journal.end(begun / 2, Outcome::Answered, Transfer::default(), ResponseFacts::default()),
                 2 if begun % 97 == 96 => {
                     journal.forget();
                     least = begun;
@@ -124,7 +134,7 @@ proptest! {
                     prop_assert_eq!(journal.begin("/a", 1, now()), begun);
                 }
             }
-            let kept = u32::try_from(MOST_KEPT).unwrap();
+            let kept = u32::try_from(MAX_ENTRIES).unwrap();
             let expected: Vec<_> = (least.max(begun.saturating_sub(kept)) + 1..=begun).rev().collect();
             prop_assert_eq!(numbers(&journal), expected);
             for pair in journal.entries().collect::<Vec<_>>().windows(2) {

@@ -13,7 +13,7 @@ use crate::task::{BackupTask, ClusterId, TenantId};
 
 /// What a file says of itself; what is absent was not said.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct About {
+pub struct FileMetadata {
     /// When its tasks were as they are there: an export's `asOf` or `exportedAt`, the `timestamp` of an answer of OCP's.
     pub as_of: Option<Instant>,
     /// Whose tasks they are.
@@ -32,9 +32,9 @@ pub struct About {
 
 /// What a file turned out to be.
 #[derive(Debug, Default)]
-pub struct Saved {
+pub struct SavedTasks {
     /// What it says of itself.
-    pub about: About,
+    pub about: FileMetadata,
     /// Its tasks. Whose they are is taken from them where the file does not say and they agree.
     pub rows: ResultSet,
     /// The time of the latest start or finish among its tasks.
@@ -60,12 +60,12 @@ pub enum Extent {
 }
 
 /// The numbers of broken lines that are told.
-pub const MOST_LINES_TOLD: usize = 5;
+pub const MAX_LISTED_LINES: usize = 5;
 
-impl Saved {
+impl SavedTasks {
     /// How much of what there was it has.
     pub fn extent(&self) -> Extent {
-        let About {
+        let FileMetadata {
             total,
             left_out,
             complete,
@@ -100,12 +100,12 @@ impl Saved {
     }
 
     /// The rows that match, to be taken from the tasks in as many steps as one likes.
-    pub fn rows_for(&self, filter: LocalFilter) -> Filtered {
+    pub fn filter_rows(&self, filter: LocalFilter) -> RowFilter {
         let mut rows = ResultSet::default();
         for json in self.rows.not_tasks() {
             rows.push_not_task(json.clone());
         }
-        Filtered {
+        RowFilter {
             filter,
             next: 0,
             rows,
@@ -115,21 +115,21 @@ impl Saved {
 
 /// The matching rows of a file in the making.
 #[derive(Debug)]
-pub struct Filtered {
+pub struct RowFilter {
     filter: LocalFilter,
     next: u32,
     rows: ResultSet,
 }
 
-impl Filtered {
+impl RowFilter {
     /// Looks at `count` tasks more; gives the rows when those were the last.
-    pub fn step(&mut self, saved: &Saved, count: u32) -> Option<ResultSet> {
+    pub fn step(&mut self, saved: &SavedTasks, count: u32) -> Option<ResultSet> {
         for place in self.next..self.next.saturating_add(count) {
             let Some(task) = saved.rows.at(place) else {
                 let mut rows = std::mem::take(&mut self.rows);
                 // Of what a part leaves out nobody knows how much would match.
                 let is_all = saved.extent() == Extent::All;
-                rows.set_total(is_all.then_some(rows.accounted() as u64));
+                rows.set_total(is_all.then_some(rows.entry_count() as u64));
                 return Some(rows);
             };
             if self.filter.matches(task) {
@@ -143,7 +143,7 @@ impl Filtered {
 
 /// The tasks of a file as they come, one by one.
 #[derive(Debug, Default)]
-pub struct Gathering {
+pub struct TaskCollector {
     rows: ResultSet,
     /// How often a row that came before came again.
     repeated: HashMap<RowKey, u32>,
@@ -160,7 +160,7 @@ enum Whose {
     Several,
 }
 
-impl Gathering {
+impl TaskCollector {
     /// Takes a task in. What comes twice stays twice, as in an answer of OCP's.
     pub fn add(&mut self, mut task: BackupTask) {
         if self.rows.get(task.key).is_some() {
@@ -203,17 +203,17 @@ impl Gathering {
     }
 
     /// What it comes to, for a file that says this of itself.
-    pub fn finish(self, mut about: About) -> Saved {
+    pub fn finish(self, mut about: FileMetadata) -> SavedTasks {
         if let Whose::One(scope) = self.scope {
             about.scope = about
                 .scope
                 .or(Some(scope).filter(|scope| scope.cluster.0 >= 0 && scope.tenant.0 >= 0));
         }
-        Saved {
+        SavedTasks {
             about,
             rows: self.rows,
             latest: self.latest,
-            ..Saved::default()
+            ..SavedTasks::default()
         }
     }
 }

@@ -8,8 +8,8 @@ use super::*;
 use crate::filter::time_range::TimeRange;
 use crate::load::result_set::tests::task;
 
-fn saved(tasks: impl IntoIterator<Item = BackupTask>, about: About) -> Saved {
-    let mut gathering = Gathering::default();
+fn saved(tasks: impl IntoIterator<Item = BackupTask>, about: FileMetadata) -> SavedTasks {
+    let mut gathering = TaskCollector::default();
     tasks.into_iter().for_each(|task| gathering.add(task));
     gathering.finish(about)
 }
@@ -18,8 +18,8 @@ fn at(seconds: i64) -> Option<Instant> {
     DateTime::from_timestamp(seconds, 0)
 }
 
-fn matching(saved: &Saved, filter: &TaskFilter, step: u32) -> ResultSet {
-    let mut filtered = saved.rows_for(LocalFilter::new(filter, at(0).unwrap()));
+fn matching(saved: &SavedTasks, filter: &TaskFilter, step: u32) -> ResultSet {
+    let mut filtered = saved.filter_rows(LocalFilter::new(filter, at(0).unwrap()));
     loop {
         if let Some(rows) = filtered.step(saved, step) {
             return rows;
@@ -32,10 +32,10 @@ fn all_is_what_a_file_says_and_nothing_contradicts() {
     let with = |total, complete| {
         saved(
             [task(1), task(2)],
-            About {
+            FileMetadata {
                 total,
                 complete,
-                ..About::default()
+                ..FileMetadata::default()
             },
         )
     };
@@ -58,10 +58,10 @@ fn all_is_what_a_file_says_and_nothing_contradicts() {
     let less = |left_out, total| {
         saved(
             [task(1), task(2)],
-            About {
+            FileMetadata {
                 total,
                 left_out,
-                ..About::default()
+                ..FileMetadata::default()
             },
         )
         .extent()
@@ -76,7 +76,7 @@ fn all_is_what_a_file_says_and_nothing_contradicts() {
     assert_eq!(with_others.extent(), Extent::All);
     let whole = || with(Some(2), Some(true));
     assert_eq!(
-        Saved {
+        SavedTasks {
             breaks_off: true,
             ..whole()
         }
@@ -84,7 +84,7 @@ fn all_is_what_a_file_says_and_nothing_contradicts() {
         Extent::Part { of: Some(2) }
     );
     assert_eq!(
-        Saved {
+        SavedTasks {
             broken_lines: (1, vec![7]),
             ..whole()
         }
@@ -102,9 +102,9 @@ fn a_part_never_claims_a_total() {
     let rows = matching(
         &saved(
             [task(1)],
-            About {
+            FileMetadata {
                 total: Some(9),
-                ..About::default()
+                ..FileMetadata::default()
             },
         ),
         &TaskFilter::everything(),
@@ -117,9 +117,9 @@ fn a_part_never_claims_a_total() {
     let rows = matching(
         &saved(
             [task(1)],
-            About {
+            FileMetadata {
                 total: Some(1),
-                ..About::default()
+                ..FileMetadata::default()
             },
         ),
         &TaskFilter::everything(),
@@ -138,20 +138,20 @@ fn a_files_moment_is_what_it_says_or_its_latest_task() {
         finish_time: at(finish),
         ..task(start)
     };
-    let of_tasks = saved([timed(5, 9), timed(3, 4)], About::default());
+    let of_tasks = saved([timed(5, 9), timed(3, 4)], FileMetadata::default());
     assert_eq!(of_tasks.moment(), at(9));
     assert_eq!(
         saved(
             [timed(5, 9)],
-            About {
+            FileMetadata {
                 as_of: at(7),
-                ..About::default()
+                ..FileMetadata::default()
             }
         )
         .moment(),
         at(7)
     );
-    assert_eq!(saved([task(1)], About::default()).moment(), None);
+    assert_eq!(saved([task(1)], FileMetadata::default()).moment(), None);
 }
 
 #[test]
@@ -170,9 +170,9 @@ fn whose_a_file_is_its_tasks_say_when_they_agree() {
     let whose = |tasks: Vec<BackupTask>, said| {
         saved(
             tasks,
-            About {
+            FileMetadata {
                 scope: said,
-                ..About::default()
+                ..FileMetadata::default()
             },
         )
         .about
@@ -201,7 +201,10 @@ fn whose_a_file_is_its_tasks_say_when_they_agree() {
 
 #[test]
 fn what_comes_twice_stays_twice() {
-    let saved = saved([task(1), task(1), task(2), task(1)], About::default());
+    let saved = saved(
+        [task(1), task(1), task(2), task(1)],
+        FileMetadata::default(),
+    );
     assert_eq!(saved.rows.len(), 4);
     assert!(saved.rows.get(task(1).key.repeated(2)).is_some());
 }
@@ -209,7 +212,7 @@ fn what_comes_twice_stays_twice() {
 proptest! {
     #[test]
     fn what_matches_is_the_same_in_steps_of_any_size(tasks in proptest::collection::vec(any_task(), 0..40), step in 1..50_u32) {
-        let saved = saved(tasks.clone(), About::default());
+        let saved = saved(tasks.clone(), FileMetadata::default());
         let filter = TaskFilter { range: TimeRange::between(at(2), at(3)), ..TaskFilter::default() };
         let expected: Vec<_> = {
             let local = LocalFilter::new(&filter, at(0).unwrap());

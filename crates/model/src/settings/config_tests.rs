@@ -1,7 +1,7 @@
 //! Addresses in `config.json`: what is let in, held against what browsers make of it.
 
 use super::*;
-use crate::generators::NEARLY_AN_ADDRESS;
+use crate::generators::ADDRESS_LIKE_PATTERN;
 use proptest::prelude::*;
 use url::Url;
 
@@ -215,7 +215,7 @@ fn a_sample_lies_below_the_page() {
 
 proptest! {
     #[test]
-    fn whatever_is_let_in_as_a_sample_lies_below_the_page(text in NEARLY_AN_ADDRESS) {
+    fn whatever_is_let_in_as_a_sample_lies_below_the_page(text in ADDRESS_LIKE_PATTERN) {
         if let Some(sample) = SamplePath::parse(&text) {
             let url = page().join(sample.as_str()).unwrap();
             prop_assert_eq!(url.as_str(), format!("https://console.example:8443/backups/{text}"));
@@ -223,7 +223,7 @@ proptest! {
     }
 
     #[test]
-    fn browsers_append_to_an_api_base_and_stay_below_it(text in NEARLY_AN_ADDRESS) {
+    fn browsers_append_to_an_api_base_and_stay_below_it(text in ADDRESS_LIKE_PATTERN) {
         if let Some(base) = ApiBase::parse(&text) {
             prop_assert!(text.starts_with(base.as_str()) && !base.as_str().ends_with('/'));
             prop_assert_eq!(ApiBase::parse(base.as_str()), Some(base.clone()));
@@ -239,7 +239,7 @@ proptest! {
     }
 
     #[test]
-    fn browsers_go_where_a_login_url_says(text in NEARLY_AN_ADDRESS, search in "\\PC{0,20}") {
+    fn browsers_go_where_a_login_url_says(text in ADDRESS_LIKE_PATTERN, search in "\\PC{0,20}") {
         if let Some(login) = LoginUrl::parse(&text) {
             let bytes = decoded(&text);
             prop_assert!(!bytes.iter().any(|byte| byte.is_ascii_control() || *byte == b'\\'));

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::load::result_set::{Identity, ResultSet};
+use crate::load::result_set::{ResultSet, ResultSetId};
 use crate::table::sort::Sort;
 use crate::table::sorted;
 
@@ -26,7 +26,7 @@ pub struct Order {
 /// What an order is the order of.
 #[derive(Clone, Debug, PartialEq)]
 struct Origin {
-    set: Identity,
+    set: ResultSetId,
     /// `None` for the order in which the tasks came.
     sort: Option<Sort>,
     /// How many of the set's changes it has taken in.
@@ -64,20 +64,18 @@ impl Order {
         if right.is_some() || set.len() <= AT_ONCE {
             return Self::of(set, sort, right);
         }
-        known
-            .find(|order| order.of.set == *set.identity())
-            .map_or_else(
-                || Self {
-                    places: Arc::new(all(set)),
-                    of: Origin::new(set, None),
-                },
-                |order| order.grown(set),
-            )
+        known.find(|order| order.of.set == *set.id()).map_or_else(
+            || Self {
+                places: Arc::new(all(set)),
+                of: Origin::new(set, None),
+            },
+            |order| order.grown(set),
+        )
     }
 
     /// Whether it is an order of this set by this sort, as far as the set had come then.
     pub fn is_of(&self, set: &ResultSet, sort: &Sort) -> bool {
-        self.of.set == *set.identity() && self.is_by(sort)
+        self.of.set == *set.id() && self.is_by(sort)
     }
 
     /// Whether it is an order by this sort.
@@ -107,7 +105,10 @@ impl Order {
 
     /// The order with what has come to its set, and what has changed in it, since it was made.
     fn grown(&self, set: &ResultSet) -> Self {
-        let changed = set.changed().get(self.of.changes..).unwrap_or_default();
+        let changed = set
+            .changed_places()
+            .get(self.of.changes..)
+            .unwrap_or_default();
         let known = self.places.len();
         if changed.is_empty() && set.len() == known {
             return self.clone();
@@ -148,7 +149,7 @@ impl Order {
         Self {
             places: Arc::new(places),
             of: Origin {
-                changes: set.changed().len(),
+                changes: set.changed_places().len(),
                 ..self.of.clone()
             },
         }
@@ -158,9 +159,9 @@ impl Order {
 impl Origin {
     fn new(set: &ResultSet, sort: Option<&Sort>) -> Self {
         Self {
-            set: set.identity().clone(),
+            set: set.id().clone(),
             sort: sort.cloned(),
-            changes: set.changed().len(),
+            changes: set.changed_places().len(),
         }
     }
 }
@@ -213,12 +214,12 @@ impl Sorter {
 
     /// Whether it sorts this set by this sort.
     pub fn is_of(&self, set: &ResultSet, sort: &Sort) -> bool {
-        self.of.set == *set.identity() && self.of.sort.as_ref() == Some(sort)
+        self.of.set == *set.id() && self.of.sort.as_ref() == Some(sort)
     }
 
     /// Does a share of the work, on the set that it was begun with. When it gives an order, all is done.
     pub fn share(&mut self, set: &ResultSet) -> Option<Order> {
-        if self.of.changes != set.changed().len() {
+        if self.of.changes != set.changed_places().len() {
             // What was compared is not as it was.
             let sort = self.of.sort.take().unwrap_or_default();
             *self = Self::new(set, &sort);

@@ -7,22 +7,22 @@ use crate::task::instant::Instant;
 /// After so long it is told again.
 const OFTEN: TimeDelta = TimeDelta::seconds(10);
 
-/// A quarter of all is worth telling earlier, but not sooner than this after the last time: who listens hears one thing
+/// A quarter of all is worth announcer earlier, but not sooner than this after the last time: who listens hears one thing
 /// at a time.
 const SELDOM: TimeDelta = TimeDelta::seconds(3);
 
 /// What was told of one load.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Telling {
+pub struct ProgressAnnouncer {
     /// When it was told last, or when the load began.
     at: Instant,
     /// How many quarters were there then.
     quarter: u64,
 }
 
-impl Telling {
+impl ProgressAnnouncer {
     /// A load that begins, or goes on, with so many tasks of `total`. That it does, who started it knows.
-    pub fn begin(now: Instant, loaded: u64, total: Option<u64>) -> Self {
+    pub fn start(now: Instant, loaded: u64, total: Option<u64>) -> Self {
         Self {
             at: now,
             quarter: quarter(loaded, total),
@@ -30,7 +30,7 @@ impl Telling {
     }
 
     /// Whether it is told now that so many tasks of `total` are there. If so, it counts as told.
-    pub fn tells(&mut self, now: Instant, loaded: u64, total: Option<u64>) -> bool {
+    pub fn should_announce(&mut self, now: Instant, loaded: u64, total: Option<u64>) -> bool {
         let since = now - self.at;
         let quarter = quarter(loaded, total);
         // Below 0 the clock was set back, and nobody knows.
@@ -62,10 +62,10 @@ mod tests {
 
     #[test]
     fn it_is_told_every_ten_seconds_and_at_each_quarter() {
-        let mut telling = Telling::begin(at(0), 200, Some(100_000));
+        let mut announcer = ProgressAnnouncer::start(at(0), 200, Some(100_000));
         let told: Vec<_> = (1..=50_i64)
             .filter(|second| {
-                telling.tells(
+                announcer.should_announce(
                     at(*second),
                     u64::try_from(*second).unwrap() * 2_000,
                     Some(100_000),
@@ -78,22 +78,25 @@ mod tests {
 
     #[test]
     fn a_load_of_a_few_seconds_is_not_told_of() {
-        let mut telling = Telling::begin(at(0), 200, Some(12_000));
-        assert!(!telling.tells(at(1), 6_000, Some(12_000)));
-        assert!(!telling.tells(at(2), 10_000, Some(12_000)));
+        let mut announcer = ProgressAnnouncer::start(at(0), 200, Some(12_000));
+        assert!(!announcer.should_announce(at(1), 6_000, Some(12_000)));
+        assert!(!announcer.should_announce(at(2), 10_000, Some(12_000)));
         assert!(
-            telling.tells(at(3), 10_000, Some(12_000)),
+            announcer.should_announce(at(3), 10_000, Some(12_000)),
             "the half was passed before"
         );
     }
 
     #[test]
     fn without_a_total_only_the_time_counts() {
-        let mut telling = Telling::begin(at(0), 10, None);
-        assert!(!telling.tells(at(9), 9_000, None));
-        assert!(telling.tells(at(10), 10_000, None));
-        assert!(!telling.tells(at(19), 19_000, Some(0)));
-        assert!(telling.tells(at(0), 20_000, None), "the clock was set back");
+        let mut announcer = ProgressAnnouncer::start(at(0), 10, None);
+        assert!(!announcer.should_announce(at(9), 9_000, None));
+        assert!(announcer.should_announce(at(10), 10_000, None));
+        assert!(!announcer.should_announce(at(19), 19_000, Some(0)));
+        assert!(
+            announcer.should_announce(at(0), 20_000, None),
+            "the clock was set back"
+        );
     }
 
     proptest! {
@@ -101,12 +104,12 @@ mod tests {
         fn nothing_is_told_twice_within_three_seconds_and_something_within_ten(
             steps in proptest::collection::vec((0..5_i64, 0..9_000_u64), 1..60), total in proptest::option::of(0..200_000_u64),
         ) {
-            let mut telling = Telling::begin(at(0), 0, total);
+            let mut announcer = ProgressAnnouncer::start(at(0), 0, total);
             let (mut now, mut loaded, mut last) = (0, 0, 0);
             for (seconds, more) in steps {
                 now += seconds;
                 loaded += more;
-                let tells = telling.tells(at(now), loaded, total);
+                let tells = announcer.should_announce(at(now), loaded, total);
                 prop_assert!(!tells || now - last >= 3);
                 prop_assert!(tells || now - last < 10);
                 if tells {
