@@ -20,7 +20,7 @@ use crate::json::{Broken, MOST_AT_ONCE, Mark};
 use crate::task_wire::read_task;
 use look::instead;
 use members::Said;
-use model::saved::{TaskCollector, SavedTasks};
+use model::saved::{SavedTasks, TaskCollector};
 use model::shared::masking::{MASK, mask};
 use model::task::field::TaskField;
 use model::task::{BackupTask, Value};
@@ -336,7 +336,7 @@ impl Reader {
             .finish(self.said.about(base.timestamp.as_deref()));
         Ok((
             SavedTasks {
-                breaks_off: self.breaks_off,
+                is_truncated: self.breaks_off,
                 broken_lines: self.broken_lines,
                 ..saved
             },

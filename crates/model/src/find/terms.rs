@@ -4,7 +4,6 @@ use std::ops::Range;
 
 use crate::find::fold::{FoldedText, folded};
 use crate::find::searchable_text::{FRACTIONS, is_exact};
-use crate::table::sorted::places;
 
 /// The most places that are marked in one text: a browser takes long to show thousands of marks.
 pub const MAX_MARKS: usize = 300;
@@ -82,8 +81,8 @@ impl FindTerms {
             push_matches(&text, word, &mut found);
         }
         let mut marks: Vec<Range<usize>> = Vec::new();
-        for place in places(found.len(), &|a, b| found[a].start.cmp(&found[b].start)) {
-            let range = found[place].clone();
+        found.sort_unstable_by_key(|range| range.start);
+        for range in found {
             match marks.last_mut().filter(|last| range.start <= last.end) {
                 Some(last) => last.end = last.end.max(range.end),
                 None => marks.push(range),

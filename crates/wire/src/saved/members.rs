@@ -78,7 +78,7 @@ impl Reader {
             }
             "totalReported" => about.total = count(),
             "leftOut" => about.left_out = count().unwrap_or_default(),
-            "complete" => about.complete = Some(scalar == Scalar::Bool(true)),
+            "complete" => about.is_complete = Some(scalar == Scalar::Bool(true)),
             _ => self.envelope.member(name, raw),
         }
         match &said.version {
