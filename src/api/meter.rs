@@ -2,7 +2,7 @@
 
 use std::cell::Cell;
 
-use model::requests::journal::Wire;
+use model::requests::journal::Transfer;
 
 /// A meter of one request. Its clock starts when it is made.
 #[derive(Debug)]
@@ -43,7 +43,7 @@ impl Meter {
     }
 
     /// All that was seen; what has not ended ends now.
-    pub fn wire(&self) -> Wire {
+    pub fn transfer(&self) -> Transfer {
         let took = self
             .took
             .get()
@@ -54,7 +54,7 @@ impl Meter {
             reason = "a cast stops at both ends"
         )]
         let milliseconds = took.round() as u32;
-        Wire {
+        Transfer {
             http_status: self.http_status.get(),
             bytes: self.bytes.get(),
             milliseconds,
@@ -77,25 +77,25 @@ mod tests {
     fn the_time_is_that_until_the_body_was_read() {
         let meter = Meter::new(clock);
         assert_eq!(
-            meter.wire(),
-            Wire {
+            meter.transfer(),
+            Transfer {
                 milliseconds: 10,
-                ..Wire::default()
+                ..Transfer::default()
             }
         );
         meter.begins(200);
         meter.bytes().set(7);
         meter.ends();
-        let wire = meter.wire();
+        let transfer = meter.transfer();
         assert_eq!(
-            (wire, meter.wire()),
+            (transfer, meter.transfer()),
             (
-                Wire {
+                Transfer {
                     http_status: 200,
                     bytes: 7,
                     milliseconds: 20
                 },
-                wire
+                transfer
             )
         );
     }

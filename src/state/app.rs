@@ -6,8 +6,8 @@
 use std::sync::Arc;
 
 use leptos::prelude::*;
-use model::load::retry::Trouble;
-use model::load::screen::{Facts, Screen};
+use model::load::retry::FailureKind;
+use model::load::screen::{Screen, ScreenConditions};
 use model::session::credential::{SignInField, SignInFieldError};
 use model::settings::config::{Config, ConfigNotice};
 use model::settings::language::Language;
@@ -207,7 +207,7 @@ impl App {
         session.listen();
         // Both are hints, worth one try.
         presence::on_online(move || {
-            loader.retry_now(|error| error.trouble() == Trouble::Transient);
+            loader.retry_now(|error| error.trouble() == FailureKind::Transient);
         });
         presence::on_visibility(move || {
             set_visible.set(presence::is_visible());
@@ -315,12 +315,12 @@ fn screen(route: Route, loader: Loader, saved: SavedFiles) -> Screen {
         .with(|query| (!needs_scope).then_some(query.filter));
     let (rows, total) = loader.rows.with(|rows| (rows.len(), rows.total()));
     loader.progress.with(|progress| {
-        Screen::of(Facts {
+        Screen::of(ScreenConditions {
             filter,
             rows,
             total,
-            answered: saved.is_answered(source, progress),
-            failed: progress.error.is_some() || progress.is_paused || saved.lacks_sample(),
+            has_response: saved.is_answered(source, progress),
+            has_failed: progress.error.is_some() || progress.is_paused || saved.lacks_sample(),
         })
     })
 }

@@ -1,4 +1,4 @@
-//! Generated input for property tests: values of the model's types, also for the tests of other packages.
+//! Generated values of the model's types, for the property tests of this and other packages.
 
 use chrono::DateTime;
 use proptest::collection::vec;
@@ -43,7 +43,7 @@ pub fn any_query() -> impl Strategy<Value = TaskQuery> {
         any_sort(),
         1..1_000_000_usize,
         size,
-        usual_or_any_columns(),
+        default_or_any_columns(),
         zone,
         open,
     )
@@ -61,10 +61,10 @@ pub fn any_query() -> impl Strategy<Value = TaskQuery> {
         )
 }
 
-/// What any site may have as defaults.
+/// Any defaults of a site.
 pub fn any_defaults() -> impl Strategy<Value = Defaults> {
     let (zone, size) = (select(Zone::ALL.to_vec()), select(PageSize::ALL.to_vec()));
-    (any_scope(), zone, size, usual_or_any_columns()).prop_map(|(scope, zone, size, columns)| {
+    (any_scope(), zone, size, default_or_any_columns()).prop_map(|(scope, zone, size, columns)| {
         Defaults {
             scope,
             zone,
@@ -74,7 +74,7 @@ pub fn any_defaults() -> impl Strategy<Value = Defaults> {
     })
 }
 
-/// A task of few different values, so that tasks often agree in some.
+/// A task with few different values, so that generated tasks often have some in common.
 pub fn any_task() -> impl Strategy<Value = BackupTask> {
     let start = proptest::option::of(0..5_i64);
     let status = proptest::option::of(prop_oneof!["DONE", "FAILED", "DOING", "INIT", ""]);
@@ -100,14 +100,14 @@ pub fn any_task() -> impl Strategy<Value = BackupTask> {
         })
 }
 
-/// Any choice of columns.
+/// Any selection of columns.
 pub fn any_columns() -> impl Strategy<Value = Columns> {
     subsequence(TaskField::ALL.to_vec(), 1..=25)
         .prop_shuffle()
         .prop_map(Columns)
 }
 
-/// Any key of a row.
+/// Any row key.
 pub fn any_key() -> impl Strategy<Value = RowKey> {
     let identity = prop_oneof![
         (any::<i64>(), any::<Option<i64>>(), any::<Option<i64>>()).prop_map(
@@ -131,18 +131,18 @@ pub fn any_sort() -> impl Strategy<Value = Sort> {
         subsequence(TaskField::ALL.to_vec(), 1..4).prop_shuffle(),
         any::<[bool; 4]>(),
     )
-        .prop_map(|(fields, down)| {
+        .prop_map(|(fields, descending)| {
             Sort(
                 fields
                     .into_iter()
-                    .zip(down)
+                    .zip(descending)
                     .map(|(field, descending)| SortKey { field, descending })
                     .collect(),
             )
         })
 }
 
-/// Any widths of columns.
+/// Any column widths.
 pub fn any_widths() -> impl Strategy<Value = Widths> {
     vec(
         (select(TaskField::ALL.to_vec()), MIN_WIDTH..=MAX_WIDTH),
@@ -177,11 +177,11 @@ pub fn any_scope() -> impl Strategy<Value = Option<Scope>> {
     }))
 }
 
-/// The default columns, half of the time.
-pub fn usual_or_any_columns() -> impl Strategy<Value = Columns> {
+/// The default columns in half of the cases, any columns in the other half.
+pub fn default_or_any_columns() -> impl Strategy<Value = Columns> {
     prop_oneof![Just(Columns::default()), any_columns()]
 }
 
-/// Text that is nearly an address, for what has to tell the two apart.
-pub const NEARLY_AN_ADDRESS: &str = "(|/|h|http://h|https://h|HTTPS://H\\.example)(/|a|\\.|\\.\\.|:|80|99999|@|%2F|%5c|%25|\
+/// A pattern of texts that look like addresses, for tests of code that tells them from real ones.
+pub const ADDRESS_LIKE_PATTERN: &str = "(|/|h|http://h|https://h|HTTPS://H\\.example)(/|a|\\.|\\.\\.|:|80|99999|@|%2F|%5c|%25|\
     %00|%|\\{return\\}|\\{|\\?|#|\\[::1\\]|\\\\|\n|\t| |é|\"|~){0,8}";

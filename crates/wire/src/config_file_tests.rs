@@ -2,7 +2,7 @@
 
 use super::*;
 use jsonschema::Validator;
-use model::generators::NEARLY_AN_ADDRESS;
+use model::generators::ADDRESS_LIKE_PATTERN;
 use model::generators::any_defaults;
 use proptest::collection::vec;
 use proptest::option;
@@ -518,7 +518,7 @@ fn any_value() -> impl Strategy<Value = String> {
         .collect();
     prop_oneof![
         2 => select(known).prop_map(Into::into),
-        2 => NEARLY_AN_ADDRESS.prop_map(|text| json!(text).to_string()),
+        2 => ADDRESS_LIKE_PATTERN.prop_map(|text| json!(text).to_string()),
         1 => (-10..1_000_010_i64).prop_map(|number| number.to_string()),
         1 => "\\PC{0,3}".prop_map(|text| json!(text).to_string()),
     ]

@@ -2,7 +2,7 @@
 
 use crate::answer::{Base, Envelope, Failure};
 use crate::json::Broken;
-use model::load::retry::Trouble;
+use model::load::retry::FailureKind;
 use model::session::sign_in::Refusal;
 
 pub use crate::answer::SubError;
@@ -209,18 +209,18 @@ impl ApiError {
 
     /// What the failure means for trying again. A 502, 503 or 504 may pass whoever sent it, with one exception: what
     /// OCP says of who signs in is final on any status, as 20 tries with a wrong password block the client.
-    pub fn trouble(&self) -> Trouble {
+    pub fn trouble(&self) -> FailureKind {
         match self {
-            Self::Network | Self::TimedOut { .. } => Trouble::Transient,
-            Self::Throttled { wait, .. } => Trouble::Throttled { wait: *wait },
-            Self::SignedOut(_) | Self::SignInRefused(_) => Trouble::Final,
+            Self::Network | Self::TimedOut { .. } => FailureKind::Transient,
+            Self::Throttled { wait, .. } => FailureKind::Throttled { wait: *wait },
+            Self::SignedOut(_) | Self::SignInRefused(_) => FailureKind::Final,
             _ if self
                 .facts()
                 .is_some_and(|facts| matches!(facts.http_status, 502..=504)) =>
             {
-                Trouble::Transient
+                FailureKind::Transient
             }
-            _ => Trouble::Final,
+            _ => FailureKind::Final,
         }
     }
 

@@ -169,9 +169,9 @@ fn only_what_may_pass_by_itself_is_transient() {
         (401, "IAM10007", false),
     ] {
         let expected = if transient {
-            Trouble::Transient
+            FailureKind::Transient
         } else {
-            Trouble::Final
+            FailureKind::Final
         };
         assert_eq!(
             failed(status, &format!(r#"{{"code":"{code}"}}"#)).trouble(),
@@ -180,10 +180,10 @@ fn only_what_may_pass_by_itself_is_transient() {
         );
     }
     for (status, expected) in [
-        (500, Trouble::Final),
-        (502, Trouble::Transient),
-        (504, Trouble::Transient),
-        (200, Trouble::Final),
+        (500, FailureKind::Final),
+        (502, FailureKind::Transient),
+        (504, FailureKind::Transient),
+        (200, FailureKind::Final),
     ] {
         assert_eq!(
             ApiError::classify(status, "<html>", None).trouble(),
@@ -193,23 +193,23 @@ fn only_what_may_pass_by_itself_is_transient() {
     }
     assert_eq!(
         ApiError::classify(429, "", Some(7)).trouble(),
-        Trouble::Throttled { wait: Some(7) }
+        FailureKind::Throttled { wait: Some(7) }
     );
     assert_eq!(
         ApiError::classify(429, &envelope("0"), None).trouble(),
-        Trouble::Throttled { wait: None }
+        FailureKind::Throttled { wait: None }
     );
-    assert_eq!(ApiError::Network.trouble(), Trouble::Transient);
+    assert_eq!(ApiError::Network.trouble(), FailureKind::Transient);
     assert_eq!(
         ApiError::TimedOut { seconds: 1 }.trouble(),
-        Trouble::Transient
+        FailureKind::Transient
     );
     for error in [
         ApiError::NotSignedIn,
         ApiError::TooLarge { megabytes: 1 },
         ApiError::redirected(),
     ] {
-        assert_eq!(error.trouble(), Trouble::Final);
+        assert_eq!(error.trouble(), FailureKind::Final);
     }
 }
 

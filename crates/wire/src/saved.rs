@@ -20,7 +20,7 @@ use crate::json::{Broken, MOST_AT_ONCE, Mark};
 use crate::task_wire::read_task;
 use look::instead;
 use members::Said;
-use model::saved::{Gathering, Saved};
+use model::saved::{SavedTasks, TaskCollector};
 use model::shared::masking::{MASK, mask};
 use model::task::field::TaskField;
 use model::task::{BackupTask, Value};
@@ -142,7 +142,7 @@ pub struct Reader {
     line: usize,
     said: Said,
     envelope: Envelope,
-    tasks: Gathering,
+    tasks: TaskCollector,
     broken_lines: (usize, Vec<usize>),
     breaks_off: bool,
 }
@@ -160,7 +160,7 @@ impl Default for Reader {
             line: 0,
             said: Said::default(),
             envelope: Envelope::default(),
-            tasks: Gathering::default(),
+            tasks: TaskCollector::default(),
             broken_lines: (0, Vec::new()),
             breaks_off: false,
         }
@@ -294,7 +294,7 @@ impl Reader {
         is_contents: bool,
     ) -> Result<(), Problem> {
         let rows = self.tasks.rows();
-        let (tasks, all) = (rows.len(), rows.accounted());
+        let (tasks, all) = (rows.len(), rows.entry_count());
         if all == MOST_ENTRIES {
             return Err(Problem::Is(NotSaved::TooMany));
         }
@@ -310,7 +310,7 @@ impl Reader {
     }
 
     /// What the whole file comes to, and what the answer in it says of itself. A list that is empty is a good one.
-    pub fn finish(self) -> Result<(Saved, Base), NotSaved> {
+    pub fn finish(self) -> Result<(SavedTasks, Base), NotSaved> {
         let Envelope { base, error } = self.envelope;
         if self.tasks.rows().is_empty()
             && (error.is_some() || base.successful.as_deref() == Some("false"))
@@ -326,7 +326,7 @@ impl Reader {
             return Err(NotSaved::Other);
         }
         if nothing
-            && (self.tasks.rows().accounted() > 0
+            && (self.tasks.rows().entry_count() > 0
                 || !(self.known == Known::Tasks || self.said.is_export))
         {
             return Err(NotSaved::NoTasks);
@@ -335,8 +335,8 @@ impl Reader {
             .tasks
             .finish(self.said.about(base.timestamp.as_deref()));
         Ok((
-            Saved {
-                breaks_off: self.breaks_off,
+            SavedTasks {
+                is_truncated: self.breaks_off,
                 broken_lines: self.broken_lines,
                 ..saved
             },

@@ -18,7 +18,7 @@ use model::saved::Extent;
 use model::task::instant::{parse_wire, print_exact};
 
 /// Reads a file that comes in parts of so many bytes.
-fn read_by(bytes: &[u8], part: usize) -> Result<(Saved, Base), NotSaved> {
+fn read_by(bytes: &[u8], part: usize) -> Result<(SavedTasks, Base), NotSaved> {
     let mut reader = Reader::default();
     let mut parts = bytes.chunks(part.max(1));
     loop {
@@ -33,11 +33,11 @@ fn read_by(bytes: &[u8], part: usize) -> Result<(Saved, Base), NotSaved> {
     }
 }
 
-fn read(text: &str) -> Result<Saved, NotSaved> {
+fn read(text: &str) -> Result<SavedTasks, NotSaved> {
     read_by(text.as_bytes(), 4_096).map(|(saved, _)| saved)
 }
 
-fn ids(saved: &Saved) -> Vec<i64> {
+fn ids(saved: &SavedTasks) -> Vec<i64> {
     saved.rows.iter().filter_map(|task| task.task_id).collect()
 }
 
@@ -67,7 +67,7 @@ fn an_export_says_what_it_is() {
         saved.rows.iter().next().unwrap().schema_version,
         Some(i64::MAX)
     );
-    let about = &saved.about;
+    let about = &saved.metadata;
     assert_eq!(
         about.as_of.unwrap().to_rfc3339(),
         "2024-08-09T08:00:00+00:00"
@@ -94,7 +94,7 @@ fn the_documented_answer_is_read_with_what_it_says_of_itself() {
     assert_eq!((saved.rows.len(), saved.extent()), (1, Extent::All));
     assert_eq!(base.trace_id.as_deref(), Some("5cf1b02e0f6f76b3"));
     assert_eq!(
-        saved.about.as_of.unwrap().to_rfc3339(),
+        saved.metadata.as_of.unwrap().to_rfc3339(),
         "2024-08-09T08:13:34.483+00:00"
     );
 }
@@ -126,7 +126,7 @@ fn parts_of_an_answer_are_read() {
                 "{text}"
             );
             assert_eq!(
-                saved.about.scope.map(|scope| scope.tenant.0),
+                saved.metadata.scope.map(|scope| scope.tenant.0),
                 Some(2),
                 "by its tasks"
             );
@@ -139,7 +139,7 @@ fn answers_one_after_another_are_one() {
     let page = |id| json!({ "data": { "contents": [task(id)], "page": { "totalElements": 2 } }, "successful": true });
     let saved = read(&format!("{}\n{:#}\n", page(1), page(2))).unwrap();
     assert_eq!(
-        (ids(&saved), saved.extent(), saved.breaks_off),
+        (ids(&saved), saved.extent(), saved.is_truncated),
         (vec![1, 2], Extent::All, false)
     );
 }
@@ -211,12 +211,12 @@ fn what_was_cut_off_shows_what_came() {
     let third = whole.rfind('{').unwrap();
     for end in [third, third + 5, whole.len() - 1, whole.len() - 2] {
         let saved = read(&whole[..end]).unwrap();
-        assert!(saved.breaks_off && ids(&saved).len() >= 2, "{end}");
+        assert!(saved.is_truncated && ids(&saved).len() >= 2, "{end}");
         assert_eq!(saved.extent(), Extent::Part { of: Some(12_345) });
     }
     let garbled = format!("{} oops, {}", &whole[..third], &whole[third..]);
     assert_eq!(
-        read(&garbled).map(|saved| (ids(&saved), saved.breaks_off)),
+        read(&garbled).map(|saved| (ids(&saved), saved.is_truncated)),
         Ok((vec![1, 2], true))
     );
     let first = whole.find("{\"clusterId").unwrap();
@@ -390,14 +390,14 @@ fn any_file() -> impl Strategy<Value = String> {
 }
 
 /// What became of a file, so that two can be compared.
-fn outcome(read: Result<(Saved, Base), NotSaved>) -> String {
+fn outcome(read: Result<(SavedTasks, Base), NotSaved>) -> String {
     match read {
         Ok((saved, base)) => {
             let rows: Vec<_> = saved.rows.iter().collect();
             format!(
                 "{rows:?} {:?} {:?} {base:?}",
-                saved.about,
-                (saved.breaks_off, saved.broken_lines)
+                saved.metadata,
+                (saved.is_truncated, saved.broken_lines)
             )
         }
         Err(error) => format!("{error:?}"),
@@ -422,10 +422,10 @@ proptest! {
         let file = exported(if lines { Format::NdJson } else { Format::Json }, about, &tasks);
         let (saved, _) = read_by(file.as_bytes(), 777).unwrap();
         prop_assert_eq!(saved.rows.iter().cloned().collect::<Vec<_>>(), tasks);
-        let about = saved.about;
+        let about = saved.metadata;
         prop_assert_eq!((about.as_of, about.scope, about.filter), (as_of, query.scope, Some(query.filter)));
-        prop_assert_eq!((about.total, about.complete), (total.map(Into::into), Some(complete)));
-        prop_assert!(!saved.breaks_off && saved.broken_lines.0 == 0);
+        prop_assert_eq!((about.total, about.is_complete), (total.map(Into::into), Some(complete)));
+        prop_assert!(!saved.is_truncated && saved.broken_lines.0 == 0);
     }
 
     #[test]

@@ -291,7 +291,7 @@ impl Export {
         let link = TaskQuery {
             scope,
             size: Defaults::default().size,
-            ..query.filtering(query.filter)
+            ..query.with_filter(query.filter)
         };
         let exported_at: Instant = clock::now();
         loader.rows.with_untracked(|rows| Metadata {

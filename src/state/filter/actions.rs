@@ -55,7 +55,7 @@ impl FilterActions {
         if before.question() == Some(question) {
             self.loader().load(question);
         } else {
-            self.route().go(before.asking(question), Entry::New);
+            self.route().go(before.with_question(question), Entry::New);
         }
     }
 
@@ -85,7 +85,7 @@ impl FilterActions {
             let query = self
                 .route()
                 .query
-                .with_untracked(|query| query.filtering(filter));
+                .with_untracked(|query| query.with_filter(filter));
             self.saved().query_file(query);
         } else if let Some(scope) = self.route().query.with_untracked(|query| query.scope) {
             self.apply(Question { scope, filter });
@@ -127,7 +127,7 @@ impl FilterActions {
         } else {
             let query = TaskQuery {
                 open: vec![task.key],
-                ..before.filtering(filter)
+                ..before.with_filter(filter)
             };
             self.route().go(query, Entry::New);
         }

@@ -6,7 +6,7 @@ use std::rc::Rc;
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use model::find::{Find, Found, Search};
+use model::find::{FindResult, FindTerms, TaskSearch};
 use model::link::query::Zone;
 use model::load::result_set::ResultSet;
 use model::table::order::Order;
@@ -27,11 +27,11 @@ use crate::state::saved::file::RowSource;
 const BUDGET_MS: f64 = 16.0;
 
 /// Whether the words are in a task, as the page writes it.
-pub type Matcher = Rc<dyn Fn(&Find, &BackupTask, Zone) -> bool>;
+pub type Matcher = Rc<dyn Fn(&FindTerms, &BackupTask, Zone) -> bool>;
 
 #[derive(Debug, Default)]
 struct SearchState {
-    search: Option<Search>,
+    search: Option<TaskSearch>,
     cancellation: CancellationSource,
     /// Where the user was before the search: the rows' source, their sort, and the first row on the
     /// page.
@@ -48,13 +48,13 @@ pub struct Finder {
     pub text: ReadSignal<String>,
     set_text: WriteSignal<String>,
     /// What was found; `None` while nothing is searched. During a search it is the previous result.
-    pub found: ReadSignal<Option<Found>>,
-    set_found: WriteSignal<Option<Found>>,
+    pub found: ReadSignal<Option<FindResult>>,
+    set_found: WriteSignal<Option<FindResult>>,
     /// Whether a search takes so long that it is still under way.
     pub is_searching: ReadSignal<bool>,
     set_searching: WriteSignal<bool>,
     /// The words to mark; `None` while nothing is searched.
-    pub marks: Memo<Option<Find>>,
+    pub marks: Memo<Option<FindTerms>>,
     /// Whether the words are in none of the rows.
     pub finds_nothing: Memo<bool>,
     state: StoredValue<SearchState, LocalStorage>,
@@ -66,8 +66,10 @@ impl Finder {
         let (text, set_text) = signal(String::new());
         let (found, set_found) = signal(None);
         let (is_searching, set_searching) = signal(false);
-        let marks = move |found: &Option<Found>| found.as_ref().map(|found| found.find.clone());
-        let is_empty = |found: &Option<Found>| found.as_ref().is_some_and(|found| found.count == 0);
+        let marks =
+            move |found: &Option<FindResult>| found.as_ref().map(|found| found.terms.clone());
+        let is_empty =
+            |found: &Option<FindResult>| found.as_ref().is_some_and(|found| found.count == 0);
         Self {
             route: StoredValue::new(route),
             loader: StoredValue::new(loader),
@@ -87,7 +89,7 @@ impl Finder {
     /// The rows of an order that are found.
     pub(crate) fn narrow(self, order: &Order) -> Order {
         self.found.with(|found| match found {
-            Some(found) => order.filtered(|place| found.has(place)),
+            Some(found) => order.filtered(|place| found.contains(place)),
             None => order.clone(),
         })
     }
@@ -114,7 +116,7 @@ impl Finder {
 
     /// Whether the result does not fit the text in the box yet.
     pub(crate) fn is_settling(self) -> bool {
-        let is_empty = self.text.with(|text| Find::parse(text).is_empty());
+        let is_empty = self.text.with(|text| FindTerms::parse(text).is_empty());
         is_empty == self.found.with(Option::is_some)
     }
 
@@ -133,7 +135,7 @@ impl Finder {
                 }
             }
         });
-        let find = Memo::new(move |_| self.text.with(|text| Find::parse(text)));
+        let find = Memo::new(move |_| self.text.with(|text| FindTerms::parse(text)));
         Effect::new(move || {
             self.loader().rows.with(ResultSet::len);
             self.search(find.get(), self.route().zone.get(), &matcher);
@@ -141,7 +143,7 @@ impl Finder {
     }
 
     /// Searches all rows. What is found within one slice is shown at once.
-    fn search(self, find: Find, zone: Zone, matcher: &Matcher) {
+    fn search(self, find: FindTerms, zone: Zone, matcher: &Matcher) {
         let Some(token) = self.begin_search(find, zone) else {
             self.set_searching.set(false);
             return self.set_found.set(None);
@@ -160,7 +162,7 @@ impl Finder {
         });
     }
 
-    fn begin_search(self, find: Find, zone: Zone) -> Option<CancellationToken> {
+    fn begin_search(self, find: FindTerms, zone: Zone) -> Option<CancellationToken> {
         let mut state = self.state.write_value();
         state.cancellation.cancel();
         if find.is_empty() {
@@ -168,31 +170,31 @@ impl Finder {
             return None;
         }
         let search = state.search.take().unwrap_or_default();
-        state.search = Some(search.again(find, zone));
+        state.search = Some(search.restart(find, zone));
         Some(state.cancellation.next_token())
     }
 
     /// Searches some rows; breaks with the result.
-    fn step(self, matcher: &Matcher, zone: Zone) -> ControlFlow<Option<Found>> {
+    fn step(self, matcher: &Matcher, zone: Zone) -> ControlFlow<Option<FindResult>> {
         let mut state = self.state.write_value();
         let Some(search) = &mut state.search else {
             return ControlFlow::Break(None);
         };
         let end = clock::elapsed() + BUDGET_MS;
-        let mut is_match = |find: &Find, task: &BackupTask| matcher(find, task, zone);
+        let mut is_match = |find: &FindTerms, task: &BackupTask| matcher(find, task, zone);
         let mut is_spent = || clock::elapsed() >= end;
         let is_done = self
             .loader()
             .rows
-            .with_untracked(|rows| search.share(rows, &mut is_match, &mut is_spent));
+            .with_untracked(|rows| search.step(rows, &mut is_match, &mut is_spent));
         if is_done {
-            ControlFlow::Break(Some(search.found()))
+            ControlFlow::Break(Some(search.result()))
         } else {
             ControlFlow::Continue(())
         }
     }
 
-    fn show(self, found: Option<Found>) {
+    fn show(self, found: Option<FindResult>) {
         self.set_searching.set(false);
         self.set_found.set(found);
     }
@@ -200,8 +202,8 @@ impl Finder {
     /// Searches for `text`. The result begins on the first page, without a new history entry; when the
     /// box is emptied, the page where the search began is shown again.
     pub fn set_text(self, text: String) {
-        let before = self.text.with_untracked(|before| Find::parse(before));
-        let now = Find::parse(&text);
+        let before = self.text.with_untracked(|before| FindTerms::parse(before));
+        let now = FindTerms::parse(&text);
         self.set_text.set(text);
         if before == now {
             return;

@@ -162,7 +162,7 @@ impl Route {
     pub fn link_to(self, scope: Scope) -> String {
         let question = self.question_for(scope);
         let defaults = self.settings().understood();
-        let query = |query: &TaskQuery| query.asking(question).print(&defaults);
+        let query = |query: &TaskQuery| query.with_question(question).print(&defaults);
         format!("?{}", self.query.with(query))
     }
 

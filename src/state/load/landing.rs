@@ -62,7 +62,7 @@ impl Loader {
         if let Some(staged) = &mut job.staged {
             Some(Job::merge(&mut job.plan, &mut staged.rows, page, batch))
         } else {
-            // Without telling readers: the rows are shown in a later step.
+            // Without announcer readers: the rows are shown in a later step.
             let mut rows = self.set_rows.write_untracked();
             Some(Job::merge(&mut job.plan, &mut rows, page, batch))
         }
@@ -153,7 +153,7 @@ impl LoadState {
         }
         let staged = job.staged.as_ref().filter(|_| landed.next.is_none());
         landed.staged = staged.map(|staged| staged.rows.len());
-        job.tries = u32::from(job.plan.is_asked());
+        job.tries = u32::from(job.plan.is_next_sent());
         if starts_over || landed.stop.is_some() {
             self.abort_and_drop_waiting();
             self.may_send = landed.stop.is_none();

@@ -3,9 +3,9 @@
 use gloo_timers::callback::Timeout;
 use leptos::prelude::*;
 use model::link::query::TaskQuery;
-use model::load::refresh::{self, Facts};
+use model::load::refresh::{self, RefreshConditions};
 use model::load::result_set::ResultSet;
-use model::load::retry::Trouble;
+use model::load::retry::FailureKind;
 use wire::error::ApiError;
 
 use super::loader::Loader;
@@ -22,13 +22,13 @@ pub(crate) fn keep_fresh(
 ) {
     let has_running = Memo::new(move |_| loader.rows.with(ResultSet::has_running));
     let facts = move || {
-        loader.progress.with(|progress| Facts {
+        loader.progress.with(|progress| RefreshConditions {
             // A load that gave up after its retries is taken up again at the same interval.
-            running: has_running.get() || progress.error.is_some(),
+            has_running: has_running.get() || progress.error.is_some(),
             every_seconds,
             took_milliseconds: progress.duration_ms,
-            visible: is_visible.get(),
-            blocked: is_blocked(progress) || loader.is_offline.get(),
+            is_visible: is_visible.get(),
+            is_blocked: is_blocked(progress) || loader.is_offline.get(),
         })
     };
     let refresh = move || {
@@ -51,14 +51,14 @@ pub(crate) fn keep_fresh(
             timer.set_value(None);
             return refresh();
         }
-        let next = refresh::next(facts);
+        let next = refresh::interval(facts);
         timer.set_value(next.map(|milliseconds| Timeout::new(milliseconds, refresh)));
     });
 }
 
 /// Whether a load goes on or waits, or only the user can help.
 fn is_blocked(progress: &Progress) -> bool {
-    let needs_user = |error: &ApiError| error.trouble() != Trouble::Transient;
+    let needs_user = |error: &ApiError| error.trouble() != FailureKind::Transient;
     progress.is_fetching
         || progress.retry_at.is_some()
         || progress.is_paused

@@ -332,7 +332,7 @@ pub(super) fn drop_in_slices(mut rows: ResultSet) {
     if rows.len() > ROWS_PER_STEP {
         spawn_local(async move {
             let step = || {
-                if rows.shed(ROWS_PER_STEP) {
+                if rows.drop_rows(ROWS_PER_STEP) {
                     ControlFlow::Continue(())
                 } else {
                     ControlFlow::Break(())

@@ -11,7 +11,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use model::load::load_plan::{Pace, PageRequest};
 use model::load::result_set::Batch;
-use model::load::retry::{self, Next};
+use model::load::retry::{self, RetryDecision};
 use web_sys::AbortSignal;
 use wire::answer::Base;
 use wire::body::Body;
@@ -93,7 +93,7 @@ impl Loader {
             .status
             .with_untracked(|status| status.is_trying);
         let pace = match () {
-            () if !untrack(|| self.user_requests.is_empty()) => Pace::GivesWay,
+            () if !untrack(|| self.user_requests.is_empty()) => Pace::FirstRowsOnly,
             // A wrong password must be refused only once: OCP blocks a client after some refusals.
             () if is_trying => Pace::Single,
             () => Pace::Full,
@@ -221,8 +221,8 @@ impl Loader {
             let Some(job) = &mut state.job else { return };
             job.plan.give_back(request);
             tries = job.tries.max(1);
-            if let Next::Wait { milliseconds } =
-                retry::next(error.trouble(), tries, clock::chance())
+            if let RetryDecision::Wait { milliseconds } =
+                retry::decide(error.trouble(), tries, clock::chance())
             {
                 retry_at = Some(now + Duration::milliseconds(i64::from(milliseconds)));
                 // Whatever resumes the load before drops the timer, so it needs no check of its own.

@@ -3,7 +3,7 @@
 use gloo_timers::callback::Timeout;
 use model::filter::Question;
 use model::filter::time_range::Bounds;
-use model::load::load_plan::{LoadPlan, PageRequest, Progressed, Received};
+use model::load::load_plan::{LoadPlan, PageRequest, PlanOutcome, ReceivedPage};
 use model::load::result_set::{Batch, ResultSet};
 use model::table::order::Order;
 use model::task::instant::Instant;
@@ -44,7 +44,7 @@ impl StagedRows {
     /// No rows yet, for this question.
     pub(crate) fn empty(question: &Question, bounds: Bounds) -> Self {
         Self {
-            rows: ResultSet::answering(question.filter, bounds),
+            rows: ResultSet::for_filter(question.filter, bounds),
             order: None,
         }
     }
@@ -135,7 +135,7 @@ impl LoadState {
         self.retry_timer = None;
         let Some(job) = &mut self.job else { return };
         self.sent.retain(|sent| !job.plan.is_next(sent.request));
-        if job.plan.is_asked() {
+        if job.plan.is_next_sent() {
             job.plan.give_back(job.plan.next_in_turn());
         }
         if let Some(failed) = job.waiting.take_if(|response| response.outcome.is_err()) {
@@ -204,13 +204,13 @@ impl Job {
     ) -> bool {
         let entries = batch.received();
         let new = rows.merge_page(page, batch);
-        let received = Received {
+        let received = ReceivedPage {
             entries,
             new,
-            loaded: rows.accounted(),
+            loaded: rows.entry_count(),
             total: rows.total(),
         };
-        plan.answered(received) == Progressed::StartsOver
+        plan.record_response(received) == PlanOutcome::Restart
     }
 
     /// Notes that a response came.

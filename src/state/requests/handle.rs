@@ -4,7 +4,7 @@ use std::rc::Rc;
 use std::sync::Arc;
 
 use leptos::prelude::*;
-use model::requests::journal::{Journal, Outcome, Said, Wire};
+use model::requests::journal::{Journal, Outcome, ResponseFacts};
 use model::settings::config::Config;
 use web_sys::AbortSignal;
 use wire::answer::Base;
@@ -63,7 +63,7 @@ impl Requests {
 
     /// Empties the journal.
     pub(crate) fn clear(self) {
-        self.set_journal.update(Journal::forget);
+        self.set_journal.update(Journal::clear);
     }
 
     /// Sends a request as [`Client::get`] does, for the `tries`-th time in a row. A failure is
@@ -94,7 +94,7 @@ impl Requests {
             Err(error) => {
                 // An abort is not a failure, unless our own timeout caused it.
                 if error != ApiError::Network || !signal.aborted() {
-                    entry.end(Outcome::Failed(error.clone()), said_in(&error));
+                    entry.end(Outcome::Failed(error.clone()), response_facts(&error));
                 }
                 Err(error)
             }
@@ -114,24 +114,24 @@ impl JournaledResponse {
                     duration,
                     ..
                 } = base.clone();
-                let said = Said {
+                let facts = ResponseFacts {
                     trace_id,
                     server,
                     duration,
                     tasks,
                 };
-                self.entry.end(Outcome::Answered, said);
+                self.entry.end(Outcome::Answered, facts);
             }
             Err(error) => self
                 .entry
-                .end(Outcome::Failed(error.clone()), said_in(error)),
+                .end(Outcome::Failed(error.clone()), response_facts(error)),
         }
     }
 }
 
-fn said_in(error: &ApiError) -> Said {
+fn response_facts(error: &ApiError) -> ResponseFacts {
     let facts = error.facts().cloned().unwrap_or_default();
-    Said {
+    ResponseFacts {
         trace_id: facts.trace_id,
         server: facts.server,
         duration: facts.duration,
@@ -140,16 +140,16 @@ fn said_in(error: &ApiError) -> Said {
 }
 
 impl OpenEntry {
-    fn end(&self, outcome: Outcome<ApiError>, said: Said) {
-        let wire: Wire = self.meter.wire();
+    fn end(&self, outcome: Outcome<ApiError>, facts: ResponseFacts) {
+        let transfer = self.meter.transfer();
         self.set_journal
-            .maybe_update(|journal| journal.end(self.number, outcome, wire, said));
+            .maybe_update(|journal| journal.end(self.number, outcome, transfer, facts));
     }
 }
 
 impl Drop for OpenEntry {
     fn drop(&mut self) {
         // The journal keeps an outcome that was recorded before.
-        self.end(Outcome::Dropped, Said::default());
+        self.end(Outcome::Dropped, ResponseFacts::default());
     }
 }

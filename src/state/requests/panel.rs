@@ -33,20 +33,20 @@ impl RequestPanel {
             set_newest_shown,
             expanded,
             set_expanded,
-            has_any: Memo::new(move |_| journal.with(|journal| journal.newest() > 0)),
+            has_any: Memo::new(move |_| journal.with(|journal| journal.newest_number() > 0)),
         }
     }
 
     /// Opens the panel with all requests so far, the newest in full.
     pub fn open(self) {
-        let newest = self.journal.with_untracked(Journal::newest);
+        let newest = self.journal.with_untracked(Journal::newest_number);
         self.set_expanded.set(vec![newest]);
         self.set_newest_shown.set(Some(newest));
     }
 
     /// Shows the requests sent since the panel was opened, too.
     pub fn show_newer(self) {
-        let newest = self.journal.with_untracked(Journal::newest);
+        let newest = self.journal.with_untracked(Journal::newest_number);
         self.set_expanded.update(|expanded| expanded.push(newest));
         self.set_newest_shown.set(Some(newest));
     }

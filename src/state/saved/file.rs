@@ -1,7 +1,7 @@
 //! Opened files, and where the rows come from.
 
 use model::filter::{Question, Scope, TaskFilter};
-use model::saved::Saved;
+use model::saved::SavedTasks;
 use model::task::instant::Instant;
 use wire::answer::Base;
 use wire::saved::NotSaved;
@@ -20,7 +20,7 @@ pub struct OpenedFile {
     /// The file's name.
     pub name: String,
     /// Its tasks, and what it says of them.
-    pub saved: Saved,
+    pub saved: SavedTasks,
     /// What the response in it says of itself.
     pub(super) base: Base,
 }
@@ -28,7 +28,7 @@ pub struct OpenedFile {
 impl OpenedFile {
     /// The scope that its tasks belong to, if it says so.
     pub fn scope(&self) -> Option<Scope> {
-        self.saved.about.scope
+        self.saved.metadata.scope
     }
 
     /// Its mark in the browser's history. The time distinguishes it from files that were opened
@@ -44,7 +44,7 @@ impl OpenedFile {
 
     /// The moment from which its relative ranges count back.
     pub fn moment(&self) -> Instant {
-        self.saved.moment().unwrap_or_else(clock::now)
+        self.saved.reference_time().unwrap_or_else(clock::now)
     }
 }
 

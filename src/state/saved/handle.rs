@@ -179,7 +179,7 @@ impl SavedFiles {
         let scope = opened.scope();
         let query = TaskQuery {
             scope,
-            ..before.filtering(TaskFilter::everything())
+            ..before.with_filter(TaskFilter::everything())
         };
         if !untrack(|| self.has_file()) {
             self.state
@@ -257,7 +257,7 @@ impl SavedFiles {
             ..self.route().query.get_untracked()
         };
         self.keep_to_file(&mut query);
-        self.query_file(query.filtering(question.filter));
+        self.query_file(query.with_filter(question.filter));
         false
     }
 

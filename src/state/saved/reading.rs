@@ -6,7 +6,7 @@ use std::sync::Arc;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use model::filter::local_filter::LocalFilter;
-use model::saved::Saved;
+use model::saved::SavedTasks;
 use model::settings::config::SamplePath;
 use web_sys::{File, ReadableStream};
 use wire::answer::Base;
@@ -163,7 +163,7 @@ impl SavedFiles {
         self,
         token: &CancellationToken,
         parts: &Parts,
-    ) -> Option<Result<(Saved, Base), NotSaved>> {
+    ) -> Option<Result<(SavedTasks, Base), NotSaved>> {
         let mut reader = Reader::default();
         let (mut bytes, mut bytes_shown) = (0, 0);
         loop {
@@ -209,10 +209,10 @@ impl SavedFiles {
             return;
         };
         let local = LocalFilter::new(&filter, opened.moment());
-        let mut filtered = opened.saved.rows_for(local);
+        let mut filtered = opened.saved.filter_rows(local);
         let progress = Progress {
             bounds: local.bounds(),
-            as_of: opened.saved.moment(),
+            as_of: opened.saved.reference_time(),
             base: (opened.base != Base::default()).then(|| opened.base.clone()),
             stop: Some(opened.saved.stop()),
             ..Progress::default()

@@ -6,7 +6,7 @@ use std::rc::Rc;
 use gloo_timers::callback::Timeout;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use model::load::retry::Trouble;
+use model::load::retry::FailureKind;
 use model::scopes::list::{ListPage, ListRequest, Listings, ScopeList};
 use web_sys::AbortSignal;
 use wire::endpoint::Endpoint;
@@ -55,7 +55,7 @@ fn may_have_passed(error: &ApiError) -> bool {
     matches!(
         error,
         NotSignedIn | SignedOut(_) | SignInRefused(_) | Halted
-    ) || error.trouble() == Trouble::Transient
+    ) || error.trouble() == FailureKind::Transient
 }
 
 #[derive(Debug, Default)]

@@ -95,7 +95,7 @@ fn sort_scope(app: App) -> String {
         _ if counts.loaded == 0 || outdated => String::new(),
         _ if app.pages().is_sorting() => text.load.sorting.to_owned(),
         Coverage::All(_) => text.table.sorted_all(&loaded),
-        Coverage::Some(_, total) => text.table.sorted_partial(&loaded, &number(total)),
+        Coverage::Part(_, total) => text.table.sorted_partial(&loaded, &number(total)),
         Coverage::Loaded(_) => text.table.sorted_loaded(&loaded),
     }
 }

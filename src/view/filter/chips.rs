@@ -8,21 +8,21 @@ use crate::view::context::{RESULTS, app, focus_results};
 use crate::view::filter::form::range_in_words;
 use crate::view::ui::button;
 use crate::view::words::labels;
-use model::filter::{Part, TaskFilter};
+use model::filter::{FilterPart, TaskFilter};
 use model::load::screen::Screen;
 use model::task::status::Status;
 use ui::{Element, div, ev, fragment, li, span, ul};
 
-fn id(part: Part) -> String {
+fn id(part: FilterPart) -> String {
     match part {
-        Part::Range => "active-range".to_owned(),
-        Part::BackupSetId => "active-set".to_owned(),
-        Part::Status(status) => format!("active-{}", status.as_str()),
+        FilterPart::Range => "active-range".to_owned(),
+        FilterPart::BackupSetId => "active-set".to_owned(),
+        FilterPart::Status(status) => format!("active-{}", status.as_str()),
     }
 }
 
 /// Takes a part of the filter away. The focus goes on to the next chip, or else to the one before.
-fn remove(app: App, part: Part) {
+fn remove(app: App, part: FilterPart) {
     let filter = app.route().query.with_untracked(|query| query.filter);
     let parts = filter.parts();
     let Some(at) = parts.iter().position(|other| *other == part) else {
@@ -41,7 +41,7 @@ pub(crate) fn ActiveFilter() -> Element {
     let app = app();
     let text = app.text();
     let more = &text.filter;
-    let chip = move |which: Part| {
+    let chip = move |which: FilterPart| {
         // Each by itself, so that those that stay keep the focus.
         fragment(move || {
             let (filter, zone) = app.route().query.with(|query| (query.filter, query.zone));
@@ -49,18 +49,18 @@ pub(crate) fn ActiveFilter() -> Element {
                 && filter.parts().contains(&which);
             let (name, shown) = match which {
                 _ if !is_active => return None,
-                Part::Range => {
+                FilterPart::Range => {
                     let range = range_in_words(filter.range, zone, text);
                     (more.remove_range(&range), span().child(range))
                 }
-                Part::BackupSetId => {
+                FilterPart::BackupSetId => {
                     let id = filter.backup_set_id.unwrap_or_default().to_string();
                     (
                         more.remove_backup_set(&id),
                         span().child(more.backup_set(&id)),
                     )
                 }
-                Part::Status(status) => {
+                FilterPart::Status(status) => {
                     let word = labels::status(status, text);
                     let shown = span().class("status").attr("data-status", status.as_str());
                     (more.remove_status(word), shown.child(word))
@@ -74,9 +74,9 @@ pub(crate) fn ActiveFilter() -> Element {
             Some(li().child(remove))
         })
     };
-    let parts = [Part::Range, Part::BackupSetId]
+    let parts = [FilterPart::Range, FilterPart::BackupSetId]
         .into_iter()
-        .chain(Status::ALL.map(Part::Status));
+        .chain(Status::ALL.map(FilterPart::Status));
     let chips = parts.map(chip);
     let clear = move || {
         let count = app.route().query.with(|query| query.filter.parts().len());

@@ -79,7 +79,7 @@ impl Form {
     }
 
     /// Shows another filter that was asked without the form, and keeps what was typed elsewhere in it.
-    pub(crate) fn follow(&self, before: &FilterDraft, now: FilterDraft) {
+    pub(crate) fn adopt_changes(&self, before: &FilterDraft, now: FilterDraft) {
         let statuses = if before.statuses == now.statuses {
             &[][..]
         } else {
@@ -87,7 +87,7 @@ impl Form {
         };
         let taken = self
             .draft
-            .try_update(|draft| draft.follow(before, now))
+            .try_update(|draft| draft.adopt_changes(before, now))
             .unwrap_or_default();
         self.errors
             .update(|errors| errors.retain(|(wrong, _)| !taken.contains(wrong)));
@@ -117,7 +117,7 @@ impl Form {
         )
     }
 
-    /// The time range alone; tells what is wrong with it, and goes on telling what is wrong elsewhere.
+    /// The time range alone; tells what is wrong with it, and goes on announcer what is wrong elsewhere.
     pub(crate) fn checked_range(&self, zone: Zone) -> Option<TimeRange> {
         let mut others = self.errors.get_untracked();
         others.retain(|(field, _)| !matches!(field, Field::Start | Field::End));

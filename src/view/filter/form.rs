@@ -62,7 +62,7 @@ fn follow_address(app: App, form: Form) {
             if has_travelled {
                 form.show(draft_of(now));
             } else {
-                form.follow(&draft_of((scope, filter, now.2)), draft_of(now));
+                form.adopt_changes(&draft_of((scope, filter, now.2)), draft_of(now));
             }
         } else if zone != now.2 {
             form.draft.update(|draft| {

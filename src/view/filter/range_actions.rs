@@ -12,18 +12,18 @@ use crate::view::filter::field::{Form, id};
 use crate::view::filter::form::range_in_words;
 use crate::view::ui::button;
 use crate::view::words::labels;
-use model::filter::paste::{self, Pasted};
-use model::filter::time_range::{NoShift, Preset, Shift, TimeRange};
+use model::filter::paste::{self, PastedTime};
+use model::filter::time_range::{Preset, Shift, ShiftError, TimeRange};
 use model::filter::{Field, FieldErrors, FilterDraft, RangeChoice, TaskFilter};
 use model::link::query::Zone;
 use model::task::instant::{DayEdge, TypedTime, parse_typed};
 use ui::{Element, ev};
 
-const fn reason(no_shift: NoShift, text: &FilterTexts) -> &'static str {
+const fn reason(no_shift: ShiftError, text: &FilterTexts) -> &'static str {
     match no_shift {
-        NoShift::Open => text.shift_open,
-        NoShift::Future => text.shift_future,
-        NoShift::Beyond => text.shift_beyond,
+        ShiftError::OpenEnded => text.shift_open,
+        ShiftError::InFuture => text.shift_future,
+        ShiftError::OutOfRange => text.shift_beyond,
     }
 }
 
@@ -122,7 +122,7 @@ pub(crate) fn paste(app: App, form: Form, event: &Event) {
     let more = &app.text().filter;
     let zone = app.route().zone.get_untracked();
     let said = match (pasted, field) {
-        (Pasted::Moment(start, end), Some(field)) => {
+        (PastedTime::Moment(start, end), Some(field)) => {
             // What the field reads as it is may be wanted in the middle of what stands there.
             if parse_typed(&text, DayEdge::First).is_some() {
                 return;
@@ -138,8 +138,8 @@ pub(crate) fn paste(app: App, form: Form, event: &Event) {
             });
             said
         }
-        (Pasted::Moment(..), None) => return,
-        (Pasted::Range(start, end), _) => {
+        (PastedTime::Moment(..), None) => return,
+        (PastedTime::Range(start, end), _) => {
             choose(
                 form,
                 RangeChoice::Custom,
@@ -151,7 +151,7 @@ pub(crate) fn paste(app: App, form: Form, event: &Event) {
                 .map(|range| range_in_words(range, zone, app.text()));
             more.pasted_range(&range.unwrap_or_default())
         }
-        (Pasted::Preset(preset), _) => {
+        (PastedTime::Preset(preset), _) => {
             // From and To go away.
             address::focus(&preset_id(preset));
             choose(

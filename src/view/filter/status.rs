@@ -33,7 +33,7 @@ fn scope(app: App) -> Option<String> {
     let language = app.language.tag();
     let mut scope = match app.pages().counts().coverage() {
         Coverage::All(all) => text.counted_all(&count(all, language)),
-        Coverage::Some(loaded, total) => {
+        Coverage::Part(loaded, total) => {
             text.counted_partial(&count(loaded, language), &number(total, language))
         }
         Coverage::Loaded(loaded) => text.counted_loaded(&count(loaded, language)),

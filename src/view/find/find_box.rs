@@ -14,7 +14,7 @@ use crate::state::app::App;
 use crate::view::context::app;
 use crate::view::ui::button;
 use crate::view::words::labels;
-use model::find::{Find, haystack};
+use model::find::{FindTerms, write_searchable_text};
 use model::link::query::Zone;
 use model::load::coverage::Coverage;
 use model::load::result_set::ResultSet;
@@ -35,7 +35,7 @@ fn clear(app: App) {
 }
 
 /// How a task is looked into: as the page writes it and as OCP says it.
-fn look(app: App) -> impl Fn(&Find, &BackupTask, Zone) -> bool + use<> {
+fn look(app: App) -> impl Fn(&FindTerms, &BackupTask, Zone) -> bool + use<> {
     // Both are made once for all rows.
     let buffers = RefCell::new((String::new(), None::<Dial>));
     move |find, task, zone| {
@@ -44,7 +44,7 @@ fn look(app: App) -> impl Fn(&Find, &BackupTask, Zone) -> bool + use<> {
             Some(known) if known.zone() == zone => dial.insert(known),
             _ => dial.insert(Dial::new(app.language.date_locale(), zone)),
         };
-        haystack(
+        write_searchable_text(
             task,
             find,
             &mut |value, out| labels::also_shown(value, app, dial, out),
@@ -83,7 +83,7 @@ fn scope(app: App) -> Option<String> {
             &found,
             &app.text().task.count(all as u64, &count(all, language)),
         ),
-        Coverage::Some(loaded, total) => {
+        Coverage::Part(loaded, total) => {
             text.found_partial(&found, &count(loaded, language), &number(total, language))
         }
         Coverage::Loaded(loaded) => text.found_loaded(&found, &count(loaded, language)),
@@ -93,7 +93,7 @@ fn scope(app: App) -> Option<String> {
 /// Whether a row on the page was found for what none of its columns shows: nothing is marked in it.
 fn has_unseen(app: App) -> bool {
     let (window, zone) = (app.pages().window(), app.route().zone.get());
-    let is_seen = |find: &Find, task: &BackupTask| {
+    let is_seen = |find: &FindTerms, task: &BackupTask| {
         let is_marked = |field: &TaskField| {
             !find
                 .marks(&labels::shown(task.value(*field), app, zone).text)
@@ -114,7 +114,7 @@ fn has_unseen(app: App) -> bool {
                     places
                         .iter()
                         .filter_map(|place| rows.at(*place))
-                        .any(|task| !is_seen(&found.find, task))
+                        .any(|task| !is_seen(&found.terms, task))
                 })
             })
         })
@@ -222,7 +222,7 @@ pub(crate) fn FoundNothing() -> Element {
                 &words,
                 &app.text().task.count(all as u64, &count(all, language)),
             ),
-            Coverage::Some(loaded, total) => {
+            Coverage::Part(loaded, total) => {
                 text.none_partial(&words, &count(loaded, language), &number(total, language))
             }
             Coverage::Loaded(loaded) => text.none_loaded(&words, &count(loaded, language)),

@@ -13,7 +13,7 @@ use crate::view::ui::button;
 use crate::view::ui::copy::{copy_button, copying};
 use crate::view::words::failures::{sentence, title, whose};
 use crate::view::words::labels;
-use model::load::retry::MOST_TRIES;
+use model::load::retry::MAX_TRIES;
 use model::task::instant::print_exact;
 use ui::{Element, a, bdi, code, dd, div, dl, dt, ev, p, q, span};
 use wire::error::{ApiError, Facts};
@@ -133,7 +133,7 @@ fn again(tries: u32) -> impl FnMut() -> String + Send {
     });
     move || {
         let next = (tries + 1).to_string();
-        let most = MOST_TRIES.to_string();
+        let most = MAX_TRIES.to_string();
         match again_at() {
             Some(at) => {
                 let milliseconds = (at - now.get()).num_milliseconds().max(0);

@@ -12,7 +12,7 @@ use crate::view::saved::source;
 use crate::view::ui::button;
 use crate::view::words::contradictions;
 use crate::view::words::labels;
-use model::link::query::{LinkNotice, MOST_OPEN};
+use model::link::query::{LinkNotice, MAX_OPEN_ROWS};
 use model::load::load_plan::Stop;
 use model::session::sign_in::SignedOutReason;
 use model::settings::config::ConfigNotice;
@@ -50,7 +50,7 @@ pub(crate) fn Notices() -> Element {
         let sentence = app.loader().rows.with(|rows| match (stop, rows.total()) {
             (Some(Stop::Short), Some(total)) if !rows.is_empty() => Some(
                 text.load
-                    .fewer_than_reported(&number(total), &number(rows.accounted() as u64)),
+                    .fewer_than_reported(&number(total), &number(rows.entry_count() as u64)),
             ),
             (Some(Stop::Shifting), _) => Some(text.load.list_kept_changing.to_owned()),
             _ => None,
@@ -221,11 +221,11 @@ fn sentence(note: &Note, app: App) -> String {
             let [page, shown] = [*page, *last].map(|number| count(number, app.language.tag()));
             text.link.no_such_page(*last as u64, &page, &shown)
         }
-        Note::Link(LinkNotice::TooManyOpen) => text.link.too_many_open(&MOST_OPEN.to_string()),
+        Note::Link(LinkNotice::TooManyOpen) => text.link.too_many_open(&MAX_OPEN_ROWS.to_string()),
         Note::Link(LinkNotice::UnknownName { name }) => {
             text.link.unknown_parameter(&labels::long(name))
         }
-        Note::Link(LinkNotice::HalfScope) => text.link.half_scope.to_owned(),
+        Note::Link(LinkNotice::IncompleteScope) => text.link.half_scope.to_owned(),
         Note::Config(ConfigNotice::NotAnObject) => text.settings.config_no_object.to_owned(),
         Note::Config(ConfigNotice::Unavailable(0)) => text.settings.config_no_response.to_owned(),
         Note::Config(ConfigNotice::Unavailable(status)) => {

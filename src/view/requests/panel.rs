@@ -8,7 +8,7 @@ use crate::view::context::{app, focus_results};
 use crate::view::requests::request::request;
 use crate::view::ui::button;
 use crate::view::words::labels;
-use model::requests::journal::{Entry, Journal, MOST_KEPT};
+use model::requests::journal::{Journal, JournalEntry, MAX_ENTRIES};
 use model::settings::config::Auth;
 use ui::{Element, bdi, div, ev, fragment, h2, h3, header, html, ol, p, section};
 
@@ -110,7 +110,7 @@ fn newer() -> Option<Element> {
     let newer = app
         .request_panel()
         .journal
-        .with(Journal::newest)
+        .with(Journal::newest_number)
         .saturating_sub(upto);
     let show = move |_| {
         app.request_panel().show_newer();
@@ -137,14 +137,14 @@ fn requests(upto: u32) -> Option<Element> {
         let latest = shown.first()?;
         let (of_load, before) =
             shown.split_at(shown.partition_point(|entry| entry.load == latest.load));
-        let list = |title: String, entries: &[&Entry<_>]| {
+        let list = |title: String, entries: &[&JournalEntry<_>]| {
             let items = entries.iter().map(|entry| request(entry, zone));
             section()
                 .child(h3().child(title))
                 .child(ol().class("requests").children(items))
         };
         // A long load has sent more than are kept.
-        let of_load_count = latest.place as usize;
+        let of_load_count = latest.number_in_load as usize;
         let title = text
             .requests
             .latest_load(of_load_count as u64, &count(of_load_count, language));
@@ -158,7 +158,7 @@ fn requests(upto: u32) -> Option<Element> {
         if shown.last().is_some_and(|oldest| oldest.number > 1) {
             lists = lists.child(
                 p().class("field__hint")
-                    .child(text.requests.only_latest_kept(&MOST_KEPT.to_string())),
+                    .child(text.requests.only_latest_kept(&MAX_ENTRIES.to_string())),
             );
         }
         Some(lists)

@@ -14,13 +14,13 @@ use crate::view::words::labels::{self, Shown};
 use leptos::prelude::*;
 use model::link::query::Zone;
 use model::requests::curl;
-use model::requests::journal::{Entry, Outcome};
+use model::requests::journal::{JournalEntry, Outcome};
 use model::task::instant::print_exact;
 use ui::{Element, code, div, dl, ev, li, p, span};
 use wire::error::ApiError;
 
 /// A request.
-pub(crate) fn request(request: &Entry<ApiError>, zone: Zone) -> Element {
+pub(crate) fn request(request: &JournalEntry<ApiError>, zone: Zone) -> Element {
     let app = app();
     let text = app.text();
     let number = request.number;
@@ -60,19 +60,19 @@ pub(crate) fn request(request: &Entry<ApiError>, zone: Zone) -> Element {
 }
 
 /// The whole address of what was asked.
-fn url(request: &Entry<ApiError>) -> String {
+fn url(request: &JournalEntry<ApiError>) -> String {
     curl::address(
         &page::origin(),
         &app().settings().config().api_base,
-        &request.asked,
+        &request.target,
     )
 }
 
 /// What became of it: a name for the style sheet, and a word.
-fn outcome(request: &Entry<ApiError>) -> (&'static str, &'static str) {
+fn outcome(request: &JournalEntry<ApiError>) -> (&'static str, &'static str) {
     let text = &app().text().requests;
     match request.outcome {
-        Outcome::UnderWay => ("under-way", text.pending),
+        Outcome::Pending => ("under-way", text.pending),
         Outcome::Answered => ("answered", text.answered),
         Outcome::Failed(_) => ("failed", text.failed),
         Outcome::Dropped => ("dropped", text.discarded),
@@ -80,25 +80,25 @@ fn outcome(request: &Entry<ApiError>) -> (&'static str, &'static str) {
 }
 
 /// The line: when, what became of it, with how much, in how long; then what was asked.
-fn line(request: &Entry<ApiError>, zone: Zone) -> Vec<Element> {
+fn line(request: &JournalEntry<ApiError>, zone: Zone) -> Vec<Element> {
     let app = app();
     let text = app.text();
     let number = |number: usize| count(number, app.language.tag());
-    let is_over = !matches!(request.outcome, Outcome::UnderWay);
+    let is_over = !matches!(request.outcome, Outcome::Pending);
     let tasks = request
-        .said
+        .response
         .tasks
         .map(|tasks| text.task.count(tasks as u64, &number(tasks)));
     let took = is_over.then(|| {
         text.requests
-            .milliseconds(&number(request.wire.milliseconds as usize))
+            .milliseconds(&number(request.transfer.milliseconds as usize))
     });
     let again =
         (request.tries > 1).then(|| text.requests.attempt_number(&request.tries.to_string()));
-    let status = Some(request.wire.http_status).filter(|status| *status > 0);
+    let status = Some(request.transfer.http_status).filter(|status| *status > 0);
     let status = status.map(|status| format!("{} {status}", text.requests.http));
     let (_, word) = outcome(request);
-    let asked = request.asked.rsplit('/').next().unwrap_or_default();
+    let asked = request.target.rsplit('/').next().unwrap_or_default();
     // The blank parts it from the next where it is read out; one that says nothing is not seen.
     let fact = |fact: Option<String>| span().child(fact.map(|fact| fact + " ").unwrap_or_default());
     vec![
@@ -118,13 +118,13 @@ fn line(request: &Entry<ApiError>, zone: Zone) -> Vec<Element> {
 }
 
 /// All that is known of it.
-fn all(request: &Entry<ApiError>, zone: Zone) -> Element {
+fn all(request: &JournalEntry<ApiError>, zone: Zone) -> Element {
     let app = app();
     let text = app.text();
     let (error, why) = match &request.outcome {
         Outcome::Failed(error) => (Some(error), sentence(error, app)),
         Outcome::Dropped => (None, text.requests.discarded_hint.to_owned()),
-        Outcome::UnderWay | Outcome::Answered => (None, String::new()),
+        Outcome::Pending | Outcome::Answered => (None, String::new()),
     };
     let says = error.and_then(ApiError::facts).map(|facts| {
         let parts = [facts.code.clone().unwrap_or_default(), said(facts)];
@@ -172,10 +172,13 @@ fn all(request: &Entry<ApiError>, zone: Zone) -> Element {
 }
 
 /// Every value: its label, its name in OCP's interface, itself.
-fn values(request: &Entry<ApiError>, zone: Zone) -> Vec<(&'static str, &'static str, Shown)> {
+fn values(
+    request: &JournalEntry<ApiError>,
+    zone: Zone,
+) -> Vec<(&'static str, &'static str, Shown)> {
     let app = app();
     let text = app.text();
-    let (wire, said) = (&request.wire, &request.said);
+    let (wire, said) = (&request.transfer, &request.response);
     let shown = |value: Option<String>| match value {
         Some(text) => Shown {
             text,
@@ -191,7 +194,7 @@ fn values(request: &Entry<ApiError>, zone: Zone) -> Vec<(&'static str, &'static 
         exact: value.map(|value| value.to_string()),
         ..shown(value.map(|value| count(value, app.language.tag())))
     };
-    let is_over = !matches!(request.outcome, Outcome::UnderWay);
+    let is_over = !matches!(request.outcome, Outcome::Pending);
     let status = Some(wire.http_status).filter(|status| *status > 0);
     let sent = Shown {
         exact: Some(print_exact(request.sent)),

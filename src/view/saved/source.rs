@@ -126,7 +126,7 @@ fn banner(app: App, opened: &OpenedFile) -> Element {
         format!("{}{}", of_when(app, opened, zone), of_whom(opened, text)),
         extent(app, opened),
     ];
-    if let Some(filter) = &opened.saved.about.filter {
+    if let Some(filter) = &opened.saved.metadata.filter {
         told.push(text.saved_with(&in_words(filter, zone)));
     }
     let (broken, lines) = &opened.saved.broken_lines;
@@ -141,7 +141,7 @@ fn banner(app: App, opened: &OpenedFile) -> Element {
     });
     let warnings = opened
         .saved
-        .breaks_off
+        .is_truncated
         .then(|| text.breaks_off.to_owned())
         .into_iter()
         .chain(broken_lines);
@@ -200,7 +200,7 @@ fn of_when(app: App, opened: &OpenedFile, zone: Zone) -> String {
     } else {
         zoned::local_name()
     };
-    match (opened.saved.about.as_of, opened.saved.moment()) {
+    match (opened.saved.metadata.as_of, opened.saved.reference_time()) {
         (Some(time), _) => text.saved_at(&print(app, time, zone), &name),
         (None, Some(latest)) => text.latest_at(&print(app, latest, zone), &name),
         (None, None) => text.no_time.to_owned(),
@@ -356,9 +356,9 @@ pub(crate) fn note(note: &FileNote, text: &SavedTexts) -> String {
 /// How old the rows are, in the line above the table; `None` where they are OCP's.
 pub(crate) fn as_of(app: App) -> Option<String> {
     let opened = app.saved().opened.get()?;
-    let time = print(app, opened.saved.moment()?, app.route().zone.get());
+    let time = print(app, opened.saved.reference_time()?, app.route().zone.get());
     let text = &app.text().saved;
-    Some(if opened.saved.about.as_of.is_some() {
+    Some(if opened.saved.metadata.as_of.is_some() {
         text.as_of(&time)
     } else {
         text.latest(&time)

@@ -31,10 +31,7 @@ fn pages_of_all(app: App) -> Option<usize> {
         || app.saved().is_offline()
         || app.finder().marks.with(Option::is_some);
     let size = app.route().query.with(|query| query.size);
-    app.pages()
-        .counts()
-        .pages_of_all(size)
-        .filter(|_| !is_other)
+    app.pages().counts().total_pages(size).filter(|_| !is_other)
 }
 
 /// A field for the page's number; Enter goes there. What is no page is kept and told until it is changed; a page that is

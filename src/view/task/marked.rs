@@ -2,7 +2,7 @@
 
 use crate::state::app::App;
 use leptos::prelude::*;
-use model::find::Find;
+use model::find::FindTerms;
 use ui::{Element, fragment, html, span};
 
 /// A text, with the words that are looked for marked in it.
@@ -13,7 +13,7 @@ pub(crate) fn marked(text: String, app: App) -> AnyView {
     })
 }
 
-fn pieces(text: &str, find: &Find) -> Element {
+fn pieces(text: &str, find: &FindTerms) -> Element {
     let mut pieces = span();
     let mut from = 0;
     for mark in find.marks(text) {

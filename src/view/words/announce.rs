@@ -9,8 +9,8 @@ use crate::view::console::toolbar::so_far;
 use crate::view::words::contradictions;
 use crate::view::words::failures::{sentence, title};
 use crate::view::words::labels;
-use model::load::announcing::Telling;
 use model::load::coverage::{Counts, Coverage};
+use model::load::progress_announcer::ProgressAnnouncer;
 use model::load::result_set::ResultSet;
 
 /// How the load stands. The moment is told of what the user asked for, so that the same number is heard again; what the
@@ -50,7 +50,7 @@ pub(crate) fn load_sentence(app: App) -> String {
                 });
                 // Of how many it speaks, where that is not all of them.
                 let part = match app.pages().counts().coverage() {
-                    Coverage::Some(_, total) => Some(zoned::number(total, app.language.tag())),
+                    Coverage::Part(_, total) => Some(zoned::number(total, app.language.tag())),
                     Coverage::All(_) | Coverage::Loaded(_) => None,
                 };
                 let loaded = match (part, time) {
@@ -75,7 +75,7 @@ pub(crate) fn load_sentence(app: App) -> String {
 
 /// Tells now and then how far a load is that the user wants. To be called once.
 pub(crate) fn announce_progress(app: App) {
-    let mut telling: Option<Telling> = None;
+    let mut announcer: Option<ProgressAnnouncer> = None;
     Effect::new(move || {
         let (goes_on, refreshed) = app.loader().progress.with(|progress| {
             let goes_on =
@@ -85,13 +85,13 @@ pub(crate) fn announce_progress(app: App) {
         let Counts { loaded, total, .. } = app.pages().counts();
         let loaded = refreshed.map_or(loaded, |come| come as u64);
         if !goes_on || app.saved().is_outdated() {
-            telling = None;
-        } else if let Some(telling) = &mut telling {
-            if telling.tells(clock::now(), loaded, total) {
+            announcer = None;
+        } else if let Some(announcer) = &mut announcer {
+            if announcer.should_announce(clock::now(), loaded, total) {
                 app.announcer().announce(&untrack(|| so_far(app)));
             }
         } else {
-            telling = Some(Telling::begin(clock::now(), loaded, total));
+            announcer = Some(ProgressAnnouncer::start(clock::now(), loaded, total));
         }
     });
 }

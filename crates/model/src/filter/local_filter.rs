@@ -1,4 +1,4 @@
-//! Which tasks of a file match a filter: what OCP decides for its own answers, decided here.
+//! Filters the tasks of a file, as OCP filters its own.
 
 use crate::filter::TaskFilter;
 use crate::filter::time_range::Bounds;
@@ -6,10 +6,10 @@ use crate::task::BackupTask;
 use crate::task::instant::Instant;
 use crate::task::status::{StatusSet, TaskStatus};
 
-/// A filter whose time range is between instants.
+/// A filter with the instants of its time range.
 ///
 /// OCP does not document whether its `startTime` and `endTime` bound a task's start, its finish or an overlap. Here a task
-/// matches when any of its time lies in the range, whose ends belong to it, to the second.
+/// matches if any of its time lies in the range, ends included, to the second.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct LocalFilter {
     statuses: StatusSet,
@@ -18,8 +18,8 @@ pub struct LocalFilter {
 }
 
 impl LocalFilter {
-    /// `filter`, its relative range counted back from `moment`.
-    pub fn new(filter: &TaskFilter, moment: Instant) -> Self {
+    /// `filter`, with its relative range counted back from `reference_time`.
+    pub fn new(filter: &TaskFilter, reference_time: Instant) -> Self {
         let TaskFilter {
             range,
             statuses,
@@ -28,16 +28,16 @@ impl LocalFilter {
         Self {
             statuses,
             backup_set_id,
-            bounds: range.resolve(moment),
+            bounds: range.resolve(reference_time),
         }
     }
 
-    /// The instants that a task's time is compared with.
+    /// The instants that the times of tasks are compared with.
     pub const fn bounds(&self) -> Bounds {
         self.bounds
     }
 
-    /// Whether a task matches. What a task does not say matches nothing that is asked of it.
+    /// Whether a task matches. An absent value does not match a condition.
     pub fn matches(&self, task: &BackupTask) -> bool {
         let has_status = |status: &TaskStatus| matches!(status, TaskStatus::Known(known) if self.statuses.contains(*known));
         (self.statuses.is_empty() || task.status.as_ref().is_some_and(has_status))
@@ -51,16 +51,21 @@ impl LocalFilter {
             return true;
         }
         let seconds = |time: Option<Instant>| time.map(|time| time.timestamp());
-        let [began, ended] = [seconds(task.start_time), seconds(task.finish_time)];
-        // A server may say that a task ended before it began.
-        let Some(first) = began.into_iter().chain(ended).min() else {
+        let [start_seconds, finish_seconds] = [seconds(task.start_time), seconds(task.finish_time)];
+        // A server may send a finish before the start.
+        let Some(first) = start_seconds.into_iter().chain(finish_seconds).min() else {
             return false;
         };
-        let runs = ended.is_none() && task.status.as_ref().is_some_and(TaskStatus::is_running);
-        let last = if runs {
+        let is_running =
+            finish_seconds.is_none() && task.status.as_ref().is_some_and(TaskStatus::is_running);
+        let last = if is_running {
             i64::MAX
         } else {
-            began.into_iter().chain(ended).max().unwrap_or(first)
+            start_seconds
+                .into_iter()
+                .chain(finish_seconds)
+                .max()
+                .unwrap_or(first)
         };
         seconds(start).is_none_or(|start| last >= start)
             && seconds(end).is_none_or(|end| first <= end)

@@ -1,4 +1,4 @@
-//! What matches, and what holds for whatever matches.
+//! Which tasks a filter matches.
 
 use crate::generators::any_task;
 use chrono::{DateTime, TimeDelta};
@@ -14,7 +14,7 @@ fn at(seconds: i64) -> Instant {
     DateTime::from_timestamp(seconds, 0).unwrap()
 }
 
-fn ran(start: Option<i64>, finish: Option<i64>, status: &str) -> BackupTask {
+fn task_with(start: Option<i64>, finish: Option<i64>, status: &str) -> BackupTask {
     let status = (!status.is_empty()).then(|| TaskStatus::from_wire(status));
     BackupTask {
         start_time: start.map(at),
@@ -33,8 +33,8 @@ fn between(start: Option<i64>, end: Option<i64>) -> LocalFilter {
 }
 
 #[test]
-fn a_task_matches_a_range_that_it_overlaps_ends_included() {
-    let done = ran(Some(100), Some(200), "DONE");
+fn a_task_matches_a_range_it_overlaps_with_ends_included() {
+    let done = task_with(Some(100), Some(200), "DONE");
     for (start, end, matches) in [
         (Some(200), None, true),
         (Some(201), None, false),
@@ -55,7 +55,7 @@ fn a_task_matches_a_range_that_it_overlaps_ends_included() {
 }
 
 #[test]
-fn a_part_of_a_second_belongs_to_it() {
+fn a_fraction_of_a_second_belongs_to_its_second() {
     let late = BackupTask {
         start_time: Some(at(100) + TimeDelta::milliseconds(999)),
         ..task(1)
@@ -65,8 +65,8 @@ fn a_part_of_a_second_belongs_to_it() {
 }
 
 #[test]
-fn without_a_finish_a_task_reaches_on_only_while_it_is_known_to_run() {
-    for (status, reaches) in [
+fn a_task_without_a_finish_extends_to_now_only_while_running() {
+    for (status, extends) in [
         ("DOING", true),
         ("CANCELING", true),
         ("DONE", false),
@@ -75,39 +75,39 @@ fn without_a_finish_a_task_reaches_on_only_while_it_is_known_to_run() {
         ("", false),
     ] {
         assert_eq!(
-            between(Some(101), None).matches(&ran(Some(100), None, status)),
-            reaches,
+            between(Some(101), None).matches(&task_with(Some(100), None, status)),
+            extends,
             "{status}"
         );
     }
     assert!(
-        !between(None, Some(99)).matches(&ran(Some(100), None, "DOING")),
-        "not before it began"
+        !between(None, Some(99)).matches(&task_with(Some(100), None, "DOING")),
+        "not before its start"
     );
 }
 
 #[test]
-fn odd_times_are_taken_as_they_are() {
-    let backwards = ran(Some(200), Some(100), "DONE");
+fn reversed_and_missing_times_are_used_as_they_are() {
+    let backwards = task_with(Some(200), Some(100), "DONE");
     assert!(between(Some(150), Some(160)).matches(&backwards));
-    assert!(between(Some(50), Some(60)).matches(&ran(None, Some(55), "DONE")));
+    assert!(between(Some(50), Some(60)).matches(&task_with(None, Some(55), "DONE")));
     assert!(
-        !between(Some(0), None).matches(&ran(None, None, "DOING")),
-        "of no time it cannot be said"
+        !between(Some(0), None).matches(&task_with(None, None, "DOING")),
+        "a task without times matches no range"
     );
-    assert!(between(None, None).matches(&ran(None, None, "")));
+    assert!(between(None, None).matches(&task_with(None, None, "")));
 }
 
 #[test]
-fn a_relative_range_counts_back_from_the_files_time() {
+fn a_relative_range_counts_back_from_the_reference_time() {
     let filter = TaskFilter {
         range: TimeRange::Relative(Preset::Hour1),
         ..TaskFilter::default()
     };
     let old = LocalFilter::new(&filter, at(10_000));
     assert!(
-        old.matches(&ran(Some(6_400), Some(6_400), "DONE"))
-            && !old.matches(&ran(Some(6_399), Some(6_399), "DONE"))
+        old.matches(&task_with(Some(6_400), Some(6_400), "DONE"))
+            && !old.matches(&task_with(Some(6_399), Some(6_399), "DONE"))
     );
     assert_eq!(
         old.bounds(),
@@ -119,15 +119,15 @@ fn a_relative_range_counts_back_from_the_files_time() {
 }
 
 #[test]
-fn a_status_that_nobody_can_ask_for_matches_no_status() {
+fn an_undocumented_status_matches_no_status_filter() {
     let asked = |status| TaskFilter {
         statuses: [status].into_iter().collect(),
         ..TaskFilter::everything()
     };
     let unknown = LocalFilter::new(&asked(Status::Unknown), at(0));
-    assert!(unknown.matches(&ran(None, None, "UNKNOWN")));
+    assert!(unknown.matches(&task_with(None, None, "UNKNOWN")));
     for other in ["INIT", "", "unknown"] {
-        assert!(!unknown.matches(&ran(None, None, other)), "{other}");
+        assert!(!unknown.matches(&task_with(None, None, other)), "{other}");
     }
 }
 
@@ -144,12 +144,12 @@ fn any_timed() -> impl Strategy<Value = BackupTask> {
 
 proptest! {
     #[test]
-    fn everything_matches_the_filter_that_leaves_nothing_out(task in any_timed(), now in 0..60_i64) {
+    fn every_task_matches_the_filter_without_conditions(task in any_timed(), now in 0..60_i64) {
         prop_assert!(LocalFilter::new(&TaskFilter::everything(), at(now)).matches(&task));
     }
 
     #[test]
-    fn a_wider_range_never_loses_a_task(task in any_timed(), start in 0..60_i64, end in 0..60_i64, more in 0..20_i64) {
+    fn a_wider_range_matches_every_task_of_a_narrower_one(task in any_timed(), start in 0..60_i64, end in 0..60_i64, more in 0..20_i64) {
         let narrow = between(Some(start), Some(end.max(start)));
         let wide = between(Some(start - more), Some(end.max(start) + more));
         prop_assert!(!narrow.matches(&task) || wide.matches(&task));
@@ -157,14 +157,14 @@ proptest! {
     }
 
     #[test]
-    fn two_ranges_side_by_side_find_what_one_over_both_finds(task in any_timed(), start in 0..30_i64, length in 0..30_i64, rest in 1..30_i64) {
+    fn two_adjacent_ranges_match_the_tasks_of_the_range_over_both(task in any_timed(), start in 0..30_i64, length in 0..30_i64, rest in 1..30_i64) {
         let (middle, end) = (start + length, start + length + rest);
         let apart = between(Some(start), Some(middle)).matches(&task) || between(Some(middle + 1), Some(end)).matches(&task);
         prop_assert_eq!(apart, between(Some(start), Some(end)).matches(&task));
     }
 
     #[test]
-    fn every_part_of_a_filter_can_only_take_away(task in any_timed(), query in any_query(), now in 0..60_i64) {
+    fn a_filter_matches_what_each_of_its_parts_matches(task in any_timed(), query in any_query(), now in 0..60_i64) {
         let filter = query.filter;
         let all = TaskFilter::everything();
         let parts = [

@@ -1,11 +1,10 @@
 //! The filter: time range, statuses and backup set.
 
+mod filter_draft;
 pub mod local_filter;
 pub mod paste;
 mod task_filter;
 pub mod time_range;
 
-pub use task_filter::{
-    Field, FieldError, FieldErrors, FilterDraft, Part, Question, RangeChoice, Scope, TaskFilter,
-    parse_id,
-};
+pub use filter_draft::{Field, FieldError, FieldErrors, FilterDraft, RangeChoice};
+pub use task_filter::{FilterPart, Question, Scope, TaskFilter, parse_id};

@@ -1,12 +1,13 @@
-//! What is on a DBA's clipboard, and what is no range at all.
+//! Texts from a DBA's clipboard, and texts that are no range.
 
 use super::*;
-use crate::task::instant::{parse_typed, print_api};
+use crate::task::instant::{DayEdge, parse_typed, print_api};
+use chrono::DateTime;
 use proptest::prelude::*;
 
 const NOW: &str = "2024-08-09T12:00:00Z";
 
-/// `start/end`, with walls as they are and instants with a `Z`; a moment is what it is as a start.
+/// The result as `start/end`, times without a zone as they are and instants with a `Z`.
 fn read(text: &str) -> String {
     let now = crate::task::instant::parse_wire(NOW).unwrap();
     let written = |time: TypedTime| match time {
@@ -16,33 +17,33 @@ fn read(text: &str) -> String {
     let open = |time: Option<TypedTime>| time.map_or("..".into(), written);
     match parse(text, now) {
         None => "-".into(),
-        Some(Pasted::Moment(start, end)) if start == end => written(start),
-        Some(Pasted::Moment(start, end)) => format!("{} or {}", written(start), written(end)),
-        Some(Pasted::Range(start, end)) => format!("{}/{}", open(start), open(end)),
-        Some(Pasted::Preset(preset)) => preset.as_str().into(),
+        Some(PastedTime::Moment(start, end)) if start == end => written(start),
+        Some(PastedTime::Moment(start, end)) => format!("{} or {}", written(start), written(end)),
+        Some(PastedTime::Range(start, end)) => format!("{}/{}", open(start), open(end)),
+        Some(PastedTime::Preset(preset)) => preset.as_str().into(),
     }
 }
 
 #[test]
-fn two_times_are_a_range_whatever_joins_them() {
-    for joint in [
+fn two_times_with_any_separator_are_a_range() {
+    for separator in [
         "/", " / ", " – ", " — ", " - ", "-", "–", " to ", " TO ", "..", " .. ", "...", "…", " → ",
         " -> ", " ~ ", "～", "\t", "\n", "\r\n", ", ", ";", " | ", " until ", " and ", "至",
         " 到 ", "から",
     ] {
-        let text = format!("2024-08-06 00:00{joint}2024-08-07 12:30:15");
+        let text = format!("2024-08-06 00:00{separator}2024-08-07 12:30:15");
         assert_eq!(
             read(&text),
             "2024-08-06 00:00:00/2024-08-07 12:30:15",
             "{text:?}"
         );
-        let text = format!("2024-08-06T00:00:00Z{joint}2024-08-07T12:30:15Z");
+        let text = format!("2024-08-06T00:00:00Z{separator}2024-08-07T12:30:15Z");
         assert_eq!(
             read(&text),
             "2024-08-06T00:00:00Z/2024-08-07T12:30:15Z",
             "{text:?}"
         );
-        let text = format!("2024-08-06{joint}2024/8/7");
+        let text = format!("2024-08-06{separator}2024/8/7");
         assert_eq!(
             read(&text),
             "2024-08-06 00:00:00/2024-08-07 23:59:59",
@@ -52,7 +53,7 @@ fn two_times_are_a_range_whatever_joins_them() {
 }
 
 #[test]
-fn what_surrounds_a_range_does_no_harm() {
+fn words_and_signs_around_a_range_are_ignored() {
     for text in [
         "  2024-08-06 00:00 – 2024-08-07 00:00\n",
         "“2024-08-06 00:00” to “2024-08-07 00:00”",
@@ -75,7 +76,7 @@ fn what_surrounds_a_range_does_no_harm() {
 }
 
 #[test]
-fn the_shapes_of_ocp_and_of_iso_8601_are_read() {
+fn formats_of_ocp_and_of_iso_8601_are_read() {
     let day = "2024-08-06T00:00:00Z/2024-08-07T00:00:00Z";
     for text in [
         day,
@@ -97,13 +98,13 @@ fn the_shapes_of_ocp_and_of_iso_8601_are_read() {
         read("2024-08-06/P1W"),
         "2024-08-06 00:00:00/2024-08-13 00:00:00"
     );
-    // Tasks at both ends are within.
+    // Fractions are rounded outwards, so that the tasks at both ends are inside.
     let fractions = "2024-08-09T08:02:57.715753Z 2024-08-09T08:05:03.275753Z";
     assert_eq!(read(fractions), "2024-08-09T08:02:57Z/2024-08-09T08:05:04Z");
 }
 
 #[test]
-fn an_end_may_be_a_time_of_the_same_day_or_night() {
+fn the_end_may_be_a_time_of_the_same_day_or_night() {
     assert_eq!(
         read("2024-08-06 08:00 – 09:30"),
         "2024-08-06 08:00:00/2024-08-06 09:30:00"
@@ -167,7 +168,7 @@ fn links_and_requests_are_read() {
 }
 
 #[test]
-fn logs_and_numbers_of_seconds_are_read() {
+fn log_lines_and_epoch_times_are_read() {
     let line = "[2024-08-06 00:00:00.123456] WDIAG [STORAGE] do_it (ob_tablet.cpp:12) [9][T1002_Clog] [lt=4] fail(ret=-4016, ts=1722902400123456)";
     let both = "2024-08-06 00:00:00 or 2024-08-06 00:00:01";
     assert_eq!(read("[2024-08-06 00:00:00.123456]"), both);
@@ -195,7 +196,7 @@ fn logs_and_numbers_of_seconds_are_read() {
 }
 
 #[test]
-fn what_could_mean_two_things_or_none_is_not_read() {
+fn ambiguous_and_invalid_texts_are_rejected() {
     for text in [
         "",
         " ",
@@ -232,12 +233,12 @@ fn what_could_mean_two_things_or_none_is_not_read() {
     assert_eq!(
         read(&"2024-08-06 ".repeat(10_000)),
         "-",
-        "nobody pastes a book"
+        "longer than the limit"
     );
 }
 
 #[test]
-fn what_the_field_itself_reads_means_the_same() {
+fn a_moment_is_read_as_the_field_itself_reads_it() {
     for text in [
         "2024-08-06",
         "2024-08-06 10:00",
@@ -245,8 +246,8 @@ fn what_the_field_itself_reads_means_the_same() {
         "2024-08-06 10:00:00.5+08:00",
     ] {
         let now = crate::task::instant::parse_wire(NOW).unwrap();
-        let Some(Pasted::Moment(start, _)) = parse(text, now) else {
-            panic!("{text} is no moment")
+        let Some(PastedTime::Moment(start, _)) = parse(text, now) else {
+            panic!("{text} is not a moment")
         };
         assert_eq!(Some(start), parse_typed(text, DayEdge::First), "{text}");
     }
@@ -261,16 +262,16 @@ proptest! {
     ) {
         let now = Instant::from_timestamp(years * 31_556_952, 0).unwrap_or(Instant::MAX_UTC);
         for text in [&noise, &near, &format!("{near}{noise}")] {
-            if let Some(Pasted::Range(Some(TypedTime::Instant(start)), Some(TypedTime::Instant(end)))) = parse(text, now) {
+            if let Some(PastedTime::Range(Some(TypedTime::Instant(start)), Some(TypedTime::Instant(end)))) = parse(text, now) {
                 prop_assert!(start <= end);
             }
         }
     }
 
     #[test]
-    fn what_the_api_spells_is_read_back(a in 0..253_402_300_799_i64, b in 0..253_402_300_799_i64) {
-        let spelled = |second| print_api(DateTime::from_timestamp(second, 0).unwrap());
-        let expected = format!("{}/{}", spelled(a.min(b)), spelled(a.max(b)));
-        prop_assert_eq!(read(&format!("{}/{}", spelled(a), spelled(b))), expected);
+    fn times_printed_for_the_api_are_read_back(a in 0..253_402_300_799_i64, b in 0..253_402_300_799_i64) {
+        let printed = |second| print_api(DateTime::from_timestamp(second, 0).unwrap());
+        let expected = format!("{}/{}", printed(a.min(b)), printed(a.max(b)));
+        prop_assert_eq!(read(&format!("{}/{}", printed(a), printed(b))), expected);
     }
 }

@@ -49,7 +49,7 @@ impl Preset {
         Self::ALL.into_iter().find(|preset| preset.as_str() == text)
     }
 
-    /// How far it reaches back; `None` for [`Preset::All`].
+    /// The time that it reaches back; `None` for [`Preset::All`].
     pub fn length(self) -> Option<TimeDelta> {
         match self {
             Self::Hour1 => Some(TimeDelta::hours(1)),
@@ -62,12 +62,12 @@ impl Preset {
     }
 }
 
-/// Which tasks are asked for, by time. A relative range stays relative in a link.
+/// The time range of a filter. A relative range stays relative in a link.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum TimeRange {
     /// Up to now.
     Relative(Preset),
-    /// Between two instants of whole seconds. At least one of them is there: [`TimeRange::between`] sees to it.
+    /// Between two instants of whole seconds, of which [`TimeRange::between`] ensures that at least one is present.
     Absolute(Bounds),
 }
 
@@ -77,8 +77,8 @@ impl Default for TimeRange {
     }
 }
 
-/// The instants that are sent. OCP does not document whether they bound a task's start, its finish or an
-/// overlap, nor whether they are inclusive; so nothing here filters by them.
+/// The instants that are sent. OCP does not document whether they bound a task's start, its finish or an overlap, nor whether
+/// they are inclusive, so the tasks of a response are not filtered by them.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Bounds {
     /// `startTime`; `None` is not sent.
@@ -107,8 +107,7 @@ impl TimeRange {
         }
     }
 
-    /// The instants to send at the moment `now`. A relative range leaves the end open, so that a task which
-    /// is still running cannot fall out of it.
+    /// The instants to send at `now`. A relative range leaves the end open, so that a running task stays inside it.
     pub fn resolve(self, now: Instant) -> Bounds {
         match self {
             Self::Absolute(bounds) => bounds,
@@ -117,26 +116,30 @@ impl TimeRange {
                     .length()
                     .and_then(|length| now.checked_sub_signed(length));
                 Bounds {
-                    start: start.and_then(whole),
+                    start: start.and_then(whole_before),
                     end: None,
                 }
             }
         }
     }
 
-    /// The window that ends when this one begins, or begins when this one ends, at the moment `now`. A relative range
-    /// becomes absolute. Fails with why there is none. There and back again is where it was.
-    pub fn shifted(self, shift: Shift, now: Instant) -> Result<Self, NoShift> {
+    /// The window directly before or after this one, at `now`. A relative range becomes absolute. A window that is shifted
+    /// there and back is the same again. Fails if there is no such window.
+    pub fn shifted(self, shift: Shift, now: Instant) -> Result<Self, ShiftError> {
         let (start, end) = match self {
             Self::Relative(preset) => {
-                let length = preset.length().ok_or(NoShift::Open)?;
-                let now = whole(now).ok_or(NoShift::Beyond)?;
-                (now.checked_sub_signed(length).ok_or(NoShift::Beyond)?, now)
+                let length = preset.length().ok_or(ShiftError::OpenEnded)?;
+                let now = whole_before(now).ok_or(ShiftError::OutOfRange)?;
+                (
+                    now.checked_sub_signed(length)
+                        .ok_or(ShiftError::OutOfRange)?,
+                    now,
+                )
             }
-            Self::Absolute(bounds) => bounds.start.zip(bounds.end).ok_or(NoShift::Open)?,
+            Self::Absolute(bounds) => bounds.start.zip(bounds.end).ok_or(ShiftError::OpenEnded)?,
         };
         let length = (end - start).num_seconds();
-        // Whole days, hours and minutes are often written up to their last second.
+        // Whole days, hours and minutes are often written to their last second, such as 23:59:59.
         let step = if (length + 1) % 60 == 0 {
             length + 1
         } else {
@@ -147,65 +150,66 @@ impl TimeRange {
             time.checked_add_signed(step)
                 .filter(|time| (0..=9_999).contains(&time.year()))
         };
-        let (start, end) = moved(start).zip(moved(end)).ok_or(NoShift::Beyond)?;
+        let (start, end) = moved(start).zip(moved(end)).ok_or(ShiftError::OutOfRange)?;
         match shift {
-            // Of a window that has only just begun there is nothing to see: what ended with “now” ended moments ago.
+            // A window that has only just begun is empty: the window before it ended moments ago.
             Shift::Forward
-                if now.timestamp() - start.timestamp() < (step / 1_000).max(JUST_BEGUN) =>
+                if now.timestamp() - start.timestamp()
+                    < (step / 1_000).max(MIN_ELAPSED_SECONDS) =>
             {
-                Err(NoShift::Future)
+                Err(ShiftError::InFuture)
             }
             _ => Ok(Self::between(Some(start), Some(end))),
         }
     }
 
-    /// From `margin` before a task's start to `margin` after its end, or after its start where the end is not known.
+    /// From `margin` before a task's start to `margin` after its finish, or after its start if the finish is not known.
     pub fn around(start: Instant, finish: Option<Instant>, margin: TimeDelta) -> Self {
-        // A server may say that it finished before it started.
+        // A server may send a finish before the start.
         let finish = finish.unwrap_or(start);
         let (first, last) = (start.min(finish), start.max(finish));
-        let start = first.checked_sub_signed(margin).and_then(whole);
+        let start = first.checked_sub_signed(margin).and_then(whole_before);
         let end = last.checked_add_signed(margin).and_then(whole_after);
         Self::between(start, end)
     }
 
-    /// The same range with the exact instants that were sent for it, ended at the moment `as_of` where it has no end: it
-    /// does not move with the clock any more.
+    /// The same range as the exact instants that were sent for it, so that it does not move with the clock any more. An open
+    /// end becomes `as_of`.
     #[must_use]
     pub fn pinned(self, sent: Bounds, as_of: Instant) -> Self {
         Self::between(sent.start, sent.end.or_else(|| whole_after(as_of)))
     }
 }
 
-/// How long a window has just begun, in seconds; of long ones, a thousandth of their length.
-const JUST_BEGUN: i64 = 60;
+/// The seconds for which a window counts as just begun; for long windows, a thousandth of their length.
+const MIN_ELAPSED_SECONDS: i64 = 60;
 
 /// Which way a range moves.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Shift {
-    /// To what was before.
+    /// To the window before.
     Back,
-    /// To what came after.
+    /// To the window after.
     Forward,
 }
 
 /// Why a range cannot move.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum NoShift {
-    /// It has no start or no end, so no length either.
-    Open,
-    /// It has not begun yet, or only just.
-    Future,
-    /// It would leave the years that OCP can be asked for.
-    Beyond,
+pub enum ShiftError {
+    /// It has no start or no end, so it has no length.
+    OpenEnded,
+    /// The next window has not begun yet, or only just.
+    InFuture,
+    /// It would leave the years 0 to 9999, which OCP can be asked for.
+    OutOfRange,
 }
 
-/// The second that has begun.
-fn whole(time: Instant) -> Option<Instant> {
+/// The whole second at or before `time`.
+fn whole_before(time: Instant) -> Option<Instant> {
     Instant::from_timestamp(time.timestamp(), 0)
 }
 
-/// The first whole second that is not before `time`.
+/// The whole second at or after `time`.
 pub(crate) fn whole_after(time: Instant) -> Option<Instant> {
     Instant::from_timestamp(
         time.timestamp() + i64::from(time.timestamp_subsec_nanos() > 0),

@@ -1,4 +1,4 @@
-//! What a range stands for, and how it moves.
+//! How ranges are resolved and shifted.
 
 use super::*;
 use proptest::prelude::*;
@@ -8,7 +8,7 @@ fn at(text: &str) -> Instant {
 }
 
 #[test]
-fn presets_read_back_what_they_print() {
+fn presets_are_parsed_as_they_are_printed() {
     for preset in Preset::ALL {
         assert_eq!(Preset::parse(preset.as_str()), Some(preset));
     }
@@ -16,7 +16,7 @@ fn presets_read_back_what_they_print() {
 }
 
 #[test]
-fn a_relative_range_moves_with_the_clock_and_leaves_the_end_open() {
+fn a_relative_range_is_resolved_from_now_with_an_open_end() {
     let range = TimeRange::Relative(Preset::Hour1);
     let (start, end) = range.resolve(at("2024-08-09T08:00:00.9Z")).print();
     assert_eq!(
@@ -30,7 +30,7 @@ fn a_relative_range_moves_with_the_clock_and_leaves_the_end_open() {
 }
 
 #[test]
-fn an_absolute_range_stays_where_it_is() {
+fn an_absolute_range_does_not_depend_on_now() {
     let range = TimeRange::between(Some(at("2024-08-06T00:00:00Z")), None);
     assert_eq!(
         range.resolve(at("2030-01-01T00:00:00Z")).print(),
@@ -43,14 +43,14 @@ fn an_absolute_range_stays_where_it_is() {
 }
 
 #[test]
-fn the_beginning_of_time_does_not_panic() {
+fn the_earliest_instant_does_not_panic() {
     assert_eq!(
         TimeRange::Relative(Preset::Days90).resolve(Instant::MIN_UTC),
         Bounds::default()
     );
 }
 
-/// A range between two instants as links spell them; `-` for an open end.
+/// A range between two instants in the format of links; `-` for an open end.
 fn range(start: &str, end: &str) -> TimeRange {
     TimeRange::between(instant::parse_api(start), instant::parse_api(end))
 }
@@ -58,7 +58,7 @@ fn range(start: &str, end: &str) -> TimeRange {
 const NOON: &str = "2024-08-09T12:00:00Z";
 
 #[test]
-fn a_relative_range_moves_to_the_window_before_it_and_back_to_what_it_was() {
+fn a_relative_range_is_shifted_back_and_forward_again() {
     let now = at("2024-08-09T12:00:00.7Z");
     let day = TimeRange::Relative(Preset::Hours24);
     let before = day.shifted(Shift::Back, now);
@@ -66,17 +66,17 @@ fn a_relative_range_moves_to_the_window_before_it_and_back_to_what_it_was() {
         before,
         Ok(range("2024-08-07T12:00:00Z", "2024-08-08T12:00:00Z"))
     );
-    let again = before.and_then(|before| before.shifted(Shift::Forward, now));
-    assert_eq!(again, Ok(range("2024-08-08T12:00:00Z", NOON)));
+    let returned = before.and_then(|before| before.shifted(Shift::Forward, now));
+    assert_eq!(returned, Ok(range("2024-08-08T12:00:00Z", NOON)));
     assert_eq!(
-        again.and_then(|again| again.shifted(Shift::Forward, now)),
-        Err(NoShift::Future)
+        returned.and_then(|returned| returned.shifted(Shift::Forward, now)),
+        Err(ShiftError::InFuture)
     );
-    assert_eq!(day.shifted(Shift::Forward, now), Err(NoShift::Future));
+    assert_eq!(day.shifted(Shift::Forward, now), Err(ShiftError::InFuture));
 }
 
 #[test]
-fn a_window_moves_by_its_length_and_a_day_written_to_its_last_second_by_a_day() {
+fn a_window_is_shifted_by_its_length_and_a_day_to_its_last_second_by_a_day() {
     let now = at(NOON);
     for (start, end, back_start, back_end) in [
         (
@@ -113,15 +113,18 @@ fn a_window_moves_by_its_length_and_a_day_written_to_its_last_second_by_a_day() 
 }
 
 #[test]
-fn a_window_that_has_begun_by_now_may_end_in_the_future() {
+fn a_window_that_has_begun_may_end_in_the_future() {
     let window = range("2024-08-08T13:00:00Z", "2024-08-09T11:00:00Z");
     let next = range("2024-08-09T11:00:00Z", "2024-08-10T09:00:00Z");
     assert_eq!(window.shifted(Shift::Forward, at(NOON)), Ok(next));
-    assert_eq!(next.shifted(Shift::Forward, at(NOON)), Err(NoShift::Future));
+    assert_eq!(
+        next.shifted(Shift::Forward, at(NOON)),
+        Err(ShiftError::InFuture)
+    );
 }
 
 #[test]
-fn a_window_that_has_only_just_begun_is_not_shown() {
+fn a_window_that_has_only_just_begun_is_in_the_future() {
     for (length, begun) in [(1, 60), (3_600, 60), (86_400, 86), (30 * 86_400, 2_592)] {
         let end = at(NOON);
         let window = TimeRange::between(
@@ -129,13 +132,13 @@ fn a_window_that_has_only_just_begun_is_not_shown() {
             Some(end),
         );
         let shifted = |later| window.shifted(Shift::Forward, end + TimeDelta::seconds(later));
-        assert_eq!(shifted(begun - 1), Err(NoShift::Future), "{length}");
+        assert_eq!(shifted(begun - 1), Err(ShiftError::InFuture), "{length}");
         assert!(shifted(begun).is_ok(), "{length}");
     }
 }
 
 #[test]
-fn what_is_open_or_at_the_edge_of_time_does_not_move() {
+fn open_ranges_and_ranges_at_the_edge_of_time_are_not_shifted() {
     for open in [
         range(NOON, "-"),
         range("-", NOON),
@@ -144,23 +147,26 @@ fn what_is_open_or_at_the_edge_of_time_does_not_move() {
         for shift in [Shift::Back, Shift::Forward] {
             assert_eq!(
                 open.shifted(shift, at(NOON)),
-                Err(NoShift::Open),
+                Err(ShiftError::OpenEnded),
                 "{open:?}"
             );
         }
     }
     let first = range("0000-01-01T00:00:00Z", "0000-01-02T00:00:00Z");
-    assert_eq!(first.shifted(Shift::Back, at(NOON)), Err(NoShift::Beyond));
+    assert_eq!(
+        first.shifted(Shift::Back, at(NOON)),
+        Err(ShiftError::OutOfRange)
+    );
     for moment in [Instant::MIN_UTC, Instant::MAX_UTC] {
         assert_eq!(
             TimeRange::Relative(Preset::Days90).shifted(Shift::Back, moment),
-            Err(NoShift::Beyond)
+            Err(ShiftError::OutOfRange)
         );
     }
 }
 
 #[test]
-fn around_a_task_is_an_hour_before_and_after_it() {
+fn around_adds_the_margin_before_and_after_a_task() {
     let hour = TimeDelta::hours(1);
     let around = |start, finish: Option<&str>| TimeRange::around(at(start), finish.map(at), hour);
     let expected = range("2024-08-09T07:02:57Z", "2024-08-09T09:05:03Z");
@@ -171,7 +177,7 @@ fn around_a_task_is_an_hour_before_and_after_it() {
     assert_eq!(
         around("2024-08-09T08:05:02.1Z", Some("2024-08-09T08:02:57.7Z")),
         expected,
-        "whatever the server says"
+        "finish before start"
     );
     assert_eq!(
         around(NOON, None),
@@ -184,7 +190,7 @@ fn around_a_task_is_an_hour_before_and_after_it() {
 }
 
 #[test]
-fn a_pinned_range_is_what_was_sent_and_ends_when_it_was_answered() {
+fn a_pinned_range_has_the_instants_sent_and_ends_at_the_response() {
     let as_of = at("2024-08-09T12:00:00.2Z");
     let day = TimeRange::Relative(Preset::Hours24);
     let sent = day.resolve(at(NOON));
@@ -202,7 +208,7 @@ fn a_pinned_range_is_what_was_sent_and_ends_when_it_was_answered() {
 
 proptest! {
     #[test]
-    fn there_and_back_again_is_the_same_window(start in 0..4_000_000_000_i64, length in 0..10_000_000_i64, ago in 10_001..1_000_000_i64) {
+    fn a_window_shifted_back_and_forward_is_the_same(start in 0..4_000_000_000_i64, length in 0..10_000_000_i64, ago in 10_001..1_000_000_i64) {
         let second = |second| Instant::from_timestamp(second, 0).unwrap();
         let window = TimeRange::between(Some(second(start)), Some(second(start + length)));
         let now = second(start + ago);

@@ -1,74 +1,101 @@
-//! Letters without their case.
+//! Text folded for a search: without case, and with full-width signs as their ASCII counterparts.
+//!
+//! Every letter is folded by itself with `char::to_lowercase`, so a capital sigma at the end of a word becomes `σ`, not `ς`.
 
-/// A letter in lower case, where it is Latin, Greek, Cyrillic or of full width; any other character as it is. It takes as
-/// many bytes as before.
-///
-/// (`char::to_lowercase` knows every alphabet, by a table that is 3.1 kB on the wire.)
-fn fold(c: char) -> char {
-    let is_first_of_a_pair = |even: bool| (u32::from(c) % 2 == 0) == even;
-    let away = match c {
-        'A'..='Z' | 'À'..='Ö' | 'Ø'..='Þ' | 'Α'..='Ρ' | 'Σ'..='Ϋ' | 'А'..='Я' | 'Ａ'..='Ｚ' => {
-            32
-        }
-        'Ѐ'..='Џ' => 80,
-        'Ά' => 38,
-        'Έ'..='Ί' => 37,
-        'Ό' => 64,
-        'Ύ' | 'Ώ' => 63,
-        // Its small letter is two characters.
-        'İ' => 0,
-        'Ā'..='ķ' | 'Ŋ'..='ŷ' | 'Ѡ'..='ҁ' | 'Ҋ'..='ҿ' | 'Ӑ'..='ԯ' | 'Ḁ'..='ẕ' | 'Ạ'..='ỿ'
-            if is_first_of_a_pair(true) =>
-        {
-            1
-        }
-        'Ĺ'..='ň' | 'Ź'..='ž' | 'Ӂ'..='ӎ' if is_first_of_a_pair(false) => 1,
-        'Ӏ' => 15,
-        _ => 0,
-    };
-    char::from_u32(u32::from(c) + away).unwrap_or(c)
+use std::ops::Range;
+
+/// How far the full-width signs U+FF01 to U+FF5E are from their ASCII counterparts.
+const FULL_WIDTH_OFFSET: u32 = 0xFF01 - 0x21;
+
+/// Appends `text`, folded, to `folded`.
+pub fn push_folded(folded: &mut String, text: &str) {
+    folded.reserve(text.len());
+    text.chars().for_each(|c| push_folded_char(folded, c));
 }
 
-/// A text with each of its letters folded: what stands at a place in one stands there in the other.
+/// A text, folded.
 pub fn folded(text: &str) -> String {
-    text.chars().map(fold).collect()
+    let mut folded = String::new();
+    push_folded(&mut folded, text);
+    folded
+}
+
+/// Folds a text in its own buffer. A text of ASCII alone allocates nothing.
+pub fn fold_in_place(text: &mut String) {
+    let ascii = ascii_prefix(text);
+    let rest = (ascii < text.len()).then(|| text.split_off(ascii));
+    text.make_ascii_lowercase();
+    if let Some(rest) = rest {
+        push_folded(text, &rest);
+    }
+}
+
+fn ascii_prefix(text: &str) -> usize {
+    text.bytes()
+        .position(|byte| !byte.is_ascii())
+        .unwrap_or(text.len())
+}
+
+fn push_folded_char(folded: &mut String, c: char) {
+    match without_width(c) {
+        c if c.is_ascii() => folded.push(c.to_ascii_lowercase()),
+        c => folded.extend(c.to_lowercase()),
+    }
+}
+
+/// The ASCII counterpart of a full-width sign; any other character as it is.
+fn without_width(c: char) -> char {
+    match c {
+        '\u{FF01}'..='\u{FF5E}' => char::from_u32(u32::from(c) - FULL_WIDTH_OFFSET).unwrap_or(c),
+        '\u{3000}' => ' ',
+        _ => c,
+    }
+}
+
+/// A folded text that knows where each part of it stands in the original, because folding changes the length of some
+/// characters (`İ`, `ẞ`, full-width ones).
+pub(crate) struct FoldedText {
+    folded: String,
+    /// Where each character after the ASCII prefix begins, folded and in the original; last, where the texts end.
+    starts: Vec<(usize, usize)>,
+}
+
+impl FoldedText {
+    pub(crate) fn new(text: &str) -> Self {
+        let ascii = ascii_prefix(text);
+        let mut folded = text[..ascii].to_ascii_lowercase();
+        let mut starts = Vec::new();
+        for (at, c) in text[ascii..].char_indices() {
+            starts.push((folded.len(), ascii + at));
+            push_folded_char(&mut folded, c);
+        }
+        starts.push((folded.len(), text.len()));
+        Self { folded, starts }
+    }
+
+    pub(crate) fn as_str(&self) -> &str {
+        &self.folded
+    }
+
+    /// The part of the original that a part of the folded text comes from: whole characters.
+    pub(crate) fn original(&self, folded: Range<usize>) -> Range<usize> {
+        let next = self
+            .starts
+            .partition_point(|(start, _)| *start <= folded.start);
+        let start = match next.checked_sub(1) {
+            Some(place) => self.starts[place].1,
+            // The ASCII prefix keeps its length.
+            None => folded.start,
+        };
+        let place = self.starts.partition_point(|(end, _)| *end < folded.end);
+        let end = match self.starts.get(place) {
+            Some((_, end)) if place > 0 => *end,
+            _ => folded.end,
+        };
+        start..end
+    }
 }
 
 #[cfg(test)]
-mod tests {
-    use proptest::prelude::*;
-
-    use super::*;
-
-    /// The small letter, if it is one character.
-    fn small(c: char) -> Option<char> {
-        let mut small = c.to_lowercase();
-        small.next().filter(|_| small.next().is_none())
-    }
-
-    #[test]
-    fn all_letters_of_the_alphabets_in_use_are_folded() {
-        let alphabets = [
-            '\0'..='\u{17f}',
-            '\u{386}'..='\u{3ce}',
-            '\u{400}'..='\u{52f}',
-            '\u{1e00}'..='\u{1eff}',
-            'Ａ'..='ｚ',
-        ];
-        let others: String = alphabets
-            .into_iter()
-            .flatten()
-            .filter(|c| small(*c) != Some(fold(*c)))
-            .collect();
-        assert_eq!(others, "İŸẞ");
-    }
-
-    proptest! {
-        #[test]
-        fn what_is_folded_is_the_small_letter_and_as_long(c: char) {
-            prop_assert!(fold(c) == c || small(c) == Some(fold(c)));
-            prop_assert_eq!(fold(c).len_utf8(), c.len_utf8());
-            prop_assert_eq!(fold(fold(c)), fold(c));
-        }
-    }
-}
+#[path = "fold_tests.rs"]
+mod tests;

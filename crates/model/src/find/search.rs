@@ -18,7 +18,7 @@ pub struct Find {
     words: Vec<Box<str>>,
 }
 
-/// Before the times with their fractions of a second, at the end of what [`haystack`] writes. It is a white space, which no
+/// Before the times with their fractions of a second, at the end of what [`write_searchable_text`] writes. It is a white space, which no
 /// word has.
 const FRACTIONS: char = '\u{c}';
 
@@ -54,14 +54,14 @@ impl Find {
             .any(|word| word.bytes().any(|byte| byte.is_ascii_digit()))
     }
 
-    /// Whether every word is in a text that [`haystack`] wrote for this find.
-    pub fn is_in(&self, haystack: &str) -> bool {
-        let whole = haystack
+    /// Whether every word is in a text that [`write_searchable_text`] wrote for this find.
+    pub fn is_in(&self, write_searchable_text: &str) -> bool {
+        let whole = write_searchable_text
             .rsplit_once(FRACTIONS)
-            .map_or(haystack, |(whole, _)| whole);
+            .map_or(write_searchable_text, |(whole, _)| whole);
         self.words
             .iter()
-            .all(|word| if is_exact(word) { haystack } else { whole }.contains(&**word))
+            .all(|word| if is_exact(word) { write_searchable_text } else { whole }.contains(&**word))
     }
 
     /// Whether it finds nothing that `other` does not find.
@@ -74,7 +74,7 @@ impl Find {
         self.has_digit() == other.has_digit() && other.words.iter().all(|word| is_within(word))
     }
 
-    /// Where its words stand in a text, in order and apart; the first [`MOST_MARKS`] of those places.
+    /// Where its words stand in a text, in order and apart; the first [`MAX_MARKS`] of those places.
     pub fn marks(&self, text: &str) -> Vec<Range<usize>> {
         let folded = folded(text);
         let mut found: Vec<Range<usize>> = Vec::new();
@@ -83,7 +83,7 @@ impl Find {
             while let Some(at) = folded[from..]
                 .find(&**word)
                 .map(|at| from + at)
-                .filter(|_| found.len() < MOST_MARKS)
+                .filter(|_| found.len() < MAX_MARKS)
             {
                 found.push(at..at + word.len());
                 from = at + folded[at..].chars().next().map_or(1, char::len_utf8);
@@ -97,17 +97,17 @@ impl Find {
                 None => marks.push(range),
             }
         }
-        marks.truncate(MOST_MARKS);
+        marks.truncate(MAX_MARKS);
         marks
     }
 }
 
 /// How many places are marked in one text: thousands would take the browser longer than anybody reads.
-pub const MOST_MARKS: usize = 300;
+pub const MAX_MARKS: usize = 300;
 
 /// Writes what `find` can find in a task, folded, in place of what `out` held. `shown` appends how the page writes a value
 /// where that is not what OCP says; it is asked about numbers and times only where a word may be in them.
-pub fn haystack(
+pub fn write_searchable_text(
     task: &BackupTask,
     find: &Find,
     shown: &mut dyn FnMut(Value<'_>, &mut String),

@@ -19,7 +19,7 @@ fn as_shown(value: Value<'_>, out: &mut String) {
 
 fn is_in(find: &Find, task: &BackupTask) -> bool {
     let mut text = String::new();
-    haystack(task, find, &mut as_shown, &mut text);
+    write_searchable_text(task, find, &mut as_shown, &mut text);
     find.is_in(&text)
 }
 
@@ -109,7 +109,7 @@ fn words_are_marked_where_they_stand() {
     }
     assert_eq!(
         Find::parse("e").marks(&"e ".repeat(5_000)).len(),
-        MOST_MARKS
+        MAX_MARKS
     );
 }
 

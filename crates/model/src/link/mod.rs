@@ -1,3 +1,3 @@
-//! The address of the page.
+//! The links of the page.
 
 pub mod query;

@@ -1,11 +1,13 @@
-//! The codec of links: one spelling for each state, and no state lost.
+//! Reading and writing links: each state has one spelling, and none is lost.
 
 use super::*;
-use crate::filter::time_range::Bounds;
+use crate::filter::time_range::{Bounds, TimeRange};
 use crate::generators::{any_defaults, any_query};
+use crate::task::status::{Status, StatusSet};
+use crate::task::{ClusterId, TenantId};
 use proptest::prelude::*;
 
-/// As on a site that says nothing of its own.
+/// Reads a link on a site without defaults of its own.
 fn parse(search: &str) -> (TaskQuery, Vec<LinkNotice>) {
     TaskQuery::parse(search, &Defaults::default())
 }
@@ -57,7 +59,7 @@ fn defaults_are_left_out() {
 }
 
 #[test]
-fn wrong_values_become_the_default_with_a_notice_each() {
+fn wrong_values_become_the_default_with_one_notice_each() {
     let link = "cluster=x&tenant=-1&range=31d&status=DONE,NOPE&backupSetId=1.5&page=0&size=7&sort=nope&columns=status,status&zone=mars&open=1&startTime=now&typo=1";
     let (query, notices) = parse(link);
     let only_done = TaskFilter {
@@ -81,8 +83,8 @@ fn wrong_values_become_the_default_with_a_notice_each() {
 }
 
 #[test]
-fn half_a_scope_and_a_range_that_ends_before_it_starts_are_told() {
-    assert_eq!(parse("tenant=5").1, vec![LinkNotice::HalfScope]);
+fn incomplete_scopes_and_contradictory_ranges_are_reported() {
+    assert_eq!(parse("tenant=5").1, vec![LinkNotice::IncompleteScope]);
     assert_eq!(
         parse("cluster=abc&tenant=5").1,
         vec![wrong("cluster", "abc")]
@@ -103,7 +105,7 @@ fn half_a_scope_and_a_range_that_ends_before_it_starts_are_told() {
 }
 
 #[test]
-fn of_a_list_only_what_is_left_out_is_told() {
+fn only_the_wrong_items_of_a_list_are_reported() {
     for (search, query, notices) in [
         (
             "status=FOO,FAILED",
@@ -126,24 +128,28 @@ fn of_a_list_only_what_is_left_out_is_told() {
         ("open=7,1.-.-", "open=1.-.-", vec![wrong_part("open", "7")]),
         ("open=", "", vec![wrong("open", "")]),
     ] {
-        let (read, told) = parse(search);
-        assert_eq!((print(&read).as_str(), told), (query, notices), "{search}");
+        let (parsed, reported) = parse(search);
+        assert_eq!(
+            (print(&parsed).as_str(), reported),
+            (query, notices),
+            "{search}"
+        );
     }
 }
 
 proptest! {
     #[test]
-    fn what_is_told_of_a_list_is_all_that_is_not_applied(named in proptest::collection::vec("(DONE|FAILED|DOING|X[a-z]{1,3})", 1..6)) {
+    fn items_of_a_list_are_either_applied_or_reported(named in proptest::collection::vec("(DONE|FAILED|DOING|X[a-z]{1,3})", 1..6)) {
         let (query, notices) = parse(&format!("status={}", named.join(",")));
         let (known, wrong): (Vec<_>, Vec<_>) = named.iter().map(String::as_str).partition(|text| Status::parse(text).is_some());
         prop_assert_eq!(query.filter.statuses, known.iter().copied().filter_map(Status::parse).collect::<StatusSet>());
-        let told = match notices.as_slice() {
+        let reported = match notices.as_slice() {
             [] => String::new(),
             [LinkNotice::WrongPart { value, .. }] if !known.is_empty() => value.clone(),
             [LinkNotice::WrongValue { value, .. }] if known.is_empty() => value.clone(),
             other => panic!("{other:?}"),
         };
-        prop_assert_eq!(told, wrong.join(","));
+        prop_assert_eq!(reported, wrong.join(","));
     }
 }
 
@@ -161,7 +167,7 @@ fn repeated_statuses_and_escapes_are_understood() {
 }
 
 #[test]
-fn a_notice_never_quotes_a_secret_nor_a_novel() {
+fn a_notice_quotes_no_secret_and_no_long_text() {
     let (_, notices) = parse(&format!(
         "size=access_key%3DS3cr3t&page={}",
         "9".repeat(5_000)
@@ -171,7 +177,7 @@ fn a_notice_never_quotes_a_secret_nor_a_novel() {
 }
 
 #[test]
-fn a_link_says_what_a_sites_configuration_could_change() {
+fn a_link_contains_the_values_that_a_configuration_can_change() {
     let scope = Scope {
         cluster: ClusterId(1),
         tenant: TenantId(2),
@@ -188,16 +194,13 @@ fn a_link_says_what_a_sites_configuration_could_change() {
         (site.scope, site.zone, site.size, vec![])
     );
     assert_eq!(query.print(&site), "cluster=1&tenant=2&size=50&zone=utc");
-    let (elsewhere, _) = parse("cluster=3&tenant=4&size=20&zone=local");
-    assert_eq!(
-        elsewhere.print(&site),
-        "cluster=3&tenant=4&size=20&zone=local"
-    );
-    assert_eq!(print(&elsewhere), "cluster=3&tenant=4");
+    let (other, _) = parse("cluster=3&tenant=4&size=20&zone=local");
+    assert_eq!(other.print(&site), "cluster=3&tenant=4&size=20&zone=local");
+    assert_eq!(print(&other), "cluster=3&tenant=4");
 }
 
 #[test]
-fn a_link_says_the_columns_that_its_maker_prefers() {
+fn a_link_contains_the_preferred_columns_of_its_maker() {
     let columns = Columns::parse("taskId,status").unwrap();
     let preferred = Defaults {
         columns: columns.clone(),
@@ -217,7 +220,7 @@ fn a_link_says_the_columns_that_its_maker_prefers() {
 }
 
 #[test]
-fn a_wrong_value_becomes_the_sites_default_but_a_wrong_scope_becomes_nobodys() {
+fn a_wrong_value_becomes_the_sites_default_but_a_wrong_scope_becomes_none() {
     let scope = Scope {
         cluster: ClusterId(1),
         tenant: TenantId(2),
@@ -234,7 +237,7 @@ fn a_wrong_value_becomes_the_sites_default_but_a_wrong_scope_becomes_nobodys() {
         (site.scope, site.zone, site.size, 2)
     );
     for (search, notice) in [
-        ("tenant=5", LinkNotice::HalfScope),
+        ("tenant=5", LinkNotice::IncompleteScope),
         ("cluster=x", wrong("cluster", "x")),
         ("cluster=7&tenant=", wrong("tenant", "")),
     ] {
@@ -244,33 +247,33 @@ fn a_wrong_value_becomes_the_sites_default_but_a_wrong_scope_becomes_nobodys() {
 }
 
 #[test]
-fn a_link_opens_a_hundred_rows_and_tells_of_the_rest() {
+fn a_link_opens_a_hundred_rows_and_reports_the_rest() {
     let keys = |count: usize| {
         (0..count)
             .map(|id| format!("{id}.-.-"))
             .collect::<Vec<_>>()
             .join(",")
     };
-    let (query, notices) = parse(&format!("open={0}&open={0}", keys(MOST_OPEN)));
-    assert_eq!((query.open.len(), notices), (MOST_OPEN, vec![]));
+    let (query, notices) = parse(&format!("open={0}&open={0}", keys(MAX_OPEN_ROWS)));
+    assert_eq!((query.open.len(), notices), (MAX_OPEN_ROWS, vec![]));
     let (query, notices) = parse(&format!("open={}", keys(40_000)));
     assert_eq!(
         (print(&query), notices),
         (
-            format!("open={}", keys(MOST_OPEN)),
+            format!("open={}", keys(MAX_OPEN_ROWS)),
             vec![LinkNotice::TooManyOpen]
         )
     );
 }
 
 #[test]
-fn of_too_many_open_rows_the_one_opened_first_is_closed() {
+fn the_row_opened_first_is_closed_when_too_many_are_open() {
     let mut query = TaskQuery::default();
     let key = |id| RowKey::of_task(id, None, None);
     (0..101).for_each(|id| query.toggle(key(id)));
     assert_eq!(
         (query.open.len(), query.open[0], query.open[99]),
-        (MOST_OPEN, key(1), key(100))
+        (MAX_OPEN_ROWS, key(1), key(100))
     );
     query.toggle(key(50));
     assert_eq!(
@@ -282,19 +285,19 @@ fn of_too_many_open_rows_the_one_opened_first_is_closed() {
 
 proptest! {
     #[test]
-    fn a_query_reads_back_what_it_prints_on_any_site(query in any_query(), site in any_defaults()) {
-        // That there is no scope cannot be said where the site has one.
+    fn a_printed_query_is_parsed_as_the_same_on_any_site(query in any_query(), site in any_defaults()) {
+        // A missing scope cannot be expressed if the site has one.
         let query = TaskQuery { scope: query.scope.or(site.scope), ..query };
         prop_assert_eq!(TaskQuery::parse(&query.print(&site), &site), (query, vec![]));
     }
 
     #[test]
-    fn a_link_means_the_same_without_the_configuration_it_was_made_with(query in any_query(), site in any_defaults()) {
+    fn a_link_means_the_same_without_the_configuration_of_its_site(query in any_query(), site in any_defaults()) {
         prop_assert_eq!(parse(&query.print(&site)), (query, vec![]));
     }
 
     #[test]
-    fn any_text_gives_a_query_with_one_spelling(
+    fn any_text_is_parsed_as_a_query_with_one_spelling(
         search in "(\\PC|&|=|,|cluster|tenant|open|status|sort|size=|zone=|utc|[0-9.-]){0,40}",
         site in any_defaults(),
     ) {

@@ -1,30 +1,29 @@
-//! How many tasks are loaded of how many that match, and of how many a count speaks. Whatever the page says of that, it
-//! says with these numbers, so that they agree wherever they stand.
+//! How many tasks are loaded of how many that match. Every part of the page takes the numbers from here, so that they agree.
 
 use crate::load::load_plan::Stop;
 use crate::load::result_set::ResultSet;
 use crate::table::page::{PageSize, PageWindow};
 
-/// How many tasks are loaded, of how many.
+/// How many tasks are loaded, and how many match.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Counts {
     /// Tasks that are loaded.
     pub loaded: u64,
-    /// Tasks that match, as far as that is known: what the server counts, less its entries that turned out to be no tasks
-    /// (a notice tells of those). Never less than are loaded, as what came counts more than what was promised.
+    /// Tasks that match, if known: the server's total without the entries that turned out to be no tasks, which a notice
+    /// reports. Never less than `loaded`, because loaded tasks count more than a promised total.
     pub total: Option<u64>,
-    /// Whether all that match are loaded.
+    /// Whether every matching task is loaded.
     pub is_all: bool,
 }
 
 impl Counts {
-    /// Those of `rows`, whose load ended by `stop`.
+    /// The counts of `rows`, whose load has ended with `stop`.
     pub fn of(rows: &ResultSet, stop: Option<Stop>) -> Self {
         let loaded = rows.len() as u64;
-        let no_tasks = rows.not_tasks().len() as u64;
+        let not_tasks = rows.not_tasks().len() as u64;
         let total = rows
             .total()
-            .map(|total| total.saturating_sub(no_tasks).max(loaded));
+            .map(|total| total.saturating_sub(not_tasks).max(loaded));
         Self {
             loaded,
             total,
@@ -32,28 +31,28 @@ impl Counts {
         }
     }
 
-    /// The last page there is of all that match, after a load that ended by `stop`; `None` while that is not known.
+    /// The last page of all matching tasks after a load that ended with `stop`; `None` while it is not known.
     pub fn last_page(self, size: PageSize, stop: Option<Stop>) -> Option<usize> {
         let rows = match stop? {
             Stop::Complete | Stop::Short | Stop::Shifting => self.loaded,
-            // The user may have the rest loaded.
-            Stop::Limit | Stop::Cancelled => return self.pages_of_all(size),
+            // The user can still load the rest.
+            Stop::Limit | Stop::Cancelled => return self.total_pages(size),
         };
         pages(rows, size)
     }
 
-    /// How many pages there are of all that match, loaded or not; `None` while nobody knows.
-    pub fn pages_of_all(self, size: PageSize) -> Option<usize> {
+    /// The number of pages of all matching tasks, loaded or not; `None` while it is not known.
+    pub fn total_pages(self, size: PageSize) -> Option<usize> {
         pages(self.total?, size)
     }
 
-    /// What the loaded tasks are of all that match.
+    /// How much of the matching tasks is loaded.
     pub fn coverage(self) -> Coverage {
         let loaded = usize::try_from(self.loaded).unwrap_or(usize::MAX);
         match self.total {
             _ if self.is_all => Coverage::All(loaded),
-            Some(total) if total > self.loaded => Coverage::Some(loaded, total),
-            // As many as the server counts may still not be all: its list has shifted, or more may come.
+            Some(total) if total > self.loaded => Coverage::Part(loaded, total),
+            // As many as the total may still not be all: the list has shifted, or more may come.
             _ => Coverage::Loaded(loaded),
         }
     }
@@ -63,14 +62,14 @@ fn pages(rows: u64, size: PageSize) -> Option<usize> {
     Some(PageWindow::new(1, size, usize::try_from(rows).ok()?).pages)
 }
 
-/// What the loaded tasks are of all that match.
+/// How much of the matching tasks is loaded.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Coverage {
-    /// All that match.
+    /// All of them: how many.
     All(usize),
-    /// So many, of so many that match: see [`Counts::total`].
-    Some(usize, u64),
-    /// So many; nobody knows of how many.
+    /// A part of them: how many, and how many match (see [`Counts::total`]).
+    Part(usize, u64),
+    /// This many; the total is not known.
     Loaded(usize),
 }
 
@@ -97,7 +96,7 @@ mod tests {
         for stop in [None, Some(Stop::Limit), Some(Stop::Complete)] {
             assert_eq!(
                 Counts::of(&rows, stop).coverage(),
-                Coverage::Some(3, 5),
+                Coverage::Part(3, 5),
                 "{stop:?}"
             );
         }
@@ -109,16 +108,19 @@ mod tests {
         assert_eq!(Counts::of(&rows, None).coverage(), Coverage::Loaded(5));
         rows.merge(batch(6..=6, 5));
         assert_eq!(Counts::of(&rows, None).coverage(), Coverage::Loaded(6));
-        let mut untold = ResultSet::default();
-        untold.merge(Batch {
+        let mut without_total = ResultSet::default();
+        without_total.merge(Batch {
             total: None,
             ..batch(1..=3, 0)
         });
-        assert_eq!(Counts::of(&untold, None).coverage(), Coverage::Loaded(3));
+        assert_eq!(
+            Counts::of(&without_total, None).coverage(),
+            Coverage::Loaded(3)
+        );
     }
 
     #[test]
-    fn what_is_no_task_is_in_no_count() {
+    fn entries_that_are_no_tasks_are_not_counted() {
         let mut rows = ResultSet::default();
         let not_tasks = vec!["1".into(), "2".into()];
         rows.merge(Batch {
@@ -135,7 +137,7 @@ mod tests {
         );
         assert_eq!(
             Counts::of(&rows, Some(Stop::Short)).coverage(),
-            Coverage::Some(3, 7)
+            Coverage::Part(3, 7)
         );
         rows.merge(batch(4..=7, 9));
         assert_eq!(
@@ -149,7 +151,7 @@ mod tests {
     }
 
     #[test]
-    fn the_last_page_is_known_once_no_more_can_come_or_all_are_counted() {
+    fn the_last_page_is_known_when_no_more_can_come_or_the_total_is_known() {
         let counts = |loaded, total| Counts {
             loaded,
             total,
@@ -176,27 +178,27 @@ mod tests {
             );
         }
         assert_eq!(
-            counts(45, Some(400)).pages_of_all(PageSize::default()),
+            counts(45, Some(400)).total_pages(PageSize::default()),
             Some(20)
         );
-        assert_eq!(counts(45, None).pages_of_all(PageSize::default()), None);
+        assert_eq!(counts(45, None).total_pages(PageSize::default()), None);
     }
 
     proptest! {
         #[test]
-        fn the_numbers_agree(tasks in 0..9_i64, others in 0..9_usize, total in proptest::option::of(0..30_u64), stop in 0..6_usize) {
+        fn counts_and_coverage_agree(tasks in 0..9_i64, others in 0..9_usize, total in proptest::option::of(0..30_u64), stop in 0..6_usize) {
             let mut rows = ResultSet::default();
             rows.merge(Batch { not_tasks: vec!["x".into(); others], total, ..batch(1..=tasks, 0) });
             let counts = Counts::of(&rows, STOPS[stop]);
             prop_assert_eq!(counts.loaded, tasks.unsigned_abs());
             prop_assert!(counts.total.is_none_or(|total| total >= counts.loaded));
             if counts.is_all {
-                // All is all that are counted.
+                // A complete load has as many tasks as the total.
                 prop_assert!(counts.total.is_none_or(|total| total == counts.loaded));
             }
             match counts.coverage() {
                 Coverage::All(all) => prop_assert!(counts.is_all && all == rows.len()),
-                Coverage::Some(loaded, of) => prop_assert!(loaded == rows.len() && Some(of) == counts.total && of > counts.loaded),
+                Coverage::Part(loaded, total) => prop_assert!(loaded == rows.len() && Some(total) == counts.total && total > counts.loaded),
                 Coverage::Loaded(loaded) => prop_assert!(loaded == rows.len() && !counts.is_all),
             }
         }

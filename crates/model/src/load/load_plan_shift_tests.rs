@@ -1,6 +1,6 @@
-//! The plan against lists that change while they are loaded.
+//! The plan against lists that change during the load.
 
-use super::living::{Change, Living, Load, Step};
+use super::simulation::{Change, ChangingServer, Load, Step};
 use super::*;
 use proptest::prelude::*;
 
@@ -22,46 +22,49 @@ fn remove(before_request: usize, place: usize) -> Change {
 }
 
 #[test]
-fn a_task_that_starts_between_two_pages_makes_the_load_start_over_once() {
-    // Requests: 200, then page 1 of 2,000, then 2 and 3 at once; page 2 shows the shift. Then pages 1, 2 and 3.
-    let load = Load::of(Living::changing(5_000, [start(2, 1)]));
+fn a_task_started_between_two_pages_restarts_the_load_once() {
+    // Requests: 200 rows, then page 1 of 2,000, then 2 and 3 at once; page 2 shows the shift. Then pages 1, 2 and 3.
+    let load = Load::of(ChangingServer::changing(5_000, [start(2, 1)]));
     assert_eq!(load.outcome(), (5_001, 1, 7, Some(Stop::Complete)));
 }
 
 #[test]
-fn a_task_that_is_removed_between_two_pages_leaves_no_gap() {
-    // As many tasks as the server counts then, and one of them is not among those loaded.
-    let load = Load::of(Living::changing(2_500, [remove(2, 100)]));
+fn a_task_removed_between_two_pages_leaves_no_gap() {
+    // The number loaded equals the new total, but one of the tasks is missing.
+    let load = Load::of(ChangingServer::changing(2_500, [remove(2, 100)]));
     assert_eq!(load.outcome(), (2_499, 1, 5, Some(Stop::Complete)));
     assert_eq!(load.ids(), load.always);
 }
 
 #[test]
-fn a_repeated_task_shows_a_shift_that_the_total_does_not_show() {
+fn a_repeated_task_shows_a_shift_when_the_total_does_not() {
     let one_for_one = Change {
         started: 1,
         ..remove(2, 900)
     };
-    let load = Load::of(Living::changing(5_000, [one_for_one]));
+    let load = Load::of(ChangingServer::changing(5_000, [one_for_one]));
     assert_eq!(load.outcome(), (5_000, 1, 7, Some(Stop::Complete)));
     assert_eq!(load.ids(), load.always);
-    let load = Load::of(Living {
+    let load = Load::of(ChangingServer {
         tells_total: false,
-        ..Living::changing(5_000, [start(2, 1)])
+        ..ChangingServer::changing(5_000, [start(2, 1)])
     });
     assert_eq!(load.outcome(), (5_001, 1, 7, Some(Stop::Complete)));
 }
 
 #[test]
-fn the_big_first_page_repeats_the_small_one_and_may_count_otherwise() {
-    let load = Load::of(Living::changing(3_000, [start(1, 5), remove(1, 900)]));
+fn the_big_first_page_may_have_another_total_than_the_small_one() {
+    let load = Load::of(ChangingServer::changing(
+        3_000,
+        [start(1, 5), remove(1, 900)],
+    ));
     assert_eq!(load.outcome(), (3_004, 0, 3, Some(Stop::Complete)));
 }
 
 #[test]
-fn what_moves_between_two_pages_that_are_answered_in_the_wrong_order_is_seen() {
-    // Page 3 is answered, then a task starts and another goes from the end, then page 2 is answered: the task between
-    // the two pages is on neither, and the total is the same.
+fn a_shift_between_two_pages_answered_in_reverse_order_is_detected() {
+    // Page 3 is answered, then a task starts and one at the end is removed, then page 2 is answered: the task between the
+    // two pages is on neither, and the total is the same.
     let changed = Change {
         started: 1,
         ..remove(3, 999)
@@ -73,50 +76,50 @@ fn what_moves_between_two_pages_that_are_answered_in_the_wrong_order_is_seen() {
     ]
     .concat();
     let load = Load::run(
-        &mut Living::changing(6_001, [changed]),
+        &mut ChangingServer::changing(6_001, [changed]),
         LoadPlan::new(usize::MAX),
         None,
         &course,
     );
     assert_eq!(
-        (load.restarts, load.stop, load.most),
+        (load.restarts, load.stop, load.max_pending),
         (1, Some(Stop::Complete), 2)
     );
     assert!(load.always.is_subset(&load.ids()));
 }
 
 #[test]
-fn a_task_of_the_small_first_page_that_is_gone_does_not_stay_on_screen() {
-    // It would also count for one that is not loaded.
-    let load = Load::of(Living {
+fn a_task_removed_after_the_small_first_page_restarts_the_load() {
+    // Otherwise the removed task would make up for one that is not loaded.
+    let load = Load::of(ChangingServer {
         cap: 1_000,
-        ..Living::changing(2_002, [remove(1, 0)])
+        ..ChangingServer::changing(2_002, [remove(1, 0)])
     });
     assert_eq!(load.outcome(), (2_001, 1, 5, Some(Stop::Complete)));
     assert_eq!(load.ids(), load.always);
 }
 
 #[test]
-fn a_single_page_is_all_there_is_whatever_changed() {
+fn a_single_page_is_complete_whatever_changed() {
     assert_eq!(
-        Load::of(Living::changing(150, [start(1, 1), start(2, 1)])).outcome(),
+        Load::of(ChangingServer::changing(150, [start(1, 1), start(2, 1)])).outcome(),
         (150, 0, 1, Some(Stop::Complete))
     );
-    // 201 tasks come as 200 and as 202: the total changed, and the second answer has everything.
+    // 201 tasks come as 200 and as 202: the total changed, and the second response has everything.
     assert_eq!(
-        Load::of(Living::changing(201, [start(1, 1)])).outcome(),
+        Load::of(ChangingServer::changing(201, [start(1, 1)])).outcome(),
         (202, 0, 2, Some(Stop::Complete))
     );
 }
 
 #[test]
-fn fewer_tasks_than_before_come_when_rows_vanish() {
+fn a_load_of_a_list_that_shrinks_ends_complete_with_fewer_tasks() {
     let vanish = Change {
         before_request: 2,
         started: 0,
         removed: vec![500; 4_900],
     };
-    let load = Load::of(Living::changing(5_000, [vanish]));
+    let load = Load::of(ChangingServer::changing(5_000, [vanish]));
     assert_eq!(load.outcome(), (100, 1, 5, Some(Stop::Complete)));
     let nothing_left = Change {
         before_request: 2,
@@ -124,14 +127,14 @@ fn fewer_tasks_than_before_come_when_rows_vanish() {
         removed: vec![0; 5_000],
     };
     assert_eq!(
-        Load::of(Living::changing(5_000, [nothing_left])).outcome(),
+        Load::of(ChangingServer::changing(5_000, [nothing_left])).outcome(),
         (0, 1, 5, Some(Stop::Complete))
     );
 }
 
 #[test]
-fn a_list_that_never_stands_still_is_loaded_three_times_and_said_to_be_shifting() {
-    let load = Load::of(Living::changing(
+fn a_list_that_always_changes_is_loaded_three_times_and_stops_as_shifting() {
+    let load = Load::of(ChangingServer::changing(
         5_000,
         (0..40).map(|request| start(request, 1)),
     ));
@@ -139,18 +142,18 @@ fn a_list_that_never_stands_still_is_loaded_three_times_and_said_to_be_shifting(
     assert!(load.requests.len() <= 1 + 3 * 4, "{:?}", load.requests);
     assert!(
         load.always.is_subset(&load.ids()),
-        "tasks that only start push nothing out of reach"
+        "tasks that only start push none out of reach"
     );
 }
 
 #[test]
-fn a_load_that_is_taken_up_long_after_its_limit_starts_over_if_the_list_has_shifted() {
-    // The limit is reached with request 6 (10,000 tasks); the list has shifted when the seventh comes.
-    let mut server = Living::changing(12_000, [start(6, 3)]);
+fn a_load_resumed_after_its_limit_restarts_if_the_list_has_shifted() {
+    // The limit is reached with request 6 (10,000 tasks); the list has shifted before the seventh.
+    let mut server = ChangingServer::changing(12_000, [start(6, 3)]);
     let load = Load::run(&mut server, LoadPlan::default(), None, &[Step::First]);
     assert_eq!(load.outcome(), (12_003, 1, 6 + 1 + 7, Some(Stop::Complete)));
-    // Every round before the limit was spent: the new wish has rounds of its own.
-    let mut server = Living::changing(
+    // All restarts before the limit were used up: the resumed load may restart anew.
+    let mut server = ChangingServer::changing(
         12_000,
         [start(2, 1), start(4, 1), start(6, 1), start(11, 1)],
     );
@@ -163,10 +166,10 @@ fn a_load_that_is_taken_up_long_after_its_limit_starts_over_if_the_list_has_shif
 }
 
 #[test]
-fn a_server_that_falls_back_to_few_rows_for_a_big_size_is_loaded_to_its_end() {
-    let load = Load::of(Living {
-        honoured: 1_000,
-        ..Living::new(500)
+fn a_server_that_falls_back_to_few_rows_for_a_big_size_is_loaded_completely() {
+    let load = Load::of(ChangingServer {
+        fallback_size: 1_000,
+        ..ChangingServer::new(500)
     });
     assert_eq!(
         (load.set.len(), load.restarts, load.stop),
@@ -175,19 +178,19 @@ fn a_server_that_falls_back_to_few_rows_for_a_big_size_is_loaded_to_its_end() {
 }
 
 #[test]
-fn a_server_that_ignores_the_page_is_not_taken_for_a_list_that_shifts() {
-    let load = Load::of(Living {
+fn a_server_that_ignores_the_page_causes_no_restart() {
+    let load = Load::of(ChangingServer {
         ignores_page: true,
-        ..Living::new(5_000)
+        ..ChangingServer::new(5_000)
     });
     assert_eq!(load.outcome(), (2_000, 0, 4, Some(Stop::Short)));
 }
 
 #[test]
-fn entries_that_are_no_tasks_on_several_pages_are_no_shift() {
-    let load = Load::of(Living {
+fn non_task_entries_on_several_pages_cause_no_restart() {
+    let load = Load::of(ChangingServer {
         not_task_every: Some(7),
-        ..Living::new(7_000)
+        ..ChangingServer::new(7_000)
     });
     assert_eq!(load.outcome(), (7_000, 0, 5, Some(Stop::Complete)));
     assert_eq!(load.set.not_tasks().len(), 1_000);
@@ -207,7 +210,7 @@ fn any_changes(most_removed: usize) -> impl Strategy<Value = Vec<Change>> {
     proptest::collection::vec(change, 0..8)
 }
 
-/// What becomes of the requests under way; some of it goes well.
+/// Any course of steps in which some requests succeed.
 fn any_course() -> impl Strategy<Value = Vec<Step>> {
     let step = prop_oneof![
         4 => Just(Step::First), 4 => Just(Step::Last), 1 => Just(Step::FirstFails), 1 => Just(Step::LastFails),
@@ -219,17 +222,17 @@ fn any_course() -> impl Strategy<Value = Vec<Step>> {
 }
 
 /// Few tasks with small pages, or many with big ones.
-fn any_server(most_removed: usize) -> impl Strategy<Value = Living> {
+fn any_server(most_removed: usize) -> impl Strategy<Value = ChangingServer> {
     let sizes = prop_oneof![
         (0..400_i64, 1..80_usize),
         (150..3_000_i64, 150..2_500_usize)
     ];
     let not_task_every = proptest::option::weighted(0.3, 2..50_i64);
     (sizes, not_task_every, any_changes(most_removed)).prop_map(
-        |((tasks, cap), not_task_every, changes)| Living {
+        |((tasks, cap), not_task_every, changes)| ChangingServer {
             cap,
             not_task_every,
-            ..Living::changing(tasks, changes)
+            ..ChangingServer::changing(tasks, changes)
         },
     )
 }
@@ -238,49 +241,49 @@ proptest! {
     #![proptest_config(ProptestConfig::with_cases(128))]
 
     #[test]
-    fn a_complete_load_holds_all_that_was_there_all_the_time_and_nothing_twice(
+    fn a_complete_load_has_every_task_that_was_always_there_and_none_twice(
         mut server in any_server(3), limit in prop_oneof![Just(usize::MAX), 0..3_000_usize],
         pause in proptest::option::of(1..20_usize), course in any_course(),
     ) {
         let load = Load::run(&mut server, LoadPlan::new(limit), pause, &course);
-        prop_assert!(load.most <= 2, "{} requests at once", load.most);
+        prop_assert!(load.max_pending <= 2, "{} requests at once", load.max_pending);
         let ids = load.ids();
         prop_assert_eq!(ids.len(), load.set.len(), "a task came twice");
         prop_assert!(ids.is_subset(&load.ever));
         if load.stop == Some(Stop::Complete) {
             let missed: Vec<_> = load.always.iter().filter(|id| server.is_task(**id) && !ids.contains(id)).collect();
             prop_assert!(missed.is_empty(), "missed {:?}", missed);
-            prop_assert_eq!(load.set.accounted(), server.list.len());
+            prop_assert_eq!(load.set.entry_count(), server.list.len());
             if load.always == load.ever {
-                prop_assert!(ids.is_subset(&load.always), "what stood still is what is loaded");
+                prop_assert!(ids.is_subset(&load.always), "an unchanged list is what is loaded");
             }
         }
         prop_assert_eq!(load.set.is_all(load.stop), load.stop == Some(Stop::Complete));
     }
 
     #[test]
-    fn without_a_total_a_load_that_is_complete_has_missed_nothing_where_tasks_only_start(server in any_server(0)) {
-        let load = Load::of(Living { tells_total: false, not_task_every: None, ..server });
+    fn a_complete_load_without_a_total_misses_nothing_when_tasks_only_start(server in any_server(0)) {
+        let load = Load::of(ChangingServer { tells_total: false, not_task_every: None, ..server });
         let ids = load.ids();
         prop_assert_eq!(ids.len(), load.set.len());
         prop_assert!(load.stop != Some(Stop::Complete) || load.always.is_subset(&ids));
     }
 
     #[test]
-    fn a_list_that_stands_still_is_loaded_once(
+    fn a_list_that_does_not_change_is_loaded_without_restart(
         server in any_server(0), tells_total: bool, course in any_course(), pause in proptest::option::of(1..8_usize),
     ) {
-        let mut server = Living { tells_total, changes: Vec::new(), not_task_every: None, ..server };
+        let mut server = ChangingServer { tells_total, changes: Vec::new(), not_task_every: None, ..server };
         let load = Load::run(&mut server, LoadPlan::new(usize::MAX), pause, &course);
-        prop_assert!(load.most <= 2);
+        prop_assert!(load.max_pending <= 2);
         prop_assert_eq!((load.restarts, load.stop, load.ids()), (0, Some(Stop::Complete), load.always));
     }
 
     #[test]
-    fn the_limit_stops_a_load_with_the_answer_that_reaches_it(
+    fn the_limit_stops_a_load_with_the_response_that_reaches_it(
         tasks in 0..9_000_i64, cap in 200..2_500_usize, limit in 0..9_000_usize, course in any_course(),
     ) {
-        let mut server = Living { cap, ..Living::new(tasks) };
+        let mut server = ChangingServer { cap, ..ChangingServer::new(tasks) };
         let load = Load::run(&mut server, LoadPlan::new(limit), None, &course);
         prop_assert_eq!(load.set.len(), server.list.len(), "and goes on when asked");
         if let Some(loaded) = load.at_limit {
@@ -289,10 +292,10 @@ proptest! {
     }
 
     #[test]
-    fn every_load_ends_whatever_the_server_does(
-        server in any_server(3), ignores_page: bool, tells_total: bool, honoured in 100..3_000_usize,
+    fn every_load_ends_with_any_server(
+        server in any_server(3), ignores_page: bool, tells_total: bool, fallback_size in 100..3_000_usize,
     ) {
-        let load = Load::of(Living { honoured, ignores_page, tells_total, ..server });
+        let load = Load::of(ChangingServer { fallback_size, ignores_page, tells_total, ..server });
         prop_assert!(load.stop.is_some());
     }
 }

@@ -1,10 +1,10 @@
-//! The plan against servers that keep the contract and servers that do not.
+//! The plan against servers that keep the contract and servers that break it.
 
 use super::*;
 use crate::load::result_set::{ResultSet, tests::batch};
 use proptest::prelude::*;
 
-/// A server as the contract leaves it open.
+/// A server that does anything the contract leaves open.
 #[derive(Clone, Debug)]
 struct Server {
     tasks: usize,
@@ -27,7 +27,7 @@ impl Server {
         }
     }
 
-    /// Loads from this server to the end of the plan; returns what was loaded, the requests and the stop.
+    /// Loads from this server to the end of the plan; returns the requests.
     fn load(&self, plan: &mut LoadPlan, set: &mut ResultSet) -> Vec<PageRequest> {
         let mut requests = Vec::new();
         while let Some(request) = plan.next(Pace::Single) {
@@ -38,23 +38,23 @@ impl Server {
             let page = if self.ignores_page { 1 } else { request.page };
             let start = ((page - 1) * size).min(self.tasks);
             let end = (start + size).min(self.tasks);
-            let answer = batch(
+            let response = batch(
                 (start..end).filter_map(|id| i64::try_from(id).ok()),
                 self.claims as u64,
             );
-            let entries = answer.received();
-            let total = answer.total.filter(|_| self.tells_total);
-            let new = set.merge(answer);
-            let progressed = plan.answered(Received {
+            let entries = response.received();
+            let total = response.total.filter(|_| self.tells_total);
+            let new = set.merge(response);
+            let progressed = plan.record_response(ReceivedPage {
                 entries,
                 new,
-                loaded: set.accounted(),
+                loaded: set.entry_count(),
                 total,
             });
             assert_eq!(
                 progressed,
-                Progressed::On,
-                "this list stands still: {self:?}"
+                PlanOutcome::Continue,
+                "this list does not change: {self:?}"
             );
         }
         requests
@@ -91,7 +91,7 @@ fn the_rest_takes_few_big_requests() {
 }
 
 #[test]
-fn loading_stops_at_the_limit_and_goes_on_when_asked() {
+fn loading_stops_at_the_limit_and_resumes_on_demand() {
     let (mut plan, mut set) = (LoadPlan::default(), ResultSet::default());
     let server = Server::honest(12_345);
     server.load(&mut plan, &mut set);
@@ -102,7 +102,7 @@ fn loading_stops_at_the_limit_and_goes_on_when_asked() {
 }
 
 #[test]
-fn the_limit_is_whoever_hosts_the_console_to_set() {
+fn a_configured_limit_stops_the_load() {
     for (limit, loaded) in [(0, 200), (100, 200), (201, 2_000), (4_001, 6_000)] {
         let (mut plan, mut set) = (LoadPlan::new(limit), ResultSet::default());
         Server::honest(9_000).load(&mut plan, &mut set);
@@ -112,7 +112,7 @@ fn the_limit_is_whoever_hosts_the_console_to_set() {
 }
 
 #[test]
-fn a_full_page_that_repeats_itself_without_a_total_is_no_proof_of_the_end() {
+fn a_full_page_repeated_without_a_total_does_not_prove_the_end() {
     let server = Server {
         ignores_page: true,
         tells_total: false,
@@ -125,15 +125,15 @@ fn a_full_page_that_repeats_itself_without_a_total_is_no_proof_of_the_end() {
 }
 
 #[test]
-fn a_cancelled_load_can_be_taken_up_again() {
+fn a_cancelled_load_can_be_resumed() {
     let mut plan = LoadPlan::default();
-    let first = Received {
+    let first = ReceivedPage {
         entries: 200,
         new: 200,
         loaded: 200,
         total: Some(5_000),
     };
-    assert_eq!(plan.answered(first), Progressed::On);
+    assert_eq!(plan.record_response(first), PlanOutcome::Continue);
     let next = plan.next(Pace::Full).unwrap();
     plan.cancel();
     plan.give_back(next);
@@ -145,32 +145,32 @@ fn a_cancelled_load_can_be_taken_up_again() {
     assert_eq!(plan.next(Pace::Full), Some(next));
 }
 
-/// A plan after these answers, each with as many entries, all new, of a total.
-fn after(answers: &[usize], total: Option<u64>, limit: usize) -> LoadPlan {
+/// A plan after responses with these numbers of entries, all of them new.
+fn after(entries_per_page: &[usize], total: Option<u64>, limit: usize) -> LoadPlan {
     let mut plan = LoadPlan::new(limit);
     let mut loaded = 0;
-    for (number, entries) in answers.iter().enumerate() {
+    for (number, entries) in entries_per_page.iter().enumerate() {
         assert!(plan.next(Pace::Single).is_some());
-        let new = if number == 1 && answers[0] == FIRST_SIZE {
+        let new = if number == 1 && entries_per_page[0] == FIRST_SIZE {
             entries - FIRST_SIZE
         } else {
             *entries
         };
         loaded += new;
         assert_eq!(
-            plan.answered(Received {
+            plan.record_response(ReceivedPage {
                 entries: *entries,
                 new,
                 loaded,
                 total
             }),
-            Progressed::On
+            PlanOutcome::Continue
         );
     }
     plan
 }
 
-/// The pages that may be under way at once.
+/// The pages that the plan hands out at once.
 fn pages(plan: &mut LoadPlan, pace: Pace) -> Vec<usize> {
     std::iter::from_fn(|| plan.next(pace))
         .map(|request| request.page)
@@ -178,48 +178,52 @@ fn pages(plan: &mut LoadPlan, pace: Pace) -> Vec<usize> {
 }
 
 #[test]
-fn a_second_request_goes_out_when_the_page_size_and_more_tasks_are_known() {
-    let under_way =
-        |answers: &[usize], total, limit| pages(&mut after(answers, total, limit), Pace::Full);
-    assert_eq!(under_way(&[], None, 10_000), [1]);
+fn a_second_request_is_sent_ahead_when_page_size_and_another_page_are_known() {
+    let handed_out = |entries_per_page: &[usize], total, limit| {
+        pages(&mut after(entries_per_page, total, limit), Pace::Full)
+    };
+    assert_eq!(handed_out(&[], None, 10_000), [1]);
     assert_eq!(
-        under_way(&[200], Some(12_000), 10_000),
+        handed_out(&[200], Some(12_000), 10_000),
         [1],
-        "what a big page is, is not known"
+        "the size of a big page is not known"
     );
-    assert_eq!(under_way(&[200, 2_000], Some(12_000), 10_000), [2, 3]);
-    assert_eq!(under_way(&[200, 500], Some(12_000), 10_000), [2, 3]);
+    assert_eq!(handed_out(&[200, 2_000], Some(12_000), 10_000), [2, 3]);
+    assert_eq!(handed_out(&[200, 500], Some(12_000), 10_000), [2, 3]);
     assert_eq!(
-        under_way(&[10], Some(12_000), 10_000),
+        handed_out(&[10], Some(12_000), 10_000),
         [2],
         "small pages one by one"
     );
-    assert_eq!(under_way(&[199], Some(12_000), 10_000), [2]);
-    assert_eq!(under_way(&[5_000], Some(12_000), 20_000), [2, 3]);
-    assert_eq!(under_way(&[200, 2_000], None, 10_000), [2]);
-    assert_eq!(under_way(&[200, 2_000], Some(4_000), 10_000), [2]);
-    assert_eq!(under_way(&[200, 2_000], Some(4_001), 10_000), [2, 3]);
+    assert_eq!(handed_out(&[199], Some(12_000), 10_000), [2]);
+    assert_eq!(handed_out(&[5_000], Some(12_000), 20_000), [2, 3]);
+    assert_eq!(handed_out(&[200, 2_000], None, 10_000), [2]);
+    assert_eq!(handed_out(&[200, 2_000], Some(4_000), 10_000), [2]);
+    assert_eq!(handed_out(&[200, 2_000], Some(4_001), 10_000), [2, 3]);
     assert_eq!(
-        under_way(&[200, 2_000], Some(12_000), 4_000),
+        handed_out(&[200, 2_000], Some(12_000), 4_000),
         [2],
-        "the first of them reaches the limit"
+        "page 2 reaches the limit"
     );
-    assert_eq!(under_way(&[200, 2_000], Some(12_000), 4_001), [2, 3]);
+    assert_eq!(handed_out(&[200, 2_000], Some(12_000), 4_001), [2, 3]);
 }
 
 #[test]
-fn a_load_gives_way_with_all_but_its_first_rows() {
-    assert_eq!(pages(&mut after(&[], None, 10_000), Pace::GivesWay), [1]);
-    for answers in [&[200][..], &[10], &[200, 2_000]] {
-        let mut plan = after(answers, Some(12_000), 10_000);
-        assert_eq!(plan.next(Pace::GivesWay), None);
+fn a_yielding_load_requests_only_its_first_rows() {
+    assert_eq!(
+        pages(&mut after(&[], None, 10_000), Pace::FirstRowsOnly),
+        [1]
+    );
+    for entries_per_page in [&[200][..], &[10], &[200, 2_000]] {
+        let mut plan = after(entries_per_page, Some(12_000), 10_000);
+        assert_eq!(plan.next(Pace::FirstRowsOnly), None);
         assert_eq!(pages(&mut plan, Pace::Single).len(), 1);
-        assert_eq!(plan.next(Pace::GivesWay), None);
+        assert_eq!(plan.next(Pace::FirstRowsOnly), None);
     }
 }
 
 #[test]
-fn what_is_given_back_is_handed_out_again_and_nothing_else_is() {
+fn only_a_request_given_back_is_handed_out_again() {
     let mut plan = after(&[200, 2_000], Some(12_000), 10_000);
     let [second, third] = [
         plan.next(Pace::Full).unwrap(),
@@ -235,51 +239,55 @@ fn what_is_given_back_is_handed_out_again_and_nothing_else_is() {
         (plan.next(Pace::Full), plan.next(Pace::Full)),
         (Some(third), None)
     );
-    let landed = Received {
+    let second_page = ReceivedPage {
         entries: 2_000,
         new: 2_000,
         loaded: 4_000,
         total: Some(12_000),
     };
     assert_eq!(
-        (plan.answered(landed), plan.is_next(third), plan.is_asked()),
-        (Progressed::On, true, true)
+        (
+            plan.record_response(second_page),
+            plan.is_next(third),
+            plan.is_next_sent()
+        ),
+        (PlanOutcome::Continue, true, true)
     );
     assert_eq!(
         pages(&mut plan, Pace::Full),
         [4],
-        "the third is under way already"
+        "page 3 is pending already"
     );
 }
 
 #[test]
-fn a_list_that_has_shifted_is_asked_for_page_by_page_until_the_user_wants_all() {
+fn a_shifted_list_is_requested_page_by_page_until_the_user_wants_all() {
     let mut plan = after(&[200, 2_000], Some(12_000), 20_000);
     assert_eq!(pages(&mut plan, Pace::Full), [2, 3]);
-    let shifted = Received {
+    let shifted = ReceivedPage {
         entries: 2_000,
         new: 1_999,
         loaded: 3_999,
         total: Some(12_001),
     };
-    assert_eq!(plan.answered(shifted), Progressed::StartsOver);
+    assert_eq!(plan.record_response(shifted), PlanOutcome::Restart);
     assert_eq!(pages(&mut plan, Pace::Full), [1]);
-    let again = Received {
+    let again = ReceivedPage {
         entries: 2_000,
         new: 2_000,
         loaded: 2_000,
         total: Some(12_001),
     };
     assert_eq!(
-        (plan.answered(again), pages(&mut plan, Pace::Full)),
-        (Progressed::On, vec![2])
+        (plan.record_response(again), pages(&mut plan, Pace::Full)),
+        (PlanOutcome::Continue, vec![2])
     );
     plan.load_all();
     assert_eq!(pages(&mut plan, Pace::Full), [3]);
 }
 
 #[test]
-fn a_server_that_ignores_size_or_page_gives_a_right_table_and_no_endless_loop() {
+fn a_server_that_ignores_size_or_page_is_loaded_without_an_endless_loop() {
     let ignores_size = Server {
         fixed_size: Some(10),
         ..Server::honest(237)
@@ -313,7 +321,7 @@ proptest! {
     #![proptest_config(ProptestConfig::with_cases(128))]
 
     #[test]
-    fn every_server_that_pages_gives_all_its_tasks(
+    fn every_task_of_a_server_that_pages_is_loaded(
         tasks in 0..9_000_usize, cap in 1..3_000_usize, fixed_size in proptest::option::of(1..3_000_usize), tells_total: bool,
     ) {
         prop_assume!(tasks / cap.min(fixed_size.unwrap_or(cap)) < 500);
@@ -323,7 +331,7 @@ proptest! {
     }
 
     #[test]
-    fn no_server_makes_the_plan_run_for_ever(
+    fn no_server_makes_the_plan_endless(
         tasks in 0..500_usize, cap in 1..300_usize, fixed_size in proptest::option::of(1..300_usize),
         ignores_page: bool, tells_total: bool, claims in 0..900_usize,
     ) {

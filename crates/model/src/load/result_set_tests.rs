@@ -1,3 +1,5 @@
+//! How a set grows with each response, and what it counts.
+
 use super::*;
 use crate::generators::any_task;
 use crate::task::status::{Status, StatusSet};
@@ -20,7 +22,7 @@ pub(crate) fn batch(ids: impl IntoIterator<Item = i64>, total: u64) -> Batch {
 }
 
 #[test]
-fn a_newer_answer_replaces_what_it_says_again() {
+fn merge_replaces_tasks_with_the_same_key() {
     let mut set = ResultSet::default();
     assert_eq!(set.merge(batch([1, 2], 3)), 2);
     let newer = BackupTask {
@@ -40,7 +42,7 @@ fn a_newer_answer_replaces_what_it_says_again() {
 }
 
 #[test]
-fn fields_that_are_not_kept_are_counted_once() {
+fn fields_left_out_are_counted_once_per_task() {
     let with = |fields: [usize; 2]| {
         let [first, second] = fields;
         let tasks = [(1, first), (2, second)].map(|(id, fields)| BackupTask {
@@ -60,7 +62,7 @@ fn fields_that_are_not_kept_are_counted_once() {
 }
 
 #[test]
-fn what_one_answer_repeats_is_kept_and_told_apart() {
+fn a_task_repeated_within_one_response_is_kept_under_another_key() {
     let mut set = ResultSet::default();
     assert_eq!(set.merge(batch([1, 1, 1], 3)), 3);
     assert_eq!(set.merge(batch([1, 1], 3)), 0);
@@ -68,7 +70,7 @@ fn what_one_answer_repeats_is_kept_and_told_apart() {
 }
 
 #[test]
-fn what_another_answer_repeats_is_counted_unless_it_was_asked_for_again() {
+fn tasks_repeated_by_another_response_are_duplicates_unless_requested_again() {
     let mut set = ResultSet::default();
     let mut duplicates = |ids: std::ops::Range<i64>| {
         set.merge(batch(ids, 9));
@@ -83,7 +85,7 @@ fn what_another_answer_repeats_is_counted_unless_it_was_asked_for_again() {
 }
 
 #[test]
-fn entries_that_are_no_tasks_are_counted_as_tasks_are() {
+fn non_task_entries_of_later_responses_are_added_only_if_there_are_more() {
     let nulls = |count| Batch {
         not_tasks: vec!["null".into(); count],
         total: Some(9),
@@ -102,7 +104,7 @@ fn entries_that_are_no_tasks_are_counted_as_tasks_are() {
 }
 
 #[test]
-fn an_answer_without_a_total_leaves_the_total_known_before() {
+fn a_response_without_a_total_keeps_the_known_total() {
     let mut set = ResultSet::default();
     set.merge(batch([1], 5));
     set.merge(Batch {
@@ -113,7 +115,7 @@ fn an_answer_without_a_total_leaves_the_total_known_before() {
 }
 
 #[test]
-fn a_set_has_a_running_task_until_the_last_one_ends() {
+fn has_running_follows_the_status_of_the_tasks() {
     let with = |status: Option<&str>| {
         let task = BackupTask {
             status: status.map(TaskStatus::from_wire),
@@ -137,7 +139,7 @@ fn a_set_has_a_running_task_until_the_last_one_ends() {
 }
 
 #[test]
-fn beside_tasks_that_are_all_new_what_is_no_task_is_new_too() {
+fn non_task_entries_on_a_page_of_new_tasks_are_new() {
     let page = |ids: std::ops::Range<i64>| Batch {
         not_tasks: vec!["null".into(); 2],
         ..batch(ids, 8)
@@ -155,7 +157,7 @@ fn beside_tasks_that_are_all_new_what_is_no_task_is_new_too() {
 }
 
 #[test]
-fn all_is_what_a_complete_load_got_and_never_less_than_the_server_counts() {
+fn is_all_needs_a_complete_load_and_the_total() {
     let mut set = ResultSet::default();
     assert!(set.is_all(Some(Stop::Complete)) && !set.is_all(None));
     set.merge(batch([1], 2));
@@ -171,25 +173,25 @@ fn all_is_what_a_complete_load_got_and_never_less_than_the_server_counts() {
     ] {
         assert!(
             !set.is_all(stop),
-            "as many as counted, but perhaps not the same: {stop:?}"
+            "as many as the total, but perhaps not the same: {stop:?}"
         );
     }
 }
 
 proptest! {
     #[test]
-    fn what_is_counted_as_tasks_come_is_what_a_count_of_all_gives(
+    fn counts_kept_during_a_load_equal_counts_over_all_tasks(
         batches in proptest::collection::vec(proptest::collection::vec(any_task(), 0..8), 0..6),
     ) {
         let statuses = StatusSet::from_iter([Status::Done]);
         let filter = TaskFilter { statuses, backup_set_id: Some(1), ..TaskFilter::everything() };
         let bounds = Bounds { start: DateTime::from_timestamp(3, 0), end: None };
-        let mut set = ResultSet::answering(filter, bounds);
+        let mut set = ResultSet::for_filter(filter, bounds);
         for tasks in batches {
             set.merge(Batch { tasks, ..Batch::default() });
         }
-        let mut counted = Contradictions::to(filter, bounds);
-        set.iter().for_each(|task| counted.note(None, task));
+        let mut counted = Contradictions::new(filter, bounds);
+        set.iter().for_each(|task| counted.record(None, task));
         prop_assert_eq!(set.contradictions(), counted.all());
         let runs = |task: &Arc<BackupTask>| task.status.as_ref().is_some_and(TaskStatus::is_running);
         prop_assert_eq!(set.has_running(), set.iter().any(runs));

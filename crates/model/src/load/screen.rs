@@ -1,59 +1,60 @@
-//! Which of its faces the page shows, from what is known.
+//! Which screen the page shows in the place of the rows.
 
 use crate::filter::TaskFilter;
 
-/// What stands where the rows belong. No match is not no data, and neither is "not loaded" or "failed".
+/// The screen in the place of the rows. "No match", "no data", "not loaded" and "failed" are different screens.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Screen {
-    /// Nobody has chosen a cluster and a tenant.
+    /// No cluster and tenant are chosen.
     NoScope,
-    /// No answer has come yet.
+    /// No response has arrived yet.
     Loading,
-    /// The load failed before there was anything to show.
+    /// The load failed before there were rows.
     Failed,
     /// The tenant has no tasks at all.
     NoData,
     /// No task matches the filter.
     NoMatch,
-    /// The server says that tasks match, and gave none.
+    /// The server counts matching tasks, and sent none.
     Withheld,
     /// There are rows.
     Rows,
 }
 
-/// What decides it.
+/// The facts that decide which screen is shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Facts {
-    /// The filter asked for; `None` without a scope.
+pub struct ScreenConditions {
+    /// The filter of the question; `None` without a scope.
     pub filter: Option<TaskFilter>,
-    /// Rows that are loaded.
+    /// The number of loaded rows.
     pub rows: usize,
-    /// How many tasks match, as the server says.
+    /// The server's total of matching tasks.
     pub total: Option<u64>,
-    /// Whether an answer to this very question is there; a refresh that fails or goes on does not take it back.
-    pub answered: bool,
+    /// Whether there was a response to this question. A refresh that fails or goes on does not change it.
+    pub has_response: bool,
     /// Whether the latest request failed.
-    pub failed: bool,
+    pub has_failed: bool,
 }
 
 impl Screen {
-    /// The face for these facts.
-    pub fn of(facts: Facts) -> Self {
-        match facts {
-            Facts { filter: None, .. } => Self::NoScope,
-            Facts { rows: 1.., .. } => Self::Rows,
-            Facts {
-                answered: false,
-                failed: true,
+    /// The screen for these conditions.
+    pub fn of(conditions: ScreenConditions) -> Self {
+        match conditions {
+            ScreenConditions { filter: None, .. } => Self::NoScope,
+            ScreenConditions { rows: 1.., .. } => Self::Rows,
+            ScreenConditions {
+                has_response: false,
+                has_failed: true,
                 ..
             } => Self::Failed,
-            Facts {
-                answered: false, ..
+            ScreenConditions {
+                has_response: false,
+                ..
             } => Self::Loading,
-            Facts {
+            ScreenConditions {
                 total: Some(1..), ..
             } => Self::Withheld,
-            Facts {
+            ScreenConditions {
                 filter: Some(filter),
                 ..
             } if filter == TaskFilter::everything() => Self::NoData,
@@ -67,26 +68,26 @@ mod tests {
     use super::*;
 
     #[test]
-    fn every_face_has_its_facts() {
+    fn every_screen_has_its_conditions() {
         let all = Some(TaskFilter::everything());
         let month = Some(TaskFilter::default());
-        let facts = |filter, rows, total, answered, failed| {
-            Screen::of(Facts {
+        let screen = |filter, rows, total, has_response, has_failed| {
+            Screen::of(ScreenConditions {
                 filter,
                 rows,
                 total,
-                answered,
-                failed,
+                has_response,
+                has_failed,
             })
         };
-        assert_eq!(facts(None, 3, None, false, true), Screen::NoScope);
-        assert_eq!(facts(month, 0, None, false, false), Screen::Loading);
-        assert_eq!(facts(month, 0, None, false, true), Screen::Failed);
-        assert_eq!(facts(month, 5, Some(9), true, true), Screen::Rows);
-        assert_eq!(facts(all, 0, Some(0), true, false), Screen::NoData);
-        assert_eq!(facts(all, 0, Some(0), true, true), Screen::NoData);
-        assert_eq!(facts(month, 0, Some(0), true, false), Screen::NoMatch);
-        assert_eq!(facts(month, 0, None, true, false), Screen::NoMatch);
-        assert_eq!(facts(month, 0, Some(7), true, false), Screen::Withheld);
+        assert_eq!(screen(None, 3, None, false, true), Screen::NoScope);
+        assert_eq!(screen(month, 0, None, false, false), Screen::Loading);
+        assert_eq!(screen(month, 0, None, false, true), Screen::Failed);
+        assert_eq!(screen(month, 5, Some(9), true, true), Screen::Rows);
+        assert_eq!(screen(all, 0, Some(0), true, false), Screen::NoData);
+        assert_eq!(screen(all, 0, Some(0), true, true), Screen::NoData);
+        assert_eq!(screen(month, 0, Some(0), true, false), Screen::NoMatch);
+        assert_eq!(screen(month, 0, None, true, false), Screen::NoMatch);
+        assert_eq!(screen(month, 0, Some(7), true, false), Screen::Withheld);
     }
 }

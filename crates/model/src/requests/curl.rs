@@ -1,6 +1,7 @@
-//! A request as a `curl` command for a POSIX shell. Whoever runs it gives the credential: the command has only a place
-//! for it, and with nothing in that place the shell stops before anything is sent, as OCP blocks a client after 20 wrong
-//! sign-ins.
+//! A request as a `curl` command for a POSIX shell.
+//!
+//! The command contains no credential, only variables for it. An unset variable ends the command before a request is sent,
+//! because OCP blocks a client after 20 failed sign-ins.
 
 use std::fmt::Write;
 
@@ -8,20 +9,20 @@ use crate::settings::config::{ApiBase, Auth};
 use crate::settings::language::Language;
 use crate::shared::masking::mask;
 
-/// The variable of the shell that a user's name is taken from.
-pub const USER: &str = "OCP_USER";
-/// The variable for the password.
-pub const PASSWORD: &str = "OCP_PASSWORD";
-/// The variable for the cookie of a session.
-pub const COOKIE: &str = "OCP_COOKIE";
+/// The shell variable with the user name.
+pub const USER_VARIABLE: &str = "OCP_USER";
+/// The shell variable with the password.
+pub const PASSWORD_VARIABLE: &str = "OCP_PASSWORD";
+/// The shell variable with the cookie of a session.
+pub const COOKIE_VARIABLE: &str = "OCP_COOKIE";
 
-/// The whole address of what was `asked` of an OCP at `base`, for a page of `origin`, secrets masked. Every character is
-/// printable ASCII: others are percent-encoded, as a browser does when it sends them.
-pub fn address(origin: &str, base: &ApiBase, asked: &str) -> String {
+/// The complete address of a request for `target` to an OCP at `base`, from a page of `origin`, with masked secrets. Characters
+/// other than printable ASCII are percent-encoded, as browsers do.
+pub fn address(origin: &str, base: &ApiBase, target: &str) -> String {
     let origin = if base.is_absolute() { "" } else { origin };
-    let whole = format!("{origin}{}{asked}", base.as_str());
-    let mut address = String::with_capacity(whole.len());
-    for byte in mask(&whole).bytes() {
+    let url = format!("{origin}{}{target}", base.as_str());
+    let mut address = String::with_capacity(url.len());
+    for byte in mask(&url).bytes() {
         match byte {
             b'!'..=b'~' => address.push(char::from(byte)),
             // Writing to a `String` cannot fail.
@@ -31,16 +32,16 @@ pub fn address(origin: &str, base: &ApiBase, asked: &str) -> String {
     address
 }
 
-/// The command that sends the page's request for `address`, as [`address`] makes it, as somebody who is signed in by `auth`.
+/// The command that requests `address`, which comes from [`address`], with the credential that `auth` needs.
 pub fn command(address: &str, language: Language, auth: Auth) -> String {
-    // Within double quotes, and with no other sign that a shell reads there. `:?` ends the command when it is not set.
+    // `:?` ends the command if the variable is unset. Nothing else in the double quotes is expanded.
     let credential = match auth {
-        Auth::Basic => format!(" \\\n  -u \"${{{USER}:?}}:${{{PASSWORD}:?}}\""),
-        Auth::Session => format!(" \\\n  -b \"${{{COOKIE}:?}}\""),
+        Auth::Basic => format!(" \\\n  -u \"${{{USER_VARIABLE}:?}}:${{{PASSWORD_VARIABLE}:?}}\""),
+        Auth::Session => format!(" \\\n  -b \"${{{COOKIE_VARIABLE}:?}}\""),
         Auth::Proxy => String::new(),
     };
-    // curl reads these as ranges and lists of addresses.
-    let plain = if address.contains(['[', ']', '{', '}']) {
+    // Without `-g`, curl reads these characters as ranges and lists of addresses.
+    let no_globbing = if address.contains(['[', ']', '{', '}']) {
         " -g"
     } else {
         ""
@@ -48,12 +49,12 @@ pub fn command(address: &str, language: Language, auth: Auth) -> String {
     let language = quoted(&format!("Accept-Language: {}", language.tag()));
     let accept = quoted("Accept: application/json");
     format!(
-        "curl{plain} {} \\\n  -H {accept} \\\n  -H {language}{credential}",
+        "curl{no_globbing} {} \\\n  -H {accept} \\\n  -H {language}{credential}",
         quoted(address)
     )
 }
 
-/// One word of a shell, in which nothing is expanded.
+/// The word in single quotes, in which the shell expands nothing.
 fn quoted(word: &str) -> String {
     format!("'{}'", word.replace('\'', r"'\''"))
 }

@@ -1,3 +1,5 @@
+//! The command of a request, as a shell reads it.
+
 use std::process::Command;
 
 use proptest::prelude::*;
@@ -5,15 +7,15 @@ use proptest::prelude::*;
 use super::*;
 
 const ORIGIN: &str = "https://console.example.com";
-const ASKED: &str = "/api/v2/ob/clusters/1/tenants/2/backup/task/dataBackupTasks?page=1&size=200&status=DONE,FAILED";
+const TARGET: &str = "/api/v2/ob/clusters/1/tenants/2/backup/task/dataBackupTasks?page=1&size=200&status=DONE,FAILED";
 
 fn base(text: &str) -> ApiBase {
     ApiBase::parse(text).unwrap()
 }
 
 #[test]
-fn the_address_is_whole() {
-    for (of_api, origin) in [
+fn the_address_is_complete() {
+    for (base_path, origin) in [
         ("", ORIGIN),
         ("/ocp", "https://console.example.com/ocp"),
         (
@@ -22,20 +24,20 @@ fn the_address_is_whole() {
         ),
     ] {
         assert_eq!(
-            address(ORIGIN, &base(of_api), ASKED),
-            format!("{origin}{ASKED}")
+            address(ORIGIN, &base(base_path), TARGET),
+            format!("{origin}{TARGET}")
         );
     }
 }
 
 #[test]
-fn no_secret_is_in_an_address() {
+fn secrets_in_an_address_are_masked() {
     let address = address(ORIGIN, &base(""), "/api/x?access_key=S3cr3t&page=1");
     assert_eq!(address, format!("{ORIGIN}/api/x?access_key=***&page=1"));
 }
 
 #[test]
-fn the_command_has_a_place_for_the_credential_of_each_way_to_sign_in() {
+fn the_command_has_variables_for_each_kind_of_credential() {
     let head = "curl 'https://h/a?b=1&c=2' \\\n  -H 'Accept: application/json' \\\n  -H 'Accept-Language: en-US'";
     for (auth, tail) in [
         (Auth::Basic, " \\\n  -u \"${OCP_USER:?}:${OCP_PASSWORD:?}\""),
@@ -50,7 +52,7 @@ fn the_command_has_a_place_for_the_credential_of_each_way_to_sign_in() {
 }
 
 #[test]
-fn an_address_with_brackets_is_no_list_of_addresses() {
+fn an_address_with_brackets_turns_globbing_off() {
     let address = address(ORIGIN, &base("http://[::1]:8080"), "/api");
     assert!(
         command(&address, Language::English, Auth::Proxy)
@@ -58,15 +60,15 @@ fn an_address_with_brackets_is_no_list_of_addresses() {
     );
 }
 
-/// The words that a POSIX shell makes of a command in which only single quotes, double quotes with variables, and
-/// backslashes mean anything; fails when anything else would.
+/// The words that a POSIX shell reads from a command of single quotes, double quotes with variables, and backslashes. Fails on
+/// anything else that a shell would expand.
 fn words(command: &str, variables: &[(&str, &str)]) -> Result<Vec<String>, String> {
     let mut words = Vec::new();
     let mut word: Option<String> = None;
     let mut rest = command;
-    while let Some(sign) = rest.chars().next() {
-        rest = &rest[sign.len_utf8()..];
-        match sign {
+    while let Some(c) = rest.chars().next() {
+        rest = &rest[c.len_utf8()..];
+        match c {
             '\'' => {
                 let (inner, after) = rest.split_once('\'').ok_or("an open quote")?;
                 word.get_or_insert_default().push_str(inner);
@@ -76,7 +78,7 @@ fn words(command: &str, variables: &[(&str, &str)]) -> Result<Vec<String>, Strin
                 let (mut inner, after) = rest.split_once('"').ok_or("an open double quote")?;
                 let word = word.get_or_insert_default();
                 while let Some((before, variable)) = inner.split_once("${") {
-                    let (name, behind) = variable
+                    let (name, after_variable) = variable
                         .split_once(":?}")
                         .ok_or("a variable that may be unset")?;
                     let value = variables
@@ -86,7 +88,7 @@ fn words(command: &str, variables: &[(&str, &str)]) -> Result<Vec<String>, Strin
                         .1;
                     *word += before;
                     *word += value;
-                    inner = behind;
+                    inner = after_variable;
                 }
                 if inner.contains(['$', '`', '\\']) {
                     return Err(format!("expanded: {inner}"));
@@ -97,31 +99,31 @@ fn words(command: &str, variables: &[(&str, &str)]) -> Result<Vec<String>, Strin
             '\\' => {
                 let escaped = rest.chars().next().ok_or("nothing behind a backslash")?;
                 rest = &rest[escaped.len_utf8()..];
-                // A line that goes on is no sign of a word.
+                // An escaped line end is not part of a word.
                 if escaped != '\n' {
                     word.get_or_insert_default().push(escaped);
                 }
             }
             ' ' => words.extend(word.take()),
-            'a'..='z' | 'H' | '-' => word.get_or_insert_default().push(sign),
-            _ => return Err(format!("{sign:?} outside of quotes")),
+            'a'..='z' | 'H' | '-' => word.get_or_insert_default().push(c),
+            _ => return Err(format!("{c:?} outside of quotes")),
         }
     }
     words.extend(word);
     Ok(words)
 }
 
-/// What a user may set: nothing in it may be read as a command.
+/// Credentials with characters that must not be read as a command.
 const VARIABLES: [(&str, &str); 3] = [
-    (USER, "an'n $(id)"),
-    (PASSWORD, "\\p\"a`id`$HOME*;\n5"),
-    (COOKIE, "a=\"b c\"; d='e'"),
+    (USER_VARIABLE, "an'n $(id)"),
+    (PASSWORD_VARIABLE, "\\p\"a`id`$HOME*;\n5"),
+    (COOKIE_VARIABLE, "a=\"b c\"; d='e'"),
 ];
 
 fn expected(address: &str, auth: Auth) -> Vec<String> {
     let [(_, user), (_, password), (_, cookie)] = VARIABLES;
     let both = format!("{user}:{password}");
-    let plain = address.contains(['[', ']', '{', '}']).then_some("-g");
+    let no_globbing = address.contains(['[', ']', '{', '}']).then_some("-g");
     let always = [
         address,
         "-H",
@@ -134,7 +136,7 @@ fn expected(address: &str, auth: Auth) -> Vec<String> {
         Auth::Session => &["-b", cookie],
         Auth::Proxy => &[],
     };
-    plain
+    no_globbing
         .iter()
         .chain(&always)
         .chain(credential)
@@ -142,8 +144,8 @@ fn expected(address: &str, auth: Auth) -> Vec<String> {
         .collect()
 }
 
-/// The arguments that the system's own shell gives to `curl`.
-fn by_the_shell(command: &str) -> Vec<String> {
+/// The arguments that the shell of the system gives to `curl`.
+fn arguments_by_shell(command: &str) -> Vec<String> {
     let script = format!("curl() {{ printf '%s\\0' \"$@\"; }}\n{command}\n");
     let output = Command::new("sh")
         .args(["-c", &script])
@@ -164,26 +166,26 @@ fn by_the_shell(command: &str) -> Vec<String> {
 }
 
 #[test]
-fn the_shell_gives_curl_what_was_meant() {
-    let nasty = "/a?b=it's $HOME `id` \"$(id)\" \\ ! # ~ * ? ; & | < > ( ) { } [ ] \n\r\t\u{1b}[31m\0\u{7f} 备份 é''\\'";
-    for asked in [ASKED, nasty, "", "'", "''", "'\\''", "\\", "-x", "%27"] {
-        let address = address(ORIGIN, &base(""), asked);
+fn the_shell_gives_curl_the_expected_arguments() {
+    let special = "/a?b=it's $HOME `id` \"$(id)\" \\ ! # ~ * ? ; & | < > ( ) { } [ ] \n\r\t\u{1b}[31m\0\u{7f} 备份 é''\\'";
+    for target in [TARGET, special, "", "'", "''", "'\\''", "\\", "-x", "%27"] {
+        let address = address(ORIGIN, &base(""), target);
         for auth in Auth::ALL {
             assert_eq!(
-                by_the_shell(&command(&address, Language::English, auth)),
+                arguments_by_shell(&command(&address, Language::English, auth)),
                 expected(&address, auth),
-                "{asked}"
+                "{target}"
             );
         }
     }
 }
 
 #[test]
-fn without_a_credential_nothing_is_sent() {
+fn no_request_is_sent_without_a_credential() {
     for (auth, variable) in [
-        (Auth::Basic, PASSWORD),
-        (Auth::Basic, USER),
-        (Auth::Session, COOKIE),
+        (Auth::Basic, PASSWORD_VARIABLE),
+        (Auth::Basic, USER_VARIABLE),
+        (Auth::Session, COOKIE_VARIABLE),
     ] {
         for value in [None, Some("")] {
             let script = format!(
@@ -213,8 +215,8 @@ fn without_a_credential_nothing_is_sent() {
 
 proptest! {
     #[test]
-    fn every_address_is_one_word_of_printable_signs(asked in "\\PC*|[ -~]*|.*") {
-        let address = address(ORIGIN, &base(""), &asked);
+    fn every_address_is_one_word_of_printable_ascii(target in "\\PC*|[ -~]*|.*") {
+        let address = address(ORIGIN, &base(""), &target);
         prop_assert!(address.bytes().all(|byte| byte.is_ascii_graphic()), "{address}");
         for auth in Auth::ALL {
             let command = command(&address, Language::English, auth);

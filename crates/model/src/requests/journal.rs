@@ -1,76 +1,76 @@
-//! What was asked of OCP, request by request, and what became of each: for support, and to ask the same again.
+//! The latest requests to OCP and their outcomes, for support and to repeat a request by hand.
 
 use crate::task::instant::Instant;
 
-/// How many requests are kept: a load of 100,000 tasks takes half as many.
-pub const MOST_KEPT: usize = 100;
+/// The most requests that are kept. A load of 100,000 tasks takes half as many.
+pub const MAX_ENTRIES: usize = 100;
 
-/// A request; `E` is why one can fail.
+/// A request; `E` is the type of its failure.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Entry<E> {
-    /// Its number on this page, from 1.
+pub struct JournalEntry<E> {
+    /// Its number since the page was opened, from 1.
     pub number: u32,
-    /// The load that it is of.
+    /// The number of the load that it belongs to.
     pub load: u32,
     /// Its number in that load, from 1.
-    pub place: u32,
-    /// What was asked: path and query, below the place where OCP's `/api` lies.
-    pub asked: String,
-    /// How often the same was tried in a row, from 1.
+    pub number_in_load: u32,
+    /// Path and query, relative to the base of OCP's `/api`.
+    pub target: String,
+    /// The number of this try of the same request, from 1.
     pub tries: u32,
     /// When it was sent, by the browser's clock.
     pub sent: Instant,
-    /// What became of it.
+    /// Its outcome.
     pub outcome: Outcome<E>,
-    /// What was seen of its answer.
-    pub wire: Wire,
-    /// What its answer says of itself.
-    pub said: Said,
+    /// The status, size and time of its response.
+    pub transfer: Transfer,
+    /// The facts that its response states.
+    pub response: ResponseFacts,
 }
 
-/// What became of a request.
+/// The outcome of a request.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Outcome<E> {
-    /// Its answer is waited for, or being read.
-    UnderWay,
-    /// It was answered.
+    /// Its response has not arrived, or is being read.
+    Pending,
+    /// Its response was read.
     Answered,
-    /// It failed, and why.
+    /// It failed.
     Failed(E),
-    /// Nobody waited for its answer any more: it was cancelled, or something newer was asked.
+    /// Its response was not needed any more: it was cancelled, or a newer request has replaced it.
     Dropped,
 }
 
-/// What is seen of an answer as it comes, whatever is in it.
+/// The status, size and time of a response, whatever its contents.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Wire {
-    /// The HTTP status; 0 when none was seen.
+pub struct Transfer {
+    /// The HTTP status; 0 without one.
     pub http_status: u16,
     /// Bytes of the body that were read, after decompression.
     pub bytes: usize,
-    /// Milliseconds from sending until the body was read, or until it was known that none comes; 0 before that.
+    /// Milliseconds from sending until the body was read or had failed; 0 before that.
     pub milliseconds: u32,
 }
 
-/// What an answer says of itself, as it says it.
+/// The facts that a response states, as it writes them.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Said {
+pub struct ResponseFacts {
     /// `traceId`
     pub trace_id: Option<String>,
     /// `server`
     pub server: Option<String>,
-    /// `duration`: milliseconds that the server took.
+    /// `duration`: the milliseconds that the server took.
     pub duration: Option<String>,
-    /// How many tasks were in it; `None` when it was no list of tasks.
+    /// The number of tasks in it; `None` if it was no list of tasks.
     pub tasks: Option<usize>,
 }
 
-/// The latest requests, [`MOST_KEPT`] of them at most.
+/// The latest requests, at most [`MAX_ENTRIES`].
 #[derive(Clone, Debug)]
 pub struct Journal<E> {
-    /// Oldest first; the numbers follow each other.
-    entries: Vec<Entry<E>>,
-    /// How many requests there were.
+    /// Oldest first, with consecutive numbers.
+    entries: Vec<JournalEntry<E>>,
+    /// The number of requests so far.
     count: u32,
     load: u32,
 }
@@ -86,62 +86,68 @@ impl<E> Default for Journal<E> {
 }
 
 impl<E> Journal<E> {
-    /// Says that what is sent from now on is of another load.
+    /// Begins another load, which later requests belong to.
     pub fn begin_load(&mut self) {
         self.load += 1;
     }
 
-    /// Takes in that a request is sent; its number.
-    pub fn begin(&mut self, asked: &str, tries: u32, sent: Instant) -> u32 {
-        let before = self.entries.last().filter(|entry| entry.load == self.load);
-        let place = before.map_or(0, |entry| entry.place) + 1;
+    /// Adds a request that is sent now, and returns its number.
+    pub fn begin(&mut self, target: &str, tries: u32, sent: Instant) -> u32 {
+        let previous = self.entries.last().filter(|entry| entry.load == self.load);
+        let number_in_load = previous.map_or(0, |entry| entry.number_in_load) + 1;
         self.count += 1;
-        if self.entries.len() == MOST_KEPT {
+        if self.entries.len() == MAX_ENTRIES {
             self.entries.remove(0);
         }
-        self.entries.push(Entry {
+        self.entries.push(JournalEntry {
             number: self.count,
             load: self.load,
-            place,
-            asked: asked.to_owned(),
+            number_in_load,
+            target: target.to_owned(),
             tries,
             sent,
-            outcome: Outcome::UnderWay,
-            wire: Wire::default(),
-            said: Said::default(),
+            outcome: Outcome::Pending,
+            transfer: Transfer::default(),
+            response: ResponseFacts::default(),
         });
         self.count
     }
 
-    /// Takes in what became of the request with this number. One that is not kept, or of which that is known, is left as
-    /// it is. Whether it is news.
-    pub fn end(&mut self, number: u32, outcome: Outcome<E>, wire: Wire, said: Said) -> bool {
+    /// Sets the outcome of the request with this number, and returns whether it did. A request that is not kept or has ended
+    /// before is not changed.
+    pub fn end(
+        &mut self,
+        number: u32,
+        outcome: Outcome<E>,
+        transfer: Transfer,
+        response: ResponseFacts,
+    ) -> bool {
         let entry = self.entries.iter_mut().find(|entry| entry.number == number);
-        let entry = entry.filter(|entry| matches!(entry.outcome, Outcome::UnderWay));
-        let is_news = entry.is_some();
+        let entry = entry.filter(|entry| matches!(entry.outcome, Outcome::Pending));
+        let is_pending = entry.is_some();
         if let Some(entry) = entry {
-            (entry.outcome, entry.wire, entry.said) = (outcome, wire, said);
+            (entry.outcome, entry.transfer, entry.response) = (outcome, transfer, response);
         }
-        is_news
+        is_pending
     }
 
-    /// Forgets all requests; what becomes of them is not taken in any more.
-    pub fn forget(&mut self) {
+    /// Removes all requests. Their outcomes are ignored from then on.
+    pub fn clear(&mut self) {
         self.entries.clear();
     }
 
-    /// The number of the newest request that is kept; 0 without any.
-    pub fn newest(&self) -> u32 {
+    /// The number of the newest request; 0 without any.
+    pub fn newest_number(&self) -> u32 {
         self.entries.last().map_or(0, |entry| entry.number)
     }
 
-    /// The requests that are kept, newest first.
-    pub fn entries(&self) -> impl Iterator<Item = &Entry<E>> {
+    /// The requests, newest first.
+    pub fn entries(&self) -> impl Iterator<Item = &JournalEntry<E>> {
         self.entries.iter().rev()
     }
 
     /// The request with this number.
-    pub fn entry(&self, number: u32) -> Option<&Entry<E>> {
+    pub fn entry(&self, number: u32) -> Option<&JournalEntry<E>> {
         self.entries.iter().find(|entry| entry.number == number)
     }
 }

@@ -1,3 +1,5 @@
+//! Which requests are kept, and how they are numbered.
+
 use proptest::prelude::*;
 
 use super::*;
@@ -13,48 +15,53 @@ fn numbers(journal: &Requests) -> Vec<u32> {
 }
 
 #[test]
-fn a_request_is_kept_from_its_sending_to_its_end() {
+fn a_request_has_its_outcome_after_it_ends() {
     let mut journal = Requests::default();
-    assert_eq!((journal.newest(), journal.entry(1)), (0, None));
+    assert_eq!((journal.newest_number(), journal.entry(1)), (0, None));
     let number = journal.begin("/api/a?page=1", 2, now());
     let entry = journal.entry(number).unwrap();
     assert_eq!(
-        (entry.number, entry.place, entry.tries, entry.sent),
+        (entry.number, entry.number_in_load, entry.tries, entry.sent),
         (1, 1, 2, now())
     );
     assert_eq!(
-        (entry.asked.as_str(), &entry.outcome),
-        ("/api/a?page=1", &Outcome::UnderWay)
+        (entry.target.as_str(), &entry.outcome),
+        ("/api/a?page=1", &Outcome::Pending)
     );
-    let wire = Wire {
+    let transfer = Transfer {
         http_status: 200,
         bytes: 7,
         milliseconds: 12,
     };
-    let said = Said {
+    let response = ResponseFacts {
         trace_id: Some("5cf1".to_owned()),
         tasks: Some(3),
-        ..Said::default()
+        ..ResponseFacts::default()
     };
-    journal.end(number, Outcome::Answered, wire, said.clone());
+    journal.end(number, Outcome::Answered, transfer, response.clone());
     let entry = journal.entry(number).unwrap();
     assert_eq!(
-        (&entry.outcome, entry.wire, &entry.said),
-        (&Outcome::Answered, wire, &said)
+        (&entry.outcome, entry.transfer, &entry.response),
+        (&Outcome::Answered, transfer, &response)
     );
 }
 
 #[test]
-fn what_became_of_a_request_stays() {
+fn the_first_outcome_of_a_request_stays() {
     let mut journal = Requests::default();
     let number = journal.begin("/a", 1, now());
     assert!(journal.end(
         number,
         Outcome::Failed("no"),
-        Wire::default(),
-        Said::default()
+        Transfer::default(),
+        ResponseFacts::default()
     ));
-    assert!(!journal.end(number, Outcome::Dropped, Wire::default(), Said::default()));
+    assert!(!journal.end(
+        number,
+        Outcome::Dropped,
+        Transfer::default(),
+        ResponseFacts::default()
+    ));
     assert_eq!(
         journal.entry(number).unwrap().outcome,
         Outcome::Failed("no")
@@ -62,7 +69,7 @@ fn what_became_of_a_request_stays() {
 }
 
 #[test]
-fn requests_are_counted_by_load_and_those_that_sent_nothing_are_none() {
+fn requests_are_numbered_by_load_and_empty_loads_are_skipped() {
     let mut journal = Requests::default();
     for _ in 0..2 {
         journal.begin("/a", 1, now());
@@ -72,51 +79,56 @@ fn requests_are_counted_by_load_and_those_that_sent_nothing_are_none() {
     for _ in 0..3 {
         journal.begin("/b", 1, now());
     }
-    let places: Vec<_> = journal
+    let numbers: Vec<_> = journal
         .entries()
-        .map(|entry| (entry.load, entry.place))
+        .map(|entry| (entry.load, entry.number_in_load))
         .collect();
-    assert_eq!(places, [(2, 3), (2, 2), (2, 1), (0, 2), (0, 1)]);
+    assert_eq!(numbers, [(2, 3), (2, 2), (2, 1), (0, 2), (0, 1)]);
 }
 
 #[test]
-fn the_places_of_a_long_load_count_what_is_not_kept() {
+fn numbers_in_a_long_load_count_requests_that_are_not_kept() {
     let mut journal = Requests::default();
-    for _ in 0..MOST_KEPT + 51 {
+    for _ in 0..MAX_ENTRIES + 51 {
         journal.begin("/a", 1, now());
     }
-    assert_eq!(journal.entries().count(), MOST_KEPT);
+    assert_eq!(journal.entries().count(), MAX_ENTRIES);
     assert_eq!(
-        journal.entries().next().map(|entry| entry.place),
-        u32::try_from(MOST_KEPT + 51).ok()
+        journal.entries().next().map(|entry| entry.number_in_load),
+        u32::try_from(MAX_ENTRIES + 51).ok()
     );
     assert_eq!(journal.entry(51), None);
 }
 
 #[test]
-fn what_is_forgotten_does_not_come_back() {
+fn a_cleared_journal_ignores_late_outcomes() {
     let mut journal = Requests::default();
     let number = journal.begin("/a", 1, now());
-    journal.forget();
-    assert!(!journal.end(number, Outcome::Answered, Wire::default(), Said::default()));
-    assert_eq!((journal.newest(), journal.entries().count()), (0, 0));
+    journal.clear();
+    assert!(!journal.end(
+        number,
+        Outcome::Answered,
+        Transfer::default(),
+        ResponseFacts::default()
+    ));
+    assert_eq!((journal.newest_number(), journal.entries().count()), (0, 0));
     assert_eq!(
         journal.begin("/a", 1, now()),
         2,
-        "a late end meets no other request"
+        "a late outcome reaches no other request"
     );
 }
 
 proptest! {
     #[test]
-    fn the_newest_are_kept_in_their_order(steps in prop::collection::vec(0..5_u8, 0..400)) {
+    fn the_newest_requests_are_kept_in_order(steps in prop::collection::vec(0..5_u8, 0..400)) {
         let (mut journal, mut begun, mut least) = (Requests::default(), 0, 0);
         for step in steps {
             match step {
                 0 => journal.begin_load(),
-                1 => _ = journal.end(begun / 2, Outcome::Answered, Wire::default(), Said::default()),
+                1 => _ = journal.end(begun / 2, Outcome::Answered, Transfer::default(), ResponseFacts::default()),
                 2 if begun % 97 == 96 => {
-                    journal.forget();
+                    journal.clear();
                     least = begun;
                 }
                 _ => {
@@ -124,12 +136,12 @@ proptest! {
                     prop_assert_eq!(journal.begin("/a", 1, now()), begun);
                 }
             }
-            let kept = u32::try_from(MOST_KEPT).unwrap();
+            let kept = u32::try_from(MAX_ENTRIES).unwrap();
             let expected: Vec<_> = (least.max(begun.saturating_sub(kept)) + 1..=begun).rev().collect();
             prop_assert_eq!(numbers(&journal), expected);
             for pair in journal.entries().collect::<Vec<_>>().windows(2) {
                 prop_assert!(pair[0].load >= pair[1].load);
-                prop_assert_eq!(pair[0].place, if pair[0].load == pair[1].load { pair[1].place + 1 } else { 1 });
+                prop_assert_eq!(pair[0].number_in_load, if pair[0].load == pair[1].load { pair[1].number_in_load + 1 } else { 1 });
             }
         }
     }

@@ -2,4 +2,6 @@
 
 mod saved_tasks;
 
-pub use saved_tasks::{About, Extent, Filtered, Gathering, MOST_LINES_TOLD, Saved};
+pub use saved_tasks::{
+    Extent, FileMetadata, MAX_LISTED_LINES, RowFilter, SavedTasks, TaskCollector,
+};

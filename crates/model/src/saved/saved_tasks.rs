@@ -1,4 +1,4 @@
-//! A saved answer: the tasks of a file, and what the file says of itself.
+//! A saved response: the tasks of a file, and its metadata.
 
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -11,86 +11,87 @@ use crate::task::instant::Instant;
 use crate::task::row_key::RowKey;
 use crate::task::{BackupTask, ClusterId, TenantId};
 
-/// What a file says of itself; what is absent was not said.
+/// The metadata of a file; `None` is not stated.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct About {
-    /// When its tasks were as they are there: an export's `asOf` or `exportedAt`, the `timestamp` of an answer of OCP's.
+pub struct FileMetadata {
+    /// The time of which its tasks are: `asOf` or `exportedAt` of an export, `timestamp` of a response of OCP.
     pub as_of: Option<Instant>,
-    /// Whose tasks they are.
+    /// The cluster and tenant of its tasks.
     pub scope: Option<Scope>,
-    /// What was asked for.
+    /// The filter that its tasks were asked for with.
     pub filter: Option<TaskFilter>,
-    /// How many tasks matched then, as OCP said.
+    /// The total of matching tasks by OCP's count.
     pub total: Option<u64>,
-    /// How many of those an export has left out, as they were no tasks.
+    /// The number of those that an export has left out because they were no tasks.
     pub left_out: u64,
-    /// Whether an export has all of them, by its own account.
-    pub complete: Option<bool>,
+    /// Whether an export states that it has all of them.
+    pub is_complete: Option<bool>,
     /// The version of the console that wrote it.
     pub app: Option<String>,
 }
 
-/// What a file turned out to be.
+/// The contents of a file.
 #[derive(Debug, Default)]
-pub struct Saved {
-    /// What it says of itself.
-    pub about: About,
-    /// Its tasks. Whose they are is taken from them where the file does not say and they agree.
+pub struct SavedTasks {
+    /// Its metadata. A scope that the file does not state is taken from the tasks if they agree.
+    pub metadata: FileMetadata,
+    /// Its tasks.
     pub rows: ResultSet,
-    /// The time of the latest start or finish among its tasks.
+    /// The latest start or finish of its tasks.
     pub latest: Option<Instant>,
-    /// The file stops in the middle, or is no JSON from somewhere on: what came before is here.
-    pub breaks_off: bool,
-    /// How many lines could not be read, and the numbers of the first of them, from 1.
+    /// Whether the file ends in the middle or stops being JSON. The tasks before that are kept.
+    pub is_truncated: bool,
+    /// The number of lines that could not be read, and the line numbers of the first of them, counted from 1.
     pub broken_lines: (usize, Vec<usize>),
 }
 
-/// How much of what there was a file has.
+/// How much of the matching tasks a file has.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Extent {
-    /// All that matched.
+    /// All of them.
     All,
-    /// Less than matched: `of` so many, where somebody counted.
+    /// A part of them.
     Part {
-        /// How many tasks matched.
+        /// How many tasks matched, if known.
         of: Option<u64>,
     },
-    /// Nobody said.
+    /// The file does not say.
     Unknown,
 }
 
-/// The numbers of broken lines that are told.
-pub const MOST_LINES_TOLD: usize = 5;
+/// The most line numbers of broken lines that are kept.
+pub const MAX_LISTED_LINES: usize = 5;
 
-impl Saved {
-    /// How much of what there was it has.
+impl SavedTasks {
+    /// How much of the matching tasks it has.
     pub fn extent(&self) -> Extent {
-        let About {
+        let FileMetadata {
             total,
             left_out,
-            complete,
+            is_complete,
             ..
-        } = self.about;
-        let held = self.rows.len() as u64;
-        // As elsewhere: what is no task is not counted.
-        let no_tasks = left_out.saturating_add(self.rows.not_tasks().len() as u64);
-        let total = total.map(|total| total.saturating_sub(no_tasks));
-        let lacks = self.breaks_off || self.broken_lines.0 > 0 || complete == Some(false);
+        } = self.metadata;
+        let loaded = self.rows.len() as u64;
+        // Entries that are no tasks are not counted, as in every count of the page.
+        let not_tasks = left_out.saturating_add(self.rows.not_tasks().len() as u64);
+        let total = total.map(|total| total.saturating_sub(not_tasks));
+        let is_incomplete =
+            self.is_truncated || self.broken_lines.0 > 0 || is_complete == Some(false);
         match total {
-            Some(total) if held < total => Extent::Part { of: Some(total) },
-            of if lacks => Extent::Part { of },
-            None if complete.is_none() => Extent::Unknown,
+            Some(total) if loaded < total => Extent::Part { of: Some(total) },
+            of if is_incomplete => Extent::Part { of },
+            None if is_complete.is_none() => Extent::Unknown,
             _ => Extent::All,
         }
     }
 
-    /// The moment from which a relative range counts back: when the file's tasks were as they are, or else the latest time
-    /// among them; `None` where neither is known.
-    pub fn moment(&self) -> Option<Instant> {
-        self.about.as_of.or(self.latest)
+    /// The time that a relative range counts back from: the time of the file, or else the latest time of its tasks; `None` if
+    /// neither is known.
+    pub fn reference_time(&self) -> Option<Instant> {
+        self.metadata.as_of.or(self.latest)
     }
 
-    /// Why a load of exactly this would have ended.
+    /// How a load of the same tasks would have stopped.
     pub fn stop(&self) -> Stop {
         if self.extent() == Extent::All {
             Stop::Complete
@@ -99,13 +100,13 @@ impl Saved {
         }
     }
 
-    /// The rows that match, to be taken from the tasks in as many steps as one likes.
-    pub fn rows_for(&self, filter: LocalFilter) -> Filtered {
+    /// Starts to filter the tasks in steps.
+    pub fn filter_rows(&self, filter: LocalFilter) -> RowFilter {
         let mut rows = ResultSet::default();
         for json in self.rows.not_tasks() {
             rows.push_not_task(json.clone());
         }
-        Filtered {
+        RowFilter {
             filter,
             next: 0,
             rows,
@@ -113,23 +114,23 @@ impl Saved {
     }
 }
 
-/// The matching rows of a file in the making.
+/// Filters the tasks of a file in steps.
 #[derive(Debug)]
-pub struct Filtered {
+pub struct RowFilter {
     filter: LocalFilter,
     next: u32,
     rows: ResultSet,
 }
 
-impl Filtered {
-    /// Looks at `count` tasks more; gives the rows when those were the last.
-    pub fn step(&mut self, saved: &Saved, count: u32) -> Option<ResultSet> {
+impl RowFilter {
+    /// Filters `count` more tasks, and returns the matching rows after the last one.
+    pub fn step(&mut self, saved: &SavedTasks, count: u32) -> Option<ResultSet> {
         for place in self.next..self.next.saturating_add(count) {
             let Some(task) = saved.rows.at(place) else {
                 let mut rows = std::mem::take(&mut self.rows);
-                // Of what a part leaves out nobody knows how much would match.
+                // It is not known how many tasks would match outside of a part.
                 let is_all = saved.extent() == Extent::All;
-                rows.set_total(is_all.then_some(rows.accounted() as u64));
+                rows.set_total(is_all.then_some(rows.entry_count() as u64));
                 return Some(rows);
             };
             if self.filter.matches(task) {
@@ -141,27 +142,27 @@ impl Filtered {
     }
 }
 
-/// The tasks of a file as they come, one by one.
+/// Collects the tasks of a file one by one.
 #[derive(Debug, Default)]
-pub struct Gathering {
+pub struct TaskCollector {
     rows: ResultSet,
-    /// How often a row that came before came again.
+    /// How often the task of a row was repeated.
     repeated: HashMap<RowKey, u32>,
     latest: Option<Instant>,
-    scope: Whose,
+    scope: CollectedScope,
 }
 
-/// Whose tasks came.
+/// The scope of the collected tasks.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-enum Whose {
+enum CollectedScope {
     #[default]
-    Nobodys,
-    One(Scope),
+    Unknown,
+    Single(Scope),
     Several,
 }
 
-impl Gathering {
-    /// Takes a task in. What comes twice stays twice, as in an answer of OCP's.
+impl TaskCollector {
+    /// Adds a task. A repeated task is kept as often as in the file, like in a response of OCP.
     pub fn add(&mut self, mut task: BackupTask) {
         if self.rows.get(task.key).is_some() {
             let times = self.repeated.entry(task.key).or_default();
@@ -178,42 +179,42 @@ impl Gathering {
                 tenant: TenantId(tenant),
             };
             self.scope = match self.scope {
-                Whose::Nobodys => Whose::One(scope),
-                Whose::One(other) if other == scope => Whose::One(scope),
-                _ => Whose::Several,
+                CollectedScope::Unknown => CollectedScope::Single(scope),
+                CollectedScope::Single(other) if other == scope => CollectedScope::Single(scope),
+                _ => CollectedScope::Several,
             };
         }
         self.rows.push(Arc::new(task));
     }
 
-    /// Takes in what is no task.
+    /// Adds an entry that is not a task.
     pub fn add_not_task(&mut self, json: Box<str>) {
         self.rows.push_not_task(json);
     }
 
-    /// What came so far.
+    /// The tasks collected so far.
     pub const fn rows(&self) -> &ResultSet {
         &self.rows
     }
 
-    /// The task that came last.
+    /// The task collected last.
     pub fn last(&self) -> Option<&BackupTask> {
         let last = u32::try_from(self.rows.len().checked_sub(1)?).ok()?;
         self.rows.at(last).map(|task| &**task)
     }
 
-    /// What it comes to, for a file that says this of itself.
-    pub fn finish(self, mut about: About) -> Saved {
-        if let Whose::One(scope) = self.scope {
-            about.scope = about
+    /// The contents of a file with this metadata.
+    pub fn finish(self, mut metadata: FileMetadata) -> SavedTasks {
+        if let CollectedScope::Single(scope) = self.scope {
+            metadata.scope = metadata
                 .scope
                 .or(Some(scope).filter(|scope| scope.cluster.0 >= 0 && scope.tenant.0 >= 0));
         }
-        Saved {
-            about,
+        SavedTasks {
+            metadata,
             rows: self.rows,
             latest: self.latest,
-            ..Saved::default()
+            ..SavedTasks::default()
         }
     }
 }

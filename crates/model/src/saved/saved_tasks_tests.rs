@@ -1,4 +1,4 @@
-//! How much a file has, of when it is, and what of it matches.
+//! The extent, the reference time and the scope of a file, and its matching tasks.
 
 use crate::generators::any_task;
 use chrono::DateTime;
@@ -8,18 +8,18 @@ use super::*;
 use crate::filter::time_range::TimeRange;
 use crate::load::result_set::tests::task;
 
-fn saved(tasks: impl IntoIterator<Item = BackupTask>, about: About) -> Saved {
-    let mut gathering = Gathering::default();
-    tasks.into_iter().for_each(|task| gathering.add(task));
-    gathering.finish(about)
+fn saved(tasks: impl IntoIterator<Item = BackupTask>, metadata: FileMetadata) -> SavedTasks {
+    let mut collector = TaskCollector::default();
+    tasks.into_iter().for_each(|task| collector.add(task));
+    collector.finish(metadata)
 }
 
 fn at(seconds: i64) -> Option<Instant> {
     DateTime::from_timestamp(seconds, 0)
 }
 
-fn matching(saved: &Saved, filter: &TaskFilter, step: u32) -> ResultSet {
-    let mut filtered = saved.rows_for(LocalFilter::new(filter, at(0).unwrap()));
+fn matching(saved: &SavedTasks, filter: &TaskFilter, step: u32) -> ResultSet {
+    let mut filtered = saved.filter_rows(LocalFilter::new(filter, at(0).unwrap()));
     loop {
         if let Some(rows) = filtered.step(saved, step) {
             return rows;
@@ -28,18 +28,18 @@ fn matching(saved: &Saved, filter: &TaskFilter, step: u32) -> ResultSet {
 }
 
 #[test]
-fn all_is_what_a_file_says_and_nothing_contradicts() {
-    let with = |total, complete| {
+fn extent_is_all_if_the_file_says_so_and_nothing_contradicts() {
+    let with = |total, is_complete| {
         saved(
             [task(1), task(2)],
-            About {
+            FileMetadata {
                 total,
-                complete,
-                ..About::default()
+                is_complete,
+                ..FileMetadata::default()
             },
         )
     };
-    for (total, complete, extent) in [
+    for (total, is_complete, extent) in [
         (None, None, Extent::Unknown),
         (Some(2), None, Extent::All),
         (Some(1), None, Extent::All),
@@ -50,41 +50,41 @@ fn all_is_what_a_file_says_and_nothing_contradicts() {
         (Some(2), Some(false), Extent::Part { of: Some(2) }),
     ] {
         assert_eq!(
-            with(total, complete).extent(),
+            with(total, is_complete).extent(),
             extent,
-            "{total:?} {complete:?}"
+            "{total:?} {is_complete:?}"
         );
     }
-    let less = |left_out, total| {
+    let with_left_out = |left_out, total| {
         saved(
             [task(1), task(2)],
-            About {
+            FileMetadata {
                 total,
                 left_out,
-                ..About::default()
+                ..FileMetadata::default()
             },
         )
         .extent()
     };
     assert_eq!(
-        (less(3, Some(5)), less(3, Some(6))),
+        (with_left_out(3, Some(5)), with_left_out(3, Some(6))),
         (Extent::All, Extent::Part { of: Some(3) })
     );
-    let mut with_others = with(Some(4), None);
-    assert_eq!(with_others.extent(), Extent::Part { of: Some(4) });
-    (0..2).for_each(|_| with_others.rows.push_not_task("7".into()));
-    assert_eq!(with_others.extent(), Extent::All);
+    let mut with_not_tasks = with(Some(4), None);
+    assert_eq!(with_not_tasks.extent(), Extent::Part { of: Some(4) });
+    (0..2).for_each(|_| with_not_tasks.rows.push_not_task("7".into()));
+    assert_eq!(with_not_tasks.extent(), Extent::All);
     let whole = || with(Some(2), Some(true));
     assert_eq!(
-        Saved {
-            breaks_off: true,
+        SavedTasks {
+            is_truncated: true,
             ..whole()
         }
         .extent(),
         Extent::Part { of: Some(2) }
     );
     assert_eq!(
-        Saved {
+        SavedTasks {
             broken_lines: (1, vec![7]),
             ..whole()
         }
@@ -98,13 +98,13 @@ fn all_is_what_a_file_says_and_nothing_contradicts() {
 }
 
 #[test]
-fn a_part_never_claims_a_total() {
+fn rows_of_a_partial_file_have_no_total() {
     let rows = matching(
         &saved(
             [task(1)],
-            About {
+            FileMetadata {
                 total: Some(9),
-                ..About::default()
+                ..FileMetadata::default()
             },
         ),
         &TaskFilter::everything(),
@@ -117,9 +117,9 @@ fn a_part_never_claims_a_total() {
     let rows = matching(
         &saved(
             [task(1)],
-            About {
+            FileMetadata {
                 total: Some(1),
-                ..About::default()
+                ..FileMetadata::default()
             },
         ),
         &TaskFilter::everything(),
@@ -132,30 +132,33 @@ fn a_part_never_claims_a_total() {
 }
 
 #[test]
-fn a_files_moment_is_what_it_says_or_its_latest_task() {
+fn reference_time_is_stated_or_the_latest_of_the_tasks() {
     let timed = |start, finish| BackupTask {
         start_time: at(start),
         finish_time: at(finish),
         ..task(start)
     };
-    let of_tasks = saved([timed(5, 9), timed(3, 4)], About::default());
-    assert_eq!(of_tasks.moment(), at(9));
+    let of_tasks = saved([timed(5, 9), timed(3, 4)], FileMetadata::default());
+    assert_eq!(of_tasks.reference_time(), at(9));
     assert_eq!(
         saved(
             [timed(5, 9)],
-            About {
+            FileMetadata {
                 as_of: at(7),
-                ..About::default()
+                ..FileMetadata::default()
             }
         )
-        .moment(),
+        .reference_time(),
         at(7)
     );
-    assert_eq!(saved([task(1)], About::default()).moment(), None);
+    assert_eq!(
+        saved([task(1)], FileMetadata::default()).reference_time(),
+        None
+    );
 }
 
 #[test]
-fn whose_a_file_is_its_tasks_say_when_they_agree() {
+fn scope_is_stated_or_taken_from_tasks_that_agree() {
     let of = |cluster, tenant| BackupTask {
         cluster_id: Some(cluster),
         tenant_id: tenant,
@@ -167,49 +170,52 @@ fn whose_a_file_is_its_tasks_say_when_they_agree() {
             tenant: TenantId(tenant),
         })
     };
-    let whose = |tasks: Vec<BackupTask>, said| {
+    let scope_of = |tasks: Vec<BackupTask>, stated| {
         saved(
             tasks,
-            About {
-                scope: said,
-                ..About::default()
+            FileMetadata {
+                scope: stated,
+                ..FileMetadata::default()
             },
         )
-        .about
+        .metadata
         .scope
     };
     assert_eq!(
-        whose(vec![of(1, Some(2)), of(1, None), of(1, Some(2))], None),
+        scope_of(vec![of(1, Some(2)), of(1, None), of(1, Some(2))], None),
         scope(1, 2)
     );
     assert_eq!(
-        whose(vec![of(1, Some(2)), of(1, Some(3)), of(1, Some(2))], None),
+        scope_of(vec![of(1, Some(2)), of(1, Some(3)), of(1, Some(2))], None),
         None
     );
     assert_eq!(
-        whose(vec![of(1, Some(2))], scope(7, 8)),
+        scope_of(vec![of(1, Some(2))], scope(7, 8)),
         scope(7, 8),
-        "what the file says counts"
+        "the stated scope has priority"
     );
     assert_eq!(
-        whose(vec![of(-1, Some(2))], None),
+        scope_of(vec![of(-1, Some(2))], None),
         None,
-        "no id of OCP's is negative"
+        "ids of OCP are not negative"
     );
-    assert_eq!(whose(vec![task(1)], None), None);
+    assert_eq!(scope_of(vec![task(1)], None), None);
 }
 
 #[test]
-fn what_comes_twice_stays_twice() {
-    let saved = saved([task(1), task(1), task(2), task(1)], About::default());
+fn repeated_tasks_are_kept() {
+    let saved = saved(
+        [task(1), task(1), task(2), task(1)],
+        FileMetadata::default(),
+    );
     assert_eq!(saved.rows.len(), 4);
     assert!(saved.rows.get(task(1).key.repeated(2)).is_some());
 }
 
 proptest! {
     #[test]
-    fn what_matches_is_the_same_in_steps_of_any_size(tasks in proptest::collection::vec(any_task(), 0..40), step in 1..50_u32) {
-        let saved = saved(tasks.clone(), About::default());
+    fn filtering_is_the_same_in_steps_of_any_size(tasks in proptest::collection::vec(any_task(), 0..40), step in 1..50_u32) {
+        let saved = saved(tasks.clone(), FileMetadata::default());
         let filter = TaskFilter { range: TimeRange::between(at(2), at(3)), ..TaskFilter::default() };
         let expected: Vec<_> = {
             let local = LocalFilter::new(&filter, at(0).unwrap());

@@ -1,7 +1,7 @@
 //! Addresses in `config.json`, compared with what browsers make of them.
 
 use super::*;
-use crate::generators::NEARLY_AN_ADDRESS;
+use crate::generators::ADDRESS_LIKE_PATTERN;
 use proptest::prelude::*;
 use url::Url;
 
@@ -215,7 +215,7 @@ fn sample_path_stays_below_the_page() {
 
 proptest! {
     #[test]
-    fn browsers_resolve_sample_paths_below_the_page(text in NEARLY_AN_ADDRESS) {
+    fn browsers_resolve_sample_paths_below_the_page(text in ADDRESS_LIKE_PATTERN) {
         if let Some(sample) = SamplePath::parse(&text) {
             let url = page().join(sample.as_str()).unwrap();
             prop_assert_eq!(url.as_str(), format!("https://console.example:8443/backups/{text}"));
@@ -223,7 +223,7 @@ proptest! {
     }
 
     #[test]
-    fn browsers_resolve_requests_below_the_api_base(text in NEARLY_AN_ADDRESS) {
+    fn browsers_resolve_requests_below_the_api_base(text in ADDRESS_LIKE_PATTERN) {
         if let Some(base) = ApiBase::parse(&text) {
             prop_assert!(text.starts_with(base.as_str()) && !base.as_str().ends_with('/'));
             prop_assert_eq!(ApiBase::parse(base.as_str()), Some(base.clone()));
@@ -247,7 +247,7 @@ proptest! {
 
     #[test]
     fn browsers_resolve_login_urls_to_the_expected_origin(
-        text in NEARLY_AN_ADDRESS,
+        text in ADDRESS_LIKE_PATTERN,
         search in "\\PC{0,20}",
     ) {
         if let Some(login) = LoginUrl::parse(&text) {

@@ -3,7 +3,7 @@
 use std::cmp::Ordering;
 use std::sync::Arc;
 
-use crate::load::result_set::{Identity, ResultSet};
+use crate::load::result_set::{ResultSet, ResultSetId};
 use crate::table::sort::Sort;
 
 /// Sets up to this size are sorted in one go, which takes some 20 ms on a slow processor.
@@ -26,14 +26,14 @@ pub struct Order {
 /// The input that an order was made from.
 #[derive(Clone, Debug, PartialEq)]
 struct OrderInput {
-    set: Identity,
+    set: ResultSetId,
     /// `None` for the order of arrival.
     sort: Option<Sort>,
     /// Number of the set's changes that the order includes.
     changes: usize,
 }
 
-/// Identity stands for equality, because comparing 100,000 indexes would take too long.
+/// ResultSetId stands for equality, because comparing 100,000 indexes would take too long.
 impl PartialEq for Order {
     fn eq(&self, other: &Self) -> bool {
         Arc::ptr_eq(&self.places, &other.places) && self.input == other.input
@@ -65,7 +65,7 @@ impl Order {
             return Self::sorted(set, sort, current);
         }
         known
-            .find(|order| order.input.set == *set.identity())
+            .find(|order| order.input.set == *set.id())
             .map_or_else(
                 || Self {
                     places: Arc::new(all_places(set)),
@@ -77,7 +77,7 @@ impl Order {
 
     /// Whether this is an order of `set` by `sort`, possibly from before the set's latest changes.
     pub fn is_for(&self, set: &ResultSet, sort: &Sort) -> bool {
-        self.input.set == *set.identity() && self.is_sorted_by(sort)
+        self.input.set == *set.id() && self.is_sorted_by(sort)
     }
 
     /// Whether this is an order by `sort`.
@@ -107,7 +107,10 @@ impl Order {
 
     /// The order updated with the tasks that were added or changed since it was made.
     fn updated(&self, set: &ResultSet) -> Self {
-        let changed = set.changed().get(self.input.changes..).unwrap_or_default();
+        let changed = set
+            .changed_places()
+            .get(self.input.changes..)
+            .unwrap_or_default();
         let known = self.places.len();
         if changed.is_empty() && set.len() == known {
             return self.clone();
@@ -133,7 +136,7 @@ impl Order {
         Self {
             places: Arc::new(merge_sorted(&unchanged, &fresh, &compare)),
             input: OrderInput {
-                changes: set.changed().len(),
+                changes: set.changed_places().len(),
                 ..self.input.clone()
             },
         }
@@ -164,9 +167,9 @@ fn merge_sorted(long: &[u32], short: &[u32], compare: &impl Fn(u32, u32) -> Orde
 impl OrderInput {
     fn new(set: &ResultSet, sort: Option<&Sort>) -> Self {
         Self {
-            set: set.identity().clone(),
+            set: set.id().clone(),
             sort: sort.cloned(),
-            changes: set.changed().len(),
+            changes: set.changed_places().len(),
         }
     }
 }
@@ -215,13 +218,13 @@ impl Sorter {
 
     /// Whether it sorts `set` by `sort`.
     pub fn is_for(&self, set: &ResultSet, sort: &Sort) -> bool {
-        self.input.set == *set.identity() && self.input.sort.as_ref() == Some(sort)
+        self.input.set == *set.id() && self.input.sort.as_ref() == Some(sort)
     }
 
     /// Does one step of work on the set that the sorter was made for. Returns the order when it is
     /// done.
     pub fn step(&mut self, set: &ResultSet) -> Option<Order> {
-        if self.input.changes != set.changed().len() {
+        if self.input.changes != set.changed_places().len() {
             // The tasks that were compared have changed, so the sort starts again.
             let sort = self.input.sort.take().unwrap_or_default();
             *self = Self::new(set, &sort);

@@ -3,7 +3,7 @@
 use super::{MOST_TRIED, NotSaved, Problem, Reader};
 use crate::json::{Broken, MOST_AT_ONCE};
 use crate::task_wire::read_task;
-use model::saved::MOST_LINES_TOLD;
+use model::saved::MAX_LISTED_LINES;
 use model::shared::masking::MASK;
 
 impl Reader {
@@ -28,7 +28,7 @@ impl Reader {
         let Some(task) = read_task(line, self.tasks.last()) else {
             let (count, told) = &mut self.broken_lines;
             *count += 1;
-            if told.len() < MOST_LINES_TOLD {
+            if told.len() < MAX_LISTED_LINES {
                 told.push(self.line);
             }
             let is_hopeless = *count == MOST_TRIED && self.tasks.rows().is_empty();

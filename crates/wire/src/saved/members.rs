@@ -8,7 +8,7 @@ use crate::json::total;
 use model::export::metadata::{FORMAT, VERSION};
 use model::filter::{Scope, parse_id};
 use model::link::query::{Defaults, TaskQuery};
-use model::saved::About;
+use model::saved::FileMetadata;
 use model::shared::masking::quote;
 use model::task::instant::{Instant, parse_wire};
 use model::task::{ClusterId, TenantId};
@@ -20,7 +20,7 @@ pub(crate) struct Said {
     pub is_export: bool,
     /// Its `version`, when it is none that is understood.
     version: Option<String>,
-    about: About,
+    about: FileMetadata,
     exported_at: Option<Instant>,
     cluster: Option<i64>,
     tenant: Option<i64>,
@@ -28,7 +28,7 @@ pub(crate) struct Said {
 
 impl Said {
     /// What it comes to; `timestamp` is that of the answer.
-    pub(super) fn about(self, timestamp: Option<&str>) -> About {
+    pub(super) fn about(self, timestamp: Option<&str>) -> FileMetadata {
         let scope = self.cluster.zip(self.tenant);
         let scope = scope.map(|(cluster, tenant)| Scope {
             cluster: ClusterId(cluster),
@@ -39,7 +39,7 @@ impl Said {
             .as_of
             .or(self.exported_at)
             .or_else(|| parse_wire(timestamp?));
-        About {
+        FileMetadata {
             as_of,
             scope,
             ..self.about
@@ -78,7 +78,7 @@ impl Reader {
             }
             "totalReported" => about.total = count(),
             "leftOut" => about.left_out = count().unwrap_or_default(),
-            "complete" => about.complete = Some(scalar == Scalar::Bool(true)),
+            "complete" => about.is_complete = Some(scalar == Scalar::Bool(true)),
             _ => self.envelope.member(name, raw),
         }
         match &said.version {

@@ -1,11 +1,11 @@
-//! Times, durations and times of day at the beginning of a text, each with what follows it.
+//! Reads times, durations and times of day at the beginning of a text. Each function also returns the text after it.
 
 use chrono::{DateTime, FixedOffset, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta};
 
-use super::Point;
+use super::point::Point;
 use crate::task::instant::Instant;
 
-/// Whether a date stands in it somewhere.
+/// Whether there is a date anywhere in the text.
 pub(crate) fn has_date(text: &str) -> bool {
     let starts = text.char_indices().filter(|(at, c)| {
         c.is_ascii_digit() && !text[..*at].ends_with(|c: char| c.is_ascii_digit())
@@ -13,7 +13,7 @@ pub(crate) fn has_date(text: &str) -> bool {
     starts.take(64).any(|(at, _)| date(&text[at..]).is_some())
 }
 
-/// The digits at the beginning: how many, their value where it fits, and what follows them.
+/// The number of digits, and their value, which is 0 if there are none or too many.
 pub(crate) fn digits(text: &str) -> (usize, u64, &str) {
     let count = text.bytes().take_while(u8::is_ascii_digit).count();
     let (digits, rest) = text.split_at(count);
@@ -24,16 +24,19 @@ fn number(text: &str) -> Option<u32> {
     text.parse().ok()
 }
 
-/// A year, a month and a day with the same sign between them.
+/// A year, a month and a day with the same separator between them.
 fn date(text: &str) -> Option<(NaiveDate, &str)> {
     let (4, year, rest) = digits(text) else {
         return None;
     };
-    let sign = rest.chars().next().filter(|sign| "-/.".contains(*sign))?;
+    let separator = rest
+        .chars()
+        .next()
+        .filter(|separator| "-/.".contains(*separator))?;
     let (1..=2, month, rest) = digits(&rest[1..]) else {
         return None;
     };
-    let (1..=2, day, rest) = digits(rest.strip_prefix(sign)?) else {
+    let (1..=2, day, rest) = digits(rest.strip_prefix(separator)?) else {
         return None;
     };
     let date = NaiveDate::from_ymd_opt(
@@ -44,13 +47,13 @@ fn date(text: &str) -> Option<(NaiveDate, &str)> {
     Some((date, rest))
 }
 
-/// The moment or the day at the beginning, and what follows it.
+/// A moment or a day.
 pub(crate) fn point(text: &str) -> Option<(Point, &str)> {
     if let Some((date, rest)) = date(text) {
-        let on_clock = rest
+        let time_of_day = rest
             .strip_prefix(['T', 't', ' ', ',', '\u{a0}'])
             .and_then(|rest| clock(rest.trim_start_matches([' ', '\u{a0}']), false));
-        let Some((time, rest)) = on_clock else {
+        let Some((time, rest)) = time_of_day else {
             return Some((Point::Day(date), rest));
         };
         return zoned(
@@ -64,7 +67,11 @@ pub(crate) fn point(text: &str) -> Option<(Point, &str)> {
     {
         return epoch(count, value).map(|time| (Point::At(time), rest));
     }
-    // ISO 8601's basic form.
+    basic_point(text, count, rest)
+}
+
+/// A moment in the basic format of ISO 8601, which begins with `count` digits.
+fn basic_point<'a>(text: &'a str, count: usize, rest: &'a str) -> Option<(Point, &'a str)> {
     let day = text.get(..8).filter(|_| count == 8 || count == 14)?;
     let date = NaiveDate::from_ymd_opt(
         number(&day[..4])?.try_into().ok()?,
@@ -83,7 +90,7 @@ pub(crate) fn point(text: &str) -> Option<(Point, &str)> {
     )
 }
 
-/// Seconds to nanoseconds since 1970, as the number of digits tells, in the years 2001 to 2099.
+/// Seconds to nanoseconds since 1970, depending on the number of digits, in the years 2001 to 2099.
 fn epoch(count: usize, value: u64) -> Option<Instant> {
     let per_second = 10_u64.pow(u32::try_from(count).ok()?.checked_sub(10)?);
     let nanos = (value % per_second) * (1_000_000_000 / per_second);
@@ -93,64 +100,79 @@ fn epoch(count: usize, value: u64) -> Option<Instant> {
     DateTime::from_timestamp(seconds, u32::try_from(nanos).ok()?)
 }
 
-/// The time of day at the beginning, as what has passed since midnight.
-pub(crate) fn clock(text: &str, basic: bool) -> Option<(TimeDelta, &str)> {
-    let (hours, minutes, seconds, rest) = if basic {
-        let (count, _, rest) = digits(text);
-        let seconds = match count {
-            4 => 0,
-            6 => number(&text[4..6])?,
-            _ => return None,
-        };
-        (number(&text[..2])?, number(&text[2..4])?, seconds, rest)
+/// A time of day, as the time since midnight, in the extended or the basic format of ISO 8601.
+pub(crate) fn clock(text: &str, is_basic: bool) -> Option<(TimeDelta, &str)> {
+    let (hours, minutes, seconds, rest) = if is_basic {
+        basic_clock(text)?
     } else {
-        let (1..=2, hours, rest) = digits(text) else {
-            return None;
-        };
-        let (2, minutes, rest) = digits(rest.strip_prefix(':')?) else {
-            return None;
-        };
-        let seconds = rest
-            .strip_prefix(':')
-            .map(digits)
-            .filter(|(count, ..)| *count == 2);
-        let (seconds, rest) = seconds.map_or((0, rest), |(_, seconds, rest)| (seconds, rest));
-        (
-            u32::try_from(hours).ok()?,
-            u32::try_from(minutes).ok()?,
-            u32::try_from(seconds).ok()?,
-            rest,
-        )
+        extended_clock(text)?
     };
-    let (nanos, rest) = match rest
-        .strip_prefix(['.', ','])
-        .map(|after| (digits(after), after))
-    {
-        Some(((count @ 1.., _, rest), after)) => {
-            let nine = format!("{:0<9.9}", &after[..count]);
-            (nine.parse().ok()?, rest)
-        }
-        _ => (0, rest),
-    };
-    let is_midnight = (hours, minutes, seconds, nanos) == (24, 0, 0, 0);
-    let is_clock = is_midnight || (hours < 24 && minutes < 60 && seconds < 60);
-    let passed = TimeDelta::new(i64::from(hours * 3_600 + minutes * 60 + seconds), nanos)?;
-    (is_clock && !rest.starts_with(':')).then_some((passed, rest))
+    let (nanos, rest) = fraction(rest)?;
+    let is_end_of_day = (hours, minutes, seconds, nanos) == (24, 0, 0, 0);
+    let is_valid = is_end_of_day || (hours < 24 && minutes < 60 && seconds < 60);
+    let since_midnight = TimeDelta::new(i64::from(hours * 3_600 + minutes * 60 + seconds), nanos)?;
+    (is_valid && !rest.starts_with(':')).then_some((since_midnight, rest))
 }
 
-/// With the zone that follows, if one does.
+/// Hours, minutes and seconds as `0802` or `080257`.
+fn basic_clock(text: &str) -> Option<(u32, u32, u32, &str)> {
+    let (count, _, rest) = digits(text);
+    let seconds = match count {
+        4 => 0,
+        6 => number(&text[4..6])?,
+        _ => return None,
+    };
+    Some((number(&text[..2])?, number(&text[2..4])?, seconds, rest))
+}
+
+/// Hours, minutes and seconds as `8:02`, `08:02` or `08:02:57`.
+fn extended_clock(text: &str) -> Option<(u32, u32, u32, &str)> {
+    let (1..=2, hours, rest) = digits(text) else {
+        return None;
+    };
+    let (2, minutes, rest) = digits(rest.strip_prefix(':')?) else {
+        return None;
+    };
+    let seconds = rest
+        .strip_prefix(':')
+        .map(digits)
+        .filter(|(count, ..)| *count == 2);
+    let (seconds, rest) = seconds.map_or((0, rest), |(_, seconds, rest)| (seconds, rest));
+    Some((
+        u32::try_from(hours).ok()?,
+        u32::try_from(minutes).ok()?,
+        u32::try_from(seconds).ok()?,
+        rest,
+    ))
+}
+
+/// A fraction of a second, in nanoseconds; 0 without one.
+fn fraction(text: &str) -> Option<(u32, &str)> {
+    let Some(decimals) = text.strip_prefix(['.', ',']) else {
+        return Some((0, text));
+    };
+    match digits(decimals) {
+        (0, ..) => Some((0, text)),
+        (count, _, rest) => {
+            let nanos = format!("{:0<9.9}", &decimals[..count]);
+            Some((nanos.parse().ok()?, rest))
+        }
+    }
+}
+
+/// A time with the zone that follows, if there is one.
 fn zoned(wall: NaiveDateTime, text: &str) -> Option<(Point, &str)> {
-    let spaced = text.strip_prefix(' ').unwrap_or(text);
-    let letters = spaced
+    let zone = text.strip_prefix(' ').unwrap_or(text);
+    let letters = zone
         .find(|c: char| !c.is_ascii_alphabetic())
-        .unwrap_or(spaced.len());
+        .unwrap_or(zone.len());
     if ["z", "utc", "gmt"]
         .iter()
-        .any(|name| spaced[..letters].eq_ignore_ascii_case(name))
+        .any(|name| zone[..letters].eq_ignore_ascii_case(name))
     {
-        return Some((Point::At(wall.and_utc()), &spaced[letters..]));
+        return Some((Point::At(wall.and_utc()), &zone[letters..]));
     }
-    match offset(spaced) {
+    match offset(zone) {
         Some((offset, rest)) => Some((
             Point::At(wall.and_local_timezone(offset).single()?.to_utc()),
             rest,
@@ -159,10 +181,10 @@ fn zoned(wall: NaiveDateTime, text: &str) -> Option<(Point, &str)> {
     }
 }
 
-/// `+08:00`, `+0800` or `+08`. What looks like one and goes on is the date after a hyphen.
+/// `+08:00`, `+0800` or `+08`. If more digits follow it is not an offset but a hyphen and a date.
 fn offset(text: &str) -> Option<(FixedOffset, &str)> {
-    let after = text.strip_prefix(['+', '-'])?;
-    let (hours, minutes, signs, rest) = match digits(after) {
+    let unsigned = text.strip_prefix(['+', '-'])?;
+    let (hours, minutes, separators, rest) = match digits(unsigned) {
         (4, number, rest) => (number / 100, number % 100, &['-', '/', '.', ':'][..], rest),
         (2, hours, rest) => match rest.strip_prefix(':').map(digits) {
             Some((2, minutes, rest)) => (hours, minutes, &[':'][..], rest),
@@ -170,11 +192,11 @@ fn offset(text: &str) -> Option<(FixedOffset, &str)> {
         },
         _ => return None,
     };
-    let goes_on = rest
-        .strip_prefix(signs)
+    let has_more_digits = rest
+        .strip_prefix(separators)
         .unwrap_or(rest)
         .starts_with(|c: char| c.is_ascii_digit());
-    if goes_on || hours > 23 || minutes > 59 {
+    if has_more_digits || hours > 23 || minutes > 59 {
         return None;
     }
     let seconds = i32::try_from(hours * 3_600 + minutes * 60).ok()?;
@@ -186,20 +208,20 @@ fn offset(text: &str) -> Option<(FixedOffset, &str)> {
     FixedOffset::east_opt(east).map(|offset| (offset, rest))
 }
 
-/// An ISO 8601 duration of weeks, days, hours, minutes and seconds. Months and years have no one length.
+/// An ISO 8601 duration of weeks, days, hours, minutes and seconds. Months and years have no fixed length.
 pub(crate) fn duration(text: &str) -> Option<(TimeDelta, &str)> {
     let mut rest = text.strip_prefix(['P', 'p'])?;
     let mut seconds = 0_i64;
-    let mut in_day = false;
-    let mut is_said = false;
+    let mut is_after_t = false;
+    let mut has_part = false;
     loop {
-        if let Some(after) = rest.strip_prefix(['T', 't']).filter(|_| !in_day) {
-            (rest, in_day) = (after, true);
+        if let Some(after) = rest.strip_prefix(['T', 't']).filter(|_| !is_after_t) {
+            (rest, is_after_t) = (after, true);
         }
         let (1..=9, count, after) = digits(rest) else {
             break;
         };
-        let unit = match (after.chars().next()?.to_ascii_uppercase(), in_day) {
+        let unit = match (after.chars().next()?.to_ascii_uppercase(), is_after_t) {
             ('W', false) => 7 * 86_400,
             ('D', false) => 86_400,
             ('H', true) => 3_600,
@@ -208,9 +230,9 @@ pub(crate) fn duration(text: &str) -> Option<(TimeDelta, &str)> {
             _ => return None,
         };
         seconds += i64::try_from(count).ok()? * unit;
-        is_said = true;
+        has_part = true;
         rest = &after[1..];
     }
-    (is_said && !rest.starts_with(char::is_alphanumeric))
+    (has_part && !rest.starts_with(char::is_alphanumeric))
         .then_some((TimeDelta::try_seconds(seconds)?, rest))
 }

@@ -1,11 +1,11 @@
-//! A list that lives behind a server, and a load from it, for the tests of the plan.
+//! A simulated server whose list changes, and a load from it, for the tests of the plan.
 
 use std::collections::BTreeSet;
 
 use super::*;
 use crate::load::result_set::{Batch, ResultSet, tests::batch};
 
-/// What happens to the list before one request is answered: tasks start, at the front, and others go, anywhere.
+/// A change of the list before one request is answered: tasks start, at the front, and others are removed, anywhere.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Change {
     pub(crate) before_request: usize,
@@ -14,28 +14,28 @@ pub(crate) struct Change {
     pub(crate) removed: Vec<usize>,
 }
 
-/// A server whose list lives, newest task first.
+/// A server whose list changes, newest task first.
 #[derive(Clone, Debug)]
-pub(crate) struct Living {
+pub(crate) struct ChangingServer {
     pub(crate) list: Vec<i64>,
     pub(crate) cap: usize,
-    /// Below it, a `size` is honoured; from it on, the server falls back to twenty rows.
-    pub(crate) honoured: usize,
+    /// The `size` from which on the server falls back to twenty rows.
+    pub(crate) fallback_size: usize,
     pub(crate) ignores_page: bool,
     pub(crate) tells_total: bool,
-    /// One entry in so many is no task.
+    /// One entry in this many is not a task.
     pub(crate) not_task_every: Option<i64>,
     pub(crate) changes: Vec<Change>,
 }
 
-impl Living {
+impl ChangingServer {
     pub(crate) fn new(tasks: i64) -> Self {
-        let (cap, honoured) = (2_000, usize::MAX);
+        let (cap, fallback_size) = (2_000, usize::MAX);
         let (ignores_page, tells_total, not_task_every, changes) = (false, true, None, Vec::new());
         Self {
             list: (0..tasks).collect(),
             cap,
-            honoured,
+            fallback_size,
             ignores_page,
             tells_total,
             not_task_every,
@@ -54,8 +54,8 @@ impl Living {
         self.not_task_every.is_none_or(|every| id % every != 0)
     }
 
-    fn answer(&self, request: PageRequest) -> Batch {
-        let size = if request.size < self.honoured {
+    fn respond(&self, request: PageRequest) -> Batch {
+        let size = if request.size < self.fallback_size {
             request.size.min(self.cap)
         } else {
             20
@@ -74,27 +74,28 @@ impl Living {
     }
 }
 
-/// What becomes of the requests under way, step by step; over and over.
+/// What happens to the pending requests in one step of a course, which is repeated until the load ends.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Step {
-    /// The one that was sent first goes on: the server answers it, or its answer arrives.
+    /// The request that was sent first advances: the server answers it, or its response arrives.
     First,
-    /// The one that was sent last does.
+    /// The request that was sent last advances.
     Last,
-    /// The one that was sent first fails.
+    /// The request that was sent first fails.
     FirstFails,
-    /// The one that was sent last does.
+    /// The request that was sent last fails.
     LastFails,
 }
 
-/// A request under way, and what the server has answered.
+/// A pending request, and the response of the server.
 #[derive(Debug)]
-struct Sent {
+struct PendingRequest {
     request: PageRequest,
-    answer: Option<Batch>,
+    response: Option<Batch>,
 }
 
-/// What came of a load, and what was there since the first request of its last round.
+/// A simulated load and its result. `always` and `ever` are the ids that the list had throughout, and at some time, since
+/// the first request of the last round.
 #[derive(Debug, Default)]
 pub(crate) struct Load {
     pub(crate) requests: Vec<PageRequest>,
@@ -103,22 +104,22 @@ pub(crate) struct Load {
     pub(crate) stop: Option<Stop>,
     pub(crate) always: BTreeSet<i64>,
     pub(crate) ever: BTreeSet<i64>,
-    /// The most requests that were under way at once.
-    pub(crate) most: usize,
+    /// The most requests that were pending at once.
+    pub(crate) max_pending: usize,
     /// How many tasks were loaded when the limit stopped the load.
     pub(crate) at_limit: Option<usize>,
     served: usize,
     next_id: i64,
-    under_way: Vec<Sent>,
-    waiting: Option<Sent>,
-    /// What of this round is not to be asked again.
-    taken: Vec<PageRequest>,
+    pending: Vec<PendingRequest>,
+    waiting: Option<PendingRequest>,
+    /// Requests of this round whose responses have arrived: they must not be sent again.
+    arrived: Vec<PageRequest>,
 }
 
 impl Load {
-    /// Loads to the end of the plan, as `course` has it; cancels once before request number `pause`, and goes on.
+    /// Loads to the end of the plan by the steps of `course`; cancels once before request number `pause`, and goes on.
     pub(crate) fn run(
-        server: &mut Living,
+        server: &mut ChangingServer,
         mut plan: LoadPlan,
         pause: Option<usize>,
         course: &[Step],
@@ -127,41 +128,23 @@ impl Load {
             next_id: 1_000_000,
             ..Self::default()
         };
-        let mut allowed = MOST_RESTARTS as usize;
-        let most_steps = 40 * (server.list.len() + 100);
-        let mut paused = false;
+        let mut max_restarts = MAX_RESTARTS as usize;
+        let max_steps = 40 * (server.list.len() + 100);
+        let mut has_paused = false;
         for step in 0.. {
-            assert!(step < most_steps, "endless: {server:?}");
-            if !paused
+            assert!(step < max_steps, "endless: {server:?}");
+            if !has_paused
                 && pause.is_some_and(|pause| pause <= load.requests.len())
                 && plan.stop().is_none()
             {
-                plan.cancel();
-                paused = true;
-                assert_eq!(
-                    (plan.next(Pace::Full), plan.stop()),
-                    (None, Some(Stop::Cancelled))
-                );
+                has_paused = true;
+                cancel(&mut plan);
             }
             if matches!(plan.stop(), Some(Stop::Limit | Stop::Cancelled)) {
-                if plan.stop() == Some(Stop::Limit) {
-                    load.at_limit = Some(load.set.accounted());
-                }
-                load.under_way
-                    .drain(..)
-                    .for_each(|sent| plan.give_back(sent.request));
-                plan.load_all();
-                allowed += MOST_RESTARTS as usize;
+                load.resume(&mut plan);
+                max_restarts += MAX_RESTARTS as usize;
             }
-            while let Some(request) = plan.next(Pace::Full) {
-                assert!(!load.taken.contains(&request), "asked again: {request:?}");
-                load.requests.push(request);
-                load.under_way.push(Sent {
-                    request,
-                    answer: None,
-                });
-                load.most = load.most.max(load.under_way.len());
-            }
+            load.send_all(&mut plan);
             if plan.stop().is_some() {
                 break;
             }
@@ -169,69 +152,95 @@ impl Load {
         }
         load.stop = plan.stop();
         assert!(
-            load.restarts <= allowed,
+            load.restarts <= max_restarts,
             "{} rounds: {server:?}",
             load.restarts + 1
         );
         load
     }
 
-    pub(crate) fn of(mut server: Living) -> Self {
+    /// Loads everything, without failures, one request after the other.
+    pub(crate) fn of(mut server: ChangingServer) -> Self {
         Self::run(&mut server, LoadPlan::new(usize::MAX), None, &[Step::First])
     }
 
-    fn step(&mut self, server: &mut Living, plan: &mut LoadPlan, step: Step) {
+    /// Goes on after the load has stopped before its end.
+    fn resume(&mut self, plan: &mut LoadPlan) {
+        if plan.stop() == Some(Stop::Limit) {
+            self.at_limit = Some(self.set.entry_count());
+        }
+        self.pending
+            .drain(..)
+            .for_each(|sent| plan.give_back(sent.request));
+        plan.load_all();
+    }
+
+    /// Sends every request that the plan hands out.
+    fn send_all(&mut self, plan: &mut LoadPlan) {
+        while let Some(request) = plan.next(Pace::Full) {
+            assert!(!self.arrived.contains(&request), "sent again: {request:?}");
+            self.requests.push(request);
+            self.pending.push(PendingRequest {
+                request,
+                response: None,
+            });
+            self.max_pending = self.max_pending.max(self.pending.len());
+        }
+    }
+
+    /// Advances one pending request.
+    fn step(&mut self, server: &mut ChangingServer, plan: &mut LoadPlan, step: Step) {
         let place = match step {
             Step::First | Step::FirstFails => 0,
-            Step::Last | Step::LastFails => self.under_way.len() - 1,
+            Step::Last | Step::LastFails => self.pending.len() - 1,
         };
         if matches!(step, Step::FirstFails | Step::LastFails) {
-            plan.give_back(self.under_way.remove(place).request);
-        } else if self.under_way[place].answer.is_none() {
-            self.live(server);
-            let answer = server.answer(self.under_way[place].request);
-            self.under_way[place].answer = Some(answer);
+            plan.give_back(self.pending.remove(place).request);
+        } else if self.pending[place].response.is_none() {
+            self.change_list(server);
+            let response = server.respond(self.pending[place].request);
+            self.pending[place].response = Some(response);
         } else {
-            let arrived = self.under_way.remove(place);
-            self.taken.push(arrived.request);
+            let arrived = self.pending.remove(place);
+            self.arrived.push(arrived.request);
             assert!(
                 self.waiting.is_none() || plan.is_next(arrived.request),
-                "two wait"
+                "two responses wait"
             );
-            let waits = if plan.is_next(arrived.request) {
+            let next_waiting = if plan.is_next(arrived.request) {
                 self.waiting.take()
             } else {
                 None
             };
-            for sent in [Some(arrived), waits].into_iter().flatten() {
-                self.take(plan, sent);
+            for sent in [Some(arrived), next_waiting].into_iter().flatten() {
+                self.take_response(plan, sent);
             }
         }
     }
 
-    fn take(&mut self, plan: &mut LoadPlan, sent: Sent) {
-        if plan.stop().is_some() || !self.taken.contains(&sent.request) {
+    fn take_response(&mut self, plan: &mut LoadPlan, sent: PendingRequest) {
+        if plan.stop().is_some() || !self.arrived.contains(&sent.request) {
             return;
         }
         if !plan.is_next(sent.request) {
             self.waiting = Some(sent);
             return;
         }
-        let answer = sent.answer.expect("it has arrived");
-        let entries = answer.received();
-        let new = self.set.merge(answer);
-        let (loaded, total) = (self.set.accounted(), self.set.total());
-        if plan.answered(Received {
+        let response = sent.response.expect("the response has arrived");
+        let entries = response.received();
+        let new = self.set.merge(response);
+        let (loaded, total) = (self.set.entry_count(), self.set.total());
+        if plan.record_response(ReceivedPage {
             entries,
             new,
             loaded,
             total,
-        }) == Progressed::StartsOver
+        }) == PlanOutcome::Restart
         {
             self.restarts += 1;
             self.set = ResultSet::default();
-            self.under_way.clear();
-            self.taken.clear();
+            self.pending.clear();
+            self.arrived.clear();
             self.waiting = None;
             self.always.clear();
             assert_eq!(
@@ -244,8 +253,8 @@ impl Load {
         }
     }
 
-    /// What happens to the list before the server answers its next request.
-    fn live(&mut self, server: &mut Living) {
+    /// Changes the list before the server answers its next request.
+    fn change_list(&mut self, server: &mut ChangingServer) {
         for change in server
             .changes
             .iter()
@@ -263,13 +272,13 @@ impl Load {
             server.list.splice(0..0, started);
         }
         self.served += 1;
-        // Nothing of this round has been answered before.
-        if self.set.accounted() == 0
+        // This is the first response of the round.
+        if self.set.entry_count() == 0
             && self
-                .under_way
+                .pending
                 .iter()
                 .chain(&self.waiting)
-                .all(|sent| sent.answer.is_none())
+                .all(|sent| sent.response.is_none())
         {
             self.always = server.list.iter().copied().collect();
             self.ever = self.always.clone();
@@ -282,10 +291,18 @@ impl Load {
 
     pub(crate) fn outcome(&self) -> (usize, usize, usize, Option<Stop>) {
         (
-            self.set.accounted(),
+            self.set.entry_count(),
             self.restarts,
             self.requests.len(),
             self.stop,
         )
     }
+}
+
+fn cancel(plan: &mut LoadPlan) {
+    plan.cancel();
+    assert_eq!(
+        (plan.next(Pace::Full), plan.stop()),
+        (None, Some(Stop::Cancelled))
+    );
 }
