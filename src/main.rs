@@ -1,9 +1,9 @@
 //! The program that the page loads.
 
-use crate::api::client;
-use crate::platform::crash;
-use crate::view::console::{Console, ConsoleProps};
 use leptos::prelude::*;
+use ocp_backup_console::api::client;
+use ocp_backup_console::platform::crash;
+use ocp_backup_console::view::console::{Console, ConsoleProps};
 use wasm_bindgen_futures::spawn_local;
 
 /// How long the page waits for its own `config.json`, in seconds: it shows nothing before.
