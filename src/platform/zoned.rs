@@ -1,6 +1,6 @@
 //! Times of day and numbers in the user's zone and language, by the browser's `Intl`.
 
-use std::cell::RefCell;
+use std::cell::{OnceCell, RefCell};
 
 use chrono::{Datelike, NaiveDateTime, Timelike};
 use js_sys::{Array, BigInt, Date, Function, Intl, Object, Reflect};
@@ -21,13 +21,15 @@ pub enum Detail {
     Time,
 }
 
-type Formatter = ((&'static str, Zone, Detail), Function);
+type DateFormatter = ((&'static str, Zone, Detail), Function);
 
+// Creating a formatter costs more than a hundred uses of it, so each is created once.
 thread_local! {
-    /// Making a formatter costs more than using it a hundred times.
-    static FORMATTERS: RefCell<Vec<Formatter>> = const { RefCell::new(Vec::new()) };
-    /// What writes numbers, and in which language.
-    static COUNTER: RefCell<Option<(String, Function)>> = const { RefCell::new(None) };
+    static DATE_FORMATTERS: RefCell<Vec<DateFormatter>> = const { RefCell::new(Vec::new()) };
+    /// Formatters of numbers, by locale.
+    static NUMBER_FORMATTERS: RefCell<Vec<(String, Function)>> = const { RefCell::new(Vec::new()) };
+    /// The formatters keep the zone in which they were created, and so does its name.
+    static LOCAL_NAME: OnceCell<String> = const { OnceCell::new() };
 }
 
 fn set(options: &Object, name: &str, value: &str) {
@@ -66,7 +68,7 @@ fn date(instant: Instant) -> Date {
 
 /// Writes a moment in the zone, in the order and with the signs of `locale`.
 pub fn print(instant: Instant, locale: &'static str, zone: Zone, detail: Detail) -> String {
-    FORMATTERS.with_borrow_mut(|formatters| {
+    DATE_FORMATTERS.with_borrow_mut(|formatters| {
         let key = (locale, zone, detail);
         let place = formatters
             .iter()
@@ -87,6 +89,10 @@ pub fn print(instant: Instant, locale: &'static str, zone: Zone, detail: Detail)
 
 /// The browser's zone by its name, such as `Europe/Berlin`.
 pub fn local_name() -> String {
+    LOCAL_NAME.with(|name| name.get_or_init(read_local_name).clone())
+}
+
+fn read_local_name() -> String {
     let options = Intl::DateTimeFormat::new(&Array::new(), &Object::new()).resolved_options();
     let name = Reflect::get(&options, &"timeZone".into())
         .ok()
@@ -209,18 +215,20 @@ pub fn typed(instant: Instant, zone: Zone) -> String {
 
 /// Writes a whole number with the separators of `locale`.
 pub fn number(number: u64, locale: &str) -> String {
-    COUNTER
-        .with_borrow_mut(|counter| {
-            if counter.as_ref().is_none_or(|(known, _)| known != locale) {
-                let locales = Array::of1(&locale.into());
-                *counter = Some((
-                    locale.to_owned(),
-                    Intl::NumberFormat::new(&locales, &Object::new()).format(),
-                ));
-            }
-            // A total is as large as a server says, and a double would make another number of it.
-            let (_, format) = counter.as_ref()?;
-            format
+    NUMBER_FORMATTERS
+        .with_borrow_mut(|formatters| {
+            let position = formatters
+                .iter()
+                .position(|(known, _)| known == locale)
+                .unwrap_or_else(|| {
+                    let locales = Array::of1(&locale.into());
+                    let format = Intl::NumberFormat::new(&locales, &Object::new()).format();
+                    formatters.push((locale.to_owned(), format));
+                    formatters.len() - 1
+                });
+            // A `BigInt`, because a total is as large as a server says and a double would change it.
+            formatters[position]
+                .1
                 .call1(&JsValue::UNDEFINED, &BigInt::from(number))
                 .ok()?
                 .as_string()

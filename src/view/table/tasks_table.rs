@@ -86,7 +86,7 @@ pub(crate) fn TasksTable() -> Element {
     let watch = StoredValue::new_local(None);
     Effect::new(move || {
         layout.columns.track();
-        watch.set_value(sizes::watch_table(SCROLLER, move |measured| {
+        watch.set_value(sizes::observe_table(SCROLLER, move |measured| {
             layout.set_measured(measured);
         }));
     });
