@@ -9,6 +9,7 @@ use crate::view::scopes::links;
 use crate::view::settings::help::help_button;
 use crate::view::task::cells::shorten;
 use crate::view::ui::button;
+use crate::view::ui::icon::{Icon, icon};
 use model::link::query::Zone;
 use model::settings::config::Theme;
 use ui::{Element, b, bdi, div, ev, h1, header, html, label, p, span};
@@ -111,7 +112,7 @@ pub(crate) fn Masthead() -> Element {
     };
     header()
         .class("masthead")
-        .child(h1().child(app.title()))
+        .child(h1().child(icon(Icon::Database)).child(app.title()))
         .child(
             div()
                 .class("scope-bar")
@@ -123,7 +124,7 @@ pub(crate) fn Masthead() -> Element {
                 .class("masthead__end")
                 .child(open_in_head())
                 .child(zone)
-                .child(span().class("theme i").child(theme))
+                .child(span().class("theme").child(icon(Icon::Theme)).child(theme))
                 .child(help_button())
                 .child(user),
         )

@@ -7,6 +7,7 @@ use crate::view::context::{app, focus_results};
 use crate::view::saved::source::open_button;
 use crate::view::scopes::links::choose_scope;
 use crate::view::ui::button;
+use crate::view::ui::icon::{Icon, icon};
 use model::filter::TaskFilter;
 use model::load::result_set::ResultSet;
 use model::load::screen::Screen;
@@ -78,6 +79,11 @@ pub(crate) fn Placeholder(screen: Screen) -> Element {
     div()
         .class("empty")
         .attr("data-kind", kind)
+        .child(icon(match kind {
+            "no-match" => Icon::Search,
+            "error" => Icon::Warning,
+            _ => Icon::Database,
+        }))
         .child(h2().child(title))
         .child((!sentence.is_empty()).then(|| p().child(sentence)))
         .child(clear)
@@ -87,6 +93,7 @@ pub(crate) fn Placeholder(screen: Screen) -> Element {
                 .then(|| p().class("empty__offer").child(text.saved.open_offer)),
         )
         .child(
-            (screen == Screen::NoScope).then(|| open_button("btn i i-open", text.saved.open_saved)),
+            (screen == Screen::NoScope)
+                .then(|| open_button("btn", Some(Icon::Folder), text.saved.open_saved)),
         )
 }

@@ -14,10 +14,10 @@ use ui::{Element, div};
 pub(crate) fn ResultsBar() -> Element {
     let app = app();
     let text = &app.text().link;
-    let link = button("btn btn--link i i-copy")
+    let link = button("btn btn--link")
         .attr("data-testid", "copy-link")
         .child(text.copy);
-    let pinned = button("btn btn--link i i-copy")
+    let pinned = button("btn btn--link")
         .attr("data-testid", "copy-pinned-link")
         .attr("title", text.copy_pinned_hint)
         .child(text.copy_pinned);

@@ -12,6 +12,7 @@ use crate::view::saved::source;
 use crate::view::table::column_chooser::column_chooser;
 use crate::view::table::head::unseen_sort;
 use crate::view::ui::button;
+use crate::view::ui::icon::{Icon, icon};
 use model::load::coverage::{Counts, Coverage};
 use model::load::load_plan::Stop;
 use ui::{Element, div, ev, h2, html, span};
@@ -190,7 +191,8 @@ pub(crate) fn Toolbar() -> Element {
     let age = span()
         .attr("title", move || as_of(app, Detail::DateAndTime))
         .child(move || as_of(app, Detail::Time));
-    let refresh = source::explained(button("btn i i-refresh")).child(app.text().load.refresh);
+    let refresh =
+        source::explained(button("btn").child(icon(Icon::Refresh))).child(app.text().load.refresh);
     let end = div()
         .class("toolbar__end")
         .child(age)

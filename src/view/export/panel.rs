@@ -8,6 +8,7 @@ use crate::state::app::App;
 use crate::state::export::options::{CsvFields, ExportOptions, Stage, StopReason};
 use crate::view::context::{app, focus_results};
 use crate::view::ui::button;
+use crate::view::ui::icon::{Icon, icon};
 use crate::view::ui::popover::popover;
 use model::export::writer::Format;
 use model::load::coverage::Counts;
@@ -45,7 +46,8 @@ fn extent(app: App) -> Extent {
 /// The button that opens the choice, and the choice.
 pub(crate) fn export_button() -> [Element; 2] {
     let text = app().text();
-    let open = button("btn i i-export")
+    let open = button("btn")
+        .child(icon(Icon::Export))
         .attr("data-testid", "export")
         .child(text.export.export);
     popover(PANEL, open, text.export.title, Choice)

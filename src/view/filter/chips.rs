@@ -7,6 +7,7 @@ use crate::state::app::App;
 use crate::view::context::{RESULTS, app, focus_results};
 use crate::view::filter::form::range_in_words;
 use crate::view::ui::button;
+use crate::view::ui::icon::{Icon, icon, status_icon};
 use crate::view::words::labels;
 use model::filter::{FilterPart, TaskFilter};
 use model::load::screen::Screen;
@@ -62,15 +63,19 @@ pub(crate) fn ActiveFilter() -> Element {
                 }
                 FilterPart::Status(status) => {
                     let word = labels::status(status, text);
-                    let shown = span().class("status").attr("data-status", status.as_str());
+                    let shown = span()
+                        .class("status")
+                        .attr("data-status", status.as_str())
+                        .child(status_icon(status.as_str()));
                     (more.remove_status(word), shown.child(word))
                 }
             };
-            let remove = button("active__chip i-end i-close")
+            let remove = button("active__chip")
                 .id(id(which))
                 .attr("aria-label", name)
                 .on(ev::click, move |_| remove(app, which))
-                .child(shown);
+                .child(shown)
+                .child(icon(Icon::Close));
             Some(li().child(remove))
         })
     };

@@ -13,6 +13,7 @@ use crate::view::filter::range_actions;
 use crate::view::filter::status::{StatusField, StatusFieldProps};
 use crate::view::scopes::field::{ScopeField, ScopeFieldProps};
 use crate::view::ui::button;
+use crate::view::ui::icon::{Icon, icon};
 use crate::view::words::labels;
 use model::filter::time_range::TimeRange;
 use model::filter::{Field, FilterDraft, Scope, TaskFilter};
@@ -115,7 +116,7 @@ pub(crate) fn FilterForm() -> Element {
             unfolded.set(true);
         }
     });
-    let toggle = button("filter__toggle i-end i-next")
+    let toggle = button("filter__toggle")
         .attr("aria-expanded", move || unfolded.get().to_string())
         .attr("aria-controls", "filter-body")
         .on(ev::click, move |_| {
@@ -123,7 +124,8 @@ pub(crate) fn FilterForm() -> Element {
         })
         .child(text.filter.title)
         .child(" ")
-        .child(span().child(move || summary(applied(app))));
+        .child(span().child(move || summary(applied(app))))
+        .child(icon(Icon::Next));
     let body = div()
         .class("filter__body")
         .id("filter-body")

@@ -11,6 +11,7 @@ use crate::view::context::app;
 use crate::view::filter::field::{Form, id};
 use crate::view::filter::form::range_in_words;
 use crate::view::ui::button;
+use crate::view::ui::icon::{Icon, icon};
 use crate::view::words::labels;
 use model::filter::paste::{self, PastedTime};
 use model::filter::time_range::{Preset, Shift, ShiftError, TimeRange};
@@ -32,17 +33,9 @@ const fn reason(no_shift: ShiftError, text: &FilterTexts) -> &'static str {
 pub(crate) fn shift_button(form: Form, shift: Shift) -> Element {
     let app = app();
     let text = &app.text().filter;
-    let (class, hook, name) = match shift {
-        Shift::Back => (
-            "btn btn--shift i i-prev",
-            "shift-back",
-            text.previous_window,
-        ),
-        Shift::Forward => (
-            "btn btn--shift i-end i-next",
-            "shift-forward",
-            text.next_window,
-        ),
+    let (image, hook, name) = match shift {
+        Shift::Back => (Icon::Previous, "shift-back", text.previous_window),
+        Shift::Forward => (Icon::Next, "shift-forward", text.next_window),
     };
     let moved = move |range: TimeRange| range.shifted(shift, app.saved().moment());
     // What is wrong with the range is told when the button is pressed.
@@ -53,7 +46,8 @@ pub(crate) fn shift_button(form: Form, shift: Shift) -> Element {
             .ok()
             .and_then(|range| moved(range).err())
     };
-    button(class)
+    button("btn btn--shift")
+        .child(icon(image))
         .attr("data-testid", hook)
         .attr("aria-label", name)
         .attr("aria-disabled", move || {

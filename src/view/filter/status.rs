@@ -8,6 +8,7 @@ use crate::state::saved::file::RowSource;
 use crate::view::context::app;
 use crate::view::filter::field::Form;
 use crate::view::ui::button;
+use crate::view::ui::icon::status_icon;
 use crate::view::words::labels;
 use model::load::coverage::Coverage;
 use model::task::status::{Phase, Status, StatusSet};
@@ -94,6 +95,7 @@ pub(crate) fn StatusField(form: Form) -> Element {
         let name = span()
             .class("status")
             .attr("data-status", status.as_str())
+            .child(status_icon(status.as_str()))
             .child(name);
         // It describes the box and is no part of its name, which would be another with each answer.
         let count = span()

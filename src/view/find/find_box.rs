@@ -13,6 +13,7 @@ use crate::platform::zoned::{Dial, count, number};
 use crate::state::app::App;
 use crate::view::context::app;
 use crate::view::ui::button;
+use crate::view::ui::icon::{Icon, icon};
 use crate::view::words::labels;
 use model::find::{FindTerms, write_searchable_text};
 use model::link::query::Zone;
@@ -174,7 +175,8 @@ pub(crate) fn FindBox() -> Element {
         });
     let clear_button = move || {
         is_typed().then(|| {
-            button("btn btn--icon i i-close")
+            button("btn btn--icon")
+                .child(icon(Icon::Close))
                 .attr("data-testid", "find-clear")
                 .attr("aria-label", text.clear)
                 .on(ev::click, move |_| clear(app))
@@ -184,7 +186,8 @@ pub(crate) fn FindBox() -> Element {
         .class("find")
         .child(
             div()
-                .class("find__box i i-search")
+                .class("find__box")
+                .child(icon(Icon::Search))
                 .child(input)
                 .child(clear_button),
         )
@@ -234,6 +237,7 @@ pub(crate) fn FoundNothing() -> Element {
     div()
         .class("empty")
         .attr("data-kind", "no-find")
+        .child(icon(Icon::Search))
         .child(h2().child(title))
         .child(p().child(text.none_hint))
         .child(div().class("empty__actions").child(clear))

@@ -11,6 +11,7 @@ use crate::view::context::{app, focus_results};
 use crate::view::requests::panel::this_answer;
 use crate::view::ui::button;
 use crate::view::ui::copy::{copy_button, copying};
+use crate::view::ui::icon::{Icon, icon};
 use crate::view::words::failures::{sentence, title, whose};
 use crate::view::words::labels;
 use model::load::retry::MAX_TRIES;
@@ -77,45 +78,45 @@ pub(crate) fn FailedNotice(failed: Failed) -> Element {
         let failed = failed.clone();
         move || details(&failed, &sentence)
     };
-    let actions =
-        div()
-            .class("notice__actions")
-            .child(sign_in(&failed.error))
-            .child(move || {
-                let goes_on = app
-                    .loader()
-                    .progress
-                    .with(|progress| progress.retry_at.is_some() || progress.is_fetching);
-                let cancel = move |_| {
-                    focus_results();
-                    app.loader().cancel();
-                };
-                goes_on.then(|| {
-                    button("btn")
-                        .on(ev::click, cancel)
-                        .child(text.shared.cancel)
-                })
+    let actions = div()
+        .class("notice__actions")
+        .child(sign_in(&failed.error))
+        .child(move || {
+            let goes_on = app
+                .loader()
+                .progress
+                .with(|progress| progress.retry_at.is_some() || progress.is_fetching);
+            let cancel = move |_| {
+                focus_results();
+                app.loader().cancel();
+            };
+            goes_on.then(|| {
+                button("btn")
+                    .on(ev::click, cancel)
+                    .child(text.shared.cancel)
             })
-            .child((!asks && failed.error != ApiError::Halted).then(|| {
-                let retry = move |_| {
-                    focus_results();
-                    app.filter().retry();
-                };
-                button("btn i i-refresh")
-                    .on(ev::click, retry)
-                    .child(text.shared.retry)
-            }))
-            .child((!asks).then(|| {
-                copying(button("btn i i-copy"), details).child(text.requests.copy_details)
-            }))
-            // Of what was never sent there is nothing to tell.
-            .child(move || {
-                (!asks && app.request_panel().has_any.get()).then(|| this_answer("btn i i-info"))
-            });
+        })
+        .child((!asks && failed.error != ApiError::Halted).then(|| {
+            let retry = move |_| {
+                focus_results();
+                app.filter().retry();
+            };
+            button("btn")
+                .child(icon(Icon::Refresh))
+                .on(ev::click, retry)
+                .child(text.shared.retry)
+        }))
+        .child((!asks).then(|| copying(button("btn"), details).child(text.requests.copy_details)))
+        // Of what was never sent there is nothing to tell.
+        .child(move || {
+            (!asks && app.request_panel().has_any.get())
+                .then(|| this_answer("btn", Some(Icon::Info)))
+        });
     div()
         .class("notice")
         .attr("data-testid", "notice")
         .attr("data-kind", if asks { "info" } else { "error" })
+        .child(icon(if asks { Icon::Info } else { Icon::Warning }))
         .child(body)
         .child(actions)
 }

@@ -10,6 +10,7 @@ use crate::view::context::{app, focus_results};
 use crate::view::load::failed::{FailedNotice, FailedNoticeProps};
 use crate::view::saved::source;
 use crate::view::ui::button;
+use crate::view::ui::icon::{Icon, icon};
 use crate::view::words::contradictions;
 use crate::view::words::labels;
 use model::link::query::{LinkNotice, MAX_OPEN_ROWS};
@@ -119,10 +120,12 @@ fn cancelled(app: App) -> Option<Element> {
         .with(|progress| progress.is_paused && progress.error.is_none());
     let kept = (is_so && app.loader().rows.with(|rows| !rows.is_empty()))
         .then_some(text.load.error_previous_filter);
-    let load = button("btn i i-refresh").on(ev::click, move |_| {
-        focus_results();
-        app.filter().retry();
-    });
+    let load = button("btn")
+        .child(icon(Icon::Refresh))
+        .on(ev::click, move |_| {
+            focus_results();
+            app.filter().retry();
+        });
     let body = p()
         .child(text.load.cancelled)
         .child(kept.map(|kept| format!(" {kept}")));
@@ -131,6 +134,7 @@ fn cancelled(app: App) -> Option<Element> {
             .class("notice")
             .attr("data-testid", "notice")
             .attr("data-kind", "info")
+            .child(icon(Icon::Info))
             .child(div().class("notice__body").child(body))
             .child(
                 div()
@@ -149,6 +153,7 @@ fn warning(what: Element, actions: Option<Element>) -> Element {
         .class("notice")
         .attr("data-testid", "notice")
         .attr("data-kind", "warning")
+        .child(icon(Icon::Warning))
         .child(div().class("notice__body").child(what))
         .child(actions)
 }
@@ -195,7 +200,8 @@ fn note(note: Note) -> Element {
 
 /// The button that puts a notice away.
 fn dismissal(dismiss: impl Fn() + Send + 'static) -> Element {
-    let dismiss = button("btn btn--icon i i-close")
+    let dismiss = button("btn btn--icon")
+        .child(icon(Icon::Close))
         .attr("aria-label", app().text().shared.dismiss)
         .on(ev::click, move |_| {
             focus_results();

@@ -7,6 +7,7 @@ use crate::platform::{address, dialog};
 use crate::view::context::{app, focus_results};
 use crate::view::requests::request::request;
 use crate::view::ui::button;
+use crate::view::ui::icon::{Icon, icon};
 use crate::view::words::labels;
 use model::requests::journal::{Journal, JournalEntry, MAX_ENTRIES};
 use model::settings::config::Auth;
@@ -16,7 +17,7 @@ const DIALOG: &str = "answer";
 const TITLE: &str = "answer-title";
 
 /// A button that opens the panel, for where there is something to show.
-pub(crate) fn this_answer(class: &'static str) -> Element {
+pub(crate) fn this_answer(class: &'static str, image: Option<Icon>) -> Element {
     let app = app();
     let open = move |_| {
         app.request_panel().open();
@@ -26,13 +27,15 @@ pub(crate) fn this_answer(class: &'static str) -> Element {
     button(class)
         .attr("aria-haspopup", "dialog")
         .on(ev::click, open)
+        .child(image.map(icon))
         .child(app.text().requests.title)
 }
 
 /// The button at the toolbar's end.
 pub(crate) fn in_toolbar() -> AnyView {
     let app = app();
-    let button = || this_answer("btn i i-info").attr("data-testid", "this-answer");
+    let button =
+        || this_answer("btn btn--details", Some(Icon::Info)).attr("data-testid", "this-answer");
     fragment(move || app.request_panel().has_any.get().then(button))
 }
 
@@ -54,7 +57,8 @@ fn AnswerDialog() -> Element {
         Auth::Proxy => text.requests.credential_proxy,
     };
     let title = h2().id(TITLE).attr("tabindex", "-1").attr("autofocus", "");
-    let close = button("btn btn--icon i i-close")
+    let close = button("btn btn--icon")
+        .child(icon(Icon::Close))
         .attr("aria-label", text.requests.close)
         .on(ev::click, |_| dialog::close(DIALOG));
     html::dialog()
@@ -120,7 +124,12 @@ fn newer() -> Option<Element> {
         .text()
         .requests
         .show_newer(newer.into(), &count(newer as usize, app.language.tag()));
-    (newer > 0).then(|| button("btn i i-refresh").on(ev::click, show).child(label))
+    (newer > 0).then(|| {
+        button("btn")
+            .child(icon(Icon::Refresh))
+            .on(ev::click, show)
+            .child(label)
+    })
 }
 
 /// All requests up to the one with this number: those of its load, then those before it.

@@ -9,6 +9,7 @@ use crate::view::load::failed::said;
 use crate::view::task::detail::entry;
 use crate::view::ui::button;
 use crate::view::ui::copy::copying;
+use crate::view::ui::icon::{Icon, icon};
 use crate::view::words::failures::sentence;
 use crate::view::words::labels::{self, Shown};
 use leptos::prelude::*;
@@ -31,7 +32,8 @@ pub(crate) fn request(request: &JournalEntry<ApiError>, zone: Zone) -> Element {
         .expanded
         .with(|unfolded| unfolded.contains(&number));
     let (kind, _) = outcome(request);
-    let fold = button("request__fold i expander")
+    let fold = button("request__fold expander")
+        .child(icon(Icon::Next))
         .id(fold_id.clone())
         .attr("aria-expanded", if is_open { "true" } else { "false" })
         .attr("aria-controls", body_id.clone())
@@ -39,10 +41,7 @@ pub(crate) fn request(request: &JournalEntry<ApiError>, zone: Zone) -> Element {
         .child(span().class("request__facts").children(line(request, zone)));
     let url = url(request);
     let command = move || curl::command(&url, app.language, app.settings().config().auth);
-    let copy = copying(
-        button("btn i i-copy").attr("aria-describedby", fold_id),
-        command,
-    );
+    let copy = copying(button("btn").attr("aria-describedby", fold_id), command);
     let body = is_open.then(|| request.clone());
     li().class("request")
         .attr("data-outcome", kind)
@@ -168,7 +167,7 @@ fn all(request: &JournalEntry<ApiError>, zone: Zone) -> Element {
         .child(p().class("request__why").child(why))
         .child(p().attr("dir", "auto").child(says.unwrap_or_default()))
         .child(dl().children(entries))
-        .child(copying(button("btn i i-copy"), details).child(text.requests.copy_details))
+        .child(copying(button("btn"), details).child(text.requests.copy_details))
 }
 
 /// Every value: its label, its name in OCP's interface, itself.

@@ -12,6 +12,7 @@ use crate::view::context::app;
 use crate::view::filter::form::in_words;
 use crate::view::load::failed::facts_of;
 use crate::view::ui::button;
+use crate::view::ui::icon::{Icon, icon};
 use crate::view::words::labels;
 use model::link::query::Zone;
 use model::saved::Extent;
@@ -29,16 +30,22 @@ const OPEN: &str = "open-file";
 const MEGABYTE: u64 = 1_000_000;
 
 /// A button that asks for a file.
-pub(crate) fn open_button(class: &'static str, label: &'static str) -> Element {
+pub(crate) fn open_button(
+    class: &'static str,
+    image: Option<Icon>,
+    label: &'static str,
+) -> Element {
     button(class)
         .on(ev::click, |_| files::choose(FIELD))
+        .child(image.map(icon))
         .child(label)
 }
 
 /// The button in the page's head.
 pub(crate) fn open_in_head() -> Element {
     let text = &app().text().saved;
-    button("btn open i i-open")
+    button("btn open")
+        .child(icon(Icon::Folder))
         .on(ev::click, |_| files::choose(FIELD))
         .child(span().class("open__word").child(text.open))
         .id(OPEN)
@@ -149,7 +156,11 @@ fn banner(app: App, opened: &OpenedFile) -> Element {
         .class("source__body")
         .child(head)
         .child(p().child(told.join(" ")))
-        .children(warnings.map(|warning| p().class("source__warning i").child(warning)))
+        .children(warnings.map(|warning| {
+            p().class("source__warning")
+                .child(icon(Icon::Warning))
+                .child(warning)
+        }))
         .child(
             details()
                 .class("source__hint")
@@ -162,7 +173,8 @@ fn banner(app: App, opened: &OpenedFile) -> Element {
         } else {
             text.close
         };
-        button("btn i i-close")
+        button("btn")
+            .child(icon(Icon::Close))
             .on(ev::click, move |_| {
                 address::focus(OPEN);
                 app.saved().close_file();
@@ -260,6 +272,7 @@ fn reading_of(app: App, reading: &Reading) -> Element {
     div()
         .class("notice reading")
         .attr("data-kind", "info")
+        .child(icon(Icon::Info))
         .child(body.child(cancel))
 }
 
@@ -288,11 +301,13 @@ fn wrong_file(app: App, wrong: &FileProblem) -> Element {
             address::focus(OPEN);
             app.saved().read_sample();
         };
-        button("btn i i-refresh")
+        button("btn")
+            .child(icon(Icon::Refresh))
             .on(ev::click, retry)
             .child(text.shared.retry)
     });
-    let dismiss = button("btn btn--icon i i-close")
+    let dismiss = button("btn btn--icon")
+        .child(icon(Icon::Close))
         .attr("aria-label", text.shared.dismiss)
         .on(ev::click, move |_| {
             address::focus(OPEN);
@@ -302,12 +317,13 @@ fn wrong_file(app: App, wrong: &FileProblem) -> Element {
     let actions = div()
         .class("notice__actions")
         .child(retry)
-        .child((!is_sample).then(|| open_button("btn", text.saved.choose_another)))
+        .child((!is_sample).then(|| open_button("btn", None, text.saved.choose_another)))
         .child((!is_sample).then_some(dismiss));
     div()
         .class("notice")
         .attr("data-testid", "notice")
         .attr("data-kind", "error")
+        .child(icon(Icon::Warning))
         .child(body)
         .child(actions)
 }

@@ -9,6 +9,7 @@ use crate::view::context::{app, focus_results};
 use crate::view::filter::field;
 use crate::view::scopes::field::open_clusters;
 use crate::view::ui::button;
+use crate::view::ui::icon::{Icon, icon};
 use crate::view::ui::popover::popover;
 use crate::view::words::scopes;
 use model::filter::{Field, Scope};
@@ -26,7 +27,8 @@ pub(crate) fn scope_tools() -> Vec<Element> {
         let scope = app.route().query.with(|query| query.scope)?;
         Some(pin_button(scope, text.pin_this.to_owned(), "pin-this"))
     };
-    let open = button("btn btn--icon i i-next scope-menu")
+    let open = button("btn btn--icon scope-menu")
+        .child(icon(Icon::Next))
         .id("scope-menu-button")
         .attr("aria-label", text.recent_menu);
     let open = open
@@ -197,10 +199,11 @@ fn pin_button(scope: Scope, name: String, place: &'static str) -> Element {
     };
     let is_full = move || !pinned() && app.scopes().book.with(ScopeBook::is_full);
     let why = move || is_full().then(|| text.pins_full(&MAX_PINNED.to_string()));
-    button("btn btn--icon i i-pin")
+    button("btn btn--icon pin")
         .id(id)
         .attr("aria-label", name)
         .attr("aria-pressed", move || pinned().to_string())
+        .child(move || icon(if pinned() { Icon::Pinned } else { Icon::Pin }))
         .attr("aria-disabled", move || {
             is_full().then(|| "true".to_owned())
         })

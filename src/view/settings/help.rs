@@ -7,6 +7,7 @@ use crate::platform::{dialog, keyboard};
 use crate::state::app::App;
 use crate::view::context::{app, focus_results};
 use crate::view::ui::button;
+use crate::view::ui::icon::{Icon, icon};
 use model::settings::keymap::{
     Command, Key, Modifier, PAGE_SHORTCUTS, ROW_SHORTCUTS, Shortcut, Stroke,
 };
@@ -28,7 +29,8 @@ pub(crate) fn open(app: App) {
 pub(crate) fn help_button() -> Element {
     let app = app();
     let name = app.text().settings.shortcuts;
-    button("btn btn--icon i i-keyboard")
+    button("btn btn--icon btn--keys")
+        .child(icon(Icon::Keyboard))
         .attr("data-testid", "help")
         .attr("aria-label", name)
         .attr("title", name)
@@ -57,7 +59,8 @@ fn HelpDialog() -> Element {
             app.settings()
                 .set_single_keys(!app.settings().single_keys.get_untracked());
         });
-    let close = button("btn btn--icon i i-close")
+    let close = button("btn btn--icon")
+        .child(icon(Icon::Close))
         .attr("aria-label", text.close)
         .attr("autofocus", "")
         .on(ev::click, |_| dialog::close(DIALOG));

@@ -7,6 +7,7 @@ use crate::state::app::App;
 use crate::view::context::app;
 use crate::view::table::column_grip::grip;
 use crate::view::ui::button;
+use crate::view::ui::icon::{Icon, icon};
 use crate::view::ui::popover::popover;
 use crate::view::words::labels;
 use model::settings::preferences::Density;
@@ -17,7 +18,8 @@ use ui::{Element, div, ev, fieldset, h3, html, input, legend, li, p, span, ul};
 /// The button, and the panel that it opens.
 pub(crate) fn column_chooser() -> [Element; 2] {
     let text = &app().text().table;
-    let button = button("btn i i-columns")
+    let button = button("btn")
+        .child(icon(Icon::Columns))
         .attr("data-testid", "columns")
         .child(text.columns);
     popover("columns", button, text.columns, contents)
@@ -148,19 +150,16 @@ fn mover(slot: usize, list: Memo<Columns>, way: Way) -> Element {
             address::focus(&id(slot.unwrap_or_default()));
         }
     };
-    button(if way == Way::Up {
-        "btn btn--icon i i-up"
-    } else {
-        "btn btn--icon i i-down"
-    })
-    .id(id(slot))
-    .attr("aria-label", label)
-    .attr("aria-disabled", move || {
-        to().is_none().then(|| "true".to_owned())
-    })
-    // What is no column has no place among them.
-    .attr("hidden", move || place().is_none())
-    .on(ev::click, press)
+    button("btn btn--icon")
+        .child(icon(if way == Way::Up { Icon::Up } else { Icon::Down }))
+        .id(id(slot))
+        .attr("aria-label", label)
+        .attr("aria-disabled", move || {
+            to().is_none().then(|| "true".to_owned())
+        })
+        // What is no column has no place among them.
+        .attr("hidden", move || place().is_none())
+        .on(ev::click, press)
 }
 
 /// Moves a column, and says where it is now.

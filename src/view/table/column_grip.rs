@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use crate::platform::pointer;
 use crate::view::context::app;
 use crate::view::table::column_chooser::{field_in, move_column};
+use crate::view::ui::icon::{Icon, icon};
 use model::table::columns::Columns;
 use ui::{Element, ev, span};
 
@@ -33,7 +34,8 @@ pub(crate) fn grip(slot: usize, list: Memo<Columns>) -> Element {
         }
     };
     span()
-        .class("grip i i-grip")
+        .class("grip")
+        .child(icon(Icon::Grip))
         .attr("aria-hidden", "true")
         .attr("data-off", move || {
             columns.with(|columns| columns.position(field_in(list, slot)).is_none())

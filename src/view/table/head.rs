@@ -9,6 +9,7 @@ use crate::view::context::app;
 use crate::view::table::column_edge::edge;
 use crate::view::task::cells::{class, nth};
 use crate::view::ui::button;
+use crate::view::ui::icon::{Icon, icon};
 use crate::view::words::labels;
 use model::table::columns::Columns;
 use model::table::sort::SortKey;
@@ -76,7 +77,8 @@ fn header(place: usize, field: TaskField) -> Element {
             say_sort(app);
         })
         .child(span().class("sort__name").child(name))
-        .child(span().class("sort__number").attr("data-number", number));
+        .child(span().class("sort__number").attr("data-number", number))
+        .child(icon(Icon::Up));
     head(class(field))
         .attr("data-field", field.api_name())
         .attr("data-nth", nth(place))

@@ -6,6 +6,7 @@ use crate::platform::zoned::count;
 use crate::view::context::app;
 use crate::view::table::page_go::page_go;
 use crate::view::ui::button;
+use crate::view::ui::icon::{Icon, icon};
 use model::table::page::PageSize;
 use ui::{Element, ev, html, label, nav, option, span};
 
@@ -70,7 +71,8 @@ pub(crate) fn Pager() -> Element {
         })
         .children(PageSize::ALL.map(choice));
     let text_of = &text.table;
-    let first = button("btn btn--icon i i-first")
+    let first = button("btn btn--icon")
+        .child(icon(Icon::First))
         .attr("data-testid", "page-first")
         .attr("aria-label", text_of.first_page)
         .attr("title", text_of.first_page)
@@ -78,7 +80,8 @@ pub(crate) fn Pager() -> Element {
             is_first().then(|| "true".to_owned())
         })
         .on(ev::click, move |_| turn_unless(is_first(), 1));
-    let last = button("btn btn--icon i i-last")
+    let last = button("btn btn--icon")
+        .child(icon(Icon::Last))
         .attr("data-testid", "page-last")
         .attr("aria-label", text_of.last_page)
         .attr("title", text_of.last_page)
@@ -88,7 +91,8 @@ pub(crate) fn Pager() -> Element {
         .on(ev::click, move |_| {
             turn_unless(is_last(), app.pages().window().pages);
         });
-    let previous = button("btn i i-prev")
+    let previous = button("btn")
+        .child(icon(Icon::Previous))
         .attr("data-testid", "page-prev")
         .attr("aria-label", text.table.previous_page)
         .attr("aria-disabled", move || {
@@ -96,14 +100,15 @@ pub(crate) fn Pager() -> Element {
         })
         .on(ev::click, move |_| turn(page().saturating_sub(1)))
         .child(text.table.previous);
-    let next = button("btn i-end i-next")
+    let next = button("btn")
         .attr("data-testid", "page-next")
         .attr("aria-label", text.table.next_page)
         .attr("aria-disabled", move || {
             is_last().then(|| "true".to_owned())
         })
         .on(ev::click, move |_| turn(page() + 1))
-        .child(text.table.next);
+        .child(text.table.next)
+        .child(icon(Icon::Next));
     nav()
         .class("pager")
         .attr("aria-label", text.table.pages)

@@ -8,6 +8,7 @@ use crate::view::table::selected::{keep_text_unmarked, picks, row_box};
 use crate::view::task::cells::cells;
 use crate::view::task::detail::{Detail, DetailProps};
 use crate::view::ui::button;
+use crate::view::ui::icon::{Icon, icon};
 use model::task::row_key::RowKey;
 use ui::{ev, fragment, td, tr};
 
@@ -56,7 +57,8 @@ pub(crate) fn Row(key: RowKey) -> AnyView {
         }
     };
     let pick = row_box(key, &name, tabindex());
-    let expander = button("btn btn--icon expander i")
+    let expander = button("btn btn--icon expander")
+        .child(icon(Icon::Next))
         .attr("data-testid", "row-expander")
         .attr("tabindex", tabindex())
         .attr("aria-expanded", move || open.get().to_string())

@@ -10,6 +10,7 @@ use crate::state::app::App;
 use crate::view::context::{app, focus_results};
 use crate::view::ui::button;
 use crate::view::ui::copy::copying_to_say;
+use crate::view::ui::icon::{Icon, icon};
 use model::load::result_set::ResultSet;
 use model::table::clipboard::CopyFormat;
 use model::table::selection::{Selection, SelectionExtent};
@@ -196,12 +197,13 @@ pub(crate) fn SelectionBar() -> Element {
         )
     };
     let copies = CopyFormat::ALL.map(|form| {
-        let button = button("btn i i-copy")
+        let button = button("btn")
             .child(span().class("selected__as").child(text.copy_as).child(" "))
             .child(form.name());
         copying_to_say(button, move || written(app, form))
     });
-    let clear = button("btn i i-close")
+    let clear = button("btn")
+        .child(icon(Icon::Close))
         .attr("aria-label", text.clear_selection)
         .on(ev::click, move |_| {
             focus_rows(app);

@@ -2,6 +2,7 @@
 
 use crate::view::context::app;
 use crate::view::task::marked::marked;
+use crate::view::ui::icon::status_icon;
 use crate::view::words::labels;
 use leptos::prelude::AnyView;
 use model::link::query::Zone;
@@ -99,6 +100,7 @@ pub(crate) fn cells(task: &BackupTask, zone: Zone, columns: &Columns) -> AnyView
             .child(
                 bdi()
                     .class(mark)
+                    .child(shown.status.as_deref().map(status_icon))
                     .attr("data-status", shown.status)
                     .child(marked(shorten(&shown.text), app)),
             );

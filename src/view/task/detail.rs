@@ -13,6 +13,7 @@ use crate::view::requests::panel::this_answer;
 use crate::view::task::marked::marked;
 use crate::view::ui::button;
 use crate::view::ui::copy::copy_button;
+use crate::view::ui::icon::status_icon;
 use crate::view::words::labels::{self, Shown};
 use model::link::query::Zone;
 use model::shared::reveal::{clip, reveal};
@@ -206,7 +207,7 @@ fn groups(task: &BackupTask, zone: Zone) -> Vec<Element> {
         .zip(base.fields())
         .map(|(label, (name, value))| entry(label, name, said(value), None));
     groups.push(
-        group(text.task.group_response, answer.collect()).child(this_answer("btn btn--link")),
+        group(text.task.group_response, answer.collect()).child(this_answer("btn btn--link", None)),
     );
     groups
 }
@@ -278,6 +279,7 @@ pub(crate) fn entry(
     let copy = copy_button(&labels::long(name), copied).attr("hidden", absent.then_some(""));
     let value = bdi()
         .class(class)
+        .child(status.as_deref().map(status_icon))
         .attr("data-status", status)
         .attr("title", exact.as_deref().map(labels::long));
     // What was found in what OCP says, and is shown otherwise.

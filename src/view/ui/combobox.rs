@@ -6,6 +6,7 @@ use web_sys::Event;
 
 use crate::platform::{address, listbox};
 use crate::view::ui::button;
+use crate::view::ui::icon::{Icon, icon};
 use model::shared::combobox::{KeyAction, ListEnd, key_action};
 use ui::{Element, bdi, div, ev, p, span};
 
@@ -173,7 +174,8 @@ impl<K: Key> Combobox<K> {
 
     /// The button that opens and closes the list; the keyboard has the arrows for that.
     pub(crate) fn button(self) -> Element {
-        button("btn btn--icon combo__button i i-next")
+        button("btn btn--icon combo__button")
+            .child(icon(Icon::Next))
             .id(format!("{}-button", self.id))
             .attr("tabindex", "-1")
             .attr("aria-label", self.button_name)
@@ -266,7 +268,12 @@ impl<K: Key> Combobox<K> {
             .attr("aria-selected", move || is_active().to_string())
             .attr("data-pinned", item.pinned.then_some("true"))
             .on(ev::click, move |_| self.act.run(Intent::Choose(key)))
-            .child(bdi().class("combo__name").child(item.name))
+            .child(
+                bdi()
+                    .class("combo__name")
+                    .child(item.name)
+                    .child(item.pinned.then(|| icon(Icon::Pinned))),
+            )
             .child(" ")
             .child(item.id.map(|id| span().class("combo__id").child(id)))
             .child(" ")

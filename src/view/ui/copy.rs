@@ -1,12 +1,12 @@
 //! Buttons that copy, and say what became of it.
 
 use gloo_timers::callback::Timeout;
-use wasm_bindgen::JsCast;
-use web_sys::Event;
+use leptos::prelude::*;
 
 use crate::platform::clipboard;
 use crate::state::app::App;
 use crate::view::context::app;
+use crate::view::ui::icon::{Icon, icon};
 use crate::view::ui::button;
 use ui::{Element, ev};
 
@@ -16,7 +16,7 @@ const SHOWN: u32 = 2_000;
 /// A small button that copies a value.
 pub(crate) fn copy_button(name: &str, value: String) -> Element {
     copying(
-        button("btn btn--icon i i-copy").attr("aria-label", app().text().shared.copy_value(name)),
+        button("btn btn--icon").attr("aria-label", app().text().shared.copy_value(name)),
         move || value.clone(),
     )
 }
@@ -33,26 +33,34 @@ pub(crate) fn copying_to_say(
     value: impl Fn() -> (String, String) + Send + 'static,
 ) -> Element {
     let app = app();
-    button.on(ev::click, move |event: ev::MouseEvent| {
-        let (value, said) = value();
-        copy(app, &event, &value, said);
-    })
+    let outcome = ArcRwSignal::new(None);
+    let (shown, looks) = (outcome.clone(), outcome.clone());
+    button
+        .attr("data-copied", move || {
+            shown.get().map(|copied| if copied { "yes" } else { "no" })
+        })
+        .child(move || {
+            icon(match looks.get() {
+                None => Icon::Copy,
+                Some(true) => Icon::Done,
+                Some(false) => Icon::Warning,
+            })
+        })
+        .on(ev::click, move |_| {
+            let (value, message) = value();
+            copy(app, outcome.clone(), &value, message);
+        })
 }
 
-fn copy(app: App, event: &Event, value: &str, said: String) {
-    let pressed: Option<web_sys::Element> = event
-        .current_target()
-        .and_then(|target| target.dyn_into().ok());
+/// Copies `value`, announces the outcome, and sets it for a moment.
+fn copy(app: App, outcome: ArcRwSignal<Option<bool>>, value: &str, message: String) {
     clipboard::copy(value, move |copied| {
         app.announcer().announce(if copied {
-            &said
+            &message
         } else {
             app.text().shared.not_copied
         });
-        if let Some(pressed) = pressed {
-            // For the eye; the style sheet has the two looks.
-            drop(pressed.set_attribute("data-copied", if copied { "yes" } else { "no" }));
-            Timeout::new(SHOWN, move || drop(pressed.remove_attribute("data-copied"))).forget();
-        }
+        outcome.set(Some(copied));
+        Timeout::new(SHOWN, move || outcome.set(None)).forget();
     });
 }

@@ -3,6 +3,7 @@
 mod button;
 pub(crate) mod combobox;
 pub(crate) mod copy;
+pub(crate) mod icon;
 pub(crate) mod popover;
 
 pub(crate) use button::button;
