@@ -225,6 +225,7 @@ impl App {
 
     /// Ends all that is under way: the view was taken down.
     fn stop(self) {
+        self.session().stop();
         self.loader().stop();
         self.scopes().close();
         self.saved().stop_reading();

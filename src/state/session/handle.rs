@@ -271,6 +271,12 @@ impl Session {
         is_idle
     }
 
+    /// Ends the check for an idle user.
+    pub fn stop(self) {
+        self.credentials
+            .update_value(|credentials| credentials.timer = None);
+    }
+
     /// Checks now and then whether the user is idle, while signed in.
     fn check_for_idle_user(self) {
         let timer = Timeout::new(IDLE_CHECK_MS, move || {

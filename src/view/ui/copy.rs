@@ -6,8 +6,8 @@ use leptos::prelude::*;
 use crate::platform::clipboard;
 use crate::state::app::App;
 use crate::view::context::app;
-use crate::view::ui::icon::{Icon, icon};
 use crate::view::ui::button;
+use crate::view::ui::icon::{Icon, icon};
 use ui::{Element, ev};
 
 /// How long a button shows what became of its copy, in milliseconds.

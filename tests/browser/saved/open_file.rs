@@ -130,7 +130,10 @@ async fn incomplete_file_states_how_many_tasks_matched() {
 async fn saved_response_of_ocp_keeps_its_time_and_trace_id() {
     let page = Page::open("").await;
     assert!(page.has_text("Or open a file") && page.has_text("nothing is uploaded"));
-    assert_eq!(text_of(&page.only("main .empty__offer + .btn")), "Open a saved response");
+    assert_eq!(
+        text_of(&page.only("main .empty__offer + .btn")),
+        "Open a saved response"
+    );
     drop_file("answer.json", &entries_response(&[task_json(1)], Some(1))).await;
     wait_until("the response is shown", || page.task_ids() == ["1"]).await;
     assert!(file_banner(&page).contains("2024-08-09"));
