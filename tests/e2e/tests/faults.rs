@@ -180,7 +180,7 @@ fn hostile_text_is_text() {
         assert_eq!(page.value("window.hostile === undefined").await?, true);
         assert_eq!(
             page.value(
-                "document.querySelectorAll('main img, main svg, main script, main a[href]').length"
+                "document.querySelectorAll('main img, main svg:not(.icon), main script, main a[href]').length"
             )
             .await?,
             0

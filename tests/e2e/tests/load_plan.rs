@@ -175,7 +175,7 @@ fn tasks_outside_the_filter_are_shown_and_told_of() {
         let told = &seen.notices[0].text;
         assert!(
             told.starts_with("OCP was asked for Failed only, but ")
-                && told.contains(" of the 60 tasks it gave"),
+                && told.contains(" of the 60 tasks it returned"),
             "{told}"
         );
         assert!(
