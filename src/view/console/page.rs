@@ -16,13 +16,29 @@ use crate::view::saved::source::SourceBar;
 use crate::view::session::sign_in::SignInDialog;
 use crate::view::settings::help::help;
 use crate::view::table::pager::Pager;
+use crate::view::table::row::TaskParts;
 use crate::view::table::selected::SelectionBar;
-use crate::view::table::tasks_table::TasksTable;
-use crate::view::task::cells::shorten;
+use crate::view::table::tasks_table::{TasksTable, TasksTableProps};
+use crate::view::task::cells::cells;
+use crate::view::task::detail::{Detail, DetailProps};
 use crate::view::words::announce;
+use crate::view::words::labels::shorten;
 use model::load::screen::Screen;
 use model::table::selection::Selection;
 use ui::{div, fragment, main, p};
+
+/// The parts of a table row that belong to its task.
+const TASK_PARTS: TaskParts = TaskParts {
+    cells,
+    detail: |id, task| {
+        let request_details = || panel::this_answer("btn btn--link", None);
+        Detail(DetailProps {
+            id,
+            task,
+            request_details,
+        })
+    },
+};
 
 /// The whole console.
 #[component]
@@ -72,7 +88,10 @@ pub fn Console(
     let content = move || {
         Some(match app.screen().get() {
             Screen::Rows if app.finder().finds_nothing.get() => FoundNothing().into_any(),
-            Screen::Rows => fragment((TasksTable(), Pager())).into_any(),
+            Screen::Rows => {
+                let table = TasksTable(TasksTableProps { parts: TASK_PARTS });
+                fragment((table, Pager()))
+            }
             screen => Placeholder(PlaceholderProps { screen }).into_any(),
         })
     };

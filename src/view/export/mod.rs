@@ -1,3 +1,6 @@
 //! Export files.
 
+mod controls;
 pub(crate) mod panel;
+mod sentences;
+pub(crate) mod status;

@@ -14,7 +14,7 @@ use crate::state::app::App;
 use crate::view::context::app;
 use crate::view::ui::button;
 use crate::view::ui::icon::{Icon, icon};
-use crate::view::words::labels;
+use crate::view::words::{labels, values};
 use model::find::{FindTerms, write_searchable_text};
 use model::link::query::Zone;
 use model::load::coverage::Coverage;
@@ -48,7 +48,7 @@ fn look(app: App) -> impl Fn(&FindTerms, &BackupTask, Zone) -> bool + use<> {
         write_searchable_text(
             task,
             find,
-            &mut |value, out| labels::also_shown(value, app, dial, out),
+            &mut |value, out| values::append_words(value, app, dial, out),
             text,
         );
         find.is_in(text)
@@ -97,7 +97,7 @@ fn has_unseen(app: App) -> bool {
     let is_seen = |find: &FindTerms, task: &BackupTask| {
         let is_marked = |field: &TaskField| {
             !find
-                .marks(&labels::shown(task.value(*field), app, zone).text)
+                .marks(&values::format_value(task.value(*field), app, zone).text)
                 .is_empty()
         };
         app.layout()

@@ -6,12 +6,13 @@ use crate::platform::page;
 use crate::platform::zoned::{self, Detail, count};
 use crate::view::context::app;
 use crate::view::load::failed::said;
-use crate::view::task::detail::entry;
 use crate::view::ui::button;
 use crate::view::ui::copy::copying;
 use crate::view::ui::icon::{Icon, icon};
+use crate::view::ui::key_value::key_value;
 use crate::view::words::failures::sentence;
-use crate::view::words::labels::{self, Shown};
+use crate::view::words::labels;
+use crate::view::words::values::FormattedValue;
 use leptos::prelude::*;
 use model::link::query::Zone;
 use model::requests::curl;
@@ -140,7 +141,7 @@ fn all(request: &JournalEntry<ApiError>, zone: Zone) -> Element {
     let details = {
         let lines: Vec<_> = values
             .iter()
-            .filter(|(.., shown)| !shown.absent)
+            .filter(|(.., shown)| !shown.is_absent)
             .map(|(label, _, shown)| {
                 format!("{label}: {}", shown.exact.as_ref().unwrap_or(&shown.text))
             })
@@ -161,7 +162,7 @@ fn all(request: &JournalEntry<ApiError>, zone: Zone) -> Element {
     };
     let entries = values
         .into_iter()
-        .map(|(label, name, shown)| entry(label, name, shown, None));
+        .map(|(label, name, shown)| key_value(label, name, shown, None));
     div()
         .class("request__all")
         .child(p().class("request__why").child(why))
@@ -174,28 +175,18 @@ fn all(request: &JournalEntry<ApiError>, zone: Zone) -> Element {
 fn values(
     request: &JournalEntry<ApiError>,
     zone: Zone,
-) -> Vec<(&'static str, &'static str, Shown)> {
+) -> Vec<(&'static str, &'static str, FormattedValue)> {
     let app = app();
     let text = app.text();
     let (wire, said) = (&request.transfer, &request.response);
-    let shown = |value: Option<String>| match value {
-        Some(text) => Shown {
-            text,
-            ..Shown::default()
-        },
-        None => Shown {
-            text: text.shared.absent.to_owned(),
-            absent: true,
-            ..Shown::default()
-        },
-    };
-    let number = |value: Option<usize>| Shown {
+    let shown = |value: Option<String>| FormattedValue::of_option(value, text);
+    let number = |value: Option<usize>| FormattedValue {
         exact: value.map(|value| value.to_string()),
         ..shown(value.map(|value| count(value, app.language.tag())))
     };
     let is_over = !matches!(request.outcome, Outcome::Pending);
     let status = Some(wire.http_status).filter(|status| *status > 0);
-    let sent = Shown {
+    let sent = FormattedValue {
         exact: Some(print_exact(request.sent)),
         ..shown(Some(zoned::print(
             request.sent,

@@ -7,8 +7,8 @@ use web_sys::MouseEvent;
 use crate::state::app::App;
 use crate::view::context::app;
 use crate::view::table::column_edge::edge;
-use crate::view::task::cells::{class, nth};
 use crate::view::ui::button;
+use crate::view::ui::column::{column_class, sticky_number};
 use crate::view::ui::icon::{Icon, icon};
 use crate::view::words::labels;
 use model::table::columns::Columns;
@@ -79,9 +79,9 @@ fn header(place: usize, field: TaskField) -> Element {
         .child(span().class("sort__name").child(name))
         .child(span().class("sort__number").attr("data-number", number))
         .child(icon(Icon::Up));
-    head(class(field))
+    head(column_class(field))
         .attr("data-field", field.api_name())
-        .attr("data-nth", nth(place))
+        .attr("data-nth", sticky_number(place))
         .attr("data-sort", direction)
         .attr("aria-sort", primary)
         // Or the edge would be a part of the name.

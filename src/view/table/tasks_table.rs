@@ -7,7 +7,7 @@ use crate::platform::{rows, sizes};
 use crate::state::table::layout::Layout;
 use crate::view::context::{app, focus_results};
 use crate::view::table::head::{head, headers};
-use crate::view::table::row::{Row, RowProps};
+use crate::view::table::row::{Row, RowProps, TaskParts};
 use crate::view::table::selected::page_box;
 use model::load::result_set::ResultSet;
 use ui::{Element, caption, div, ev, html, keyed, p, span, tbody, thead, tr};
@@ -17,7 +17,10 @@ const SCROLLER: &str = "tasks";
 
 /// The table. It is there as soon as an answer is; `data-rows` says how many tasks are loaded.
 #[component]
-pub(crate) fn TasksTable() -> Element {
+pub(crate) fn TasksTable(
+    /// The parts of a row that show its task.
+    parts: TaskParts,
+) -> Element {
     let app = app();
     let text = app.text();
     let keys = move || app.rows().on_page.get();
@@ -53,7 +56,7 @@ pub(crate) fn TasksTable() -> Element {
                 .child(span().class("vh").child(text.table.details)),
         )
         .child(columns);
-    let rows = keyed(keys, |key| Row(RowProps { key }));
+    let rows = keyed(keys, move |key| Row(RowProps { key, parts }));
     let table = html::table()
         .class("tasks")
         .attr("role", "table")

@@ -1,5 +1,5 @@
-//! Tasks: their fields, times, statuses and keys.
+//! Tasks: their cells in the table and their detail.
 
 pub(crate) mod cells;
 pub(crate) mod detail;
-pub(crate) mod marked;
+mod field_groups;

@@ -1,9 +1,12 @@
 //! Parts of the page that know no feature.
 
 mod button;
+pub(crate) mod column;
 pub(crate) mod combobox;
 pub(crate) mod copy;
 pub(crate) mod icon;
+pub(crate) mod key_value;
+pub(crate) mod marked;
 pub(crate) mod popover;
 
 pub(crate) use button::button;

@@ -1,16 +1,16 @@
-//! The words for fields, statuses and values.
+//! The words for fields, statuses, presets and durations, and the limits of OCP's texts.
 
 use crate::i18n::Messages;
-use crate::platform::zoned::{self, Detail, Dial};
-use crate::state::app::App;
 use model::filter::FieldError;
 use model::filter::time_range::Preset;
-use model::link::query::Zone;
 use model::shared::reveal::{clip, reveal};
-use model::task::Value;
 use model::task::field::TaskField;
-use model::task::instant::print_exact;
-use model::task::status::{Status, TaskStatus};
+use model::task::status::Status;
+
+/// The characters of a text that a table cell shows; the row's detail shows it in full.
+const MAX_CELL_CHARACTERS: usize = 160;
+/// The characters of OCP's text that one of our sentences quotes.
+const MAX_QUOTED_CHARACTERS: usize = 1_000;
 
 /// A field's label.
 pub(crate) const fn field(field: TaskField, text: &Messages) -> &'static str {
@@ -82,7 +82,7 @@ pub(crate) const fn preset_in_words(preset: Preset, text: &Messages) -> &'static
     }
 }
 
-/// What is wrong with a form field.
+/// The message for an invalid form field.
 pub(crate) const fn field_error(error: FieldError, text: &Messages) -> &'static str {
     match error {
         FieldError::Missing => text.filter.id_missing,
@@ -93,8 +93,8 @@ pub(crate) const fn field_error(error: FieldError, text: &Messages) -> &'static 
     }
 }
 
-/// OCP's names of kinds that have a word of ours; any other stands as it came.
-fn kind<'a>(value: &'a str, text: &Messages) -> &'a str {
+/// The word for a backup type or mode that is documented, or OCP's own name.
+pub(super) fn kind<'a>(value: &'a str, text: &Messages) -> &'a str {
     match value {
         "FULL_BACKUP" => text.task.full_backup,
         "INCREMENTAL_BACKUP" => text.task.incremental_backup,
@@ -104,18 +104,32 @@ fn kind<'a>(value: &'a str, text: &Messages) -> &'a str {
     }
 }
 
-/// A text of the server's within a sentence of ours: not endless, and nothing in it hidden.
+/// Limits the length of a text of OCP's in a sentence of ours, and shows its invisible characters.
 pub(crate) fn long(text: &str) -> String {
-    const MOST: usize = 1_000;
-    let (start, cut) = clip(text, MOST);
-    let mut shown = reveal(start).into_owned();
-    if cut {
-        shown.push('…');
+    let (start, is_cut) = clip(text, MAX_QUOTED_CHARACTERS);
+    let mut quoted = reveal(start).into_owned();
+    if is_cut {
+        quoted.push('…');
     }
-    shown
+    quoted
 }
 
-/// A length of time, in its two largest units.
+/// Limits a text to its first line and to the length of a table cell.
+pub(crate) fn shorten(text: &str) -> String {
+    let text = text.trim_start();
+    let (start, is_cut) = clip(text, MAX_CELL_CHARACTERS);
+    let line = start.lines().next().unwrap_or_default();
+    let shortened = reveal(line);
+    if line.len() < start.len() {
+        format!("{shortened} …")
+    } else if is_cut {
+        format!("{shortened}…")
+    } else {
+        shortened.into_owned()
+    }
+}
+
+/// A duration in its two largest units.
 pub(crate) fn duration(seconds: i64, text: &Messages) -> String {
     let two_digits = |number: i64| format!("{number:02}");
     match seconds {
@@ -130,100 +144,42 @@ pub(crate) fn duration(seconds: i64, text: &Messages) -> String {
         60.. => text
             .shared
             .minutes(&(seconds / 60).to_string(), &two_digits(seconds % 60)),
-        // A server's clock may run backwards; what it says is shown as it is.
+        // A server's clock may run backwards, so a negative number is shown as it is.
         _ => text.shared.seconds(&seconds.to_string()),
     }
 }
 
-/// A value as the page writes it, and the exact value behind it where that says more.
-#[derive(Clone, Debug, Default)]
-pub(crate) struct Shown {
-    /// What is read.
-    pub text: String,
-    /// What is behind it: an exact time, a name of OCP's, a number of seconds.
-    pub exact: Option<String>,
-    /// Nothing was said.
-    pub absent: bool,
-    /// What was said is not of the documented type.
-    pub unreadable: bool,
-    /// The status that it is, by OCP's name.
-    pub status: Option<String>,
-}
+#[cfg(test)]
+mod tests {
+    use crate::i18n::{Language, messages};
 
-/// Appends how the page writes a value where it does not write what OCP says.
-pub(crate) fn also_shown(value: Value<'_>, app: App, dial: &Dial, out: &mut String) {
-    let text = app.text();
-    match value {
-        Value::Status(TaskStatus::Known(value)) => out.push_str(status(*value, text)),
-        Value::Status(TaskStatus::Other(value)) if value.is_empty() => {
-            out.push_str(text.task.no_status)
-        }
-        Value::Text(value) if kind(value, text) != value => out.push_str(kind(value, text)),
-        Value::Seconds(seconds) => out.push_str(&duration(seconds, text)),
-        Value::Time(time) => dial.write(time, out),
-        _ => {}
+    use super::*;
+
+    #[test]
+    fn shorten_keeps_the_first_line() {
+        assert_eq!(shorten("  first\nsecond"), "first …");
+        assert_eq!(shorten("only"), "only");
+        let text = "x".repeat(MAX_CELL_CHARACTERS + 1);
+        let shortened = shorten(&text);
+        assert_eq!(shortened.chars().count(), MAX_CELL_CHARACTERS + 1);
+        assert!(shortened.ends_with('…'));
     }
-}
 
-/// Writes a value in the page's language and zone.
-pub(crate) fn shown(value: Value<'_>, app: App, zone: Zone) -> Shown {
-    let text = app.text();
-    let plain = |text: String| Shown {
-        text,
-        ..Shown::default()
-    };
-    match value {
-        Value::Absent => Shown {
-            text: text.shared.absent.to_owned(),
-            absent: true,
-            ..Shown::default()
-        },
-        Value::Unreadable(json) => Shown {
-            unreadable: true,
-            ..plain(json.to_owned())
-        },
-        Value::Status(value) => {
-            let word = match value {
-                TaskStatus::Known(value) => status(*value, text),
-                TaskStatus::Other(value) if value.is_empty() => text.task.no_status,
-                TaskStatus::Other(value) => value,
-            };
-            let name = value.as_str();
-            // It stands in the page as well, if only for the style sheet.
-            Shown {
-                exact: Some(name.to_owned()),
-                status: Some(long(name)),
-                ..plain(word.to_owned())
-            }
-        }
-        Value::Text(value) => {
-            let word = kind(value, text);
-            Shown {
-                exact: (word != value).then(|| value.to_owned()),
-                ..plain(word.to_owned())
-            }
-        }
-        Value::Integer(number) => plain(number.to_string()),
-        Value::Seconds(seconds) => Shown {
-            exact: Some(seconds.to_string()),
-            ..plain(duration(seconds, text))
-        },
-        Value::Time(time) => {
-            let written = zoned::print(time, app.language.date_locale(), zone, Detail::DateAndTime);
-            Shown {
-                exact: Some(print_exact(time)),
-                ..plain(written)
-            }
-        }
-        Value::Ids([]) => Shown {
-            text: "[]".to_owned(),
-            ..Shown::default()
-        },
-        Value::Ids(ids) => plain(
-            ids.iter()
-                .map(i64::to_string)
-                .collect::<Vec<_>>()
-                .join(", "),
-        ),
+    #[test]
+    fn long_marks_a_text_that_it_cuts() {
+        assert_eq!(long("short\ntext"), reveal("short\ntext"));
+        let quoted = long(&"x".repeat(MAX_QUOTED_CHARACTERS + 1));
+        assert_eq!(quoted.chars().count(), MAX_QUOTED_CHARACTERS + 1);
+        assert!(quoted.ends_with('…'));
+    }
+
+    #[test]
+    fn duration_writes_its_two_largest_units() {
+        let texts = messages(Language::English);
+        assert_eq!(duration(59, texts), texts.shared.seconds("59"));
+        assert_eq!(duration(-3, texts), texts.shared.seconds("-3"));
+        assert_eq!(duration(61, texts), texts.shared.minutes("1", "01"));
+        assert_eq!(duration(3_725, texts), texts.shared.hours("1", "02"));
+        assert_eq!(duration(90_000, texts), texts.shared.days("1", "1"));
     }
 }

@@ -5,3 +5,4 @@ pub(crate) mod contradictions;
 pub(crate) mod failures;
 pub(crate) mod labels;
 pub(crate) mod scopes;
+pub(crate) mod values;
