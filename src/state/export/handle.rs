@@ -19,7 +19,8 @@ use model::task::field::TaskField;
 use model::task::instant::Instant;
 
 use super::options::{CsvFields, ExportOptions, Stage, StopReason};
-use super::writing::FileJob;
+use super::writing::{FileJob, write_file};
+use crate::platform::download::Refused;
 use crate::platform::scheduling::CancellationSource;
 use crate::platform::{clock, zoned};
 use crate::state::link::Route;
@@ -258,10 +259,15 @@ impl Export {
             zone,
             name,
             mime_type: options.format.mime(),
-            done,
         };
         let token = self.state.write_value().writing.next_token();
-        spawn_local(async move { self.write_file(job, token).await });
+        spawn_local(async move {
+            match write_file(job, token, self.set_stage).await {
+                Some(Ok(())) => self.set_stage.set(done),
+                Some(Err(Refused)) => self.stop(StopReason::Refused),
+                None => {}
+            }
+        });
     }
 
     /// The loaded tasks in the order of the page.

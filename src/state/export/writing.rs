@@ -4,8 +4,7 @@ use model::export::writer::Writer;
 use model::link::query::Zone;
 use model::task::instant::Instant;
 
-use super::handle::Export;
-use super::options::{Stage, StopReason};
+use super::options::Stage;
 use crate::platform::download::{Download, Refused};
 use crate::platform::scheduling::{CancellationToken, run_slice, yield_to_browser};
 use crate::platform::zoned;
@@ -27,53 +26,49 @@ pub(super) struct FileJob {
     pub(super) zone: Zone,
     pub(super) name: String,
     pub(super) mime_type: &'static str,
-    /// The stage when the browser has the file.
-    pub(super) done: Stage,
 }
 
-impl Export {
-    /// Writes the file and has the browser save it, unless the export is cancelled.
-    pub(super) async fn write_file(self, job: FileJob, token: CancellationToken) {
-        let FileJob {
-            mut writer,
-            zone,
-            name,
-            mime_type,
-            done,
-        } = job;
-        let time = move |instant: Instant| zoned::exact(instant, zone);
-        let download = Download::default();
-        let mut part = String::with_capacity(BYTES_PER_PART + 2 * BYTES_PER_STEP);
-        let mut has_more = true;
-        let mut result = Ok(());
-        while result.is_ok() && (has_more || !part.is_empty()) {
-            // Writing and handing over a part each take a slice of their own.
-            if has_more && part.len() < BYTES_PER_PART {
-                let step = || {
-                    has_more = writer.write_step(&mut part, BYTES_PER_STEP, &time);
-                    if has_more && part.len() < BYTES_PER_PART {
-                        ControlFlow::Continue(())
-                    } else {
-                        ControlFlow::Break(())
-                    }
-                };
-                let _: ControlFlow<()> = run_slice(BUDGET_MS, step);
-                self.set_stage.set(Stage::Writing {
-                    written: writer.written(),
-                    total: writer.len(),
-                });
-            } else {
-                result = download.push(&part);
-                part.clear();
-            }
-            yield_to_browser().await;
-            if !token.is_newest() {
-                return;
-            }
+/// Writes the file and has the browser save it. Returns `None` when the export was cancelled.
+pub(super) async fn write_file(
+    job: FileJob,
+    token: CancellationToken,
+    set_stage: WriteSignal<Stage>,
+) -> Option<Result<(), Refused>> {
+    let FileJob {
+        mut writer,
+        zone,
+        name,
+        mime_type,
+    } = job;
+    let time = move |instant: Instant| zoned::exact(instant, zone);
+    let download = Download::default();
+    let mut part = String::with_capacity(BYTES_PER_PART + 2 * BYTES_PER_STEP);
+    let mut has_more = true;
+    let mut result = Ok(());
+    while result.is_ok() && (has_more || !part.is_empty()) {
+        // Writing and handing over a part each take a slice of their own.
+        if has_more && part.len() < BYTES_PER_PART {
+            let step = || {
+                has_more = writer.write_step(&mut part, BYTES_PER_STEP, &time);
+                if has_more && part.len() < BYTES_PER_PART {
+                    ControlFlow::Continue(())
+                } else {
+                    ControlFlow::Break(())
+                }
+            };
+            let _: ControlFlow<()> = run_slice(BUDGET_MS, step);
+            set_stage.set(Stage::Writing {
+                written: writer.written(),
+                total: writer.len(),
+            });
+        } else {
+            result = download.push(&part);
+            part.clear();
         }
-        match result.and_then(|()| download.save(&name, mime_type)) {
-            Ok(()) => self.set_stage.set(done),
-            Err(Refused) => self.stop(StopReason::Refused),
+        yield_to_browser().await;
+        if !token.is_newest() {
+            return None;
         }
     }
+    Some(result.and_then(|()| download.save(&name, mime_type)))
 }

@@ -1,5 +1,6 @@
 //! The filter and what it requests.
 
 mod actions;
+pub mod form;
 
 pub use actions::FilterActions;

@@ -8,11 +8,12 @@ use crate::view::console::placeholder::{Placeholder, PlaceholderProps};
 use crate::view::console::results_bar::ResultsBar;
 use crate::view::console::shortcuts;
 use crate::view::console::toolbar::Toolbar;
-use crate::view::filter::form::FilterForm;
+use crate::view::filter::form::{FilterFields, FilterFieldsProps};
 use crate::view::find::find_box::FoundNothing;
 use crate::view::load::notices::Notices;
 use crate::view::requests::panel;
 use crate::view::saved::source::SourceBar;
+use crate::view::scopes::field::{ScopeField, ScopeFieldProps};
 use crate::view::session::sign_in::SignInDialog;
 use crate::view::settings::help::help;
 use crate::view::table::pager::Pager;
@@ -21,6 +22,7 @@ use crate::view::table::selected::SelectionBar;
 use crate::view::table::tasks_table::{TasksTable, TasksTableProps};
 use crate::view::task::cells::cells;
 use crate::view::task::detail::{Detail, DetailProps};
+use crate::view::ui::request_details::request_details_button;
 use crate::view::words::announce;
 use crate::view::words::labels::shorten;
 use model::load::screen::Screen;
@@ -31,7 +33,7 @@ use ui::{div, fragment, main, p};
 const TASK_PARTS: TaskParts = TaskParts {
     cells,
     detail: |id, task| {
-        let request_details = || panel::this_answer("btn btn--link", None);
+        let request_details = || request_details_button("btn btn--link", None);
         Detail(DetailProps {
             id,
             task,
@@ -108,7 +110,9 @@ pub fn Console(
     let page = div()
         .class("page")
         .child(SourceBar())
-        .child(FilterForm())
+        .child(FilterFields(FilterFieldsProps {
+            scope_field: |form, kind| ScopeField(ScopeFieldProps { form, kind }),
+        }))
         .child(
             p().class("vh")
                 .attr("role", "status")

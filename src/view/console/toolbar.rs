@@ -14,6 +14,7 @@ use crate::view::table::column_chooser::column_chooser;
 use crate::view::table::head::unseen_sort;
 use crate::view::ui::button;
 use crate::view::ui::icon::{Icon, icon};
+use crate::view::words::progress::progress_in_words;
 use model::load::coverage::{Counts, Coverage};
 use model::load::load_plan::Stop;
 use ui::{Element, div, ev, h2, html, span};
@@ -41,20 +42,14 @@ impl Load {
     }
 }
 
-/// How far the load is, in words.
-pub(crate) fn so_far(app: App) -> String {
-    let text = app.text();
-    let number = |count| number(count, app.language.tag());
+/// The progress of the load in words.
+fn so_far(app: App) -> String {
     let Load {
-        counts: Counts { loaded, total, .. },
-        refreshed,
-        ..
+        counts, refreshed, ..
     } = Load::of(app);
-    match (refreshed, total) {
-        (Some(come), Some(total)) => text.load.refreshing(&number(come), &number(total)),
-        (None, Some(total)) => text.load.loaded_of(&number(loaded), &number(total)),
-        (come, None) => text.load.loaded_so_far(&number(come.unwrap_or(loaded))),
-    }
+    progress_in_words(&app.text().load, counts, refreshed, |count| {
+        number(count, app.language.tag())
+    })
 }
 
 /// The heading: how many tasks match, as far as that is known.

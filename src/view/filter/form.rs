@@ -2,20 +2,18 @@
 
 use leptos::prelude::*;
 
-use crate::i18n::Messages;
 use crate::platform::zoned;
 use crate::state::app::App;
+use crate::state::filter::form::FilterForm;
 use crate::state::scopes::Kind;
 use crate::view::context::app;
-use crate::view::filter::field::{Form, TextField, TextFieldProps};
+use crate::view::filter::field::{TextField, TextFieldProps};
 use crate::view::filter::range::{RangeField, RangeFieldProps, SentInstants, SentInstantsProps};
 use crate::view::filter::range_actions;
 use crate::view::filter::status::{StatusField, StatusFieldProps};
-use crate::view::scopes::field::{ScopeField, ScopeFieldProps};
 use crate::view::ui::button;
 use crate::view::ui::icon::{Icon, icon};
-use crate::view::words::labels;
-use model::filter::time_range::TimeRange;
+use crate::view::words::filters::{filter_in_words, range_in_words};
 use model::filter::{Field, FilterDraft, Scope, TaskFilter};
 use model::link::query::{TaskQuery, Zone};
 use model::task::instant::{DayEdge, TypedTime, parse_typed};
@@ -45,13 +43,13 @@ fn applied(app: App) -> Applied {
 }
 
 /// Whether the form differs from what the address asks for.
-fn is_changed(app: App, form: Form) -> bool {
+fn is_changed(app: App, form: FilterForm) -> bool {
     form.draft.with(|draft| *draft != draft_of(applied(app)))
 }
 
 /// Follows the address. The draft is a copy that the user edits, not a value derived from the query:
 /// so it is written, and only when another question is asked (Apply, Back, a link) or the zone changes.
-fn follow_address(app: App, form: Form) {
+fn follow_address(app: App, form: FilterForm) {
     let mut before = untrack(|| applied(app));
     let mut travel_count = app.route().travel_count();
     Effect::new(move || {
@@ -66,7 +64,7 @@ fn follow_address(app: App, form: Form) {
                 form.adopt_changes(&draft_of((scope, filter, now.2)), draft_of(now));
             }
         } else if zone != now.2 {
-            form.draft.update(|draft| {
+            form.update_draft(|draft| {
                 draft.start = in_zone(&draft.start, DayEdge::First, zone, now.2);
                 draft.end = in_zone(&draft.end, DayEdge::Last, zone, now.2);
             });
@@ -75,11 +73,10 @@ fn follow_address(app: App, form: Form) {
 }
 
 /// Requests what is in the form; returns whether it was right.
-fn apply(app: App, form: Form) -> bool {
+fn apply(app: App, form: FilterForm) -> bool {
     app.scopes().close();
     // A name that means one tenant only is replaced by that tenant's id.
-    form.draft
-        .update(|draft| *draft = app.scopes().resolved(draft));
+    form.update_draft(|draft| *draft = app.scopes().resolved(draft));
     let is_sent = send(app, form, untrack(|| applied(app)).2);
     if is_sent {
         // A sample shows its own tenant's tasks, whatever tenant was asked for.
@@ -88,7 +85,7 @@ fn apply(app: App, form: Form) -> bool {
     is_sent
 }
 
-fn reset(app: App, form: Form) {
+fn reset(app: App, form: FilterForm) {
     let (scope, _, zone) = untrack(|| applied(app));
     let filter = app.saved().usual_filter();
     form.show(draft_of((scope, filter, zone)));
@@ -100,14 +97,13 @@ fn reset(app: App, form: Form) {
 
 /// The form. On a narrow screen it folds to one line that says what is asked.
 #[component]
-pub(crate) fn FilterForm() -> Element {
+pub(crate) fn FilterFields(
+    /// Makes the field of a cluster's or a tenant's id.
+    scope_field: fn(FilterForm, Kind) -> Element,
+) -> Element {
     let app = app();
     let text = app.text();
-    let form = Form {
-        draft: RwSignal::new(draft_of(untrack(|| applied(app)))),
-        errors: RwSignal::new(Vec::new()),
-        touched: RwSignal::new(Vec::new()),
-    };
+    let form = FilterForm::new(draft_of(untrack(|| applied(app))), app.loader());
     let has_no_scope = |query: &TaskQuery| query.scope.is_none();
     let unfolded = RwSignal::new(app.route().query.with_untracked(has_no_scope));
     follow_address(app, form);
@@ -129,7 +125,7 @@ pub(crate) fn FilterForm() -> Element {
     let body = div()
         .class("filter__body")
         .id("filter-body")
-        .child(fields(app, form))
+        .child(fields(app, form, scope_field))
         .child(actions(app, form));
     html::form()
         .class("filter card")
@@ -143,9 +139,8 @@ pub(crate) fn FilterForm() -> Element {
         .child(body)
 }
 
-fn fields(app: App, form: Form) -> Element {
+fn fields(app: App, form: FilterForm, scope_field: fn(FilterForm, Kind) -> Element) -> Element {
     let text = app.text();
-    let scope = |kind| ScopeField(ScopeFieldProps { form, kind });
     let backup_set = TextField(TextFieldProps {
         form,
         field: Field::BackupSetId,
@@ -159,8 +154,8 @@ fn fields(app: App, form: Form) -> Element {
         .on(ev::paste, move |event| {
             range_actions::paste(app, form, &event);
         })
-        .child(scope(Kind::Cluster))
-        .child(scope(Kind::Tenant))
+        .child(scope_field(form, Kind::Cluster))
+        .child(scope_field(form, Kind::Tenant))
         .child(RangeField(RangeFieldProps { form }))
         .child(backup_set)
         .child(StatusField(StatusFieldProps { form }))
@@ -168,7 +163,7 @@ fn fields(app: App, form: Form) -> Element {
 }
 
 /// Reset and Apply, and whether something is not applied.
-fn actions(app: App, form: Form) -> Element {
+fn actions(app: App, form: FilterForm) -> Element {
     let text = app.text();
     // Without a scope there is nothing to do but Apply, so it is not marked as done.
     let pending = move || {
@@ -211,7 +206,7 @@ fn actions(app: App, form: Form) -> Element {
 }
 
 /// Asks what stands in the form, or tells what is wrong with it; whether it asked.
-fn send(app: App, form: Form, zone: Zone) -> bool {
+fn send(app: App, form: FilterForm, zone: Zone) -> bool {
     let id = |id: Option<i64>| id.map_or_else(String::new, |id| id.to_string());
     let scope = app.route().query.with_untracked(|query| query.scope);
     let shown = (
@@ -239,44 +234,11 @@ fn summary((scope, filter, zone): Applied) -> String {
     let app = app();
     let text = app.text();
     match scope {
-        Some(scope) => text
-            .filter
-            .tenant_range(&scope.tenant.0.to_string(), &in_words(&filter, zone)),
-        None if app.saved().is_offline() => in_words(&filter, zone),
+        Some(scope) => text.filter.tenant_range(
+            &scope.tenant.0.to_string(),
+            &filter_in_words(&filter, zone, text),
+        ),
+        None if app.saved().is_offline() => filter_in_words(&filter, zone, text),
         None => text.scopes.no_scope_title.to_owned(),
     }
-}
-
-/// A time range in a sentence.
-pub(crate) fn range_in_words(range: TimeRange, zone: Zone, text: &Messages) -> String {
-    let wall = |instant| zoned::to_wall(instant, zone);
-    match range {
-        TimeRange::Relative(preset) => labels::preset_in_words(preset, text).to_owned(),
-        TimeRange::Absolute(bounds) => match (bounds.start.map(wall), bounds.end.map(wall)) {
-            (Some(start), Some(end)) => text.filter.between(&start, &end),
-            (Some(start), None) => text.filter.since(&start),
-            (None, Some(end)) => text.filter.until(&end),
-            (None, None) => text.filter.all_time.to_owned(),
-        },
-    }
-}
-
-/// A filter in words.
-pub(crate) fn in_words(filter: &TaskFilter, zone: Zone) -> String {
-    let text = app().text();
-    let mut line = range_in_words(filter.range, zone, text);
-    match filter.statuses.iter().count() {
-        0 => {}
-        1 => line.extend(
-            filter
-                .statuses
-                .iter()
-                .flat_map(|status| [" · ", labels::status(status, text)]),
-        ),
-        count => line.push_str(&text.filter.and_statuses(&count.to_string())),
-    }
-    if let Some(id) = filter.backup_set_id {
-        line.push_str(&text.filter.and_backup_set(&id.to_string()));
-    }
-    line
 }

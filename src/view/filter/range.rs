@@ -3,9 +3,11 @@
 use leptos::prelude::*;
 
 use crate::platform::{clock, zoned};
+use crate::state::filter::form::FilterForm;
 use crate::view::context::app;
-use crate::view::filter::field::{Form, TextField, TextFieldProps};
+use crate::view::filter::field::{TextField, TextFieldProps};
 use crate::view::filter::range_actions::shift_button;
+use crate::view::words::filters::part_problem;
 use crate::view::words::labels;
 use model::filter::time_range::{Bounds, Preset, Shift, TimeRange};
 use model::filter::{Field, RangeChoice};
@@ -13,18 +15,14 @@ use ui::{Element, div, ev, fieldset, fragment, html, p};
 
 /// The presets, and from–to for what no preset covers.
 #[component]
-pub(crate) fn RangeField(form: Form) -> AnyView {
+pub(crate) fn RangeField(form: FilterForm) -> AnyView {
     let app = app();
     let text = app.text();
     let range = move || form.draft.with(|draft| draft.range);
     let custom = Memo::new(move |_| range() == RangeChoice::Custom);
     let choose = move |choice: RangeChoice| {
         let zone = app.route().zone.get_untracked();
-        form.errors.update(|errors| {
-            errors.retain(|(field, _)| !matches!(field, Field::Start | Field::End));
-        });
-        form.touch(&["startTime", "endTime"]);
-        form.draft.update(|draft| {
+        form.edit_range(|draft| {
             // From–to begins with the instants that the preset stands for now, unless something was typed.
             if let (RangeChoice::Custom, RangeChoice::Preset(preset)) = (choice, draft.range)
                 && draft.start.is_empty()
@@ -89,7 +87,8 @@ pub(crate) fn RangeField(form: Form) -> AnyView {
         if custom.get() {
             None
         } else {
-            form.blame(&["startTime", "endTime"])
+            form.rejection(&["startTime", "endTime"])
+                .map(|problem| part_problem(&problem, app.text()))
         }
     };
     let blame = p()
@@ -110,7 +109,7 @@ pub(crate) fn RangeField(form: Form) -> AnyView {
 /// The exact instants that are sent: those of the rows on screen while the form asks for them, else those that
 /// Apply would send now.
 #[component]
-pub(crate) fn SentInstants(form: Form) -> Element {
+pub(crate) fn SentInstants(form: FilterForm) -> Element {
     let app = app();
     let text = app.text();
     let sentence = move || {

@@ -7,11 +7,11 @@ use web_sys::Event;
 use crate::i18n::FilterTexts;
 use crate::platform::{address, clipboard, zoned};
 use crate::state::app::App;
+use crate::state::filter::form::{FilterForm, field_id};
 use crate::view::context::app;
-use crate::view::filter::field::{Form, id};
-use crate::view::filter::form::range_in_words;
 use crate::view::ui::button;
 use crate::view::ui::icon::{Icon, icon};
+use crate::view::words::filters::range_in_words;
 use crate::view::words::labels;
 use model::filter::paste::{self, PastedTime};
 use model::filter::time_range::{Preset, Shift, ShiftError, TimeRange};
@@ -30,7 +30,7 @@ const fn reason(no_shift: ShiftError, text: &FilterTexts) -> &'static str {
 
 /// A button that moves the time range of the form by its length, and asks at once for that. What else stands in the form
 /// and is not applied stays so: as with the chips, an act asks for its own field only.
-pub(crate) fn shift_button(form: Form, shift: Shift) -> Element {
+pub(crate) fn shift_button(form: FilterForm, shift: Shift) -> Element {
     let app = app();
     let text = &app.text().filter;
     let (image, hook, name) = match shift {
@@ -77,7 +77,7 @@ pub(crate) fn shift_button(form: Form, shift: Shift) -> Element {
         })
 }
 
-fn check_range(form: Form, zone: Zone) -> Result<TimeRange, FieldErrors> {
+fn check_range(form: FilterForm, zone: Zone) -> Result<TimeRange, FieldErrors> {
     form.draft
         .with(|draft| draft.check_range(|wall| zoned::to_instant(wall, zone)))
 }
@@ -93,7 +93,7 @@ fn typed(time: Option<TypedTime>, zone: Zone) -> String {
 
 /// Takes a range that is pasted into From, To or among the presets, and fills in both; whatever else is pasted is left
 /// to the browser.
-pub(crate) fn paste(app: App, form: Form, event: &Event) {
+pub(crate) fn paste(app: App, form: FilterForm, event: &Event) {
     let Some(target) = event
         .target()
         .and_then(|target| target.dyn_into::<web_sys::Element>().ok())
@@ -102,7 +102,7 @@ pub(crate) fn paste(app: App, form: Form, event: &Event) {
     };
     let field = [Field::Start, Field::End]
         .into_iter()
-        .find(|field| id(*field) == target.id());
+        .find(|field| field_id(*field) == target.id());
     let is_range = field.is_some()
         || target
             .closest(".field--range")
@@ -166,7 +166,7 @@ pub(crate) fn preset_id(preset: Preset) -> String {
     format!("range-{}", preset.as_str())
 }
 
-fn choose(form: Form, range: RangeChoice, start: String, end: String) {
+fn choose(form: FilterForm, range: RangeChoice, start: String, end: String) {
     form.edit(Field::Start, |draft| {
         (draft.range, draft.start) = (range, start);
     });

@@ -4,11 +4,12 @@ use leptos::prelude::*;
 
 use crate::platform::zoned::{count, number};
 use crate::state::app::App;
+use crate::state::filter::form::FilterForm;
 use crate::state::saved::file::RowSource;
 use crate::view::context::app;
-use crate::view::filter::field::Form;
 use crate::view::ui::button;
 use crate::view::ui::icon::status_icon;
+use crate::view::words::filters::part_problem;
 use crate::view::words::labels;
 use model::load::coverage::Coverage;
 use model::task::status::{Phase, Status, StatusSet};
@@ -64,14 +65,13 @@ fn scope(app: App) -> Option<String> {
 
 /// A checkbox for each documented status, with its colour, its icon, its word and how many are loaded.
 #[component]
-pub(crate) fn StatusField(form: Form) -> Element {
+pub(crate) fn StatusField(form: FilterForm) -> Element {
     let app = app();
     let text = app.text();
     let counts = Memo::new(move |_| counts(app));
     let choose = move |change: &dyn Fn(StatusSet) -> StatusSet| {
         form.touch(&["status"]);
-        form.draft
-            .update(|draft| draft.statuses = change(draft.statuses));
+        form.update_draft(|draft| draft.statuses = change(draft.statuses));
     };
     let chip = move |status: Status| {
         let chosen = move || form.draft.with(|draft| draft.statuses.contains(status));
@@ -154,6 +154,9 @@ pub(crate) fn StatusField(form: Form) -> Element {
         .child(
             p().class("field__error")
                 .id("filter-status-error")
-                .child(move || form.blame(&["status"]).unwrap_or_default()),
+                .child(move || {
+                    let problem = form.rejection(&["status"]);
+                    problem.map_or_else(String::new, |problem| part_problem(&problem, text))
+                }),
         )
 }

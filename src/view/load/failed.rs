@@ -3,21 +3,21 @@
 use gloo_timers::callback::Interval;
 use leptos::prelude::*;
 
-use crate::i18n::Messages;
 use crate::platform::zoned::{self, Detail};
 use crate::platform::{clock, page, presence};
 use crate::state::load::progress::Failed;
 use crate::view::context::{app, focus_results};
-use crate::view::requests::panel::this_answer;
 use crate::view::ui::button;
-use crate::view::ui::copy::{copy_button, copying};
+use crate::view::ui::copy::copying;
+use crate::view::ui::failure_facts::failure_facts;
 use crate::view::ui::icon::{Icon, icon};
-use crate::view::words::failures::{sentence, title, whose};
+use crate::view::ui::request_details::request_details_button;
+use crate::view::words::failures::{ocp_message, sentence, title, whose};
 use crate::view::words::labels;
 use model::load::retry::MAX_TRIES;
 use model::task::instant::print_exact;
-use ui::{Element, a, bdi, code, dd, div, dl, dt, ev, p, q, span};
-use wire::error::{ApiError, Facts};
+use ui::{Element, a, div, ev, p, span};
+use wire::error::ApiError;
 
 /// The notice.
 #[component]
@@ -66,7 +66,7 @@ pub(crate) fn FailedNotice(failed: Failed) -> Element {
                 .error
                 .facts()
                 .into_iter()
-                .flat_map(|facts| facts_of(facts, text))
+                .flat_map(|facts| failure_facts(facts, text))
                 .flatten(),
         )
         // What was not sent was not tried.
@@ -110,7 +110,7 @@ pub(crate) fn FailedNotice(failed: Failed) -> Element {
         // Of what was never sent there is nothing to tell.
         .child(move || {
             (!asks && app.request_panel().has_any.get())
-                .then(|| this_answer("btn", Some(Icon::Info)))
+                .then(|| request_details_button("btn", Some(Icon::Info)))
         });
     div()
         .class("notice")
@@ -188,53 +188,6 @@ fn sign_in(error: &ApiError) -> Option<Element> {
     )
 }
 
-/// What OCP says in words: its message, then each field that it names.
-pub(crate) fn said(facts: &Facts) -> String {
-    let of_field = facts.sub_errors.iter().map(|sub| {
-        let parts = [sub.field.as_deref(), sub.message.as_deref()];
-        parts.into_iter().flatten().collect::<Vec<_>>().join(": ")
-    });
-    let message = facts.message.clone().unwrap_or_default();
-    let target = facts
-        .target
-        .clone()
-        .filter(|target| !message.contains(target.as_str()));
-    let says = [Some(message), target]
-        .into_iter()
-        .flatten()
-        .chain(of_field)
-        .filter(|part| !part.is_empty());
-    let says: Vec<_> = says.collect();
-    says.join(" · ")
-}
-
-pub(crate) fn facts_of(facts: &Facts, text: &'static Messages) -> [Option<Element>; 2] {
-    let says = said(facts);
-    let says = (!says.is_empty()).then(|| {
-        p().child(text.requests.ocp_says)
-            .child(": ")
-            .child(q().attr("dir", "auto").child(labels::long(&says)))
-    });
-    let status = Some(facts.http_status.to_string()).filter(|_| facts.http_status > 0);
-    let row = |label: &'static str, value: Option<String>, copied: bool| {
-        let value = value?;
-        let copy = copied.then(|| copy_button(label, value.clone()));
-        let value = code().child(bdi().child(labels::long(&value)));
-        Some(
-            div()
-                .child(dt().child(label))
-                .child(dd().child(value).child(copy)),
-        )
-    };
-    let rows = [
-        row(text.requests.http, status, false),
-        row(text.requests.code, facts.code.clone(), false),
-        row(text.requests.trace_id, facts.trace_id.clone(), true),
-        row(text.requests.server, facts.server.clone(), false),
-    ];
-    [says, Some(dl().class("notice__facts").children(rows))]
-}
-
 /// All that support may ask for, as text. What OCP says had its secrets masked when it came; the page masks its address.
 fn details(failed: &Failed, sentence: &str) -> String {
     let mut lines = vec![sentence.to_owned()];
@@ -257,7 +210,7 @@ fn details(failed: &Failed, sentence: &str) -> String {
         ] {
             line(name, value.as_deref().unwrap_or_default());
         }
-        line("OCP says", &said(facts));
+        line("OCP says", &ocp_message(facts));
     }
     lines.push(page::about());
     lines.join("\n")

@@ -8,11 +8,11 @@ use crate::state::load::progress::Failed;
 use crate::state::settings::note::Note;
 use crate::view::context::{app, focus_results};
 use crate::view::load::failed::{FailedNotice, FailedNoticeProps};
-use crate::view::saved::source;
 use crate::view::ui::button;
 use crate::view::ui::icon::{Icon, icon};
 use crate::view::words::contradictions;
 use crate::view::words::labels;
+use crate::view::words::saved::file_note;
 use model::link::query::{LinkNotice, MAX_OPEN_ROWS};
 use model::load::load_plan::Stop;
 use model::session::sign_in::SignedOutReason;
@@ -251,6 +251,6 @@ fn sentence(note: &Note, app: App) -> String {
         }
         Note::OldPreferences => text.settings.old_preferences.to_owned(),
         Note::NotKept => text.settings.preferences_not_stored.to_owned(),
-        Note::File(note) => source::note(note, &text.saved),
+        Note::File(note) => file_note(note, &text.saved),
     }
 }

@@ -8,34 +8,21 @@ use crate::view::context::{app, focus_results};
 use crate::view::requests::request::request;
 use crate::view::ui::button;
 use crate::view::ui::icon::{Icon, icon};
+use crate::view::ui::request_details::{REQUEST_DETAILS, request_details_button};
 use crate::view::words::labels;
 use model::requests::journal::{Journal, JournalEntry, MAX_ENTRIES};
 use model::settings::config::Auth;
 use ui::{Element, bdi, div, ev, fragment, h2, h3, header, html, ol, p, section};
 
-const DIALOG: &str = "answer";
 const TITLE: &str = "answer-title";
-
-/// A button that opens the panel, for where there is something to show.
-pub(crate) fn this_answer(class: &'static str, image: Option<Icon>) -> Element {
-    let app = app();
-    let open = move |_| {
-        app.request_panel().open();
-        // One that is just being closed is still there.
-        dialog::open(DIALOG);
-    };
-    button(class)
-        .attr("aria-haspopup", "dialog")
-        .on(ev::click, open)
-        .child(image.map(icon))
-        .child(app.text().requests.title)
-}
 
 /// The button at the toolbar's end.
 pub(crate) fn in_toolbar() -> AnyView {
     let app = app();
-    let button =
-        || this_answer("btn btn--details", Some(Icon::Info)).attr("data-testid", "this-answer");
+    let button = || {
+        request_details_button("btn btn--details", Some(Icon::Info))
+            .attr("data-testid", "this-answer")
+    };
     fragment(move || app.request_panel().has_any.get().then(button))
 }
 
@@ -50,7 +37,7 @@ pub(crate) fn panel() -> AnyView {
 fn AnswerDialog() -> Element {
     let app = app();
     let text = app.text();
-    Effect::new(|| dialog::open(DIALOG));
+    Effect::new(|| dialog::open(REQUEST_DETAILS));
     let credential = match app.settings().config().auth {
         Auth::Basic => text.requests.credential_basic,
         Auth::Session => text.requests.credential_session,
@@ -60,16 +47,16 @@ fn AnswerDialog() -> Element {
     let close = button("btn btn--icon")
         .child(icon(Icon::Close))
         .attr("aria-label", text.requests.close)
-        .on(ev::click, |_| dialog::close(DIALOG));
+        .on(ev::click, |_| dialog::close(REQUEST_DETAILS));
     html::dialog()
         .class("answer")
-        .id(DIALOG)
+        .id(REQUEST_DETAILS)
         .attr("aria-labelledby", TITLE)
         // A click beside it closes it, too, where the browser knows how.
         .attr("closedby", "any")
         // The browser tells of it late, and it may be open again by then.
         .on(ev::close, move |_| {
-            if !dialog::is_open(DIALOG) {
+            if !dialog::is_open(REQUEST_DETAILS) {
                 app.request_panel().close();
                 // What opened it may have gone meanwhile: a failure that is over takes its notice along.
                 if dialog::focus_is_lost() {

@@ -5,12 +5,11 @@
 use crate::platform::page;
 use crate::platform::zoned::{self, Detail, count};
 use crate::view::context::app;
-use crate::view::load::failed::said;
 use crate::view::ui::button;
 use crate::view::ui::copy::copying;
 use crate::view::ui::icon::{Icon, icon};
 use crate::view::ui::key_value::key_value;
-use crate::view::words::failures::sentence;
+use crate::view::words::failures::{ocp_message, sentence};
 use crate::view::words::labels;
 use crate::view::words::values::FormattedValue;
 use leptos::prelude::*;
@@ -127,7 +126,7 @@ fn all(request: &JournalEntry<ApiError>, zone: Zone) -> Element {
         Outcome::Pending | Outcome::Answered => (None, String::new()),
     };
     let says = error.and_then(ApiError::facts).map(|facts| {
-        let parts = [facts.code.clone().unwrap_or_default(), said(facts)];
+        let parts = [facts.code.clone().unwrap_or_default(), ocp_message(facts)];
         parts
             .into_iter()
             .filter(|part| !part.is_empty())

@@ -7,12 +7,11 @@ use crate::platform::zoned::{self, Detail, count, number};
 use crate::platform::{address, files};
 use crate::state::app::App;
 use crate::state::saved::file::{FileProblem, OpenedFile, Reading};
-use crate::state::settings::note::FileNote;
 use crate::view::context::app;
-use crate::view::filter::form::in_words;
-use crate::view::load::failed::facts_of;
 use crate::view::ui::button;
+use crate::view::ui::failure_facts::failure_facts;
 use crate::view::ui::icon::{Icon, icon};
+use crate::view::words::filters::filter_in_words;
 use crate::view::words::labels;
 use model::link::query::Zone;
 use model::saved::Extent;
@@ -134,7 +133,7 @@ fn banner(app: App, opened: &OpenedFile) -> Element {
         extent(app, opened),
     ];
     if let Some(filter) = &opened.saved.metadata.filter {
-        told.push(text.saved_with(&in_words(filter, zone)));
+        told.push(text.saved_with(&filter_in_words(filter, zone, app.text())));
     }
     let (broken, lines) = &opened.saved.broken_lines;
     let lines: Vec<_> = lines
@@ -284,7 +283,7 @@ fn title(wrong: &FileProblem, text: &SavedTexts) -> String {
 fn wrong_file(app: App, wrong: &FileProblem) -> Element {
     let text = app.text();
     let facts = if let NotSaved::Failure(facts) = &wrong.why {
-        Some(facts_of(facts, text))
+        Some(failure_facts(facts, text))
     } else {
         None
     };
@@ -354,19 +353,6 @@ fn sentence(wrong: &FileProblem, app: App) -> String {
         NotSaved::Other => text.wrong_other,
     };
     sentence.to_owned()
-}
-
-/// Something about files that the user has to know.
-pub(crate) fn note(note: &FileNote, text: &SavedTexts) -> String {
-    match note {
-        FileNote::Gone(name) => text.closed_by_reload(&labels::long(name)),
-        FileNote::Closed(name) => text.closed(&labels::long(name)),
-        FileNote::FirstOf(name) => text.first_of_several(&labels::long(name)),
-        FileNote::OnlyOf(Some(scope)) => {
-            text.only_of_tenant(&scope.cluster.0.to_string(), &scope.tenant.0.to_string())
-        }
-        FileNote::OnlyOf(None) => text.only_of_no_tenant.to_owned(),
-    }
 }
 
 /// How old the rows are, in the line above the table; `None` where they are OCP's.

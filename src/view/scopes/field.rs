@@ -5,10 +5,11 @@ use leptos::prelude::*;
 
 use crate::platform::address;
 use crate::state::app::App;
+use crate::state::filter::form::{FilterForm, field_id};
 use crate::state::scopes::Kind;
 use crate::view::context::app;
-use crate::view::filter::field::{self as filter_field, Form};
 use crate::view::scopes::picker::Picker;
+use crate::view::words::filters::field_problem;
 use model::filter::Field;
 use ui::{Element, bdi, div, ev, html, p};
 
@@ -17,21 +18,24 @@ const STANDS: u32 = 500;
 
 /// The field of a cluster's or a tenant's id.
 #[component]
-pub(crate) fn ScopeField(form: Form, kind: Kind) -> Element {
+pub(crate) fn ScopeField(form: FilterForm, kind: Kind) -> Element {
     let app = app();
     let picker = Picker::new(app, form, kind);
     let combobox = picker.combobox();
     speak(app, combobox.status);
     picker.go_on(combobox);
     let field = kind.field();
-    let id = filter_field::id(field);
+    let id = field_id(field);
     let label = if kind == Kind::Cluster {
         app.text().scopes.cluster_id
     } else {
         app.text().scopes.tenant_id
     };
     let (error_id, name_id) = (format!("{id}-error"), format!("{id}-name"));
-    let error = move || form.error(field);
+    let error = move || {
+        let problem = form.problem(field)?;
+        Some(field_problem(&problem, field, app.text()))
+    };
     let name = picker.name();
     let described = {
         let (error_id, name_id) = (error_id.clone(), name_id.clone());
@@ -103,5 +107,5 @@ fn speak(app: App, status: Memo<String>) {
 
 /// Opens the list of clusters, and has the keyboard go there.
 pub(crate) fn open_clusters() {
-    address::press(&format!("{}-button", filter_field::id(Field::Cluster)));
+    address::press(&format!("{}-button", field_id(Field::Cluster)));
 }

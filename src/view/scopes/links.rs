@@ -5,8 +5,8 @@ use gloo_timers::callback::Timeout;
 use leptos::prelude::*;
 
 use crate::platform::{address, dialog, listbox, popover};
+use crate::state::filter::form::field_id;
 use crate::view::context::{app, focus_results};
-use crate::view::filter::field;
 use crate::view::scopes::field::open_clusters;
 use crate::view::ui::button;
 use crate::view::ui::icon::{Icon, icon};
@@ -213,7 +213,7 @@ fn pin_button(scope: Scope, name: String, place: &'static str) -> Element {
 
 /// Gives the focus to the element with this id or, when that has gone too, to what is nearest.
 fn keep_focus(id: &str) {
-    for id in [id, "scope-menu-button", field::id(Field::Cluster)] {
+    for id in [id, "scope-menu-button", field_id(Field::Cluster)] {
         if !dialog::focus_is_lost() {
             return;
         }

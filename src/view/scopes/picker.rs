@@ -4,9 +4,9 @@ use gloo_timers::callback::Timeout;
 use leptos::prelude::*;
 
 use crate::state::app::App;
+use crate::state::filter::form::{FilterForm, field_id};
 use crate::state::scopes::Kind;
 use crate::state::scopes::lists::may_retry;
-use crate::view::filter::field::{self, Form};
 use crate::view::ui::combobox::{Combobox, Group, Intent, Item};
 use crate::view::words::labels::shorten;
 use crate::view::words::scopes;
@@ -57,7 +57,7 @@ impl Kind {
 #[derive(Clone, Copy)]
 pub(crate) struct Picker {
     app: App,
-    form: Form,
+    form: FilterForm,
     kind: Kind,
     /// What was typed since the list was opened: what stands in the field before is no search.
     search: RwSignal<String>,
@@ -74,7 +74,7 @@ pub(crate) struct Picker {
 
 impl Picker {
     /// The list of a field, closed.
-    pub(crate) fn new(app: App, form: Form, kind: Kind) -> Self {
+    pub(crate) fn new(app: App, form: FilterForm, kind: Kind) -> Self {
         let scopes = app.scopes();
         let (search, shown) = (
             RwSignal::new(String::new()),
@@ -121,7 +121,7 @@ impl Picker {
         };
         let lists = app.scopes().lists(self.kind);
         Combobox {
-            id: field::id(self.kind.field()),
+            id: field_id(self.kind.field()),
             list_name,
             button_name,
             open: Memo::new(move |_| app.scopes().open_list.get() == Some(picker.kind)),

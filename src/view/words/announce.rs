@@ -5,11 +5,11 @@ use leptos::prelude::*;
 use crate::platform::clock;
 use crate::platform::zoned::{self, Detail};
 use crate::state::app::App;
-use crate::view::console::toolbar::so_far;
 use crate::view::words::contradictions;
 use crate::view::words::failures::{sentence, title};
 use crate::view::words::labels;
-use model::load::coverage::{Counts, Coverage};
+use crate::view::words::progress::progress_in_words;
+use model::load::coverage::Coverage;
 use model::load::progress_announcer::ProgressAnnouncer;
 use model::load::result_set::ResultSet;
 
@@ -82,13 +82,17 @@ pub(crate) fn announce_progress(app: App) {
                 progress.is_fetching && progress.error.is_none() && !progress.is_automatic;
             (goes_on && progress.answered.is_some(), progress.staged)
         });
-        let Counts { loaded, total, .. } = app.pages().counts();
-        let loaded = refreshed.map_or(loaded, |come| come as u64);
+        let counts = app.pages().counts();
+        let refreshed = refreshed.map(|received| received as u64);
+        let (loaded, total) = (refreshed.unwrap_or(counts.loaded), counts.total);
         if !goes_on || app.saved().is_outdated() {
             announcer = None;
         } else if let Some(announcer) = &mut announcer {
             if announcer.should_announce(clock::now(), loaded, total) {
-                app.announcer().announce(&untrack(|| so_far(app)));
+                let number = |count| zoned::number(count, app.language.tag());
+                let text = &app.text().load;
+                app.announcer()
+                    .announce(&progress_in_words(text, counts, refreshed, number));
             }
         } else {
             announcer = Some(ProgressAnnouncer::start(clock::now(), loaded, total));

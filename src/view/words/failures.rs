@@ -7,7 +7,7 @@ use crate::state::app::App;
 use crate::view::words::labels;
 use model::session::idle::IDLE_MINUTES;
 use model::session::sign_in::{Refusal, SignedOutReason};
-use wire::error::{ApiError, NotAnAnswer, Whose};
+use wire::error::{ApiError, Facts, NotAnAnswer, Whose};
 
 /// Where the trouble lies.
 pub(crate) const fn whose(whose: Whose, text: &Messages) -> &'static str {
@@ -108,4 +108,24 @@ pub(crate) const fn refusal(refusal: Refusal, text: &Messages) -> &'static str {
         Refusal::AddressRefused => text.session.error_address_refused,
         Refusal::Other => text.session.error_sign_in_refused,
     }
+}
+
+/// OCP's message about a failure, with the messages about single fields.
+pub(crate) fn ocp_message(facts: &Facts) -> String {
+    let of_field = facts.sub_errors.iter().map(|sub| {
+        let parts = [sub.field.as_deref(), sub.message.as_deref()];
+        parts.into_iter().flatten().collect::<Vec<_>>().join(": ")
+    });
+    let message = facts.message.clone().unwrap_or_default();
+    let target = facts
+        .target
+        .clone()
+        .filter(|target| !message.contains(target.as_str()));
+    let says = [Some(message), target]
+        .into_iter()
+        .flatten()
+        .chain(of_field)
+        .filter(|part| !part.is_empty());
+    let says: Vec<_> = says.collect();
+    says.join(" · ")
 }
