@@ -28,7 +28,7 @@ pub(crate) fn headers(columns: &Columns) -> AnyView {
     keyed_children(columns.fields().iter().enumerate().map(header))
 }
 
-/// A column's header: a button that sorts by it, and its edge, by which it is made wider.
+/// A column's header: a button that sorts by the column, and the edge that changes its width.
 fn header(place: usize, field: TaskField) -> Element {
     let app = app();
     let text = app.text();
@@ -51,7 +51,7 @@ fn header(place: usize, field: TaskField) -> Element {
             .filter(|(_, count)| *count > 1)
             .map(|((place, _), _)| (place + 1).to_string())
     };
-    let described = move || {
+    let description = move || {
         let ((_, descending), count) = sorted()?;
         let (place, count) = (number()?, count.to_string());
         let text = &text.table;
@@ -63,7 +63,7 @@ fn header(place: usize, field: TaskField) -> Element {
     };
     let sort = button("sort")
         .attr("data-testid", format!("sort-{}", field.api_name()))
-        .attr("aria-description", described)
+        .attr("aria-description", description)
         // Enter and the space bar click the button as well, and such events state the Shift key too.
         .on(ev::click, move |event| {
             if event
