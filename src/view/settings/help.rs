@@ -1,4 +1,4 @@
-//! The list of the keyboard's shortcuts, as the keymap has them.
+//! The dialog with the list of keyboard shortcuts, which the keymap defines.
 
 use leptos::prelude::*;
 
@@ -18,14 +18,14 @@ use ui::{
 const DIALOG: &str = "help";
 const TITLE: &str = "help-title";
 
-/// Shows the list.
+/// Opens the dialog.
 pub(crate) fn open(app: App) {
     app.settings().open_help();
-    // One that is just being closed is still there.
+    // A dialog that is just being closed still exists and is opened again.
     dialog::open(DIALOG);
 }
 
-/// The button that shows it.
+/// The button that opens the dialog.
 pub(crate) fn help_button() -> Element {
     let app = app();
     let name = app.text().settings.shortcuts;
@@ -38,7 +38,7 @@ pub(crate) fn help_button() -> Element {
         .on(ev::click, move |_| open(app))
 }
 
-/// The list, which is there while it is open.
+/// The dialog, which exists only while it is open.
 pub(crate) fn help() -> AnyView {
     let app = app();
     fragment(move || app.settings().is_help_open.get().then(HelpDialog))
@@ -48,7 +48,7 @@ pub(crate) fn help() -> AnyView {
 #[component]
 fn HelpDialog() -> Element {
     let app = app();
-    let was_nowhere = dialog::focus_is_lost();
+    let had_no_focus = dialog::focus_is_lost();
     Effect::new(|| dialog::open(DIALOG));
     let text = &app.text().settings;
     let switch = input()
@@ -74,12 +74,12 @@ fn HelpDialog() -> Element {
         .id(DIALOG)
         .attr("aria-labelledby", TITLE)
         .attr("closedby", "any")
-        // The browser tells of it late, and it may be open again by then.
+        // The event comes late, and the dialog may be open again by then.
         .on(ev::close, move |_| {
             if !dialog::is_open(DIALOG) {
                 app.settings().close_help();
-                // What had the focus may have gone meanwhile.
-                if !was_nowhere && dialog::focus_is_lost() {
+                // The element that had the focus may be gone.
+                if !had_no_focus && dialog::focus_is_lost() {
                     focus_results();
                 }
             }
@@ -110,7 +110,7 @@ fn HelpDialog() -> Element {
         )
 }
 
-/// A shortcut with the strokes that count now.
+/// A shortcut with the strokes that are enabled.
 fn entry(shortcut: &'static Shortcut, text: &'static SettingsTexts) -> Element {
     let app = app();
     let strokes = move || {
@@ -143,22 +143,23 @@ fn keys(stroke: Stroke, text: &SettingsTexts) -> Element {
     let key = match stroke.key {
         Key::Letter(letter) => letter.to_ascii_uppercase().to_string(),
         Key::Character(character) => character.to_string(),
-        Key::Named(name) => named(name, text).to_owned(),
+        Key::Named(name) => key_name(name, text).to_owned(),
     };
-    let held = match stroke.modifier {
+    let modifier = match stroke.modifier {
         Modifier::Nothing => None,
         Modifier::Shift => Some(text.key_shift),
         Modifier::Primary if keyboard::is_mac() => Some("⌘"),
         Modifier::Primary => Some(text.key_control),
     };
-    let all = span().class("stroke");
-    let all = held
-        .into_iter()
-        .fold(all, |all, held| all.child(kbd().child(held)).child("+"));
-    all.child(kbd().child(key))
+    let mut keys = span().class("stroke");
+    if let Some(modifier) = modifier {
+        keys = keys.child(kbd().child(modifier)).child("+");
+    }
+    keys.child(kbd().child(key))
 }
 
-fn named(name: &'static str, text: &SettingsTexts) -> &'static str {
+/// The name of a key as it is printed on a keyboard.
+fn key_name(name: &'static str, text: &SettingsTexts) -> &'static str {
     match name {
         "ArrowDown" => "↓",
         "ArrowUp" => "↑",

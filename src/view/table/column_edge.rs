@@ -1,4 +1,4 @@
-//! The edge of a column's header, by which it is made wider and narrower.
+//! The edge of a column's header, by which the column's width is changed.
 
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
@@ -11,7 +11,7 @@ use model::table::widths::{KEYBOARD_STEP, MAX_WIDTH, MIN_WIDTH};
 use model::task::field::TaskField;
 use ui::{Element, ev, span};
 
-/// The edge of `field`'s header: a separator that takes the focus, as ARIA has it for what divides two panes.
+/// The edge of `field`'s header: a separator that takes the focus, ARIA's pattern for resizable panes.
 pub(crate) fn edge(field: TaskField) -> Element {
     let app = app();
     let layout = app.layout();
@@ -32,7 +32,7 @@ pub(crate) fn edge(field: TaskField) -> Element {
             "Home" => change(None),
             _ => return,
         }
-        // The table would scroll, or the page's own shortcut be meant.
+        // The keys would scroll the table or trigger a shortcut of the page otherwise.
         event.prevent_default();
         event.stop_propagation();
     };
@@ -45,7 +45,7 @@ pub(crate) fn edge(field: TaskField) -> Element {
         }
     };
     let end = move |_| layout.end_resize();
-    let now = move || width().map(|width| width.to_string());
+    let value = move || width().map(|width| width.to_string());
     span()
         .class("edge")
         .attr("role", "separator")
@@ -58,9 +58,9 @@ pub(crate) fn edge(field: TaskField) -> Element {
         )
         .attr("aria-valuemin", MIN_WIDTH.to_string())
         .attr("aria-valuemax", MAX_WIDTH.to_string())
-        .attr("aria-valuenow", now)
+        .attr("aria-valuenow", value)
         .attr("aria-valuetext", move || {
-            now().map(|pixels| text.pixels(&pixels))
+            value().map(|pixels| text.pixels(&pixels))
         })
         .attr("title", text.width_hint)
         .on(ev::keydown, key)

@@ -1,16 +1,16 @@
-//! What a column is dragged by in the panel that orders them.
+//! The grip by which a column is dragged in the panel that orders them.
 
 use leptos::prelude::*;
 
 use crate::platform::pointer;
 use crate::view::context::app;
-use crate::view::table::column_chooser::{field_in, move_column};
+use crate::view::table::column_move::{field_in, move_column};
 use crate::view::ui::icon::{Icon, icon};
 use model::table::columns::Columns;
 use ui::{Element, ev, span};
 
-/// The grip of a slot. For who has no pointer there are buttons beside it, so it is hidden from screen readers.
-pub(crate) fn grip(slot: usize, list: Memo<Columns>) -> Element {
+/// The grip of a slot. It is hidden from screen readers, because the buttons beside it do the same.
+pub(super) fn grip(slot: usize, list: Memo<Columns>) -> Element {
     let app = app();
     let layout = app.layout();
     let (columns, look) = (layout.columns, layout.look);

@@ -7,16 +7,16 @@ use web_sys::MouseEvent;
 use crate::state::app::App;
 use crate::view::context::app;
 use crate::view::table::column_edge::edge;
+use crate::view::table::sentences::{hidden_sort_sentence, sort_sentence};
 use crate::view::ui::button;
 use crate::view::ui::column::{column_class, sticky_number};
 use crate::view::ui::icon::{Icon, icon};
 use crate::view::words::labels;
 use model::table::columns::Columns;
-use model::table::sort::SortKey;
 use model::task::field::TaskField;
 use ui::{Element, ev, keyed_children, span, th};
 
-/// A header.
+/// A header cell of the table.
 pub(crate) fn head(class: &'static str) -> Element {
     th().attr("role", "columnheader")
         .attr("scope", "col")
@@ -29,7 +29,7 @@ pub(crate) fn headers(columns: &Columns) -> AnyView {
     keyed_children(columns.fields().iter().enumerate().map(header))
 }
 
-/// A column's header: a button that sorts by it, and its edge, by which it is made wider.
+/// A column's header: a button that sorts by the column, and the edge that changes its width.
 fn header(place: usize, field: TaskField) -> Element {
     let app = app();
     let text = app.text();
@@ -42,8 +42,9 @@ fn header(place: usize, field: TaskField) -> Element {
                 .map(|found| (found, query.sort.keys().len()))
         })
     };
-    let direction = move || sorted().map(|((_, descending), _)| word(descending).to_owned());
-    // ARIA has one sorted column only; of the others the buttons tell.
+    let direction =
+        move || sorted().map(|((_, descending), _)| direction_name(descending).to_owned());
+    // ARIA allows one sorted column, so the descriptions of the buttons state the others.
     let primary =
         move || direction().filter(|_| sorted().is_some_and(|((place, _), _)| place == 0));
     let number = move || {
@@ -51,7 +52,7 @@ fn header(place: usize, field: TaskField) -> Element {
             .filter(|(_, count)| *count > 1)
             .map(|((place, _), _)| (place + 1).to_string())
     };
-    let described = move || {
+    let description = move || {
         let ((_, descending), count) = sorted()?;
         let (place, count) = (number()?, count.to_string());
         let text = &text.table;
@@ -63,8 +64,8 @@ fn header(place: usize, field: TaskField) -> Element {
     };
     let sort = button("sort")
         .attr("data-testid", format!("sort-{}", field.api_name()))
-        .attr("aria-description", described)
-        // Enter and the space bar click as well, and browsers tell of Shift then, too.
+        .attr("aria-description", description)
+        // Enter and the space bar click the button as well, and such events state the Shift key too.
         .on(ev::click, move |event| {
             if event
                 .dyn_ref::<MouseEvent>()
@@ -74,7 +75,7 @@ fn header(place: usize, field: TaskField) -> Element {
             } else {
                 app.pages().sort_by(field);
             }
-            say_sort(app);
+            announce_sort(app);
         })
         .child(span().class("sort__name").child(name))
         .child(span().class("sort__number").attr("data-number", number))
@@ -84,14 +85,15 @@ fn header(place: usize, field: TaskField) -> Element {
         .attr("data-nth", sticky_number(place))
         .attr("data-sort", direction)
         .attr("aria-sort", primary)
-        // Or the edge would be a part of the name.
+        // Without a label, the name would include that of the edge.
         .attr("aria-label", name)
         .attr("title", text.table.sort_hint(name))
         .child(sort)
         .child(edge(field))
 }
 
-const fn word(descending: bool) -> &'static str {
+/// The direction as ARIA names it.
+const fn direction_name(descending: bool) -> &'static str {
     if descending {
         "descending"
     } else {
@@ -99,44 +101,21 @@ const fn word(descending: bool) -> &'static str {
     }
 }
 
-fn say_sort(app: App) {
-    let text = app.text();
-    let one = |key: &SortKey| {
-        let name = labels::field(key.field, text);
-        if key.descending {
-            text.table.descending(name)
-        } else {
-            text.table.ascending(name)
-        }
-    };
-    let keys: Vec<_> = app
+fn announce_sort(app: App) {
+    let sentence = app
         .route()
         .query
-        .with_untracked(|query| query.sort.keys().iter().map(one).collect());
-    app.announcer()
-        .announce(&text.table.sorted_by(&keys.join("; ")));
+        .with_untracked(|query| sort_sentence(app.text(), &query.sort));
+    app.announcer().announce(&sentence);
 }
 
-/// What the rows are sorted by though no header shows it; empty where there is no such thing.
+/// The sentence about sorted fields that no column shows; empty where there are none.
 pub(crate) fn unseen_sort(app: App) -> String {
-    let text = app.text();
-    let unseen = app.route().query.with(|query| {
-        let unseen = query
-            .sort
-            .keys()
-            .iter()
-            .filter(|key| query.columns.position(key.field).is_none());
-        unseen
-            .map(|key| labels::field(key.field, text))
-            .collect::<Vec<_>>()
+    let hidden: Vec<_> = app.route().query.with(|query| {
+        let fields = query.sort.keys().iter().map(|key| key.field);
+        fields
+            .filter(|field| query.columns.position(*field).is_none())
+            .collect()
     });
-    let names = || {
-        text.table
-            .sorted_by_hidden(unseen.len() as u64, &unseen.join(", "))
-    };
-    if unseen.is_empty() {
-        String::new()
-    } else {
-        names()
-    }
+    hidden_sort_sentence(app.text(), &hidden)
 }

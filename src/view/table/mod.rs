@@ -1,11 +1,14 @@
 //! The table: columns, order, pages, cursor and selection.
 
 pub(crate) mod column_chooser;
-pub(crate) mod column_edge;
-pub(crate) mod column_grip;
+mod column_edge;
+mod column_grip;
+mod column_move;
+mod density;
 pub(crate) mod head;
-pub(crate) mod page_go;
+mod page_go;
 pub(crate) mod pager;
 pub(crate) mod row;
 pub(crate) mod selected;
+mod sentences;
 pub(crate) mod tasks_table;

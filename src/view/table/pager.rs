@@ -1,58 +1,62 @@
-//! Moving through the pages.
+//! The pager: the rows on the page, the number of rows per page, and the buttons to other pages.
 
 use leptos::prelude::*;
 
 use crate::platform::zoned::count;
+use crate::state::app::App;
 use crate::view::context::app;
 use crate::view::table::page_go::page_go;
+use crate::view::table::sentences::{WindowFacts, window_sentence};
 use crate::view::ui::button;
 use crate::view::ui::icon::{Icon, icon};
 use model::table::page::PageSize;
 use ui::{Element, ev, html, label, nav, option, span};
 
-/// The pager. Its counts are of the rows that are loaded, and say so while that is not all.
+/// The pager.
 #[component]
 pub(crate) fn Pager() -> Element {
     let app = app();
-    let text = app.text();
-    let language = app.language.tag();
-    let loading = move || app.loader().progress.with(|progress| progress.is_fetching);
-    let complete = move || {
-        let stop = app.loader().progress.with(|progress| progress.stop);
-        app.loader().rows.with(|rows| rows.is_all(stop))
-    };
     let status = move || {
-        let window = app.pages().window();
-        let asked = app.route().query.with(|query| query.page);
-        let finds = app.finder().marks.with(Option::is_some);
-        if asked > window.pages && loading() && !finds {
-            return text.table.waiting_for_page(&count(asked, language));
-        }
-        let [first, last, total] =
-            [window.start + 1, window.end, window.total].map(|number| count(number, language));
-        if finds {
-            return text.find.window_found(&first, &last, &total);
-        }
-        if complete() {
-            text.table.window(&first, &last, &total)
-        } else {
-            text.table.window_loaded(&first, &last, &total)
-        }
+        window_sentence(app.text(), window_facts(app), &|number| {
+            count(number, app.language.tag())
+        })
     };
-    let page = move || app.pages().window().page;
-    let is_first = move || page() == 1;
-    let is_last = move || page() == app.pages().window().pages;
-    // A button that is disabled would let the focus fall; one that does nothing keeps it.
-    let turn = move |to: usize| {
-        if (1..=app.pages().window().pages).contains(&to) {
-            app.route().go_to(to);
-        }
-    };
-    let turn_unless = move |there: bool, to: usize| {
-        if !there {
-            turn(to);
-        }
-    };
+    let status = span()
+        .class("pager__status")
+        .attr("data-testid", "page-status")
+        .child(status);
+    nav()
+        .class("pager")
+        .attr("aria-label", app.text().table.pages)
+        .child(status)
+        .child(size_choice(app))
+        .child(page_go())
+        .child(
+            span()
+                .class("pager__move")
+                .child(first_button(app))
+                .child(previous_button(app))
+                .child(next_button(app))
+                .child(last_button(app)),
+        )
+}
+
+fn window_facts(app: App) -> WindowFacts {
+    let (is_fetching, stop) = app
+        .loader()
+        .progress
+        .with(|progress| (progress.is_fetching, progress.stop));
+    WindowFacts {
+        window: app.pages().window(),
+        requested_page: app.route().query.with(|query| query.page),
+        is_fetching,
+        is_finding: app.finder().marks.with(Option::is_some),
+        is_complete: app.loader().rows.with(|rows| rows.is_all(stop)),
+    }
+}
+
+/// The choice of the number of rows per page.
+fn size_choice(app: App) -> Element {
     let size = move || app.route().query.with(|query| query.size);
     let choice = |choice: PageSize| {
         let rows = choice.rows().to_string();
@@ -70,68 +74,88 @@ pub(crate) fn Pager() -> Element {
             }
         })
         .children(PageSize::ALL.map(choice));
-    let text_of = &text.table;
-    let first = button("btn btn--icon")
+    label()
+        .class("pager__size")
+        .child(app.text().table.rows_per_page)
+        .child(" ")
+        .child(select)
+}
+
+/// A page that a button leads to, counted from the page that is shown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Target {
+    First,
+    Previous,
+    Next,
+    Last,
+}
+
+/// The page of a target; `None` if it is shown already or does not exist.
+fn target_page(app: App, target: Target) -> Option<usize> {
+    let window = app.pages().window();
+    let page = match target {
+        Target::First => 1,
+        Target::Previous => window.page - 1,
+        Target::Next => window.page + 1,
+        Target::Last => window.pages,
+    };
+    let exists = (1..=window.pages).contains(&page);
+    (exists && page != window.page).then_some(page)
+}
+
+/// Makes a button lead to a page. Without such a page it does nothing but stays enabled, because a
+/// disabled button would lose the focus.
+fn turning_to(app: App, target: Target, button: Element) -> Element {
+    let has_no_target = move || {
+        target_page(app, target)
+            .is_none()
+            .then(|| "true".to_owned())
+    };
+    button
+        .attr("aria-disabled", has_no_target)
+        .on(ev::click, move |_| {
+            if let Some(page) = untrack(|| target_page(app, target)) {
+                app.route().go_to(page);
+            }
+        })
+}
+
+fn first_button(app: App) -> Element {
+    let name = app.text().table.first_page;
+    let button = button("btn btn--icon")
         .child(icon(Icon::First))
         .attr("data-testid", "page-first")
-        .attr("aria-label", text_of.first_page)
-        .attr("title", text_of.first_page)
-        .attr("aria-disabled", move || {
-            is_first().then(|| "true".to_owned())
-        })
-        .on(ev::click, move |_| turn_unless(is_first(), 1));
-    let last = button("btn btn--icon")
-        .child(icon(Icon::Last))
-        .attr("data-testid", "page-last")
-        .attr("aria-label", text_of.last_page)
-        .attr("title", text_of.last_page)
-        .attr("aria-disabled", move || {
-            is_last().then(|| "true".to_owned())
-        })
-        .on(ev::click, move |_| {
-            turn_unless(is_last(), app.pages().window().pages);
-        });
-    let previous = button("btn")
+        .attr("aria-label", name)
+        .attr("title", name);
+    turning_to(app, Target::First, button)
+}
+
+fn previous_button(app: App) -> Element {
+    let texts = &app.text().table;
+    let button = button("btn")
         .child(icon(Icon::Previous))
         .attr("data-testid", "page-prev")
-        .attr("aria-label", text.table.previous_page)
-        .attr("aria-disabled", move || {
-            is_first().then(|| "true".to_owned())
-        })
-        .on(ev::click, move |_| turn(page().saturating_sub(1)))
-        .child(text.table.previous);
-    let next = button("btn")
+        .attr("aria-label", texts.previous_page)
+        .child(texts.previous);
+    turning_to(app, Target::Previous, button)
+}
+
+fn next_button(app: App) -> Element {
+    let texts = &app.text().table;
+    let button = button("btn")
         .attr("data-testid", "page-next")
-        .attr("aria-label", text.table.next_page)
-        .attr("aria-disabled", move || {
-            is_last().then(|| "true".to_owned())
-        })
-        .on(ev::click, move |_| turn(page() + 1))
-        .child(text.table.next)
+        .attr("aria-label", texts.next_page)
+        .child(texts.next)
         .child(icon(Icon::Next));
-    nav()
-        .class("pager")
-        .attr("aria-label", text.table.pages)
-        .child(
-            span()
-                .class("pager__status")
-                .attr("data-testid", "page-status")
-                .child(status),
-        )
-        .child(
-            label()
-                .class("pager__size")
-                .child(text.table.rows_per_page)
-                .child(" ")
-                .child(select),
-        )
-        .child(page_go())
-        .child(
-            span()
-                .class("pager__move")
-                .child(first)
-                .child(previous)
-                .child(next)
-                .child(last),
-        )
+    turning_to(app, Target::Next, button)
+}
+
+fn last_button(app: App) -> Element {
+    let name = app.text().table.last_page;
+    let button = button("btn btn--icon")
+        .child(icon(Icon::Last))
+        .attr("data-testid", "page-last")
+        .attr("aria-label", name)
+        .attr("title", name);
+    turning_to(app, Target::Last, button)
 }

@@ -25,7 +25,7 @@ pub(crate) struct TaskParts {
     pub detail: fn(String, Memo<Option<Arc<BackupTask>>>) -> Element,
 }
 
-/// The row of the task with this key. It stays the same row when the task changes: its cells follow the task.
+/// The row of the task with this key. The row stays when the task changes; its cells follow the task.
 #[component]
 pub(crate) fn Row(
     /// The task's key.

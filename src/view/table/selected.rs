@@ -1,4 +1,4 @@
-//! Selecting rows, and what can be done with those that are selected.
+//! The boxes and clicks that select rows, and the bar with the actions on selected rows.
 
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
@@ -17,7 +17,7 @@ use model::table::selection::{Selection, SelectionExtent};
 use model::task::row_key::RowKey;
 use ui::{Element, IntoValue, div, ev, html, label, span};
 
-/// What a task is called: by its id.
+/// The name of a task in sentences: its id, or the sign for an absent value.
 pub(crate) fn task_name(app: App, key: RowKey) -> String {
     let id = app
         .loader()
@@ -26,29 +26,31 @@ pub(crate) fn task_name(app: App, key: RowKey) -> String {
     id.map_or_else(|| app.text().shared.absent.to_owned(), |id| id.to_string())
 }
 
-/// A box to tick. The browser ticks it by itself before it tells, and not always as the selection is afterwards: so what
-/// is shown is put right at once.
+/// A check box that shows an extent. The browser changes the box before the event, and not always to the
+/// state of the selection afterwards, so the box is corrected at once.
 fn tick_box(
     input: Element,
-    shown: impl Fn() -> SelectionExtent + Copy + Send + 'static,
+    extent: impl Fn() -> SelectionExtent + Copy + Send + 'static,
     act: impl Fn(&Event) + Send + 'static,
 ) -> Element {
     let input = input
         .attr("type", "checkbox")
-        .prop("checked", move || shown() == SelectionExtent::All)
-        .prop("indeterminate", move || shown() == SelectionExtent::Partial)
+        .prop("checked", move || extent() == SelectionExtent::All)
+        .prop("indeterminate", move || {
+            extent() == SelectionExtent::Partial
+        })
         .on(ev::click, move |event| {
             act(&event);
             if let Some(input) = event
                 .target()
                 .and_then(|target| target.dyn_into::<HtmlInputElement>().ok())
             {
-                let shown = untrack(shown);
-                input.set_checked(shown == SelectionExtent::All);
-                input.set_indeterminate(shown == SelectionExtent::Partial);
+                let extent = untrack(extent);
+                input.set_checked(extent == SelectionExtent::All);
+                input.set_indeterminate(extent == SelectionExtent::Partial);
             }
         });
-    // What surrounds the box ticks it too, and neither is a click on the row.
+    // A click on the box or its label must not count as a click on the row.
     label()
         .class("tick")
         .on(ev::click, |event| event.stop_propagation())
@@ -56,7 +58,7 @@ fn tick_box(
         .child(input)
 }
 
-/// Shift and a click mark text from the last click on, where they are to select rows.
+/// Prevents a click with Shift from marking text up to the last click, because it selects rows here.
 pub(crate) fn keep_text_unmarked(event: &Event) {
     if event
         .dyn_ref::<MouseEvent>()
@@ -69,7 +71,7 @@ pub(crate) fn keep_text_unmarked(event: &Event) {
 /// The box that selects a row; with Shift, all rows from where the selection began.
 pub(crate) fn row_box(key: RowKey, name: &str, tabindex: impl IntoValue) -> Element {
     let app = app();
-    let shown = move || {
+    let extent = move || {
         if app
             .rows()
             .selection
@@ -94,13 +96,13 @@ pub(crate) fn row_box(key: RowKey, name: &str, tabindex: impl IntoValue) -> Elem
             app.rows().toggle(key);
         }
     };
-    tick_box(input, shown, act)
+    tick_box(input, extent, act)
 }
 
 /// The box that selects all rows of the page.
 pub(crate) fn page_box() -> Element {
     let app = app();
-    let shown = move || {
+    let extent = move || {
         app.rows().on_page.with(|rows| {
             app.rows()
                 .selection
@@ -110,13 +112,14 @@ pub(crate) fn page_box() -> Element {
     let input = html::input()
         .attr("aria-label", app.text().table.select_all)
         .attr("data-testid", "page-select");
-    tick_box(input, shown, move |_| {
+    tick_box(input, extent, move |_| {
         app.rows()
-            .select_page(untrack(shown) != SelectionExtent::All);
+            .select_page(untrack(extent) != SelectionExtent::All);
     })
 }
 
-/// Selects by a click on the row itself, with Shift or Control held as in lists of files. False when neither is.
+/// Selects by a click on the row with Shift, Control or Command, as in lists of files. Returns false
+/// without such a key.
 pub(crate) fn picks(app: App, event: &Event, key: RowKey) -> bool {
     let Some(event) = event.dyn_ref::<MouseEvent>() else {
         return false;
@@ -132,7 +135,7 @@ pub(crate) fn picks(app: App, event: &Event, key: RowKey) -> bool {
     true
 }
 
-/// Gives the focus to the row where the keyboard was last, or to the results' heading where there are no rows.
+/// Moves the focus to the row that had it last, or to the results' heading where there are no rows.
 pub(crate) fn focus_rows(app: App) {
     if !app
         .rows()
@@ -144,19 +147,19 @@ pub(crate) fn focus_rows(app: App) {
     }
 }
 
-/// Takes all rows out of the selection.
+/// Clears the selection and announces it.
 pub(crate) fn clear(app: App) {
     app.rows().clear();
     app.announcer().announce(app.text().table.selection_cleared);
 }
 
-/// The selected tasks as they are copied, and what is said of that.
-fn written(app: App, form: CopyFormat) -> (String, String) {
+/// The selected tasks in the form in which they are copied, and the sentence about the copy.
+fn copy_with_sentence(app: App, form: CopyFormat) -> (String, String) {
     let (tasks, zone) = (
         app.rows().selected_tasks(),
         app.route().zone.get_untracked(),
     );
-    let said = app.text().table.rows_copied(
+    let sentence = app.text().table.rows_copied(
         tasks.len() as u64,
         &count(tasks.len(), app.language.tag()),
         form.name(),
@@ -164,30 +167,30 @@ fn written(app: App, form: CopyFormat) -> (String, String) {
     let columns = app.layout().columns.get_untracked();
     (
         form.write(&tasks, columns.fields(), &|time| zoned::exact(time, zone)),
-        said,
+        sentence,
     )
 }
 
 /// Copies the selected tasks.
 pub(crate) fn copy(app: App, form: CopyFormat) {
-    let (text, said) = written(app, form);
+    let (text, sentence) = copy_with_sentence(app, form);
     clipboard::copy(&text, move |copied| {
         app.announcer().announce(if copied {
-            &said
+            &sentence
         } else {
             app.text().shared.not_copied
         });
     });
 }
 
-/// What can be done with the selected rows: a bar that lies over the page, as rows that moved when it came would not be
-/// under the pointer any more.
+/// The bar with the actions on the selected rows. It lies over the page, so that the rows stay under the
+/// pointer when it appears.
 #[component]
 pub(crate) fn SelectionBar() -> Element {
     let app = app();
     let text = &app.text().table;
     let language = app.language.tag();
-    let chosen = move || {
+    let selected_count = move || {
         let loaded = app.loader().rows.with(ResultSet::len);
         let selected = app.rows().selection.with(Selection::len);
         text.selected_of_loaded(
@@ -200,7 +203,7 @@ pub(crate) fn SelectionBar() -> Element {
         let button = button("btn")
             .child(span().class("selected__as").child(text.copy_as).child(" "))
             .child(form.name());
-        copying_to_say(button, move || written(app, form))
+        copying_to_say(button, move || copy_with_sentence(app, form))
     });
     let clear = button("btn")
         .child(icon(Icon::Close))
@@ -215,7 +218,7 @@ pub(crate) fn SelectionBar() -> Element {
         .attr("role", "group")
         .attr("aria-label", text.selected_tasks)
         .attr("data-testid", "selected")
-        .child(span().class("selected__count").child(chosen))
+        .child(span().class("selected__count").child(selected_count))
         .child(span().class("selected__copies").children(copies))
         .child(clear)
 }

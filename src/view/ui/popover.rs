@@ -1,19 +1,24 @@
-//! What opens beside its button and goes away by itself: on Escape, and when something else is clicked. The browser
-//! does all that, and says to screen readers whether it is open.
+//! Panels that open beside their button. The browser opens and closes them, closes them on Escape and on a
+//! click elsewhere, and tells screen readers whether they are open.
 
 use leptos::prelude::*;
 
 use crate::platform::popover;
 use ui::{Element, IntoChild, div, ev};
 
-/// A button made to open a panel called `name`, and the panel. What is in it is made while it is open only.
+/// Makes `button` open a panel called `name`; returns the button and the panel. The content is built when
+/// the panel opens and removed when it has closed, so a closed panel is one empty element.
+///
+/// ```ignore
+/// div().children(popover("columns", button("btn").child("Columns"), "Columns", || p().child("…")))
+/// ```
 pub(crate) fn popover<V: IntoChild + 'static>(
     id: &'static str,
     button: Element,
     name: &'static str,
     mut content: impl FnMut() -> V + Send + 'static,
 ) -> [Element; 2] {
-    let open = RwSignal::new(false);
+    let is_open = RwSignal::new(false);
     let button = button
         .attr("popovertarget", id)
         .attr("aria-haspopup", "dialog");
@@ -23,11 +28,12 @@ pub(crate) fn popover<V: IntoChild + 'static>(
         .attr("popover", "auto")
         .attr("role", "dialog")
         .attr("aria-label", name)
-        // What has the focus must be there until the browser has given the focus back to the button.
+        // The content stays until the browser has moved the focus back to the button, so `beforetoggle`
+        // only builds it.
         .on(ev::beforetoggle, move |event| {
-            open.update(|open| *open |= popover::opens(&event));
+            is_open.update(|is_open| *is_open |= popover::opens(&event));
         })
-        .on(ev::toggle, move |event| open.set(popover::opens(&event)))
-        .child(move || open.get().then(&mut content));
+        .on(ev::toggle, move |event| is_open.set(popover::opens(&event)))
+        .child(move || is_open.get().then(&mut content));
     [button, panel]
 }
