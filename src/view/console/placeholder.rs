@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use crate::platform::zoned::number;
+use crate::state::app::App;
 use crate::view::context::{app, focus_results};
 use crate::view::saved::source::open_button;
 use crate::view::scopes::links::choose_scope;
@@ -13,17 +14,42 @@ use model::load::result_set::ResultSet;
 use model::load::screen::Screen;
 use ui::{Element, div, ev, h2, p};
 
-/// Tells why there are no rows, and offers what helps.
+/// The reason why there are no rows, and what helps.
 #[component]
 pub(crate) fn Placeholder(screen: Screen) -> Element {
     let app = app();
+    // The skeleton is that of the loading shell, so nothing moves when the program takes over.
+    let Some((kind, title, sentence)) = reason(app, screen) else {
+        return div().class("skeleton").attr("aria-hidden", "true");
+    };
+    div()
+        .class("empty")
+        .attr("data-kind", kind)
+        .child(icon(match kind {
+            "no-match" => Icon::Search,
+            "error" => Icon::Warning,
+            _ => Icon::Database,
+        }))
+        .child(h2().child(title))
+        .child((!sentence.is_empty()).then(|| p().child(sentence)))
+        .child((screen == Screen::NoMatch).then(|| clear_filters_button(app)))
+        .child((screen == Screen::NoScope).then(choose_scope))
+        .child(
+            (screen == Screen::NoScope)
+                .then(|| p().class("empty__offer").child(app.text().saved.open_offer)),
+        )
+        .child(
+            (screen == Screen::NoScope)
+                .then(|| open_button("btn", Some(Icon::Folder), app.text().saved.open_saved)),
+        )
+}
+
+/// The kind of the placeholder for the style sheet, its title and its sentence; `None` while loading.
+fn reason(app: App, screen: Screen) -> Option<(&'static str, &'static str, String)> {
     let text = app.text();
     let is_file = app.saved().opened.with_untracked(Option::is_some);
-    let (kind, title, sentence) = match screen {
-        // The skeleton is the loading shell's, so nothing moves when the program takes over.
-        Screen::Loading | Screen::Rows => {
-            return div().class("skeleton").attr("aria-hidden", "true");
-        }
+    Some(match screen {
+        Screen::Loading | Screen::Rows => return None,
         Screen::NoScope => (
             "no-scope",
             text.scopes.no_scope_title,
@@ -63,37 +89,19 @@ pub(crate) fn Placeholder(screen: Screen) -> Element {
                 text.console.withheld_text(&total),
             )
         }
-    };
-    let clear = (screen == Screen::NoMatch).then(|| {
-        let active = app.route().query.with(|query| query.filter.parts().len());
-        let clear = button("btn btn--primary")
-            .attr("title", text.filter.clear_hint)
-            .on(ev::click, move |_| {
-                focus_results();
-                app.filter().set_filter(TaskFilter::everything());
-            });
-        div()
-            .class("empty__actions")
-            .child(clear.child(text.filter.clear_filters(&active.to_string())))
-    });
+    })
+}
+
+fn clear_filters_button(app: App) -> Element {
+    let text = app.text();
+    let active = app.route().query.with(|query| query.filter.parts().len());
+    let clear = button("btn btn--primary")
+        .attr("title", text.filter.clear_hint)
+        .on(ev::click, move |_| {
+            focus_results();
+            app.filter().set_filter(TaskFilter::everything());
+        });
     div()
-        .class("empty")
-        .attr("data-kind", kind)
-        .child(icon(match kind {
-            "no-match" => Icon::Search,
-            "error" => Icon::Warning,
-            _ => Icon::Database,
-        }))
-        .child(h2().child(title))
-        .child((!sentence.is_empty()).then(|| p().child(sentence)))
-        .child(clear)
-        .child((screen == Screen::NoScope).then(choose_scope))
-        .child(
-            (screen == Screen::NoScope)
-                .then(|| p().class("empty__offer").child(text.saved.open_offer)),
-        )
-        .child(
-            (screen == Screen::NoScope)
-                .then(|| open_button("btn", Some(Icon::Folder), text.saved.open_saved)),
-        )
+        .class("empty__actions")
+        .child(clear.child(text.filter.clear_filters(&active.to_string())))
 }

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 
 use crate::platform::zoned::{self, Detail};
 use crate::platform::{clock, page, presence};
+use crate::state::app::App;
 use crate::state::load::progress::Failed;
 use crate::view::context::{app, focus_results};
 use crate::view::ui::button;
@@ -19,109 +20,140 @@ use model::task::instant::print_exact;
 use ui::{Element, a, div, ev, p, span};
 use wire::error::ApiError;
 
-/// The notice.
+/// The notice of a failed load.
 #[component]
 #[expect(clippy::needless_pass_by_value, reason = "components own their props")]
 pub(crate) fn FailedNotice(failed: Failed) -> Element {
     let app = app();
-    let text = app.text();
-    let kept = move || app.loader().rows.with(|rows| !rows.is_empty());
     // Nothing failed when nobody has signed in yet.
-    let asks = failed.error == ApiError::NotSignedIn;
-    let error = failed.error.clone();
-    let title = move || title(&error, kept(), text);
-    let age = move || {
-        let zone = app.route().zone.get();
-        let other = if app.saved().is_outdated() {
-            text.load.error_previous_filter
-        } else {
-            ""
-        };
-        app.loader().progress.with(|progress| {
-            let Some(time) = progress.as_of.filter(|_| kept()) else {
-                return String::new();
-            };
-            let time = zoned::print(time, app.language.date_locale(), zone, Detail::DateAndTime);
-            format!("{other} {}", text.load.rows_from(&time))
-        })
+    let asks_to_sign_in = failed.error == ApiError::NotSignedIn;
+    let (kind, image) = if asks_to_sign_in {
+        ("info", Icon::Info)
+    } else {
+        ("error", Icon::Warning)
     };
-    let head = p().class("notice__title").child(title).child(" ").child(
-        span()
-            .class("notice__whose")
-            .child(whose(failed.error.whose(), text)),
-    );
     let sentence = sentence(&failed.error, app);
-    let offline = matches!(failed.error, ApiError::Network) && !presence::seems_online();
-    let body = div()
+    div()
+        .class("notice")
+        .attr("data-testid", "notice")
+        .attr("data-kind", kind)
+        .child(icon(image))
+        .child(body(app, &failed, sentence.clone()))
+        .child(actions(app, &failed, sentence))
+}
+
+fn has_rows(app: App) -> bool {
+    app.loader().rows.with(|rows| !rows.is_empty())
+}
+
+fn body(app: App, failed: &Failed, sentence: String) -> Element {
+    let text = app.text();
+    let error = failed.error.clone();
+    let head = p()
+        .class("notice__title")
+        .child(move || title(&error, has_rows(app), text))
+        .child(" ")
+        .child(
+            span()
+                .class("notice__whose")
+                .child(whose(failed.error.whose(), text)),
+        );
+    let is_offline = matches!(failed.error, ApiError::Network) && !presence::seems_online();
+    let facts = failed.error.facts();
+    // A request that was not sent was not tried.
+    let tries = if failed.error == ApiError::NotSignedIn {
+        0
+    } else {
+        failed.tries
+    };
+    div()
         .class("notice__body")
         .child(head)
         .child(
-            p().child(sentence.clone())
+            p().child(sentence)
                 .child(" ")
-                .child(offline.then_some(text.load.seems_offline))
-                .child(age),
+                .child(is_offline.then_some(text.load.seems_offline))
+                .child(move || age(app)),
         )
         .children(
-            failed
-                .error
-                .facts()
+            facts
                 .into_iter()
                 .flat_map(|facts| failure_facts(facts, text))
                 .flatten(),
         )
-        // What was not sent was not tried.
-        .child(
-            p().class("notice__again")
-                .child(again(if asks { 0 } else { failed.tries })),
-        );
+        .child(p().class("notice__again").child(again(tries)))
+}
+
+/// The age of the rows that stay on the page.
+fn age(app: App) -> String {
+    let text = &app.text().load;
+    let zone = app.route().zone.get();
+    let other = if app.saved().is_outdated() {
+        text.error_previous_filter
+    } else {
+        ""
+    };
+    app.loader().progress.with(|progress| {
+        let Some(time) = progress.as_of.filter(|_| has_rows(app)) else {
+            return String::new();
+        };
+        let time = zoned::print(time, app.language.date_locale(), zone, Detail::DateAndTime);
+        format!("{other} {}", text.rows_from(&time))
+    })
+}
+
+fn actions(app: App, failed: &Failed, sentence: String) -> Element {
+    let text = app.text();
+    let asks_to_sign_in = failed.error == ApiError::NotSignedIn;
+    let can_retry = !asks_to_sign_in && failed.error != ApiError::Halted;
     let details = {
         let failed = failed.clone();
         move || details(&failed, &sentence)
     };
-    let actions = div()
+    div()
         .class("notice__actions")
         .child(sign_in(&failed.error))
+        .child(move || cancel_button(app))
+        .child(can_retry.then(|| retry_button(app)))
+        .child(
+            (!asks_to_sign_in)
+                .then(|| copying(button("btn"), details).child(text.requests.copy_details)),
+        )
+        // A request that was never sent has no details.
         .child(move || {
-            let goes_on = app
-                .loader()
-                .progress
-                .with(|progress| progress.retry_at.is_some() || progress.is_fetching);
-            let cancel = move |_| {
-                focus_results();
-                app.loader().cancel();
-            };
-            goes_on.then(|| {
-                button("btn")
-                    .on(ev::click, cancel)
-                    .child(text.shared.cancel)
-            })
-        })
-        .child((!asks && failed.error != ApiError::Halted).then(|| {
-            let retry = move |_| {
-                focus_results();
-                app.filter().retry();
-            };
-            button("btn")
-                .child(icon(Icon::Refresh))
-                .on(ev::click, retry)
-                .child(text.shared.retry)
-        }))
-        .child((!asks).then(|| copying(button("btn"), details).child(text.requests.copy_details)))
-        // Of what was never sent there is nothing to tell.
-        .child(move || {
-            (!asks && app.request_panel().has_any.get())
+            (!asks_to_sign_in && app.request_panel().has_any.get())
                 .then(|| request_details_button("btn", Some(Icon::Info)))
-        });
-    div()
-        .class("notice")
-        .attr("data-testid", "notice")
-        .attr("data-kind", if asks { "info" } else { "error" })
-        .child(icon(if asks { Icon::Info } else { Icon::Warning }))
-        .child(body)
-        .child(actions)
+        })
 }
 
-/// What the page itself does about it, counted down.
+fn cancel_button(app: App) -> Option<Element> {
+    let is_active = app
+        .loader()
+        .progress
+        .with(|progress| progress.retry_at.is_some() || progress.is_fetching);
+    let cancel = move |_| {
+        focus_results();
+        app.loader().cancel();
+    };
+    is_active.then(|| {
+        button("btn")
+            .on(ev::click, cancel)
+            .child(app.text().shared.cancel)
+    })
+}
+
+fn retry_button(app: App) -> Element {
+    let retry = move |_| {
+        focus_results();
+        app.filter().retry();
+    };
+    button("btn")
+        .child(icon(Icon::Refresh))
+        .on(ev::click, retry)
+        .child(app.text().shared.retry)
+}
+
+/// The page's own retries, counted down.
 fn again(tries: u32) -> impl FnMut() -> String + Send {
     let app = app();
     let text = app.text();
@@ -156,7 +188,7 @@ fn again(tries: u32) -> impl FnMut() -> String + Send {
     }
 }
 
-/// Where to sign in, when that is what helps.
+/// A link or button to sign in, where signing in helps.
 fn sign_in(error: &ApiError) -> Option<Element> {
     let app = app();
     let text = app.text();
@@ -188,7 +220,8 @@ fn sign_in(error: &ApiError) -> Option<Element> {
     )
 }
 
-/// All that support may ask for, as text. What OCP says had its secrets masked when it came; the page masks its address.
+/// The facts that support may ask for, as text. OCP's message was masked when it was received, and the
+/// page masks its own address.
 fn details(failed: &Failed, sentence: &str) -> String {
     let mut lines = vec![sentence.to_owned()];
     let mut line = |name: &str, value: &str| {
