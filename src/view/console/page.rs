@@ -55,58 +55,20 @@ pub fn Console(
     app.announcer()
         .follow_load(move || announce::load_sentence(app));
     let busy = move || app.loader().progress.with(|progress| progress.is_fetching);
-    Effect::new(move || {
-        let tenant = app
-            .loader()
-            .rows
-            .with(|rows| rows.tenant_name().map(str::to_owned));
-        // Of a file of several tenants the first is not it.
-        let tenant = tenant.filter(|_| app.route().query.with(|query| query.scope.is_some()));
-        let title = tenant.map_or_else(
-            || app.title(),
-            |tenant| format!("{} · {}", shorten(&tenant), app.title()),
-        );
-        let name = app
-            .saved()
-            .opened
-            .with(|opened| opened.as_ref().map(|opened| shorten(&opened.name)));
-        let title = name.map_or_else(|| title.clone(), |name| app.text().saved.tab(&name, &title));
-        document().set_title(&title);
-    });
-    // Not made anew while there is a scope: a panel of its may be open.
+    Effect::new(move || document().set_title(&document_title(app)));
+    // A memo, so that an open panel of the toolbar stays while the scope changes.
     let has_scope = Memo::new(move |_| app.screen().get() != Screen::NoScope);
-    let toolbar = move || {
-        Some(if has_scope.get() {
-            Toolbar().into_any()
-        } else if app.request_panel().has_any.get() {
-            // There is nothing to count; but lists of clusters may have been asked for.
-            let end = div().class("toolbar__end").child(panel::in_toolbar());
-            div().class("toolbar toolbar--lone").child(end).into_any()
-        } else {
-            return None;
-        })
-    };
     let bar = move || has_scope.get().then(ResultsBar);
-    let content = move || {
-        Some(match app.screen().get() {
-            Screen::Rows if app.finder().finds_nothing.get() => FoundNothing().into_any(),
-            Screen::Rows => {
-                let table = TasksTable(TasksTableProps { parts: TASK_PARTS });
-                fragment((table, Pager()))
-            }
-            screen => Placeholder(PlaceholderProps { screen }).into_any(),
-        })
-    };
     let is_selected = Memo::new(move |_| !app.rows().selection.with(Selection::is_empty));
     let selection = move || is_selected.get().then(SelectionBar);
     let results = main()
         .class("results card")
         .attr("data-busy", busy)
-        .child(toolbar)
+        .child(move || toolbar(app, has_scope.get()))
         .child(bar)
         .child(Notices())
         .child(selection)
-        .child(content);
+        .child(move || content(app));
     let page = div()
         .class("page")
         .child(SourceBar())
@@ -121,4 +83,46 @@ pub fn Console(
         .child(results);
     let sign_in = app.session().is_basic().then(SignInDialog);
     fragment((Masthead(), page, panel::panel(), sign_in, help()))
+}
+
+/// The title of the browser's tab: the tenant or the file, and the page.
+fn document_title(app: App) -> String {
+    let tenant = app
+        .loader()
+        .rows
+        .with(|rows| rows.tenant_name().map(str::to_owned));
+    // The first tenant of a file with several tenants would mislead.
+    let tenant = tenant.filter(|_| app.route().query.with(|query| query.scope.is_some()));
+    let title = tenant.map_or_else(
+        || app.title(),
+        |tenant| format!("{} · {}", shorten(&tenant), app.title()),
+    );
+    let name = app
+        .saved()
+        .opened
+        .with(|opened| opened.as_ref().map(|opened| shorten(&opened.name)));
+    name.map_or_else(|| title.clone(), |name| app.text().saved.tab(&name, &title))
+}
+
+fn toolbar(app: App, has_scope: bool) -> Option<AnyView> {
+    if has_scope {
+        return Some(Toolbar().into_any());
+    }
+    // Without a scope only the requests of the lists can be shown.
+    app.request_panel().has_any.get().then(|| {
+        let end = div().class("toolbar__end").child(panel::in_toolbar());
+        div().class("toolbar toolbar--lone").child(end).into_any()
+    })
+}
+
+/// The table, or its placeholder.
+fn content(app: App) -> AnyView {
+    match app.screen().get() {
+        Screen::Rows if app.finder().finds_nothing.get() => FoundNothing().into_any(),
+        Screen::Rows => {
+            let table = TasksTable(TasksTableProps { parts: TASK_PARTS });
+            fragment((table, Pager()))
+        }
+        screen => Placeholder(PlaceholderProps { screen }).into_any(),
+    }
 }

@@ -23,92 +23,87 @@ use wire::error::ApiError;
 /// Entries that are no tasks, as many as are shown.
 const MOST_SHOWN: usize = 20;
 
-/// All messages: what failed first, then what is odd about the answer, then what was said to the page wrongly.
+/// All notices: the failed load, then inconsistencies of the response, then wrong input.
 #[component]
 pub(crate) fn Notices() -> Element {
     let app = app();
-    let text = app.text();
-    let error = Memo::new(move |_| {
-        let failed = app
-            .loader()
-            .progress
-            .with(|progress| progress.error.clone());
-        // Who was signed out while nothing was asked has to hear of it too.
-        let is_out = app
-            .session()
-            .status
-            .with(|status| status.why == Some(SignedOutReason::Idle));
-        failed.or_else(|| is_out.then(|| Failed::unsent(ApiError::NotSignedIn)))
-    });
-    let failed = move || {
-        error
-            .get()
-            .map(|failed| FailedNotice(FailedNoticeProps { failed }))
-    };
-    let incomplete = move || {
-        let number = |count| number(count, app.language.tag());
-        let stop = app.loader().progress.with(|progress| progress.stop);
-        let sentence = app.loader().rows.with(|rows| match (stop, rows.total()) {
-            (Some(Stop::Short), Some(total)) if !rows.is_empty() => Some(
-                text.load
-                    .fewer_than_reported(&number(total), &number(rows.entry_count() as u64)),
-            ),
-            (Some(Stop::Shifting), _) => Some(text.load.list_kept_changing.to_owned()),
-            _ => None,
-        })?;
-        Some(warning(p().child(sentence), None))
-    };
-    let left_out = move || {
-        app.loader().rows.with(|rows| {
-            let not_tasks = rows.not_tasks();
-            let count = not_tasks.len() as u64;
-            let told = number(count, app.language.tag());
-            let of_file = app.saved().opened.with(Option::is_some);
-            let sentence = if of_file {
-                text.saved.not_tasks(count, &told)
-            } else {
-                text.load.not_tasks(count, &told)
-            };
-            let shown = not_tasks
-                .iter()
-                .take(MOST_SHOWN)
-                .map(|json| li().child(code(json)));
-            let list = details()
-                .child(summary().child(text.load.as_received))
-                .child(
-                    // It scrolls, and not with a mouse only.
-                    ul().attr("tabindex", "0").children(shown),
-                );
-            (count > 0).then(|| warning(div().child(p().child(sentence)).child(list), None))
-        })
-    };
-    let contradicted = Memo::new(move |_| contradictions::sentences(app));
-    let contradicted = move || Some(warning(told(contradicted.get())?, None));
-    // Not made anew while there is something: its button may have the focus.
-    let is_link_wrong = Memo::new(move |_| {
+    let error = Memo::new(move |_| failure(app));
+    let contradictions = Memo::new(move |_| contradictions::sentences(app));
+    // The notice is kept while any link note exists, because its button may have the focus.
+    let has_link_notes = Memo::new(move |_| {
         app.settings()
             .notes
             .with(|notes| notes.iter().any(Note::is_of_link))
     });
-    let of_link = move || is_link_wrong.get().then(of_link);
-    let notes = move || {
-        let notes = app
-            .settings()
-            .notes
-            .get()
-            .into_iter()
-            .filter(|note| !note.is_of_link());
-        Some(notes.map(|said| note(said).into_any()).collect::<Vec<_>>())
-    };
     div()
         .class("notices")
-        .child(failed)
+        .child(move || {
+            let failed = error.get()?;
+            Some(FailedNotice(FailedNoticeProps { failed }))
+        })
         .child(move || cancelled(app))
-        .child(incomplete)
-        .child(contradicted)
-        .child(left_out)
-        .child(of_link)
-        .child(notes)
+        .child(move || incomplete(app))
+        .child(move || Some(warning(told(contradictions.get())?, None)))
+        .child(move || entries_without_task(app))
+        .child(move || has_link_notes.get().then(of_link))
+        .child(move || other_notes(app))
+}
+
+/// The failure of the load, or the end of an idle session while nothing was loaded.
+fn failure(app: App) -> Option<Failed> {
+    let failed = app
+        .loader()
+        .progress
+        .with(|progress| progress.error.clone());
+    let is_idle = app
+        .session()
+        .status
+        .with(|status| status.why == Some(SignedOutReason::Idle));
+    failed.or_else(|| is_idle.then(|| Failed::unsent(ApiError::NotSignedIn)))
+}
+
+fn incomplete(app: App) -> Option<Element> {
+    let text = &app.text().load;
+    let number = |count| number(count, app.language.tag());
+    let stop = app.loader().progress.with(|progress| progress.stop);
+    let sentence = app.loader().rows.with(|rows| match (stop, rows.total()) {
+        (Some(Stop::Short), Some(total)) if !rows.is_empty() => {
+            Some(text.fewer_than_reported(&number(total), &number(rows.entry_count() as u64)))
+        }
+        (Some(Stop::Shifting), _) => Some(text.list_kept_changing.to_owned()),
+        _ => None,
+    })?;
+    Some(warning(p().child(sentence), None))
+}
+
+/// The entries of the response that are no tasks, as received.
+fn entries_without_task(app: App) -> Option<Element> {
+    let text = app.text();
+    let is_file = app.saved().opened.with(Option::is_some);
+    app.loader().rows.with(|rows| {
+        let entries = rows.not_tasks();
+        let count = entries.len() as u64;
+        let written = number(count, app.language.tag());
+        let sentence = if is_file {
+            text.saved.not_tasks(count, &written)
+        } else {
+            text.load.not_tasks(count, &written)
+        };
+        let shown = entries
+            .iter()
+            .take(MOST_SHOWN)
+            .map(|json| li().child(code(json)));
+        let list = details()
+            .child(summary().child(text.load.as_received))
+            // The list scrolls, so the keyboard has to reach it.
+            .child(ul().attr("tabindex", "0").children(shown));
+        (count > 0).then(|| warning(div().child(p().child(sentence)).child(list), None))
+    })
+}
+
+fn other_notes(app: App) -> Vec<Element> {
+    let notes = app.settings().notes.get().into_iter();
+    notes.filter(|note| !note.is_of_link()).map(note).collect()
 }
 
 /// What the user has stopped before anything of it came.

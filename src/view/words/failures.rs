@@ -80,14 +80,7 @@ pub(crate) fn sentence(error: &ApiError, app: App) -> String {
         ApiError::Ocp(_) if error.whose() == Whose::Cluster => text.load.error_cluster,
         ApiError::Ocp(_) => text.load.error_ocp,
         ApiError::Gateway(_) => text.load.error_gateway,
-        ApiError::Unreadable { what, .. } => match what {
-            NotAnAnswer::Empty => text.load.error_empty,
-            NotAnAnswer::CutOff => text.load.error_cut_off,
-            NotAnAnswer::WebPage => text.load.error_web_page,
-            NotAnAnswer::Redirected => text.load.error_redirected,
-            NotAnAnswer::NoTasks => text.load.error_no_tasks,
-            NotAnAnswer::Other => text.load.error_other,
-        },
+        ApiError::Unreadable { what, .. } => unreadable(*what, text),
         ApiError::Network if app.settings().config().api_base.is_absolute() => {
             text.load.error_network_cross_origin
         }
@@ -128,4 +121,16 @@ pub(crate) fn ocp_message(facts: &Facts) -> String {
         .filter(|part| !part.is_empty());
     let says: Vec<_> = says.collect();
     says.join(" · ")
+}
+
+/// What is wrong with a response that cannot be read, and what to do.
+const fn unreadable(what: NotAnAnswer, text: &Messages) -> &'static str {
+    match what {
+        NotAnAnswer::Empty => text.load.error_empty,
+        NotAnAnswer::CutOff => text.load.error_cut_off,
+        NotAnAnswer::WebPage => text.load.error_web_page,
+        NotAnAnswer::Redirected => text.load.error_redirected,
+        NotAnAnswer::NoTasks => text.load.error_no_tasks,
+        NotAnAnswer::Other => text.load.error_other,
+    }
 }
