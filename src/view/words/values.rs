@@ -77,10 +77,10 @@ pub(crate) fn append_words(value: Value<'_>, app: App, dial: &Dial, out: &mut St
     match value {
         Value::Status(TaskStatus::Known(value)) => out.push_str(labels::status(*value, texts)),
         Value::Status(TaskStatus::Other(value)) if value.is_empty() => {
-            out.push_str(texts.task.no_status)
+            out.push_str(texts.task.no_status);
         }
         Value::Text(value) if labels::kind(value, texts) != value => {
-            out.push_str(labels::kind(value, texts))
+            out.push_str(labels::kind(value, texts));
         }
         Value::Seconds(seconds) => out.push_str(&labels::duration(seconds, texts)),
         Value::Time(time) => dial.write(time, out),
