@@ -4,7 +4,7 @@ use std::cell::Cell;
 use std::rc::Rc;
 use std::sync::Arc;
 
-use gloo_net::http::{Request, Response};
+use gloo_net::http::{Request, RequestBuilder, Response};
 use gloo_timers::callback::Timeout;
 use web_sys::{
     AbortController, AbortSignal, ReadableStream, RequestCache, RequestCredentials,
@@ -36,7 +36,35 @@ impl Client {
         Self { config }
     }
 
-    /// Gets an answer's body; `authorization` is the header of that name. Fails with what the answer says when its
+    /// A request with the headers, the credential and the cache mode that the configuration asks for.
+    fn request(
+        &self,
+        endpoint: &Endpoint,
+        authorization: Option<&str>,
+        signal: &AbortSignal,
+    ) -> RequestBuilder {
+        let base = &self.config.api_base;
+        let request = Request::get(&format!("{}{}", base.as_str(), endpoint.as_str()))
+            .header("Accept", "application/json")
+            .header("Accept-Language", self.config.language.tag())
+            // A typed password names the user, so cookies of another user are left out.
+            .credentials(match self.config.auth {
+                Auth::Basic => RequestCredentials::Omit,
+                _ if base.is_absolute() => RequestCredentials::Include,
+                _ => RequestCredentials::SameOrigin,
+            })
+            // OCP does not redirect; a proxy's sign-in page may, and must not get a credential.
+            .redirect(RequestRedirect::Manual)
+            // A refresh has to show the present state.
+            .cache(RequestCache::NoStore)
+            .abort_signal(Some(signal));
+        match authorization {
+            Some(authorization) => request.header("Authorization", authorization),
+            None => request,
+        }
+    }
+
+    /// Gets a response's body; `authorization` is the header of that name. Fails with what the response says when its
     /// status is not 2xx, when it is larger than allowed or sends the request elsewhere, and when no whole answer
     /// comes in time. In the last case, and when the body is not wanted, `abort` is called, which must end the
     /// request that listens to `signal`. A request ended by `signal` for any other reason looks like a network
@@ -71,25 +99,11 @@ impl Client {
                 ApiError::Network
             }
         };
-        let base = &self.config.api_base;
-        let mut request = Request::get(&format!("{}{}", base.as_str(), endpoint.as_str()))
-            .header("Accept", "application/json")
-            .header("Accept-Language", self.config.language.tag())
-            // Whoever types a password wants to be that user, and nobody that a cookie names.
-            .credentials(match self.config.auth {
-                Auth::Basic => RequestCredentials::Omit,
-                _ if base.is_absolute() => RequestCredentials::Include,
-                _ => RequestCredentials::SameOrigin,
-            })
-            // OCP sends no request elsewhere. What does is a sign-in page at best, and no place for a credential.
-            .redirect(RequestRedirect::Manual)
-            // A DBA who asks again wants to know what is, not what was.
-            .cache(RequestCache::NoStore)
-            .abort_signal(Some(signal));
-        if let Some(authorization) = authorization {
-            request = request.header("Authorization", authorization);
-        }
-        let response = request.send().await.map_err(|_| failed(()))?;
+        let response = self
+            .request(endpoint, authorization, signal)
+            .send()
+            .await
+            .map_err(|_| failed(()))?;
         if response.type_() == ResponseType::Opaqueredirect {
             return Err(ApiError::redirected());
         }

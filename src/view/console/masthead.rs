@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use crate::platform::zoned;
 use crate::state::app::App;
 use crate::view::context::{app, focus_results};
-use crate::view::saved::source::open_in_head;
+use crate::view::saved::open_button::open_in_head;
 use crate::view::scopes::links;
 use crate::view::settings::help::help_button;
 use crate::view::ui::button;

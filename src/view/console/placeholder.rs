@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use crate::platform::zoned::number;
 use crate::state::app::App;
 use crate::view::context::{app, focus_results};
-use crate::view::saved::source::open_button;
+use crate::view::saved::open_button::open_button;
 use crate::view::scopes::links::choose_scope;
 use crate::view::ui::button;
 use crate::view::ui::icon::{Icon, icon};

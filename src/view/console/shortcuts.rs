@@ -10,7 +10,7 @@ use crate::platform::zoned::count;
 use crate::platform::{keyboard, rows};
 use crate::state::app::App;
 use crate::view::context::{app, focus_results};
-use crate::view::saved::source;
+use crate::view::saved::offline;
 use crate::view::settings::help;
 use crate::view::table::selected::{self, task_name};
 use model::load::screen::Screen;
@@ -65,7 +65,7 @@ impl Hands {
                 return is_there;
             }
             Command::Refresh => {
-                source::refresh_or_say(app);
+                offline::refresh_or_say(app);
                 return app.screen().get_untracked() != Screen::NoScope;
             }
             Command::NextPage => return self.turn(1),

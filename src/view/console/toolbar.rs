@@ -9,7 +9,7 @@ use crate::view::context::{RESULTS, app, focus_results};
 use crate::view::export::panel::export_button;
 use crate::view::export::status::ExportStatus;
 use crate::view::requests::panel;
-use crate::view::saved::source;
+use crate::view::saved::offline;
 use crate::view::table::column_chooser::column_chooser;
 use crate::view::table::head::unseen_sort;
 use crate::view::ui::button;
@@ -99,7 +99,7 @@ fn sort_scope(app: App) -> String {
 
 /// How old the rows are.
 fn as_of(app: App, detail: Detail) -> String {
-    if let Some(saved) = source::as_of(app) {
+    if let Some(saved) = offline::as_of(app) {
         return saved;
     }
     let Some(time) = app.loader().progress.with(|progress| progress.as_of) else {
@@ -188,7 +188,7 @@ pub(crate) fn Toolbar() -> Element {
         .attr("title", move || as_of(app, Detail::DateAndTime))
         .child(move || as_of(app, Detail::Time));
     let refresh =
-        source::explained(button("btn").child(icon(Icon::Refresh))).child(app.text().load.refresh);
+        offline::explained(button("btn").child(icon(Icon::Refresh))).child(app.text().load.refresh);
     let end = div()
         .class("toolbar__end")
         .child(age)
