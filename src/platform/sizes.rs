@@ -16,7 +16,7 @@ use model::table::widths::TableMeasurements;
 pub struct TableObserver {
     observer: ResizeObserver,
     frame: Rc<Cell<Option<i32>>>,
-    _resized: Closure<dyn FnMut(Array)>,
+    _on_resize: Closure<dyn FnMut(Array)>,
     _report: Closure<dyn FnMut()>,
 }
 
@@ -51,7 +51,7 @@ pub fn observe_table(
             changed(measured);
         })
     };
-    let resized = {
+    let on_resize = {
         let frame = Rc::clone(&frame);
         let report: Function = report.as_ref().unchecked_ref::<Function>().clone();
         Closure::<dyn FnMut(Array)>::new(move |entries: Array| {
@@ -63,14 +63,14 @@ pub fn observe_table(
             }
         })
     };
-    let observer = ResizeObserver::new(resized.as_ref().unchecked_ref()).ok()?;
+    let observer = ResizeObserver::new(on_resize.as_ref().unchecked_ref()).ok()?;
     for element in observed {
         observer.observe(&element);
     }
     Some(TableObserver {
         observer,
         frame,
-        _resized: resized,
+        _on_resize: on_resize,
         _report: report,
     })
 }

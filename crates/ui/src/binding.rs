@@ -29,17 +29,18 @@ impl Target {
             None => matches!(self, Self::Attribute(_)).then_some(Scalar::Absent),
         };
         match value {
-            Value::Fixed(value) => Binding::Fixed(self.write(element, before, value)),
+            Value::Fixed(value) => Binding::Fixed(self.write(element, before.as_ref(), value)),
             Value::Live(mut compute) => {
                 let element = element.clone();
-                let effect = move |before| self.write(&element, before, compute());
+                let effect =
+                    move |before: Option<Scalar>| self.write(&element, before.as_ref(), compute());
                 Binding::Live(RenderEffect::new_with_value(effect, before))
             }
         }
     }
 
-    fn write(self, element: &Element, before: Option<Scalar>, value: Scalar) -> Scalar {
-        if before.as_ref() == Some(&value) {
+    fn write(self, element: &Element, before: Option<&Scalar>, value: Scalar) -> Scalar {
+        if before == Some(&value) {
             return value;
         }
         match (self, &value) {

@@ -6,7 +6,7 @@ use crate::state::load::loader::Loader;
 use crate::state::scopes::lists::ScopeLists;
 use crate::state::session::Session;
 use crate::state::settings::Settings;
-use model::filter::{FilterDraft, Scope};
+use model::filter::{Field, FilterDraft, Scope};
 use model::scopes::book::{ScopeBook, ScopeNames};
 use model::scopes::choices::ChoiceKind;
 use model::scopes::list::ScopeList;
@@ -19,6 +19,32 @@ pub enum Kind {
     Cluster,
     /// The tenant's id.
     Tenant,
+}
+
+impl Kind {
+    /// The field of the filter form.
+    pub const fn field(self) -> Field {
+        match self {
+            Self::Cluster => Field::Cluster,
+            Self::Tenant => Field::Tenant,
+        }
+    }
+
+    /// The text of the field in a draft, to be changed.
+    pub fn part(self, draft: &mut FilterDraft) -> &mut String {
+        match self {
+            Self::Cluster => &mut draft.cluster,
+            Self::Tenant => &mut draft.tenant,
+        }
+    }
+
+    /// The text of the field in a draft.
+    pub fn typed(self, draft: &FilterDraft) -> &str {
+        match self {
+            Self::Cluster => &draft.cluster,
+            Self::Tenant => &draft.tenant,
+        }
+    }
 }
 
 /// What the page knows of scopes.

@@ -22,7 +22,7 @@ fn id(part: FilterPart) -> String {
     }
 }
 
-/// Takes a part of the filter away. The focus goes on to the next chip, or else to the one before.
+/// Removes a part of the filter and moves the focus to the next chip, or else to the previous one.
 fn remove(app: App, part: FilterPart) {
     let filter = app.route().query.with_untracked(|query| query.filter);
     let parts = filter.parts();
@@ -36,53 +36,18 @@ fn remove(app: App, part: FilterPart) {
     app.filter().set_filter(filter.without(part));
 }
 
-/// The chips of the filter that is applied, not of what stands in the form.
+/// The chips of the applied filter. The form may hold another one.
 #[component]
 pub(crate) fn ActiveFilter() -> Element {
     let app = app();
-    let text = app.text();
-    let more = &text.filter;
-    let chip = move |which: FilterPart| {
-        // Each by itself, so that those that stay keep the focus.
-        fragment(move || {
-            let (filter, zone) = app.route().query.with(|query| (query.filter, query.zone));
-            let is_active = app.route().query.with(|query| query.scope.is_some())
-                && filter.parts().contains(&which);
-            let (name, shown) = match which {
-                _ if !is_active => return None,
-                FilterPart::Range => {
-                    let range = range_in_words(filter.range, zone, text);
-                    (more.remove_range(&range), span().child(range))
-                }
-                FilterPart::BackupSetId => {
-                    let id = filter.backup_set_id.unwrap_or_default().to_string();
-                    (
-                        more.remove_backup_set(&id),
-                        span().child(more.backup_set(&id)),
-                    )
-                }
-                FilterPart::Status(status) => {
-                    let word = labels::status(status, text);
-                    let shown = span()
-                        .class("status")
-                        .attr("data-status", status.as_str())
-                        .child(status_icon(status.as_str()));
-                    (more.remove_status(word), shown.child(word))
-                }
-            };
-            let remove = button("active__chip")
-                .id(id(which))
-                .attr("aria-label", name)
-                .on(ev::click, move |_| remove(app, which))
-                .child(shown)
-                .child(icon(Icon::Close));
-            Some(li().child(remove))
-        })
-    };
+    let text = &app.text().filter;
     let parts = [FilterPart::Range, FilterPart::BackupSetId]
         .into_iter()
         .chain(Status::ALL.map(FilterPart::Status));
-    let chips = parts.map(chip);
+    let chips = parts.map(|part| {
+        // A reactive part each, so that the chips that stay keep the focus.
+        fragment(move || chip(app, part))
+    });
     let clear = move || {
         let count = app.route().query.with(|query| query.filter.parts().len());
         // Where nothing matches, the same button stands in the table's place.
@@ -90,20 +55,58 @@ pub(crate) fn ActiveFilter() -> Element {
         is_here.then(|| {
             let clear = button("btn btn--link")
                 .attr("data-testid", "clear-filters")
-                .attr("title", more.clear_hint)
+                .attr("title", text.clear_hint)
                 .on(ev::click, move |_| {
                     focus_results();
                     app.filter().set_filter(TaskFilter::everything());
                 });
-            clear.child(text.filter.clear_filters(&count.to_string()))
+            clear.child(text.clear_filters(&count.to_string()))
         })
     };
     div()
         .class("active")
         .child(
             ul().attr("role", "list")
-                .attr("aria-label", more.active)
+                .attr("aria-label", text.active)
                 .children(chips),
         )
         .child(clear)
+}
+
+/// The chip of a part of the filter; `None` where the filter does not have it.
+fn chip(app: App, part: FilterPart) -> Option<Element> {
+    let (filter, zone) = app.route().query.with(|query| (query.filter, query.zone));
+    let has_scope = app.route().query.with(|query| query.scope.is_some());
+    if !has_scope || !filter.parts().contains(&part) {
+        return None;
+    }
+    let text = &app.text().filter;
+    let (label, content) = match part {
+        FilterPart::Range => {
+            let range = range_in_words(filter.range, zone, app.text());
+            (text.remove_range(&range), span().child(range))
+        }
+        FilterPart::BackupSetId => {
+            let id = filter.backup_set_id.unwrap_or_default().to_string();
+            (
+                text.remove_backup_set(&id),
+                span().child(text.backup_set(&id)),
+            )
+        }
+        FilterPart::Status(status) => {
+            let word = labels::status(status, app.text());
+            let content = span()
+                .class("status")
+                .attr("data-status", status.as_str())
+                .child(status_icon(status.as_str()));
+            (text.remove_status(word), content.child(word))
+        }
+    };
+    let remove = button("active__chip")
+        .id(id(part))
+        .attr("aria-label", label)
+        .on(ev::click, move |_| remove(app, part))
+        .child(content)
+        .child(icon(Icon::Close));
+    Some(li().child(remove))
 }

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use crate::platform::{clock, zoned};
+use crate::state::app::App;
 use crate::state::filter::form::FilterForm;
 use crate::view::context::app;
 use crate::view::filter::field::{TextField, TextFieldProps};
@@ -13,97 +14,116 @@ use model::filter::time_range::{Bounds, Preset, Shift, TimeRange};
 use model::filter::{Field, RangeChoice};
 use ui::{Element, div, ev, fieldset, fragment, html, p};
 
-/// The presets, and from–to for what no preset covers.
+/// The presets, and From and To for other ranges.
 #[component]
 pub(crate) fn RangeField(form: FilterForm) -> AnyView {
     let app = app();
     let text = app.text();
-    let range = move || form.draft.with(|draft| draft.range);
-    let custom = Memo::new(move |_| range() == RangeChoice::Custom);
-    let choose = move |choice: RangeChoice| {
-        let zone = app.route().zone.get_untracked();
-        form.edit_range(|draft| {
-            // From–to begins with the instants that the preset stands for now, unless something was typed.
-            if let (RangeChoice::Custom, RangeChoice::Preset(preset)) = (choice, draft.range)
-                && draft.start.is_empty()
-                && draft.end.is_empty()
-            {
-                let start = TimeRange::Relative(preset)
-                    .resolve(untrack(|| app.saved().moment()))
-                    .start;
-                draft.start = start
-                    .map(|start| zoned::typed(start, zone))
-                    .unwrap_or_default();
-            }
-            draft.range = choice;
-        });
-    };
-    let segment = move |choice: RangeChoice, name: &'static str, label: &'static str| {
-        let input = html::input()
-            .attr("type", "radio")
-            .id(format!("range-{name}"))
-            .attr("name", "range")
-            .attr("value", name)
-            .attr("data-testid", format!("range-{name}"))
-            .prop("checked", move || range() == choice)
-            .on(ev::change, move |_| choose(choice));
-        html::label().child(input).child(label)
-    };
-    let preset = |preset: Preset| {
-        segment(
-            RangeChoice::Preset(preset),
-            preset.as_str(),
-            labels::preset(preset, text),
-        )
-    };
-    let field = move |field, label, part| {
-        let class = "field field--when";
-        TextField(TextFieldProps {
-            form,
-            field,
-            class,
-            label,
-            placeholder: text.filter.time_format,
-            part,
-        })
-    };
-    let from_to = move || {
-        custom.get().then(|| {
-            (
-                field(Field::Start, text.filter.from, |draft| &mut draft.start),
-                field(Field::End, text.filter.to, |draft| &mut draft.end),
-            )
-        })
-    };
+    let is_custom = Memo::new(move |_| form.draft.with(|draft| draft.range) == RangeChoice::Custom);
     let segments = div()
         .class("segments")
-        .children(Preset::ALL.map(preset))
-        .child(segment(RangeChoice::Custom, "custom", text.filter.custom));
-    let legend = html::legend()
-        .class("field__label")
-        .child(text.filter.time_range);
-    // From and To have places of their own for this.
-    let blame = move || {
-        if custom.get() {
-            None
-        } else {
-            form.rejection(&["startTime", "endTime"])
-                .map(|problem| part_problem(&problem, app.text()))
-        }
-    };
-    let blame = p()
-        .class("field__error")
-        .id("filter-range-error")
-        .child(move || blame().unwrap_or_default());
-    let range = fieldset()
-        .class("field field--range")
-        .attr("aria-describedby", "filter-range-error");
+        .children(Preset::ALL.map(|preset| {
+            segment(
+                app,
+                form,
+                RangeChoice::Preset(preset),
+                preset.as_str(),
+                labels::preset(preset, text),
+            )
+        }))
+        .child(segment(
+            app,
+            form,
+            RangeChoice::Custom,
+            "custom",
+            text.filter.custom,
+        ));
     let windows = div()
         .class("windows")
         .child(shift_button(form, Shift::Back))
         .child(segments)
         .child(shift_button(form, Shift::Forward));
-    fragment((range.child(legend).child(windows).child(blame), from_to))
+    let range = fieldset()
+        .class("field field--range")
+        .attr("aria-describedby", "filter-range-error")
+        .child(
+            html::legend()
+                .class("field__label")
+                .child(text.filter.time_range),
+        )
+        .child(windows)
+        .child(
+            p().class("field__error")
+                .id("filter-range-error")
+                .child(move || rejection(app, form, is_custom.get()).unwrap_or_default()),
+        );
+    fragment((range, move || is_custom.get().then(|| from_and_to(form))))
+}
+
+/// OCP's refusal of the range. From and To show it themselves.
+fn rejection(app: App, form: FilterForm, is_custom: bool) -> Option<String> {
+    if is_custom {
+        return None;
+    }
+    form.rejection(&["startTime", "endTime"])
+        .map(|problem| part_problem(&problem, app.text()))
+}
+
+fn segment(
+    app: App,
+    form: FilterForm,
+    choice: RangeChoice,
+    name: &'static str,
+    label: &'static str,
+) -> Element {
+    let input = html::input()
+        .attr("type", "radio")
+        .id(format!("range-{name}"))
+        .attr("name", "range")
+        .attr("value", name)
+        .attr("data-testid", format!("range-{name}"))
+        .prop("checked", move || {
+            form.draft.with(|draft| draft.range) == choice
+        })
+        .on(ev::change, move |_| choose(app, form, choice));
+    html::label().child(input).child(label)
+}
+
+fn choose(app: App, form: FilterForm, choice: RangeChoice) {
+    let zone = app.route().zone.get_untracked();
+    form.edit_range(|draft| {
+        // From starts as the start of the preset now, unless a time was typed.
+        if let (RangeChoice::Custom, RangeChoice::Preset(preset)) = (choice, draft.range)
+            && draft.start.is_empty()
+            && draft.end.is_empty()
+        {
+            let start = TimeRange::Relative(preset)
+                .resolve(untrack(|| app.saved().moment()))
+                .start;
+            draft.start = start
+                .map(|start| zoned::typed(start, zone))
+                .unwrap_or_default();
+        }
+        draft.range = choice;
+    });
+}
+
+fn from_and_to(form: FilterForm) -> (Element, Element) {
+    let text = &app().text().filter;
+    let field = |field, label, part| {
+        TextField(TextFieldProps {
+            form,
+            field,
+            class: "field field--when",
+            label,
+            placeholder: text.time_format,
+            part,
+        })
+    };
+    (
+        field(Field::Start, text.from, |draft| &mut draft.start),
+        field(Field::End, text.to, |draft| &mut draft.end),
+    )
 }
 
 /// The exact instants that are sent: those of the rows on screen while the form asks for them, else those that

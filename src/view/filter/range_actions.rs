@@ -91,49 +91,78 @@ fn typed(time: Option<TypedTime>, zone: Zone) -> String {
     }
 }
 
-/// Takes a range that is pasted into From, To or among the presets, and fills in both; whatever else is pasted is left
-/// to the browser.
+/// Fills in From and To from a range or a time that is pasted into one of them or among the presets.
+/// Other text is left to the browser.
 pub(crate) fn paste(app: App, form: FilterForm, event: &Event) {
-    let Some(target) = event
-        .target()
-        .and_then(|target| target.dyn_into::<web_sys::Element>().ok())
-    else {
-        return;
-    };
-    let field = [Field::Start, Field::End]
-        .into_iter()
-        .find(|field| field_id(*field) == target.id());
-    let is_range = field.is_some()
-        || target
-            .closest(".field--range")
-            .is_ok_and(|range| range.is_some());
-    let Some(text) = is_range.then(|| clipboard::pasted(event)).flatten() else {
+    let Some((text, field)) = pasted_text(event) else {
         return;
     };
     let Some(pasted) = paste::parse(&text, untrack(|| app.saved().moment())) else {
         return;
     };
-    let more = &app.text().filter;
-    let zone = app.route().zone.get_untracked();
-    let said = match (pasted, field) {
-        (PastedTime::Moment(start, end), Some(field)) => {
-            // What the field reads as it is may be wanted in the middle of what stands there.
-            if parse_typed(&text, DayEdge::First).is_some() {
-                return;
-            }
-            let time = typed(Some(if field == Field::End { end } else { start }), zone);
-            let said = more.pasted_time(&time);
-            form.edit(field, |draft| {
-                *if field == Field::End {
-                    &mut draft.end
-                } else {
-                    &mut draft.start
-                } = time;
-            });
-            said
-        }
+    let message = match (pasted, field) {
+        // The field reads such a time itself, and it may belong in the middle of the field's text.
+        (PastedTime::Moment(..), _) if parse_typed(&text, DayEdge::First).is_some() => return,
+        (PastedTime::Moment(start, end), Some(field)) => fill_in_time(
+            app,
+            form,
+            field,
+            if field == Field::End { end } else { start },
+        ),
         (PastedTime::Moment(..), None) => return,
-        (PastedTime::Range(start, end), _) => {
+        (pasted, _) => fill_in_range(app, form, pasted),
+    };
+    event.prevent_default();
+    app.announcer().announce(&message);
+}
+
+/// The pasted text and the field it is pasted into; `None` outside of the time range.
+fn pasted_text(event: &Event) -> Option<(String, Option<Field>)> {
+    let target: web_sys::Element = event.target()?.dyn_into().ok()?;
+    let field = [Field::Start, Field::End]
+        .into_iter()
+        .find(|field| field_id(*field) == target.id());
+    let is_in_range = target
+        .closest(".field--range")
+        .is_ok_and(|range| range.is_some());
+    if field.is_none() && !is_in_range {
+        return None;
+    }
+    Some((clipboard::pasted(event)?, field))
+}
+
+/// Fills in one field. Returns the announcement.
+fn fill_in_time(app: App, form: FilterForm, field: Field, time: TypedTime) -> String {
+    let time = typed(Some(time), app.route().zone.get_untracked());
+    let message = app.text().filter.pasted_time(&time);
+    form.edit(field, |draft| {
+        if field == Field::End {
+            draft.end = time;
+        } else {
+            draft.start = time;
+        }
+    });
+    message
+}
+
+/// Fills in the range. Returns the announcement.
+fn fill_in_range(app: App, form: FilterForm, pasted: PastedTime) -> String {
+    let text = app.text();
+    let zone = app.route().zone.get_untracked();
+    match pasted {
+        PastedTime::Preset(preset) => {
+            // From and To are removed, so the focus moves on.
+            address::focus(&preset_id(preset));
+            choose(
+                form,
+                RangeChoice::Preset(preset),
+                String::new(),
+                String::new(),
+            );
+            text.filter
+                .pasted_range(labels::preset_in_words(preset, text))
+        }
+        PastedTime::Range(start, end) => {
             choose(
                 form,
                 RangeChoice::Custom,
@@ -142,23 +171,11 @@ pub(crate) fn paste(app: App, form: FilterForm, event: &Event) {
             );
             let range = untrack(|| check_range(form, zone))
                 .ok()
-                .map(|range| range_in_words(range, zone, app.text()));
-            more.pasted_range(&range.unwrap_or_default())
+                .map(|range| range_in_words(range, zone, text));
+            text.filter.pasted_range(&range.unwrap_or_default())
         }
-        (PastedTime::Preset(preset), _) => {
-            // From and To go away.
-            address::focus(&preset_id(preset));
-            choose(
-                form,
-                RangeChoice::Preset(preset),
-                String::new(),
-                String::new(),
-            );
-            more.pasted_range(labels::preset_in_words(preset, app.text()))
-        }
-    };
-    event.prevent_default();
-    app.announcer().announce(&said);
+        PastedTime::Moment(..) => String::new(),
+    }
 }
 
 /// The id of a preset's radio button.

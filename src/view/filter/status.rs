@@ -16,11 +16,11 @@ use model::task::status::{Phase, Status, StatusSet};
 use model::task::status_counts::StatusCounts;
 use ui::{Element, div, ev, fieldset, html, legend, p, span};
 
-/// The id of what is said of the counts.
+/// The id of the sentence about the counts.
 const SCOPE: &str = "status-scope";
 
-/// How many of the loaded tasks have which status, and which statuses were asked for (none is all), be it of OCP or of a
-/// file; `None` without an answer to what is asked now.
+/// The counts of the loaded tasks by status, and the requested statuses (none means all); `None` while
+/// the rows do not answer the present question.
 fn counts(app: App) -> Option<(StatusCounts, StatusSet)> {
     let asked = app.route().query.with(|query| {
         (app.saved().source_of(query) != RowSource::None).then_some(query.filter.statuses)
@@ -28,7 +28,7 @@ fn counts(app: App) -> Option<(StatusCounts, StatusSet)> {
     (!app.saved().is_outdated()).then(|| (app.loader().rows.with(|rows| *rows.counts()), asked))
 }
 
-/// Of how many tasks the counts speak.
+/// The number of tasks that the counts are about, in words.
 fn scope(app: App) -> Option<String> {
     let text = &app.text().filter;
     let (counts, asked) = counts(app)?;
@@ -47,7 +47,7 @@ fn scope(app: App) -> Option<String> {
             .collect();
         scope = text.counted_asked(&words.join(", "), &scope);
     }
-    // What no chip counts.
+    // Statuses without a chip.
     if counts.other() > 0 {
         scope = format!(
             "{scope} · {}",
@@ -63,79 +63,105 @@ fn scope(app: App) -> Option<String> {
     Some(scope)
 }
 
-/// A checkbox for each documented status, with its colour, its icon, its word and how many are loaded.
+/// A check box for each documented status, with the number of loaded tasks that have it.
 #[component]
 pub(crate) fn StatusField(form: FilterForm) -> Element {
     let app = app();
     let text = app.text();
     let counts = Memo::new(move |_| counts(app));
-    let choose = move |change: &dyn Fn(StatusSet) -> StatusSet| {
-        form.touch(&["status"]);
-        form.update_draft(|draft| draft.statuses = change(draft.statuses));
+    fieldset()
+        .class("field field--full field--status")
+        .attr("aria-describedby", "filter-status-error")
+        .child(legend().class("field__label").child(text.filter.status))
+        .child(shortcuts(app, form))
+        .child(
+            div()
+                .class("chips")
+                .children(Status::ALL.map(|status| status_chip(app, form, counts, status))),
+        )
+        .child(
+            p().class("field__error")
+                .id("filter-status-error")
+                .child(move || {
+                    let problem = form.rejection(&["status"]);
+                    problem.map_or_else(String::new, |problem| part_problem(&problem, text))
+                }),
+        )
+}
+
+fn choose(form: FilterForm, change: impl FnOnce(StatusSet) -> StatusSet) {
+    form.touch(&["status"]);
+    form.update_draft(|draft| draft.statuses = change(draft.statuses));
+}
+
+/// The check box of a status. `counts` are the known counts and the statuses that were requested.
+fn status_chip(
+    app: App,
+    form: FilterForm,
+    counts: Memo<Option<(StatusCounts, StatusSet)>>,
+    status: Status,
+) -> Element {
+    let count_id = format!("count-{}", status.as_str());
+    let input = html::input()
+        .attr("type", "checkbox")
+        .attr("data-testid", format!("filter-status-{}", status.as_str()))
+        .attr("aria-describedby", format!("{count_id} {SCOPE}"))
+        .prop("checked", move || {
+            form.draft.with(|draft| draft.statuses.contains(status))
+        })
+        .on(ev::change, move |event| {
+            let is_chosen = event_target_checked(&event);
+            choose(form, |statuses| statuses.with(status, is_chosen));
+        });
+    // The number of tasks with a status that was not requested is unknown.
+    let known_count = move || {
+        let (counts, requested) = counts.get()?;
+        let is_known = requested.is_empty() || requested.contains(status) || counts.of(status) > 0;
+        is_known.then(|| count(counts.of(status), app.language.tag()))
     };
-    let chip = move |status: Status| {
-        let chosen = move || form.draft.with(|draft| draft.statuses.contains(status));
-        let count_id = format!("count-{}", status.as_str());
-        let input = html::input()
-            .attr("type", "checkbox")
-            .attr("data-testid", format!("filter-status-{}", status.as_str()))
-            .attr("aria-describedby", format!("{count_id} {SCOPE}"))
-            .prop("checked", chosen)
-            .on(ev::change, move |event| {
-                let chosen = event_target_checked(&event);
-                choose(&|statuses| statuses.with(status, chosen));
-            });
-        // Of a status that was not asked for nobody knows how many there are.
-        let known = move || {
-            let (counts, asked) = counts.get()?;
-            let is_known = asked.is_empty() || asked.contains(status) || counts.of(status) > 0;
-            is_known.then(|| count(counts.of(status), app.language.tag()))
-        };
-        let name = labels::status(status, text);
-        let name = span()
-            .class("status")
-            .attr("data-status", status.as_str())
-            .child(status_icon(status.as_str()))
-            .child(name);
-        // It describes the box and is no part of its name, which would be another with each answer.
-        let count = span()
-            .class("chip__count")
-            .id(count_id)
-            .attr("aria-hidden", "true")
-            .child(move || known().unwrap_or_default());
-        html::label()
-            .class("chip")
-            .child(input)
-            .child(name)
-            .child(count)
-    };
-    let shortcut = move |hook: &'static str, label: &'static str, statuses: StatusSet| {
+    let name = span()
+        .class("status")
+        .attr("data-status", status.as_str())
+        .child(status_icon(status.as_str()))
+        .child(labels::status(status, app.text()));
+    // The count describes the box. As a part of its name it would change the name with each response.
+    let count = span()
+        .class("chip__count")
+        .id(count_id)
+        .attr("aria-hidden", "true")
+        .child(move || known_count().unwrap_or_default());
+    html::label()
+        .class("chip")
+        .child(input)
+        .child(name)
+        .child(count)
+}
+
+/// The buttons that choose several statuses at once, and the scope of the counts.
+fn shortcuts(app: App, form: FilterForm) -> Element {
+    let text = &app.text().filter;
+    let shortcut = |test_id: &'static str, label: &'static str, statuses: StatusSet| {
         button("btn btn--link")
-            .attr("data-testid", hook)
+            .attr("data-testid", test_id)
             .attr("aria-pressed", move || {
                 form.draft
                     .with(|draft| draft.statuses == statuses)
                     .to_string()
             })
-            .on(ev::click, move |_| choose(&|_| statuses))
+            .on(ev::click, move |_| choose(form, |_| statuses))
             .child(label)
     };
-    let more = &text.filter;
-    let shortcuts = div()
+    let (running, ended) = (
+        StatusSet::of_phase(Phase::Running),
+        StatusSet::of_phase(Phase::Ended),
+    );
+    div()
         .class("shortcuts")
-        .child(shortcut(
-            "status-running",
-            more.running,
-            StatusSet::of_phase(Phase::Running),
-        ))
-        .child(shortcut(
-            "status-ended",
-            more.ended,
-            StatusSet::of_phase(Phase::Ended),
-        ))
+        .child(shortcut("status-running", text.running, running))
+        .child(shortcut("status-ended", text.ended, ended))
         .child(shortcut(
             "status-any",
-            more.any_status,
+            text.any_status,
             StatusSet::default(),
         ))
         .child(
@@ -144,19 +170,5 @@ pub(crate) fn StatusField(form: FilterForm) -> Element {
                 .id(SCOPE)
                 .attr("data-testid", SCOPE)
                 .child(move || scope(app).unwrap_or_default()),
-        );
-    fieldset()
-        .class("field field--full field--status")
-        .attr("aria-describedby", "filter-status-error")
-        .child(legend().class("field__label").child(text.filter.status))
-        .child(shortcuts)
-        .child(div().class("chips").children(Status::ALL.map(chip)))
-        .child(
-            p().class("field__error")
-                .id("filter-status-error")
-                .child(move || {
-                    let problem = form.rejection(&["status"]);
-                    problem.map_or_else(String::new, |problem| part_problem(&problem, text))
-                }),
         )
 }

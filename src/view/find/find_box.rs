@@ -122,74 +122,22 @@ fn has_unseen(app: App) -> bool {
     })
 }
 
-/// The box, and of how much it speaks.
+/// The search box, with the number of matches.
 #[component]
 pub(crate) fn FindBox() -> Element {
     let app = app();
     let text = &app.text().find;
     app.finder().follow(Rc::new(look(app)));
-    let pause = StoredValue::new_local(None);
-    let mut said = String::new();
-    Effect::new(move || {
-        let scope = scope(app)
-            .filter(|_| !app.finder().is_searching.get())
-            .unwrap_or_default();
-        if scope == said {
-            return;
-        }
-        said.clone_from(&scope);
-        let say = move || {
-            if !scope.is_empty() {
-                app.announcer().announce(&scope);
-            }
-        };
-        pause.set_value(Some(Timeout::new(PAUSE, say)));
-    });
-    let unseen = Memo::new(move |_| !app.saved().is_outdated() && has_unseen(app));
-    let is_typed = move || app.finder().text.with(|text| !text.is_empty());
-    let input = html::input()
-        .class("input")
-        .id(ID)
-        .attr("data-testid", ID)
-        .attr("type", "search")
-        .attr("autocomplete", "off")
-        .attr("spellcheck", "false")
-        .attr("maxlength", "200")
-        .attr("placeholder", text.label)
-        .attr("aria-label", text.label)
-        .attr("aria-describedby", "find-scope find-unseen")
-        .prop("value", move || app.finder().text.get())
-        .on(ev::input, move |event| {
-            app.finder().set_text(event_target_value(&event));
-        })
-        .on(ev::keydown, move |event: KeyboardEvent| {
-            let is_escape = event
-                .dyn_ref::<KeyboardEvent>()
-                .is_some_and(|event| event.key() == "Escape");
-            if is_escape && untrack(is_typed) {
-                // Not every browser clears a search box by itself; and nothing else shall close.
-                event.prevent_default();
-                event.stop_propagation();
-                app.finder().set_text(String::new());
-            }
-        });
-    let clear_button = move || {
-        is_typed().then(|| {
-            button("btn btn--icon")
-                .child(icon(Icon::Close))
-                .attr("data-testid", "find-clear")
-                .attr("aria-label", text.clear)
-                .on(ev::click, move |_| clear(app))
-        })
-    };
+    announce_scope(app);
+    let has_unseen = Memo::new(move |_| !app.saved().is_outdated() && has_unseen(app));
     div()
         .class("find")
         .child(
             div()
                 .class("find__box")
                 .child(icon(Icon::Search))
-                .child(input)
-                .child(clear_button),
+                .child(search_input(app))
+                .child(move || clear_button(app)),
         )
         .child(
             span()
@@ -203,13 +151,78 @@ pub(crate) fn FindBox() -> Element {
                 .class("find__scope")
                 .id("find-unseen")
                 .child(move || {
-                    if unseen.get() {
+                    if has_unseen.get() {
                         text.found_in_hidden_columns
                     } else {
                         ""
                     }
                 }),
         )
+}
+
+/// Announces the number of matches once typing has paused.
+fn announce_scope(app: App) {
+    let pause = StoredValue::new_local(None);
+    let mut announced = String::new();
+    Effect::new(move || {
+        let scope = scope(app)
+            .filter(|_| !app.finder().is_searching.get())
+            .unwrap_or_default();
+        if scope == announced {
+            return;
+        }
+        announced.clone_from(&scope);
+        let announce = move || {
+            if !scope.is_empty() {
+                app.announcer().announce(&scope);
+            }
+        };
+        pause.set_value(Some(Timeout::new(PAUSE, announce)));
+    });
+}
+
+fn has_text(app: App) -> bool {
+    app.finder().text.with(|text| !text.is_empty())
+}
+
+fn search_input(app: App) -> Element {
+    let label = app.text().find.label;
+    html::input()
+        .class("input")
+        .id(ID)
+        .attr("data-testid", ID)
+        .attr("type", "search")
+        .attr("autocomplete", "off")
+        .attr("spellcheck", "false")
+        .attr("maxlength", "200")
+        .attr("placeholder", label)
+        .attr("aria-label", label)
+        .attr("aria-describedby", "find-scope find-unseen")
+        .prop("value", move || app.finder().text.get())
+        .on(ev::input, move |event| {
+            app.finder().set_text(event_target_value(&event));
+        })
+        .on(ev::keydown, move |event: KeyboardEvent| {
+            let is_escape = event
+                .dyn_ref::<KeyboardEvent>()
+                .is_some_and(|event| event.key() == "Escape");
+            if is_escape && untrack(|| has_text(app)) {
+                // Not every browser clears a search box on Escape, and Escape must close nothing else.
+                event.prevent_default();
+                event.stop_propagation();
+                app.finder().set_text(String::new());
+            }
+        })
+}
+
+fn clear_button(app: App) -> Option<Element> {
+    has_text(app).then(|| {
+        button("btn btn--icon")
+            .child(icon(Icon::Close))
+            .attr("data-testid", "find-clear")
+            .attr("aria-label", app.text().find.clear)
+            .on(ev::click, move |_| clear(app))
+    })
 }
 
 /// What stands in the table's place when the words are in none of the rows.

@@ -1,4 +1,4 @@
-//! The fields of the filter form that say whose tasks: an id can always be typed, and a list helps.
+//! The cluster and tenant fields of the filter form: an id can be typed or picked from a list.
 
 use gloo_timers::callback::Timeout;
 use leptos::prelude::*;
@@ -13,8 +13,8 @@ use crate::view::words::filters::field_problem;
 use model::filter::Field;
 use ui::{Element, bdi, div, ev, html, p};
 
-/// How long a list has to stand as it does until that is said, in milliseconds.
-const STANDS: u32 = 500;
+/// How long the status of a list is unchanged before it is announced, in milliseconds.
+const ANNOUNCE_DELAY: u32 = 500;
 
 /// The field of a cluster's or a tenant's id.
 #[component]
@@ -22,22 +22,16 @@ pub(crate) fn ScopeField(form: FilterForm, kind: Kind) -> Element {
     let app = app();
     let picker = Picker::new(app, form, kind);
     let combobox = picker.combobox();
-    speak(app, combobox.status);
+    announce_status(app, combobox.status);
     picker.go_on(combobox);
-    let field = kind.field();
-    let id = field_id(field);
-    let label = if kind == Kind::Cluster {
-        app.text().scopes.cluster_id
-    } else {
-        app.text().scopes.tenant_id
-    };
+    let id = field_id(kind.field());
     let (error_id, name_id) = (format!("{id}-error"), format!("{id}-name"));
-    let error = move || {
-        let problem = form.problem(field)?;
-        Some(field_problem(&problem, field, app.text()))
-    };
+    let error = Memo::new(move |_| {
+        let problem = form.problem(kind.field())?;
+        Some(field_problem(&problem, kind.field(), app.text()))
+    });
     let name = picker.name();
-    let described = {
+    let described_by = {
         let (error_id, name_id) = (error_id.clone(), name_id.clone());
         move || {
             if name.with(Option::is_some) {
@@ -54,31 +48,19 @@ pub(crate) fn ScopeField(form: FilterForm, kind: Kind) -> Element {
         .attr("autocomplete", "off")
         .attr("autocapitalize", "none")
         .attr("spellcheck", "false")
-        .attr("aria-describedby", described)
-        .attr("aria-invalid", move || error().map(|_| "true".to_owned()))
+        .attr("aria-describedby", described_by)
+        .attr("aria-invalid", move || {
+            error.get().map(|_| "true".to_owned())
+        })
         .prop("value", move || {
             form.draft.with(|draft| kind.typed(draft).to_owned())
         })
         .on(ev::input, move |event| {
             picker.type_in(event_target_value(&event));
         });
-    let head = div()
-        .class("combo__label")
-        .child(
-            html::label()
-                .class("field__label")
-                .attr("for", id)
-                .child(label),
-        )
-        .child(
-            bdi()
-                .class("combo__called")
-                .id(name_id)
-                .child(move || name.get().unwrap_or_default()),
-        );
     div()
         .class("field field--id field--scope")
-        .child(head)
+        .child(head(app, kind, name_id, name))
         .child(
             div()
                 .class("combo")
@@ -89,23 +71,47 @@ pub(crate) fn ScopeField(form: FilterForm, kind: Kind) -> Element {
         .child(
             p().class("field__error")
                 .id(error_id)
-                .child(move || error().unwrap_or_default()),
+                .child(move || error.get().unwrap_or_default()),
         )
 }
 
-/// Says how a list stands when it has stood so for a while.
-fn speak(app: App, status: Memo<String>) {
+/// The label, and the name that belongs to the typed id.
+fn head(app: App, kind: Kind, name_id: String, name: Memo<Option<String>>) -> Element {
+    let text = &app.text().scopes;
+    let label = if kind == Kind::Cluster {
+        text.cluster_id
+    } else {
+        text.tenant_id
+    };
+    div()
+        .class("combo__label")
+        .child(
+            html::label()
+                .class("field__label")
+                .attr("for", field_id(kind.field()))
+                .child(label),
+        )
+        .child(
+            bdi()
+                .class("combo__called")
+                .id(name_id)
+                .child(move || name.get().unwrap_or_default()),
+        )
+}
+
+/// Announces the status of a list once it has not changed for a while.
+fn announce_status(app: App, status: Memo<String>) {
     let timer = StoredValue::new_local(None);
     Effect::new(move || {
         let status = status.get();
         timer.set_value(
             (!status.is_empty())
-                .then(|| Timeout::new(STANDS, move || app.announcer().announce(&status))),
+                .then(|| Timeout::new(ANNOUNCE_DELAY, move || app.announcer().announce(&status))),
         );
     });
 }
 
-/// Opens the list of clusters, and has the keyboard go there.
+/// Opens the list of clusters and moves the focus there.
 pub(crate) fn open_clusters() {
     address::press(&format!("{}-button", field_id(Field::Cluster)));
 }

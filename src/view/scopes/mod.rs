@@ -2,4 +2,5 @@
 
 pub(crate) mod field;
 pub(crate) mod links;
+mod offer;
 pub(crate) mod picker;

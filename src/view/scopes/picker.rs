@@ -6,52 +6,14 @@ use leptos::prelude::*;
 use crate::state::app::App;
 use crate::state::filter::form::{FilterForm, field_id};
 use crate::state::scopes::Kind;
-use crate::state::scopes::lists::may_retry;
-use crate::view::ui::combobox::{Combobox, Group, Intent, Item};
+use crate::view::scopes::offer::{Offer, offer_groups};
+use crate::view::ui::combobox::{Combobox, Group, Intent};
 use crate::view::words::labels::shorten;
 use crate::view::words::scopes;
-use model::filter::{Field, FilterDraft};
-use model::scopes::choices::{Choice, Choices, ENTRIES_PER_STEP, Pick, find_choices};
+use model::filter::Field;
+use model::scopes::choices::{Choices, ENTRIES_PER_STEP, Pick, find_choices};
 use model::scopes::list::ScopeList;
 use model::task::ClusterId;
-
-/// What an option of the list does.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Offer {
-    /// Chooses a cluster, a tenant or both.
-    Choose(Pick),
-    /// Shows more of the list.
-    More,
-    /// Asks again for what failed.
-    Retry,
-    /// Loads the list anew.
-    Reload,
-}
-
-impl Kind {
-    /// The field of the form.
-    pub(crate) const fn field(self) -> Field {
-        match self {
-            Self::Cluster => Field::Cluster,
-            Self::Tenant => Field::Tenant,
-        }
-    }
-
-    fn part(self, draft: &mut FilterDraft) -> &mut String {
-        match self {
-            Self::Cluster => &mut draft.cluster,
-            Self::Tenant => &mut draft.tenant,
-        }
-    }
-
-    /// What stands in it.
-    pub(crate) fn typed(self, draft: &FilterDraft) -> &str {
-        match self {
-            Self::Cluster => &draft.cluster,
-            Self::Tenant => &draft.tenant,
-        }
-    }
-}
 
 /// A field's list, and what the user does with it.
 #[derive(Clone, Copy)]
@@ -150,55 +112,10 @@ impl Picker {
 
     fn groups(&self) -> Vec<Group<Offer>> {
         let app = self.app;
-        let text = &app.text().scopes;
         let state = app.scopes().lists(self.kind).state.get();
-        let source = self
-            .form
-            .draft
-            .with(|draft| app.scopes().wanted(self.kind, draft))
-            .list();
-        let error = source.and_then(|source| state.error_of(source));
-        let item = |choice: &Choice| Item {
-            key: Offer::Choose(choice.pick),
-            name: shorten(&choice.name),
-            id: Some(choice.id.to_string()),
-            detail: shorten(&choice.detail),
-            pinned: choice.pinned,
-        };
-        let act = |key, name: &'static str| Item {
-            key,
-            name: name.to_owned(),
-            id: None,
-            detail: String::new(),
-            pinned: false,
-        };
-        self.choices.with(|choices| {
-            let mut acts = Vec::new();
-            if choices.hidden > 0 || (choices.has_more && error.is_none()) {
-                acts.push(act(Offer::More, text.more));
-            }
-            if error.is_some_and(may_retry) {
-                acts.push(act(Offer::Retry, text.retry));
-            } else if choices.loaded > 0 && !state.is_fetching && error.is_none() {
-                acts.push(act(Offer::Reload, text.reload));
-            }
-            let group = |name, choices: &[Choice]| Group {
-                name,
-                items: choices.iter().map(item).collect(),
-            };
-            let groups = [
-                group(Some(text.pinned_and_recent), &choices.known),
-                group(Some(text.from_ocp), &choices.listed),
-                Group {
-                    name: None,
-                    items: acts,
-                },
-            ];
-            groups
-                .into_iter()
-                .filter(|group| !group.items.is_empty())
-                .collect()
-        })
+        let error = self.list().and_then(|list| state.error_of(list));
+        self.choices
+            .with(|choices| offer_groups(&app.text().scopes, choices, error, state.is_fetching))
     }
 
     fn act(&self, intent: Intent<Offer>) {

@@ -93,7 +93,7 @@ impl ResultSet {
             let times = seen.entry(task.key).or_default();
             task.key = task.key.repeated(*times);
             *times += 1;
-            self.insert_or_replace(Arc::new(task));
+            self.insert_or_replace(&Arc::new(task));
         }
         let is_new_page = batch_tasks > 0 && self.tasks.len() - tasks_before == batch_tasks;
         self.merge_not_tasks(batch.not_tasks, is_new_page);
@@ -132,7 +132,7 @@ impl ResultSet {
 
     /// Adds a task that does not come from a response but from loaded tasks or from a file. Its key must be new.
     pub fn push(&mut self, task: Arc<BackupTask>) {
-        self.insert_or_replace(task);
+        self.insert_or_replace(&task);
     }
 
     /// Adds an entry that is not a task.
@@ -146,21 +146,21 @@ impl ResultSet {
     }
 
     /// Adds a task, or replaces the one with the same key.
-    fn insert_or_replace(&mut self, task: Arc<BackupTask>) {
+    fn insert_or_replace(&mut self, task: &Arc<BackupTask>) {
         let place = self.places.get(&task.key).copied();
         let before = place.map(|place| Arc::clone(&self.tasks[place]));
-        if before.as_ref().is_some_and(|before| *before == task) {
+        if before.as_ref().is_some_and(|before| before == task) {
             return;
         }
-        self.count(before.as_deref(), &task);
+        self.count(before.as_deref(), task);
         if let Some(place) = place {
-            self.tasks[place] = Arc::clone(&task);
+            self.tasks[place] = Arc::clone(task);
             self.changed_places.extend(u32::try_from(place).ok());
         } else {
             self.places.insert(task.key, self.tasks.len());
-            self.tasks.push(Arc::clone(&task));
+            self.tasks.push(Arc::clone(task));
         }
-        self.update_names(before.as_deref(), &task);
+        self.update_names(before.as_deref(), task);
     }
 
     /// Updates the counts over all tasks when `task` is added or replaces `before`.
@@ -181,7 +181,8 @@ impl ResultSet {
 
     /// Updates the names of the tenant and the cluster after `task` was added or has replaced `before`.
     fn update_names(&mut self, before: Option<&BackupTask>, task: &BackupTask) {
-        let names: [(fn(&BackupTask) -> &Option<Text>, &mut Option<Text>); 2] = [
+        type NameOf = fn(&BackupTask) -> &Option<Text>;
+        let names: [(NameOf, &mut Option<Text>); 2] = [
             (|task| &task.tenant_name, &mut self.tenant_name),
             (|task| &task.cluster_name, &mut self.cluster_name),
         ];

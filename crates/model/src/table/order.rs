@@ -33,7 +33,7 @@ struct OrderInput {
     changes: usize,
 }
 
-/// ResultSetId stands for equality, because comparing 100,000 indexes would take too long.
+/// Orders of the same list are equal by identity, because comparing 100,000 indexes would take too long.
 impl PartialEq for Order {
     fn eq(&self, other: &Self) -> bool {
         Arc::ptr_eq(&self.places, &other.places) && self.input == other.input
