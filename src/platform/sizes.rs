@@ -63,12 +63,12 @@ pub fn observe_table(
             }
         })
     };
-    let observer = ResizeObserver::new(on_resize.as_ref().unchecked_ref()).ok()?;
+    let resize_observer = ResizeObserver::new(on_resize.as_ref().unchecked_ref()).ok()?;
     for element in observed {
-        observer.observe(&element);
+        resize_observer.observe(&element);
     }
     Some(TableObserver {
-        observer,
+        observer: resize_observer,
         frame,
         _on_resize: on_resize,
         _report: report,

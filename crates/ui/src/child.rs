@@ -46,8 +46,11 @@ macro_rules! into_child {
         }
     )+};
 }
+impl IntoChild for () {
+    fn append_to(self, _children: &mut Vec<AnyView>) {}
+}
+
 into_child! {
-    [] (): self, _children => ();
     [] AnyView: self, children => children.push(self);
     [] Element: self, children => children.push(self.into_any());
     [] String: self, children => children.push(self.into_any());

@@ -62,7 +62,7 @@ impl Loader {
         if let Some(staged) = &mut job.staged {
             Some(Job::merge(&mut job.plan, &mut staged.rows, page, batch))
         } else {
-            // Without announcer readers: the rows are shown in a later step.
+            // Readers are not notified: the rows are shown in a later step.
             let mut rows = self.set_rows.write_untracked();
             Some(Job::merge(&mut job.plan, &mut rows, page, batch))
         }

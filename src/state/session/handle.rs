@@ -37,7 +37,7 @@ pub struct SignInStatus {
     pub user: Option<String>,
     /// Whether OCP has not responded to the credential yet.
     pub is_trying: bool,
-    /// SignedOutReason no user is signed in; `None` while one is, or is being signed in.
+    /// The reason why no user is signed in; `None` while one is, or is being signed in.
     pub why: Option<SignedOutReason>,
     /// How many tries in a row OCP refused this page.
     pub wrong_tries: u32,

@@ -64,7 +64,7 @@ pub(crate) fn SignInDialog() -> Element {
         )
 }
 
-/// SignedOutReason the user has to sign in.
+/// The reason why the user has to sign in.
 fn reason(session: Session, text: &Messages) -> String {
     match session.status.get().why {
         None => text.session.signing_in.to_owned(),

@@ -131,8 +131,8 @@ impl ResultSet {
     }
 
     /// Adds a task that does not come from a response but from loaded tasks or from a file. Its key must be new.
-    pub fn push(&mut self, task: Arc<BackupTask>) {
-        self.insert_or_replace(&task);
+    pub fn push(&mut self, task: &Arc<BackupTask>) {
+        self.insert_or_replace(task);
     }
 
     /// Adds an entry that is not a task.

@@ -134,7 +134,7 @@ impl RowFilter {
                 return Some(rows);
             };
             if self.filter.matches(task) {
-                self.rows.push(Arc::clone(task));
+                self.rows.push(task);
             }
         }
         self.next = self.next.saturating_add(count);
@@ -184,7 +184,7 @@ impl TaskCollector {
                 _ => CollectedScope::Several,
             };
         }
-        self.rows.push(Arc::new(task));
+        self.rows.push(&Arc::new(task));
     }
 
     /// Adds an entry that is not a task.
