@@ -1,6 +1,7 @@
 //! Component tests in a real browser: each mounts the whole console on a page of its own, in front of a fake
 //! `fetch`. They check what a user perceives: roles, names, texts, addresses and requests.
 #![cfg(target_arch = "wasm32")]
+#![expect(clippy::expect_used, reason = "a step that fails is a failed test")]
 
 mod console;
 mod export;

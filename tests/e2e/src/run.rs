@@ -65,6 +65,7 @@ where
 /// # Panics
 ///
 /// When the test fails, after everything it started is gone.
+#[expect(clippy::expect_used, reason = "without a runtime no test can run")]
 pub fn console_with<F>(setup: Setup, test: impl FnOnce(Page) -> F)
 where
     F: Future<Output = Result<()>> + Send + 'static,

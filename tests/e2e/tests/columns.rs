@@ -27,6 +27,10 @@ async fn number(page: &Page, expression: &str) -> Result<f64> {
 }
 
 #[test]
+#[expect(
+    clippy::too_many_lines,
+    reason = "one visit to the page, told step by step"
+)]
 fn columns_are_chosen_and_ordered_and_stay_chosen() {
     console_with(in_march_2025(), |page| async move {
         page.open_table(&format!("{}&columns=status,taskId,duration", all_of_demo()))
@@ -104,6 +108,10 @@ fn columns_are_chosen_and_ordered_and_stay_chosen() {
 }
 
 #[test]
+#[expect(
+    clippy::too_many_lines,
+    reason = "one visit to the page, told step by step"
+)]
 fn several_columns_sort_by_keyboard_and_say_so() {
     console_with(in_march_2025(), |page| async move {
         let mut all = page.ocp.tasks(DEMO_CLUSTER, REPORTS_TENANT, "").await?;

@@ -95,6 +95,10 @@ fn meanings(task: &Value) -> BTreeMap<String, String> {
 }
 
 #[test]
+#[expect(
+    clippy::too_many_lines,
+    reason = "one visit to the page, told step by step"
+)]
 fn json_and_ndjson_have_all_that_ocp_sent_to_the_last_digit() {
     console_with(in_march_2025(), |page| async move {
         let mut downloads = Downloads::of(&page).await?;
@@ -186,6 +190,10 @@ fn json_and_ndjson_have_all_that_ocp_sent_to_the_last_digit() {
 }
 
 #[test]
+#[expect(
+    clippy::too_many_lines,
+    reason = "one visit to the page, told step by step"
+)]
 fn a_csv_file_is_a_table_that_no_spreadsheet_rounds_or_runs() {
     console_with(in_march_2025(), |page| async move {
         let mut downloads = Downloads::of(&page).await?;

@@ -9,6 +9,10 @@ use ocp_stand_in::demo::{DEMO_CLUSTER, DEMO_TENANT};
 use crate::{all_of_demo, in_march_2025, tenant};
 
 #[test]
+#[expect(
+    clippy::too_many_lines,
+    reason = "one visit to the page, told step by step"
+)]
 fn statuses_and_a_custom_range_are_sent_as_the_api_spells_them() {
     console_with(in_march_2025(), |page| async move {
         page.open_table(&all_of_demo()).await?;
@@ -157,6 +161,10 @@ fn a_preset_is_relative_to_now_and_open_at_its_end() {
 }
 
 #[test]
+#[expect(
+    clippy::too_many_lines,
+    reason = "one visit to the page, told step by step"
+)]
 fn wrong_entries_are_told_at_their_fields_and_nothing_is_sent() {
     console_with(in_march_2025(), |page| async move {
         page.open_table(&all_of_demo()).await?;

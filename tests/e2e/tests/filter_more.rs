@@ -20,6 +20,10 @@ fn count(tasks: &[Value], is: impl Fn(&Value) -> bool) -> usize {
 }
 
 #[test]
+#[expect(
+    clippy::too_many_lines,
+    reason = "one visit to the page, told step by step"
+)]
 fn counts_chips_and_windows_agree_with_ocp() {
     console_with(in_march_2025(), |page| async move {
         let all = page.ocp.tasks(DEMO_CLUSTER, DEMO_TENANT, "").await?;

@@ -47,6 +47,7 @@ use ocp_stand_in::{Clock, Options};
 
 /// A world whose OCP lives on a day in March 2025, so that its data is the same every time. The browser's clock is the real
 /// one: links for it have `range=all` or fixed instants.
+#[expect(clippy::expect_used, reason = "the literal is a time")]
 fn in_march_2025() -> Setup {
     let now: DateTime<Utc> = "2025-03-10T04:00:00Z".parse().expect("a time");
     Setup {

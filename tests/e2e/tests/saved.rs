@@ -55,6 +55,10 @@ fn warns(part: &'static str) -> impl Fn(&Seen) -> bool {
 }
 
 #[test]
+#[expect(
+    clippy::too_many_lines,
+    reason = "one visit to the page, told step by step"
+)]
 fn an_answer_of_ocp_is_looked_at_from_the_disk_and_left_again() {
     console_with(in_march_2025(), |page| async move {
         let tasks = page.ocp.tasks(DEMO_CLUSTER, LARGE_TENANT, "page=1").await?;

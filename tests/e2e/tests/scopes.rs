@@ -259,6 +259,10 @@ fn hostile_names_are_texts_and_fit_on_a_phone() {
 }
 
 #[test]
+#[expect(
+    clippy::too_many_lines,
+    reason = "one visit to the page, told step by step"
+)]
 fn the_way_back_to_a_tenant_keeps_the_filter_and_opens_in_a_tab() {
     console_with(in_march_2025(), |page| async move {
         page.open_table(&all_of_demo()).await?;

@@ -22,6 +22,10 @@ async fn save(page: &Page, file: PathBuf) -> Result<()> {
 }
 
 #[test]
+#[expect(
+    clippy::too_many_lines,
+    reason = "one visit to the page, told step by step"
+)]
 fn every_face_of_the_page() {
     console_with(in_march_2025(), |page| async move {
         let demo = all_of_demo();

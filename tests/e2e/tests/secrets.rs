@@ -168,6 +168,10 @@ async fn sign_in(page: &Page) -> Result<()> {
 }
 
 #[test]
+#[expect(
+    clippy::too_many_lines,
+    reason = "one visit to the page, told step by step"
+)]
 fn no_secret_gets_out_of_where_it_came_in() {
     let setup = Setup {
         config: Some(CONFIG),

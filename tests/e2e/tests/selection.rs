@@ -36,6 +36,10 @@ async fn until_selected(page: &Page, said: &str) -> Result<()> {
 }
 
 #[test]
+#[expect(
+    clippy::too_many_lines,
+    reason = "one visit to the page, told step by step"
+)]
 fn a_range_across_pages_is_copied_in_all_forms() {
     console_with(in_march_2025(), |page| async move {
         let first = page.open_table(&all_of_demo()).await?;

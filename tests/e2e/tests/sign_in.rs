@@ -192,6 +192,10 @@ fn a_wrong_password_is_told_and_never_sent_twice_by_itself() {
 }
 
 #[test]
+#[expect(
+    clippy::too_many_lines,
+    reason = "one visit to the page, told step by step"
+)]
 fn the_password_goes_to_ocp_only_and_is_forgotten_by_sign_out_and_reload() {
     console_with(basic(), |page| async move {
         page.open(&all_of_demo()).await?;

@@ -10,6 +10,7 @@ use proptest::collection::vec;
 use proptest::prelude::*;
 
 #[test]
+#[expect(clippy::too_many_lines, reason = "one table of cases")]
 fn a_search_looks_only_into_rows_whose_verdict_it_cannot_know() {
     let mut rows = ResultSet::default();
     rows.merge(Batch {

@@ -68,7 +68,7 @@ mod tests {
     #[test]
     fn progress_is_announced_every_ten_seconds_and_at_each_quarter() {
         let mut announcer = ProgressAnnouncer::start(at(0), 200, Some(100_000));
-        let announced: Vec<_> = (1..=50_i64)
+        let seconds: Vec<_> = (1..=50_i64)
             .filter(|second| {
                 announcer.should_announce(
                     at(*second),
@@ -78,7 +78,7 @@ mod tests {
             })
             .collect();
         // The half is reached at 25 and three quarters at 38, less than three seconds after the announcement before.
-        assert_eq!(announced, [10, 13, 23, 26, 36, 39, 49]);
+        assert_eq!(seconds, [10, 13, 23, 26, 36, 39, 49]);
     }
 
     #[test]

@@ -28,6 +28,7 @@ fn matching(saved: &SavedTasks, filter: &TaskFilter, step: u32) -> ResultSet {
 }
 
 #[test]
+#[expect(clippy::too_many_lines, reason = "one table of cases")]
 fn extent_is_all_if_the_file_says_so_and_nothing_contradicts() {
     let with = |total, is_complete| {
         saved(
