@@ -148,7 +148,7 @@ fn wall(instant: Instant, zone: Zone) -> NaiveDateTime {
     shown.naive_utc()
 }
 
-/// Writes very many dates and times as [`print`] does.
+/// Writes very many dates and times as [`print()`] does.
 pub struct Dial {
     locale: &'static str,
     zone: Zone,

@@ -45,7 +45,7 @@ impl Ordering {
         }
     }
 
-    /// The order of the rows by `sort`. While the rows are being sorted it [is](Order::is_by) one by
+    /// The order of the rows by `sort`. While the rows are being sorted it [is](Order::is_sorted_by) one by
     /// another sort.
     pub(crate) fn follow(self, sort: Memo<Sort>) -> Memo<Order> {
         let order = Memo::new(move |previous: Option<&Order>| {

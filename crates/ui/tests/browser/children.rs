@@ -41,9 +41,7 @@ async fn a_part_may_be_text_or_an_element_or_several() {
     let part = move || match state.get() {
         0 => fragment("text"),
         1 => fragment(b().child("element")),
-        2 => fragment((b().child("one"), "two", move || {
-            (state.get() == 2).then(|| i())
-        })),
+        2 => fragment((b().child("one"), "two", move || (state.get() == 2).then(i))),
         3 => fragment(vec![b(), b(), b()]),
         _ => fragment(()),
     };

@@ -69,7 +69,7 @@ async fn everything_that_can_be_a_child_is_one() {
             .child(either)
             .child(vec![span().child(" five ")])
             .child((move || "six ", "seven ", Some(String::from("eight "))))
-            .child(fragment((b(), move || on.get().then(|| "nine "))))
+            .child(fragment((b(), move || on.get().then_some("nine "))))
             .child(keyed(|| vec![1_u8], |key| key.to_string()))
             .child(keyed_children([(1, b().child(" ten"))]))
     });
@@ -127,10 +127,10 @@ async fn a_handler_is_given_the_event_with_its_type() {
     let page = show(move || {
         button()
             .on(ev::click, move |event| {
-                clicks.update(|sum| *sum += if event.shift_key() { 10 } else { 1 })
+                clicks.update(|sum| *sum += if event.shift_key() { 10 } else { 1 });
             })
             .on(ev::keydown, move |event: KeyboardEvent| {
-                keys.set(event.key())
+                keys.set(event.key());
             })
             .child(move || clicks.get().to_string())
     });
@@ -156,7 +156,7 @@ async fn an_element_that_is_gone_hears_nothing() {
     let shown = RwSignal::new(true);
     let listening = || {
         button().on(ev::click, |_| {
-            CALLS.store(CALLS.load(Ordering::Relaxed) + 1, Ordering::Relaxed)
+            CALLS.store(CALLS.load(Ordering::Relaxed) + 1, Ordering::Relaxed);
         })
     };
     let page = show(move || div().child(move || shown.get().then(listening)));

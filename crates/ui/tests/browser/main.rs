@@ -1,6 +1,6 @@
 //! The elements in a browser, under a policy as strict as a page's can be.
-#![expect(clippy::unwrap_used, reason = "a step that fails is a failed test")]
 #![cfg(target_arch = "wasm32")]
+#![expect(clippy::unwrap_used, reason = "a step that fails is a failed test")]
 
 use wasm_bindgen_test::wasm_bindgen_test_configure;
 
