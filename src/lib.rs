@@ -1,6 +1,6 @@
 //! A browser console for the data backup tasks of an OceanBase tenant, read from OceanBase Cloud Platform (OCP).
 //!
-//! The house has four rooms and one direction; an arrow means "may use", also what is further on, and nothing points back:
+//! Four layers and one direction; an arrow means "may use", also what is further on, and nothing points back:
 //!
 //! ```text
 //! view ──▶ state ──▶ api ──▶ model
@@ -17,7 +17,7 @@
 //! - [`view`]: components, in Leptos' builder syntax with its types erased (`crates/ui`); they read signals and call verbs.
 //! - [`i18n`]: every text, by language, checked by the build.
 //!
-//! Data takes one way round: address → query → loader → rows → views. What is in the address changes by a new query, which `Route`
+//! `docs/architecture.md` has the longer explanation. Data takes one way round: address → query → loader → rows → views. What is in the address changes by a new query, which `Route`
 //! alone reads and writes; what is not (the find box, the selection, the export, the opened file) is a signal in [`state`].
 
 pub mod api;
