@@ -22,7 +22,7 @@ use wire::json::text_of;
 use wire::saved::NotSaved;
 
 /// Bytes that are read of an answer that is a failure.
-const MOST_OF_A_FAILURE: usize = 100_000;
+const MAX_OF_A_FAILURE: usize = 100_000;
 
 /// How requests are sent.
 #[derive(Clone, Debug)]
@@ -112,7 +112,7 @@ impl Client {
         if !response.ok() {
             // The status says enough, whatever becomes of the rest: a refused password must not pass for a network error,
             // which is tried again.
-            let said = body::read(&response, MOST_OF_A_FAILURE, meter.bytes()).await;
+            let said = body::read(&response, MAX_OF_A_FAILURE, meter.bytes()).await;
             meter.ends();
             let said = said.ok().flatten().unwrap_or_default();
             abort();
@@ -137,7 +137,7 @@ impl Client {
 /// Reads `config.json` beside the page. Without such a file the defaults hold, and nothing is wrong. A file that is
 /// there and does not come within `timeout_seconds` is told, and the defaults hold.
 pub async fn config(timeout_seconds: u32) -> (Config, Vec<ConfigNotice>) {
-    const MOST: usize = 1_000_000;
+    const MAX_CONFIG_BYTES: usize = 1_000_000;
     let not_had = |status| (Config::default(), vec![ConfigNotice::Unavailable(status)]);
     let signal = AbortController::new().ok();
     let _timer = Timeout::new(timeout_seconds * 1_000, {
@@ -159,7 +159,7 @@ pub async fn config(timeout_seconds: u32) -> (Config, Vec<ConfigNotice>) {
     match response.status() {
         404 => (Config::default(), Vec::new()),
         status if !response.ok() => not_had(status),
-        _ => match body::read(&response, MOST, &Cell::new(0)).await {
+        _ => match body::read(&response, MAX_CONFIG_BYTES, &Cell::new(0)).await {
             Ok(Some(bytes)) => config_file::read(&text_of(bytes)),
             _ => not_had(0),
         },

@@ -207,7 +207,7 @@ impl App {
         session.listen();
         // Both are hints, worth one try.
         presence::on_online(move || {
-            loader.retry_now(|error| error.trouble() == FailureKind::Transient);
+            loader.retry_now(|error| error.failure_kind() == FailureKind::Transient);
         });
         presence::on_visibility(move || {
             set_visible.set(presence::is_visible());

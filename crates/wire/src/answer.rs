@@ -2,7 +2,7 @@
 
 use serde_json::value::RawValue;
 
-use crate::json::{Broken, MOST_AT_ONCE, Scalar, elements, for_each_member};
+use crate::json::{Broken, MAX_AT_ONCE, Scalar, elements, for_each_member};
 use model::shared::masking::{MASK, is_secret, mask};
 
 /// What every OCP answer says of itself, as it says it; what is absent was not said.
@@ -45,7 +45,7 @@ pub struct Failure {
     pub message: Option<String>,
     /// `error.target`
     pub target: Option<String>,
-    /// `error.subErrors`, [`MOST_SUB_ERRORS`] of them at most.
+    /// `error.subErrors`, [`MAX_SUB_ERRORS`] of them at most.
     pub sub_errors: Vec<SubError>,
 }
 
@@ -61,7 +61,7 @@ pub struct SubError {
 }
 
 /// How many of `error.subErrors` are kept: more than anybody reads.
-pub const MOST_SUB_ERRORS: usize = 50;
+pub const MAX_SUB_ERRORS: usize = 50;
 
 /// An answer of OCP, whatever its `data` holds.
 #[derive(Debug, Default)]
@@ -90,7 +90,7 @@ impl Envelope {
             "duration" => &mut base.duration,
             "traceId" => &mut base.trace_id,
             "server" => &mut base.server,
-            "error" if raw.get().len() > MOST_AT_ONCE => {
+            "error" if raw.get().len() > MAX_AT_ONCE => {
                 return self.error = Some(Failure::default());
             }
             "error" => return self.error = Failure::read(raw),
@@ -123,7 +123,7 @@ impl Failure {
             _ => {}
         })
         .ok()?;
-        let sub_errors = sub_errors.into_iter().flatten().take(MOST_SUB_ERRORS);
+        let sub_errors = sub_errors.into_iter().flatten().take(MAX_SUB_ERRORS);
         failure.sub_errors = sub_errors
             .filter_map(|raw| SubError::read(raw.get()))
             .collect();
@@ -162,7 +162,7 @@ fn said(raw: &RawValue) -> Option<String> {
     match Scalar::of(raw) {
         Scalar::Null => None,
         // Nobody will read it, so nobody has to look for secrets in it.
-        _ if raw.get().len() > MOST_AT_ONCE => Some(MASK.to_owned()),
+        _ if raw.get().len() > MAX_AT_ONCE => Some(MASK.to_owned()),
         scalar => Some(mask(scalar.text().unwrap_or(raw.get())).into_owned()),
     }
 }
@@ -245,7 +245,7 @@ mod tests {
             failure(&format!(r#"{{"subErrors":[{many}]}}"#))
                 .sub_errors
                 .len(),
-            MOST_SUB_ERRORS
+            MAX_SUB_ERRORS
         );
         for odd in ["7", "{}", "null", "\"x\"", "[[]]"] {
             assert_eq!(
@@ -258,7 +258,7 @@ mod tests {
 
     #[test]
     fn what_nobody_can_read_is_not_kept() {
-        let long = "x".repeat(MOST_AT_ONCE);
+        let long = "x".repeat(MAX_AT_ONCE);
         let json = format!(r#"{{"traceId":"{long}","error":{{"message":"{long}"}}}}"#);
         let envelope = Envelope::read(&json).unwrap();
         assert_eq!(

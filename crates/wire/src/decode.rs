@@ -3,19 +3,19 @@
 use std::mem;
 
 use crate::answer::{Base, Envelope};
-use crate::error::{ApiError, NotAnAnswer};
-use crate::json::{Broken, MOST_AT_ONCE, Scalar, Walk, total};
+use crate::error::{ApiError, UnreadableResponse};
+use crate::json::{Broken, MAX_AT_ONCE, Scalar, Walk, total};
 use crate::task_wire::read_task;
 use model::load::result_set::Batch;
 use model::shared::masking::{MASK, mask};
 
 /// Bytes that are decoded in one share: some dozen tasks, and some milliseconds where the processor is slow. A single task or another member that is longer is
-/// decoded whole, up to [`MOST_AT_ONCE`].
+/// decoded whole, up to [`MAX_AT_ONCE`].
 const SHARE: usize = 64 * 1024;
 
 /// Entries of one answer. A task takes several hundred bytes, so an answer with more entries than this has something
 /// else in it, and as tasks it would take more memory than a browser gives.
-pub const MOST_ENTRIES: usize = 300_000;
+pub const MAX_ENTRIES: usize = 300_000;
 
 /// An answer that is being decoded. Call [`Self::share`] until it gives a result, and let the browser breathe
 /// now and then between the calls.
@@ -112,10 +112,10 @@ impl<'a> Decoder<'a> {
             Place::Contents if !self.walk.more(b']')? => self.place = Place::Data,
             Place::Contents => {
                 let entry = self.walk.value()?.get();
-                if self.batch.received() == MOST_ENTRIES {
+                if self.batch.received() == MAX_ENTRIES {
                     return Err(Broken::Other);
                 }
-                if entry.len() > MOST_AT_ONCE {
+                if entry.len() > MAX_AT_ONCE {
                     self.batch.not_tasks.push(MASK.into());
                     return Ok(true);
                 }
@@ -157,9 +157,9 @@ impl<'a> Decoder<'a> {
             Ok((envelope.base, batch))
         } else {
             let what = if envelope.is_ocps() {
-                NotAnAnswer::NoTasks
+                UnreadableResponse::NoTasks
             } else {
-                NotAnAnswer::Other
+                UnreadableResponse::Other
             };
             Err(ApiError::unreadable(self.status, envelope.base, what))
         }

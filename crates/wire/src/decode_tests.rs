@@ -14,7 +14,7 @@ fn decode(body: &str) -> Result<(Base, Batch), ApiError> {
 }
 
 /// How many entries a body has and what it counts, or what is wrong with it.
-fn outline(body: &str) -> Result<(usize, Option<u64>), NotAnAnswer> {
+fn outline(body: &str) -> Result<(usize, Option<u64>), UnreadableResponse> {
     match decode(body) {
         Ok((_, batch)) => Ok((batch.received(), batch.total)),
         Err(ApiError::Unreadable { what, .. }) => Err(what),
@@ -22,7 +22,7 @@ fn outline(body: &str) -> Result<(usize, Option<u64>), NotAnAnswer> {
     }
 }
 
-fn page(data: &str) -> Result<(usize, Option<u64>), NotAnAnswer> {
+fn page(data: &str) -> Result<(usize, Option<u64>), UnreadableResponse> {
     outline(&format!(r#"{{"data":{data},"successful":true}}"#))
 }
 
@@ -79,11 +79,14 @@ fn no_tasks_are_an_answer_only_where_the_server_says_so() {
         r#"{"contents":"none","page":{"totalElements":0}}"#,
         r#"{"contents":1e400,"page":{"totalElements":0}}"#,
     ] {
-        assert_eq!(page(data), Err(NotAnAnswer::NoTasks), "{data}");
+        assert_eq!(page(data), Err(UnreadableResponse::NoTasks), "{data}");
     }
-    assert_eq!(outline(r#"{"successful":true}"#), Err(NotAnAnswer::NoTasks));
-    assert_eq!(outline(r#"{"data":{}}"#), Err(NotAnAnswer::Other));
-    assert_eq!(outline("{}"), Err(NotAnAnswer::Other));
+    assert_eq!(
+        outline(r#"{"successful":true}"#),
+        Err(UnreadableResponse::NoTasks)
+    );
+    assert_eq!(outline(r#"{"data":{}}"#), Err(UnreadableResponse::Other));
+    assert_eq!(outline("{}"), Err(UnreadableResponse::Other));
 }
 
 #[test]
@@ -126,7 +129,7 @@ fn of_a_member_that_comes_twice_the_last_counts() {
     );
     assert_eq!(
         page(r#"{"contents":[1,2],"contents":null}"#),
-        Err(NotAnAnswer::NoTasks)
+        Err(UnreadableResponse::NoTasks)
     );
     assert_eq!(page(r#"{"contents":7,"contents":[1]}"#), Ok((1, None)));
     assert_eq!(
@@ -139,7 +142,7 @@ fn of_a_member_that_comes_twice_the_last_counts() {
     );
     assert_eq!(
         page(r#"{"contents":[1,2]},"data":null"#),
-        Err(NotAnAnswer::NoTasks)
+        Err(UnreadableResponse::NoTasks)
     );
 }
 
@@ -166,25 +169,31 @@ fn what_is_no_answer_is_told_apart() {
     let whole =
         r#"{"data":{"contents":[{"taskId":1},{}],"page":{"totalElements":2}},"successful":true}"#;
     assert_eq!(outline(whole), Ok((2, Some(2))));
-    assert_eq!(outline(&whole[..0]), Err(NotAnAnswer::Empty));
+    assert_eq!(outline(&whole[..0]), Err(UnreadableResponse::Empty));
     for length in 1..whole.len() {
         assert_eq!(
             outline(&whole[..length]),
-            Err(NotAnAnswer::CutOff),
+            Err(UnreadableResponse::CutOff),
             "{}",
             &whole[..length]
         );
     }
     for (body, what) in [
-        (" \n", NotAnAnswer::Empty),
-        ("<!doctype html>", NotAnAnswer::WebPage),
-        ("\0", NotAnAnswer::Other),
-        ("null", NotAnAnswer::Other),
-        ("[{}]", NotAnAnswer::Other),
-        ("{\"data\":{\"contents\":[\"\n\"]}}", NotAnAnswer::Other),
-        ("{\"data\":{\"contents\":[\"\0\"]}}", NotAnAnswer::Other),
-        (&format!("{whole} {whole}"), NotAnAnswer::Other),
-        (&whole.replace("{}", "{},"), NotAnAnswer::Other),
+        (" \n", UnreadableResponse::Empty),
+        ("<!doctype html>", UnreadableResponse::WebPage),
+        ("\0", UnreadableResponse::Other),
+        ("null", UnreadableResponse::Other),
+        ("[{}]", UnreadableResponse::Other),
+        (
+            "{\"data\":{\"contents\":[\"\n\"]}}",
+            UnreadableResponse::Other,
+        ),
+        (
+            "{\"data\":{\"contents\":[\"\0\"]}}",
+            UnreadableResponse::Other,
+        ),
+        (&format!("{whole} {whole}"), UnreadableResponse::Other),
+        (&whole.replace("{}", "{},"), UnreadableResponse::Other),
     ] {
         assert_eq!(outline(body), Err(what), "{body:?}");
     }
@@ -225,7 +234,7 @@ fn a_large_body_comes_in_shares_of_limited_size() {
 
 #[test]
 fn an_entry_that_nobody_can_read_is_no_task() {
-    let long = "x".repeat(MOST_AT_ONCE);
+    let long = "x".repeat(MAX_AT_ONCE);
     let (_, batch) = decode(&format!(
         r#"{{"data":{{"contents":[{{"errorMsg":"{long}"}},{{}}]}}}}"#
     ))
@@ -240,12 +249,12 @@ fn an_entry_that_nobody_can_read_is_no_task() {
 fn more_entries_than_there_can_be_tasks_are_no_answer() {
     let entries = |count| format!("[{}]", vec!["{}"; count].join(","));
     assert_eq!(
-        page(&format!(r#"{{"contents":{}}}"#, entries(MOST_ENTRIES))),
-        Ok((MOST_ENTRIES, None))
+        page(&format!(r#"{{"contents":{}}}"#, entries(MAX_ENTRIES))),
+        Ok((MAX_ENTRIES, None))
     );
     assert_eq!(
-        page(&format!(r#"{{"contents":{}}}"#, entries(MOST_ENTRIES + 1))),
-        Err(NotAnAnswer::Other)
+        page(&format!(r#"{{"contents":{}}}"#, entries(MAX_ENTRIES + 1))),
+        Err(UnreadableResponse::Other)
     );
 }
 

@@ -37,7 +37,7 @@ pub enum ApiError {
         /// What is known of it.
         facts: Box<Facts>,
         /// What came instead.
-        what: NotAnAnswer,
+        what: UnreadableResponse,
     },
     /// Nobody has signed in to this page, so nothing was sent: sign in.
     NotSignedIn,
@@ -59,7 +59,7 @@ pub enum ApiError {
 
 /// What can come instead of an answer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum NotAnAnswer {
+pub enum UnreadableResponse {
     /// Nothing.
     Empty,
     /// JSON that ends in the middle.
@@ -76,7 +76,7 @@ pub enum NotAnAnswer {
 
 /// Where the trouble lies, and so who can do something about it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Whose {
+pub enum Cause {
     /// What was asked: the filter, the cluster, the tenant.
     Input,
     /// Who asks.
@@ -166,37 +166,37 @@ impl ApiError {
 
     /// Where the trouble lies, as far as the answer tells. By OCP's documents `OBE12000` means that OCP cannot reach
     /// the cluster.
-    pub fn whose(&self) -> Whose {
+    pub fn cause(&self) -> Cause {
         match self {
-            Self::InvalidParameter(_) | Self::NotFound(_) => Whose::Input,
-            Self::SignedOut(_) | Self::SignInRefused(_) | Self::NotSignedIn => Whose::Session,
+            Self::InvalidParameter(_) | Self::NotFound(_) => Cause::Input,
+            Self::SignedOut(_) | Self::SignInRefused(_) | Self::NotSignedIn => Cause::Session,
             // Without a word of OCP's it was not OCP.
             Self::Forbidden(facts) if facts.code.is_none() && facts.trace_id.is_none() => {
-                Whose::Proxy
+                Cause::Proxy
             }
-            Self::Forbidden(_) => Whose::Rights,
-            Self::Ocp(facts) if facts.has_code("OBE12000") => Whose::Cluster,
+            Self::Forbidden(_) => Cause::Rights,
+            Self::Ocp(facts) if facts.has_code("OBE12000") => Cause::Cluster,
             Self::Ocp(_)
             | Self::Throttled { .. }
             | Self::Unreadable {
-                what: NotAnAnswer::NoTasks,
+                what: UnreadableResponse::NoTasks,
                 ..
-            } => Whose::Ocp,
+            } => Cause::Ocp,
             Self::Network
             | Self::TimedOut { .. }
             | Self::Unreadable {
-                what: NotAnAnswer::CutOff,
+                what: UnreadableResponse::CutOff,
                 ..
-            } => Whose::Network,
-            Self::Gateway(_) | Self::Unreadable { .. } => Whose::Proxy,
-            Self::Halted | Self::TooLarge { .. } => Whose::Page,
+            } => Cause::Network,
+            Self::Gateway(_) | Self::Unreadable { .. } => Cause::Proxy,
+            Self::Halted | Self::TooLarge { .. } => Cause::Page,
         }
     }
 
     /// Whether nobody may be signed in, as far as the answer tells: OCP says so, or something in front of it leads to a
     /// sign-in page.
     pub fn may_be_signed_out(&self) -> bool {
-        use NotAnAnswer::{Redirected, WebPage};
+        use UnreadableResponse::{Redirected, WebPage};
         matches!(
             self,
             Self::SignedOut(_)
@@ -209,7 +209,7 @@ impl ApiError {
 
     /// What the failure means for trying again. A 502, 503 or 504 may pass whoever sent it, with one exception: what
     /// OCP says of who signs in is final on any status, as 20 tries with a wrong password block the client.
-    pub fn trouble(&self) -> FailureKind {
+    pub fn failure_kind(&self) -> FailureKind {
         match self {
             Self::Network | Self::TimedOut { .. } => FailureKind::Transient,
             Self::Throttled { wait, .. } => FailureKind::Throttled { wait: *wait },
@@ -275,7 +275,7 @@ impl ApiError {
             Ok(envelope) if envelope.failed() || envelope.base.trace_id.is_some() => {
                 Self::told(http_status, envelope, wait)
             }
-            Ok(_) => Self::without_envelope(http_status, NotAnAnswer::Other, wait),
+            Ok(_) => Self::without_envelope(http_status, UnreadableResponse::Other, wait),
             Err(broken) => Self::broken(http_status, body, broken, wait),
         }
     }
@@ -313,11 +313,11 @@ impl ApiError {
 
     /// The answer was the way to somewhere else. The browser does not say more.
     pub fn redirected() -> Self {
-        Self::unreadable(0, Base::default(), NotAnAnswer::Redirected)
+        Self::unreadable(0, Base::default(), UnreadableResponse::Redirected)
     }
 
     /// An answer that calls itself a success and holds nothing that could be read.
-    pub(crate) fn unreadable(http_status: u16, base: Base, what: NotAnAnswer) -> Self {
+    pub(crate) fn unreadable(http_status: u16, base: Base, what: UnreadableResponse) -> Self {
         Self::Unreadable {
             facts: Box::new(Facts::new(http_status, base, Failure::default())),
             what,
@@ -328,15 +328,15 @@ impl ApiError {
     pub(crate) fn broken(http_status: u16, body: &str, broken: Broken, wait: Option<u32>) -> Self {
         let body = body.trim_start();
         let what = match broken {
-            _ if body.is_empty() => NotAnAnswer::Empty,
-            _ if body.starts_with('<') => NotAnAnswer::WebPage,
-            Broken::CutOff => NotAnAnswer::CutOff,
-            Broken::Other => NotAnAnswer::Other,
+            _ if body.is_empty() => UnreadableResponse::Empty,
+            _ if body.starts_with('<') => UnreadableResponse::WebPage,
+            Broken::CutOff => UnreadableResponse::CutOff,
+            Broken::Other => UnreadableResponse::Other,
         };
         Self::without_envelope(http_status, what, wait)
     }
 
-    fn without_envelope(http_status: u16, what: NotAnAnswer, wait: Option<u32>) -> Self {
+    fn without_envelope(http_status: u16, what: UnreadableResponse, wait: Option<u32>) -> Self {
         let facts = Box::new(Facts::new(http_status, Base::default(), Failure::default()));
         match http_status {
             401 => Self::SignedOut(facts),

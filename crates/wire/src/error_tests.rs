@@ -62,12 +62,12 @@ fn what_is_no_answer_of_ocp_is_told_apart() {
         );
     }
     for (body, expected) in [
-        (" ", NotAnAnswer::Empty),
-        ("\n<!doctype html>", NotAnAnswer::WebPage),
-        (r#"{"data":{"contents":[{"#, NotAnAnswer::CutOff),
-        ("OK", NotAnAnswer::Other),
-        ("[]", NotAnAnswer::Other),
-        ("{}", NotAnAnswer::Other),
+        (" ", UnreadableResponse::Empty),
+        ("\n<!doctype html>", UnreadableResponse::WebPage),
+        (r#"{"data":{"contents":[{"#, UnreadableResponse::CutOff),
+        ("OK", UnreadableResponse::Other),
+        ("[]", UnreadableResponse::Other),
+        ("{}", UnreadableResponse::Other),
     ] {
         let error = ApiError::classify(200, body, None);
         assert!(
@@ -106,52 +106,52 @@ fn failed(status: u16, error: &str) -> ApiError {
 #[test]
 fn who_can_do_something_about_it_is_told() {
     for (status, code, whose) in [
-        (400, "COM10001", Whose::Input),
-        (404, "OBE11001", Whose::Input),
-        (401, "IAM10000", Whose::Session),
-        (401, "IAM10004", Whose::Session),
-        (403, "IAM11000", Whose::Rights),
-        (429, "0", Whose::Ocp),
-        (500, "OBE12000", Whose::Cluster),
-        (200, "OBE12000", Whose::Cluster),
-        (500, "COM10999", Whose::Ocp),
-        (503, "COM10999", Whose::Ocp),
+        (400, "COM10001", Cause::Input),
+        (404, "OBE11001", Cause::Input),
+        (401, "IAM10000", Cause::Session),
+        (401, "IAM10004", Cause::Session),
+        (403, "IAM11000", Cause::Rights),
+        (429, "0", Cause::Ocp),
+        (500, "OBE12000", Cause::Cluster),
+        (200, "OBE12000", Cause::Cluster),
+        (500, "COM10999", Cause::Ocp),
+        (503, "COM10999", Cause::Ocp),
     ] {
         assert_eq!(
-            failed(status, &format!(r#"{{"code":"{code}"}}"#)).whose(),
+            failed(status, &format!(r#"{{"code":"{code}"}}"#)).cause(),
             whose,
             "{status} {code}"
         );
     }
     for (status, body, whose) in [
-        (502, "<html>", Whose::Proxy),
-        (503, "", Whose::Proxy),
-        (200, "<html>", Whose::Proxy),
-        (200, "OK", Whose::Proxy),
-        (200, "", Whose::Proxy),
-        (200, "{\"data\":", Whose::Network),
-        (401, "", Whose::Session),
-        (403, "<html>", Whose::Proxy),
-        (403, "", Whose::Proxy),
+        (502, "<html>", Cause::Proxy),
+        (503, "", Cause::Proxy),
+        (200, "<html>", Cause::Proxy),
+        (200, "OK", Cause::Proxy),
+        (200, "", Cause::Proxy),
+        (200, "{\"data\":", Cause::Network),
+        (401, "", Cause::Session),
+        (403, "<html>", Cause::Proxy),
+        (403, "", Cause::Proxy),
     ] {
         assert_eq!(
-            ApiError::classify(status, body, None).whose(),
+            ApiError::classify(status, body, None).cause(),
             whose,
             "{status} {body}"
         );
     }
     for (error, whose) in [
-        (ApiError::Network, Whose::Network),
-        (ApiError::TimedOut { seconds: 30 }, Whose::Network),
-        (ApiError::NotSignedIn, Whose::Session),
-        (ApiError::TooLarge { megabytes: 32 }, Whose::Page),
-        (ApiError::redirected(), Whose::Proxy),
+        (ApiError::Network, Cause::Network),
+        (ApiError::TimedOut { seconds: 30 }, Cause::Network),
+        (ApiError::NotSignedIn, Cause::Session),
+        (ApiError::TooLarge { megabytes: 32 }, Cause::Page),
+        (ApiError::redirected(), Cause::Proxy),
         (
-            ApiError::unreadable(200, Base::default(), NotAnAnswer::NoTasks),
-            Whose::Ocp,
+            ApiError::unreadable(200, Base::default(), UnreadableResponse::NoTasks),
+            Cause::Ocp,
         ),
     ] {
-        assert_eq!(error.whose(), whose, "{error:?}");
+        assert_eq!(error.cause(), whose, "{error:?}");
     }
 }
 
@@ -174,7 +174,7 @@ fn only_what_may_pass_by_itself_is_transient() {
             FailureKind::Final
         };
         assert_eq!(
-            failed(status, &format!(r#"{{"code":"{code}"}}"#)).trouble(),
+            failed(status, &format!(r#"{{"code":"{code}"}}"#)).failure_kind(),
             expected,
             "{status} {code}"
         );
@@ -186,22 +186,22 @@ fn only_what_may_pass_by_itself_is_transient() {
         (200, FailureKind::Final),
     ] {
         assert_eq!(
-            ApiError::classify(status, "<html>", None).trouble(),
+            ApiError::classify(status, "<html>", None).failure_kind(),
             expected,
             "{status}"
         );
     }
     assert_eq!(
-        ApiError::classify(429, "", Some(7)).trouble(),
+        ApiError::classify(429, "", Some(7)).failure_kind(),
         FailureKind::Throttled { wait: Some(7) }
     );
     assert_eq!(
-        ApiError::classify(429, &envelope("0"), None).trouble(),
+        ApiError::classify(429, &envelope("0"), None).failure_kind(),
         FailureKind::Throttled { wait: None }
     );
-    assert_eq!(ApiError::Network.trouble(), FailureKind::Transient);
+    assert_eq!(ApiError::Network.failure_kind(), FailureKind::Transient);
     assert_eq!(
-        ApiError::TimedOut { seconds: 1 }.trouble(),
+        ApiError::TimedOut { seconds: 1 }.failure_kind(),
         FailureKind::Transient
     );
     for error in [
@@ -209,7 +209,7 @@ fn only_what_may_pass_by_itself_is_transient() {
         ApiError::TooLarge { megabytes: 1 },
         ApiError::redirected(),
     ] {
-        assert_eq!(error.trouble(), FailureKind::Final);
+        assert_eq!(error.failure_kind(), FailureKind::Final);
     }
 }
 
@@ -281,6 +281,6 @@ proptest! {
     #[test]
     fn every_answer_is_some_error(status: u16, body in "(\\PC|[{}\\[\\]\":,]|\"error\"|\"status\"){0,30}") {
         let error = ApiError::classify(status, &body, None);
-        let _ = (error.whose(), error.trouble(), error.refusal(), error.blamed());
+        let _ = (error.cause(), error.failure_kind(), error.refusal(), error.blamed());
     }
 }

@@ -10,7 +10,7 @@ use serde_json::value::RawValue;
 
 /// Bytes of JSON that are looked into at once, be it a task or a failure: twice the longest error message that anybody
 /// reads in full. Looking for secrets takes a browser up to 100 ms for each million.
-pub const MOST_AT_ONCE: usize = 2_000_000;
+pub const MAX_AT_ONCE: usize = 2_000_000;
 
 /// Why a text is not the JSON that was looked for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

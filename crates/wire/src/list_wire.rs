@@ -3,18 +3,18 @@
 
 use crate::answer::{Base, Envelope};
 use crate::body::Body;
-use crate::error::{ApiError, NotAnAnswer};
-use crate::json::{Broken, MOST_AT_ONCE, Scalar, elements, for_each_member, total};
+use crate::error::{ApiError, UnreadableResponse};
+use crate::json::{Broken, MAX_AT_ONCE, Scalar, elements, for_each_member, total};
 use model::scopes::list::{ListEntry, ListPage, ScopeList};
 use model::shared::masking::mask;
 use model::shared::reveal::clip;
 
 /// Entries of one answer that are read: ten times what OCP's documents allow one to have.
-const MOST_ENTRIES: usize = 20_000;
+const MAX_ENTRIES: usize = 20_000;
 /// Characters of a name that are kept: longer than any that OceanBase allows, and than what is shown.
-const MOST_NAME: usize = 200;
+const MAX_NAME: usize = 200;
 /// Characters of any other text that are kept.
-const MOST_DETAIL: usize = 40;
+const MAX_DETAIL: usize = 40;
 
 /// What tells an entry from others beside its name, in the order in which it is shown.
 const fn details(source: ScopeList) -> &'static [&'static str] {
@@ -42,9 +42,9 @@ pub fn read_list(body: &Body, source: ScopeList) -> Result<(Base, ListPage), Api
         return Ok((envelope.base, page));
     }
     let what = if envelope.is_ocps() {
-        NotAnAnswer::NoTasks
+        UnreadableResponse::NoTasks
     } else {
-        NotAnAnswer::Other
+        UnreadableResponse::Other
     };
     Err(ApiError::unreadable(body.status, envelope.base, what))
 }
@@ -69,14 +69,14 @@ fn read_data(data: &str, source: ScopeList) -> Result<ListPage, Broken> {
     page.received = entries.len();
     page.entries = entries
         .into_iter()
-        .take(MOST_ENTRIES)
+        .take(MAX_ENTRIES)
         .filter_map(|raw| read_entry(raw.get(), source))
         .collect();
     Ok(page)
 }
 
 fn read_entry(json: &str, source: ScopeList) -> Option<ListEntry> {
-    if json.len() > MOST_AT_ONCE {
+    if json.len() > MAX_AT_ONCE {
         return None;
     }
     let names = details(source);
@@ -91,10 +91,10 @@ fn read_entry(json: &str, source: ScopeList) -> Option<ListEntry> {
         };
         match &*member {
             "id" => id = scalar.integer().filter(|id| *id >= 0),
-            "name" => name = text(MOST_NAME),
+            "name" => name = text(MAX_NAME),
             member => {
                 if let Some(place) = names.iter().position(|name| *name == member) {
-                    details[place] = text(MOST_DETAIL);
+                    details[place] = text(MAX_DETAIL);
                 }
             }
         }

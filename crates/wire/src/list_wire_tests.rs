@@ -110,9 +110,12 @@ fn what_is_no_list_is_told() {
         Err(ApiError::Unreadable { what, .. }) => what,
         other => panic!("{text}: {other:?}"),
     };
-    assert_eq!(what(""), NotAnAnswer::Empty);
-    assert_eq!(what("<html>"), NotAnAnswer::WebPage);
-    assert_eq!(what(r#"{"data":{"contents":[{"id":1"#), NotAnAnswer::CutOff);
+    assert_eq!(what(""), UnreadableResponse::Empty);
+    assert_eq!(what("<html>"), UnreadableResponse::WebPage);
+    assert_eq!(
+        what(r#"{"data":{"contents":[{"id":1"#),
+        UnreadableResponse::CutOff
+    );
     for data in [
         "7",
         "null",
@@ -122,11 +125,11 @@ fn what_is_no_list_is_told() {
     ] {
         assert_eq!(
             what(&format!(r#"{{"data":{data},"successful":true}}"#)),
-            NotAnAnswer::NoTasks,
+            UnreadableResponse::NoTasks,
             "{data}"
         );
     }
-    assert_eq!(what(r#"{"data":{}}"#), NotAnAnswer::Other);
+    assert_eq!(what(r#"{"data":{}}"#), UnreadableResponse::Other);
     let failed = read(
         r#"{"successful":false,"error":{"code":"IAM11000"}}"#,
         ScopeList::Clusters,

@@ -14,9 +14,9 @@ mod text;
 use std::mem;
 
 use crate::answer::{Base, Envelope};
-use crate::decode::MOST_ENTRIES;
+use crate::decode::MAX_ENTRIES;
 use crate::error::Facts;
-use crate::json::{Broken, MOST_AT_ONCE, Mark};
+use crate::json::{Broken, MAX_AT_ONCE, Mark};
 use crate::task_wire::read_task;
 use look::instead;
 use members::Said;
@@ -27,16 +27,16 @@ use model::task::{BackupTask, Value};
 use text::Text;
 
 /// Bytes that are read of a file.
-pub const MOST_BYTES: u64 = 200_000_000;
+pub const MAX_BYTES: u64 = 200_000_000;
 
 /// Bytes of one value that are waited for: a saved answer has none that is nearly as long.
-const MOST_WAITED_FOR: usize = 16_000_000;
+const MAX_WAITED_FOR: usize = 16_000_000;
 
 /// Bytes that are decoded in one share, as of an answer.
 const SHARE: usize = 128 * 1024;
 
 /// Entries after which, when none was a task, none is expected.
-const MOST_TRIED: usize = 1_000;
+const MAX_TRIED: usize = 1_000;
 
 /// Why a file cannot be shown: each says what it seems to be.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -232,10 +232,10 @@ impl Reader {
                 Err(Problem::Is(what)) => return Err(what),
                 Err(Problem::Broken(Broken::CutOff)) if !self.whole => {
                     let waiting = text.len() - self.mark.at;
-                    if waiting > MOST_WAITED_FOR {
+                    if waiting > MAX_WAITED_FOR {
                         return Err(NotSaved::Other);
                     }
-                    self.enough = (2 * waiting).min(MOST_WAITED_FOR + 1);
+                    self.enough = (2 * waiting).min(MAX_WAITED_FOR + 1);
                     return Ok(Needs::Bytes);
                 }
                 Err(Problem::Broken(broken)) => {
@@ -277,7 +277,7 @@ impl Reader {
 
     /// Takes an entry in.
     fn entry(&mut self, json: &str, is_contents: bool) -> Result<(), Problem> {
-        let task = if json.len() > MOST_AT_ONCE {
+        let task = if json.len() > MAX_AT_ONCE {
             None
         } else {
             read_task(json, self.tasks.last())
@@ -295,15 +295,15 @@ impl Reader {
     ) -> Result<(), Problem> {
         let rows = self.tasks.rows();
         let (tasks, all) = (rows.len(), rows.entry_count());
-        if all == MOST_ENTRIES {
+        if all == MAX_ENTRIES {
             return Err(Problem::Is(NotSaved::TooMany));
         }
-        if !is_contents && tasks == 0 && all == MOST_TRIED {
+        if !is_contents && tasks == 0 && all == MAX_TRIED {
             return Err(Problem::Is(NotSaved::NoTasks));
         }
         match task.filter(|task| is_contents || says_something(task)) {
             Some(task) => self.tasks.add(task),
-            None if json.len() > MOST_AT_ONCE => self.tasks.add_not_task(MASK.into()),
+            None if json.len() > MAX_AT_ONCE => self.tasks.add_not_task(MASK.into()),
             None => self.tasks.add_not_task(mask(json).into()),
         }
         Ok(())

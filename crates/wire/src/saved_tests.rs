@@ -332,16 +332,16 @@ fn no_secret_of_a_file_is_kept() {
 
 #[test]
 fn what_is_too_much_is_refused() {
-    let many = format!("[{}]", vec!["{\"taskId\":1}"; MOST_ENTRIES + 1].join(","));
+    let many = format!("[{}]", vec!["{\"taskId\":1}"; MAX_ENTRIES + 1].join(","));
     assert_eq!(read(&many).unwrap_err(), NotSaved::TooMany);
-    let endless = format!("{{\"x\":\"{}", "a".repeat(MOST_WAITED_FOR + 100_000));
+    let endless = format!("{{\"x\":\"{}", "a".repeat(MAX_WAITED_FOR + 100_000));
     let mut reader = Reader::default();
     let refused = endless.as_bytes().chunks(1_000_000).find_map(|part| {
         reader.push(part);
         reader.share().err()
     });
     assert_eq!(refused, Some(NotSaved::Other));
-    let nothing = format!("[{}", "1,".repeat(MOST_TRIED + 2));
+    let nothing = format!("[{}", "1,".repeat(MAX_TRIED + 2));
     assert_eq!(read(&nothing).unwrap_err(), NotSaved::NoTasks);
 }
 

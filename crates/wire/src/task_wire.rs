@@ -14,7 +14,7 @@ use model::task::status::TaskStatus;
 use model::task::{BackupTask, Text};
 
 /// How many fields that are not documented are kept of a task: more than anybody reads.
-pub const MOST_UNKNOWN: usize = 200;
+pub const MAX_UNKNOWN: usize = 200;
 
 /// Reads one entry of `contents`; `None` when it is not an object. A field of a wrong type costs that field.
 /// Texts that `previous` (the task before it) has as well are shared with it: most tasks name the same cluster,
@@ -27,7 +27,7 @@ pub fn read_task(json: &str, previous: Option<&BackupTask>) -> Option<BackupTask
             .find(|field| field.api_name() == name)
         {
             Some(field) => read_field(&mut task, field, raw, previous),
-            None if task.unknown.len() == MOST_UNKNOWN => task.unknown_left_out += 1,
+            None if task.unknown.len() == MAX_UNKNOWN => task.unknown_left_out += 1,
             None => task
                 .unknown
                 .push((mask(&name).into(), kept(&name, raw).0.into())),
@@ -49,7 +49,7 @@ pub fn read_task(json: &str, previous: Option<&BackupTask>) -> Option<BackupTask
 }
 
 /// How often what a mask has left is made JSON again, until the mask finds nothing more in it.
-const MOST_ROUNDS: usize = 3;
+const MAX_ROUNDS: usize = 3;
 
 /// The JSON of a member on one line, its secrets masked, and whether it is a text now that was none: what a mask leaves
 /// without an end (`{"token":***`) is a text from then on. Taking in what was taken in changes nothing.
@@ -61,7 +61,7 @@ fn kept(name: &str, raw: &RawValue) -> (Cow<'static, str>, bool) {
         return (Cow::Owned(line), false);
     }
     let mut is_quoted = false;
-    for _ in 0..MOST_ROUNDS {
+    for _ in 0..MAX_ROUNDS {
         if !is_json(&json) {
             let mut text = String::new();
             json_text::write_string(&mut text, &json);

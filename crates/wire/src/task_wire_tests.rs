@@ -186,7 +186,7 @@ fn ten_thousand_unknown_fields_cost_little() {
     let task = read_task(&format!(r#"{{{members},"taskId":7}}"#), None).unwrap();
     assert_eq!(
         (task.unknown.len(), task.unknown_left_out, task.task_id),
-        (MOST_UNKNOWN, 9_800, Some(7))
+        (MAX_UNKNOWN, 9_800, Some(7))
     );
     assert_eq!(
         task.unknown[199],

@@ -58,7 +58,7 @@ pub(crate) fn keep_fresh(
 
 /// Whether a load goes on or waits, or only the user can help.
 fn is_blocked(progress: &Progress) -> bool {
-    let needs_user = |error: &ApiError| error.trouble() != FailureKind::Transient;
+    let needs_user = |error: &ApiError| error.failure_kind() != FailureKind::Transient;
     progress.is_fetching
         || progress.retry_at.is_some()
         || progress.is_paused

@@ -17,7 +17,7 @@ use wire::answer::Base;
 use wire::body::Body;
 use wire::decode::Decoder;
 use wire::endpoint::Endpoint;
-use wire::error::{ApiError, Whose};
+use wire::error::{ApiError, Cause};
 
 use super::loader::Loader;
 use super::progress::Failed;
@@ -174,7 +174,7 @@ impl Loader {
     /// Takes in a response when it is its turn, and then the one that has waited for it.
     async fn receive(self, number: u32, response: PageResponse) {
         // A refused credential is told at once, whichever request it was.
-        let is_refusal = |error: &ApiError| error.whose() == Whose::Session;
+        let is_refusal = |error: &ApiError| error.cause() == Cause::Session;
         let is_refusal = response.outcome.as_ref().is_err_and(is_refusal);
         let received = self
             .state
@@ -222,7 +222,7 @@ impl Loader {
             job.plan.give_back(request);
             tries = job.tries.max(1);
             if let RetryDecision::Wait { milliseconds } =
-                retry::decide(error.trouble(), tries, clock::chance())
+                retry::decide(error.failure_kind(), tries, clock::chance())
             {
                 retry_at = Some(now + Duration::milliseconds(i64::from(milliseconds)));
                 // Whatever resumes the load before drops the timer, so it needs no check of its own.

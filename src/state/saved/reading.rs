@@ -10,7 +10,7 @@ use model::saved::SavedTasks;
 use model::settings::config::SamplePath;
 use web_sys::{File, ReadableStream};
 use wire::answer::Base;
-use wire::saved::{MOST_BYTES, Needs, NotSaved, Reader};
+use wire::saved::{MAX_BYTES, Needs, NotSaved, Reader};
 
 use super::file::{FileProblem, OpenedFile, Reading, RowSource};
 use super::handle::SavedFiles;
@@ -60,7 +60,7 @@ impl SavedFiles {
         )]
         let size = file.size() as u64;
         let to_read = self.begin_reading(name.clone(), Some(size));
-        if size > MOST_BYTES {
+        if size > MAX_BYTES {
             self.stop_reading();
             self.set_problem.set(Some(FileProblem {
                 name,
@@ -177,7 +177,7 @@ impl SavedFiles {
                     Ok(Some(part)) => {
                         reader.push(&part.to_vec());
                         bytes += u64::from(part.length());
-                        if bytes > MOST_BYTES {
+                        if bytes > MAX_BYTES {
                             return Some(Err(NotSaved::TooLarge));
                         }
                     }

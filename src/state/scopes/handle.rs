@@ -1,4 +1,4 @@
-//! Whose tasks: OCP's lists of clusters and tenants, the scopes used last and those pinned, and the names of all of them.
+//! Cause tasks: OCP's lists of clusters and tenants, the scopes used last and those pinned, and the names of all of them.
 
 use leptos::prelude::*;
 
@@ -84,7 +84,7 @@ impl Scopes {
     /// Notes each scope that gives an answer, with the names that its tasks tell.
     fn follow(self, loader: Loader) {
         let answered = Memo::new(move |_| {
-            // Whose tasks a file has says nothing of what OCP lets this user see.
+            // Cause tasks a file has says nothing of what OCP lets this user see.
             let scope = loader
                 .progress
                 .with(|progress| progress.answered)

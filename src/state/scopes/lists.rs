@@ -55,7 +55,7 @@ fn may_have_passed(error: &ApiError) -> bool {
     matches!(
         error,
         NotSignedIn | SignedOut(_) | SignInRefused(_) | Halted
-    ) || error.trouble() == FailureKind::Transient
+    ) || error.failure_kind() == FailureKind::Transient
 }
 
 #[derive(Debug, Default)]

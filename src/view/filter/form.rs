@@ -213,7 +213,7 @@ fn send(app: App, form: FilterForm, zone: Zone) -> bool {
         id(scope.map(|scope| scope.cluster.0)),
         id(scope.map(|scope| scope.tenant.0)),
     );
-    // Whose the tasks of an open file are nobody needs to say.
+    // Cause the tasks of an open file are nobody needs to say.
     let is_files = untrack(|| app.saved().is_offline())
         && form
             .draft

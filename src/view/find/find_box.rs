@@ -231,7 +231,10 @@ pub(crate) fn FoundNothing() -> Element {
     let app = app();
     let text = &app.text().find;
     let title = move || {
-        let words = app.finder().text.with(|words| labels::long(words.trim()));
+        let words = app
+            .finder()
+            .text
+            .with(|words| labels::excerpt(words.trim()));
         let language = app.language.tag();
         match coverage(app) {
             Coverage::All(all) => text.none_all(

@@ -13,7 +13,7 @@ use crate::view::ui::copy::copying;
 use crate::view::ui::failure_facts::failure_facts;
 use crate::view::ui::icon::{Icon, icon};
 use crate::view::ui::request_details::request_details_button;
-use crate::view::words::failures::{ocp_message, sentence, title, whose};
+use crate::view::words::failures::{cause, ocp_message, sentence, title};
 use crate::view::words::labels;
 use model::load::retry::MAX_TRIES;
 use model::task::instant::print_exact;
@@ -56,7 +56,7 @@ fn body(app: App, failed: &Failed, sentence: String) -> Element {
         .child(
             span()
                 .class("notice__whose")
-                .child(whose(failed.error.whose(), text)),
+                .child(cause(failed.error.cause(), text)),
         );
     let is_offline = matches!(failed.error, ApiError::Network) && !presence::seems_online();
     let facts = failed.error.facts();

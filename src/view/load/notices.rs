@@ -21,7 +21,7 @@ use ui::{Element, bdi, details, div, ev, html, li, p, summary, ul};
 use wire::error::ApiError;
 
 /// Entries that are no tasks, as many as are shown.
-const MOST_SHOWN: usize = 20;
+const MAX_SHOWN: usize = 20;
 
 /// All notices: the failed load, then inconsistencies of the response, then wrong input.
 #[component]
@@ -91,7 +91,7 @@ fn entries_without_task(app: App) -> Option<Element> {
         };
         let shown = entries
             .iter()
-            .take(MOST_SHOWN)
+            .take(MAX_SHOWN)
             .map(|json| li().child(code(json)));
         let list = details()
             .child(summary().child(text.load.as_received))
@@ -140,7 +140,7 @@ fn cancelled(app: App) -> Option<Element> {
 }
 
 fn code(json: &str) -> Element {
-    html::code().child(bdi().child(labels::long(json)))
+    html::code().child(bdi().child(labels::excerpt(json)))
 }
 
 fn warning(what: Element, actions: Option<Element>) -> Element {
@@ -211,20 +211,20 @@ fn sentence(note: &Note, app: App) -> String {
     match note {
         Note::Link(LinkNotice::WrongValue { name, value }) => text
             .link
-            .wrong_value(&labels::long(name), &labels::long(value)),
+            .wrong_value(&labels::excerpt(name), &labels::excerpt(value)),
         Note::Link(LinkNotice::WrongPart { name, value }) => text
             .link
-            .wrong_part(&labels::long(name), &labels::long(value)),
+            .wrong_part(&labels::excerpt(name), &labels::excerpt(value)),
         Note::Link(LinkNotice::Contradicts { name, value }) => text
             .link
-            .contradicts(&labels::long(name), &labels::long(value)),
+            .contradicts(&labels::excerpt(name), &labels::excerpt(value)),
         Note::Link(LinkNotice::NoSuchPage { page, last }) => {
             let [page, shown] = [*page, *last].map(|number| count(number, app.language.tag()));
             text.link.no_such_page(*last as u64, &page, &shown)
         }
         Note::Link(LinkNotice::TooManyOpen) => text.link.too_many_open(&MAX_OPEN_ROWS.to_string()),
         Note::Link(LinkNotice::UnknownName { name }) => {
-            text.link.unknown_parameter(&labels::long(name))
+            text.link.unknown_parameter(&labels::excerpt(name))
         }
         Note::Link(LinkNotice::IncompleteScope) => text.link.half_scope.to_owned(),
         Note::Config(ConfigNotice::NotAnObject) => text.settings.config_no_object.to_owned(),
@@ -233,17 +233,17 @@ fn sentence(note: &Note, app: App) -> String {
             text.settings.config_http_status(&status.to_string())
         }
         Note::Config(ConfigNotice::UnknownKey { key }) => {
-            text.settings.config_unknown_key(&labels::long(key))
+            text.settings.config_unknown_key(&labels::excerpt(key))
         }
         Note::Config(notice @ ConfigNotice::WrongValue { key, value })
             if notice.blocks_requests() =>
         {
             text.settings
-                .config_stops_requests(key, &labels::long(value))
+                .config_stops_requests(key, &labels::excerpt(value))
         }
-        Note::Config(ConfigNotice::WrongValue { key, value }) => {
-            text.settings.config_wrong_value(key, &labels::long(value))
-        }
+        Note::Config(ConfigNotice::WrongValue { key, value }) => text
+            .settings
+            .config_wrong_value(key, &labels::excerpt(value)),
         Note::OldPreferences => text.settings.old_preferences.to_owned(),
         Note::NotKept => text.settings.preferences_not_stored.to_owned(),
         Note::File(note) => file_note(note, &text.saved),

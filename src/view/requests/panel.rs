@@ -87,7 +87,7 @@ fn AnswerDialog() -> Element {
 fn of_file() -> Option<Element> {
     let app = app();
     let opened = app.saved().opened.get()?;
-    let said = app.text().requests.of_file(&labels::long(&opened.name));
+    let said = app.text().requests.of_file(&labels::excerpt(&opened.name));
     Some(
         p().attr("data-testid", "answer-file")
             .child(bdi().child(said)),

@@ -112,7 +112,7 @@ fn line(request: &JournalEntry<ApiError>, zone: Zone) -> Vec<Element> {
         fact(tasks),
         fact(took),
         fact(again),
-        code().class("request__asked").child(labels::long(asked)),
+        code().class("request__asked").child(labels::excerpt(asked)),
     ]
 }
 
@@ -135,7 +135,7 @@ fn all(request: &JournalEntry<ApiError>, zone: Zone) -> Element {
     });
     let says = says
         .filter(|says| !says.is_empty())
-        .map(|says| format!("{}: {}", text.requests.ocp_says, labels::long(&says)));
+        .map(|says| format!("{}: {}", text.requests.ocp_says, labels::excerpt(&says)));
     let values = values(request, zone);
     let details = {
         let lines: Vec<_> = values

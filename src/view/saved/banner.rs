@@ -38,7 +38,7 @@ pub(super) fn banner(app: App, opened: &OpenedFile) -> Element {
 fn body(app: App, opened: &OpenedFile) -> Element {
     let text = &app.text().saved;
     let zone = app.route().zone.get();
-    let name = labels::long(&opened.name);
+    let name = labels::excerpt(&opened.name);
     let title = if opened.is_sample {
         text.sample(&name)
     } else {

@@ -12,12 +12,12 @@ use crate::view::ui::failure_facts::failure_facts;
 use crate::view::ui::icon::{Icon, icon};
 use crate::view::words::labels;
 use ui::{Element, bdi, div, ev, p};
-use wire::decode::MOST_ENTRIES;
-use wire::saved::{MOST_BYTES, NotSaved};
+use wire::decode::MAX_ENTRIES;
+use wire::saved::{MAX_BYTES, NotSaved};
 
 /// The title of a problem with a file.
 pub(super) fn problem_title(problem: &FileProblem, text: &SavedTexts) -> String {
-    text.cannot_open(&labels::long(&problem.name))
+    text.cannot_open(&labels::excerpt(&problem.name))
 }
 
 /// The notice of a file that cannot be shown. The rows on the page stay.
@@ -59,13 +59,13 @@ pub(super) fn problem_sentence(problem: &FileProblem, app: App) -> String {
         NotSaved::Binary => text.wrong_binary,
         NotSaved::NoTasks => text.wrong_no_tasks,
         NotSaved::Failure(_) => text.wrong_failure,
-        NotSaved::OtherFormat(format) => return text.wrong_format(&labels::long(format)),
-        NotSaved::Newer(version) => return text.wrong_newer(&labels::long(version)),
+        NotSaved::OtherFormat(format) => return text.wrong_format(&labels::excerpt(format)),
+        NotSaved::Newer(version) => return text.wrong_newer(&labels::excerpt(version)),
         NotSaved::CutOff => text.wrong_cut_off,
         NotSaved::TooLarge => {
-            return text.wrong_too_large(&number(MOST_BYTES / MEGABYTE, language));
+            return text.wrong_too_large(&number(MAX_BYTES / MEGABYTE, language));
         }
-        NotSaved::TooMany => return text.wrong_too_many(&count(MOST_ENTRIES, language)),
+        NotSaved::TooMany => return text.wrong_too_many(&count(MAX_ENTRIES, language)),
         NotSaved::Unreadable => text.wrong_unreadable,
         NotSaved::Unavailable(0) => text.wrong_sample_no_response,
         NotSaved::Unavailable(status) => return text.wrong_sample_http_status(&status.to_string()),

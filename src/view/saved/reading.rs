@@ -16,7 +16,7 @@ pub(super) const MEGABYTE: u64 = 1_000_000;
 /// The progress of a file that is being read.
 pub(super) fn reading_notice(app: App, reading: &Reading) -> Element {
     let text = app.text();
-    let name = labels::long(&reading.name);
+    let name = labels::excerpt(&reading.name);
     let megabytes = |bytes: u64| number(bytes.div_ceil(MEGABYTE), app.language.tag());
     let label = match reading.size {
         Some(size) => text

@@ -99,7 +99,7 @@ fn ocp_message(app: App) -> Option<String> {
     );
     app.loader().progress.with(|progress| {
         let failed = progress.error.as_ref().filter(|_| is_refused)?;
-        let message = labels::long(failed.error.facts()?.message.as_deref()?);
+        let message = labels::excerpt(failed.error.facts()?.message.as_deref()?);
         Some(format!("{}: “{message}”", text.requests.ocp_says))
     })
 }

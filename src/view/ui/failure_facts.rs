@@ -13,13 +13,13 @@ pub(crate) fn failure_facts(facts: &Facts, text: &'static Messages) -> [Option<E
     let says = (!says.is_empty()).then(|| {
         p().child(text.requests.ocp_says)
             .child(": ")
-            .child(q().attr("dir", "auto").child(labels::long(&says)))
+            .child(q().attr("dir", "auto").child(labels::excerpt(&says)))
     });
     let status = Some(facts.http_status.to_string()).filter(|_| facts.http_status > 0);
     let row = |label: &'static str, value: Option<String>, copied: bool| {
         let value = value?;
         let copy = copied.then(|| copy_button(label, value.clone()));
-        let value = code().child(bdi().child(labels::long(&value)));
+        let value = code().child(bdi().child(labels::excerpt(&value)));
         Some(
             div()
                 .child(dt().child(label))

@@ -36,7 +36,7 @@ pub(crate) fn key_value(
     let copied = value.exact.clone().unwrap_or_else(|| value.text.clone());
     // Hidden, not left out, so that a refresh that brings the value keeps the elements and the focus.
     let copy =
-        copy_button(&labels::long(name), copied).attr("hidden", value.is_absent.then_some(""));
+        copy_button(&labels::excerpt(name), copied).attr("hidden", value.is_absent.then_some(""));
     div()
         .class("kv")
         .child(key(label, api_name, app))
@@ -44,7 +44,7 @@ pub(crate) fn key_value(
 }
 
 fn key(label: &'static str, api_name: &str, app: App) -> Element {
-    let api_name = labels::long(api_name);
+    let api_name = labels::excerpt(api_name);
     let api_name = if label.is_empty() {
         marked(api_name, app)
     } else {
@@ -58,7 +58,7 @@ fn key(label: &'static str, api_name: &str, app: App) -> Element {
 fn value_with_notes(value: FormattedValue, note: Option<&'static str>, app: App) -> Element {
     let texts = &app.text().task;
     let (text, hints) = readable(&value.text, app);
-    let exact = value.exact.as_deref().map(labels::long);
+    let exact = value.exact.as_deref().map(labels::excerpt);
     let unreadable = value.is_unreadable.then(|| {
         small()
             .attr("title", texts.unreadable_hint)

@@ -38,7 +38,7 @@ pub(crate) fn load_sentence(app: App) -> String {
                 if let Some(opened) = app.saved().opened.get() {
                     return text
                         .saved
-                        .announced(count, &number, &labels::long(&opened.name));
+                        .announced(count, &number, &labels::excerpt(&opened.name));
                 }
                 let time = progress.requested_at.map(|time| {
                     zoned::print(

@@ -7,19 +7,19 @@ use crate::state::app::App;
 use crate::view::words::labels;
 use model::session::idle::IDLE_MINUTES;
 use model::session::sign_in::{Refusal, SignedOutReason};
-use wire::error::{ApiError, Facts, NotAnAnswer, Whose};
+use wire::error::{ApiError, Cause, Facts, UnreadableResponse};
 
 /// Where the trouble lies.
-pub(crate) const fn whose(whose: Whose, text: &Messages) -> &'static str {
+pub(crate) const fn cause(whose: Cause, text: &Messages) -> &'static str {
     match whose {
-        Whose::Input => text.load.cause_input,
-        Whose::Session => text.load.cause_session,
-        Whose::Rights => text.load.cause_rights,
-        Whose::Network => text.load.cause_network,
-        Whose::Proxy => text.load.cause_proxy,
-        Whose::Ocp => text.load.cause_ocp,
-        Whose::Cluster => text.load.cause_cluster,
-        Whose::Page => text.load.cause_page,
+        Cause::Input => text.load.cause_input,
+        Cause::Session => text.load.cause_session,
+        Cause::Rights => text.load.cause_rights,
+        Cause::Network => text.load.cause_network,
+        Cause::Proxy => text.load.cause_proxy,
+        Cause::Ocp => text.load.cause_ocp,
+        Cause::Cluster => text.load.cause_cluster,
+        Cause::Page => text.load.cause_page,
     }
 }
 
@@ -57,7 +57,7 @@ pub(crate) fn sentence(error: &ApiError, app: App) -> String {
         ApiError::SignInRefused(_) => error
             .refusal()
             .map_or(text.session.error_sign_in_refused, |why| refusal(why, text)),
-        ApiError::Forbidden(_) if error.whose() == Whose::Proxy => {
+        ApiError::Forbidden(_) if error.cause() == Cause::Proxy => {
             text.load.error_forbidden_by_proxy
         }
         ApiError::Forbidden(_) => {
@@ -77,7 +77,7 @@ pub(crate) fn sentence(error: &ApiError, app: App) -> String {
                 .error_throttled(&labels::duration(i64::from(*seconds), text));
         }
         ApiError::Throttled { wait: None, .. } => text.load.error_throttled_unknown,
-        ApiError::Ocp(_) if error.whose() == Whose::Cluster => text.load.error_cluster,
+        ApiError::Ocp(_) if error.cause() == Cause::Cluster => text.load.error_cluster,
         ApiError::Ocp(_) => text.load.error_ocp,
         ApiError::Gateway(_) => text.load.error_gateway,
         ApiError::Unreadable { what, .. } => unreadable(*what, text),
@@ -124,13 +124,13 @@ pub(crate) fn ocp_message(facts: &Facts) -> String {
 }
 
 /// What is wrong with a response that cannot be read, and what to do.
-const fn unreadable(what: NotAnAnswer, text: &Messages) -> &'static str {
+const fn unreadable(what: UnreadableResponse, text: &Messages) -> &'static str {
     match what {
-        NotAnAnswer::Empty => text.load.error_empty,
-        NotAnAnswer::CutOff => text.load.error_cut_off,
-        NotAnAnswer::WebPage => text.load.error_web_page,
-        NotAnAnswer::Redirected => text.load.error_redirected,
-        NotAnAnswer::NoTasks => text.load.error_no_tasks,
-        NotAnAnswer::Other => text.load.error_other,
+        UnreadableResponse::Empty => text.load.error_empty,
+        UnreadableResponse::CutOff => text.load.error_cut_off,
+        UnreadableResponse::WebPage => text.load.error_web_page,
+        UnreadableResponse::Redirected => text.load.error_redirected,
+        UnreadableResponse::NoTasks => text.load.error_no_tasks,
+        UnreadableResponse::Other => text.load.error_other,
     }
 }

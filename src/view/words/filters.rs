@@ -54,7 +54,7 @@ pub(crate) fn field_problem(problem: &FieldProblem, field: Field, text: &Message
 
 /// OCP's message about a parameter that it refused.
 pub(crate) fn rejection(message: Option<&str>, text: &Messages) -> String {
-    message.map_or_else(|| text.load.error_invalid.to_owned(), labels::long)
+    message.map_or_else(|| text.load.error_invalid.to_owned(), labels::excerpt)
 }
 
 /// OCP's refusal of a part of the form without a field of its own.

@@ -105,7 +105,7 @@ pub(super) fn kind<'a>(value: &'a str, text: &Messages) -> &'a str {
 }
 
 /// Limits the length of a text of OCP's in a sentence of ours, and shows its invisible characters.
-pub(crate) fn long(text: &str) -> String {
+pub(crate) fn excerpt(text: &str) -> String {
     let (start, is_cut) = clip(text, MAX_QUOTED_CHARACTERS);
     let mut quoted = reveal(start).into_owned();
     if is_cut {
@@ -167,8 +167,8 @@ mod tests {
 
     #[test]
     fn long_marks_a_text_that_it_cuts() {
-        assert_eq!(long("short\ntext"), reveal("short\ntext"));
-        let quoted = long(&"x".repeat(MAX_QUOTED_CHARACTERS + 1));
+        assert_eq!(excerpt("short\ntext"), reveal("short\ntext"));
+        let quoted = excerpt(&"x".repeat(MAX_QUOTED_CHARACTERS + 1));
         assert_eq!(quoted.chars().count(), MAX_QUOTED_CHARACTERS + 1);
         assert!(quoted.ends_with('…'));
     }

@@ -7,9 +7,9 @@ use crate::view::words::labels;
 /// What happened to an opened file.
 pub(crate) fn file_note(note: &FileNote, text: &SavedTexts) -> String {
     match note {
-        FileNote::Gone(name) => text.closed_by_reload(&labels::long(name)),
-        FileNote::Closed(name) => text.closed(&labels::long(name)),
-        FileNote::FirstOf(name) => text.first_of_several(&labels::long(name)),
+        FileNote::Gone(name) => text.closed_by_reload(&labels::excerpt(name)),
+        FileNote::Closed(name) => text.closed(&labels::excerpt(name)),
+        FileNote::FirstOf(name) => text.first_of_several(&labels::excerpt(name)),
         FileNote::OnlyOf(Some(scope)) => {
             text.only_of_tenant(&scope.cluster.0.to_string(), &scope.tenant.0.to_string())
         }

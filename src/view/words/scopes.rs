@@ -9,7 +9,7 @@ use model::filter::Scope;
 use model::scopes::book::ScopeNames;
 use model::scopes::choices::{ChoiceKind, Choices};
 use model::scopes::list::ScopeList;
-use wire::error::{ApiError, Whose};
+use wire::error::{ApiError, Cause};
 
 /// How the list stands, in one sentence: what it has, of how much, or why it has nothing.
 pub(crate) fn status(
@@ -93,7 +93,7 @@ fn why_not(source: ScopeList, error: &ApiError, app: App) -> String {
         (ApiError::Throttled { .. }, _) => text.throttled_unknown,
         (ApiError::Halted, _) if app.saved().is_offline() => text.file_is_shown,
         (ApiError::Halted, _) => text.config_error,
-        _ if error.whose() == Whose::Session => text.sign_in_first,
+        _ if error.cause() == Cause::Session => text.sign_in_first,
         (
             ApiError::Network | ApiError::TimedOut { .. } | ApiError::Ocp(_) | ApiError::Gateway(_),
             _,

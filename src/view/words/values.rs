@@ -3,7 +3,7 @@
 use crate::i18n::Messages;
 use crate::platform::zoned::{self, Detail, Dial};
 use crate::state::app::App;
-use crate::view::words::labels::{self, long};
+use crate::view::words::labels::{self, excerpt};
 use model::link::query::Zone;
 use model::task::Value;
 use model::task::instant::print_exact;
@@ -136,7 +136,7 @@ fn format_status(status: &TaskStatus, texts: &Messages) -> FormattedValue {
     let name = status.as_str();
     FormattedValue {
         // The style sheet's attribute is part of the page too, so its length is limited.
-        status: Some(long(name)),
+        status: Some(excerpt(name)),
         ..FormattedValue::plain(word.to_owned()).with_exact(name.to_owned())
     }
 }

@@ -176,7 +176,7 @@ pub struct Search {
 }
 
 /// How many rows may be gone between two that come again.
-const MOST_GONE: usize = 64;
+const MAX_GONE: usize = 64;
 
 impl Search {
     /// Begins anew, for these words or among other rows.
@@ -206,7 +206,7 @@ impl Search {
         let next = known
             .iter()
             .skip(self.used)
-            .take(MOST_GONE)
+            .take(MAX_GONE)
             .position(|(before, _)| before.key == task.key)?;
         let (before, is_in) = &known[self.used + next];
         self.used += next + 1;

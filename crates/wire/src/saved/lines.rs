@@ -1,7 +1,7 @@
 //! Tasks line by line.
 
-use super::{MOST_TRIED, NotSaved, Problem, Reader};
-use crate::json::{Broken, MOST_AT_ONCE};
+use super::{MAX_TRIED, NotSaved, Problem, Reader};
+use crate::json::{Broken, MAX_AT_ONCE};
 use crate::task_wire::read_task;
 use model::saved::MAX_LISTED_LINES;
 use model::shared::masking::MASK;
@@ -21,7 +21,7 @@ impl Reader {
         if line.is_empty() {
             return Ok(());
         }
-        if line.len() > MOST_AT_ONCE {
+        if line.len() > MAX_AT_ONCE {
             self.tasks.add_not_task(MASK.into());
             return Ok(());
         }
@@ -31,7 +31,7 @@ impl Reader {
             if told.len() < MAX_LISTED_LINES {
                 told.push(self.line);
             }
-            let is_hopeless = *count == MOST_TRIED && self.tasks.rows().is_empty();
+            let is_hopeless = *count == MAX_TRIED && self.tasks.rows().is_empty();
             return if is_hopeless {
                 Err(Problem::Is(NotSaved::Other))
             } else {
