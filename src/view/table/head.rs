@@ -10,7 +10,6 @@ use crate::view::table::column_edge::edge;
 use crate::view::table::sentences::{hidden_sort_sentence, sort_sentence};
 use crate::view::ui::button;
 use crate::view::ui::column::{column_class, sticky_number};
-use crate::view::ui::icon::{Icon, icon};
 use crate::view::words::labels;
 use model::table::columns::Columns;
 use model::task::field::TaskField;
@@ -62,7 +61,7 @@ fn header(place: usize, field: TaskField) -> Element {
             text.sorted_up(&place, &count)
         })
     };
-    let sort = button("sort")
+    let sort = button("sort chevron")
         .attr("data-testid", format!("sort-{}", field.api_name()))
         .attr("aria-description", description)
         // Enter and the space bar click the button as well, and such events state the Shift key too.
@@ -78,8 +77,7 @@ fn header(place: usize, field: TaskField) -> Element {
             announce_sort(app);
         })
         .child(span().class("sort__name").child(name))
-        .child(span().class("sort__number").attr("data-number", number))
-        .child(icon(Icon::Up));
+        .child(span().class("sort__number").attr("data-number", number));
     head(column_class(field))
         .attr("data-field", field.api_name())
         .attr("data-nth", sticky_number(place))

@@ -9,7 +9,6 @@ use crate::state::app::App;
 use crate::view::context::app;
 use crate::view::table::selected::{keep_text_unmarked, picks, row_box};
 use crate::view::ui::button;
-use crate::view::ui::icon::{Icon, icon};
 use model::link::query::Zone;
 use model::table::columns::Columns;
 use model::task::BackupTask;
@@ -91,8 +90,7 @@ fn expander(key: RowKey, name: String, is_open: Memo<bool>, detail_id: String) -
             texts.expand(&name)
         }
     };
-    button("btn btn--icon expander")
-        .child(icon(Icon::Next))
+    button("btn btn--icon expander chevron")
         .attr("data-testid", "row-expander")
         .attr("aria-expanded", move || is_open.get().to_string())
         .attr("aria-controls", detail_id)
