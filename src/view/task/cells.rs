@@ -6,7 +6,7 @@ use crate::view::ui::icon::status_icon;
 use crate::view::ui::marked::marked;
 use crate::view::words::labels::{self, shorten};
 use crate::view::words::values::format_value;
-use leptos::prelude::AnyView;
+use leptos::prelude::{AnyView, IntoAny};
 use model::link::query::Zone;
 use model::table::columns::Columns;
 use model::task::field::TaskField;
@@ -25,15 +25,25 @@ pub(crate) fn cells(task: &BackupTask, zone: Zone, columns: &Columns) -> AnyView
             Value::Unreadable(_) => Some(texts.task.unreadable_hint.to_owned()),
             _ => formatted.exact.as_deref().map(shorten),
         };
-        // The isolation keeps a text that is written from right to left from reordering its neighbours.
-        let content = bdi()
-            .class(formatted.class())
-            .child(formatted.status.as_deref().map(status_icon))
-            .attr("data-status", formatted.status)
-            .child(marked(shorten(&formatted.text), app));
+        let column = column_class(*field);
+        let class = formatted.class();
+        let text = marked(shorten(&formatted.text), app);
+        // Numbers and times are the cell's own text: an element less in most cells of each row.
+        let (column, content) = if is_written_by_page(value) {
+            (format!("{column} {class}").trim_end().to_owned(), text)
+        } else {
+            // The isolation keeps a text that is written from right to left from reordering its
+            // neighbours.
+            let isolated = bdi()
+                .class(class)
+                .child(formatted.status.as_deref().map(status_icon))
+                .attr("data-status", formatted.status)
+                .child(text);
+            (column.to_owned(), isolated.into_any())
+        };
         let cell = td()
             .attr("role", "cell")
-            .class(column_class(*field))
+            .class(column)
             .attr("data-label", labels::field(*field, texts))
             .attr("data-nth", sticky_number(place))
             .attr("data-more", (!is_on_card).then_some(""))
@@ -43,4 +53,12 @@ pub(crate) fn cells(task: &BackupTask, zone: Zone, columns: &Columns) -> AnyView
     };
     let fields = columns.fields().iter().enumerate();
     keyed_children(fields.zip(columns.shown_on_card()).map(cell))
+}
+
+/// Whether the page writes the value itself, of digits and words of the page's language.
+const fn is_written_by_page(value: Value<'_>) -> bool {
+    matches!(
+        value,
+        Value::Absent | Value::Integer(_) | Value::Seconds(_) | Value::Time(_) | Value::Ids(_)
+    )
 }
