@@ -1,11 +1,15 @@
-//! What the components share. They all live below the console, which provides it.
+//! What the views of several features get from the console, which provides it to all of them.
 
 use leptos::prelude::*;
 
 use crate::platform::address;
 use crate::state::app::App;
+use crate::view::words::failures::{self, FailureContext};
+use crate::view::words::format::IntlFormat;
+use model::session::sign_in::SignedOutReason;
+use wire::error::ApiError;
 
-/// The page's state and intents.
+/// The page's state and the actions on it.
 pub(super) fn app() -> App {
     expect_context::<App>()
 }
@@ -13,8 +17,28 @@ pub(super) fn app() -> App {
 /// The id of the results' heading.
 pub(super) const RESULTS: &str = "results";
 
-/// Moves the focus to the results' heading, for buttons that go away when they are used: without it the focus
-/// would fall to the beginning of the page.
+/// Moves the focus to the results' heading. Buttons that disappear when they are used call it, because
+/// the browser would move the focus to the beginning of the page.
 pub(super) fn focus_results() {
     address::focus(RESULTS);
+}
+
+/// Writes numbers and times in the page's language and zone; reads the zone reactively.
+pub(super) fn intl_format(app: App) -> IntlFormat {
+    IntlFormat {
+        language: app.language,
+        zone: app.route().zone.get(),
+    }
+}
+
+/// What happened and what to do, in the situation the page is in.
+pub(super) fn failure_sentence(error: &ApiError, app: App) -> String {
+    let session = app.session();
+    let context = FailureContext {
+        is_idle: session.status.get_untracked().reason == Some(SignedOutReason::Idle),
+        can_sign_in: session.is_basic() || session.login_address().is_some(),
+        is_cross_origin: app.settings().config().api_base.is_absolute(),
+        scope: app.route().query.with_untracked(|query| query.scope),
+    };
+    failures::sentence(error, &context, app.text())
 }

@@ -66,8 +66,8 @@ pub struct FileProblem {
     pub name: String,
     /// Whether it is the sample: without it the page has nothing to show.
     pub is_sample: bool,
-    /// Why.
-    pub why: NotSaved,
+    /// Why it could not be shown.
+    pub reason: NotSaved,
 }
 
 /// Where the rows come from, and which are wanted.

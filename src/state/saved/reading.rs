@@ -65,7 +65,7 @@ impl SavedFiles {
             self.set_problem.set(Some(FileProblem {
                 name,
                 is_sample: false,
-                why: NotSaved::TooLarge,
+                reason: NotSaved::TooLarge,
             }));
             return;
         }
@@ -133,7 +133,7 @@ impl SavedFiles {
         };
         let content = match stream {
             Ok(stream) => self.read_parts(&token, &Parts::of(&stream)).await?,
-            Err(why) => Err(why),
+            Err(reason) => Err(reason),
         };
         if !token.is_newest() {
             return None;
@@ -148,11 +148,11 @@ impl SavedFiles {
                 saved,
                 base,
             })),
-            Err(why) => {
+            Err(reason) => {
                 self.set_problem.set(Some(FileProblem {
                     name,
                     is_sample,
-                    why,
+                    reason,
                 }));
                 None
             }
@@ -168,7 +168,7 @@ impl SavedFiles {
         let (mut bytes, mut bytes_shown) = (0, 0);
         loop {
             match reader.share() {
-                Err(why) => return Some(Err(why)),
+                Err(reason) => return Some(Err(reason)),
                 Ok(Needs::Nothing) => return Some(reader.finish()),
                 Ok(Needs::Time) => yield_to_browser().await,
                 Ok(Needs::Bytes) => match parts.next().await {

@@ -38,7 +38,7 @@ pub struct SignInStatus {
     /// Whether OCP has not responded to the credential yet.
     pub is_trying: bool,
     /// The reason why no user is signed in; `None` while one is, or is being signed in.
-    pub why: Option<SignedOutReason>,
+    pub reason: Option<SignedOutReason>,
     /// How many tries in a row OCP refused this page.
     pub wrong_tries: u32,
     /// How many it may refuse at most until it blocks the client.
@@ -91,7 +91,7 @@ impl Session {
             timer: None,
         };
         let (status, set_status) = signal(SignInStatus {
-            why: Some(SignedOutReason::NotYet),
+            reason: Some(SignedOutReason::NotYet),
             ..SignInStatus::default()
         });
         let (prompt, set_prompt) = signal(SignInPrompt::Closed);
@@ -180,7 +180,7 @@ impl Session {
         );
         let is_out = |status: &SignInStatus| {
             matches!(
-                status.why,
+                status.reason,
                 Some(SignedOutReason::SessionEnded | SignedOutReason::Refused(_))
             )
         };
@@ -197,7 +197,7 @@ impl Session {
                 _ => SignInPrompt::OnRequest,
             };
             self.set_prompt.set(prompt);
-        } else if self.status.with_untracked(|status| status.why.is_none()) {
+        } else if self.status.with_untracked(|status| status.reason.is_none()) {
             // A failure that is no refusal is told on the page. A user who was signed out before the
             // response came is still asked.
             self.stop_asking();
@@ -248,7 +248,7 @@ impl Session {
                 .credential()
                 .map(|credential| credential.user().to_owned()),
             is_trying: sign_in.is_trying(),
-            why: sign_in.signed_out_reason(),
+            reason: sign_in.signed_out_reason(),
             wrong_tries: sign_in.wrong_tries(),
             tries_left: sign_in.tries_left(),
         };

@@ -10,6 +10,7 @@ use crate::view::console::shortcuts;
 use crate::view::console::toolbar::Toolbar;
 use crate::view::filter::form::{FilterFields, FilterFieldsProps};
 use crate::view::find::find_box::FoundNothing;
+use crate::view::load::announcements;
 use crate::view::load::notices::Notices;
 use crate::view::requests::panel;
 use crate::view::saved::source::SourceBar;
@@ -23,7 +24,6 @@ use crate::view::table::tasks_table::{TasksTable, TasksTableProps};
 use crate::view::task::cells::cells;
 use crate::view::task::detail::{Detail, DetailProps};
 use crate::view::ui::request_details::request_details_button;
-use crate::view::words::announce;
 use crate::view::words::labels::shorten;
 use model::load::screen::Screen;
 use model::table::selection::Selection;
@@ -51,9 +51,9 @@ pub fn Console(
     provide_context(app);
     app.listen();
     shortcuts::listen();
-    announce::announce_progress(app);
+    announcements::announce_progress(app);
     app.announcer()
-        .follow_load(move || announce::load_sentence(app));
+        .follow_load(move || announcements::load_sentence(app));
     let busy = move || app.loader().progress.with(|progress| progress.is_fetching);
     Effect::new(move || document().set_title(&document_title(app)));
     // A memo, so that an open panel of the toolbar stays while the scope changes.

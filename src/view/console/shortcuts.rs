@@ -1,4 +1,4 @@
-//! What the keyboard's shortcuts do. Which key means which of them is the keymap's to say.
+//! The commands of the keyboard shortcuts. The keymap in the model says which key stands for which command.
 
 use std::cell::Cell;
 use std::rc::Rc;
@@ -22,69 +22,68 @@ use model::task::row_key::RowKey;
 
 /// The fields of the filter.
 const FILTER: &str = "#filter-body input";
-/// What unfolds the filter where the window is too narrow for all of it.
-const UNFOLD: &str = "[aria-controls=filter-body][aria-expanded=false]";
-/// The box that finds in the results.
+/// The button that expands the filter in a narrow window.
+const FILTER_TOGGLE: &str = "[aria-controls=filter-body][aria-expanded=false]";
+/// The field that searches the loaded tasks.
 const FIND: &str = "#find";
-/// Where a shortcut may have led.
-const LED_TO: &str = "#filter-body *, #find";
+/// The fields to which a shortcut can move the focus.
+const SHORTCUT_TARGETS: &str = "#filter-body *, #find";
 
 /// Listens to the keyboard for as long as the page lives.
 pub(crate) fn listen() {
-    let hands = Hands {
+    let shortcuts = Shortcuts {
         app: app(),
-        led: Rc::default(),
+        was_led: Rc::default(),
     };
-    keyboard::on_press(move |press, held| {
+    keyboard::on_press(move |press, is_repeat| {
         let focus = keyboard::focus();
-        let single_keys = hands.app.settings().single_keys.get_untracked();
+        let single_keys = shortcuts.app.settings().single_keys.get_untracked();
         find_command(press, focus, single_keys).is_some_and(|command| {
-            // A key that is held and must not act again is not the browser's either: Space would scroll.
-            (held && !command.repeats()) || hands.act(command, focus)
+            // The browser must not act on a repeated key that does nothing: Space would scroll.
+            (is_repeat && !command.repeats()) || shortcuts.run(command, focus)
         })
     });
 }
 
-/// What the shortcuts move.
-struct Hands {
+struct Shortcuts {
     app: App,
-    /// Whether a shortcut led to the field that has the focus: then Escape leads back.
-    led: Rc<Cell<bool>>,
+    /// Whether a shortcut moved the focus to the field that has it. Escape moves it back then.
+    was_led: Rc<Cell<bool>>,
 }
 
-impl Hands {
-    /// Does it; false when there is nothing to do, and the key is the browser's.
-    fn act(&self, command: Command, focus: Focus) -> bool {
+impl Shortcuts {
+    /// Runs a command. False if there is nothing to do; the browser acts on the key then.
+    fn run(&self, command: Command, focus: Focus) -> bool {
         let app = self.app;
         match command {
             Command::Help => help::open(app),
-            Command::Filter => self.lead_to_filter(),
+            Command::Filter => self.focus_filter(),
             Command::Find => {
-                let is_there = keyboard::focus_first(FIND);
-                self.led.set(is_there);
-                return is_there;
+                let has_field = keyboard::focus_first(FIND);
+                self.was_led.set(has_field);
+                return has_field;
             }
             Command::Refresh => {
-                offline::refresh_or_say(app);
+                offline::refresh_or_announce(app);
                 return app.screen().get_untracked() != Screen::NoScope;
             }
-            Command::NextPage => return self.turn(1),
-            Command::PreviousPage => return self.turn(-1),
-            Command::NextRow => return self.go(CursorStep::Next),
-            Command::PreviousRow => return self.go(CursorStep::Previous),
-            Command::FirstRow => return self.go(CursorStep::First),
-            Command::LastRow => return self.go(CursorStep::Last),
-            Command::ExtendNext => return self.extend(CursorStep::Next),
-            Command::ExtendPrevious => return self.extend(CursorStep::Previous),
+            Command::NextPage => return self.turn_page(1),
+            Command::PreviousPage => return self.turn_page(-1),
+            Command::NextRow => return self.move_cursor(CursorStep::Next),
+            Command::PreviousRow => return self.move_cursor(CursorStep::Previous),
+            Command::FirstRow => return self.move_cursor(CursorStep::First),
+            Command::LastRow => return self.move_cursor(CursorStep::Last),
+            Command::ExtendNext => return self.extend_selection(CursorStep::Next),
+            Command::ExtendPrevious => return self.extend_selection(CursorStep::Previous),
             Command::Toggle | Command::Select | Command::SelectTo => {
                 let Some(row) = rows::focused() else {
                     return false;
                 };
-                self.on_row(command, row);
+                self.run_on_row(command, row);
             }
             Command::SelectPage => {
                 app.rows().select_page(true);
-                self.say_selected("");
+                self.announce_selected("");
             }
             Command::Copy => {
                 if app.rows().selection.with_untracked(Selection::is_empty)
@@ -99,18 +98,19 @@ impl Hands {
         true
     }
 
-    fn say(&self, text: &str) {
+    fn announce(&self, text: &str) {
         self.app.announcer().announce(text);
     }
 
+    /// The number of selected rows, also as text.
     fn selected(&self) -> (u64, String) {
         let selected = self.app.rows().selection.with_untracked(Selection::len);
         (selected as u64, count(selected, self.app.language.tag()))
     }
 
-    fn say_selected(&self, before: &str) {
+    fn announce_selected(&self, before: &str) {
         let (number, written) = self.selected();
-        self.say(
+        self.announce(
             format!(
                 "{before} {}",
                 self.app.text().table.selected(number, &written)
@@ -119,15 +119,15 @@ impl Hands {
         );
     }
 
-    fn lead_to_filter(&self) {
-        self.led.set(true);
+    fn focus_filter(&self) {
+        self.was_led.set(true);
         if !keyboard::focus_first(FILTER) {
-            keyboard::press(UNFOLD);
+            keyboard::press(FILTER_TOGGLE);
             Timeout::new(0, || _ = keyboard::focus_first(FILTER)).forget();
         }
     }
 
-    fn turn(&self, by: isize) -> bool {
+    fn turn_page(&self, by: isize) -> bool {
         let app = self.app;
         if app.screen().get_untracked() != Screen::Rows {
             return false;
@@ -143,9 +143,9 @@ impl Hands {
                 app.route().go_to(page);
                 let [page, pages] =
                     [page, window.pages].map(|number| count(number, app.language.tag()));
-                self.say(&text.page_of(&page, &pages));
+                self.announce(&text.page_of(&page, &pages));
             }
-            None => self.say(if by > 0 {
+            None => self.announce(if by > 0 {
                 text.already_last_page
             } else {
                 text.already_first_page
@@ -154,7 +154,7 @@ impl Hands {
         true
     }
 
-    fn edge(&self, step: CursorStep) -> &'static str {
+    fn edge_text(&self, step: CursorStep) -> &'static str {
         let text = &self.app.text().settings;
         if step == CursorStep::Next {
             text.shortcut_last_row
@@ -163,14 +163,14 @@ impl Hands {
         }
     }
 
-    /// Goes to a row. From elsewhere, a step leads to the row where the keyboard was last.
-    fn go(&self, step: CursorStep) -> bool {
+    /// Moves the focus to a row. From outside the table, a step moves it to the row that had it last.
+    fn move_cursor(&self, step: CursorStep) -> bool {
         let Some(cursor) = self.app.rows().cursor.get_untracked() else {
             return false;
         };
-        let enters =
+        let is_outside =
             matches!(step, CursorStep::Next | CursorStep::Previous) && rows::focused().is_none();
-        let to = if enters {
+        let to = if is_outside {
             Some(cursor.key)
         } else {
             self.app
@@ -181,11 +181,11 @@ impl Hands {
         if let Some(row) = to {
             return rows::focus(row);
         }
-        self.say(self.edge(step));
+        self.announce(self.edge_text(step));
         true
     }
 
-    fn extend(&self, step: CursorStep) -> bool {
+    fn extend_selection(&self, step: CursorStep) -> bool {
         let Some(cursor) = self.app.rows().cursor.get_untracked() else {
             return false;
         };
@@ -196,15 +196,15 @@ impl Hands {
             .with_untracked(|rows| cursor.step(step, rows));
         self.app.rows().extend(cursor.key, to.unwrap_or(cursor.key));
         let edge = if to.is_none() {
-            format!("{}.", self.edge(step))
+            format!("{}.", self.edge_text(step))
         } else {
             String::new()
         };
-        self.say_selected(&edge);
+        self.announce_selected(&edge);
         rows::focus(to.unwrap_or(cursor.key))
     }
 
-    fn on_row(&self, command: Command, row: RowKey) {
+    fn run_on_row(&self, command: Command, row: RowKey) {
         let app = self.app;
         let text = &app.text().table;
         let name = task_name(app, row);
@@ -214,7 +214,7 @@ impl Hands {
                 .route()
                 .query
                 .with_untracked(|query| query.open.contains(&row));
-            return self.say(&if is_open {
+            return self.announce(&if is_open {
                 text.expanded(&name)
             } else {
                 text.collapsed(&name)
@@ -229,9 +229,9 @@ impl Hands {
         Timeout::new(0, move || rows::show(row)).forget();
         let (_, all) = self.selected();
         match command {
-            Command::SelectTo => self.say_selected(""),
-            _ if app.rows().is_selected(row) => self.say(&text.row_selected(&name, &all)),
-            _ => self.say(&text.row_deselected(&name, &all)),
+            Command::SelectTo => self.announce_selected(""),
+            _ if app.rows().is_selected(row) => self.announce(&text.row_selected(&name, &all)),
+            _ => self.announce(&text.row_deselected(&name, &all)),
         }
     }
 
@@ -239,7 +239,7 @@ impl Hands {
         let app = self.app;
         match focus {
             Focus::Field => {
-                let back = self.led.take() && keyboard::focus_is_in(LED_TO);
+                let back = self.was_led.take() && keyboard::focus_is_in(SHORTCUT_TARGETS);
                 if back {
                     selected::focus_rows(app);
                 }

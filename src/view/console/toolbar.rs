@@ -1,11 +1,11 @@
-//! The line above the table: how many tasks, what the order covers, how old it is.
+//! The toolbar above the table: the number of tasks, the scope of the sort order, the age of the rows.
 
 use leptos::prelude::*;
 
 use crate::platform::zoned::{self, Detail, number};
 use crate::state::app::App;
 use crate::state::load::progress::Progress;
-use crate::view::context::{RESULTS, app, focus_results};
+use crate::view::context::{RESULTS, app, focus_results, intl_format};
 use crate::view::export::panel::export_button;
 use crate::view::export::status::ExportStatus;
 use crate::view::requests::panel;
@@ -14,16 +14,18 @@ use crate::view::table::column_chooser::column_chooser;
 use crate::view::table::head::unseen_sort;
 use crate::view::ui::button;
 use crate::view::ui::icon::{Icon, icon};
-use crate::view::words::progress::progress_in_words;
+use crate::view::words::load::load_progress;
 use model::load::coverage::{Counts, Coverage};
 use model::load::load_plan::Stop;
 use ui::{Element, div, ev, h2, html, span};
 
-/// How the load stands, as the toolbar tells it.
+/// The state of the load as far as the toolbar shows it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 struct Load {
     counts: Counts,
+    /// Whether the rows on screen belong to a previous filter.
     outdated: bool,
+    /// The number of tasks that a refresh has received so far.
     refreshed: Option<u64>,
     fetching: bool,
     stop: Option<Stop>,
@@ -35,7 +37,7 @@ impl Load {
         app.loader().progress.with(|progress| Self {
             counts,
             outdated,
-            refreshed: progress.staged.map(|come| come as u64),
+            refreshed: progress.staged.map(|received| received as u64),
             fetching: progress.is_fetching,
             stop: progress.stop,
         })
@@ -43,13 +45,11 @@ impl Load {
 }
 
 /// The progress of the load in words.
-fn so_far(app: App) -> String {
+fn progress_text(app: App) -> String {
     let Load {
         counts, refreshed, ..
     } = Load::of(app);
-    progress_in_words(&app.text().load, counts, refreshed, |count| {
-        number(count, app.language.tag())
-    })
+    load_progress(counts, refreshed, &app.text().load, &intl_format(app))
 }
 
 /// The heading: how many tasks match, as far as that is known.
@@ -68,7 +68,7 @@ fn title(app: App) -> String {
         is_all,
     } = counts;
     match total {
-        // Counts of the rows on screen are not the new question's.
+        // The counts of the rows on screen belong to the previous filter.
         _ if outdated && fetching => text.load.loading.to_owned(),
         _ if outdated && loaded == 0 => text.load.nothing_loaded.to_owned(),
         // Without a total, only the loaded tasks can be counted.
@@ -80,7 +80,7 @@ fn title(app: App) -> String {
     }
 }
 
-/// Which tasks the order covers.
+/// How many of the matching tasks the sort order covers.
 fn sort_scope(app: App) -> String {
     let text = app.text();
     let number = |count| number(count, app.language.tag());
@@ -111,14 +111,14 @@ fn as_of(app: App, detail: Detail) -> String {
         .as_of(&zoned::print(time, locale, zone, detail))
 }
 
-/// Whether something else tells of the load: a notice of what is tried again, with a Cancel of its
-/// own, or the export that waits for it.
-fn is_told_elsewhere(app: App) -> bool {
+/// Whether another part of the page shows the load and a way to cancel it: the notice of a failed
+/// request that is tried again, or the export that waits for the load.
+fn is_shown_elsewhere(app: App) -> bool {
     let has_failed = |progress: &Progress| progress.error.is_some();
     app.export().is_loading() || app.loader().progress.with(has_failed)
 }
 
-/// Whether more of the same question can be loaded.
+/// Whether more tasks of the same filter can be loaded.
 fn can_load_more(app: App) -> bool {
     let load = Load::of(app);
     let has_more = matches!(load.stop, Some(Stop::Limit | Stop::Cancelled));
@@ -129,13 +129,13 @@ fn can_load_more(app: App) -> bool {
 fn is_loading_more(app: App) -> bool {
     let load = Load::of(app);
     let goes_on = load.stop.is_none() || load.refreshed.is_some();
-    load.fetching && !load.outdated && goes_on && !is_told_elsewhere(app)
+    load.fetching && !load.outdated && goes_on && !is_shown_elsewhere(app)
 }
 
-/// Whether no row of the question has come yet: the heading says that it loads.
-fn is_first_try(app: App) -> bool {
+/// Whether the first request of a filter is under way. The heading says so.
+fn is_first_request(app: App) -> bool {
     let load = Load::of(app);
-    load.fetching && load.outdated && !is_told_elsewhere(app)
+    load.fetching && load.outdated && !is_shown_elsewhere(app)
 }
 
 fn cancel_button(app: App) -> Element {
@@ -156,7 +156,7 @@ fn load_all_button(app: App) -> Element {
         .child(app.text().load.load_all)
 }
 
-fn load_progress(app: App) -> Element {
+fn progress_bar(app: App) -> Element {
     let total = move || Load::of(app).counts.total;
     let loaded = move || {
         let load = Load::of(app);
@@ -168,7 +168,7 @@ fn load_progress(app: App) -> Element {
         .attr("value", move || total().map(|_| loaded().to_string()));
     div()
         .class("load")
-        .child(span().id("load-label").child(move || so_far(app)))
+        .child(span().id("load-label").child(move || progress_text(app)))
         .child(progress)
         .child(cancel_button(app))
 }
@@ -210,8 +210,8 @@ pub(crate) fn Toolbar() -> Element {
                 .child(move || unseen_sort(app)),
         )
         .child(move || can_load_more(app).then(|| load_all_button(app)))
-        .child(move || is_first_try(app).then(|| cancel_button(app)))
+        .child(move || is_first_request(app).then(|| cancel_button(app)))
         .child(end)
-        .child(move || is_loading_more(app).then(|| load_progress(app)))
+        .child(move || is_loading_more(app).then(|| progress_bar(app)))
         .child(ExportStatus())
 }

@@ -39,6 +39,7 @@ fn clear(app: App) {
 fn look(app: App) -> impl Fn(&FindTerms, &BackupTask, Zone) -> bool + use<> {
     // Both are made once for all rows.
     let buffers = RefCell::new((String::new(), None::<Dial>));
+    let texts = app.text();
     move |find, task, zone| {
         let (text, dial) = &mut *buffers.borrow_mut();
         let dial = match dial.take() {
@@ -48,7 +49,7 @@ fn look(app: App) -> impl Fn(&FindTerms, &BackupTask, Zone) -> bool + use<> {
         write_searchable_text(
             task,
             find,
-            &mut |value, out| values::append_words(value, app, dial, out),
+            &mut |value, out| values::append_words(value, texts, dial, out),
             text,
         );
         find.is_in(text)
@@ -97,7 +98,7 @@ fn has_unseen(app: App) -> bool {
     let is_seen = |find: &FindTerms, task: &BackupTask| {
         let is_marked = |field: &TaskField| {
             !find
-                .marks(&values::format_value(task.value(*field), app, zone).text)
+                .marks(&values::format_value(task.value(*field), app.language, zone).text)
                 .is_empty()
         };
         app.layout()

@@ -1,4 +1,5 @@
-//! The notice of a failed load: what happened, whose it is, what to do, what stays, and the facts for support.
+//! The notice of a failed load: what happened, where the cause lies, what to do, how old the rows on
+//! screen are, and the facts for the support.
 
 use gloo_timers::callback::Interval;
 use leptos::prelude::*;
@@ -7,16 +8,15 @@ use crate::platform::zoned::{self, Detail};
 use crate::platform::{clock, page, presence};
 use crate::state::app::App;
 use crate::state::load::progress::Failed;
-use crate::view::context::{app, focus_results};
+use crate::view::context::{app, failure_sentence, focus_results};
 use crate::view::ui::button;
 use crate::view::ui::copy::copying;
 use crate::view::ui::failure_facts::failure_facts;
 use crate::view::ui::icon::{Icon, icon};
 use crate::view::ui::request_details::request_details_button;
-use crate::view::words::failures::{cause, ocp_message, sentence, title};
+use crate::view::words::failures::{FailureReport, cause, report, title};
 use crate::view::words::labels;
 use model::load::retry::MAX_TRIES;
-use model::task::instant::print_exact;
 use ui::{Element, a, div, ev, p, span};
 use wire::error::ApiError;
 
@@ -32,7 +32,7 @@ pub(crate) fn FailedNotice(failed: Failed) -> Element {
     } else {
         ("error", Icon::Warning)
     };
-    let sentence = sentence(&failed.error, app);
+    let sentence = failure_sentence(&failed.error, app);
     div()
         .class("notice")
         .attr("data-testid", "notice")
@@ -108,7 +108,15 @@ fn actions(app: App, failed: &Failed, sentence: String) -> Element {
     let can_retry = !asks_to_sign_in && failed.error != ApiError::Halted;
     let details = {
         let failed = failed.clone();
-        move || details(&failed, &sentence)
+        move || {
+            let failure = FailureReport {
+                error: &failed.error,
+                at: failed.at,
+                path: &failed.path,
+                tries: failed.tries,
+            };
+            report(failure, &sentence, &page::about())
+        }
     };
     div()
         .class("notice__actions")
@@ -218,33 +226,4 @@ fn sign_in(error: &ApiError) -> Option<Element> {
             .attr("href", address)
             .child(text.session.sign_in),
     )
-}
-
-/// The facts that support may ask for, as text. OCP's message was masked when it was received, and the
-/// page masks its own address.
-fn details(failed: &Failed, sentence: &str) -> String {
-    let mut lines = vec![sentence.to_owned()];
-    let mut line = |name: &str, value: &str| {
-        if !value.is_empty() {
-            lines.push(format!("{name}: {value}"));
-        }
-    };
-    line("Time", &print_exact(failed.at));
-    if !failed.path.is_empty() {
-        line("Request", &format!("GET {}", failed.path));
-    }
-    line("Tries", &failed.tries.to_string());
-    if let Some(facts) = failed.error.facts() {
-        line("HTTP status", &facts.http_status.to_string());
-        for (name, value) in [
-            ("Code", &facts.code),
-            ("Trace id", &facts.trace_id),
-            ("Server", &facts.server),
-        ] {
-            line(name, value.as_deref().unwrap_or_default());
-        }
-        line("OCP says", &ocp_message(facts));
-    }
-    lines.push(page::about());
-    lines.join("\n")
 }

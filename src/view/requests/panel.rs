@@ -1,4 +1,4 @@
-//! What was asked of OCP and what came back, request by request: the panel “This answer”.
+//! The panel “Request details”: the requests that were sent to OCP, and their responses.
 
 use leptos::prelude::*;
 
@@ -14,7 +14,7 @@ use model::requests::journal::{Journal, JournalEntry, MAX_ENTRIES};
 use model::settings::config::Auth;
 use ui::{Element, bdi, div, ev, fragment, h2, h3, header, html, ol, p, section};
 
-const TITLE: &str = "answer-title";
+const TITLE: &str = "request-details-title";
 
 /// The button at the toolbar's end.
 pub(crate) fn in_toolbar() -> AnyView {
@@ -26,15 +26,15 @@ pub(crate) fn in_toolbar() -> AnyView {
     fragment(move || app.request_panel().has_any.get().then(button))
 }
 
-/// The panel, which is there while it is open.
+/// The panel while it is open.
 pub(crate) fn panel() -> AnyView {
     let app = app();
     let is_open = Memo::new(move |_| app.request_panel().newest_shown.with(Option::is_some));
-    fragment(move || is_open.get().then(AnswerDialog))
+    fragment(move || is_open.get().then(RequestDetailsDialog))
 }
 
 #[component]
-fn AnswerDialog() -> Element {
+fn RequestDetailsDialog() -> Element {
     let app = app();
     let text = app.text();
     Effect::new(|| dialog::open(REQUEST_DETAILS));
@@ -52,13 +52,13 @@ fn AnswerDialog() -> Element {
         .class("answer")
         .id(REQUEST_DETAILS)
         .attr("aria-labelledby", TITLE)
-        // A click beside it closes it, too, where the browser knows how.
+        // Browsers that know the attribute close the dialog on a click outside as well.
         .attr("closedby", "any")
-        // The browser tells of it late, and it may be open again by then.
+        // The event comes late: the dialog may be open again by then.
         .on(ev::close, move |_| {
             if !dialog::is_open(REQUEST_DETAILS) {
                 app.request_panel().close();
-                // What opened it may have gone meanwhile: a failure that is over takes its notice along.
+                // The button that opened it may be gone, as that of a failure that is over.
                 if dialog::focus_is_lost() {
                     focus_results();
                 }
@@ -70,39 +70,40 @@ fn AnswerDialog() -> Element {
                 .child(title.child(text.requests.title))
                 .child(close),
         )
-        .child(of_file)
+        .child(file_hint)
         .child(p().child(text.requests.about))
         .child(p().class("field__hint").child(credential))
-        // What the page says elsewhere cannot be heard from within a modal dialog.
+        // Screen readers do not read out the page's live region while a modal dialog is open.
         .child(
             p().class("vh")
                 .attr("role", "status")
                 .child(move || app.announcer().text()),
         )
-        .child(newer)
+        .child(newer_button)
         .child(move || requests(app.request_panel().newest_shown.get()?))
 }
 
-/// That the tasks on screen are none of these answers, while a file is shown.
-fn of_file() -> Option<Element> {
+/// While a file is shown: that the tasks on screen do not come from these requests.
+fn file_hint() -> Option<Element> {
     let app = app();
     let opened = app.saved().opened.get()?;
-    let said = app.text().requests.of_file(&labels::excerpt(&opened.name));
+    let hint = app.text().requests.of_file(&labels::excerpt(&opened.name));
     Some(
         p().attr("data-testid", "answer-file")
-            .child(bdi().child(said)),
+            .child(bdi().child(hint)),
     )
 }
 
-/// What was sent since the panel was opened is not thrown in: it waits to be asked for.
-fn newer() -> Option<Element> {
+/// The button that adds the requests sent since the panel was opened. They are not added by themselves,
+/// so that nothing moves while the user reads.
+fn newer_button() -> Option<Element> {
     let app = app();
-    let upto = app.request_panel().newest_shown.get()?;
+    let newest_shown = app.request_panel().newest_shown.get()?;
     let newer = app
         .request_panel()
         .journal
         .with(Journal::newest_number)
-        .saturating_sub(upto);
+        .saturating_sub(newest_shown);
     let show = move |_| {
         app.request_panel().show_newer();
         address::focus(TITLE);
@@ -119,8 +120,8 @@ fn newer() -> Option<Element> {
     })
 }
 
-/// All requests up to the one with this number: those of its load, then those before it.
-fn requests(upto: u32) -> Option<Element> {
+/// The requests up to the one with the number `newest_shown`: those of its load, then those before.
+fn requests(newest_shown: u32) -> Option<Element> {
     let app = app();
     let text = app.text();
     let language = app.language.tag();
@@ -128,7 +129,7 @@ fn requests(upto: u32) -> Option<Element> {
     app.request_panel().journal.with(|journal| {
         let shown: Vec<_> = journal
             .entries()
-            .filter(|entry| entry.number <= upto)
+            .filter(|entry| entry.number <= newest_shown)
             .collect();
         let latest = shown.first()?;
         let (of_load, before) =
@@ -139,7 +140,7 @@ fn requests(upto: u32) -> Option<Element> {
                 .child(h3().child(title))
                 .child(ol().class("requests").children(items))
         };
-        // A long load has sent more than are kept.
+        // A long load has sent more requests than are kept.
         let of_load_count = latest.number_in_load as usize;
         let title = text
             .requests

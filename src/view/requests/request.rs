@@ -1,15 +1,14 @@
-//! A request in the panel “This answer”: a line, and below it, on demand, all that is known of it.
+//! A request in the panel “Request details”: a line, and below it, on demand, everything known about it.
 //!
-//! Its elements are the same whatever becomes of it, so that nothing under the focus is replaced when its answer comes.
+//! Its elements are the same before and after the response, so that the focus stays when the response comes.
 
 use crate::platform::page;
 use crate::platform::zoned::{self, Detail, count};
-use crate::view::context::app;
+use crate::view::context::{app, failure_sentence};
 use crate::view::ui::button;
 use crate::view::ui::copy::copying;
-use crate::view::ui::icon::{Icon, icon};
 use crate::view::ui::key_value::key_value;
-use crate::view::words::failures::{ocp_message, sentence};
+use crate::view::words::failures::ocp_message;
 use crate::view::words::labels;
 use crate::view::words::values::FormattedValue;
 use leptos::prelude::*;
@@ -32,8 +31,7 @@ pub(crate) fn request(request: &JournalEntry<ApiError>, zone: Zone) -> Element {
         .expanded
         .with(|unfolded| unfolded.contains(&number));
     let (kind, _) = outcome(request);
-    let fold = button("request__fold expander")
-        .child(icon(Icon::Next))
+    let fold = button("request__fold expander chevron")
         .id(fold_id.clone())
         .attr("aria-expanded", if is_open { "true" } else { "false" })
         .attr("aria-controls", body_id.clone())
@@ -54,11 +52,11 @@ pub(crate) fn request(request: &JournalEntry<ApiError>, zone: Zone) -> Element {
         .child(
             div()
                 .id(body_id)
-                .child(move || body.as_ref().map(|request| all(request, zone))),
+                .child(move || body.as_ref().map(|request| details(request, zone))),
         )
 }
 
-/// The whole address of what was asked.
+/// The whole address of the request.
 fn url(request: &JournalEntry<ApiError>) -> String {
     curl::address(
         &page::origin(),
@@ -67,7 +65,7 @@ fn url(request: &JournalEntry<ApiError>) -> String {
     )
 }
 
-/// What became of it: a name for the style sheet, and a word.
+/// The outcome of the request: its name in the style sheet, and in words.
 fn outcome(request: &JournalEntry<ApiError>) -> (&'static str, &'static str) {
     let text = &app().text().requests;
     match request.outcome {
@@ -78,7 +76,7 @@ fn outcome(request: &JournalEntry<ApiError>) -> (&'static str, &'static str) {
     }
 }
 
-/// The line: when, what became of it, with how much, in how long; then what was asked.
+/// The parts of the line: time, outcome, HTTP status, number of tasks, duration, attempt; then the endpoint.
 fn line(request: &JournalEntry<ApiError>, zone: Zone) -> Vec<Element> {
     let app = app();
     let text = app.text();
@@ -97,8 +95,8 @@ fn line(request: &JournalEntry<ApiError>, zone: Zone) -> Vec<Element> {
     let status = Some(request.transfer.http_status).filter(|status| *status > 0);
     let status = status.map(|status| format!("{} {status}", text.requests.http));
     let (_, word) = outcome(request);
-    let asked = request.target.rsplit('/').next().unwrap_or_default();
-    // The blank parts it from the next where it is read out; one that says nothing is not seen.
+    let endpoint = request.target.rsplit('/').next().unwrap_or_default();
+    // The blank separates the facts for screen readers; the style sheet hides empty facts.
     let fact = |fact: Option<String>| span().child(fact.map(|fact| fact + " ").unwrap_or_default());
     vec![
         fact(Some(zoned::print(
@@ -112,20 +110,22 @@ fn line(request: &JournalEntry<ApiError>, zone: Zone) -> Vec<Element> {
         fact(tasks),
         fact(took),
         fact(again),
-        code().class("request__asked").child(labels::excerpt(asked)),
+        code()
+            .class("request__asked")
+            .child(labels::excerpt(endpoint)),
     ]
 }
 
-/// All that is known of it.
-fn all(request: &JournalEntry<ApiError>, zone: Zone) -> Element {
+/// Everything that is known about the request.
+fn details(request: &JournalEntry<ApiError>, zone: Zone) -> Element {
     let app = app();
     let text = app.text();
-    let (error, why) = match &request.outcome {
-        Outcome::Failed(error) => (Some(error), sentence(error, app)),
+    let (error, explanation) = match &request.outcome {
+        Outcome::Failed(error) => (Some(error), failure_sentence(error, app)),
         Outcome::Dropped => (None, text.requests.discarded_hint.to_owned()),
         Outcome::Pending | Outcome::Answered => (None, String::new()),
     };
-    let says = error.and_then(ApiError::facts).map(|facts| {
+    let message = error.and_then(ApiError::facts).map(|facts| {
         let parts = [facts.code.clone().unwrap_or_default(), ocp_message(facts)];
         parts
             .into_iter()
@@ -133,58 +133,49 @@ fn all(request: &JournalEntry<ApiError>, zone: Zone) -> Element {
             .collect::<Vec<_>>()
             .join(" · ")
     });
-    let says = says
-        .filter(|says| !says.is_empty())
-        .map(|says| format!("{}: {}", text.requests.ocp_says, labels::excerpt(&says)));
+    let message = message
+        .filter(|message| !message.is_empty())
+        .map(|message| format!("{}: {}", text.requests.ocp_says, labels::excerpt(&message)))
+        .unwrap_or_default();
     let values = values(request, zone);
-    let details = {
-        let lines: Vec<_> = values
-            .iter()
-            .filter(|(.., shown)| !shown.is_absent)
-            .map(|(label, _, shown)| {
-                format!("{label}: {}", shown.exact.as_ref().unwrap_or(&shown.text))
-            })
-            .collect();
-        let (lines, why, says) = (
-            lines.join("\n"),
-            why.clone(),
-            says.clone().unwrap_or_default(),
-        );
-        move || {
-            let parts = [why.clone(), says.clone(), lines.clone(), page::about()];
-            parts
-                .into_iter()
-                .filter(|part| !part.is_empty())
-                .collect::<Vec<_>>()
-                .join("\n")
-        }
+    let report = {
+        let lines = values.iter().filter(|(.., shown)| !shown.is_absent);
+        let lines = lines.map(|(label, _, shown)| {
+            format!("{label}: {}", shown.exact.as_ref().unwrap_or(&shown.text))
+        });
+        let parts = [explanation.clone(), message.clone()]
+            .into_iter()
+            .chain(lines);
+        let parts: Vec<_> = parts.filter(|part| !part.is_empty()).collect();
+        let report = parts.join("\n");
+        move || format!("{report}\n{}", page::about())
     };
     let entries = values
         .into_iter()
         .map(|(label, name, shown)| key_value(label, name, shown, None));
     div()
         .class("request__all")
-        .child(p().class("request__why").child(why))
-        .child(p().attr("dir", "auto").child(says.unwrap_or_default()))
+        .child(p().class("request__why").child(explanation))
+        .child(p().attr("dir", "auto").child(message))
         .child(dl().children(entries))
-        .child(copying(button("btn"), details).child(text.requests.copy_details))
+        .child(copying(button("btn"), report).child(text.requests.copy_details))
 }
 
-/// Every value: its label, its name in OCP's interface, itself.
+/// Every value with its label and its name in OCP's API.
 fn values(
     request: &JournalEntry<ApiError>,
     zone: Zone,
 ) -> Vec<(&'static str, &'static str, FormattedValue)> {
     let app = app();
     let text = app.text();
-    let (wire, said) = (&request.transfer, &request.response);
+    let (transfer, response) = (&request.transfer, &request.response);
     let shown = |value: Option<String>| FormattedValue::of_option(value, text);
     let number = |value: Option<usize>| FormattedValue {
         exact: value.map(|value| value.to_string()),
         ..shown(value.map(|value| count(value, app.language.tag())))
     };
     let is_over = !matches!(request.outcome, Outcome::Pending);
-    let status = Some(wire.http_status).filter(|status| *status > 0);
+    let status = Some(transfer.http_status).filter(|status| *status > 0);
     let sent = FormattedValue {
         exact: Some(print_exact(request.sent)),
         ..shown(Some(zoned::print(
@@ -199,18 +190,22 @@ fn values(
         (
             text.requests.trace_id,
             "traceId",
-            shown(said.trace_id.clone()),
+            shown(response.trace_id.clone()),
         ),
-        (text.requests.server, "server", shown(said.server.clone())),
+        (
+            text.requests.server,
+            "server",
+            shown(response.server.clone()),
+        ),
         (
             text.requests.field_server_time,
             "duration",
-            shown(said.duration.clone()),
+            shown(response.duration.clone()),
         ),
         (
             text.requests.total_time,
             "",
-            number(is_over.then_some(wire.milliseconds as usize)),
+            number(is_over.then_some(transfer.milliseconds as usize)),
         ),
         (
             text.requests.field_http_status,
@@ -220,9 +215,9 @@ fn values(
         (
             text.requests.bytes,
             "",
-            number(is_over.then_some(wire.bytes)),
+            number(is_over.then_some(transfer.bytes)),
         ),
-        (text.requests.tasks, "", number(said.tasks)),
+        (text.requests.tasks, "", number(response.tasks)),
         (
             text.requests.attempt,
             "",

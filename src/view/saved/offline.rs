@@ -31,11 +31,11 @@ pub(crate) fn explained(refresh: Element) -> Element {
         .attr("title", move || {
             offline().then(|| text.no_refresh.to_owned())
         })
-        .on(ev::click, move |_| refresh_or_say(app))
+        .on(ev::click, move |_| refresh_or_announce(app))
 }
 
 /// Refreshes, or announces why a file cannot be refreshed.
-pub(crate) fn refresh_or_say(app: App) {
+pub(crate) fn refresh_or_announce(app: App) {
     if untrack(|| app.saved().is_offline()) {
         app.announcer().announce(app.text().saved.no_refresh);
     } else {

@@ -23,7 +23,7 @@ pub(super) fn problem_title(problem: &FileProblem, text: &SavedTexts) -> String 
 /// The notice of a file that cannot be shown. The rows on the page stay.
 pub(super) fn problem_notice(app: App, problem: &FileProblem) -> Element {
     let text = app.text();
-    let facts = if let NotSaved::Failure(facts) = &problem.why {
+    let facts = if let NotSaved::Failure(facts) = &problem.reason {
         Some(failure_facts(facts, text))
     } else {
         None
@@ -49,7 +49,7 @@ pub(super) fn problem_notice(app: App, problem: &FileProblem) -> Element {
 pub(super) fn problem_sentence(problem: &FileProblem, app: App) -> String {
     let text = &app.text().saved;
     let language = app.language.tag();
-    let sentence = match &problem.why {
+    let sentence = match &problem.reason {
         NotSaved::Empty => text.wrong_empty,
         NotSaved::Csv => text.wrong_csv,
         NotSaved::WebPage => text.wrong_web_page,

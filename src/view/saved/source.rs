@@ -31,23 +31,23 @@ pub(crate) fn SourceBar() -> Element {
             app.saved().open(&files::chosen(&event));
         });
     Effect::new(move || {
-        if let Some(wrong) = app.saved().problem.get() {
+        if let Some(problem) = app.saved().problem.get() {
             untrack(|| {
                 app.announcer().announce(&format!(
                     "{}. {}",
-                    problem_title(&wrong, text),
-                    problem_sentence(&wrong, app)
+                    problem_title(&problem, text),
+                    problem_sentence(&problem, app)
                 ));
             });
         }
     });
     let banner = move || app.saved().opened.get().map(|opened| banner(app, &opened));
-    let over = move || {
+    let drop_target = move || {
         dragging.get().then(|| {
-            let words = p()
+            let hint = p()
                 .child(strong().child(text.drop_here))
                 .child(span().child(text.stays_here));
-            div().class("drop").attr("aria-hidden", "true").child(words)
+            div().class("drop").attr("aria-hidden", "true").child(hint)
         })
     };
     div()
@@ -64,7 +64,7 @@ pub(crate) fn SourceBar() -> Element {
             app.saved()
                 .problem
                 .get()
-                .map(|wrong| problem_notice(app, &wrong))
+                .map(|problem| problem_notice(app, &problem))
         })
-        .child(over)
+        .child(drop_target)
 }

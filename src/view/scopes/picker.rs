@@ -6,10 +6,11 @@ use leptos::prelude::*;
 use crate::state::app::App;
 use crate::state::filter::form::{FilterForm, field_id};
 use crate::state::scopes::Kind;
+use crate::view::context::intl_format;
 use crate::view::scopes::offer::{Offer, offer_groups};
 use crate::view::ui::combobox::{Combobox, Group, Intent};
 use crate::view::words::labels::shorten;
-use crate::view::words::scopes;
+use crate::view::words::scopes::{PickerList, list_status};
 use model::filter::Field;
 use model::scopes::choices::{Choices, ENTRIES_PER_STEP, Pick, find_choices};
 use model::scopes::list::ScopeList;
@@ -97,13 +98,20 @@ impl Picker {
                     .form
                     .draft
                     .with(|draft| app.scopes().wanted(picker.kind, draft));
-                picker.choices.with(|choices| {
-                    lists.state.with(|state| {
-                        picker
-                            .search
-                            .with(|search| scopes::status(wanted, search, choices, state, app))
-                    })
-                })
+                let state = lists.state.get();
+                let list = |typed: &String, choices: &Choices| {
+                    let list = PickerList {
+                        kind: wanted,
+                        typed,
+                        choices,
+                        state: &state,
+                        is_offline: app.saved().is_offline(),
+                    };
+                    list_status(list, app.text(), &intl_format(app))
+                };
+                picker
+                    .search
+                    .with(|typed| picker.choices.with(|choices| list(typed, choices)))
             }),
             busy: Memo::new(move |_| lists.state.with(|state| state.is_fetching)),
             act: Callback::new(move |intent| picker.act(intent)),

@@ -66,7 +66,7 @@ pub(crate) fn SignInDialog() -> Element {
 
 /// The reason why the user has to sign in.
 fn reason(session: Session, text: &Messages) -> String {
-    match session.status.get().why {
+    match session.status.get().reason {
         None => text.session.signing_in.to_owned(),
         Some(SignedOutReason::NotYet | SignedOutReason::ByUser) => String::new(),
         Some(SignedOutReason::SessionEnded) => text.session.session_ended.to_owned(),
@@ -94,7 +94,7 @@ fn tries(session: Session, text: &Messages) -> String {
 fn ocp_message(app: App) -> Option<String> {
     let text = app.text();
     let is_refused = matches!(
-        app.session().status.get().why,
+        app.session().status.get().reason,
         Some(SignedOutReason::Refused(_))
     );
     app.loader().progress.with(|progress| {
@@ -243,7 +243,7 @@ fn follow(session: Session, shown: RwSignal<bool>) {
             was_asked = true;
             let is_news = !dialog::is_open(DIALOG);
             dialog::open(DIALOG);
-            let never = untrack(|| session.status.get().why) == Some(SignedOutReason::NotYet);
+            let never = untrack(|| session.status.get().reason) == Some(SignedOutReason::NotYet);
             // Who is typing elsewhere must not find the rest of it in a password.
             let field = match () {
                 () if is_news && asks == SignInPrompt::Automatic && !never => TITLE,
@@ -257,7 +257,7 @@ fn follow(session: Session, shown: RwSignal<bool>) {
     // The next who signs in may be somebody else.
     Effect::new(move || {
         if matches!(
-            session.status.get().why,
+            session.status.get().reason,
             Some(SignedOutReason::ByUser | SignedOutReason::Idle)
         ) {
             dialog::empty(USER);

@@ -19,7 +19,7 @@ pub(crate) fn cells(task: &BackupTask, zone: Zone, columns: &Columns) -> AnyView
     let texts = app.text();
     let cell = |((place, field), is_on_card): ((usize, &TaskField), bool)| {
         let value = task.value(*field);
-        let formatted = format_value(value, app, zone);
+        let formatted = format_value(value, app.language, zone);
         let title = match value {
             Value::Text(text) => Some(shorten(text)),
             Value::Unreadable(_) => Some(texts.task.unreadable_hint.to_owned()),

@@ -68,7 +68,7 @@ fn documented_groups(task: &BackupTask, zone: Zone, app: App) -> Vec<Element> {
     let texts = app.text();
     let anomalies: Vec<_> = task.time_anomalies(clock::now()).collect();
     let entry = |field: TaskField| {
-        let value = format_value(task.value(field), app, zone);
+        let value = format_value(task.value(field), app.language, zone);
         let anomaly = anomalies.iter().find(|anomaly| anomaly.field() == field);
         let note = anomaly.map(|anomaly| anomaly_note(*anomaly, texts));
         key_value(labels::field(field, texts), field.api_name(), value, note)

@@ -1,17 +1,29 @@
-//! What a failure is called, what happened, and what to do.
-
-use leptos::prelude::*;
+//! A failure in words: what it is called, what happened, and what to do.
 
 use crate::i18n::Messages;
-use crate::state::app::App;
 use crate::view::words::labels;
+use model::filter::Scope;
 use model::session::idle::IDLE_MINUTES;
-use model::session::sign_in::{Refusal, SignedOutReason};
+use model::session::sign_in::Refusal;
+use model::task::instant::{Instant, print_exact};
 use wire::error::{ApiError, Cause, Facts, UnreadableResponse};
 
-/// Where the trouble lies.
-pub(crate) const fn cause(whose: Cause, text: &Messages) -> &'static str {
-    match whose {
+/// What a sentence about a failure depends on besides the failure.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct FailureContext {
+    /// Whether the console has signed the user out for being idle.
+    pub is_idle: bool,
+    /// Whether the user can sign in from the console: in its dialog, or at a known address.
+    pub can_sign_in: bool,
+    /// Whether the requests go to another origin than the page's.
+    pub is_cross_origin: bool,
+    /// The tenant that the page shows.
+    pub scope: Option<Scope>,
+}
+
+/// Where the cause of a failure lies.
+pub(crate) const fn cause(cause: Cause, text: &Messages) -> &'static str {
+    match cause {
         Cause::Input => text.load.cause_input,
         Cause::Session => text.load.cause_session,
         Cause::Rights => text.load.cause_rights,
@@ -34,35 +46,29 @@ pub(crate) const fn title(error: &ApiError, kept: bool, text: &Messages) -> &'st
 }
 
 /// What happened, and what to do.
-pub(crate) fn sentence(error: &ApiError, app: App) -> String {
-    let text = app.text();
+pub(crate) fn sentence(error: &ApiError, context: &FailureContext, text: &Messages) -> String {
     let sentence = match error {
         ApiError::InvalidParameter(_) if error.blamed().is_empty() => {
             text.load.error_invalid_unspecified
         }
         ApiError::InvalidParameter(_) => text.load.error_invalid,
         ApiError::Halted => text.load.error_config,
-        ApiError::NotSignedIn
-            if untrack(|| app.session().status.get()).why == Some(SignedOutReason::Idle) =>
-        {
+        ApiError::NotSignedIn if context.is_idle => {
             return text.session.signed_out_idle(&IDLE_MINUTES.to_string());
         }
         ApiError::NotSignedIn => text.session.error_not_signed_in,
-        ApiError::SignedOut(_)
-            if !app.session().is_basic() && app.session().login_address().is_none() =>
-        {
-            text.session.error_proxy_sign_in
-        }
+        ApiError::SignedOut(_) if !context.can_sign_in => text.session.error_proxy_sign_in,
         ApiError::SignedOut(_) => text.session.error_signed_out,
         ApiError::SignInRefused(_) => error
             .refusal()
-            .map_or(text.session.error_sign_in_refused, |why| refusal(why, text)),
+            .map_or(text.session.error_sign_in_refused, |reason| {
+                refusal(reason, text)
+            }),
         ApiError::Forbidden(_) if error.cause() == Cause::Proxy => {
             text.load.error_forbidden_by_proxy
         }
         ApiError::Forbidden(_) => {
-            let scope = app.route().query.with_untracked(|query| query.scope);
-            let [cluster, tenant] = scope.map_or_else(Default::default, |scope| {
+            let [cluster, tenant] = context.scope.map_or_else(Default::default, |scope| {
                 [scope.cluster.0, scope.tenant.0].map(|id| id.to_string())
             });
             return text.load.error_forbidden(&cluster, &tenant);
@@ -81,9 +87,7 @@ pub(crate) fn sentence(error: &ApiError, app: App) -> String {
         ApiError::Ocp(_) => text.load.error_ocp,
         ApiError::Gateway(_) => text.load.error_gateway,
         ApiError::Unreadable { what, .. } => unreadable(*what, text),
-        ApiError::Network if app.settings().config().api_base.is_absolute() => {
-            text.load.error_network_cross_origin
-        }
+        ApiError::Network if context.is_cross_origin => text.load.error_network_cross_origin,
         ApiError::Network => text.load.error_network,
         ApiError::TimedOut { seconds } => return text.load.error_timed_out(&seconds.to_string()),
         ApiError::TooLarge { megabytes } => {
@@ -93,7 +97,7 @@ pub(crate) fn sentence(error: &ApiError, app: App) -> String {
     sentence.to_owned()
 }
 
-/// Why OCP refuses who signs in.
+/// Why OCP refuses a sign-in.
 pub(crate) const fn refusal(refusal: Refusal, text: &Messages) -> &'static str {
     match refusal {
         Refusal::WrongPassword => text.session.error_wrong_password,
@@ -114,13 +118,12 @@ pub(crate) fn ocp_message(facts: &Facts) -> String {
         .target
         .clone()
         .filter(|target| !message.contains(target.as_str()));
-    let says = [Some(message), target]
+    let parts = [Some(message), target]
         .into_iter()
         .flatten()
         .chain(of_field)
         .filter(|part| !part.is_empty());
-    let says: Vec<_> = says.collect();
-    says.join(" · ")
+    parts.collect::<Vec<_>>().join(" · ")
 }
 
 /// What is wrong with a response that cannot be read, and what to do.
@@ -134,3 +137,48 @@ const fn unreadable(what: UnreadableResponse, text: &Messages) -> &'static str {
         UnreadableResponse::Other => text.load.error_other,
     }
 }
+
+/// A failed request, as a report for the support states it.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct FailureReport<'a> {
+    /// The failure. OCP's message in it was masked when it was received.
+    pub error: &'a ApiError,
+    /// When it happened, by the browser's clock.
+    pub at: Instant,
+    /// Path and query of the request; empty if none was sent.
+    pub path: &'a str,
+    /// How often the request was tried in a row.
+    pub tries: u32,
+}
+
+/// The facts that the support may ask for, a line for each. The names are English in every language.
+pub(crate) fn report(failure: FailureReport<'_>, sentence: &str, about_page: &str) -> String {
+    let mut lines = vec![sentence.to_owned()];
+    let mut line = |name: &str, value: &str| {
+        if !value.is_empty() {
+            lines.push(format!("{name}: {value}"));
+        }
+    };
+    line("Time", &print_exact(failure.at));
+    if !failure.path.is_empty() {
+        line("Request", &format!("GET {}", failure.path));
+    }
+    line("Tries", &failure.tries.to_string());
+    if let Some(facts) = failure.error.facts() {
+        line("HTTP status", &facts.http_status.to_string());
+        for (name, value) in [
+            ("Code", &facts.code),
+            ("Trace id", &facts.trace_id),
+            ("Server", &facts.server),
+        ] {
+            line(name, value.as_deref().unwrap_or_default());
+        }
+        line("OCP says", &ocp_message(facts));
+    }
+    lines.push(about_page.to_owned());
+    lines.join("\n")
+}
+
+#[cfg(test)]
+#[path = "failures_tests.rs"]
+mod tests;

@@ -1,11 +1,12 @@
-//! Sentences of the page as functions.
+//! Sentences of the page as functions of texts and facts. They know neither the page's state nor the DOM.
 
-pub(crate) mod announce;
 pub(crate) mod contradictions;
 pub(crate) mod failures;
 pub(crate) mod filters;
+pub(crate) mod format;
 pub(crate) mod labels;
-pub(crate) mod progress;
+pub(crate) mod load;
+pub(crate) mod notes;
 pub(crate) mod saved;
 pub(crate) mod scopes;
 pub(crate) mod values;

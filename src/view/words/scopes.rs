@@ -1,9 +1,8 @@
-//! What a list of clusters or tenants says of itself.
+//! The lists of clusters and tenants in words.
 
-use crate::i18n::ScopesTexts;
-use crate::platform::zoned;
-use crate::state::app::App;
+use crate::i18n::{Messages, ScopesTexts};
 use crate::state::scopes::lists::ListState;
+use crate::view::words::format::Format;
 use crate::view::words::labels;
 use model::filter::Scope;
 use model::scopes::book::ScopeNames;
@@ -11,20 +10,36 @@ use model::scopes::choices::{ChoiceKind, Choices};
 use model::scopes::list::ScopeList;
 use wire::error::{ApiError, Cause};
 
-/// How the list stands, in one sentence: what it has, of how much, or why it has nothing.
-pub(crate) fn status(
-    wanted: ChoiceKind,
-    typed: &str,
-    choices: &Choices,
-    state: &ListState,
-    app: App,
-) -> String {
-    let text = &app.text().scopes;
-    let Some(source) = wanted.list() else {
+/// A list of clusters or tenants in its picker.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct PickerList<'a> {
+    /// What the picker offers.
+    pub kind: ChoiceKind,
+    /// The text in the picker's field, by which the list is filtered.
+    pub typed: &'a str,
+    /// The entries that match.
+    pub choices: &'a Choices,
+    /// How far the list is loaded.
+    pub state: &'a ListState,
+    /// Whether the page shows an opened file and sends no requests.
+    pub is_offline: bool,
+}
+
+/// How a list stands, in one sentence: how many entries of how many match, or why there are none.
+pub(crate) fn list_status(list: PickerList<'_>, texts: &Messages, format: &dyn Format) -> String {
+    let PickerList {
+        kind,
+        typed,
+        choices,
+        state,
+        is_offline,
+    } = list;
+    let text = &texts.scopes;
+    let Some(source) = kind.list() else {
         return text.cluster_first.to_owned();
     };
     if let Some(error) = state.error_of(source) {
-        return why_not(source, error, app);
+        return list_failure(source, error, is_offline, texts);
     }
     let nothing_yet = choices.loaded == 0 && !choices.is_complete;
     match () {
@@ -35,18 +50,21 @@ pub(crate) fn status(
             ScopeList::Clusters => text.no_cluster_at_all.to_owned(),
             ScopeList::Tenants(_) => text.no_tenant_at_all.to_owned(),
         },
-        () => counts(source, typed, choices, app),
+        () => list_counts(source, typed, choices, text, format),
     }
 }
 
-/// What matches, and among how many.
-fn counts(source: ScopeList, typed: &str, choices: &Choices, app: App) -> String {
-    let text = &app.text().scopes;
-    let number = |count: usize| zoned::number(count as u64, app.language.tag());
+/// How many entries match, among how many.
+fn list_counts(
+    source: ScopeList,
+    typed: &str,
+    choices: &Choices,
+    text: &ScopesTexts,
+    format: &dyn Format,
+) -> String {
+    let number = |count: usize| format.number(count as u64);
     let (matching, loaded) = (number(choices.matching), number(choices.loaded));
-    let total = choices
-        .total
-        .map(|total| zoned::number(total, app.language.tag()));
+    let total = choices.total.map(|total| format.number(total));
     let is_all = choices
         .total
         .is_some_and(|total| total <= choices.loaded as u64);
@@ -60,7 +78,7 @@ fn counts(source: ScopeList, typed: &str, choices: &Choices, app: App) -> String
         }
         (true, Some(total)) => text.loaded_of(&loaded, &total),
         (true, None) => text.loaded(&loaded),
-        // All that can match has come, if not all of the list.
+        // Every entry that can match is loaded, though not every entry of the list.
         (false, Some(total)) if is_all || choices.is_complete => text.matching(&matching, &total),
         (false, Some(total)) => text.matching_loaded(&matching, &loaded, &total),
         (false, None) => text.matching_known(&matching, &loaded),
@@ -72,9 +90,9 @@ fn counts(source: ScopeList, typed: &str, choices: &Choices, app: App) -> String
     }
 }
 
-/// Why there is no list; ids can be typed all the same.
-fn why_not(source: ScopeList, error: &ApiError, app: App) -> String {
-    let text = &app.text().scopes;
+/// Why there is no list. Ids can be typed all the same.
+fn list_failure(source: ScopeList, error: &ApiError, is_offline: bool, texts: &Messages) -> String {
+    let text = &texts.scopes;
     let sentence = match (error, source) {
         (ApiError::Forbidden(_), ScopeList::Clusters) => text.forbidden_clusters,
         (ApiError::Forbidden(_), ScopeList::Tenants(_)) => text.forbidden_tenants,
@@ -88,10 +106,10 @@ fn why_not(source: ScopeList, error: &ApiError, app: App) -> String {
             },
             _,
         ) => {
-            return text.throttled(&labels::duration(i64::from(*seconds), app.text()));
+            return text.throttled(&labels::duration(i64::from(*seconds), texts));
         }
         (ApiError::Throttled { .. }, _) => text.throttled_unknown,
-        (ApiError::Halted, _) if app.saved().is_offline() => text.file_is_shown,
+        (ApiError::Halted, _) if is_offline => text.file_is_shown,
         (ApiError::Halted, _) => text.config_error,
         _ if error.cause() == Cause::Session => text.sign_in_first,
         (
@@ -118,3 +136,7 @@ pub(crate) fn cluster(scope: Scope, names: &ScopeNames, text: &ScopesTexts) -> S
         .clone()
         .unwrap_or_else(|| text.cluster_number(&scope.cluster.0.to_string()))
 }
+
+#[cfg(test)]
+#[path = "scopes_tests.rs"]
+mod tests;

@@ -1,10 +1,10 @@
 //! The values of a task in the page's language and time zone.
 
-use crate::i18n::Messages;
+use crate::i18n::{Messages, messages};
 use crate::platform::zoned::{self, Detail, Dial};
-use crate::state::app::App;
 use crate::view::words::labels::{self, excerpt};
 use model::link::query::Zone;
+use model::settings::language::Language;
 use model::task::Value;
 use model::task::instant::print_exact;
 use model::task::status::TaskStatus;
@@ -72,8 +72,7 @@ impl FormattedValue {
 }
 
 /// Appends the words for a value where they differ from what OCP sent.
-pub(crate) fn append_words(value: Value<'_>, app: App, dial: &Dial, out: &mut String) {
-    let texts = app.text();
+pub(crate) fn append_words(value: Value<'_>, texts: &Messages, dial: &Dial, out: &mut String) {
     match value {
         Value::Status(TaskStatus::Known(value)) => out.push_str(labels::status(*value, texts)),
         Value::Status(TaskStatus::Other(value)) if value.is_empty() => {
@@ -89,13 +88,13 @@ pub(crate) fn append_words(value: Value<'_>, app: App, dial: &Dial, out: &mut St
 }
 
 /// Writes a value in the page's language and `zone`.
-pub(crate) fn format_value(value: Value<'_>, app: App, zone: Zone) -> FormattedValue {
+pub(crate) fn format_value(value: Value<'_>, language: Language, zone: Zone) -> FormattedValue {
     if let Value::Time(time) = value {
-        let locale = app.language.date_locale();
+        let locale = language.date_locale();
         let written = zoned::print(time, locale, zone, Detail::DateAndTime);
         return FormattedValue::plain(written).with_exact(print_exact(time));
     }
-    format_timeless(value, app.text())
+    format_timeless(value, messages(language))
 }
 
 /// Writes a value that does not depend on the time zone; a time as OCP sends it.
@@ -143,8 +142,6 @@ fn format_status(status: &TaskStatus, texts: &Messages) -> FormattedValue {
 
 #[cfg(test)]
 mod tests {
-    use crate::i18n::{Language, messages};
-
     use super::*;
 
     fn format(value: Value<'_>) -> FormattedValue {

@@ -20,7 +20,7 @@ async fn details_open_before_the_response_and_are_filled_by_it() {
         accessible_name(&page.only("dialog[open]")),
         "Request details"
     );
-    assert_eq!(focused_id(), "answer-title");
+    assert_eq!(focused_id(), "request-details-title");
     assert_eq!(group_titles(&page), ["Latest load: 1 request"]);
     assert_eq!(
         request_lines(&page),

@@ -27,7 +27,7 @@ async fn requests_sent_while_open_are_shown_on_demand() {
         ]
     );
     click(&page.button("Show 2 newer requests")).await;
-    assert_eq!(focused_id(), "answer-title");
+    assert_eq!(focused_id(), "request-details-title");
     assert!(!page.has_text("newer request"));
     assert_eq!(group_titles(&page), ["Latest load: 4 requests"]);
     assert_eq!(

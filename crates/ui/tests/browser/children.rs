@@ -4,10 +4,10 @@ use leptos::prelude::*;
 use ui::*;
 use wasm_bindgen_test::wasm_bindgen_test;
 
-use crate::page::{focused, show, tick, troubles};
+use crate::page::{focused, page_errors, show, tick};
 
 #[wasm_bindgen_test]
-async fn a_part_comes_and_goes_where_it_stands() {
+async fn closure_child_appears_and_disappears_in_place() {
     let shown = RwSignal::new(false);
     let page = show(move || {
         div()
@@ -36,7 +36,7 @@ async fn a_part_comes_and_goes_where_it_stands() {
 }
 
 #[wasm_bindgen_test]
-async fn a_part_may_be_text_or_an_element_or_several() {
+async fn closure_child_may_be_a_text_an_element_or_several() {
     let state = RwSignal::new(0);
     let part = move || match state.get() {
         0 => fragment("text"),
@@ -61,11 +61,11 @@ async fn a_part_may_be_text_or_an_element_or_several() {
             format!("<div>&lt;{}&gt;</div>", expected[next])
         );
     }
-    assert!(troubles().await.is_empty());
+    assert!(page_errors().await.is_empty());
 }
 
 #[wasm_bindgen_test]
-async fn a_part_in_a_part_follows_its_own_signal() {
+async fn nested_closures_update_independently() {
     let (outer, inner) = (RwSignal::new(0), RwSignal::new(0));
     let page = show(move || {
         div().child(move || {
@@ -82,5 +82,5 @@ async fn a_part_in_a_part_follows_its_own_signal() {
     tick().await;
     assert_eq!(page.html(), "<div><p><b>1:2</b></p></div>");
     assert!(page.get("p").is_same_node(Some(&paragraph)));
-    assert!(troubles().await.is_empty());
+    assert!(page_errors().await.is_empty());
 }

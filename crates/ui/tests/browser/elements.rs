@@ -8,7 +8,7 @@ use wasm_bindgen::JsCast;
 use wasm_bindgen_test::wasm_bindgen_test;
 use web_sys::{HtmlInputElement, KeyboardEvent, MouseEvent};
 
-use crate::page::{show, tick, troubles};
+use crate::page::{page_errors, show, tick};
 
 #[component]
 fn Plain(name: &'static str) -> impl IntoView {
@@ -25,7 +25,7 @@ fn with_title(title: impl IntoValue) -> Element {
 }
 
 #[wasm_bindgen_test]
-async fn an_element_stands_in_the_page_with_its_attributes_and_children() {
+async fn element_is_rendered_with_attributes_and_children() {
     let page = show(|| {
         let item = |text: &'static str| li().class("item").child(text);
         section()
@@ -45,11 +45,11 @@ async fn an_element_stands_in_the_page_with_its_attributes_and_children() {
         "<section class=\"list\" id=\"tasks\" data-rows=\"2\"><h2>Tasks</h2><ul><li class=\"item\">one</li>\
          <li class=\"item\">two</li><li class=\"item\">three</li></ul>ab<b>c</b></section>"
     );
-    assert!(troubles().await.is_empty());
+    assert!(page_errors().await.is_empty());
 }
 
 #[wasm_bindgen_test]
-async fn everything_that_can_be_a_child_is_one() {
+async fn every_type_of_child_is_rendered() {
     let on = RwSignal::new(true);
     let page = show(move || {
         let either = move || {
@@ -83,11 +83,11 @@ async fn everything_that_can_be_a_child_is_one() {
         page.texts("div")[0],
         "one two typed three typed five six seven eight 1 ten"
     );
-    assert!(troubles().await.is_empty());
+    assert!(page_errors().await.is_empty());
 }
 
 #[wasm_bindgen_test]
-fn a_component_returns_a_fragment_or_a_tuple() {
+fn component_may_return_a_fragment_or_a_tuple() {
     let page = show(|| {
         let rest = fragment((i().child("b"), move || u().child("c")));
         (
@@ -103,7 +103,7 @@ fn a_component_returns_a_fragment_or_a_tuple() {
 }
 
 #[wasm_bindgen_test]
-fn an_icon_is_in_the_namespace_of_svg() {
+fn svg_elements_have_the_svg_namespace() {
     let page = show(|| {
         let gradient = svg::linear_gradient();
         svg::svg()
@@ -122,7 +122,7 @@ fn an_icon_is_in_the_namespace_of_svg() {
 }
 
 #[wasm_bindgen_test]
-async fn a_handler_is_given_the_event_with_its_type() {
+async fn handler_receives_the_typed_event() {
     let (clicks, keys) = (RwSignal::new(0), RwSignal::new(String::new()));
     let page = show(move || {
         button()
@@ -147,11 +147,11 @@ async fn a_handler_is_given_the_event_with_its_type() {
         (clicks.get_untracked(), keys.get_untracked()),
         (2, String::new())
     );
-    assert!(troubles().await.is_empty());
+    assert!(page_errors().await.is_empty());
 }
 
 #[wasm_bindgen_test]
-async fn an_element_that_is_gone_hears_nothing() {
+async fn removed_element_receives_no_events() {
     static CALLS: AtomicUsize = AtomicUsize::new(0);
     let shown = RwSignal::new(true);
     let listening = || {
@@ -172,7 +172,7 @@ async fn an_element_that_is_gone_hears_nothing() {
 }
 
 #[wasm_bindgen_test]
-async fn an_element_of_the_same_make_is_updated_in_place() {
+async fn element_of_the_same_shape_is_updated_in_place() {
     let count = RwSignal::new(0);
     let heard = RwSignal::new(Vec::new());
     let page = show(move || {
@@ -213,5 +213,5 @@ async fn an_element_of_the_same_make_is_updated_in_place() {
         !page.get("input").is_same_node(Some(&input)),
         "the label has another child"
     );
-    assert!(troubles().await.is_empty());
+    assert!(page_errors().await.is_empty());
 }

@@ -11,7 +11,7 @@ use wasm_bindgen::closure::Closure;
 use wasm_bindgen_test::wasm_bindgen_test;
 use web_sys::{MutationObserver, MutationObserverInit, MutationRecord};
 
-use crate::page::{Page, focused, show, tick, troubles};
+use crate::page::{Page, focused, page_errors, show, tick};
 
 fn row(key: u32) -> Element {
     li().id(format!("row-{key}"))
@@ -62,7 +62,7 @@ fn count_insertions(element: &web_sys::Element) -> Rc<Cell<u32>> {
 }
 
 #[wasm_bindgen_test]
-async fn rows_follow_their_keys_and_as_few_as_possible_are_moved() {
+async fn rows_follow_their_keys_with_as_few_moves_as_possible() {
     let keys = RwSignal::new(vec![1, 2, 3, 4, 5]);
     let page = list(keys);
     let row_3 = page.get("#row-3");
@@ -81,7 +81,7 @@ async fn rows_follow_their_keys_and_as_few_as_possible_are_moved() {
     for (step, moved) in steps {
         insertions.set(0);
         keys.set(step.to_vec());
-        assert!(troubles().await.is_empty());
+        assert!(page_errors().await.is_empty());
         assert_eq!(
             ids(&page),
             step.iter()
@@ -97,7 +97,7 @@ async fn rows_follow_their_keys_and_as_few_as_possible_are_moved() {
 }
 
 #[wasm_bindgen_test]
-async fn the_focus_stays_with_its_row_whichever_rows_move() {
+async fn focus_stays_with_its_row_when_rows_move() {
     let keys = RwSignal::new(vec![1, 2, 3]);
     let page = list(keys);
     page.get("#button-1").focus().unwrap();
@@ -115,7 +115,7 @@ async fn the_focus_stays_with_its_row_whichever_rows_move() {
 }
 
 #[wasm_bindgen_test]
-async fn the_focus_of_a_row_that_goes_is_given_to_the_one_at_its_place() {
+async fn focus_of_a_removed_row_goes_to_the_row_at_its_place() {
     let keys = RwSignal::new(vec![1, 2, 3, 4]);
     let page = list(keys);
     page.get("#button-2").focus().unwrap();
@@ -136,7 +136,7 @@ async fn the_focus_of_a_row_that_goes_is_given_to_the_one_at_its_place() {
 }
 
 #[wasm_bindgen_test]
-async fn a_focus_outside_the_list_is_left_alone() {
+async fn focus_outside_the_list_is_unchanged() {
     let keys = RwSignal::new(vec![1, 2]);
     let page = show(move || {
         let row = move |key| (row(key), tr().child(key.to_string()));
@@ -152,7 +152,7 @@ async fn a_focus_outside_the_list_is_left_alone() {
 }
 
 #[wasm_bindgen_test]
-async fn a_row_has_an_owner_that_goes_with_it_and_not_before() {
+async fn owner_of_a_row_is_cleaned_up_with_the_row() {
     let keys = RwSignal::new(vec![1, 2]);
     let (source, gone) = (RwSignal::new(10), StoredValue::new(Vec::new()));
     let row = move |key: i32| {
@@ -164,7 +164,7 @@ async fn a_row_has_an_owner_that_goes_with_it_and_not_before() {
     keys.set(vec![2, 3]);
     tick().await;
     source.set(20);
-    assert!(troubles().await.is_empty());
+    assert!(page_errors().await.is_empty());
     assert_eq!(
         (page.texts("li"), gone.get_value()),
         (vec!["22".to_owned(), "23".to_owned()], vec![1])
@@ -177,7 +177,7 @@ async fn a_row_has_an_owner_that_goes_with_it_and_not_before() {
 }
 
 #[wasm_bindgen_test]
-async fn a_list_that_is_rendered_again_makes_its_rows_anew() {
+async fn list_rendered_again_builds_new_rows() {
     let (keys, outer) = (RwSignal::new(vec![1, 2]), RwSignal::new(0));
     let page = show(move || {
         div().child(move || {
@@ -193,12 +193,12 @@ async fn a_list_that_is_rendered_again_makes_its_rows_anew() {
     tick().await;
     assert_eq!(page.texts("li"), ["1:1", "1:2"]);
     keys.set(vec![2, 3]);
-    assert!(troubles().await.is_empty());
+    assert!(page_errors().await.is_empty());
     assert_eq!(page.texts("li"), ["1:2", "1:3"]);
 }
 
 #[wasm_bindgen_test]
-async fn cells_are_updated_in_place_wherever_their_columns_go() {
+async fn cells_are_updated_in_place_when_columns_move() {
     let columns = RwSignal::new(vec!["id", "status", "error"]);
     let text = RwSignal::new("a");
     let cell = move |name: &'static str| {
@@ -223,7 +223,7 @@ async fn cells_are_updated_in_place_wherever_their_columns_go() {
     for (step, now) in steps.into_iter().zip(["b", "c", "d", "e", "f"]) {
         columns.set(step.to_vec());
         text.set(now);
-        assert!(troubles().await.is_empty());
+        assert!(page_errors().await.is_empty());
         let cells = step
             .iter()
             .map(|name| format!("{name} {now}"))

@@ -4,12 +4,12 @@ use leptos::prelude::*;
 use ui::*;
 use wasm_bindgen_test::wasm_bindgen_test;
 
-use crate::page::{show, tick, troubles};
+use crate::page::{page_errors, show, tick};
 
-/// Takes away a part whose `inner` reads a memo of it, in the order in which the effects of `inner`
-/// run after the memo is gone: a signal that lives on wakes them, and the task of the part between
-/// holds them until it runs itself.
-async fn take_away(inner: fn(Reader) -> Element) -> Vec<String> {
+/// Removes a part of the page whose `inner` reads a memo of that part, in such an order that the effects
+/// of `inner` would run after the memo is disposed: `source` outlives the part and schedules them before
+/// the effect that removes the part. Returns the errors of the page.
+async fn remove_while_reading(inner: fn(Reader) -> Element) -> Vec<String> {
     let (shown, source) = (RwSignal::new(true), RwSignal::new(0));
     let part = move || {
         let memo = Memo::new(move |_| source.get());
@@ -20,12 +20,12 @@ async fn take_away(inner: fn(Reader) -> Element) -> Vec<String> {
     assert_eq!(page.texts("p"), ["0"]);
     shown.set(false);
     source.set(1);
-    let troubles = troubles().await;
+    let errors = page_errors().await;
     assert_eq!(page.html(), "<div></div>");
     shown.set(true);
     tick().await;
     assert_eq!(page.texts("p"), ["1"]);
-    troubles
+    errors
 }
 
 #[derive(Clone, Copy)]
@@ -42,34 +42,34 @@ impl Reader {
 }
 
 #[wasm_bindgen_test]
-async fn a_text_whose_memo_is_gone_is_left_alone() {
+async fn text_is_not_computed_after_its_memo_is_disposed() {
     assert!(
-        take_away(|reader| p().child(move || reader.read()))
+        remove_while_reading(|reader| p().child(move || reader.read()))
             .await
             .is_empty()
     );
 }
 
 #[wasm_bindgen_test]
-async fn a_value_whose_memo_is_gone_is_left_alone() {
+async fn value_is_not_computed_after_its_memo_is_disposed() {
     assert!(
-        take_away(|reader| p().text(move || reader.read()))
+        remove_while_reading(|reader| p().text(move || reader.read()))
             .await
             .is_empty()
     );
 }
 
 #[wasm_bindgen_test]
-async fn a_list_whose_memo_is_gone_is_left_alone() {
+async fn list_is_not_computed_after_its_memo_is_disposed() {
     let list = |reader: Reader| {
         let keys = move || reader.read().parse::<u8>().into_iter().collect();
         p().child(keyed(keys, |key| key.to_string()))
     };
-    assert!(take_away(list).await.is_empty());
+    assert!(remove_while_reading(list).await.is_empty());
 }
 
 #[wasm_bindgen_test]
-async fn a_row_whose_memo_is_gone_is_left_alone() {
+async fn row_is_not_computed_after_its_memo_is_disposed() {
     let list = |reader: Reader| {
         p().child(keyed(
             || vec![1_u8],
@@ -79,5 +79,5 @@ async fn a_row_whose_memo_is_gone_is_left_alone() {
             },
         ))
     };
-    assert!(take_away(list).await.is_empty());
+    assert!(remove_while_reading(list).await.is_empty());
 }

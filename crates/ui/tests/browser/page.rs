@@ -15,14 +15,14 @@ const POLICY: &str =
 
 thread_local! {
     /// Panics in tasks and violations of the policy; none of them ends the test that causes it.
-    static TROUBLES: RefCell<Option<Vec<String>>> = const { RefCell::new(None) };
+    static PAGE_ERRORS: RefCell<Option<Vec<String>>> = const { RefCell::new(None) };
 }
 
-fn watch_for_troubles() {
-    if TROUBLES.with_borrow(Option::is_some) {
+fn record_page_errors() {
+    if PAGE_ERRORS.with_borrow(Option::is_some) {
         return;
     }
-    TROUBLES.set(Some(Vec::new()));
+    PAGE_ERRORS.set(Some(Vec::new()));
     let policy = document().create_element("meta").unwrap();
     policy
         .set_attribute("http-equiv", "Content-Security-Policy")
@@ -42,7 +42,7 @@ fn watch_for_troubles() {
             let text = js_sys::Reflect::get(&event, &member.into())
                 .unwrap()
                 .as_string();
-            TROUBLES
+            PAGE_ERRORS
                 .with_borrow_mut(|all| all.get_or_insert_default().push(text.unwrap_or_default()));
         };
         let note = Closure::<dyn Fn(JsValue)>::new(note).into_js_value();
@@ -60,7 +60,7 @@ pub(crate) struct Page<M: Mountable> {
 
 /// Shows a view.
 pub(crate) fn show<V: IntoView + 'static>(view: impl FnOnce() -> V + 'static) -> Page<V::State> {
-    watch_for_troubles();
+    record_page_errors();
     let root: HtmlElement = document().create_element("div").unwrap().unchecked_into();
     document().body().unwrap().append_child(&root).unwrap();
     let view = Some(mount_to(root.clone(), view));
@@ -101,7 +101,7 @@ impl<M: Mountable> Drop for Page<M> {
     }
 }
 
-/// What is the element with the focus called in its attribute `id`?
+/// The `id` of the element that has the focus.
 pub(crate) fn focused() -> String {
     document()
         .active_element()
@@ -109,10 +109,10 @@ pub(crate) fn focused() -> String {
         .unwrap_or_default()
 }
 
-/// Lets effects run, and returns the troubles there were.
-pub(crate) async fn troubles() -> Vec<String> {
+/// Lets effects run, and returns the errors of the page so far.
+pub(crate) async fn page_errors() -> Vec<String> {
     tick().await;
-    TROUBLES.with_borrow_mut(|all| all.as_mut().map(std::mem::take).unwrap_or_default())
+    PAGE_ERRORS.with_borrow_mut(|all| all.as_mut().map(std::mem::take).unwrap_or_default())
 }
 
 /// Lets effects run.

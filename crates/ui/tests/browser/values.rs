@@ -6,10 +6,10 @@ use wasm_bindgen::JsCast;
 use wasm_bindgen_test::wasm_bindgen_test;
 use web_sys::HtmlInputElement;
 
-use crate::page::{show, tick, troubles};
+use crate::page::{page_errors, show, tick};
 
 #[wasm_bindgen_test]
-async fn an_attribute_is_a_text_or_there_or_absent() {
+async fn attribute_is_a_text_empty_or_absent() {
     let state = RwSignal::new(0);
     let page = show(move || {
         div()
@@ -40,7 +40,7 @@ async fn an_attribute_is_a_text_or_there_or_absent() {
 }
 
 #[wasm_bindgen_test]
-async fn a_property_has_the_type_of_its_value() {
+async fn property_has_the_type_of_its_value() {
     let on = RwSignal::new(true);
     let page = show(move || {
         (
@@ -86,7 +86,7 @@ async fn a_property_has_the_type_of_its_value() {
 }
 
 #[wasm_bindgen_test]
-async fn what_the_user_changed_is_left_until_the_value_is_another() {
+async fn user_input_is_kept_until_the_value_changes() {
     let (value, other) = (RwSignal::new("a"), RwSignal::new(0));
     let read = move || {
         other.track();
@@ -104,13 +104,13 @@ async fn what_the_user_changed_is_left_until_the_value_is_another() {
 }
 
 #[wasm_bindgen_test]
-async fn a_style_goes_by_the_property_as_the_policy_refuses_the_attribute() {
+async fn style_is_set_by_property_not_by_attribute() {
     let width = RwSignal::new(10);
     let page = show(move || div().prop("style", move || format!("width: {}px", width.get())));
     let style = page.get("div").style();
     assert_eq!(style.get_property_value("width").unwrap(), "10px");
     width.set(20);
-    assert!(troubles().await.is_empty());
+    assert!(page_errors().await.is_empty());
     assert_eq!(style.get_property_value("width").unwrap(), "20px");
     let refused = show(|| div().attr("style", "width: 10px"));
     assert_eq!(
@@ -121,25 +121,25 @@ async fn a_style_goes_by_the_property_as_the_policy_refuses_the_attribute() {
             .unwrap(),
         ""
     );
-    assert_eq!(troubles().await, ["style-src-attr"]);
+    assert_eq!(page_errors().await, ["style-src-attr"]);
 }
 
 #[wasm_bindgen_test]
-async fn elements_with_nothing_but_literals_need_no_html_which_the_policy_refuses() {
+async fn literal_elements_are_built_without_parsing_html() {
     let page = show(|| div().child(p().class("hint").child("Only literals")));
     assert_eq!(
         page.html(),
         "<div><p class=\"hint\">Only literals</p></div>"
     );
-    assert!(troubles().await.is_empty());
+    assert!(page_errors().await.is_empty());
     let element = document().create_element("div").unwrap();
     let html = js_sys::Reflect::set(&element, &"innerHTML".into(), &"<p></p>".into());
     assert!(html.is_err(), "the policy is in force");
-    troubles().await;
+    page_errors().await;
 }
 
 #[wasm_bindgen_test]
-async fn a_live_text_keeps_its_node() {
+async fn reactive_text_keeps_its_node() {
     let count = RwSignal::new(0);
     let page = show(move || p().child("Tasks: ").child(move || count.get().to_string()));
     let node = page.get("p").child_nodes().item(1).unwrap();
@@ -152,7 +152,7 @@ async fn a_live_text_keeps_its_node() {
 }
 
 #[wasm_bindgen_test]
-async fn a_text_of_the_element_survives_a_translator() {
+async fn text_set_through_the_element_survives_a_translator() {
     let count = RwSignal::new(0);
     let page = show(move || p().text(move || format!("{} tasks", count.get())));
     let translated = document().create_element("font").unwrap();
