@@ -1,4 +1,4 @@
-//! Sending a request and waiting for its answer, but not for ever, and not for more than fits.
+//! Sending a request and waiting for its response, but not for ever, and not for more than fits.
 
 use std::cell::Cell;
 use std::rc::Rc;
@@ -19,9 +19,9 @@ use wire::config_file;
 use wire::endpoint::Endpoint;
 use wire::error::ApiError;
 use wire::json::text_of;
-use wire::saved::NotSaved;
+use wire::saved::FileError;
 
-/// Bytes that are read of an answer that is a failure.
+/// Bytes that are read of a response that is a failure.
 const MAX_OF_A_FAILURE: usize = 100_000;
 
 /// How requests are sent.
@@ -65,10 +65,10 @@ impl Client {
     }
 
     /// Gets a response's body; `authorization` is the header of that name. Fails with what the response says when its
-    /// status is not 2xx, when it is larger than allowed or sends the request elsewhere, and when no whole answer
+    /// status is not 2xx, when it is larger than allowed or sends the request elsewhere, and when no whole response
     /// comes in time. In the last case, and when the body is not wanted, `abort` is called, which must end the
     /// request that listens to `signal`. A request ended by `signal` for any other reason looks like a network
-    /// error; nobody waits for it any more. What is seen of the answer is in `meter`, whatever becomes of it.
+    /// error; nobody waits for it any more. What is seen of the response is in `meter`, whatever becomes of it.
     pub async fn get(
         &self,
         endpoint: &Endpoint,
@@ -168,13 +168,16 @@ pub async fn config(timeout_seconds: u32) -> (Config, Vec<ConfigNotice>) {
 
 /// Begins to read the sample that those who host the console put beside the page. Fails with why there is none: nobody
 /// answered, or not with a file.
-pub async fn sample(path: &SamplePath) -> Result<ReadableStream, NotSaved> {
+pub async fn sample(path: &SamplePath) -> Result<ReadableStream, FileError> {
     let request = Request::get(path.as_str()).credentials(RequestCredentials::SameOrigin);
-    let response = request.send().await.map_err(|_| NotSaved::Unavailable(0))?;
+    let response = request
+        .send()
+        .await
+        .map_err(|_| FileError::Unavailable(0))?;
     if !response.ok() {
-        return Err(NotSaved::Unavailable(response.status()));
+        return Err(FileError::Unavailable(response.status()));
     }
-    response.body().ok_or(NotSaved::Empty)
+    response.body().ok_or(FileError::Empty)
 }
 
 /// The seconds that a throttled client has to wait: OCP's `RateLimit-Reset`, or HTTP's own `Retry-After`.

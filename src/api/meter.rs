@@ -1,4 +1,4 @@
-//! What is seen of an answer as it comes, also of one that fails or that nobody waits for any more.
+//! What is seen of a response as it comes, also of one that fails or that nobody waits for any more.
 
 use std::cell::Cell;
 
@@ -27,7 +27,7 @@ impl Meter {
         }
     }
 
-    /// Takes in that an answer begins.
+    /// Takes in that a response begins.
     pub(super) fn begins(&self, http_status: u16) {
         self.http_status.set(http_status);
     }

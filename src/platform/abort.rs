@@ -2,7 +2,7 @@
 
 use web_sys::{AbortController, AbortSignal};
 
-/// Aborts its request when dropped: who holds it wants the answer.
+/// Aborts its request when dropped: who holds it wants the response.
 #[derive(Debug)]
 pub struct AbortGuard(AbortController);
 

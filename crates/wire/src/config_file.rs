@@ -1,5 +1,5 @@
-//! `config.json`, which those who host the console put beside `index.html`. `deploy/config.schema.json` says the
-//! same to editors, and the tests hold the two together.
+//! `config.json`, which administrators put beside `index.html`. `deploy/config.schema.json` describes the same for
+//! editors, and tests check that both agree.
 
 use std::borrow::Cow;
 use std::ops::RangeInclusive;
@@ -15,7 +15,7 @@ use model::shared::masking::quote;
 use model::table::page::PageSize;
 use model::task::{ClusterId, TenantId};
 
-/// Every key that means something.
+/// All keys.
 pub const KEYS: [&str; 14] = [
     "apiBase",
     "auth",
@@ -33,22 +33,22 @@ pub const KEYS: [&str; 14] = [
     "sample",
 ];
 
-/// Where the file may name its schema, for editors.
+/// The key by which a file names its schema for editors.
 const SCHEMA: &str = "$schema";
 
-/// Reads the file's text. What is wrong in it costs that key and is told; of a text that is no JSON object nothing
-/// counts. `null` is as good as nothing, and of a key that comes twice the last counts, as in every JSON reader.
+/// Reads the text of the file. A wrong value is reported and the default is used; a text that is no JSON object is
+/// reported as a whole. `null` is the same as an absent key, and the last of several equal keys counts.
 pub fn read(text: &str) -> (Config, Vec<ConfigNotice>) {
     let mut config = Config::default();
     let mut members: Vec<(Cow<'_, str>, &RawValue)> = Vec::new();
-    let whole = for_each_member(
+    let read = for_each_member(
         text.strip_prefix('\u{feff}').unwrap_or(text),
         |name, raw| {
-            members.retain(|(before, _)| *before != name);
+            members.retain(|(other, _)| *other != name);
             members.push((name, raw));
         },
     );
-    if whole.is_err() {
+    if read.is_err() {
         return (config, vec![ConfigNotice::NotAnObject]);
     }
     let mut notices = Vec::new();
@@ -62,7 +62,7 @@ pub fn read(text: &str) -> (Config, Vec<ConfigNotice>) {
         let scalar = Scalar::of(raw);
         if scalar != Scalar::Null && set(&mut config, key, &scalar).is_none() {
             let value = match scalar {
-                // Without its escapes, behind which a secret would not be seen.
+                // Unescaped, because masking does not find an escaped secret.
                 Scalar::Text(text) => quote(&format!("\"{text}\"")),
                 _ => quote(raw.get()),
             };
@@ -72,7 +72,7 @@ pub fn read(text: &str) -> (Config, Vec<ConfigNotice>) {
     (config, notices)
 }
 
-/// Takes one value in; `None` when it cannot be used.
+/// Sets one value; `None` if it is invalid.
 fn set(config: &mut Config, key: &str, value: &Scalar<'_>) -> Option<()> {
     match key {
         "apiBase" => config.api_base = ApiBase::parse(string(value)?)?,
@@ -96,7 +96,7 @@ fn set(config: &mut Config, key: &str, value: &Scalar<'_>) -> Option<()> {
     Some(())
 }
 
-/// A string and nothing else: people write this file, and the schema tells them the types.
+/// A string. Numbers are not accepted in its place, as the schema says.
 fn string<'a>(value: &'a Scalar<'_>) -> Option<&'a str> {
     if let Scalar::Text(text) = value {
         Some(text)
@@ -109,7 +109,7 @@ fn title<'a>(value: &'a Scalar<'_>) -> Option<&'a str> {
     string(value).filter(|title| (1..=200).contains(&title.chars().count()))
 }
 
-/// A number's spelling. A number in a string is a string.
+/// The digits of a number. A number in a string is not accepted.
 fn digits<'a>(value: &Scalar<'a>) -> Option<&'a str> {
     if let Scalar::Number(digits) = value {
         Some(digits)
@@ -134,7 +134,7 @@ fn named<T: Copy, const N: usize>(
     all.into_iter().find(|one| name(*one) == text)
 }
 
-/// An object of exactly a cluster's and a tenant's id, as OCP numbers them.
+/// An object with exactly the ids of a cluster and a tenant in OCP.
 fn scope(value: &Scalar<'_>) -> Option<Scope> {
     let Scalar::Other(json) = value else {
         return None;
@@ -145,20 +145,28 @@ fn scope(value: &Scalar<'_>) -> Option<Scope> {
             .ok()
             .filter(|id| *id >= 0)
     };
-    let (mut cluster, mut tenant, mut known) = (None, None, true);
+    let (mut cluster, mut tenant, mut has_only_known_keys) = (None, None, true);
     for_each_member(json, |name, raw| match &*name {
         "cluster" => cluster = id(raw),
         "tenant" => tenant = id(raw),
-        _ => known = false,
+        _ => has_only_known_keys = false,
     })
     .ok()?;
     Some(Scope {
         cluster: ClusterId(cluster?),
         tenant: TenantId(tenant?),
     })
-    .filter(|_| known)
+    .filter(|_| has_only_known_keys)
 }
 
 #[cfg(test)]
 #[path = "config_file_tests.rs"]
 mod tests;
+
+#[cfg(test)]
+#[path = "config_file_property_tests.rs"]
+mod property_tests;
+
+#[cfg(test)]
+#[path = "config_file_test_values.rs"]
+mod test_values;

@@ -1,119 +1,128 @@
-//! From an answer's body to tasks: pure, in one pass, and a share at a time.
+//! Decoding a response's body into tasks, in one pass and in steps.
 
 use std::mem;
 
-use crate::answer::{Base, Envelope};
+use crate::envelope::{Base, Envelope};
 use crate::error::{ApiError, UnreadableResponse};
-use crate::json::{Broken, MAX_AT_ONCE, Scalar, Walk, total};
+use crate::json::{JsonError, MAX_AT_ONCE, Scalar, Walk, total};
 use crate::task_wire::read_task;
 use model::load::result_set::Batch;
 use model::shared::masking::{MASK, mask};
 
-/// Bytes that are decoded in one share: some dozen tasks, and some milliseconds where the processor is slow. A single task or another member that is longer is
-/// decoded whole, up to [`MAX_AT_ONCE`].
-const SHARE: usize = 64 * 1024;
+/// The number of bytes that are decoded in one step: some dozen tasks, and some milliseconds on a slow processor.
+/// A longer task or member is decoded whole, up to [`MAX_AT_ONCE`].
+const BYTES_PER_STEP: usize = 64 * 1024;
 
-/// Entries of one answer. A task takes several hundred bytes, so an answer with more entries than this has something
-/// else in it, and as tasks it would take more memory than a browser gives.
+/// The greatest number of entries in one response. A task takes several hundred bytes, so a response with more
+/// entries does not consist of tasks, and would take more memory than a browser has.
 pub const MAX_ENTRIES: usize = 300_000;
 
-/// An answer that is being decoded. Call [`Self::share`] until it gives a result, and let the browser breathe
-/// now and then between the calls.
+/// A response that is being decoded. Call [`Self::step`] until it returns a result, and yield to the browser
+/// between the calls.
 #[derive(Debug)]
 pub struct Decoder<'a> {
     status: u16,
     text: &'a str,
     walk: Walk<'a>,
-    place: Place,
+    position: Position,
     envelope: Envelope,
     contents: Contents,
     batch: Batch,
 }
 
-/// Where the walk is: what the next step reads an element of.
+/// The position of the walk: what the next step reads an element of.
 #[derive(Clone, Copy, Debug)]
-enum Place {
+enum Position {
     Start,
     Envelope,
     Data,
     Contents,
 }
 
-/// What `data` says of its `contents`.
+/// The kind of value that `data.contents` is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Contents {
-    /// Nothing, or `null`: OCP omits what is null.
+    /// Absent or `null`: OCP omits null values.
     Absent,
     /// An array: its entries are in the batch.
     Read,
-    /// Something else, or `data` is no object: what cannot be read must not pass for "no tasks".
+    /// Another value, or `data` is no object. It must not be shown as "no tasks".
     Unreadable,
 }
 
 impl<'a> Decoder<'a> {
-    /// Begins with a body and the HTTP status that it came with.
+    /// Starts to decode the body of a response with this HTTP status.
     pub fn new(status: u16, text: &'a str) -> Self {
         let (walk, envelope, batch) = (Walk::new(text), Envelope::default(), Batch::default());
         Self {
             status,
             text,
             walk,
-            place: Place::Start,
+            position: Position::Start,
             envelope,
             contents: Contents::Unreadable,
             batch,
         }
     }
 
-    /// Decodes a share of the body. `None` when there is more; else what the answer says of itself and its tasks,
-    /// or why there are none. Not to be called again after that.
-    pub fn share(&mut self) -> Option<Result<(Base, Batch), ApiError>> {
-        let enough = self.walk.at() + SHARE;
-        while self.walk.at() < enough {
-            match self.step() {
+    /// Decodes the next part of the body. `None` if there is more; otherwise the base structure and the tasks, or
+    /// the failure. It must not be called again then.
+    pub fn step(&mut self) -> Option<Result<(Base, Batch), ApiError>> {
+        let end_of_step = self.walk.at() + BYTES_PER_STEP;
+        while self.walk.at() < end_of_step {
+            match self.read_element() {
                 Ok(true) => {}
                 Ok(false) => return Some(self.finish()),
-                Err(broken) => {
-                    return Some(Err(ApiError::broken(self.status, self.text, broken, None)));
+                Err(error) => {
+                    return Some(Err(ApiError::of_invalid_body(
+                        self.status,
+                        self.text,
+                        error,
+                        None,
+                    )));
                 }
             }
         }
         None
     }
 
-    /// Reads one element of where the walk is; whether there is more.
-    fn step(&mut self) -> Result<bool, Broken> {
-        match self.place {
-            Place::Start => {
+    /// Reads the next element. False if it was the last.
+    fn read_element(&mut self) -> Result<bool, JsonError> {
+        match self.position {
+            Position::Start => {
                 self.walk.enter(b'{')?;
-                self.place = Place::Envelope;
+                self.position = Position::Envelope;
             }
-            Place::Envelope if !self.walk.more(b'}')? => return self.walk.end().map(|()| false),
-            Place::Envelope => match &*self.walk.name()? {
+            Position::Envelope if !self.walk.more(b'}')? => return self.walk.end().map(|()| false),
+            Position::Envelope => match &*self.walk.name()? {
                 "data" => {
-                    // Of a name that comes twice the last counts, here and for the names below.
+                    // The last of several members with the same name counts, here and below.
                     self.batch = Batch::default();
-                    self.contents = self.enter(b'{', Place::Data)?.unwrap_or(Contents::Absent);
+                    self.contents = self
+                        .enter(b'{', Position::Data)?
+                        .unwrap_or(Contents::Absent);
                 }
                 name => self.envelope.member(name, self.walk.value()?),
             },
-            Place::Data if !self.walk.more(b'}')? => self.place = Place::Envelope,
-            Place::Data => match &*self.walk.name()? {
+            Position::Data if !self.walk.more(b'}')? => self.position = Position::Envelope,
+            Position::Data => match &*self.walk.name()? {
                 "contents" => {
                     self.batch = Batch {
                         total: self.batch.total,
                         ..Batch::default()
                     };
-                    self.contents = self.enter(b'[', Place::Contents)?.unwrap_or(Contents::Read);
+                    self.contents = self
+                        .enter(b'[', Position::Contents)?
+                        .unwrap_or(Contents::Read);
                 }
                 "page" => self.batch.total = total(self.walk.value()?.get()),
                 _ => _ = self.walk.value()?,
             },
-            Place::Contents if !self.walk.more(b']')? => self.place = Place::Data,
-            Place::Contents => {
+            Position::Contents if !self.walk.more(b']')? => self.position = Position::Data,
+            Position::Contents => {
                 let entry = self.walk.value()?.get();
                 if self.batch.received() == MAX_ENTRIES {
-                    return Err(Broken::Other);
+                    return Err(JsonError::Other);
                 }
                 if entry.len() > MAX_AT_ONCE {
                     self.batch.not_tasks.push(MASK.into());
@@ -128,10 +137,10 @@ impl<'a> Decoder<'a> {
         Ok(true)
     }
 
-    /// Goes on inside the next value when `bracket` opens it. Else skips it, and says what that means.
-    fn enter(&mut self, bracket: u8, place: Place) -> Result<Option<Contents>, Broken> {
+    /// Enters the next value if it begins with `bracket`; otherwise skips it and returns what it was.
+    fn enter(&mut self, bracket: u8, position: Position) -> Result<Option<Contents>, JsonError> {
         if self.walk.peek()? == bracket {
-            self.place = place;
+            self.position = position;
             return self.walk.enter(bracket).map(|()| None);
         }
         let is_null = Scalar::of(self.walk.value()?) == Scalar::Null;
@@ -142,17 +151,17 @@ impl<'a> Decoder<'a> {
         }))
     }
 
-    /// What the whole body comes to.
+    /// The result for the whole body.
     fn finish(&mut self) -> Result<(Base, Batch), ApiError> {
         let (envelope, batch) = (mem::take(&mut self.envelope), mem::take(&mut self.batch));
         let has_tasks = match self.contents {
             Contents::Read => true,
-            // Without a total nobody says that there are none.
+            // Absent contents mean "no tasks" only beside a total.
             Contents::Absent => batch.total.is_some(),
             Contents::Unreadable => false,
         };
         if envelope.failed() {
-            Err(ApiError::told(self.status, envelope, None))
+            Err(ApiError::of_envelope(self.status, envelope, None))
         } else if has_tasks {
             Ok((envelope.base, batch))
         } else {

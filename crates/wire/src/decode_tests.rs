@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 fn decode(body: &str) -> Result<(Base, Batch), ApiError> {
     let mut decoder = Decoder::new(200, body);
     loop {
-        if let Some(decoded) = decoder.share() {
+        if let Some(decoded) = decoder.step() {
             return decoded;
         }
     }
@@ -27,7 +27,7 @@ fn page(data: &str) -> Result<(usize, Option<u64>), UnreadableResponse> {
 }
 
 #[test]
-fn the_documented_answer_is_read_whole() {
+fn documented_response_is_decoded() {
     let (base, batch) = decode(include_str!(
         "../../../tests/ocp/samples/data-backup-tasks.json"
     ))
@@ -40,7 +40,7 @@ fn the_documented_answer_is_read_whole() {
 }
 
 #[test]
-fn entries_that_are_no_tasks_are_kept_as_such() {
+fn entries_that_are_no_tasks_are_kept_separately() {
     let (_, batch) =
         decode(r#"{"data":{"contents":[{},null,"token=S3cr3t",[ ],{"taskId":1}]}}"#).unwrap();
     assert_eq!(batch.tasks.len(), 2);
@@ -55,7 +55,7 @@ fn entries_that_are_no_tasks_are_kept_as_such() {
 }
 
 #[test]
-fn no_tasks_are_an_answer_only_where_the_server_says_so() {
+fn empty_result_needs_contents_or_a_total() {
     for data in [
         r#"{"page":{"totalElements":0}}"#,
         r#"{"contents":null,"page":{"totalElements":"0"}}"#,
@@ -90,7 +90,7 @@ fn no_tasks_are_an_answer_only_where_the_server_says_so() {
 }
 
 #[test]
-fn a_total_that_is_no_count_says_nothing() {
+fn total_that_is_no_count_is_ignored() {
     for (total, read) in [
         ("0", Some(0)),
         ("-0", Some(0)),
@@ -122,7 +122,7 @@ fn a_total_that_is_no_count_says_nothing() {
 }
 
 #[test]
-fn of_a_member_that_comes_twice_the_last_counts() {
+fn last_of_repeated_members_counts() {
     assert_eq!(
         page(r#"{"contents":[1,2],"page":{"totalElements":5},"contents":[3]}"#),
         Ok((1, Some(5)))
@@ -147,7 +147,7 @@ fn of_a_member_that_comes_twice_the_last_counts() {
 }
 
 #[test]
-fn names_that_are_no_unicode_and_great_depth_hurt_nobody() {
+fn invalid_unicode_names_and_deep_nesting_are_tolerated() {
     let deep = format!("{}{}", "[".repeat(10_000), "]".repeat(10_000));
     let objects = format!("{}0{}", "{\"data\":".repeat(10_000), "}".repeat(10_000));
     let body = format!(
@@ -165,7 +165,7 @@ fn names_that_are_no_unicode_and_great_depth_hurt_nobody() {
 }
 
 #[test]
-fn what_is_no_answer_is_told_apart() {
+fn bodies_that_are_no_responses_are_distinguished() {
     let whole =
         r#"{"data":{"contents":[{"taskId":1},{}],"page":{"totalElements":2}},"successful":true}"#;
     assert_eq!(outline(whole), Ok((2, Some(2))));
@@ -200,7 +200,7 @@ fn what_is_no_answer_is_told_apart() {
 }
 
 #[test]
-fn a_failure_is_a_failure_wherever_it_says_so() {
+fn failure_is_recognized_by_any_of_its_signs() {
     let tasks = r#""data":{"contents":[{"taskId":1}]}"#;
     let failure = r#""error":{"code":"COM10999"}"#;
     for body in [
@@ -214,17 +214,17 @@ fn a_failure_is_a_failure_wherever_it_says_so() {
 }
 
 #[test]
-fn a_large_body_comes_in_shares_of_limited_size() {
+fn large_body_is_decoded_in_limited_steps() {
     let entries = vec![r#"{"taskId":1,"clusterName":"ob_431"}"#; 40_000].join(",");
     let body = format!(r#"{{"data":{{"contents":[{entries}]}}}}"#);
     let mut decoder = Decoder::new(200, &body);
     let mut behind = 0;
     let (_, batch) = loop {
-        if let Some(result) = decoder.share() {
+        if let Some(result) = decoder.step() {
             break result.unwrap();
         }
         assert!(
-            decoder.walk.at() - behind < SHARE + 64,
+            decoder.walk.at() - behind < BYTES_PER_STEP + 64,
             "a share, and the entry that filled it"
         );
         behind = decoder.walk.at();
@@ -233,7 +233,7 @@ fn a_large_body_comes_in_shares_of_limited_size() {
 }
 
 #[test]
-fn an_entry_that_nobody_can_read_is_no_task() {
+fn oversized_entry_is_no_task() {
     let long = "x".repeat(MAX_AT_ONCE);
     let (_, batch) = decode(&format!(
         r#"{{"data":{{"contents":[{{"errorMsg":"{long}"}},{{}}]}}}}"#
@@ -246,7 +246,7 @@ fn an_entry_that_nobody_can_read_is_no_task() {
 }
 
 #[test]
-fn more_entries_than_there_can_be_tasks_are_no_answer() {
+fn more_entries_tha_there_can_be_tasks_are_no_response() {
     let entries = |count| format!("[{}]", vec!["{}"; count].join(","));
     assert_eq!(
         page(&format!(r#"{{"contents":{}}}"#, entries(MAX_ENTRIES))),
@@ -280,8 +280,8 @@ fn any_json() -> impl Strategy<Value = Value> {
     })
 }
 
-/// An answer of which some member, somewhere, is any value.
-fn almost_an_answer() -> impl Strategy<Value = Value> {
+/// A response of which some member, somewhere, is any value.
+fn almost_a_response() -> impl Strategy<Value = Value> {
     (any_json(), 0..8_usize).prop_map(|(odd, place)| {
         let mut answer = json!({
             "data": {"contents": [{"taskId": 1, "status": "DONE"}, {}], "page": {"totalElements": 2}},
@@ -304,13 +304,13 @@ fn almost_an_answer() -> impl Strategy<Value = Value> {
 
 proptest! {
     #[test]
-    fn any_json_in_place_of_an_answer_is_a_table_or_an_error(value in any_json()) {
+    fn any_json_is_decoded_or_refused(value in any_json()) {
         let _ = decode(&value.to_string());
         let _ = ApiError::classify(500, &value.to_string(), None);
     }
 
     #[test]
-    fn an_answer_with_something_odd_in_it_is_a_table_or_an_error(value in almost_an_answer(), pretty: bool) {
+    fn response_with_an_odd_value_is_decoded_or_refused(value in almost_a_response(), pretty: bool) {
         let body = if pretty { format!("{value:#}") } else { value.to_string() };
         if let Ok((_, batch)) = decode(&body) {
             let contents = value.pointer("/data/contents").and_then(Value::as_array).map_or(0, Vec::len);
@@ -320,7 +320,7 @@ proptest! {
     }
 
     #[test]
-    fn any_bytes_in_place_of_an_answer_are_a_table_or_an_error(
+    fn any_bytes_are_decoded_or_refused(
         bytes: Vec<u8>, cut in 0..200_usize, status: u16, at in 0..200_usize,
     ) {
         let _ = decode(&crate::json::text_of(bytes.clone()));

@@ -1,4 +1,4 @@
-//! The only place that spells a path or a parameter of OCP's interface.
+//! The paths and parameters of OCP's API. No other module spells one.
 
 use std::fmt::Write;
 
@@ -7,7 +7,7 @@ use model::filter::{Scope, TaskFilter};
 use model::load::load_plan::PageRequest;
 use model::scopes::list::{ListRequest, PAGE_SIZE, ScopeList};
 
-/// A request's path and query below the place where OCP's `/api` lies. Only this module makes one.
+/// The path and query of a request, relative to the address below which OCP's `/api` is. Only this module creates one.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Endpoint(String);
 
@@ -17,10 +17,11 @@ impl Endpoint {
         &self.0
     }
 
-    /// "View the data backup tasks of a tenant" of OCP V4.3.6's API reference: one page of the tasks that
-    /// match `filter`, whose time range is resolved to `bounds`. An array is sent as values joined by commas,
-    /// the form that OCP's documents show and its signature is defined over. No value needs escaping: numbers,
-    /// OCP's own status names, and times of the one documented form.
+    /// One page of the tasks that match `filter`, whose time range is resolved to `bounds`: "View the data backup
+    /// tasks of a tenant" in the API reference of OCP V4.3.6.
+    ///
+    /// An array is sent as values joined by commas, as in OCP's documentation and as its signature requires. No
+    /// value needs escaping: numbers, OCP's status names, and times of the documented form.
     pub fn data_backup_tasks(
         scope: Scope,
         filter: &TaskFilter,
@@ -49,8 +50,8 @@ impl Endpoint {
         Self(url)
     }
 
-    /// One page of OCP's list of clusters, or of a cluster's tenants. Both take `name`, a part of the name that is looked
-    /// for. An order is documented for the clusters only, so it is asked for there only.
+    /// One page of OCP's list of clusters, or of a cluster's tenants. The parameter `name` is a part of the name to
+    /// search for. A sort order is documented for clusters only.
     pub fn scopes(ask: &ListRequest) -> Self {
         let (path, sort) = match ask.search.list {
             ScopeList::Clusters => (String::new(), "&sort=name,asc"),
@@ -62,7 +63,7 @@ impl Endpoint {
         );
         if !ask.search.keyword.is_empty() {
             url.push_str("&name=");
-            // A blank as `+` means a plus to some who read it.
+            // Some servers read `+` as a plus, not as a blank.
             for part in form_urlencoded::byte_serialize(ask.search.keyword.as_bytes()) {
                 url.push_str(if part == "+" { "%20" } else { part });
             }
@@ -99,7 +100,7 @@ mod tests {
     }
 
     #[test]
-    fn lists_are_asked_for_by_pages_and_by_a_part_of_a_name() {
+    fn lists_are_requested_by_page_and_part_of_a_name() {
         let url = |source, keyword: &str, page| {
             Endpoint::scopes(&ListRequest {
                 search: ListSearch {
@@ -122,7 +123,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_not_asked_is_not_sent() {
+    fn parameters_without_a_value_are_not_sent() {
         let (query, _) = TaskQuery::parse("cluster=1&tenant=2", &Defaults::default());
         let request = PageRequest {
             page: 2,

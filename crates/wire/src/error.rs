@@ -1,112 +1,113 @@
-//! How a request can fail: one variant for each thing that a user can do about it.
+//! The failures of a request: one variant for each remedy.
 
-use crate::answer::{Base, Envelope, Failure};
-use crate::json::Broken;
+mod classify;
+
+use crate::envelope::{Base, Failure};
 use model::load::retry::FailureKind;
 use model::session::sign_in::Refusal;
 
-pub use crate::answer::SubError;
+pub use crate::envelope::SubError;
 
 /// A failed request.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum ApiError {
     /// OCP refused a parameter (400): correct it.
     InvalidParameter(Box<Facts>),
-    /// Nobody is signed in, or the session is over (401): sign in.
+    /// No user is signed in, or the session has ended (401): sign in.
     SignedOut(Box<Facts>),
-    /// OCP refused who signs in: a wrong password, too many tries, an address that may not (401). Trying again
-    /// with the same makes it worse.
+    /// OCP refused the sign-in: wrong password, too many tries, address not allowed (401). The same credential
+    /// must not be tried again, because OCP blocks the client after 20 tries.
     SignInRefused(Box<Facts>),
-    /// The right to these backups is missing (403): ask an administrator.
+    /// The user may not read these backups (403): ask an administrator.
     Forbidden(Box<Facts>),
     /// No such cluster or tenant: choose another.
     NotFound(Box<Facts>),
     /// Too many requests (429): wait.
     Throttled {
-        /// What the answer said.
+        /// The facts of the response.
         facts: Box<Facts>,
-        /// How long, in seconds, when the server told.
+        /// How many seconds to wait, if the server says so.
         wait: Option<u32>,
     },
-    /// OCP failed, or cannot reach the cluster: retry, and give the trace id to who runs OCP.
+    /// OCP failed, or cannot reach the cluster: retry, and give the trace id to the operators of OCP.
     Ocp(Box<Facts>),
     /// The reverse proxy in front of OCP failed (5xx without OCP's envelope): retry later.
     Gateway(Box<Facts>),
-    /// What came is not an answer of OCP.
+    /// The response is not one of OCP.
     Unreadable {
-        /// What is known of it.
+        /// The facts of the response.
         facts: Box<Facts>,
-        /// What came instead.
+        /// What it is instead.
         what: UnreadableResponse,
     },
-    /// Nobody has signed in to this page, so nothing was sent: sign in.
+    /// No user has signed in yet, so no request was sent: sign in.
     NotSignedIn,
-    /// Nobody knows where OCP lies, so nothing was sent: have `config.json` corrected.
+    /// OCP's address is not known, so no request was sent: have `config.json` corrected.
     Halted,
-    /// The answer is larger than the page takes, and was not read: ask for less.
+    /// The response is larger than the limit and was not read: request fewer tasks.
     TooLarge {
         /// The limit, in units of 1,000,000 bytes.
         megabytes: u32,
     },
-    /// No answer came: the network, the proxy or the server is not there.
+    /// No response: the network, the proxy or the server is not reachable.
     Network,
-    /// No whole answer came in time.
+    /// No complete response within the time limit.
     TimedOut {
-        /// How long it was waited for, in seconds.
+        /// The time limit, in seconds.
         seconds: u32,
     },
 }
 
-/// What can come instead of an answer.
+/// What a response that is not OCP's can be.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum UnreadableResponse {
-    /// Nothing.
+    /// An empty body.
     Empty,
-    /// JSON that ends in the middle.
+    /// Incomplete JSON.
     CutOff,
     /// A web page, such as a sign-in form.
     WebPage,
-    /// The way to somewhere else, which was not taken: to a proxy's sign-in page, perhaps.
+    /// A redirect, which is not followed: to the sign-in page of a proxy, for example.
     Redirected,
-    /// An answer of OCP, but without the tasks that were asked for.
+    /// A response of OCP without the requested tasks.
     NoTasks,
     /// Anything else.
     Other,
 }
 
-/// Where the trouble lies, and so who can do something about it.
+/// Where the cause of a failure lies, and so who can remove it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Cause {
-    /// What was asked: the filter, the cluster, the tenant.
+    /// The request: the filter, the cluster, the tenant.
     Input,
-    /// Who asks.
+    /// The sign-in.
     Session,
-    /// What who asks may see.
+    /// The user's rights.
     Rights,
-    /// The way to the server.
+    /// The network.
     Network,
-    /// What stands in front of OCP.
+    /// The reverse proxy in front of OCP.
     Proxy,
     /// OCP.
     Ocp,
     /// The cluster, which OCP cannot reach.
     Cluster,
-    /// This page.
+    /// The console.
     Page,
 }
 
-/// What support needs to know of a failed request. Secrets are masked.
+/// What the support needs to know about a failed request. Secrets are masked.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Facts {
-    /// The HTTP status; 0 when none was seen.
+    /// The HTTP status; 0 if unknown.
     pub http_status: u16,
     /// OCP's error code, such as `COM10010`.
     pub code: Option<String>,
-    /// OCP's own message, in the language asked for.
+    /// OCP's message, in the requested language.
     pub message: Option<String>,
-    /// `error.target`: what OCP blames.
+    /// `error.target`: the parameter that OCP rejects.
     pub target: Option<String>,
-    /// `error.subErrors`: what OCP blames, one by one.
+    /// `error.subErrors`: the problems of single parameters.
     pub sub_errors: Vec<SubError>,
     /// `traceId`
     pub trace_id: Option<String>,
@@ -117,7 +118,7 @@ pub struct Facts {
 }
 
 impl Facts {
-    /// What an answer says of a failure.
+    /// What a response says of a failure.
     pub(crate) fn new(http_status: u16, base: Base, failure: Failure) -> Self {
         let Failure {
             code,
@@ -144,7 +145,7 @@ impl Facts {
 }
 
 impl ApiError {
-    /// What is known of the failed request; `None` when no answer came at all.
+    /// The facts of the failed request; `None` without a response.
     pub fn facts(&self) -> Option<&Facts> {
         match self {
             Self::InvalidParameter(facts)
@@ -164,13 +165,13 @@ impl ApiError {
         }
     }
 
-    /// Where the trouble lies, as far as the answer tells. By OCP's documents `OBE12000` means that OCP cannot reach
-    /// the cluster.
+    /// Where the cause lies, as far as the response shows. `OBE12000` means that OCP cannot reach the cluster
+    /// (OCP's list of error codes).
     pub fn cause(&self) -> Cause {
         match self {
             Self::InvalidParameter(_) | Self::NotFound(_) => Cause::Input,
             Self::SignedOut(_) | Self::SignInRefused(_) | Self::NotSignedIn => Cause::Session,
-            // Without a word of OCP's it was not OCP.
+            // A response without a code and a trace id is not OCP's.
             Self::Forbidden(facts) if facts.code.is_none() && facts.trace_id.is_none() => {
                 Cause::Proxy
             }
@@ -193,8 +194,7 @@ impl ApiError {
         }
     }
 
-    /// Whether nobody may be signed in, as far as the answer tells: OCP says so, or something in front of it leads to a
-    /// sign-in page.
+    /// Whether the user may be signed out: OCP says so, or a proxy redirects to a sign-in page or sends one.
     pub fn may_be_signed_out(&self) -> bool {
         use UnreadableResponse::{Redirected, WebPage};
         matches!(
@@ -207,8 +207,8 @@ impl ApiError {
         )
     }
 
-    /// What the failure means for trying again. A 502, 503 or 504 may pass whoever sent it, with one exception: what
-    /// OCP says of who signs in is final on any status, as 20 tries with a wrong password block the client.
+    /// Whether a retry can help. A 502, 503 or 504 may pass, whoever sent it, except that a refused sign-in is final
+    /// on any status: 20 tries with a wrong password block the client.
     pub fn failure_kind(&self) -> FailureKind {
         match self {
             Self::Network | Self::TimedOut { .. } => FailureKind::Transient,
@@ -224,7 +224,7 @@ impl ApiError {
         }
     }
 
-    /// Why OCP refuses who signs in, by the codes of its documents; `None` for other failures.
+    /// Why OCP refuses the sign-in, by its error codes; `None` for other failures.
     pub fn refusal(&self) -> Option<Refusal> {
         let Self::SignInRefused(facts) = self else {
             return None;
@@ -232,24 +232,23 @@ impl ApiError {
         Some(Refusal::of_code(facts.code.as_deref().unwrap_or_default()))
     }
 
-    /// The parameters that OCP blames, by their names in OCP's interface, each with what OCP says of it. Who is named
-    /// in `subErrors` comes before `target`, and that before what OCP's documents say of the code: `COM10010` is an
-    /// invalid start or end time, `COM10014` a time range that is too long.
-    pub fn blamed(&self) -> Vec<(&str, Option<&str>)> {
+    /// The parameters that OCP rejects, by their names in OCP's API, each with OCP's message about it. They are read
+    /// from `subErrors`, then from `target`, and last from the code: `COM10010` is an invalid start or end time,
+    /// `COM10014` a time range that is too long (OCP's list of error codes).
+    pub fn rejected_parameters(&self) -> Vec<(&str, Option<&str>)> {
         let Self::InvalidParameter(facts) = self else {
             return Vec::new();
         };
         let message = facts.message.as_deref();
-        let fields = facts
-            .sub_errors
-            .iter()
-            .filter_map(|blamed| Some((blamed.field.as_deref()?, blamed.message.as_deref())));
+        let fields = facts.sub_errors.iter().filter_map(|sub_error| {
+            Some((sub_error.field.as_deref()?, sub_error.message.as_deref()))
+        });
         let targets = facts
             .target
             .iter()
             .flat_map(|target| target.split(','))
             .map(|target| (target, message));
-        let mut blamed: Vec<(&str, Option<&str>)> = Vec::new();
+        let mut rejected: Vec<(&str, Option<&str>)> = Vec::new();
         for (path, message) in fields.chain(targets) {
             // `queryTaskParam.status[0]` is about `status`.
             let name = path
@@ -258,93 +257,14 @@ impl ApiError {
                 .and_then(|name| name.split('[').next())
                 .unwrap_or_default()
                 .trim();
-            if !name.is_empty() && blamed.iter().all(|(other, _)| *other != name) {
-                blamed.push((name, message));
+            if !name.is_empty() && rejected.iter().all(|(other, _)| *other != name) {
+                rejected.push((name, message));
             }
         }
-        if blamed.is_empty() && (facts.has_code("COM10010") || facts.has_code("COM10014")) {
-            blamed.extend(["startTime", "endTime"].map(|name| (name, message)));
+        if rejected.is_empty() && (facts.has_code("COM10010") || facts.has_code("COM10014")) {
+            rejected.extend(["startTime", "endTime"].map(|name| (name, message)));
         }
-        blamed
-    }
-
-    /// Understands an answer that is a failure, from its HTTP status, its body and the seconds its headers ask
-    /// to wait. An envelope counts on any status.
-    pub fn classify(http_status: u16, body: &str, wait: Option<u32>) -> Self {
-        match Envelope::read(body) {
-            Ok(envelope) if envelope.failed() || envelope.base.trace_id.is_some() => {
-                Self::told(http_status, envelope, wait)
-            }
-            Ok(_) => Self::without_envelope(http_status, UnreadableResponse::Other, wait),
-            Err(broken) => Self::broken(http_status, body, broken, wait),
-        }
-    }
-
-    /// Understands an envelope that tells of a failure. By OCP's documents, `COM10002` and `OBE11001` mean that there
-    /// is no such cluster or tenant, `IAM10000` that nobody is signed in, other `IAM10…` that OCP refuses who signs
-    /// in, `IAM11…` that a right is missing.
-    pub(crate) fn told(http_status: u16, envelope: Envelope, wait: Option<u32>) -> Self {
-        let Envelope { base, error } = envelope;
-        // A 200 that says `successful: false` tells the real status inside.
-        let inner = base
-            .status
-            .as_deref()
-            .and_then(|status| status.parse().ok());
-        let status = if (200..300).contains(&http_status) {
-            inner.unwrap_or(http_status)
-        } else {
-            http_status
-        };
-        let facts = Box::new(Facts::new(http_status, base, error.unwrap_or_default()));
-        let code = facts.code.as_deref().unwrap_or_default();
-        match status {
-            _ if code == "COM10002" || code.starts_with("OBE11") => Self::NotFound(facts),
-            _ if code == "IAM10000" => Self::SignedOut(facts),
-            _ if code.starts_with("IAM10") => Self::SignInRefused(facts),
-            _ if code.starts_with("IAM11") => Self::Forbidden(facts),
-            401 => Self::SignedOut(facts),
-            403 => Self::Forbidden(facts),
-            404 => Self::NotFound(facts),
-            429 => Self::Throttled { facts, wait },
-            400..500 => Self::InvalidParameter(facts),
-            _ => Self::Ocp(facts),
-        }
-    }
-
-    /// The answer was the way to somewhere else. The browser does not say more.
-    pub fn redirected() -> Self {
-        Self::unreadable(0, Base::default(), UnreadableResponse::Redirected)
-    }
-
-    /// An answer that calls itself a success and holds nothing that could be read.
-    pub(crate) fn unreadable(http_status: u16, base: Base, what: UnreadableResponse) -> Self {
-        Self::Unreadable {
-            facts: Box::new(Facts::new(http_status, base, Failure::default())),
-            what,
-        }
-    }
-
-    /// A body that is no JSON object.
-    pub(crate) fn broken(http_status: u16, body: &str, broken: Broken, wait: Option<u32>) -> Self {
-        let body = body.trim_start();
-        let what = match broken {
-            _ if body.is_empty() => UnreadableResponse::Empty,
-            _ if body.starts_with('<') => UnreadableResponse::WebPage,
-            Broken::CutOff => UnreadableResponse::CutOff,
-            Broken::Other => UnreadableResponse::Other,
-        };
-        Self::without_envelope(http_status, what, wait)
-    }
-
-    fn without_envelope(http_status: u16, what: UnreadableResponse, wait: Option<u32>) -> Self {
-        let facts = Box::new(Facts::new(http_status, Base::default(), Failure::default()));
-        match http_status {
-            401 => Self::SignedOut(facts),
-            403 => Self::Forbidden(facts),
-            429 => Self::Throttled { facts, wait },
-            500.. => Self::Gateway(facts),
-            _ => Self::Unreadable { facts, what },
-        }
+        rejected
     }
 }
 

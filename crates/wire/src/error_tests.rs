@@ -17,7 +17,7 @@ fn name(error: &ApiError) -> String {
 }
 
 #[test]
-fn each_failure_of_the_contract_is_what_a_user_can_do_about_it() {
+fn each_failure_of_the_contract_has_its_variant() {
     for (status, code, expected) in [
         (400, "\"COM10001\"", "InvalidParameter"),
         (400, "\"COM10010\"", "InvalidParameter"),
@@ -46,7 +46,7 @@ fn each_failure_of_the_contract_is_what_a_user_can_do_about_it() {
 }
 
 #[test]
-fn what_is_no_answer_of_ocp_is_told_apart() {
+fn responses_of_others_are_distinguished() {
     for (status, body, expected) in [
         (502, "<html>Bad Gateway</html>", "Gateway"),
         (500, "", "Gateway"),
@@ -78,7 +78,7 @@ fn what_is_no_answer_of_ocp_is_told_apart() {
 }
 
 #[test]
-fn an_empty_trace_id_is_none() {
+fn empty_trace_id_is_none() {
     let error = ApiError::classify(
         429,
         include_str!("../../../tests/ocp/samples/rate-limited.json"),
@@ -90,7 +90,7 @@ fn an_empty_trace_id_is_none() {
 }
 
 #[test]
-fn a_message_keeps_no_secret() {
+fn secrets_in_messages_are_masked() {
     let body = envelope("1").replace("\"m\"", "\"access_key=S3cr3t\"");
     assert!(!format!("{:?}", ApiError::classify(500, &body, None)).contains("S3cr3t"));
 }
@@ -104,7 +104,7 @@ fn failed(status: u16, error: &str) -> ApiError {
 }
 
 #[test]
-fn who_can_do_something_about_it_is_told() {
+fn each_failure_has_its_cause() {
     for (status, code, whose) in [
         (400, "COM10001", Cause::Input),
         (404, "OBE11001", Cause::Input),
@@ -156,7 +156,7 @@ fn who_can_do_something_about_it_is_told() {
 }
 
 #[test]
-fn only_what_may_pass_by_itself_is_transient() {
+fn only_temporary_failures_are_transient() {
     for (status, code, transient) in [
         (502, "COM10999", true),
         (503, "OBE12000", true),
@@ -214,7 +214,7 @@ fn only_what_may_pass_by_itself_is_transient() {
 }
 
 #[test]
-fn a_refused_sign_in_says_why() {
+fn refused_sign_in_has_its_reason() {
     for (code, refusal) in [
         ("IAM10004", Some(Refusal::WrongPassword)),
         ("IAM10006", Some(Refusal::WrongPassword)),
@@ -234,10 +234,10 @@ fn a_refused_sign_in_says_why() {
 }
 
 #[test]
-fn the_parameters_that_ocp_blames_are_named() {
+fn rejected_parameters_are_named() {
     let blamed = |error: &str| {
         let error = failed(400, error);
-        let blamed = error.blamed().into_iter();
+        let blamed = error.rejected_parameters().into_iter();
         blamed
             .map(|(name, message)| format!("{name}={}", message.unwrap_or("-")))
             .collect::<Vec<_>>()
@@ -273,14 +273,18 @@ fn the_parameters_that_ocp_blames_are_named() {
     ] {
         assert_eq!(blamed(error), expected, "{error}");
     }
-    assert!(failed(500, r#"{"code":"COM10010"}"#).blamed().is_empty());
-    assert!(ApiError::Network.blamed().is_empty());
+    assert!(
+        failed(500, r#"{"code":"COM10010"}"#)
+            .rejected_parameters()
+            .is_empty()
+    );
+    assert!(ApiError::Network.rejected_parameters().is_empty());
 }
 
 proptest! {
     #[test]
-    fn every_answer_is_some_error(status: u16, body in "(\\PC|[{}\\[\\]\":,]|\"error\"|\"status\"){0,30}") {
+    fn any_response_is_classified(status: u16, body in "(\\PC|[{}\\[\\]\":,]|\"error\"|\"status\"){0,30}") {
         let error = ApiError::classify(status, &body, None);
-        let _ = (error.cause(), error.failure_kind(), error.refusal(), error.blamed());
+        let _ = (error.cause(), error.failure_kind(), error.refusal(), error.rejected_parameters());
     }
 }

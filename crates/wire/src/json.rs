@@ -1,6 +1,6 @@
-//! Reading JSON without trusting it: objects are walked member by member and values stay text until somebody
-//! says what they should be, so that one bad value costs that value and nothing else. 64-bit integers never
-//! pass through a floating point number, and a value nobody asks for is skipped however deep it nests.
+//! Reading untrusted JSON: objects are walked member by member, and a value stays text until its expected type is
+//! known, so that an invalid value does not affect the other values. 64-bit integers never pass through a
+//! floating-point number, and other values are skipped at any depth of nesting.
 
 use std::borrow::Cow;
 use std::fmt::Write;
@@ -8,28 +8,28 @@ use std::mem;
 
 use serde_json::value::RawValue;
 
-/// Bytes of JSON that are looked into at once, be it a task or a failure: twice the longest error message that anybody
-/// reads in full. Looking for secrets takes a browser up to 100 ms for each million.
+/// The size of the largest task or failure that is read, in bytes: twice the longest error message that is shown in
+/// full. Masking the secrets takes a browser up to 100 ms for each million bytes.
 pub const MAX_AT_ONCE: usize = 2_000_000;
 
-/// Why a text is not the JSON that was looked for.
+/// Why a text is not the expected JSON.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Broken {
-    /// It ends in the middle.
+pub enum JsonError {
+    /// It is incomplete.
     CutOff,
-    /// It is something else.
+    /// It is invalid, or another value.
     Other,
 }
 
-/// A JSON value as it came, with its type.
+/// A JSON value as received, with its type.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Scalar<'a> {
     /// `null`
     Null,
     /// A number, in the digits of the sender.
     Number(&'a str),
-    /// A string, unescaped. Half a surrogate pair, which is what cutting a text in the middle of an emoji leaves,
-    /// is replaced as bytes that are no UTF-8 are.
+    /// A string, unescaped. A lone surrogate, as of a text that was cut in the middle of an emoji, is replaced by
+    /// U+FFFD, like bytes that are no UTF-8.
     Text(Cow<'a, str>),
     /// `true` or `false`
     Bool(bool),
@@ -38,7 +38,7 @@ pub enum Scalar<'a> {
 }
 
 impl<'a> Scalar<'a> {
-    /// Tells the type of a value.
+    /// The type of a value.
     pub fn of(raw: &'a RawValue) -> Self {
         let json = raw.get();
         match json.as_bytes().first() {
@@ -54,7 +54,7 @@ impl<'a> Scalar<'a> {
         }
     }
 
-    /// A 64-bit integer, from a number or from a string: OCP's relatives send those beyond 2^53 − 1 as strings.
+    /// A 64-bit integer, from a number or from a string: OCP's related products send those beyond 2^53 − 1 as strings.
     pub fn integer(&self) -> Option<i64> {
         match self {
             Self::Number(digits) => digits.parse().ok(),
@@ -63,7 +63,7 @@ impl<'a> Scalar<'a> {
         }
     }
 
-    /// Text: a string, or a number as it came.
+    /// A string, or the digits of a number.
     pub fn text(&self) -> Option<&str> {
         match self {
             Self::Text(text) => Some(text),
@@ -73,9 +73,9 @@ impl<'a> Scalar<'a> {
     }
 }
 
-/// What stands between the quotation marks of a JSON string that a reader has found to be one.
+/// Unescapes the content of a valid JSON string.
 ///
-/// (`serde_json` would unescape it too, but brings its texts for every value that is no string along: 2 kB on the wire.)
+/// `serde_json` would deserialize it, too, but adds 2 kB of messages about other types.
 fn unescape(json: &str) -> String {
     let mut text = String::with_capacity(json.len());
     let mut rest = json;
@@ -103,7 +103,7 @@ fn unescape(json: &str) -> String {
     text + rest
 }
 
-/// The code units of one `\u…` escape or of several in a row, the first without its backslash, and what follows them.
+/// The code units of consecutive `\u…` escapes, the first of them without its backslash, and the text after them.
 fn units(escape: &str) -> (Vec<u16>, &str) {
     let (mut units, mut rest) = (Vec::new(), escape);
     while let Some(unit) = rest
@@ -120,8 +120,8 @@ fn units(escape: &str) -> (Vec<u16>, &str) {
     (units, rest)
 }
 
-/// JSON whose strings hold no half of a surrogate pair: as with [`Scalar::Text`], such a half is replaced. It may stand in
-/// JSON, but many who read JSON stop there.
+/// JSON without lone surrogates in its strings: as in [`Scalar::Text`], they are replaced. JSON allows them, but many
+/// readers of JSON do not.
 pub fn well_formed(json: String) -> String {
     if !json.contains("\\ud") && !json.contains("\\uD") {
         return json;
@@ -152,28 +152,28 @@ pub fn well_formed(json: String) -> String {
     text + rest
 }
 
-/// A place in a JSON text, from which it is walked as far as somebody wants to know it; the rest is skipped, value
-/// by value. Whoever walks may stop anywhere and go on later.
+/// A position in a JSON text, from which elements are read or skipped one by one. A walk may be interrupted anywhere
+/// and resumed from its [`Mark`].
 #[derive(Debug)]
 pub struct Walk<'a> {
     json: &'a str,
     at: usize,
-    /// Whether an array or an object has just been entered: its first element has no comma before it.
+    /// Whether an array or an object was just entered: no comma precedes its first element.
     entered: bool,
-    /// Whether more of the text is to come: then what stands at its very end may go on.
+    /// Whether the text may continue, so that a value at its end may be incomplete.
     grows: bool,
 }
 
-/// Where a [`Walk`] was, to begin there again when more of the text has come. It begins at the start.
+/// The position of a [`Walk`], from which it is resumed when more of the text is there. The default is the start.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Mark {
-    /// How many bytes are behind.
+    /// The number of bytes before the position.
     pub at: usize,
     entered: bool,
 }
 
 impl<'a> Walk<'a> {
-    /// The beginning of `json`.
+    /// Starts at the beginning of `json`.
     pub const fn new(json: &'a str) -> Self {
         Self {
             json,
@@ -183,7 +183,7 @@ impl<'a> Walk<'a> {
         }
     }
 
-    /// A place in a text of which more may come, which it `grows` by: what is not whole yet is [`Broken::CutOff`].
+    /// Resumes a walk. If the text `grows`, an incomplete value at its end is [`JsonError::CutOff`].
     pub const fn resume(json: &'a str, Mark { at, entered }: Mark, grows: bool) -> Self {
         Self {
             json,
@@ -193,7 +193,7 @@ impl<'a> Walk<'a> {
         }
     }
 
-    /// Where it is.
+    /// The current position.
     pub const fn mark(&self) -> Mark {
         Mark {
             at: self.at,
@@ -201,44 +201,44 @@ impl<'a> Walk<'a> {
         }
     }
 
-    /// Goes back to where it was.
+    /// Goes back to an earlier position.
     pub fn back_to(&mut self, Mark { at, entered }: Mark) {
         (self.at, self.entered) = (at, entered);
     }
 
-    /// How many bytes are behind.
+    /// The number of bytes before the position.
     pub const fn at(&self) -> usize {
         self.at
     }
 
-    /// The byte with which the next token begins.
-    pub fn peek(&mut self) -> Result<u8, Broken> {
+    /// The first byte of the next token.
+    pub fn peek(&mut self) -> Result<u8, JsonError> {
         loop {
             match self.json.as_bytes().get(self.at) {
                 Some(b' ' | b'\n' | b'\r' | b'\t') => self.at += 1,
                 Some(byte) => return Ok(*byte),
-                None => return Err(Broken::CutOff),
+                None => return Err(JsonError::CutOff),
             }
         }
     }
 
-    fn skip(&mut self, token: u8) -> Result<(), Broken> {
+    fn skip(&mut self, token: u8) -> Result<(), JsonError> {
         if self.peek()? != token {
-            return Err(Broken::Other);
+            return Err(JsonError::Other);
         }
         self.at += 1;
         Ok(())
     }
 
-    /// Enters an array or an object, whichever `bracket` opens. Fails when the next value is another.
-    pub fn enter(&mut self, bracket: u8) -> Result<(), Broken> {
+    /// Enters the array or object that begins with `bracket`. Fails if the next value does not.
+    pub fn enter(&mut self, bracket: u8) -> Result<(), JsonError> {
         self.skip(bracket)?;
         self.entered = true;
         Ok(())
     }
 
-    /// Whether the array or the object has another element; leaves it by `bracket` when not.
-    pub fn more(&mut self, bracket: u8) -> Result<bool, Broken> {
+    /// Whether the array or object has another element. If not, leaves it behind the closing `bracket`.
+    pub fn more(&mut self, bracket: u8) -> Result<bool, JsonError> {
         let is_first = mem::take(&mut self.entered);
         let next = self.peek()?;
         if next == bracket {
@@ -249,49 +249,49 @@ impl<'a> Walk<'a> {
         Ok(next != bracket)
     }
 
-    /// The name of the next member of an object, up to its value.
-    pub fn name(&mut self) -> Result<Cow<'a, str>, Broken> {
+    /// Reads the name of the next member of an object, and the colon behind it.
+    pub fn name(&mut self) -> Result<Cow<'a, str>, JsonError> {
         match Scalar::of(self.value()?) {
             Scalar::Text(name) => self.skip(b':').map(|()| name),
-            _ => Err(Broken::Other),
+            _ => Err(JsonError::Other),
         }
     }
 
-    /// The next value, whole. Nothing recurses here: neither depth nor length can hurt.
-    pub fn value(&mut self) -> Result<&'a RawValue, Broken> {
+    /// Reads the next value, without recursion: no depth of nesting exhausts the stack.
+    pub fn value(&mut self) -> Result<&'a RawValue, JsonError> {
         self.peek()?;
         let mut values = serde_json::Deserializer::from_str(&self.json[self.at..]).into_iter();
-        let value = values.next().ok_or(Broken::CutOff)?;
+        let value = values.next().ok_or(JsonError::CutOff)?;
         self.at += values.byte_offset();
-        // Of a number nobody knows whether it is whole before something else follows.
+        // A number at the end of the text may have further digits.
         if self.grows && self.at == self.json.len() {
-            return Err(Broken::CutOff);
+            return Err(JsonError::CutOff);
         }
         value.map_err(|error| {
             if error.is_eof() {
-                Broken::CutOff
+                JsonError::CutOff
             } else {
-                Broken::Other
+                JsonError::Other
             }
         })
     }
 
-    /// Fails unless nothing follows.
-    pub fn end(&mut self) -> Result<(), Broken> {
+    /// Fails if anything but white space follows.
+    pub fn end(&mut self) -> Result<(), JsonError> {
         if self.peek().is_err() {
             Ok(())
         } else {
-            Err(Broken::Other)
+            Err(JsonError::Other)
         }
     }
 }
 
-/// Calls `each` with the name and the value of each member of a JSON object, in their order, repeated names
-/// included. Fails when `json` is not one whole object.
+/// Calls `each` with the name and the value of each member of a JSON object, in order and including repeated
+/// names. Fails if `json` is not one whole object.
 pub fn for_each_member<'a>(
     json: &'a str,
     mut each: impl FnMut(Cow<'a, str>, &'a RawValue),
-) -> Result<(), Broken> {
+) -> Result<(), JsonError> {
     let mut walk = Walk::new(json);
     walk.enter(b'{')?;
     while walk.more(b'}')? {
@@ -300,8 +300,8 @@ pub fn for_each_member<'a>(
     walk.end()
 }
 
-/// The elements of a JSON array, as they came. Fails when `json` is not one whole array.
-pub fn elements(json: &str) -> Result<Vec<&RawValue>, Broken> {
+/// The elements of a JSON array. Fails if `json` is not one whole array.
+pub fn elements(json: &str) -> Result<Vec<&RawValue>, JsonError> {
     let mut walk = Walk::new(json);
     let mut elements = Vec::new();
     walk.enter(b'[')?;
@@ -317,8 +317,8 @@ pub fn is_json(text: &str) -> bool {
     walk.value().is_ok() && walk.end().is_ok()
 }
 
-/// `page.totalElements`. The rest of `page` is not believed: OCP's own documentation shows `"size": 5000` in the
-/// answer to `size=10`. A page block that is no object, and a total that is no count, say nothing, which is allowed.
+/// `page.totalElements`; `None` if it is absent or no count. The other members of `page` are not reliable: OCP's
+/// documentation shows `"size": 5000` in the response to `size=10`.
 pub(crate) fn total(page: &str) -> Option<u64> {
     let mut total = None;
     let read = for_each_member(page, |name, raw| {
@@ -331,8 +331,8 @@ pub(crate) fn total(page: &str) -> Option<u64> {
     read.ok().and(total)
 }
 
-/// The text of an answer's bytes. A byte order mark is dropped and what is no UTF-8 is replaced, as `fetch`
-/// itself would do.
+/// The text of a response's bytes, as `fetch` decodes it: without a byte order mark, and with U+FFFD in place of bytes
+/// that are no UTF-8.
 pub fn text_of(bytes: Vec<u8>) -> String {
     let mut text = String::from_utf8(bytes)
         .unwrap_or_else(|error| String::from_utf8_lossy(error.as_bytes()).into_owned());

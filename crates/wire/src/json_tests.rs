@@ -34,7 +34,7 @@ fn integers_are_exact_from_numbers_and_strings() {
 }
 
 #[test]
-fn text_is_unescaped_with_control_characters_and_without_half_surrogates() {
+fn text_is_unescaped_and_lone_surrogates_are_replaced() {
     assert_eq!(scalar_of(r#""a\nb\u00e9""#).1.as_deref(), Some("a\nbé"));
     assert_eq!(
         scalar_of(r#""\u0000\u001b\ufeff\u202e""#).1.as_deref(),
@@ -57,7 +57,7 @@ fn text_is_unescaped_with_control_characters_and_without_half_surrogates() {
 }
 
 #[test]
-fn a_name_that_is_no_unicode_costs_no_other_member() {
+fn member_with_an_invalid_name_does_not_affect_others() {
     let mut seen = Vec::new();
     for_each_member(
         r#"{"\ud800":1,"a\udfff":2,"\u0000":3,"":4,"b":5}"#,
@@ -71,12 +71,12 @@ fn a_name_that_is_no_unicode_costs_no_other_member() {
 }
 
 #[test]
-fn what_is_cut_off_is_told_from_what_is_broken() {
+fn incomplete_and_invalid_json_are_distinguished() {
     let whole = r#"{"a":[1,"x\u0041",true,null,{"b":15}],"c":{}}"#;
     for length in 0..whole.len() {
         assert_eq!(
             for_each_member(&whole[..length], |_, _| ()),
-            Err(Broken::CutOff),
+            Err(JsonError::CutOff),
             "{}",
             &whole[..length]
         );
@@ -111,17 +111,17 @@ fn what_is_cut_off_is_told_from_what_is_broken() {
     ] {
         assert_eq!(
             for_each_member(json, |_, _| ()),
-            Err(Broken::Other),
+            Err(JsonError::Other),
             "{json:?}"
         );
     }
     for json in ["[1,]", "[,1]", "[1 2]", "[1}", "{}", "[1]2"] {
-        assert_eq!(elements(json).err(), Some(Broken::Other), "{json}");
+        assert_eq!(elements(json).err(), Some(JsonError::Other), "{json}");
     }
 }
 
 #[test]
-fn members_come_in_order_and_depth_does_not_matter() {
+fn members_are_read_in_order_at_any_depth() {
     let deep = format!("{}{}", "[".repeat(10_000), "]".repeat(10_000));
     let objects = format!("{}1{}", "{\"a\":".repeat(10_000), "}".repeat(10_000));
     let json = format!(r#"{{"a":1,"d\u0065ep":{deep},"a":{objects}}}"#);
@@ -134,7 +134,7 @@ fn members_come_in_order_and_depth_does_not_matter() {
 }
 
 #[test]
-fn bytes_become_text_whatever_they_are() {
+fn any_bytes_become_text() {
     assert_eq!(text_of(b"\xef\xbb\xbf{}".to_vec()), "{}");
     assert_eq!(text_of(b"\xff{}".to_vec()), "\u{fffd}{}");
     assert_eq!(
@@ -145,13 +145,13 @@ fn bytes_become_text_whatever_they_are() {
 
 proptest! {
     #[test]
-    fn no_text_panics(json in "[\\[\\]{}\",:0-9a-z\\\\]{0,40}") {
+    fn any_text_is_read_without_a_panic(json in "[\\[\\]{}\",:0-9a-z\\\\]{0,40}") {
         let _ = for_each_member(&json, |_, value| { let _ = Scalar::of(value).integer(); });
         let _ = elements(&json);
     }
 
     #[test]
-    fn an_object_is_whole_where_every_reader_of_json_says_so(
+    fn same_objects_are_valid_as_for_serde_json(
         json in "\\{((\"[a-z]{0,2}\"|-?[0-9]{1,2}|[\\[\\]{}:,.e ]|true|null|\\\\u[0-9d-g]{4}|\"a\":[0-9\\[\\]\"]{0,4},?)){0,8}\\}",
     ) {
         let whole = serde_json::from_str::<serde::de::IgnoredAny>(&json).is_ok();
@@ -162,7 +162,7 @@ proptest! {
     }
 
     #[test]
-    fn every_text_is_unescaped_as_every_reader_of_json_does(text: String, units: Vec<u16>) {
+    fn text_is_unescaped_as_by_serde_json(text: String, units: Vec<u16>) {
         let json = serde_json::to_string(&text).unwrap();
         prop_assert_eq!(scalar_of(&json).1, Some(text));
         let escapes: Vec<String> = units.iter().map(|unit| format!("\\u{unit:04x}")).collect();
@@ -171,14 +171,14 @@ proptest! {
     }
 
     #[test]
-    fn every_64_bit_integer_survives(number: i64) {
+    fn every_64_bit_integer_is_exact(number: i64) {
         prop_assert_eq!(scalar_of(&number.to_string()).0, Some(number));
         prop_assert_eq!(scalar_of(&format!("\"{number}\"")).0, Some(number));
     }
 }
 
 #[test]
-fn halves_of_pairs_are_replaced_and_all_else_stays() {
+fn only_lone_surrogates_are_replaced() {
     for (json, expected) in [
         (
             r#"["\ud800",{"\uDC00":"\udbff\udbff\udfff"}]"#,

@@ -1,22 +1,22 @@
-//! OCP's lists of clusters and of tenants as they come, made into [`ListEntry`] entries. An entry that has no id cannot be
-//! chosen and is left out; whatever else is odd in one costs that field.
+//! Decoding OCP's lists of clusters and tenants into [`ListEntry`] entries. An entry without an id cannot be chosen and is
+//! left out; another unreadable field is left empty.
 
-use crate::answer::{Base, Envelope};
 use crate::body::Body;
+use crate::envelope::{Base, Envelope};
 use crate::error::{ApiError, UnreadableResponse};
-use crate::json::{Broken, MAX_AT_ONCE, Scalar, elements, for_each_member, total};
+use crate::json::{JsonError, MAX_AT_ONCE, Scalar, elements, for_each_member, total};
 use model::scopes::list::{ListEntry, ListPage, ScopeList};
 use model::shared::masking::mask;
 use model::shared::reveal::clip;
 
-/// Entries of one answer that are read: ten times what OCP's documents allow one to have.
+/// The number of entries of one response that are read: ten times the documented maximum.
 const MAX_ENTRIES: usize = 20_000;
-/// Characters of a name that are kept: longer than any that OceanBase allows, and than what is shown.
+/// The number of characters of a name that are kept. OceanBase allows fewer.
 const MAX_NAME: usize = 200;
-/// Characters of any other text that are kept.
+/// The number of characters of another text that are kept.
 const MAX_DETAIL: usize = 40;
 
-/// What tells an entry from others beside its name, in the order in which it is shown.
+/// The members that distinguish entries besides their names, in the order in which they are shown.
 const fn details(source: ScopeList) -> &'static [&'static str] {
     match source {
         ScopeList::Clusters => &["type", "obVersion", "status"],
@@ -24,19 +24,20 @@ const fn details(source: ScopeList) -> &'static [&'static str] {
     }
 }
 
-/// Reads the answer to a request for a list, and what the answer says of itself. Fails when it is a failure, and when it has no list that could be read.
+/// Decodes a response with a list into its base structure and the entries. Fails if the response reports a failure, or
+/// has no readable list.
 pub fn read_list(body: &Body, source: ScopeList) -> Result<(Base, ListPage), ApiError> {
-    let broken = |broken| ApiError::broken(body.status, &body.text, broken, None);
+    let invalid = |error| ApiError::of_invalid_body(body.status, &body.text, error, None);
     let mut envelope = Envelope::default();
     let mut data = None;
     for_each_member(&body.text, |name, raw| match &*name {
-        // Of a name that comes twice the last counts.
+        // The last of several members with the same name counts.
         "data" => data = Some(raw),
         name => envelope.member(name, raw),
     })
-    .map_err(broken)?;
+    .map_err(invalid)?;
     if envelope.failed() {
-        return Err(ApiError::told(body.status, envelope, None));
+        return Err(ApiError::of_envelope(body.status, envelope, None));
     }
     if let Some(page) = data.and_then(|data| read_data(data.get(), source).ok()) {
         return Ok((envelope.base, page));
@@ -49,8 +50,8 @@ pub fn read_list(body: &Body, source: ScopeList) -> Result<(Base, ListPage), Api
     Err(ApiError::unreadable(body.status, envelope.base, what))
 }
 
-/// `contents` and the total of `page`. What is empty may be absent, where the total says that it is.
-fn read_data(data: &str, source: ScopeList) -> Result<ListPage, Broken> {
+/// Reads `contents` and the total of `page`. Empty contents may be absent beside a total.
+fn read_data(data: &str, source: ScopeList) -> Result<ListPage, JsonError> {
     let mut page = ListPage::default();
     let mut contents = None;
     for_each_member(data, |name, raw| match &*name {
@@ -62,7 +63,7 @@ fn read_data(data: &str, source: ScopeList) -> Result<ListPage, Broken> {
         return if page.total.is_some() {
             Ok(page)
         } else {
-            Err(Broken::Other)
+            Err(JsonError::Other)
         };
     };
     let entries = elements(contents.get())?;
@@ -93,8 +94,8 @@ fn read_entry(json: &str, source: ScopeList) -> Option<ListEntry> {
             "id" => id = scalar.integer().filter(|id| *id >= 0),
             "name" => name = text(MAX_NAME),
             member => {
-                if let Some(place) = names.iter().position(|name| *name == member) {
-                    details[place] = text(MAX_DETAIL);
+                if let Some(index) = names.iter().position(|name| *name == member) {
+                    details[index] = text(MAX_DETAIL);
                 }
             }
         }

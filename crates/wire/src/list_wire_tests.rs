@@ -28,7 +28,7 @@ fn named(id: i64, name: &str, detail: &str) -> ListEntry {
 }
 
 #[test]
-fn the_documented_lists_are_read_whole() {
+fn documented_lists_are_decoded() {
     let clusters = read(
         include_str!("../../../tests/ocp/samples/clusters.json"),
         ScopeList::Clusters,
@@ -63,7 +63,7 @@ fn the_documented_lists_are_read_whole() {
 }
 
 #[test]
-fn ids_keep_all_their_bits_and_without_one_nothing_can_be_chosen() {
+fn ids_are_exact_and_entries_without_one_are_left_out() {
     let page = contents(
         r#"{"id":9007199254740993,"name":"a"},{"id":"9223372036854775807"},{"name":"no id"},{"id":null},{"id":1.5},
            {"id":-1},{"id":9223372036854775808},{"id":{}},null,42,"x",[]"#,
@@ -79,7 +79,7 @@ fn ids_keep_all_their_bits_and_without_one_nothing_can_be_chosen() {
 }
 
 #[test]
-fn a_field_of_another_type_costs_that_field() {
+fn field_of_a_wrong_type_is_left_empty() {
     let page = contents(
         r#"{"id":1,"name":{},"mode":[],"status":true},{"id":2,"name":7,"mode":"MYSQL","status":null}"#,
     );
@@ -87,7 +87,7 @@ fn a_field_of_another_type_costs_that_field() {
 }
 
 #[test]
-fn no_name_is_endless_and_none_keeps_a_secret() {
+fn names_are_limited_and_masked() {
     let long = "x".repeat(3_000_000);
     let page = contents(&format!(
         r#"{{"id":1,"name":"{0}"}},{{"id":2,"other":"{long}"}},{{"id":3,"name":"password=S3cr3t","status":"token=S3cr3t"}}"#,
@@ -105,7 +105,7 @@ fn no_name_is_endless_and_none_keeps_a_secret() {
 }
 
 #[test]
-fn what_is_no_list_is_told() {
+fn response_without_a_list_is_a_failure() {
     let what = |text: &str| match read(text, ScopeList::Clusters) {
         Err(ApiError::Unreadable { what, .. }) => what,
         other => panic!("{text}: {other:?}"),
@@ -138,7 +138,7 @@ fn what_is_no_list_is_told() {
 }
 
 #[test]
-fn an_empty_list_may_be_absent() {
+fn empty_list_may_be_absent() {
     for data in [
         r#"{"page":{"totalElements":0}}"#,
         r#"{"contents":null,"page":{"totalElements":0}}"#,
@@ -160,7 +160,7 @@ fn an_empty_list_may_be_absent() {
 
 proptest! {
     #[test]
-    fn no_answer_panics(text in "\\PC{0,60}", member in "[a-z]{1,8}") {
+    fn any_response_is_read_without_a_panic(text in "\\PC{0,60}", member in "[a-z]{1,8}") {
         let _ = read(&text, ScopeList::Clusters);
         let _ = read(&format!(r#"{{"data":{{"contents":[{{"id":1,"{member}":{text}}}]}},"successful":true}}"#), ScopeList::Clusters);
     }

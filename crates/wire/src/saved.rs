@@ -1,127 +1,95 @@
-//! Reading a saved answer: an export of this console, an answer of OCP's as it came, the `data` or the tasks of one, or
+//! Reading a saved response: an export of this console, a response of OCP, its `data` or its tasks, or
 //! tasks line by line (NDJSON).
 //!
-//! The file comes in parts and is decoded in shares, so that neither its size nor its decoding stops the page; of its text
-//! only what is not decoded yet is kept. Tasks are read as those of an answer are: masked, exact, and one bad value costs
-//! that value.
+//! The file is pushed in parts and decoded in steps, so that the page stays responsive; only the text that is
+//! not decoded yet is kept. Tasks are read as in a response: secrets are masked, numbers are exact, and an
+//! unreadable value does not affect the other values.
 
 mod document;
+mod file_error;
 mod lines;
-mod look;
 mod members;
+mod sniff;
 mod text;
 
 use std::mem;
 
-use crate::answer::{Base, Envelope};
 use crate::decode::MAX_ENTRIES;
+use crate::envelope::{Base, Envelope};
 use crate::error::Facts;
-use crate::json::{Broken, MAX_AT_ONCE, Mark};
+use crate::json::{JsonError, MAX_AT_ONCE, Mark};
 use crate::task_wire::read_task;
-use look::instead;
-use members::Said;
+use file_error::StepError;
+use members::Header;
 use model::saved::{SavedTasks, TaskCollector};
 use model::shared::masking::{MASK, mask};
 use model::task::field::TaskField;
 use model::task::{BackupTask, Value};
+use sniff::sniff;
 use text::Text;
 
-/// Bytes that are read of a file.
+pub use file_error::FileError;
+
+/// The size of the largest file that is read, in bytes.
 pub const MAX_BYTES: u64 = 200_000_000;
 
-/// Bytes of one value that are waited for: a saved answer has none that is nearly as long.
-const MAX_WAITED_FOR: usize = 16_000_000;
+/// The size of the largest value that is read, in bytes. No value of a saved response is nearly as long.
+const MAX_VALUE_BYTES: usize = 16_000_000;
 
-/// Bytes that are decoded in one share, as of an answer.
-const SHARE: usize = 128 * 1024;
+/// The number of bytes that are decoded in one step.
+const BYTES_PER_STEP: usize = 128 * 1024;
 
-/// Entries after which, when none was a task, none is expected.
-const MAX_TRIED: usize = 1_000;
+/// A file without a task among as many entries has none.
+const MAX_ENTRIES_WITHOUT_TASK: usize = 1_000;
 
-/// Why a file cannot be shown: each says what it seems to be.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum NotSaved {
-    /// Nothing is in it.
-    Empty,
-    /// A table of values with separators.
-    Csv,
-    /// A web page, or XML.
-    WebPage,
-    /// A ZIP archive, as spreadsheets are.
-    Archive,
-    /// Compressed.
-    Compressed,
-    /// Text, but in UTF-16.
-    Utf16,
-    /// No text.
-    Binary,
-    /// JSON, but no tasks of OCP's.
-    NoTasks,
-    /// An answer of OCP's that is a failure.
-    Failure(Box<Facts>),
-    /// What calls itself by another format's name.
-    OtherFormat(String),
-    /// Of a newer version of this console's format.
-    Newer(String),
-    /// It ends before the first task.
-    CutOff,
-    /// More bytes than are read.
-    TooLarge,
-    /// More tasks than a browser holds.
-    TooMany,
-    /// The browser could not read it.
-    Unreadable,
-    /// The server did not give it: the HTTP status, or 0 when no answer came.
-    Unavailable(u16),
-    /// Anything else.
-    Other,
+/// The state of reading after a step.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ReadState {
+    /// Some of the pushed bytes are not decoded yet.
+    MoreToDecode,
+    /// More bytes of the file are needed.
+    NeedsBytes,
+    /// Everything is decoded: call [`Reader::finish`].
+    Complete,
 }
 
-/// What reading needs to go on.
+/// The position of the reader: what the next step reads an element of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Needs {
-    /// Time: there is more to decode.
-    Time,
-    /// More of the file.
-    Bytes,
-    /// Nothing: [`Reader::finish`].
-    Nothing,
-}
-
-/// Where the reader is: what the next step reads an element of.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Place {
+enum Position {
     /// Before the first value.
     Start,
-    /// In the object that the file is, or begins with.
+    /// In the outermost object.
     Top,
     /// In its `data`.
     Data,
-    /// In the tasks, which are in what the second place is.
-    Tasks(Inside),
-    /// Behind a value with tasks: nothing follows, or another answer.
+    /// In the list of tasks within this container.
+    Tasks(Container),
+    /// Behind a value with tasks. Another response may follow.
     End,
     /// At the beginning of a line.
     Lines,
 }
 
-/// What holds the tasks.
+/// What contains the list of tasks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Inside {
-    Nothing,
+enum Container {
+    /// Nothing: the file is the list.
+    None,
+    /// The outermost object.
     Top,
+    /// Its `data`.
     Data,
 }
 
-/// What is known of the file.
+/// How certain the kind of the file is.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
-enum Known {
-    /// Nothing yet, so nothing of its text is let go of.
+enum Kind {
+    /// It may be one value or lines, so the text is kept to be read again.
     #[default]
-    Nothing,
-    /// It is lines, or it has `data`.
-    Kind,
-    /// There is a list of tasks, however long.
+    Unknown,
+    /// It has lines, or an object with `data`.
+    Certain,
+    /// It has a list of tasks, which may be empty.
     Tasks,
 }
 
@@ -130,21 +98,23 @@ enum Known {
 pub struct Reader {
     text: Text,
     mark: Mark,
-    place: Place,
-    /// Whether the whole file is here.
-    whole: bool,
-    /// How much has to be here before the same value is tried again: twice as much as the last time.
-    enough: usize,
-    /// How it begins, as it came, until it is looked at.
+    position: Position,
+    /// Whether the whole file has been pushed.
+    is_complete: bool,
+    /// The number of bytes to wait for before an incomplete value is read again: twice as many as before.
+    wanted_bytes: usize,
+    /// The first bytes, until the kind of file has been guessed from them.
     start: Option<Vec<u8>>,
-    known: Known,
-    /// How many lines are behind.
+    kind: Kind,
+    /// The number of lines that were read.
     line: usize,
-    said: Said,
+    header: Header,
     envelope: Envelope,
     tasks: TaskCollector,
+    /// The number of lines that are no JSON objects, and the numbers of the first of them.
     broken_lines: (usize, Vec<usize>),
-    breaks_off: bool,
+    /// Whether the file ends, or stops being JSON, before its end.
+    is_truncated: bool,
 }
 
 impl Default for Reader {
@@ -152,156 +122,158 @@ impl Default for Reader {
         Self {
             text: Text::default(),
             mark: Mark::default(),
-            place: Place::Start,
-            whole: false,
-            enough: 0,
+            position: Position::Start,
+            is_complete: false,
+            wanted_bytes: 0,
             start: Some(Vec::new()),
-            known: Known::Nothing,
+            kind: Kind::Unknown,
             line: 0,
-            said: Said::default(),
+            header: Header::default(),
             envelope: Envelope::default(),
             tasks: TaskCollector::default(),
             broken_lines: (0, Vec::new()),
-            breaks_off: false,
+            is_truncated: false,
         }
     }
 }
 
 impl Reader {
-    /// Takes the next bytes of the file in.
+    /// Pushes the next bytes of the file.
     pub fn push(&mut self, bytes: &[u8]) {
-        if self.known != Known::Nothing {
+        if self.kind != Kind::Unknown {
             self.text.ready.drain(..mem::take(&mut self.mark.at));
         }
         if let Some(start) = &mut self.start {
-            start.extend(bytes.iter().take(look::LOOKED_AT));
+            start.extend(bytes.iter().take(sniff::SNIFFED_BYTES));
         }
         self.text.push(bytes);
     }
 
-    /// Nothing more comes: this was the whole file.
+    /// Says that the whole file has been pushed.
     pub fn end(&mut self) {
         self.text.end();
-        self.whole = true;
+        self.is_complete = true;
     }
 
-    /// How many tasks have come.
+    /// The number of tasks that were read.
     pub fn tasks(&self) -> usize {
         self.tasks.rows().len()
     }
 
-    /// Decodes a share of what has come.
-    pub fn share(&mut self) -> Result<Needs, NotSaved> {
+    /// Decodes the next [`BYTES_PER_STEP`] of the pushed bytes. Fails if the file is no saved response.
+    pub fn step(&mut self) -> Result<ReadState, FileError> {
         if let Some(start) = &self.start {
-            if start.len() < look::LOOKED_AT && !self.whole {
-                return Ok(Needs::Bytes);
+            if start.len() < sniff::SNIFFED_BYTES && !self.is_complete {
+                return Ok(ReadState::NeedsBytes);
             }
-            if let Some(what) = instead(start) {
-                return Err(what);
+            if let Some(error) = sniff(start) {
+                return Err(error);
             }
             self.start = None;
             if self.text.ready.starts_with('\u{feff}') {
                 self.text.ready.drain(..'\u{feff}'.len_utf8());
             }
         }
-        if self.text.ready.len() - self.mark.at < self.enough && !self.whole {
-            return Ok(Needs::Bytes);
+        if self.text.ready.len() - self.mark.at < self.wanted_bytes && !self.is_complete {
+            return Ok(ReadState::NeedsBytes);
         }
         let text = mem::take(&mut self.text.ready);
-        let needs = self.decode(&text);
+        let state = self.decode(&text);
         self.text.ready = text;
-        needs
+        state
     }
 
-    fn decode(&mut self, text: &str) -> Result<Needs, NotSaved> {
-        let enough = self.mark.at + SHARE;
-        while self.mark.at < enough {
-            if matches!(self.place, Place::End | Place::Lines)
-                && self.whole
+    fn decode(&mut self, text: &str) -> Result<ReadState, FileError> {
+        let end_of_step = self.mark.at + BYTES_PER_STEP;
+        while self.mark.at < end_of_step {
+            if matches!(self.position, Position::End | Position::Lines)
+                && self.is_complete
                 && text[self.mark.at..].trim().is_empty()
             {
-                return Ok(Needs::Nothing);
+                return Ok(ReadState::Complete);
             }
-            let step = if self.place == Place::Lines {
-                self.line(text)
+            let step = if self.position == Position::Lines {
+                self.read_line(text)
             } else {
-                self.step(text)
+                self.read_element(text)
             };
             match step {
-                Ok(()) => self.enough = 0,
-                Err(Problem::Is(what)) => return Err(what),
-                Err(Problem::Broken(Broken::CutOff)) if !self.whole => {
-                    let waiting = text.len() - self.mark.at;
-                    if waiting > MAX_WAITED_FOR {
-                        return Err(NotSaved::Other);
+                Ok(()) => self.wanted_bytes = 0,
+                Err(StepError::File(error)) => return Err(error),
+                Err(StepError::Json(JsonError::CutOff)) if !self.is_complete => {
+                    let incomplete = text.len() - self.mark.at;
+                    if incomplete > MAX_VALUE_BYTES {
+                        return Err(FileError::Other);
                     }
-                    self.enough = (2 * waiting).min(MAX_WAITED_FOR + 1);
-                    return Ok(Needs::Bytes);
+                    self.wanted_bytes = (2 * incomplete).min(MAX_VALUE_BYTES + 1);
+                    return Ok(ReadState::NeedsBytes);
                 }
-                Err(Problem::Broken(broken)) => {
-                    if self.breaks(text, broken)? {
-                        return Ok(Needs::Nothing);
+                Err(StepError::Json(error)) => {
+                    if self.ends_at(error, text)? {
+                        return Ok(ReadState::Complete);
                     }
                 }
             }
         }
-        Ok(Needs::Time)
+        Ok(ReadState::MoreToDecode)
     }
 
-    /// What is to be made of a file that is no JSON from here on; whether it ends here.
-    fn breaks(&mut self, text: &str, broken: Broken) -> Result<bool, NotSaved> {
-        if self.place == Place::Start {
-            return Err(if broken == Broken::CutOff {
-                NotSaved::Empty
+    /// Handles invalid JSON. True if the tasks before it are the result; false if the file is read again,
+    /// line by line. Fails if no task precedes it.
+    fn ends_at(&mut self, error: JsonError, text: &str) -> Result<bool, FileError> {
+        if self.position == Position::Start {
+            return Err(if error == JsonError::CutOff {
+                FileError::Empty
             } else {
-                NotSaved::Other
+                FileError::Other
             });
         }
-        // Perhaps it is lines, and the first of them is broken.
-        if self.known == Known::Nothing && broken == Broken::Other && text.trim_end().contains('\n')
+        // The file may have lines, of which the first is invalid.
+        if self.kind == Kind::Unknown && error == JsonError::Other && text.trim_end().contains('\n')
         {
-            (self.place, self.mark, self.known) = (Place::Lines, Mark::default(), Known::Kind);
-            (self.envelope, self.said) = Default::default();
+            (self.position, self.mark, self.kind) =
+                (Position::Lines, Mark::default(), Kind::Certain);
+            (self.envelope, self.header) = Default::default();
             return Ok(false);
         }
         if self.tasks.rows().is_empty() {
-            return Err(if broken == Broken::CutOff {
-                NotSaved::CutOff
+            return Err(if error == JsonError::CutOff {
+                FileError::CutOff
             } else {
-                NotSaved::Other
+                FileError::Other
             });
         }
-        self.breaks_off = true;
+        self.is_truncated = true;
         Ok(true)
     }
 
-    /// Takes an entry in.
-    fn entry(&mut self, json: &str, is_contents: bool) -> Result<(), Problem> {
+    /// Adds an entry of a list of tasks.
+    fn add_entry(&mut self, json: &str, is_contents: bool) -> Result<(), StepError> {
         let task = if json.len() > MAX_AT_ONCE {
             None
         } else {
             read_task(json, self.tasks.last())
         };
-        self.take(task, json, is_contents)
+        self.add(task, json, is_contents)
     }
 
-    /// Takes in what came as `json`. What stands where OCP has tasks is one whatever it says; elsewhere it has to say
-    /// something that tasks say.
-    fn take(
+    /// Adds a task, or the entry `json` that is none. An object in OCP's list of tasks is always a task;
+    /// elsewhere it needs at least one field of a task.
+    fn add(
         &mut self,
         task: Option<BackupTask>,
         json: &str,
         is_contents: bool,
-    ) -> Result<(), Problem> {
+    ) -> Result<(), StepError> {
         let rows = self.tasks.rows();
         let (tasks, all) = (rows.len(), rows.entry_count());
         if all == MAX_ENTRIES {
-            return Err(Problem::Is(NotSaved::TooMany));
+            return Err(StepError::File(FileError::TooMany));
         }
-        if !is_contents && tasks == 0 && all == MAX_TRIED {
-            return Err(Problem::Is(NotSaved::NoTasks));
+        if !is_contents && tasks == 0 && all == MAX_ENTRIES_WITHOUT_TASK {
+            return Err(StepError::File(FileError::NoTasks));
         }
-        match task.filter(|task| is_contents || says_something(task)) {
+        match task.filter(|task| is_contents || has_known_field(task)) {
             Some(task) => self.tasks.add(task),
             None if json.len() > MAX_AT_ONCE => self.tasks.add_not_task(MASK.into()),
             None => self.tasks.add_not_task(mask(json).into()),
@@ -309,34 +281,35 @@ impl Reader {
         Ok(())
     }
 
-    /// What the whole file comes to, and what the answer in it says of itself. A list that is empty is a good one.
-    pub fn finish(self) -> Result<(SavedTasks, Base), NotSaved> {
+    /// The tasks of the whole file, and the base structure of the response in it. An empty list of tasks is
+    /// valid. Fails if the file has no list of tasks.
+    pub fn finish(self) -> Result<(SavedTasks, Base), FileError> {
         let Envelope { base, error } = self.envelope;
         if self.tasks.rows().is_empty()
             && (error.is_some() || base.successful.as_deref() == Some("false"))
         {
-            return Err(NotSaved::Failure(Box::new(Facts::new(
+            return Err(FileError::Failure(Box::new(Facts::new(
                 0,
                 base,
                 error.unwrap_or_default(),
             ))));
         }
-        let nothing = self.tasks.rows().is_empty();
-        if nothing && self.broken_lines.0 > 0 {
-            return Err(NotSaved::Other);
+        let has_no_task = self.tasks.rows().is_empty();
+        if has_no_task && self.broken_lines.0 > 0 {
+            return Err(FileError::Other);
         }
-        if nothing
+        if has_no_task
             && (self.tasks.rows().entry_count() > 0
-                || !(self.known == Known::Tasks || self.said.is_export))
+                || !(self.kind == Kind::Tasks || self.header.is_export))
         {
-            return Err(NotSaved::NoTasks);
+            return Err(FileError::NoTasks);
         }
         let saved = self
             .tasks
-            .finish(self.said.about(base.timestamp.as_deref()));
+            .finish(self.header.metadata(base.timestamp.as_deref()));
         Ok((
             SavedTasks {
-                is_truncated: self.breaks_off,
+                is_truncated: self.is_truncated,
                 broken_lines: self.broken_lines,
                 ..saved
             },
@@ -345,23 +318,8 @@ impl Reader {
     }
 }
 
-/// Why a step did not come to an end.
-#[derive(Debug)]
-enum Problem {
-    /// The JSON is broken here, or not whole yet.
-    Broken(Broken),
-    /// The file is something else.
-    Is(NotSaved),
-}
-
-impl From<Broken> for Problem {
-    fn from(broken: Broken) -> Self {
-        Self::Broken(broken)
-    }
-}
-
-/// Whether an object says anything that a task says.
-fn says_something(task: &BackupTask) -> bool {
+/// Whether a task has a readable value of any documented field.
+fn has_known_field(task: &BackupTask) -> bool {
     TaskField::ALL
         .into_iter()
         .any(|field| !matches!(task.value(field), Value::Absent | Value::Unreadable(_)))
@@ -370,3 +328,11 @@ fn says_something(task: &BackupTask) -> bool {
 #[cfg(test)]
 #[path = "saved_tests.rs"]
 mod tests;
+
+#[cfg(test)]
+#[path = "saved_property_tests.rs"]
+mod property_tests;
+
+#[cfg(test)]
+#[path = "saved_refusal_tests.rs"]
+mod refusal_tests;

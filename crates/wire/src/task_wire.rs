@@ -1,4 +1,4 @@
-//! A task as OCP sends it, made into a [`BackupTask`].
+//! Decoding a task of OCP into a [`BackupTask`].
 
 use std::borrow::Cow;
 
@@ -13,12 +13,13 @@ use model::task::row_key::RowKey;
 use model::task::status::TaskStatus;
 use model::task::{BackupTask, Text};
 
-/// How many fields that are not documented are kept of a task: more than anybody reads.
+/// The number of undocumented fields of a task that are kept.
 pub const MAX_UNKNOWN: usize = 200;
 
-/// Reads one entry of `contents`; `None` when it is not an object. A field of a wrong type costs that field.
-/// Texts that `previous` (the task before it) has as well are shared with it: most tasks name the same cluster,
-/// tenant and types. Secrets are masked here, before anything keeps them.
+/// Decodes one entry of `contents`; `None` if it is not an object. A field of a wrong type is kept as unreadable.
+///
+/// Texts that equal those of `previous`, the task before it, are shared with it: most tasks name the same cluster,
+/// tenant and types. Secrets are masked here, before they are stored.
 pub fn read_task(json: &str, previous: Option<&BackupTask>) -> Option<BackupTask> {
     let mut task = BackupTask::empty(RowKey::of_content(""));
     for_each_member(json, |name, raw| {
@@ -30,7 +31,7 @@ pub fn read_task(json: &str, previous: Option<&BackupTask>) -> Option<BackupTask
             None if task.unknown.len() == MAX_UNKNOWN => task.unknown_left_out += 1,
             None => task
                 .unknown
-                .push((mask(&name).into(), kept(&name, raw).0.into())),
+                .push((mask(&name).into(), masked_json(&name, raw).0.into())),
         }
     })
     .ok()?;
@@ -48,13 +49,13 @@ pub fn read_task(json: &str, previous: Option<&BackupTask>) -> Option<BackupTask
     Some(task)
 }
 
-/// How often what a mask has left is made JSON again, until the mask finds nothing more in it.
+/// How often a masked value is made valid JSON and masked again, until the mask finds nothing more.
 const MAX_ROUNDS: usize = 3;
 
-/// The JSON of a member on one line, its secrets masked, and whether it is a text now that was none: what a mask leaves
-/// without an end (`{"token":***`) is a text from then on. Taking in what was taken in changes nothing.
-fn kept(name: &str, raw: &RawValue) -> (Cow<'static, str>, bool) {
-    // Between the tokens of JSON, where alone there are line breaks, a blank does as well.
+/// The JSON of a member on one line with its secrets masked, and whether masking has turned it into a string: a mask may
+/// leave invalid JSON such as `{"token":***`, which is quoted. Masking the result again does not change it.
+fn masked_json(name: &str, raw: &RawValue) -> (Cow<'static, str>, bool) {
+    // Line breaks occur only between the tokens of JSON, where a blank means the same.
     let line = well_formed(raw.get().replace(['\n', '\r'], " "));
     let mut json = mask_member(name, &line).into_owned();
     if json == line {
@@ -85,7 +86,7 @@ fn read_field(
     let shared = |choose: fn(&BackupTask) -> &Option<Text>| -> Option<Text> {
         let text = scalar.text()?;
         let before = previous.and_then(|previous| choose(previous).as_ref());
-        // What was masked before needs no mask again.
+        // The text of the previous task is masked already.
         Some(
             before
                 .filter(|before| ***before == *text)
@@ -94,7 +95,7 @@ fn read_field(
         )
     };
     let integer = || scalar.integer();
-    // A name that comes twice counts as it came last, as in every JSON reader.
+    // The last of several members with the same name counts, as in every JSON reader.
     task.unreadable
         .retain(|(unreadable, _)| *unreadable != field);
     macro_rules! set {
@@ -106,7 +107,7 @@ fn read_field(
             set!($member, shared(|task| &task.$member))
         };
     }
-    let understood = match field {
+    let is_readable = match field {
         TaskField::Status => set!(
             status,
             scalar.text().map(|text| TaskStatus::from_wire(&mask(text)))
@@ -136,9 +137,9 @@ fn read_field(
         TaskField::ObTenantId => set!(ob_tenant_id, integer()),
         TaskField::DataSecondaryBackupTaskIds => set!(data_secondary_backup_task_ids, ids(raw)),
     };
-    if !understood && scalar != Scalar::Null {
-        let json = match kept("", raw) {
-            // In a list, as a text could be read.
+    if !is_readable && scalar != Scalar::Null {
+        let json = match masked_json("", raw) {
+            // In a list, because a string could be read as the field's value.
             (text, true) => format!("[{text}]").into(),
             (json, false) => json,
         };

@@ -16,7 +16,7 @@ fn documented_task() -> BackupTask {
 }
 
 #[test]
-fn the_documented_task_is_read_whole() {
+fn documented_task_is_decoded() {
     let task = documented_task();
     assert_eq!(task.key.to_string(), "1.1.1723190452151857");
     assert_eq!(task.status, Some(TaskStatus::Known(Status::Done)));
@@ -33,7 +33,7 @@ fn the_documented_task_is_read_whole() {
 }
 
 #[test]
-fn texts_are_shared_with_the_task_before() {
+fn texts_are_shared_with_the_previous_task() {
     let first = documented_task();
     let second = read_task(
         r#"{"taskId":2,"clusterName":"ob_431","tenantName":"other"}"#,
@@ -48,7 +48,7 @@ fn texts_are_shared_with_the_task_before() {
 }
 
 #[test]
-fn a_field_of_a_wrong_type_costs_that_field_and_is_kept_as_it_came() {
+fn field_of_a_wrong_type_is_kept_as_unreadable() {
     let json = r#"{"taskId":{"a":1},"status":true,"startTime":"soon","duration":"12","finishTime":null,
                    "dataSecondaryBackupTaskIds":[1,"2"],"clusterName":7,"newField":[1],"dataVersion":9223372036854775808}"#;
     let task = read_task(json, None).unwrap();
@@ -76,7 +76,7 @@ fn a_field_of_a_wrong_type_costs_that_field_and_is_kept_as_it_came() {
 }
 
 #[test]
-fn of_a_name_that_comes_twice_the_last_counts() {
+fn last_of_repeated_fields_counts() {
     let task = read_task(
         r#"{"taskId":"x","taskId":2,"duration":3,"duration":[]}"#,
         None,
@@ -89,20 +89,20 @@ fn of_a_name_that_comes_twice_the_last_counts() {
 }
 
 #[test]
-fn secrets_are_masked_before_anything_keeps_them() {
+fn secrets_are_masked_when_decoding() {
     let json = r#"{"taskId":1,"backupUri":"oss://b?access_key=S3cr3t","errorMsg":"secret_key=S3cr3t",
                    "destination":"s3://u:S3cr3t@h","taskType":{"password":"S3cr3t"},"backupPassword":["S3cr3t"]}"#;
     assert!(!format!("{:?}", read_task(json, None).unwrap()).contains("S3cr3t"));
 }
 
 #[test]
-fn a_status_that_is_not_known_keeps_no_secret() {
+fn secrets_in_unknown_statuses_are_masked() {
     let task = read_task(r#"{"status":"FAILED access_key=S3cr3t"}"#, None).unwrap();
     assert_eq!(task.status.unwrap().as_str(), "FAILED access_key=***");
 }
 
 #[test]
-fn nothing_that_a_task_keeps_keeps_a_secret() {
+fn secrets_are_masked_in_every_field() {
     let names = TaskField::ALL.map(TaskField::api_name).into_iter().chain([
         "note",
         "token=S3cr3t",
@@ -125,7 +125,7 @@ fn nothing_that_a_task_keeps_keeps_a_secret() {
 }
 
 #[test]
-fn integers_are_exact_or_kept_as_they_came() {
+fn integers_are_exact_or_unreadable() {
     for (json, value) in [
         ("-0", Value::Integer(0)),
         ("9223372036854775807", Value::Integer(i64::MAX)),
@@ -161,7 +161,7 @@ fn integers_are_exact_or_kept_as_they_came() {
 }
 
 #[test]
-fn texts_keep_every_character_that_is_one() {
+fn texts_keep_every_valid_character() {
     let task = read_task(
         r#"{"errorMsg":"a\u0000b\u202e\ud83d","tenantName":"\udc00","\ud800":1,"taskId":7}"#,
         None,
@@ -178,7 +178,7 @@ fn texts_keep_every_character_that_is_one() {
 }
 
 #[test]
-fn ten_thousand_unknown_fields_cost_little() {
+fn unknown_fields_are_limited() {
     let members = (0..10_000)
         .map(|n| format!(r#""f{n}":"password=x""#))
         .collect::<Vec<_>>()
@@ -195,7 +195,7 @@ fn ten_thousand_unknown_fields_cost_little() {
 }
 
 #[test]
-fn a_field_of_a_megabyte_is_kept_whole() {
+fn field_of_a_megabyte_is_kept() {
     let long = "é=".repeat(350_000);
     let task = read_task(
         &format!(r#"{{"errorMsg":"{long}","more":"{long}","startTime":"{long}"}}"#),
@@ -210,7 +210,7 @@ fn a_field_of_a_megabyte_is_kept_whole() {
 }
 
 #[test]
-fn what_a_mask_leaves_is_json_all_the_same() {
+fn masked_values_are_valid_json() {
     let secret = r#"{"a":{"password":{"b":"S3cr3t"}}}"#;
     let task = read_task(
         &format!(r#"{{"token":["S3cr3t"],"note":{secret},"errorMsg":{secret}}}"#),
@@ -249,7 +249,7 @@ fn assert_same_when_written(task: &BackupTask) {
 }
 
 #[test]
-fn a_task_without_an_id_is_known_by_what_is_in_it_however_it_is_written() {
+fn key_of_a_task_without_an_id_depends_on_its_content_only() {
     let key = |json: &str| read_task(json, None).unwrap().key;
     assert_eq!(
         key(r#"{"status":"DONE","a":1}"#),
@@ -267,7 +267,7 @@ fn a_task_without_an_id_is_known_by_what_is_in_it_however_it_is_written() {
 }
 
 #[test]
-fn what_is_no_object_is_no_task() {
+fn other_values_are_no_tasks() {
     for json in ["null", "42", "[]", "\"task\"", "{"] {
         assert_eq!(read_task(json, None), None, "{json}");
     }
@@ -298,7 +298,7 @@ fn any_value() -> impl Strategy<Value = String> {
 
 proptest! {
     #[test]
-    fn every_task_is_the_same_when_it_is_written_and_read_again(
+    fn decoded_task_is_unchanged_when_written_and_read(
         known in proptest::collection::vec((0..TaskField::ALL.len(), any_value()), 0..6),
         unknown in proptest::collection::vec(("(a|b|token|x=y|access_key=p|://u:secret@h|\\\\n)", any_value()), 0..4),
     ) {
@@ -309,12 +309,12 @@ proptest! {
     }
 
     #[test]
-    fn any_task_of_the_model_is_the_same_when_it_is_written_and_read_again(task in any_task()) {
+    fn any_task_is_unchanged_when_written_and_read(task in any_task()) {
         assert_same_when_written(&task);
     }
 
     #[test]
-    fn any_value_in_any_field_gives_a_task(index in 0..TaskField::ALL.len(), value in "(-?[0-9]{1,25}|\"\\PC{0,20}\"|null|true|\\[\\]|\\{\\})") {
+    fn any_value_in_any_field_results_in_a_task(index in 0..TaskField::ALL.len(), value in "(-?[0-9]{1,25}|\"\\PC{0,20}\"|null|true|\\[\\]|\\{\\})") {
         let name = TaskField::ALL[index].api_name();
         let json = format!(r#"{{"{name}":{value}}}"#);
         if serde_json::from_str::<serde::de::IgnoredAny>(&json).is_ok() {

@@ -89,7 +89,7 @@ impl FilterForm {
         }
         let loader = self.loader.get_value();
         loader.progress.with(|progress| {
-            let blamed = progress.error.as_ref()?.error.blamed();
+            let blamed = progress.error.as_ref()?.error.rejected_parameters();
             let (_, message) = blamed.into_iter().find(|(name, _)| names.contains(name))?;
             Some(FieldProblem::RejectedByOcp(message.map(ToOwned::to_owned)))
         })

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use model::load::load_plan::Stop;
 use model::load::result_set::{Batch, ResultSet};
 use model::task::instant::Instant;
-use wire::answer::Base;
+use wire::envelope::Base;
 
 use super::loader::{Loader, drop_in_slices};
 use super::state::{Job, LoadState, StagedRows};

@@ -87,7 +87,7 @@ impl Loader {
     }
 
     /// Loads the tasks of a question from the beginning. The rows on screen stay until the first
-    /// response comes, unless they are another tenant's; rows that answer the same question stay
+    /// response comes, unless they are another tenant's; rows that response the same question stay
     /// until as many have come again.
     pub fn load(self, question: Question) {
         self.begin(question, false);

@@ -4,7 +4,7 @@ use model::filter::Question;
 use model::filter::time_range::Bounds;
 use model::load::load_plan::Stop;
 use model::task::instant::Instant;
-use wire::answer::Base;
+use wire::envelope::Base;
 use wire::error::ApiError;
 
 use crate::platform::clock;

@@ -13,10 +13,10 @@ use model::load::load_plan::{Pace, PageRequest};
 use model::load::result_set::Batch;
 use model::load::retry::{self, RetryDecision};
 use web_sys::AbortSignal;
-use wire::answer::Base;
 use wire::body::Body;
 use wire::decode::Decoder;
 use wire::endpoint::Endpoint;
+use wire::envelope::Base;
 use wire::error::{ApiError, Cause};
 
 use super::loader::Loader;
@@ -244,7 +244,7 @@ impl Loader {
     /// Decodes a response in slices; `None` when it is not wanted any more.
     async fn decode(self, body: &Body, number: u32) -> Option<Result<(Base, Batch), ApiError>> {
         let mut decoder = Decoder::new(body.status, &body.text);
-        let step = || match decoder.share() {
+        let step = || match decoder.step() {
             Some(page) => ControlFlow::Break(page),
             None => ControlFlow::Continue(()),
         };

@@ -7,7 +7,7 @@ use model::load::load_plan::{LoadPlan, PageRequest, PlanOutcome, ReceivedPage};
 use model::load::result_set::{Batch, ResultSet};
 use model::table::order::Order;
 use model::task::instant::Instant;
-use wire::answer::Base;
+use wire::envelope::Base;
 use wire::error::ApiError;
 
 use crate::platform::abort::AbortGuard;

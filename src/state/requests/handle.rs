@@ -7,9 +7,9 @@ use leptos::prelude::*;
 use model::requests::journal::{Journal, Outcome, ResponseFacts};
 use model::settings::config::Config;
 use web_sys::AbortSignal;
-use wire::answer::Base;
 use wire::body::Body;
 use wire::endpoint::Endpoint;
+use wire::envelope::Base;
 use wire::error::ApiError;
 
 use crate::api::client::Client;

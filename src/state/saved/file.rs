@@ -3,8 +3,8 @@
 use model::filter::{Question, Scope, TaskFilter};
 use model::saved::SavedTasks;
 use model::task::instant::Instant;
-use wire::answer::Base;
-use wire::saved::NotSaved;
+use wire::envelope::Base;
+use wire::saved::FileError;
 
 use crate::platform::clock;
 
@@ -67,7 +67,7 @@ pub struct FileProblem {
     /// Whether it is the sample: without it the page has nothing to show.
     pub is_sample: bool,
     /// Why it could not be shown.
-    pub reason: NotSaved,
+    pub reason: FileError,
 }
 
 /// Where the rows come from, and which are wanted.

@@ -238,7 +238,7 @@ impl SavedFiles {
         query.scope = scope;
     }
 
-    /// Shows the answer to `question` from the open file if that has the scope's tasks; else closes
+    /// Shows the response to `question` from the open file if that has the scope's tasks; else closes
     /// the file. Returns whether OCP is to be asked: never where a sample is in its place.
     pub(crate) fn asks_ocp(self, question: Question) -> bool {
         let opened = self.opened.get_untracked();

@@ -9,8 +9,8 @@ use model::filter::local_filter::LocalFilter;
 use model::saved::SavedTasks;
 use model::settings::config::SamplePath;
 use web_sys::{File, ReadableStream};
-use wire::answer::Base;
-use wire::saved::{MAX_BYTES, Needs, NotSaved, Reader};
+use wire::envelope::Base;
+use wire::saved::{FileError, MAX_BYTES, ReadState, Reader};
 
 use super::file::{FileProblem, OpenedFile, Reading, RowSource};
 use super::handle::SavedFiles;
@@ -65,7 +65,7 @@ impl SavedFiles {
             self.set_problem.set(Some(FileProblem {
                 name,
                 is_sample: false,
-                reason: NotSaved::TooLarge,
+                reason: FileError::TooLarge,
             }));
             return;
         }
@@ -163,22 +163,22 @@ impl SavedFiles {
         self,
         token: &CancellationToken,
         parts: &Parts,
-    ) -> Option<Result<(SavedTasks, Base), NotSaved>> {
+    ) -> Option<Result<(SavedTasks, Base), FileError>> {
         let mut reader = Reader::default();
         let (mut bytes, mut bytes_shown) = (0, 0);
         loop {
-            match reader.share() {
+            match reader.step() {
                 Err(reason) => return Some(Err(reason)),
-                Ok(Needs::Nothing) => return Some(reader.finish()),
-                Ok(Needs::Time) => yield_to_browser().await,
-                Ok(Needs::Bytes) => match parts.next().await {
-                    Err(()) => return Some(Err(NotSaved::Unreadable)),
+                Ok(ReadState::Complete) => return Some(reader.finish()),
+                Ok(ReadState::MoreToDecode) => yield_to_browser().await,
+                Ok(ReadState::NeedsBytes) => match parts.next().await {
+                    Err(()) => return Some(Err(FileError::Unreadable)),
                     Ok(None) => reader.end(),
                     Ok(Some(part)) => {
                         reader.push(&part.to_vec());
                         bytes += u64::from(part.length());
                         if bytes > MAX_BYTES {
-                            return Some(Err(NotSaved::TooLarge));
+                            return Some(Err(FileError::TooLarge));
                         }
                     }
                 },

@@ -81,7 +81,7 @@ impl Scopes {
         scopes
     }
 
-    /// Notes each scope that gives an answer, with the names that its tasks tell.
+    /// Notes each scope that gives a response, with the names that its tasks tell.
     fn follow(self, loader: Loader) {
         let answered = Memo::new(move |_| {
             // Cause tasks a file has says nothing of what OCP lets this user see.

@@ -40,7 +40,7 @@ pub(crate) fn shift_button(form: FilterForm, shift: Shift) -> Element {
     let moved = move |range: TimeRange| range.shifted(shift, app.saved().moment());
     // What is wrong with the range is told when the button is pressed.
     let refusal = move || {
-        // The clock is looked at again with each answer.
+        // The clock is looked at again with each response.
         app.loader().progress.track();
         check_range(form, app.route().zone.get())
             .ok()

@@ -13,7 +13,7 @@ use crate::view::ui::icon::{Icon, icon};
 use crate::view::words::labels;
 use ui::{Element, bdi, div, ev, p};
 use wire::decode::MAX_ENTRIES;
-use wire::saved::{MAX_BYTES, NotSaved};
+use wire::saved::{FileError, MAX_BYTES};
 
 /// The title of a problem with a file.
 pub(super) fn problem_title(problem: &FileProblem, text: &SavedTexts) -> String {
@@ -23,7 +23,7 @@ pub(super) fn problem_title(problem: &FileProblem, text: &SavedTexts) -> String 
 /// The notice of a file that cannot be shown. The rows on the page stay.
 pub(super) fn problem_notice(app: App, problem: &FileProblem) -> Element {
     let text = app.text();
-    let facts = if let NotSaved::Failure(facts) = &problem.reason {
+    let facts = if let FileError::Failure(facts) = &problem.reason {
         Some(failure_facts(facts, text))
     } else {
         None
@@ -50,26 +50,28 @@ pub(super) fn problem_sentence(problem: &FileProblem, app: App) -> String {
     let text = &app.text().saved;
     let language = app.language.tag();
     let sentence = match &problem.reason {
-        NotSaved::Empty => text.wrong_empty,
-        NotSaved::Csv => text.wrong_csv,
-        NotSaved::WebPage => text.wrong_web_page,
-        NotSaved::Archive => text.wrong_archive,
-        NotSaved::Compressed => text.wrong_compressed,
-        NotSaved::Utf16 => text.wrong_utf16,
-        NotSaved::Binary => text.wrong_binary,
-        NotSaved::NoTasks => text.wrong_no_tasks,
-        NotSaved::Failure(_) => text.wrong_failure,
-        NotSaved::OtherFormat(format) => return text.wrong_format(&labels::excerpt(format)),
-        NotSaved::Newer(version) => return text.wrong_newer(&labels::excerpt(version)),
-        NotSaved::CutOff => text.wrong_cut_off,
-        NotSaved::TooLarge => {
+        FileError::Empty => text.wrong_empty,
+        FileError::Csv => text.wrong_csv,
+        FileError::WebPage => text.wrong_web_page,
+        FileError::Archive => text.wrong_archive,
+        FileError::Compressed => text.wrong_compressed,
+        FileError::Utf16 => text.wrong_utf16,
+        FileError::Binary => text.wrong_binary,
+        FileError::NoTasks => text.wrong_no_tasks,
+        FileError::Failure(_) => text.wrong_failure,
+        FileError::OtherFormat(format) => return text.wrong_format(&labels::excerpt(format)),
+        FileError::Newer(version) => return text.wrong_newer(&labels::excerpt(version)),
+        FileError::CutOff => text.wrong_cut_off,
+        FileError::TooLarge => {
             return text.wrong_too_large(&number(MAX_BYTES / MEGABYTE, language));
         }
-        NotSaved::TooMany => return text.wrong_too_many(&count(MAX_ENTRIES, language)),
-        NotSaved::Unreadable => text.wrong_unreadable,
-        NotSaved::Unavailable(0) => text.wrong_sample_no_response,
-        NotSaved::Unavailable(status) => return text.wrong_sample_http_status(&status.to_string()),
-        NotSaved::Other => text.wrong_other,
+        FileError::TooMany => return text.wrong_too_many(&count(MAX_ENTRIES, language)),
+        FileError::Unreadable => text.wrong_unreadable,
+        FileError::Unavailable(0) => text.wrong_sample_no_response,
+        FileError::Unavailable(status) => {
+            return text.wrong_sample_http_status(&status.to_string());
+        }
+        FileError::Other => text.wrong_other,
     };
     sentence.to_owned()
 }

@@ -56,7 +56,7 @@ pub(crate) struct Combobox<K: Key> {
     pub active: RwSignal<Option<K>>,
     /// How the list stands, in one sentence.
     pub status: Memo<String>,
-    /// Whether it waits for an answer.
+    /// Whether it waits for a response.
     pub busy: Memo<bool>,
     /// Does what is asked of who uses it.
     pub act: Callback<Intent<K>>,

@@ -48,7 +48,7 @@ pub(crate) const fn title(error: &ApiError, kept: bool, text: &Messages) -> &'st
 /// What happened, and what to do.
 pub(crate) fn sentence(error: &ApiError, context: &FailureContext, text: &Messages) -> String {
     let sentence = match error {
-        ApiError::InvalidParameter(_) if error.blamed().is_empty() => {
+        ApiError::InvalidParameter(_) if error.rejected_parameters().is_empty() => {
             text.load.error_invalid_unspecified
         }
         ApiError::InvalidParameter(_) => text.load.error_invalid,

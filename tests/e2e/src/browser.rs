@@ -97,7 +97,7 @@ const CHROMIUM: [&str; 12] = [
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
-    // A tab in the background waits for its answer as long as one in front.
+    // A tab in the background waits for its response as long as one in front.
     "--disable-background-timer-throttling",
     "--lang=en-US",
     "--window-size=1280,1000",

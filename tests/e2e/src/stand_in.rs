@@ -98,7 +98,7 @@ impl StandIn {
         Ok(())
     }
 
-    /// The status of an answer, the `Host` header naming `host`.
+    /// The status of a response, the `Host` header naming `host`.
     pub async fn status_for_host(&self, path: &str, host: &str) -> Result<u16> {
         self.wire
             .status_for_host(&format!("{}{path}", self.origin), host)

@@ -18,7 +18,7 @@ impl Wire {
         Self(Client::builder(TokioExecutor::new()).build_http())
     }
 
-    /// Asks, and reads the answer whatever its status says.
+    /// Asks, and reads the response whatever its status says.
     pub(crate) async fn ask(
         &self,
         method: Method,
@@ -45,12 +45,12 @@ impl Wire {
             .into_body()
             .collect()
             .await
-            .with_context(|| format!("the answer of {url} broke off"))?;
+            .with_context(|| format!("the response of {url} broke off"))?;
         let json = serde_json::from_slice(&bytes.to_bytes()).unwrap_or_default();
         Ok((status, json))
     }
 
-    /// The status of an answer to GET, with another `Host` header than the address has.
+    /// The status of a response to GET, with another `Host` header than the address has.
     pub(crate) async fn status_for_host(&self, url: &str, host: &str) -> Result<u16> {
         let request = Request::builder()
             .uri(url)

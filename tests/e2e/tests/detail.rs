@@ -37,7 +37,7 @@ pub(crate) const FIELDS: [&str; 25] = [
 ];
 
 #[test]
-fn an_open_row_tells_every_field_and_what_the_answer_says_of_itself() {
+fn a_open_row_tells_every_field_and_what_the_response_says_of_itself() {
     console(|page| async move {
         page.open_table(&format!("{}&range=all&zone=utc", tenant(SAMPLE_TENANT)))
             .await?;
@@ -206,7 +206,7 @@ fn open_rows_survive_a_refresh() {
         let answers = before.details[0].value("traceId").map(str::to_owned);
         page.press_button("Refresh").await?;
         let seen = page
-            .until("another answer is told", |seen| {
+            .until("another response is told", |seen| {
                 seen.details
                     .first()
                     .and_then(|detail| detail.value("traceId"))

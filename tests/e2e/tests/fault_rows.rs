@@ -24,7 +24,7 @@ async fn open_all(page: &Page, fault: Fault) -> Result<Seen> {
     page.open_all_rows().await
 }
 
-/// The fields by name. The answer itself has a `status` and a `duration` as well, further down.
+/// The fields by name. The response itself has a `status` and a `duration` as well, further down.
 fn fields(detail: &Detail) -> BTreeMap<&str, &str> {
     detail
         .fields

@@ -218,9 +218,9 @@ async fn look_at_each(page: Page, faults: impl Iterator<Item = Fault>, test: &st
 }
 
 #[test]
-fn what_is_no_answer_with_tasks_is_told_as_what_it_is() {
+fn what_is_no_response_with_tasks_is_told_as_what_it_is() {
     console_with(in_march_2025(), |page| async move {
-        let test = "what_is_no_answer_with_tasks_is_told_as_what_it_is";
+        let test = "what_is_no_response_with_tasks_is_told_as_what_it_is";
         look_at_each(page, of(Group::Refused), test).await
     });
 }

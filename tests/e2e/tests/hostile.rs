@@ -103,7 +103,7 @@ fn what_may_pass_is_counted_down_and_can_be_cancelled_or_hurried() {
 }
 
 #[test]
-fn every_answer_of_the_site_has_the_headers_of_production() {
+fn every_response_of_the_site_has_the_headers_of_production() {
     console_with(in_march_2025(), |page| async move {
         page.open_table(&all_of_demo()).await?;
         let files = page

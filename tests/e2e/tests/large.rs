@@ -1,4 +1,4 @@
-//! Tenants with more tasks than one answer holds.
+//! Tenants with more tasks than one response holds.
 
 use std::time::Duration;
 

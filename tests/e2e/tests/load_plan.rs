@@ -1,4 +1,4 @@
-//! Which requests a load is made of: two at a time, none twice, and what an answer that contradicts the question makes of
+//! Which requests a load is made of: two at a time, none twice, and what a response that contradicts the question makes of
 //! it.
 
 use std::collections::BTreeMap;
@@ -34,7 +34,7 @@ async fn most_in_flight(page: &Page, loaded: usize) -> Result<u64> {
 }
 
 #[test]
-fn two_requests_are_under_way_and_an_answer_that_overtakes_waits() {
+fn two_requests_are_under_way_and_a_response_that_overtakes_waits() {
     console(|page| async move {
         // The third or the fourth request; what overtakes it waits, or comes in its turn.
         page.ocp.fault("slow&after=2&times=1&ms=1500").await?;

@@ -1,4 +1,4 @@
-//! While an answer is awaited, and when it does not come.
+//! While a response is awaited, and when it does not come.
 
 use std::time::Duration;
 
@@ -9,7 +9,7 @@ use ocp_stand_in::demo::{DEMO_TENANT, LARGE_TENANT};
 use crate::{all_of_demo, in_march_2025, tenant};
 
 #[test]
-fn an_old_answer_never_replaces_a_newer_one() {
+fn a_old_response_never_replaces_a_newer_one() {
     console_with(in_march_2025(), |page| async move {
         page.open_table(&all_of_demo()).await?;
         page.ocp.fault("slow&times=1&ms=2000").await?;

@@ -1,7 +1,6 @@
 //! The console from outside, one module for each kind of story.
 
 mod address;
-mod answer;
 mod columns;
 mod config;
 mod crash;
@@ -24,6 +23,7 @@ mod overview;
 mod paging;
 mod places;
 mod refused;
+mod request_details;
 mod sample;
 mod saved;
 mod scopes;

@@ -99,7 +99,7 @@ fn the_bare_address_asks_for_a_tenant_and_enter_takes_it() {
 }
 
 #[test]
-fn the_documented_answer_is_shown_as_documented() {
+fn the_documented_response_is_shown_as_documented() {
     console(|page| async move {
         let seen = page
             .open_table(&format!(

@@ -1,4 +1,4 @@
-//! A saved answer, opened: from the user's disk into the page, and nowhere else.
+//! A saved response, opened: from the user's disk into the page, and nowhere else.
 
 use std::env;
 use std::fs;
@@ -59,7 +59,7 @@ fn warns(part: &'static str) -> impl Fn(&Seen) -> bool {
     clippy::too_many_lines,
     reason = "one visit to the page, told step by step"
 )]
-fn an_answer_of_ocp_is_looked_at_from_the_disk_and_left_again() {
+fn a_response_of_ocp_is_looked_at_from_the_disk_and_left_again() {
     console_with(in_march_2025(), |page| async move {
         let tasks = page.ocp.tasks(DEMO_CLUSTER, LARGE_TENANT, "page=1").await?;
         let data = json!({ "contents": tasks, "page": { "totalElements": 12_000 } });

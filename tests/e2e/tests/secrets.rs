@@ -242,8 +242,8 @@ fn no_secret_gets_out_of_where_it_came_in() {
             assert!(search_copies(&page, fault.name()).await? > 0);
             page.click("this-answer").await?;
             page.by_role("dialog", "Request details").await?;
-            search(&page, "this answer").await?;
-            assert!(search_copies(&page, "this answer").await? > 8);
+            search(&page, "this response").await?;
+            assert!(search_copies(&page, "this response").await? > 8);
             page.press_button("Close").await?;
         }
 

@@ -197,7 +197,7 @@ fn secret(u: &mut Unstructured<'_>, depth: usize) -> Result<String> {
     })
 }
 
-/// An answer that tells of a failure with secrets in whatever it says.
+/// A response that tells of a failure with secrets in whatever it says.
 pub(crate) fn failure(u: &mut Unstructured<'_>) -> Result<String> {
     let mut blamed = Vec::new();
     for _ in 0..u.int_in_range(0..=3)? {

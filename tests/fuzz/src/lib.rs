@@ -21,7 +21,7 @@ mod words;
 
 pub use link::url;
 pub use masking::mask;
-pub use ocp::{answer, error, task};
+pub use ocp::{error, response, task};
 pub use seen::reveal;
 pub use site::config;
 pub use slow::slow;
@@ -32,7 +32,7 @@ pub type Target = fn(&[u8]);
 
 /// Every target, by the name of its program and of its folder in `corpus/`.
 pub const TARGETS: [(&str, Target); 9] = [
-    ("answer", answer),
+    ("response", response),
     ("config", config),
     ("error", error),
     ("mask", mask),

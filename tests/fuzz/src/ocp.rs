@@ -45,8 +45,8 @@ pub fn task(data: &[u8]) {
     );
 }
 
-/// Any bytes are an answer with tasks or a failure, and what is no task keeps no secret.
-pub fn answer(data: &[u8]) {
+/// Any bytes are a response with tasks or a failure, and what is no task keeps no secret.
+pub fn response(data: &[u8]) {
     if let Some(planted) =
         grammar::choices(data).and_then(|mut choices| grammar::object(&mut choices, &["a"], 2).ok())
     {
@@ -70,13 +70,13 @@ pub fn answer(data: &[u8]) {
     let _ = decode(&words::text(data));
 }
 
-/// What the page does with an answer's body, share by share.
+/// What the page does with a response's body, share by share.
 pub(crate) fn decode(body: &str) -> Result<Batch, ApiError> {
     let mut decoder = Decoder::new(200, body);
     // A share reads on until it has read enough, so there are never more shares than bytes.
-    let result = (0..=body.len()).find_map(|_| decoder.share());
+    let result = (0..=body.len()).find_map(|_| decoder.step());
     let Some(result) = result else {
-        panic!("an answer of {} bytes does not end", body.len())
+        panic!("a response of {} bytes does not end", body.len())
     };
     result.map(|(_, batch)| batch)
 }
@@ -92,7 +92,7 @@ pub fn error(data: &[u8]) {
     let body = planted.clone().unwrap_or_else(|| words::text(rest));
     let error = ApiError::classify(status, &body, Some(wait));
     let Some(facts) = error.facts() else {
-        panic!("an answer came, and {error:?} says none did")
+        panic!("a response came, and {error:?} says none did")
     };
     if planted.is_some() {
         let kept = format!("{error:?}");
@@ -124,5 +124,5 @@ pub fn error(data: &[u8]) {
     {
         assert_eq!(mask(blamed), *blamed, "{body}");
     }
-    let _ = error.blamed();
+    let _ = error.rejected_parameters();
 }

@@ -58,7 +58,7 @@ const WORDS: [&str; 128] = [
     "9999-12-31",
     "2024-02-29",
     " 10:00",
-    // JSON, and what an answer is made of.
+    // JSON, and what a response is made of.
     "{\"",
     "\":\"",
     "\",\"",

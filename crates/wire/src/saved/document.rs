@@ -1,75 +1,76 @@
-//! Answers and lists of tasks, element by element.
+//! Responses and lists of tasks, element by element.
 
-use super::{Inside, Known, Place, Problem, Reader};
+use super::{Container, Kind, Position, Reader, StepError};
 use crate::json::Walk;
 
 impl Reader {
-    /// Reads one element of where the reader is. When that is not whole yet, nothing has happened.
-    pub(super) fn step(&mut self, text: &str) -> Result<(), Problem> {
-        let mut walk = Walk::resume(text, self.mark, !self.whole);
-        match self.place {
-            Place::Start if walk.peek()? == b'[' => {
+    /// Reads the next element. If it is incomplete, the state of the reader does not change.
+    pub(super) fn read_element(&mut self, text: &str) -> Result<(), StepError> {
+        let mut walk = Walk::resume(text, self.mark, !self.is_complete);
+        match self.position {
+            Position::Start if walk.peek()? == b'[' => {
                 walk.enter(b'[')?;
-                self.tasks_in(Inside::Nothing);
+                self.enter_tasks(Container::None);
             }
-            Place::Start | Place::End => {
+            Position::Start | Position::End => {
                 walk.enter(b'{')?;
-                self.place = Place::Top;
+                self.position = Position::Top;
             }
-            Place::Top if !walk.more(b'}')? => self.after_top(&text[..walk.at()])?,
-            Place::Top => match &*walk.name()? {
+            Position::Top if !walk.more(b'}')? => self.after_top(&text[..walk.at()])?,
+            Position::Top => match &*walk.name()? {
                 "data" if walk.peek()? == b'{' => {
                     walk.enter(b'{')?;
-                    (self.place, self.known) = (Place::Data, self.known.max(Known::Kind));
+                    (self.position, self.kind) = (Position::Data, self.kind.max(Kind::Certain));
                 }
                 "data" | "contents" if walk.peek()? == b'[' => {
                     walk.enter(b'[')?;
-                    self.tasks_in(Inside::Top);
+                    self.enter_tasks(Container::Top);
                 }
                 name => self.member(name, walk.value()?)?,
             },
-            Place::Data if !walk.more(b'}')? => self.place = Place::Top,
-            Place::Data => match &*walk.name()? {
+            Position::Data if !walk.more(b'}')? => self.position = Position::Top,
+            Position::Data => match &*walk.name()? {
                 "contents" if walk.peek()? == b'[' => {
                     walk.enter(b'[')?;
-                    self.tasks_in(Inside::Data);
+                    self.enter_tasks(Container::Data);
                 }
                 "page" => self.member("page", walk.value()?)?,
                 _ => _ = walk.value()?,
             },
-            Place::Tasks(inside) if !walk.more(b']')? => {
-                self.place = match inside {
-                    Inside::Nothing => Place::End,
-                    Inside::Top => Place::Top,
-                    Inside::Data => Place::Data,
+            Position::Tasks(container) if !walk.more(b']')? => {
+                self.position = match container {
+                    Container::None => Position::End,
+                    Container::Top => Position::Top,
+                    Container::Data => Position::Data,
                 }
             }
-            Place::Tasks(inside) => {
+            Position::Tasks(container) => {
                 let entry = walk.value()?.get();
-                self.entry(entry, inside != Inside::Nothing)?;
+                self.add_entry(entry, container != Container::None)?;
             }
-            Place::Lines => {}
+            Position::Lines => {}
         }
         self.mark = walk.mark();
         Ok(())
     }
 
-    fn tasks_in(&mut self, inside: Inside) {
-        (self.place, self.known) = (Place::Tasks(inside), Known::Tasks);
+    fn enter_tasks(&mut self, container: Container) {
+        (self.position, self.kind) = (Position::Tasks(container), Kind::Tasks);
     }
 
-    /// An object has ended, and the text before its end is `text`. When it held no tasks it may be the first of many lines.
-    fn after_top(&mut self, text: &str) -> Result<(), Problem> {
-        if self.known != Known::Nothing || self.envelope.failed() {
-            self.place = Place::End;
+    /// Handles the end of the outermost object; `text` is the text before it. An object without tasks may be
+    /// the first of many lines.
+    fn after_top(&mut self, text: &str) -> Result<(), StepError> {
+        if self.kind != Kind::Unknown || self.envelope.failed() {
+            self.position = Position::End;
             return Ok(());
         }
-        if !self.said.is_export {
-            // Not about the tasks that follow, so it is to be one; what it says of itself it says as a task.
-            (self.envelope, self.said) = Default::default();
-            self.entry(text.trim_start(), false)?;
+        if !self.header.is_export {
+            // It does not describe the tasks that follow, so it is a task itself.
+            (self.envelope, self.header) = Default::default();
+            self.add_entry(text.trim_start(), false)?;
         }
-        (self.place, self.known) = (Place::Lines, Known::Kind);
+        (self.position, self.kind) = (Position::Lines, Kind::Certain);
         self.line = text.matches('\n').count();
         Ok(())
     }

@@ -1,8 +1,8 @@
-//! What a file says of itself.
+//! The metadata of a file: the members beside its tasks.
 
 use serde_json::value::RawValue;
 
-use super::{NotSaved, Problem, Reader};
+use super::{FileError, Reader, StepError};
 use crate::json::Scalar;
 use crate::json::total;
 use model::export::metadata::{FORMAT, VERSION};
@@ -13,12 +13,12 @@ use model::shared::masking::quote;
 use model::task::instant::{Instant, parse_wire};
 use model::task::{ClusterId, TenantId};
 
-/// What the file says of itself, before it is known what that comes to.
+/// The metadata of a file as far as it was read.
 #[derive(Debug, Default)]
-pub(crate) struct Said {
+pub(crate) struct Header {
     /// Whether it is an export of this console, by its `format`.
     pub is_export: bool,
-    /// Its `version`, when it is none that is understood.
+    /// Its `version`, if this console does not understand it.
     version: Option<String>,
     about: FileMetadata,
     exported_at: Option<Instant>,
@@ -26,9 +26,9 @@ pub(crate) struct Said {
     tenant: Option<i64>,
 }
 
-impl Said {
-    /// What it comes to; `timestamp` is that of the answer.
-    pub(super) fn about(self, timestamp: Option<&str>) -> FileMetadata {
+impl Header {
+    /// The metadata of the whole file; `timestamp` is that of the response in it.
+    pub(super) fn metadata(self, timestamp: Option<&str>) -> FileMetadata {
         let scope = self.cluster.zip(self.tenant);
         let scope = scope.map(|(cluster, tenant)| Scope {
             cluster: ClusterId(cluster),
@@ -48,29 +48,29 @@ impl Said {
 }
 
 impl Reader {
-    /// Takes a member in that stands beside the tasks, wherever in the file: whoever sorts its members changes nothing.
-    pub(super) fn member(&mut self, name: &str, raw: &RawValue) -> Result<(), Problem> {
+    /// Reads a member beside the tasks. The order of the members does not matter.
+    pub(super) fn member(&mut self, name: &str, raw: &RawValue) -> Result<(), StepError> {
         let scalar = Scalar::of(raw);
-        let said = &mut self.said;
-        let about = &mut said.about;
+        let header = &mut self.header;
+        let about = &mut header.about;
         let count = || scalar.integer().and_then(|count| u64::try_from(count).ok());
         let id = || parse_id(&scalar.integer()?.to_string());
         match name {
             "page" => about.total = total(raw.get()).or(about.total),
             "format" => match scalar.text() {
-                Some(FORMAT) => said.is_export = true,
-                Some(other) => return Err(Problem::Is(NotSaved::OtherFormat(quote(other)))),
+                Some(FORMAT) => header.is_export = true,
+                Some(other) => return Err(StepError::File(FileError::OtherFormat(quote(other)))),
                 None => {}
             },
             "version" if scalar.integer() != Some(VERSION.into()) => {
-                said.version = Some(quote(scalar.text().unwrap_or(raw.get())));
+                header.version = Some(quote(scalar.text().unwrap_or(raw.get())));
             }
-            // `exportedAt` is later than the moment that the tasks are of.
+            // `exportedAt` is later than the moment at which the tasks were loaded.
             "asOf" => about.as_of = scalar.text().and_then(parse_wire).or(about.as_of),
-            "exportedAt" => said.exported_at = scalar.text().and_then(parse_wire),
+            "exportedAt" => header.exported_at = scalar.text().and_then(parse_wire),
             "app" => about.app = scalar.text().map(quote),
-            "cluster" => said.cluster = id(),
-            "tenant" => said.tenant = id(),
+            "cluster" => header.cluster = id(),
+            "tenant" => header.tenant = id(),
             "query" => {
                 about.filter = scalar
                     .text()
@@ -81,8 +81,10 @@ impl Reader {
             "complete" => about.is_complete = Some(scalar == Scalar::Bool(true)),
             _ => self.envelope.member(name, raw),
         }
-        match &said.version {
-            Some(version) if said.is_export => Err(Problem::Is(NotSaved::Newer(version.clone()))),
+        match &header.version {
+            Some(version) if header.is_export => {
+                Err(StepError::File(FileError::Newer(version.clone())))
+            }
             _ => Ok(()),
         }
     }

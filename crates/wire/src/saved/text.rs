@@ -1,18 +1,18 @@
-//! Text that comes in parts of bytes.
+//! Text from bytes that are pushed in parts.
 
 use std::str;
 
-/// What has come and is not done with.
+/// The text that is not decoded yet.
 #[derive(Debug, Default)]
 pub(crate) struct Text {
-    /// As far as it is whole characters.
+    /// Whole characters.
     pub ready: String,
-    /// The beginning of a character.
+    /// The first bytes of an incomplete character.
     rest: Vec<u8>,
 }
 
 impl Text {
-    /// Takes bytes in. What is no UTF-8 is replaced, as in an answer.
+    /// Pushes bytes. Those that are no UTF-8 are replaced, as in a response.
     pub(super) fn push(&mut self, bytes: &[u8]) {
         let joined;
         let mut bytes = if self.rest.is_empty() {
@@ -37,7 +37,7 @@ impl Text {
             .push_str(str::from_utf8(bytes).unwrap_or_default());
     }
 
-    /// Nothing more comes.
+    /// Says that all bytes have been pushed.
     pub(super) fn end(&mut self) {
         if !std::mem::take(&mut self.rest).is_empty() {
             self.ready.push(char::REPLACEMENT_CHARACTER);

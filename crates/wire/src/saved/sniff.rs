@@ -1,15 +1,15 @@
-//! What a file seems to be, by how it begins.
+//! What a file seems to be, by its first bytes.
 
-use super::NotSaved;
+use super::FileError;
 
-/// Bytes that are looked at, unless a file has fewer.
-pub(crate) const LOOKED_AT: usize = 1_000;
+/// The number of bytes that are examined.
+pub(crate) const SNIFFED_BYTES: usize = 1_000;
 
-/// What a file that begins so is instead of a saved answer; `None` when it may be one.
-pub(super) fn instead(start: &[u8]) -> Option<NotSaved> {
+/// What a file with these first bytes is instead of a saved response; `None` if it may be one.
+pub(super) fn sniff(start: &[u8]) -> Option<FileError> {
     let starts = |with: &[u8]| start.starts_with(with);
     if starts(b"PK\x03\x04") || starts(b"PK\x05\x06") {
-        return Some(NotSaved::Archive);
+        return Some(FileError::Archive);
     }
     if [
         b"\x1f\x8b".as_slice(),
@@ -21,10 +21,10 @@ pub(super) fn instead(start: &[u8]) -> Option<NotSaved> {
     .into_iter()
     .any(starts)
     {
-        return Some(NotSaved::Compressed);
+        return Some(FileError::Compressed);
     }
     if starts(b"\xff\xfe") || starts(b"\xfe\xff") {
-        return Some(NotSaved::Utf16);
+        return Some(FileError::Utf16);
     }
     let text = start
         .strip_prefix(b"\xef\xbb\xbf")
@@ -32,17 +32,17 @@ pub(super) fn instead(start: &[u8]) -> Option<NotSaved> {
         .trim_ascii_start();
     match text.first() {
         None | Some(b'{' | b'[') => None,
-        _ if start.contains(&0) || starts(b"%PDF") => Some(NotSaved::Binary),
-        Some(b'<') => Some(NotSaved::WebPage),
-        _ if is_table(text) => Some(NotSaved::Csv),
-        Some(_) => Some(NotSaved::Other),
+        _ if start.contains(&0) || starts(b"%PDF") => Some(FileError::Binary),
+        Some(b'<') => Some(FileError::WebPage),
+        _ if is_table(text) => Some(FileError::Csv),
+        Some(_) => Some(FileError::Other),
     }
 }
 
-/// Whether the first line has at least two commas, semicolons or tabs: people write tables with these. A sentence may have
-/// commas as well, but then it has a blank after each.
+/// Whether the first line is that of a table: it has at least two commas, semicolons or tabs. In a sentence a
+/// blank follows each comma.
 fn is_table(text: &[u8]) -> bool {
-    // An export that says what it is may have but one column.
+    // A CSV export of this console may have a single column.
     if text.starts_with(b"# format") {
         return true;
     }

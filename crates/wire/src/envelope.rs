@@ -1,24 +1,24 @@
-//! The base structure of every OCP answer, and what a failure says.
+//! The base structure of OCP's responses, and the description of a failure.
 
 use serde_json::value::RawValue;
 
-use crate::json::{Broken, MAX_AT_ONCE, Scalar, elements, for_each_member};
+use crate::json::{JsonError, MAX_AT_ONCE, Scalar, elements, for_each_member};
 use model::shared::masking::{MASK, is_secret, mask};
 
-/// What every OCP answer says of itself, as it says it; what is absent was not said.
+/// The base structure of a response, with the values as received; `None` if absent.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Base {
     /// `successful`
     pub successful: Option<String>,
-    /// `status`: the HTTP status once more.
+    /// `status`: the HTTP status.
     pub status: Option<String>,
-    /// `timestamp`: the server's clock when it had finished.
+    /// `timestamp`: the server's time when it finished the response.
     pub timestamp: Option<String>,
-    /// `duration`: how long the server took, in milliseconds.
+    /// `duration`: the time that the server took, in milliseconds.
     pub duration: Option<String>,
-    /// `traceId`: what OCP's support asks for.
+    /// `traceId`: the id by which OCP's support finds the request.
     pub trace_id: Option<String>,
-    /// `server`: which application server answered.
+    /// `server`: the application server that sent the response.
     pub server: Option<String>,
 }
 
@@ -36,7 +36,7 @@ impl Base {
     }
 }
 
-/// What OCP says of a failure, secrets masked.
+/// OCP's description of a failure, with secrets masked.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Failure {
     /// `error.code`: a number in some of OCP's documents, a text in others.
@@ -45,25 +45,25 @@ pub struct Failure {
     pub message: Option<String>,
     /// `error.target`
     pub target: Option<String>,
-    /// `error.subErrors`, [`MAX_SUB_ERRORS`] of them at most.
+    /// `error.subErrors`, at most [`MAX_SUB_ERRORS`] of them.
     pub sub_errors: Vec<SubError>,
 }
 
-/// One thing that OCP found wrong in a request, as OCP's relatives tell it; at least one member says something.
+/// One problem of a request, in the form of OCP's related products. At least one member is present.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct SubError {
     /// `field`: the parameter, or a path such as `queryTaskParam.startTime`.
     pub field: Option<String>,
-    /// `rejectedValue`: a text without its quotes, anything else as JSON.
+    /// `rejectedValue`: a string without its quotation marks, any other value as JSON.
     pub rejected_value: Option<String>,
     /// `message`, in the language asked for.
     pub message: Option<String>,
 }
 
-/// How many of `error.subErrors` are kept: more than anybody reads.
+/// The number of `error.subErrors` that are kept.
 pub const MAX_SUB_ERRORS: usize = 50;
 
-/// An answer of OCP, whatever its `data` holds.
+/// A response of OCP, whatever its `data` holds.
 #[derive(Debug, Default)]
 pub struct Envelope {
     /// The base structure.
@@ -73,17 +73,17 @@ pub struct Envelope {
 }
 
 impl Envelope {
-    /// Reads an answer's body, all but its `data`. Fails when it is not one whole JSON object.
-    pub fn read(json: &str) -> Result<Self, Broken> {
+    /// Reads a response's body except `data`. Fails if it is not one whole JSON object.
+    pub fn read(json: &str) -> Result<Self, JsonError> {
         let mut envelope = Self::default();
         for_each_member(json, |name, raw| envelope.member(&name, raw))?;
         Ok(envelope)
     }
 
-    /// Takes in one member. Of a name that comes twice the last counts.
+    /// Reads one member. The last of several members with the same name counts.
     pub fn member(&mut self, name: &str, raw: &RawValue) {
         let base = &mut self.base;
-        let place = match name {
+        let field = match name {
             "successful" => &mut base.successful,
             "status" => &mut base.status,
             "timestamp" => &mut base.timestamp,
@@ -96,16 +96,15 @@ impl Envelope {
             "error" => return self.error = Failure::read(raw),
             _ => return,
         };
-        *place = said(raw);
+        *field = text_of(raw);
     }
 
-    /// Whether the answer calls itself a failure.
+    /// Whether the response reports a failure.
     pub fn failed(&self) -> bool {
         self.error.is_some() || self.base.successful.as_deref() == Some("false")
     }
 
-    /// Whether an answer with this in it can be OCP's at all: what says nothing that OCP's answers say is somebody
-    /// else's.
+    /// Whether the response can be OCP's: it has `successful` or `traceId`.
     pub fn is_ocps(&self) -> bool {
         self.base.successful.is_some() || self.base.trace_id.is_some()
     }
@@ -116,9 +115,9 @@ impl Failure {
         let mut failure = Self::default();
         let mut sub_errors = None;
         for_each_member(raw.get(), |name, raw| match &*name {
-            "code" => failure.code = said(raw),
-            "message" => failure.message = said(raw),
-            "target" => failure.target = said(raw),
+            "code" => failure.code = text_of(raw),
+            "message" => failure.message = text_of(raw),
+            "target" => failure.target = text_of(raw),
             "subErrors" => sub_errors = elements(raw.get()).ok(),
             _ => {}
         })
@@ -132,36 +131,36 @@ impl Failure {
 }
 
 impl SubError {
-    /// `None` for what is no object, or says nothing that could be shown.
+    /// `None` for a value that is no object or has no member to show.
     fn read(json: &str) -> Option<Self> {
         let mut sub_error = Self::default();
         let mut rejected = None;
         for_each_member(json, |name, raw| match &*name {
-            "field" => sub_error.field = said(raw).filter(|text| !text.is_empty()),
+            "field" => sub_error.field = text_of(raw).filter(|text| !text.is_empty()),
             "rejectedValue" => rejected = Some(raw),
-            "message" => sub_error.message = said(raw).filter(|text| !text.is_empty()),
+            "message" => sub_error.message = text_of(raw).filter(|text| !text.is_empty()),
             _ => {}
         })
         .ok()?;
-        sub_error.rejected_value = rejected.and_then(said);
-        // The value itself does not say that it is a password, and what is wrong with it may be told by quoting it.
+        sub_error.rejected_value = rejected.and_then(text_of);
+        // Only the name of the field shows that its value is a secret, and the message may quote the value.
         if sub_error.field.as_deref().is_some_and(is_secret) {
-            for told in [&mut sub_error.rejected_value, &mut sub_error.message]
+            for text in [&mut sub_error.rejected_value, &mut sub_error.message]
                 .into_iter()
                 .flatten()
             {
-                MASK.clone_into(told);
+                MASK.clone_into(text);
             }
         }
         (sub_error != Self::default()).then_some(sub_error)
     }
 }
 
-/// What a member says: a text without its quotes, anything else as it came; nothing for null.
-fn said(raw: &RawValue) -> Option<String> {
+/// A string without its quotation marks, any other value as received; `None` for null.
+fn text_of(raw: &RawValue) -> Option<String> {
     match Scalar::of(raw) {
         Scalar::Null => None,
-        // Nobody will read it, so nobody has to look for secrets in it.
+        // Too long to be searched for secrets, and to be read.
         _ if raw.get().len() > MAX_AT_ONCE => Some(MASK.to_owned()),
         scalar => Some(mask(scalar.text().unwrap_or(raw.get())).into_owned()),
     }
@@ -172,7 +171,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_documented_answer_is_read_whole() {
+    fn documented_response_is_read() {
         let envelope = Envelope::read(include_str!(
             "../../../tests/ocp/samples/data-backup-tasks.json"
         ))
@@ -190,7 +189,7 @@ mod tests {
     }
 
     #[test]
-    fn the_documented_failure_is_read_whole() {
+    fn documented_failure_is_read() {
         let envelope =
             Envelope::read(include_str!("../../../tests/ocp/samples/rate-limited.json")).unwrap();
         let failure = envelope.error.as_ref().unwrap();
@@ -213,7 +212,7 @@ mod tests {
     }
 
     #[test]
-    fn a_failure_tells_what_it_blames() {
+    fn sub_errors_are_read_with_their_fields() {
         let failure = failure(
             r#"{"code":"COM10001","message":"bad","target":"startTime","subErrors":[
                 {"object":"p","field":"startTime","rejectedValue":"soon","message":"not a time"},
@@ -239,7 +238,7 @@ mod tests {
     }
 
     #[test]
-    fn of_many_things_to_blame_the_first_are_kept() {
+    fn only_the_first_sub_errors_are_kept() {
         let many = vec![r#"{"field":"a"}"#; 10_000].join(",");
         assert_eq!(
             failure(&format!(r#"{{"subErrors":[{many}]}}"#))
@@ -257,7 +256,7 @@ mod tests {
     }
 
     #[test]
-    fn what_nobody_can_read_is_not_kept() {
+    fn values_that_are_too_long_are_masked() {
         let long = "x".repeat(MAX_AT_ONCE);
         let json = format!(r#"{{"traceId":"{long}","error":{{"message":"{long}"}}}}"#);
         let envelope = Envelope::read(&json).unwrap();
@@ -268,16 +267,16 @@ mod tests {
     }
 
     #[test]
-    fn nothing_that_an_answer_says_of_itself_or_of_a_failure_keeps_a_secret() {
+    fn secrets_are_masked_in_every_member() {
         let members = "successful status timestamp duration traceId server error".split(' ');
         let own = members
             .map(|name| format!(r#""{name}":"access_key=S3cr3t""#))
             .collect::<Vec<_>>()
             .join(",");
-        let blamed = r#"{"field":"p.password","rejectedValue":"S3cr3t","message":"not S3cr3t"},{"field":"token=S3cr3t","message":"pwd=S3cr3t"},
+        let sub_errors = r#"{"field":"p.password","rejectedValue":"S3cr3t","message":"not S3cr3t"},{"field":"token=S3cr3t","message":"pwd=S3cr3t"},
                         {"rejectedValue":{"secret":"S3cr3t"}}"#;
         let failure = format!(
-            r#"{{"code":"sk=S3cr3t","message":"://u:S3cr3t@h","target":"token=S3cr3t","subErrors":[{blamed}]}}"#
+            r#"{{"code":"sk=S3cr3t","message":"://u:S3cr3t@h","target":"token=S3cr3t","subErrors":[{sub_errors}]}}"#
         );
         let envelope = Envelope::read(&format!(r#"{{{own},"error":{failure}}}"#)).unwrap();
         assert_eq!(envelope.error.as_ref().unwrap().sub_errors.len(), 3);
@@ -285,7 +284,7 @@ mod tests {
     }
 
     #[test]
-    fn of_a_member_that_comes_twice_the_last_counts() {
+    fn last_of_repeated_members_counts() {
         let envelope =
             Envelope::read(r#"{"traceId":"a","error":{"code":1},"traceId":"b","error":null}"#)
                 .unwrap();

@@ -1,5 +1,0 @@
-//! `cargo xtask fuzz answer`: see [`fuzz::answer`].
-
-#![cfg_attr(fuzzing, no_main)]
-
-fuzz::target!(answer);

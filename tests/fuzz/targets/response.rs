@@ -1,0 +1,5 @@
+//! `cargo xtask fuzz response`: see [`fuzz::response`].
+
+#![cfg_attr(fuzzing, no_main)]
+
+fuzz::target!(response);
