@@ -8,12 +8,12 @@ use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{ReadableStream, ReadableStreamDefaultReader};
 
-/// Bytes that come in parts: a body's, or a file's.
+/// The bytes of a body or a file, in parts.
 #[derive(Debug)]
 pub struct Parts(ReadableStreamDefaultReader);
 
 impl Parts {
-    /// The parts of a stream that nobody reads yet.
+    /// The parts of a stream that has no reader yet.
     pub fn of(stream: &ReadableStream) -> Self {
         Self(stream.get_reader().unchecked_into())
     }
@@ -26,19 +26,18 @@ impl Parts {
     }
 }
 
-/// The bytes of a body; `None` when they are more than `most`, which ends the reading there and then: a server's
-/// endless answer must not fill the browser's memory. Fails when the body ends before its time. `come` counts what has
-/// come, whatever becomes of it.
+/// The bytes of a body; `None` as soon as they are more than `max_bytes`, so that an endless response does not fill the
+/// browser's memory. Fails if the body ends early. `received` counts the bytes in any case.
 pub(super) async fn read(
     response: &Response,
-    most: usize,
-    come: &Cell<usize>,
+    max_bytes: usize,
+    received: &Cell<usize>,
 ) -> Result<Option<Vec<u8>>, ()> {
-    // What is compressed is larger still than its announced length.
+    // A compressed body is even larger than its announced length.
     let announced = response.headers().get("Content-Length");
     if announced
         .and_then(|length| length.parse().ok())
-        .is_some_and(|length: u64| length > most as u64)
+        .is_some_and(|length: u64| length > max_bytes as u64)
     {
         return Ok(None);
     }
@@ -52,8 +51,8 @@ pub(super) async fn read(
             return Ok(Some(bytes));
         };
         let before = bytes.len();
-        come.set(before + part.length() as usize);
-        if part.length() as usize > most - before {
+        received.set(before + part.length() as usize);
+        if part.length() as usize > max_bytes - before {
             return Ok(None);
         }
         bytes.resize(before + part.length() as usize, 0);

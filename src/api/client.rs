@@ -31,7 +31,7 @@ pub struct Client {
 }
 
 impl Client {
-    /// A client that asks where, how long and for how much `config` says.
+    /// A client with the address and the limits of `config`.
     pub const fn new(config: Arc<Config>) -> Self {
         Self { config }
     }
@@ -64,11 +64,12 @@ impl Client {
         }
     }
 
-    /// Gets a response's body; `authorization` is the header of that name. Fails with what the response says when its
-    /// status is not 2xx, when it is larger than allowed or sends the request elsewhere, and when no whole response
-    /// comes in time. In the last case, and when the body is not wanted, `abort` is called, which must end the
-    /// request that listens to `signal`. A request ended by `signal` for any other reason looks like a network
-    /// error; nobody waits for it any more. What is seen of the response is in `meter`, whatever becomes of it.
+    /// Gets a response's body; `authorization` is the header of that name.
+    ///
+    /// Fails if the status is not 2xx (with the failure that the body describes), if the response is a redirect or
+    /// too large, and if it is not complete within the time limit. In the last case, and if the body is not needed,
+    /// `abort` is called; it must abort the request by `signal`. A request that `signal` aborts for another reason
+    /// results in a network error, which its caller ignores. `meter` records the response in any case.
     pub async fn get(
         &self,
         endpoint: &Endpoint,
@@ -110,13 +111,13 @@ impl Client {
         let status = response.status();
         meter.begins(status);
         if !response.ok() {
-            // The status says enough, whatever becomes of the rest: a refused password must not pass for a network error,
-            // which is tried again.
-            let said = body::read(&response, MAX_OF_A_FAILURE, meter.bytes()).await;
+            // The status alone decides, even if the body is incomplete: a refused password must not be taken for a
+            // network error, which is tried again.
+            let body = body::read(&response, MAX_OF_A_FAILURE, meter.bytes()).await;
             meter.ends();
-            let said = said.ok().flatten().unwrap_or_default();
+            let body = body.ok().flatten().unwrap_or_default();
             abort();
-            return Err(ApiError::classify(status, &text_of(said), wait(&response)));
+            return Err(ApiError::classify(status, &text_of(body), wait(&response)));
         }
         let most = max_answer_megabytes as usize * 1_000_000;
         let read = body::read(&response, most, meter.bytes()).await;
@@ -134,11 +135,11 @@ impl Client {
     }
 }
 
-/// Reads `config.json` beside the page. Without such a file the defaults hold, and nothing is wrong. A file that is
-/// there and does not come within `timeout_seconds` is told, and the defaults hold.
+/// Reads `config.json` beside the page. Without such a file the defaults are used. A file that cannot be read within
+/// `timeout_seconds` is reported, and the defaults are used.
 pub async fn config(timeout_seconds: u32) -> (Config, Vec<ConfigNotice>) {
     const MAX_CONFIG_BYTES: usize = 1_000_000;
-    let not_had = |status| (Config::default(), vec![ConfigNotice::Unavailable(status)]);
+    let unavailable = |status| (Config::default(), vec![ConfigNotice::Unavailable(status)]);
     let signal = AbortController::new().ok();
     let _timer = Timeout::new(timeout_seconds * 1_000, {
         let controller = signal.clone();
@@ -154,20 +155,20 @@ pub async fn config(timeout_seconds: u32) -> (Config, Vec<ConfigNotice>) {
         .send()
         .await
     else {
-        return not_had(0);
+        return unavailable(0);
     };
     match response.status() {
         404 => (Config::default(), Vec::new()),
-        status if !response.ok() => not_had(status),
+        status if !response.ok() => unavailable(status),
         _ => match body::read(&response, MAX_CONFIG_BYTES, &Cell::new(0)).await {
             Ok(Some(bytes)) => config_file::read(&text_of(bytes)),
-            _ => not_had(0),
+            _ => unavailable(0),
         },
     }
 }
 
-/// Begins to read the sample that those who host the console put beside the page. Fails with why there is none: nobody
-/// answered, or not with a file.
+/// Requests the sample that an administrator has put beside the page. Fails if there is no response, or none with a
+/// file.
 pub async fn sample(path: &SamplePath) -> Result<ReadableStream, FileError> {
     let request = Request::get(path.as_str()).credentials(RequestCredentials::SameOrigin);
     let response = request

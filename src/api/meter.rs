@@ -1,4 +1,4 @@
-//! What is seen of a response as it comes, also of one that fails or that nobody waits for any more.
+//! What is known about a response while it arrives, also if it fails or is discarded.
 
 use std::cell::Cell;
 

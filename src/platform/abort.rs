@@ -1,8 +1,8 @@
-//! Requests that end when nobody waits for them any more.
+//! Requests that are aborted when their response is not needed any more.
 
 use web_sys::{AbortController, AbortSignal};
 
-/// Aborts its request when dropped: who holds it wants the response.
+/// Aborts its request when dropped. It is held as long as the response is needed.
 #[derive(Debug)]
 pub struct AbortGuard(AbortController);
 

@@ -6,7 +6,7 @@ use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{ClipboardEvent, Event, HtmlDocument, HtmlTextAreaElement};
 
-/// Puts `text` on the clipboard, and tells `done` whether it is there.
+/// Copies `text` to the clipboard, and calls `done` with whether that worked.
 pub fn copy(text: &str, done: impl FnOnce(bool) + 'static) {
     if window().is_secure_context() {
         let written = JsFuture::from(window().navigator().clipboard().write_text(text));
@@ -25,7 +25,7 @@ pub fn pasted(event: &Event) -> Option<String> {
         .ok()
 }
 
-/// Plain `http:` pages have no clipboard, but may copy what is selected, as a reader may.
+/// Plain `http:` pages have no clipboard API, but may copy the selection.
 fn copy_selected(text: &str) -> Option<()> {
     let document: HtmlDocument = document().unchecked_into();
     let area: HtmlTextAreaElement = document.create_element("textarea").ok()?.unchecked_into();

@@ -5,7 +5,7 @@ use leptos::prelude::window;
 
 use model::task::instant::Instant;
 
-/// Now, as the browser's clock says.
+/// The current time by the browser's clock.
 #[expect(
     clippy::cast_possible_truncation,
     reason = "milliseconds since 1970 are whole and fit 2^53"
@@ -22,7 +22,7 @@ pub fn elapsed() -> f64 {
         .map_or(0.0, |performance| performance.now())
 }
 
-/// A number of which nobody can tell the next, each of its 32 bits as likely as the other.
+/// A random number of 32 bits.
 #[expect(
     clippy::cast_possible_truncation,
     clippy::cast_sign_loss,

@@ -24,7 +24,7 @@ pub fn install_notice() {
     }));
 }
 
-/// Takes the loading shell away and tells the guard script that the program runs.
+/// Removes the loading shell and notifies the guard script that the program runs.
 pub fn dismiss_shell() {
     if let Some(shell) = document().get_element_by_id("shell") {
         shell.remove();

@@ -6,8 +6,8 @@ use leptos::prelude::document;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Blob, BlobPropertyBag, HtmlAnchorElement, Url};
 
-/// How long a file can be had after the browser was told to save it, in milliseconds. It needs it for a moment only, but
-/// says not for how long.
+/// How long a file stays available after the download has started, in milliseconds. The browser needs it only
+/// briefly, but does not report when it has finished.
 const KEPT: u32 = 60_000;
 
 /// A file in the making. What is written is given to the browser piece by piece, which keeps it where it likes: not in

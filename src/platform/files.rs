@@ -35,7 +35,7 @@ pub fn chosen(event: &Event) -> Vec<File> {
     files
 }
 
-/// Tells `dragging` whether files are held above the page, and `dropped` which are let go of there, for as long as the page
+/// Calls `dragging` with whether files are dragged over the page, and `dropped` with dropped files, for as long as the page
 /// lives. What is dragged else is the browser's business.
 pub fn on_drop(dragging: impl Fn(bool) + Clone + 'static, dropped: impl Fn(Vec<File>) + 'static) {
     let listen = |event: &'static str, handle: Handle| {

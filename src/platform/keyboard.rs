@@ -17,7 +17,7 @@ const FIELD: &str = "input:not([type=checkbox], [type=radio], [type=button], [ty
 /// whether the key is only held. When it returns true, the browser does nothing of its own.
 pub fn on_press(handle: impl Fn(&KeyPress<'_>, bool) -> bool + 'static) {
     let listening = window_event_listener_untyped("keydown", move |event: Event| {
-        // What fills forms in sends events of this name that tell of no key.
+        // Tools that fill in forms send events of this name without a key.
         let Some(event) = event
             .dyn_ref::<KeyboardEvent>()
             .filter(|event| !event.default_prevented())
@@ -79,7 +79,7 @@ pub fn is_mac() -> bool {
         .is_ok_and(|platform| platform.starts_with("Mac") || platform.starts_with("iP"))
 }
 
-/// Whether what has the focus is what a selector means.
+/// Whether the focused element matches a selector.
 pub fn focus_is_in(selector: &str) -> bool {
     document()
         .active_element()

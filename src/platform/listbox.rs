@@ -45,7 +45,7 @@ pub fn show_in(list: &str, option: &str) {
     }
 }
 
-/// Whether the list that an event tells of is scrolled to its end.
+/// Whether the list of a scroll event is scrolled to its end.
 pub fn is_at_end(event: &Event) -> bool {
     let list: Option<Element> = event
         .current_target()

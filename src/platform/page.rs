@@ -37,7 +37,7 @@ pub fn without_query() -> String {
     location.origin().unwrap_or_default() + &location.pathname().unwrap_or_default()
 }
 
-/// What a report says of the page itself: its address, secrets masked, its version, and the browser in its own words.
+/// The description of the page in a report: its address with secrets masked, its version, and the user agent.
 pub fn about() -> String {
     let (address, browser) = (
         addresses().1,

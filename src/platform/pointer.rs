@@ -9,7 +9,8 @@ pub fn x(event: &Event) -> Option<i32> {
     Some(event.dyn_ref::<PointerEvent>()?.client_x())
 }
 
-/// Begins to drag what was pressed: until the pointer is let go, it hears of it wherever that is, and no text is marked.
+/// Starts to drag the pressed element: it receives all events of the pointer until that is released, and no text is
+/// selected.
 /// Returns [`x`]; `None` where it was another button than the main one.
 pub fn grab(event: &Event) -> Option<i32> {
     let pointer = event
@@ -22,7 +23,7 @@ pub fn grab(event: &Event) -> Option<i32> {
     Some(pointer.client_x())
 }
 
-/// What the attribute `name` says of the element under the pointer, or of the nearest around it that has it.
+/// The attribute `name` of the element under the pointer, or of its closest ancestor that has it.
 pub fn attribute_below(event: &Event, name: &str) -> Option<String> {
     let pointer = event.dyn_ref::<PointerEvent>()?;
     #[expect(clippy::cast_precision_loss, reason = "places on a screen are small")]

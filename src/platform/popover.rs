@@ -5,7 +5,7 @@ use leptos::prelude::document;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Event, HtmlElement};
 
-/// Whether a `beforetoggle` or `toggle` event tells of opening.
+/// Whether a `beforetoggle` or `toggle` event is about opening.
 pub fn opens(event: &Event) -> bool {
     Reflect::get(event, &JsValue::from_str("newState")).is_ok_and(|state| state == "open")
 }

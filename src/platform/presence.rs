@@ -1,4 +1,4 @@
-//! Whether somebody is there: the page is looked at, used, connected.
+//! Visibility, activity and network state of the page.
 
 use leptos::ev::Event;
 use leptos::prelude::{document, on_cleanup, window, window_event_listener_untyped};
@@ -17,17 +17,17 @@ pub fn is_visible() -> bool {
     !document().hidden()
 }
 
-/// Calls `changed` when the page comes to the front or goes behind.
+/// Calls `changed` when the page becomes visible or hidden.
 pub fn on_visibility(changed: impl Fn() + Clone + 'static) {
     on_window(["visibilitychange", "focus"], changed);
 }
 
-/// Calls `used` whenever somebody clicks or types. A click ends later than a press, when the browser has moved the focus.
+/// Calls `used` at every click and key press. A click is used rather than a press, because the focus has moved by then.
 pub fn on_use(used: impl Fn() + Clone + 'static) {
     on_window(["click", "keydown"], used);
 }
 
-/// Whether the browser believes that it has a network. That is a hint: it says yes to a network that leads nowhere.
+/// Whether the browser reports a network. True does not mean that a server can be reached.
 pub fn seems_online() -> bool {
     window().navigator().on_line()
 }

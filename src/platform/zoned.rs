@@ -100,7 +100,7 @@ fn read_local_name() -> String {
     name.unwrap_or_else(|| "local".to_owned())
 }
 
-/// The moment at which clocks in the zone show `wall`; `None` when they skip it. Of a time that comes twice the
+/// The moment at which clocks in the zone show `wall`; `None` when they skip it. For a time that occurs twice, the
 /// browser takes the first.
 pub fn to_instant(wall: NaiveDateTime, zone: Zone) -> Option<Instant> {
     if zone == Zone::Utc {
@@ -226,7 +226,7 @@ pub fn number(number: u64, locale: &str) -> String {
                     formatters.push((locale.to_owned(), format));
                     formatters.len() - 1
                 });
-            // A `BigInt`, because a total is as large as a server says and a double would change it.
+            // A `BigInt`, because a total may exceed the exact range of a double.
             formatters[position]
                 .1
                 .call1(&JsValue::UNDEFINED, &BigInt::from(number))

@@ -63,7 +63,7 @@ struct Handles {
 }
 
 impl App {
-    /// Reads the address and begins to load what it asks for, as `config` says; `notices` tell what was
+    /// Reads the address and starts the load that it describes, as `config` says; `notices` report what was
     /// wrong with that. The handles belong to the current owner.
     pub fn new(config: Config, notices: Vec<ConfigNotice>) -> Self {
         let is_halted = notices.iter().any(ConfigNotice::blocks_requests);
@@ -282,7 +282,7 @@ impl App {
         }
     }
 
-    /// Signs in and resumes the load. Fails with what is wrong with the user name or the password.
+    /// Signs in and resumes the load. Fails if the user name or the password is invalid.
     pub fn sign_in(
         self,
         user: &str,
@@ -299,7 +299,7 @@ impl App {
         {
             self.filter().retry();
         } else {
-            // Nothing is requested, so no response will tell whether OCP accepts the credential.
+            // Without a request, no response shows whether OCP accepts the credential.
             self.session().stop_asking();
             self.loader().clear();
         }

@@ -172,7 +172,7 @@ impl Export {
         is_answered && has_all() && !pages.is_sorting()
     }
 
-    /// Writes what is loaded, though the load has not ended.
+    /// Writes the loaded tasks, though the load has not ended.
     pub fn write_loaded(self) {
         self.sources().loader.cancel();
         self.write();
@@ -279,7 +279,7 @@ impl Export {
         })
     }
 
-    /// What the file says of itself.
+    /// The metadata of the file.
     fn metadata(self, written: usize) -> Metadata {
         let ExportSources {
             route,

@@ -134,7 +134,7 @@ impl FilterActions {
         self.pages().reveal(filter, task.key);
     }
 
-    /// The link to what is shown with the instants that were sent in place of a relative range, ended
+    /// The link to the shown query with the sent instants in place of a relative range, which ends
     /// when the response came.
     pub fn link_with_fixed_times(self) -> String {
         let query = self.route().query.get_untracked();

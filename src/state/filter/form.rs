@@ -1,4 +1,4 @@
-//! The filter form: what is entered in it, and what is wrong with that.
+//! The filter form: its values and the problems of its fields.
 
 use leptos::prelude::*;
 use model::filter::time_range::TimeRange;

@@ -1,4 +1,4 @@
-//! Finding words in the loaded tasks. The address does not have them: finding is a look at what is
+//! Finding words in the loaded tasks. They are not part of the address: finding is a look at what is
 //! loaded, not a question to OCP.
 
 use std::ops::ControlFlow;

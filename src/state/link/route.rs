@@ -44,7 +44,7 @@ impl Route {
         route
     }
 
-    /// Reads the address, and tells what in it could not be used.
+    /// Reads the address, and returns the parameters that could not be used.
     fn read(self) {
         let (query, notices) = TaskQuery::parse(&address::search(), &self.settings().defaults());
         self.settings().dismiss_link_notes();
@@ -82,7 +82,7 @@ impl Route {
         self.set_query.update(change);
     }
 
-    /// Shows another query, and dismisses what was told of the address before.
+    /// Shows another query, and dismisses the notices about the previous address.
     pub(crate) fn go(self, query: TaskQuery, entry: Entry) {
         self.settings().dismiss_link_notes();
         self.replace(query, entry);
@@ -134,7 +134,7 @@ impl Route {
         self.change(Entry::Same, |query| query.zone = zone);
     }
 
-    /// The whole address of what is shown, as others read it.
+    /// The link to the shown query, complete and without defaults of this browser.
     pub fn link(self) -> String {
         self.query.with_untracked(|query| self.address_of(query))
     }

@@ -54,7 +54,7 @@ impl Loader {
         self.show_merged(load, starts_over, base, duration_ms)
     }
 
-    /// Adds the tasks to the rows, and tells the plan; returns whether the load starts over.
+    /// Adds the tasks to the rows and to the plan; returns whether the load starts over.
     fn merge(self, load: u32, page: usize, batch: Batch) -> Option<bool> {
         let mut state = self.state.write_value();
         let job = state.job_of(load)?;
@@ -123,7 +123,7 @@ impl Loader {
 }
 
 impl LoadState {
-    /// Decides what is shown of the rows now. Rows of a refresh stay staged while they are fewer than
+    /// Decides which rows are shown now. Rows of a refresh stay staged while they are fewer than
     /// the `shown` ones; a load that starts over is staged, too.
     fn finish_page(&mut self, is_refresh: bool, starts_over: bool, shown: usize) -> Landed {
         let mut landed = Landed {

@@ -1,4 +1,4 @@
-//! The tasks of one question: what is loaded, what is known besides, and the user's wishes.
+//! The load of the tasks of one query: rows, progress, and the user's commands.
 //!
 //! Only the newest question's responses are shown: a newer question aborts the requests under way,
 //! and a response that was faster than the abort is ignored. (A Leptos resource would not do: it
@@ -87,7 +87,7 @@ impl Loader {
     }
 
     /// Loads the tasks of a question from the beginning. The rows on screen stay until the first
-    /// response comes, unless they are another tenant's; rows that response the same question stay
+    /// response comes, unless they are another tenant's; rows of the same query stay
     /// until as many have come again.
     pub fn load(self, question: Question) {
         self.begin(question, false);
@@ -135,7 +135,7 @@ impl Loader {
         self.go();
     }
 
-    /// Goes on with the load as `change` leaves it. Requests under way stay, except the one whose
+    /// Continues the load as `change` leaves it. Requests under way stay, except the one whose
     /// turn it is: it may hang.
     fn resume(self, change: impl FnOnce(&mut Job)) {
         self.state.update_value(|state| {
@@ -237,7 +237,7 @@ impl Loader {
         }
     }
 
-    /// Stops the load and keeps what has come. Automatic retries stop, too.
+    /// Stops the load and keeps the loaded rows. Automatic retries stop, too.
     pub fn cancel(self) {
         let (has_failed, answered) = self
             .progress
@@ -275,7 +275,7 @@ impl Loader {
         self.replace_job(None);
     }
 
-    /// Notes whether the rows come from a file.
+    /// Sets whether the rows come from a file.
     pub(crate) fn set_offline(self, is_offline: bool) {
         self.is_offline.set(is_offline);
     }

@@ -18,7 +18,7 @@ const BUDGET_MS: f64 = 12.0;
 
 #[derive(Debug, Default)]
 struct SortState {
-    /// The sort that is wanted and the order that is shown, once somebody follows the order.
+    /// The requested sort and the shown order, once a reader subscribes to the order.
     followed: Option<(Memo<Sort>, Memo<Order>)>,
     /// An order that was made before it is needed.
     prepared: Option<Order>,

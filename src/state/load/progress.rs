@@ -22,11 +22,11 @@ pub struct Progress {
     pub as_of: Option<Instant>,
     /// How long the latest response took, in milliseconds.
     pub duration_ms: u32,
-    /// What the latest response says of itself.
+    /// The base structure of the latest response.
     pub base: Option<Base>,
     /// Whether the load goes on.
     pub is_fetching: bool,
-    /// How many rows of a refresh have come and are not shown yet.
+    /// The number of rows that a refresh has received and that are not shown yet.
     pub staged: Option<usize>,
     /// Why the load of the rows on screen ended; `None` while it goes on or after it failed.
     pub stop: Option<Stop>,

@@ -1,4 +1,4 @@
-//! How a load goes on: requests are sent as the plan says, each response is decoded and taken in
+//! The course of a load: requests are sent as the plan says, each response is decoded and merged
 //! when it is its turn, and what failed is tried again.
 
 use std::cell::Cell;
@@ -173,7 +173,7 @@ impl Loader {
 
     /// Takes in a response when it is its turn, and then the one that has waited for it.
     async fn receive(self, number: u32, response: PageResponse) {
-        // A refused credential is told at once, whichever request it was.
+        // A refused credential is reported at once, whichever request it was.
         let is_refusal = |error: &ApiError| error.cause() == Cause::Session;
         let is_refusal = response.outcome.as_ref().is_err_and(is_refusal);
         let received = self

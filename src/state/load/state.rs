@@ -67,7 +67,7 @@ pub(crate) struct SentRequest {
     /// Unique among the requests of a page.
     pub(crate) number: u32,
     pub(crate) request: PageRequest,
-    /// `None` once the request was aborted by its own timeout, which its outcome will tell.
+    /// `None` once the request was aborted by its own timeout, which its outcome reports.
     pub(crate) guard: Option<AbortGuard>,
 }
 
@@ -195,7 +195,7 @@ impl LoadState {
 }
 
 impl Job {
-    /// Adds a page to `rows` and tells the plan; returns whether the load starts over.
+    /// Adds a page to `rows` and to the plan; returns whether the load starts over.
     pub(crate) fn merge(
         plan: &mut LoadPlan,
         rows: &mut ResultSet,
@@ -213,7 +213,7 @@ impl Job {
         plan.record_response(received) == PlanOutcome::Restart
     }
 
-    /// Notes that a response came.
+    /// Records that a response came.
     pub(crate) fn note_response(&mut self) {
         self.first_response_at.get_or_insert_with(clock::now);
     }

@@ -29,7 +29,7 @@ pub struct Requests {
 }
 
 /// The body of a response. Its reader [records](JournaledResponse::record) what it holds; if it is
-/// dropped instead, the journal says that the response was not waited for.
+/// dropped instead, the journal records that the response was discarded.
 #[derive(Debug)]
 pub struct JournaledResponse {
     /// The body.
@@ -103,7 +103,7 @@ impl Requests {
 }
 
 impl JournaledResponse {
-    /// Records what the response says of itself and how many tasks it holds, if it is a list of
+    /// Records the base structure of the response and how many tasks it holds, if it is a list of
     /// tasks; or why it is not a response of OCP.
     pub(crate) fn record(self, content: Result<(&Base, Option<usize>), &ApiError>) {
         match content {

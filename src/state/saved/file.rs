@@ -19,14 +19,14 @@ pub struct OpenedFile {
     pub is_sample: bool,
     /// The file's name.
     pub name: String,
-    /// Its tasks, and what it says of them.
+    /// Its tasks and its metadata.
     pub saved: SavedTasks,
-    /// What the response in it says of itself.
+    /// The base structure of the response in it.
     pub(super) base: Base,
 }
 
 impl OpenedFile {
-    /// The scope that its tasks belong to, if it says so.
+    /// The scope of its tasks, if the file names it.
     pub fn scope(&self) -> Option<Scope> {
         self.saved.metadata.scope
     }
@@ -70,10 +70,10 @@ pub struct FileProblem {
     pub reason: FileError,
 }
 
-/// Where the rows come from, and which are wanted.
+/// The source of the rows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum RowSource {
-    /// Nowhere: there is no scope, or the sample is still to come.
+    /// None: no scope is chosen, or the sample is not loaded yet.
     None,
     /// OCP's response to this question.
     Ocp(Question),

@@ -1,4 +1,4 @@
-//! Saved responses: opening a file, closing it, and what is shown of it. Nothing is requested from
+//! Saved responses: opening, filtering and closing a file. Nothing is requested from
 //! OCP while a file is open.
 
 use std::sync::Arc;
@@ -40,7 +40,7 @@ pub struct SavedFiles {
     settings: StoredValue<Settings>,
     route: StoredValue<Route>,
     loader: StoredValue<Loader>,
-    /// The file whose tasks are shown; `None` where OCP is asked, or the sample is still to come.
+    /// The file whose tasks are shown; `None` if they come from OCP, or the sample is not loaded yet.
     pub opened: ReadSignal<Option<Arc<OpenedFile>>>,
     write_opened: WriteSignal<Option<Arc<OpenedFile>>>,
     /// The file that is being read. What is on screen stays until it is.
@@ -58,7 +58,7 @@ pub struct SavedFiles {
 }
 
 impl SavedFiles {
-    /// No file open; a sample that `config` names is still to come.
+    /// No open file. A sample that `config` names is loaded later.
     pub fn new(config: &Config, settings: Settings, route: Route, loader: Loader) -> Self {
         let (opened, write_opened) = signal(None);
         let (reading, set_reading) = signal(None);
@@ -133,7 +133,7 @@ impl SavedFiles {
         self.route().query.with(|query| self.source_of(query))
     }
 
-    /// Whether the rows on screen come from `source`; `progress` knows it of OCP.
+    /// Whether the rows on screen come from `source`. For OCP, `progress` records it.
     pub(crate) fn is_answered(self, source: RowSource, progress: &Progress) -> bool {
         match source {
             RowSource::None => progress.answered.is_none() && !self.has_sample,
@@ -173,7 +173,7 @@ impl SavedFiles {
         self.write_opened.set(opened);
     }
 
-    /// Shows a file that was opened; the address says what is wanted of it.
+    /// Shows an opened file; the address decides which of its tasks are shown.
     pub(super) fn show(self, opened: Arc<OpenedFile>) {
         let before = self.route().query.get_untracked();
         let scope = opened.scope();
@@ -189,7 +189,7 @@ impl SavedFiles {
         self.route().go(query, Entry::New);
     }
 
-    /// Closes the file, and shows what was shown before files were opened.
+    /// Closes the file, and shows the query from before it was opened.
     pub fn close_file(self) {
         let previous = self.state.write_value().previous_query.take();
         self.leave_file();

@@ -77,7 +77,7 @@ impl SavedFiles {
         });
     }
 
-    /// Reads the sample, where there is one. The address still says what is wanted of it.
+    /// Reads the sample if one is configured. The address still decides which of its tasks are shown.
     pub fn read_sample(self) {
         let Some(path) = self.sample.get_value() else {
             return;
@@ -119,7 +119,7 @@ impl SavedFiles {
         }
     }
 
-    /// Reads a file; `None` when it was cancelled, or could not be shown, which is told.
+    /// Reads a file; `None` if that was cancelled, or the file cannot be shown, which has its notice.
     async fn read(self, file: FileToRead, origin: FileOrigin) -> Option<Arc<OpenedFile>> {
         let FileToRead {
             name,

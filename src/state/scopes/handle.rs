@@ -81,10 +81,10 @@ impl Scopes {
         scopes
     }
 
-    /// Notes each scope that gives a response, with the names that its tasks tell.
+    /// Remembers each scope that OCP responds to, with the names in its tasks.
     fn follow(self, loader: Loader) {
         let answered = Memo::new(move |_| {
-            // Cause tasks a file has says nothing of what OCP lets this user see.
+            // The tasks of a file do not show which tenants this user may see in OCP.
             let scope = loader
                 .progress
                 .with(|progress| progress.answered)
@@ -111,7 +111,7 @@ impl Scopes {
                     cluster: names.cluster.or(listed.cluster),
                     tenant: names.tenant.or(listed.tenant),
                 };
-                // Nobody chose to keep this, so nobody has to know where it is not kept.
+                // The user did not ask to store this, so a failure to store it has no notice.
                 let book = self
                     .settings()
                     .update_book(|book| book.visit(scope, &names), true);
@@ -124,7 +124,7 @@ impl Scopes {
         self.settings.get_value()
     }
 
-    /// The names that OCP's lists tell.
+    /// The names in OCP's lists.
     fn listed(self, scope: Scope) -> ScopeNames {
         let of = |lists: ScopeLists, source, id| {
             lists
@@ -140,7 +140,7 @@ impl Scopes {
         ScopeNames::new(cluster.as_deref(), tenant.as_deref())
     }
 
-    /// What a scope is called, as far as anything has told it: OCP's lists, or the tasks seen of it.
+    /// The names of a scope, from OCP's lists or from its tasks.
     pub fn names(self, scope: Scope) -> ScopeNames {
         let listed = self.listed(scope);
         self.book.with(|book| ScopeNames {
@@ -153,7 +153,7 @@ impl Scopes {
         })
     }
 
-    /// What the text of a field means, by name, where both fields say so much and anything has told it.
+    /// The name that belongs to the id in a field, if the other field is filled as needed and the name is known.
     pub fn name_of(self, kind: Kind, cluster: &str, tenant: &str) -> Option<String> {
         let cluster = self.cluster(cluster)?;
         match kind {
@@ -280,7 +280,7 @@ impl Scopes {
             .set(self.settings().update_book(ScopeBook::forget_recent, false));
     }
 
-    /// Forgets what is the user's who signs out: OCP's lists, and which scopes were used. Those pinned were to be kept.
+    /// Forgets the data of the user who signs out: OCP's lists and the recent scopes. Pinned scopes are kept.
     pub(crate) fn clear_for_sign_out(self) {
         self.clusters.clear();
         self.tenants.clear();

@@ -60,7 +60,7 @@ fn may_have_passed(error: &ApiError) -> bool {
 
 #[derive(Debug, Default)]
 struct PendingRequest {
-    /// The list that is open, and what is searched in it.
+    /// The open list, and the search in it.
     wanted: Option<(ScopeList, String)>,
     /// What is requested, or will be when typing pauses.
     asked: Option<ListRequest>,
@@ -78,7 +78,7 @@ impl PendingRequest {
         self.timer = None;
     }
 
-    /// Notes what is wanted; returns whether a request for it is under way.
+    /// Sets the wanted list; returns whether a request for it is under way.
     fn want(&mut self, source: ScopeList, typed: &str, next: Option<&ListRequest>) -> bool {
         self.wanted = Some((source, typed.to_owned()));
         let is_under_way = next.is_some() && self.asked.as_ref() == next && self.request.is_some();
@@ -137,12 +137,12 @@ impl ScopeLists {
         self.session.get_value()
     }
 
-    /// Searches a list for what is typed, when typing pauses.
+    /// Searches a list for the typed text, when typing pauses.
     pub fn search(self, source: Option<ScopeList>, typed: &str) {
         self.want(source, typed, TYPING_PAUSE_MS);
     }
 
-    /// Loads the next page of what is searched.
+    /// Loads the next page of the search.
     pub fn load_more(self) {
         self.request_again(|listings, source, typed| listings.next_request(source, typed, true));
     }
@@ -152,7 +152,7 @@ impl ScopeLists {
         self.request_again(|listings, source, typed| listings.next_request(source, typed, false));
     }
 
-    /// Reloads the list; what was loaded of it stays until the response comes.
+    /// Reloads the list; its entries stay until the response comes.
     pub fn reload(self) {
         self.request_again(|_, source, _| Listings::default().next_request(source, "", false));
     }
@@ -211,7 +211,7 @@ impl ScopeLists {
         }
     }
 
-    /// Requests at once what `next` says, of the list that is open.
+    /// Sends at once the request that `next` returns for the open list.
     fn request_again(self, next: impl FnOnce(&Listings, ScopeList, &str) -> Option<ListRequest>) {
         let wanted = self.pending.with_value(|pending| pending.wanted.clone());
         let Some((source, typed)) = wanted else {

@@ -16,10 +16,10 @@ use crate::platform::{clock, page, presence};
 /// How often the page checks whether the user is idle, in milliseconds.
 const IDLE_CHECK_MS: u32 = 60_000;
 
-/// The authorization of one request. It has no `Debug`: what is printed ends up in consoles.
+/// The authorization of one request. It has no `Debug`, so that it is never logged.
 pub(crate) struct RequestAuth {
     header: Option<String>,
-    /// The number of the credential, to tell it from those entered before.
+    /// The number of the credential, which distinguishes it from those entered before.
     credential: u32,
 }
 
@@ -110,7 +110,7 @@ impl Session {
     pub(crate) fn listen(self) {
         if self.is_basic {
             presence::on_use(move || {
-                // Using a page whose time was up does not sign the user in again.
+                // Activity after the idle time does not sign the user in again.
                 if !self.end_if_idle() {
                     self.note_use();
                 }
@@ -198,7 +198,7 @@ impl Session {
             };
             self.set_prompt.set(prompt);
         } else if self.status.with_untracked(|status| status.reason.is_none()) {
-            // A failure that is no refusal is told on the page. A user who was signed out before the
+            // A failure other than a refusal has its notice on the page. A user who was signed out before the
             // response came is still asked.
             self.stop_asking();
         }
@@ -214,7 +214,7 @@ impl Session {
         self.set_prompt.set(SignInPrompt::Closed);
     }
 
-    /// Takes a user name and a password; fails with what is wrong with them before anything is sent.
+    /// Sets the user name and the password. Fails if one is invalid, before a request is sent.
     pub(crate) fn enter(
         self,
         user: &str,

@@ -75,7 +75,7 @@ impl Settings {
         self.config.get_value()
     }
 
-    /// What an address that says nothing means.
+    /// The query of an address without parameters.
     pub fn defaults(self) -> Defaults {
         let config = self.config();
         self.preferences.with_value(|preferences| Defaults {
@@ -178,7 +178,7 @@ impl Settings {
     }
 
     /// Changes the recent and pinned scopes, and returns them. A change that the user did not ask for
-    /// is `quiet`: nothing is said if the browser does not keep it.
+    /// is `quiet`: no notice is shown if the browser does not store it.
     pub(crate) fn update_book(
         self,
         change: impl FnOnce(&mut ScopeBook),

@@ -1,10 +1,10 @@
-//! Messages about what the page was told and could not use.
+//! Problems of the link, the configuration, the preferences and opened files.
 
 use model::filter::Scope;
 use model::link::query::LinkNotice;
 use model::settings::config::ConfigNotice;
 
-/// Something that was said to the page and could not be used.
+/// A value that could not be used, or a file that was closed.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Note {
     /// In the address.

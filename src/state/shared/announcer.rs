@@ -1,4 +1,4 @@
-//! What screen readers are told between two loads.
+//! Announcements for screen readers.
 
 use std::rc::Rc;
 
@@ -25,7 +25,7 @@ impl Default for Announcer {
 }
 
 impl Announcer {
-    /// Announces `sentence`, which says how the load stands, whenever it changes.
+    /// Announces `sentence`, the state of the load, whenever it changes.
     pub fn follow_load(self, sentence: impl Fn() -> String + 'static) {
         self.load_sentence.set_value(Rc::new(sentence));
     }

@@ -129,7 +129,7 @@ impl Pages {
         });
     }
 
-    /// Replaces a page that does not exist by the last one, as soon as that is certain, and tells so
+    /// Replaces a page that does not exist by the last one, as soon as that is certain, and reports it
     /// if a link named it.
     fn correct_page(self) {
         let mut existing = None;

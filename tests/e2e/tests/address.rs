@@ -6,7 +6,7 @@ use ocp_stand_in::demo::{DEMO_TENANT, LARGE_TENANT};
 use crate::{all_of_demo, in_march_2025, tenant};
 
 #[test]
-fn back_and_forward_walk_through_what_was_done() {
+fn back_and_forward_restore_earlier_views() {
     console_with(in_march_2025(), |page| async move {
         let start = page.open_table(&all_of_demo()).await?;
         page.toggle_status("FAILED").await?;
@@ -55,7 +55,7 @@ fn back_and_forward_walk_through_what_was_done() {
 }
 
 #[test]
-fn typing_ticking_and_opening_are_no_entries_of_the_history() {
+fn typing_selecting_and_opening_add_no_history_entries() {
     console_with(in_march_2025(), |page| async move {
         let start = page.open_table(&all_of_demo()).await?;
         page.fill("filter-backup-set-id", "123").await?;
@@ -80,7 +80,7 @@ fn typing_ticking_and_opening_are_no_entries_of_the_history() {
 }
 
 #[test]
-fn applying_the_same_question_again_is_a_refresh_and_no_entry() {
+fn applying_the_same_filter_refreshes_without_a_history_entry() {
     console_with(in_march_2025(), |page| async move {
         let start = page.open_table(&all_of_demo()).await?;
         let asked = page.ocp.asked().await?.len();
@@ -93,7 +93,7 @@ fn applying_the_same_question_again_is_a_refresh_and_no_entry() {
 }
 
 #[test]
-fn a_filter_that_is_put_off_is_not_sent_by_paging() {
+fn unapplied_filter_is_not_sent_by_paging() {
     console_with(in_march_2025(), |page| async move {
         page.open_table(&all_of_demo()).await?;
         page.toggle_status("FAILED").await?;
@@ -109,7 +109,7 @@ fn a_filter_that_is_put_off_is_not_sent_by_paging() {
 }
 
 #[test]
-fn another_tenant_is_another_question() {
+fn another_tenant_starts_a_new_load() {
     console(|page| async move {
         page.open_table(&tenant(DEMO_TENANT)).await?;
         page.fill("scope-tenant", &LARGE_TENANT.to_string()).await?;

@@ -1,12 +1,12 @@
-//! The table as its user wants it: columns, widths, several sort columns, many rows.
+//! Columns of the table: choice, order, widths, sorting by several of them, many rows.
 
 use std::cmp::Reverse;
 
 use anyhow::Result;
 use e2e::form::keys;
-use e2e::{Page, console, console_with};
-use ocp_stand_in::demo::{DEMO_CLUSTER, LARGE_TENANT, REPORTS_TENANT};
-use serde_json::{Value, json};
+use e2e::{Page, console_with};
+use ocp_stand_in::demo::{DEMO_CLUSTER, REPORTS_TENANT};
+use serde_json::Value;
 
 use crate::{all_of_demo, in_march_2025, tenant};
 
@@ -22,16 +22,41 @@ async fn columns(page: &Page) -> Result<String> {
         .to_owned())
 }
 
-async fn number(page: &Page, expression: &str) -> Result<f64> {
+pub(crate) async fn number(page: &Page, expression: &str) -> Result<f64> {
     Ok(page.value(expression).await?.as_f64().unwrap_or(f64::NAN))
 }
 
+/// Whether the `chosen` columns are stored, overridden by a link, and reset.
+async fn assert_columns_stay_chosen(page: &Page, chosen: &str) -> Result<()> {
+    page.session().travel("refresh").await?;
+    page.table().await?;
+    assert_eq!(columns(page).await?, chosen);
+    let seen = page.open_table(&all_of_demo()).await?;
+    assert_eq!(
+        columns(page).await?,
+        chosen,
+        "a link that says none has the preferred ones"
+    );
+    assert!(seen.notices.is_empty(), "{:?}", seen.notices);
+    page.open_table(&format!("{}&columns=taskId", all_of_demo()))
+        .await?;
+    assert_eq!(columns(page).await?, "taskId");
+    page.open_table(&all_of_demo()).await?;
+    assert_eq!(columns(page).await?, chosen, "a link changes no preference");
+    page.click("columns").await?;
+    page.press_button("Reset columns").await?;
+    let seen = page.look().await?;
+    assert!(
+        columns(page)
+            .await?
+            .starts_with("status,taskId,backupSetId,")
+            && !seen.search.contains("columns=")
+    );
+    Ok(())
+}
+
 #[test]
-#[expect(
-    clippy::too_many_lines,
-    reason = "one visit to the page, told step by step"
-)]
-fn columns_are_chosen_and_ordered_and_stay_chosen() {
+fn columns_are_chosen_ordered_and_stored() {
     console_with(in_march_2025(), |page| async move {
         page.open_table(&format!("{}&columns=status,taskId,duration", all_of_demo()))
             .await?;
@@ -75,44 +100,27 @@ fn columns_are_chosen_and_ordered_and_stay_chosen() {
             "a choice of columns is no place to go back to"
         );
 
-        page.session().travel("refresh").await?;
-        page.table().await?;
-        assert_eq!(columns(&page).await?, chosen);
-        let seen = page.open_table(&all_of_demo()).await?;
-        assert_eq!(
-            columns(&page).await?,
-            chosen,
-            "a link that says none has the preferred ones"
-        );
-        assert!(seen.notices.is_empty(), "{:?}", seen.notices);
-        page.open_table(&format!("{}&columns=taskId", all_of_demo()))
-            .await?;
-        assert_eq!(columns(&page).await?, "taskId");
-        page.open_table(&all_of_demo()).await?;
-        assert_eq!(
-            columns(&page).await?,
-            chosen,
-            "a link changes no preference"
-        );
-        page.click("columns").await?;
-        page.press_button("Reset columns").await?;
-        let seen = page.look().await?;
-        assert!(
-            columns(&page)
-                .await?
-                .starts_with("status,taskId,backupSetId,")
-                && !seen.search.contains("columns=")
-        );
-        Ok(())
+        assert_columns_stay_chosen(&page, chosen).await
     });
 }
 
+/// The order of the page by type and then by duration. Absent durations are last; equal tasks stay in OCP's order, newest
+/// first.
+fn sort_by_type_and_duration(tasks: &mut [Value], is_ascending: bool) {
+    let text = |task: &Value, name: &str| task[name].as_str().unwrap_or_default().to_owned();
+    let seconds = |task: &Value| task["duration"].as_i64();
+    let is_absent = |task: &Value| seconds(task).is_none();
+    let kind = |task: &Value| text(task, "dataBackupTaskType");
+    tasks.sort_by_key(|task| Reverse(text(task, "startTime")));
+    if is_ascending {
+        tasks.sort_by_key(|task| (kind(task), is_absent(task), seconds(task)));
+    } else {
+        tasks.sort_by_key(|task| (kind(task), is_absent(task), Reverse(seconds(task))));
+    }
+}
+
 #[test]
-#[expect(
-    clippy::too_many_lines,
-    reason = "one visit to the page, told step by step"
-)]
-fn several_columns_sort_by_keyboard_and_say_so() {
+fn several_columns_are_sorted_by_keyboard() {
     console_with(in_march_2025(), |page| async move {
         let mut all = page.ocp.tasks(DEMO_CLUSTER, REPORTS_TENANT, "").await?;
         let link = format!(
@@ -127,8 +135,6 @@ fn several_columns_sort_by_keyboard_and_say_so() {
                 .map(|task| task["taskId"].to_string())
                 .collect::<Vec<_>>()
         };
-        let text = |task: &Value, name: &str| task[name].as_str().unwrap_or_default().to_owned();
-        let seconds = |task: &Value| task["duration"].as_i64();
         for (key, spelling) in [(keys::ENTER, ",duration"), (keys::SPACE, ",-duration")] {
             page.session()
                 .type_into(&duration, &format!("{}{key}{}", keys::SHIFT, keys::NULL))
@@ -138,27 +144,7 @@ fn several_columns_sort_by_keyboard_and_say_so() {
                     seen.search.contains(&format!("Type{spelling}&"))
                 })
                 .await?;
-            // OCP lists the newest first, and the order among equals stays.
-            let silent = |task: &Value| seconds(task).is_none();
-            if key == keys::ENTER {
-                all.sort_by_key(|task| {
-                    (
-                        text(task, "dataBackupTaskType"),
-                        silent(task),
-                        seconds(task),
-                    )
-                });
-            } else {
-                all.sort_by_key(|task| text(task, "startTime"));
-                all.reverse();
-                all.sort_by_key(|task| {
-                    (
-                        text(task, "dataBackupTaskType"),
-                        silent(task),
-                        Reverse(seconds(task)),
-                    )
-                });
-            }
+            sort_by_type_and_duration(&mut all, key == keys::ENTER);
             assert_eq!(seen.tasks(), ids(&all), "{spelling}");
             assert_eq!(
                 seen.sorted.len(),
@@ -166,7 +152,7 @@ fn several_columns_sort_by_keyboard_and_say_so() {
                 "ARIA has one sorted column: {:?}",
                 seen.sorted
             );
-            let told = page
+            let description = page
                 .value("document.querySelector('[data-testid=sort-duration]').ariaDescription")
                 .await?;
             let direction = if key == keys::ENTER {
@@ -174,7 +160,7 @@ fn several_columns_sort_by_keyboard_and_say_so() {
             } else {
                 "descending"
             };
-            assert_eq!(told, format!("Sort column 2 of 2, {direction}"));
+            assert_eq!(description, format!("Sort column 2 of 2, {direction}"));
             assert!(
                 seen.announced.ends_with(&format!("Duration, {direction}")),
                 "{}",
@@ -191,204 +177,6 @@ fn several_columns_sort_by_keyboard_and_say_so() {
             seen.search.contains("&sort=dataBackupTaskType&")
         })
         .await?;
-        Ok(())
-    });
-}
-
-#[test]
-fn a_column_is_made_wider_by_mouse_and_keyboard_under_the_pages_policy() {
-    console_with(in_march_2025(), |page| async move {
-        page.resize(1440, 900).await?;
-        page.open_table(&all_of_demo()).await?;
-        let width =
-            "document.querySelector('th[data-field=startTime]').getBoundingClientRect().width";
-        let before = number(&page, width).await?;
-        let edge = page.element("width-startTime").await?;
-        page.session().drag(&edge, 80, 0).await?;
-        let dragged = number(&page, width).await?;
-        assert!(
-            (dragged - before - 80.0).abs() < 2.0,
-            "{before} to {dragged}"
-        );
-        page.session().travel("refresh").await?;
-        page.table().await?;
-        assert!(
-            (number(&page, width).await? - dragged).abs() < 1.0,
-            "it is kept"
-        );
-        let edge = page.element("width-startTime").await?;
-        page.session()
-            .type_into(&edge, &keys::LEFT.repeat(9))
-            .await?;
-        let narrow = number(&page, width).await?;
-        assert!(
-            (dragged - narrow - 144.0).abs() < 2.0,
-            "{dragged} to {narrow}"
-        );
-        let now = page
-            .value("document.querySelector('[data-testid=width-startTime]').ariaValueNow")
-            .await?;
-        assert_eq!(now, narrow.round().to_string());
-        page.session().type_into(&edge, keys::HOME).await?;
-        assert!((number(&page, width).await? - before).abs() < 1.0);
-        // Where there is room for more, too, a column is as wide as it says.
-        page.open_table(&format!(
-            "{}&columns=status,taskId,errorMsg&status=FAILED",
-            all_of_demo()
-        ))
-        .await?;
-        let edge = page.element("width-status").await?;
-        page.session()
-            .type_into(&edge, &keys::LEFT.repeat(3))
-            .await?;
-        let width = "document.querySelector('th[data-field=status]').getBoundingClientRect().width";
-        let now = page
-            .value("document.querySelector('[data-testid=width-status]').ariaValueNow")
-            .await?;
-        assert_eq!(now, number(&page, width).await?.to_string());
-        let scrolls = "document.querySelector('#tasks').scrollWidth - document.querySelector('#tasks').clientWidth";
-        assert!(
-            number(&page, scrolls).await? < 1.0,
-            "a long error takes what is left and asks for no more"
-        );
-        Ok(())
-    });
-}
-
-#[test]
-fn the_first_columns_stay_in_sight_and_leave_half_of_the_room() {
-    console_with(in_march_2025(), |page| async move {
-        let staying = "(() => {
-            const scroller = document.querySelector('#tasks'), row = scroller.querySelector('.row');
-            const lefts = () => [...row.cells].map(cell => cell.getBoundingClientRect().left);
-            scroller.scrollLeft = 0;
-            const before = lefts();
-            scroller.scrollLeft = 400;
-            const after = lefts();
-            const stay = before.filter((left, at) => Math.abs(left - after[at]) < 1).length;
-            const end = row.cells[stay - 1].getBoundingClientRect().right - scroller.getBoundingClientRect().left;
-            const gaps = [...row.cells].slice(1, stay).map((cell, at) => cell.getBoundingClientRect().left - row.cells[at].getBoundingClientRect().right);
-            return { stay, half: end <= scroller.clientWidth / 2, gaps: gaps.some(gap => gap > 0.01), scrolled: scroller.scrollLeft };
-        })()";
-        for (width, columns, stay) in [
-            (
-                1440,
-                "status,taskId,backupSetId,backupUri,errorMsg,startTime,finishTime,snapshotVersionTime,tenantName,clusterName,schemaVersion,dataVersion",
-                3,
-            ),
-            (
-                1000,
-                "duration,startTime,backupUri,errorMsg,finishTime,snapshotVersionTime,tenantName,clusterName",
-                3,
-            ),
-            (
-                800,
-                "startTime,finishTime,backupUri,errorMsg,snapshotVersionTime,tenantName,clusterName",
-                3,
-            ),
-            (
-                800,
-                "backupUri,finishTime,errorMsg,snapshotVersionTime,tenantName,clusterName,startTime",
-                2,
-            ),
-        ] {
-            page.resize(width, 800).await?;
-            page.open_table(&format!("{}&columns={columns}", all_of_demo()))
-                .await?;
-            let seen = page.value(staying).await?;
-            assert_eq!(seen["stay"], json!(stay), "{width}: {columns}: {seen}");
-            assert_eq!(
-                (&seen["half"], &seen["gaps"]),
-                (&json!(true), &json!(false)),
-                "{width}: {columns}: {seen}"
-            );
-        }
-        Ok(())
-    });
-}
-
-#[test]
-fn a_phone_shows_what_tells_most_and_the_panel_whole() {
-    console_with(in_march_2025(), |page| async move {
-        let all = "status,taskId,backupSetId,dataBackupTaskType,backupMode,startTime,finishTime,duration,snapshotVersionTime,\
-                   tenantName,clusterName,backupUri,errorMsg,backupDimension,backupType,taskType,dataType,dataVersion,\
-                   schemaVersion,clusterType,clusterId,obClusterId,tenantId,obTenantId,dataSecondaryBackupTaskIds";
-        page.resize(320, 700).await?;
-        for columns in [
-            all,
-            "dataSecondaryBackupTaskIds,backupUri,errorMsg",
-            "startTime,finishTime,snapshotVersionTime",
-        ] {
-            let seen = page
-                .open_table(&format!(
-                    "{}&columns={columns}&status=DONE,FAILED",
-                    all_of_demo()
-                ))
-                .await?;
-            assert!(seen.width <= 0, "{} too wide with {columns}", seen.width);
-            let shown = "[...document.querySelector('.row').cells].filter(cell => cell.dataset.label && cell.offsetWidth).length";
-            let most = columns.split(',').count().min(8) as u64;
-            let shown = page.value(shown).await?.as_u64().unwrap_or_default();
-            // A card has no room for an error that there is not.
-            assert!((most - 1..=most).contains(&shown), "{shown} of {most}");
-        }
-        page.click("columns").await?;
-        page.until_text("Reset columns").await?;
-        let inside = "(() => { const box = document.querySelector('#columns').getBoundingClientRect();
-            return box.left >= 0 && box.right <= innerWidth && box.top >= 0 && box.bottom <= innerHeight; })()";
-        assert_eq!(page.value(inside).await?, true);
-        assert!(page.look().await?.width <= 0);
-        Ok(())
-    });
-}
-
-/// How long the page's thread has worked since it was opened, in milliseconds: not how long it waited for others on a busy
-/// machine.
-async fn worked(page: &Page) -> Result<f64> {
-    let metrics = page
-        .session()
-        .devtools("Performance.getMetrics", json!({}))
-        .await?;
-    let all = metrics["metrics"].as_array().cloned().unwrap_or_default();
-    let worked = all
-        .iter()
-        .find(|metric| metric["name"] == "TaskDuration")
-        .and_then(|metric| metric["value"].as_f64());
-    Ok(worked.unwrap_or(f64::NAN) * 1_000.0)
-}
-
-#[test]
-fn five_hundred_rows_follow_at_once() {
-    console(|page| async move {
-        page.session()
-            .devtools("Performance.enable", json!({ "timeDomain": "threadTicks" }))
-            .await?;
-        let seen = page
-            .open_table(&format!("{}&range=all&size=500", tenant(LARGE_TENANT)))
-            .await?;
-        assert_eq!(seen.rows.len(), 500);
-        page.toggle_row(1).await?;
-        page.click("columns").await?;
-        page.element("column-backupMode").await?;
-        // An element's click, as the panel lies above what is clicked; until it is painted.
-        let clicked = |hook: &str| {
-            format!(
-                "(() => {{ document.querySelector('[data-testid={hook}]').click();
-                    return new Promise(done => requestAnimationFrame(() => setTimeout(done))); }})()"
-            )
-        };
-        for (what, hook) in [
-            ("a column less", "column-backupMode"),
-            ("a column more", "column-backupMode"),
-            ("another order", "sort-taskId"),
-            ("the next page", "page-next"),
-        ] {
-            let before = worked(&page).await?;
-            page.value(&clicked(hook)).await?;
-            let took = worked(&page).await? - before;
-            println!("500 rows, {what}: {took:.0} ms");
-            assert!(took < 1_500.0, "{what}: {took} ms");
-        }
         Ok(())
     });
 }

@@ -27,7 +27,7 @@ async fn works_and_says(page: &Page, notices: &[&str]) -> Result<()> {
 }
 
 #[test]
-fn wrong_and_unknown_settings_are_named_and_cost_only_themselves() {
+fn wrong_and_unknown_settings_are_reported_one_by_one() {
     let config = r#"{ "theme": "pink", "pageSize": 7, "refreshSeconds": 1, "timeoutSeconds": "30", "colour": "red",
         "Title": "x", "title": "Backups of test", "$schema": "./config.schema.json", "zone": null }"#;
     console_with(with(config), |page| async move {
@@ -67,7 +67,7 @@ fn wrong_and_unknown_settings_are_named_and_cost_only_themselves() {
 }
 
 #[test]
-fn where_nobody_knows_where_ocp_lies_nothing_is_asked() {
+fn no_request_is_sent_without_a_valid_api_base() {
     for config in [
         r#"{"apiBase": "ftp://ocp.example.com"}"#,
         r#"{"apiBase": 7, "auth": "basic", "refreshSeconds": 5}"#,
@@ -120,7 +120,7 @@ fn where_nobody_knows_where_ocp_lies_nothing_is_asked() {
 }
 
 #[test]
-fn what_is_no_object_is_told_and_the_defaults_hold() {
+fn config_without_an_object_is_reported_and_defaults_are_used() {
     for config in [
         "{\"theme\": ",
         "",
@@ -139,7 +139,7 @@ fn what_is_no_object_is_told_and_the_defaults_hold() {
 }
 
 #[test]
-fn without_the_file_the_defaults_hold_and_nothing_is_wrong() {
+fn absent_config_means_defaults_without_a_notice() {
     console_with(
         Setup {
             config: None,
@@ -163,7 +163,7 @@ fn without_the_file_the_defaults_hold_and_nothing_is_wrong() {
 }
 
 #[test]
-fn a_file_that_cannot_be_had_is_told_and_the_defaults_hold() {
+fn unavailable_config_is_reported_and_defaults_are_used() {
     console_with(with("{}"), |page| async move {
         page.expect_in_log("/config.json - Failed to load resource");
         page.session().devtools("Network.enable", json!({})).await?;
@@ -196,7 +196,7 @@ fn a_file_that_cannot_be_had_is_told_and_the_defaults_hold() {
 }
 
 #[test]
-fn what_the_hosts_decide_holds_until_link_or_user_say_otherwise() {
+fn config_applies_until_a_link_or_the_user_overrides_it() {
     let config = r#"{ "theme": "dark", "title": "Production <b>backups</b>", "zone": "utc", "pageSize": 50,
         "defaultScope": { "cluster": 1000005, "tenant": 1000011 } }"#;
     console_with(with(config), |page| async move {

@@ -31,7 +31,7 @@ async fn breaks_when_a_row_opens(page: &Page, breakage: &str) -> Result<String> 
 }
 
 #[test]
-fn a_panic_of_the_program_is_told_with_what_a_bug_report_needs_and_reload_goes_on() {
+fn panic_is_reported_with_details_and_reload_recovers() {
     console_with(in_march_2025(), |page| async move {
         for expected in ["E2E panic: ", "E2E error: ", "unreachable"] {
             page.expect_in_log(expected);
@@ -55,7 +55,7 @@ fn a_panic_of_the_program_is_told_with_what_a_bug_report_needs_and_reload_goes_o
 }
 
 #[test]
-fn an_exception_that_the_program_does_not_catch_stops_it_and_its_words_stay_out_of_the_page() {
+fn uncaught_exception_stops_the_page_without_showing_its_text() {
     console_with(in_march_2025(), |page| async move {
         for expected in ["Uncaught ", "E2E error: "] {
             page.expect_in_log(expected);
@@ -106,7 +106,7 @@ fn an_exception_that_the_program_does_not_catch_stops_it_and_its_words_stay_out_
 }
 
 #[test]
-fn a_crash_while_somebody_signs_in_can_be_reached_and_what_was_typed_is_gone() {
+fn crash_during_sign_in_is_reported_and_clears_the_password() {
     console_with(basic(), |page| async move {
         page.expect_in_log("E2E panic: ");
         page.open(&all_of_demo()).await?;
@@ -141,7 +141,7 @@ fn a_crash_while_somebody_signs_in_can_be_reached_and_what_was_typed_is_gone() {
 }
 
 #[test]
-fn a_browser_that_breaks_before_the_program_runs_is_told_with_the_reason() {
+fn browser_error_before_the_start_is_explained() {
     console_with(in_march_2025(), |page| async move {
         page.expect_in_log("no formats here");
         page.before_each_document(

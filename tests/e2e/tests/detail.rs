@@ -37,7 +37,7 @@ pub(crate) const FIELDS: [&str; 25] = [
 ];
 
 #[test]
-fn a_open_row_tells_every_field_and_what_the_response_says_of_itself() {
+fn open_row_shows_every_field_and_the_base_structure() {
     console(|page| async move {
         page.open_table(&format!("{}&range=all&zone=utc", tenant(SAMPLE_TENANT)))
             .await?;
@@ -92,7 +92,7 @@ fn a_open_row_tells_every_field_and_what_the_response_says_of_itself() {
 }
 
 #[test]
-fn rows_open_and_close_by_mouse_each_for_itself() {
+fn rows_open_and_close_by_mouse_independently() {
     console_with(in_march_2025(), |page| async move {
         let seen = page.open_table(&all_of_demo()).await?;
         assert!(seen.details.is_empty() && seen.rows.iter().all(|row| !row.open));
@@ -179,7 +179,7 @@ fn rows_open_and_close_by_keyboard_and_keep_the_focus() {
 }
 
 #[test]
-fn a_failure_is_told_in_full() {
+fn failure_is_explained_in_full() {
     console_with(in_march_2025(), |page| async move {
         page.open_table(&format!("{}&status=FAILED", all_of_demo()))
             .await?;
@@ -197,7 +197,7 @@ fn a_failure_is_told_in_full() {
 }
 
 #[test]
-fn open_rows_survive_a_refresh() {
+fn open_rows_stay_open_after_a_refresh() {
     console_with(in_march_2025(), |page| async move {
         page.open_table(&all_of_demo()).await?;
         let before = page.toggle_row(2).await?;
@@ -227,7 +227,7 @@ fn open_rows_survive_a_refresh() {
 }
 
 #[test]
-fn a_value_of_another_type_is_shown_as_it_came() {
+fn value_of_another_type_is_shown_as_received() {
     console_with(in_march_2025(), |page| async move {
         let tenant = Fault::WrongTypes.tenant_id();
         page.open_table(&format!(

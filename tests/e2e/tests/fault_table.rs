@@ -40,71 +40,79 @@ fn of(group: Group) -> impl Iterator<Item = Fault> {
     Fault::all().filter(move |fault| expected(*fault).0 == group)
 }
 
-#[expect(
-    clippy::too_many_lines,
-    reason = "one visit to the page, told step by step"
-)]
+/// Checks that the page shows a failure with these words, and no rows.
+fn judge_failure(seen: &Seen, notices: &[&str], parts: &[&str]) -> Result<()> {
+    ensure!(!seen.ready && seen.rows.is_empty(), "there are rows");
+    ensure!(
+        notices.len() == 1 && seen.notices[0].kind == "error",
+        "not one error: {notices:?}"
+    );
+    for part in ["The tasks could not be loaded. ", parts[0]] {
+        ensure!(
+            seen.announced.contains(part),
+            "“{part}” is not announced: {}",
+            seen.announced
+        );
+    }
+    for part in ["The tasks could not be loaded", "Retry"]
+        .iter()
+        .chain(parts)
+    {
+        ensure!(
+            notices[0].contains(part),
+            "it does not say “{part}”: {}",
+            notices[0]
+        );
+    }
+    ensure!(
+        seen.empty == "No tasks to show",
+        "“{}” stands in the rows' place",
+        seen.empty
+    );
+    ensure!(
+        seen.total == "No tasks loaded",
+        "the total is “{}”",
+        seen.total
+    );
+    Ok(())
+}
+
+/// Checks that the page shows so many rows, with this total and these warnings.
+fn judge_rows(
+    seen: &Seen,
+    notices: &[&str],
+    (rows, total, parts): (usize, &str, &[&str]),
+) -> Result<()> {
+    ensure!(
+        seen.loaded == Some(rows),
+        "{:?} rows are loaded, not {rows}",
+        seen.loaded
+    );
+    ensure!(
+        seen.rows.len() == rows.min(100),
+        "{} rows are shown",
+        seen.rows.len()
+    );
+    ensure!(seen.total == total, "the total is “{}”", seen.total);
+    ensure!(notices.len() == parts.len().min(1), "{notices:?}");
+    for part in parts {
+        ensure!(
+            notices.iter().any(|notice| notice.contains(part)),
+            "it does not say “{part}”: {notices:?}"
+        );
+    }
+    ensure!(
+        seen.notices.iter().all(|notice| notice.kind == "warning"),
+        "{notices:?}"
+    );
+    Ok(())
+}
+
 fn judge(fault: Fault, seen: &Seen) -> Result<()> {
     let notices: Vec<&str> = seen.notices.iter().map(|notice| &*notice.text).collect();
     match expected(fault).1 {
-        Says::Fails(parts) => {
-            ensure!(!seen.ready && seen.rows.is_empty(), "there are rows");
-            ensure!(
-                notices.len() == 1 && seen.notices[0].kind == "error",
-                "not one error: {notices:?}"
-            );
-            for part in ["The tasks could not be loaded. ", parts[0]] {
-                ensure!(
-                    seen.announced.contains(part),
-                    "“{part}” is not announced: {}",
-                    seen.announced
-                );
-            }
-            for part in ["The tasks could not be loaded", "Retry"]
-                .iter()
-                .chain(parts)
-            {
-                ensure!(
-                    notices[0].contains(part),
-                    "it does not say “{part}”: {}",
-                    notices[0]
-                );
-            }
-            ensure!(
-                seen.empty == "No tasks to show",
-                "“{}” stands in the rows' place",
-                seen.empty
-            );
-            ensure!(
-                seen.total == "No tasks loaded",
-                "the total is “{}”",
-                seen.total
-            );
-        }
-        Says::Shows(rows, total, parts) => {
-            ensure!(
-                seen.loaded == Some(rows),
-                "{:?} rows are loaded, not {rows}",
-                seen.loaded
-            );
-            ensure!(
-                seen.rows.len() == rows.min(100),
-                "{} rows are shown",
-                seen.rows.len()
-            );
-            ensure!(seen.total == total, "the total is “{}”", seen.total);
-            ensure!(notices.len() == parts.len().min(1), "{notices:?}");
-            for part in parts {
-                ensure!(
-                    notices.iter().any(|notice| notice.contains(part)),
-                    "it does not say “{part}”: {notices:?}"
-                );
-            }
-            ensure!(
-                seen.notices.iter().all(|notice| notice.kind == "warning"),
-                "{notices:?}"
-            );
-        }
+        Says::Fails(parts) => judge_failure(seen, &notices, parts)?,
+        Says::Shows(rows, total, parts) => judge_rows(seen, &notices, (rows, total, parts))?,
         Says::Changes(least, most, part) => {
             ensure!(
                 seen.loaded
@@ -218,27 +226,27 @@ async fn look_at_each(page: Page, faults: impl Iterator<Item = Fault>, test: &st
 }
 
 #[test]
-fn what_is_no_response_with_tasks_is_told_as_what_it_is() {
+fn bodies_without_tasks_are_named() {
     console_with(in_march_2025(), |page| async move {
-        let test = "what_is_no_response_with_tasks_is_told_as_what_it_is";
+        let test = "bodies_without_tasks_are_named";
         look_at_each(page, of(Group::Refused), test).await
     });
 }
 
 #[test]
-fn of_odd_answers_the_page_shows_what_there_is() {
+fn odd_responses_are_shown_as_far_as_possible() {
     console_with(in_march_2025(), |page| async move {
         look_at_each(
             page,
             of(Group::Answered),
-            "of_odd_answers_the_page_shows_what_there_is",
+            "odd_responses_are_shown_as_far_as_possible",
         )
         .await
     });
 }
 
 #[test]
-fn what_may_pass_is_tried_again_by_itself_and_told() {
+fn transient_failure_is_retried_and_shown() {
     let setup = Setup {
         config: Some(r#"{"timeoutSeconds": 2, "refreshSeconds": 0}"#),
         ..in_march_2025()
@@ -254,12 +262,8 @@ fn what_may_pass_is_tried_again_by_itself_and_told() {
         let mut wrong = Vec::new();
         for (fault, tab) in tabs {
             page.session().show_tab(&tab).await?;
-            if let Err(error) = look_at(
-                &page,
-                fault,
-                "what_may_pass_is_tried_again_by_itself_and_told",
-            )
-            .await
+            if let Err(error) =
+                look_at(&page, fault, "transient_failure_is_retried_and_shown").await
             {
                 wrong.push(format!("{}: {error:#}", fault.name()));
             }

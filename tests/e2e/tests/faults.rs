@@ -15,7 +15,7 @@ fn link(fault: Fault) -> String {
 }
 
 #[test]
-fn a_server_that_ignores_size_or_page_is_not_asked_for_ever() {
+fn load_ends_if_the_server_ignores_size_or_page() {
     console_with(in_march_2025(), |page| async move {
         page.open_table(&link(Fault::SizeIgnored)).await?;
         let asked = page.ocp.asked().await?.len();
@@ -39,7 +39,7 @@ fn a_server_that_ignores_size_or_page_is_not_asked_for_ever() {
 }
 
 #[test]
-fn tasks_that_share_an_id_are_rows_of_their_own() {
+fn tasks_with_the_same_id_have_separate_rows() {
     console_with(in_march_2025(), |page| async move {
         let seen = page.open_table(&link(Fault::DuplicateIds)).await?;
         let shared: Vec<usize> = (0..60)
@@ -65,7 +65,7 @@ fn tasks_that_share_an_id_are_rows_of_their_own() {
 }
 
 #[test]
-fn a_status_nobody_knows_is_shown_as_it_is_written() {
+fn unknown_status_is_shown_as_received() {
     console_with(in_march_2025(), |page| async move {
         let seen = page.open_table(&link(Fault::UnknownStatus)).await?;
         let statuses = seen.column("status");
@@ -112,7 +112,7 @@ fn numbers_keep_all_their_digits() {
 }
 
 #[test]
-fn a_huge_message_does_not_break_the_page() {
+fn huge_message_does_not_break_the_page() {
     console_with(in_march_2025(), |page| async move {
         page.allow_clipboard().await?;
         let seen = page.open_table(&link(Fault::HugeMessage)).await?;
@@ -162,7 +162,7 @@ fn a_huge_message_does_not_break_the_page() {
 }
 
 #[test]
-fn hostile_text_is_text() {
+fn hostile_text_is_shown_as_text() {
     console_with(in_march_2025(), |page| async move {
         page.open_table(&link(Fault::HostileText)).await?;
         let seen = page.open_all_rows().await?;
@@ -190,7 +190,7 @@ fn hostile_text_is_text() {
 }
 
 #[test]
-fn rows_without_order_are_sorted() {
+fn unordered_rows_are_sorted() {
     console_with(in_march_2025(), |page| async move {
         let seen = page.open_table(&link(Fault::Unordered)).await?;
         let starts: Vec<_> = seen
@@ -233,7 +233,7 @@ fn no_secret_reaches_the_page_or_its_address() {
 }
 
 #[test]
-fn a_link_cannot_smuggle_a_secret_into_the_page() {
+fn link_cannot_smuggle_a_secret_into_the_page() {
     console(|page| async move {
         page.open(&format!(
             "{}&access_key=SECRET&size=access_key%3DSECRET-key",

@@ -1,19 +1,33 @@
-//! The filter form: what is sent, what is refused, what is kept.
+//! The filter form: requests, invalid entries, values that are kept.
 
 use std::time::Duration;
 
+use anyhow::Result;
 use chrono::{DateTime, TimeDelta, Utc};
-use e2e::{console, console_with};
+use e2e::seen::Seen;
+use e2e::{Page, console, console_with};
 use ocp_stand_in::demo::{DEMO_CLUSTER, DEMO_TENANT};
+use serde_json::Value;
 
 use crate::{all_of_demo, in_march_2025, tenant};
 
+/// Whether the rows are the first of `matching`, with the statuses that were chosen.
+fn assert_matching_rows(seen: &Seen, matching: &[Value]) {
+    let ids: Vec<String> = matching
+        .iter()
+        .take(20)
+        .map(|task| task["taskId"].to_string())
+        .collect();
+    assert_eq!(seen.tasks(), ids);
+    assert!(
+        seen.column("status")
+            .iter()
+            .all(|status| ["Done", "Failed"].contains(status))
+    );
+}
+
 #[test]
-#[expect(
-    clippy::too_many_lines,
-    reason = "one visit to the page, told step by step"
-)]
-fn statuses_and_a_custom_range_are_sent_as_the_api_spells_them() {
+fn statuses_and_custom_range_are_sent_as_documented() {
     console_with(in_march_2025(), |page| async move {
         page.open_table(&all_of_demo()).await?;
         page.toggle_status("DONE").await?;
@@ -62,23 +76,13 @@ fn statuses_and_a_custom_range_are_sent_as_the_api_spells_them() {
             })
             .await?;
         assert!(seen.filter.contains(&instants), "{}", seen.filter);
-        let ids: Vec<String> = matching
-            .iter()
-            .take(20)
-            .map(|task| task["taskId"].to_string())
-            .collect();
-        assert_eq!(seen.tasks(), ids);
-        assert!(
-            seen.column("status")
-                .iter()
-                .all(|status| ["Done", "Failed"].contains(status))
-        );
+        assert_matching_rows(&seen, &matching);
         Ok(())
     });
 }
 
 #[test]
-fn a_backup_set_narrows_to_its_tasks_and_reset_widens_again() {
+fn backup_set_narrows_to_its_tasks_and_reset_widens_again() {
     console(|page| async move {
         let all = page.open_table(&tenant(DEMO_TENANT)).await?;
         let set = all.rows[3].cells["backupSetId"].clone();
@@ -116,7 +120,7 @@ fn a_backup_set_narrows_to_its_tasks_and_reset_widens_again() {
 }
 
 #[test]
-fn a_preset_is_relative_to_now_and_open_at_its_end() {
+fn preset_is_relative_to_now_and_has_no_end() {
     console(|page| async move {
         page.open_table(&tenant(DEMO_TENANT)).await?;
         for (preset, length) in [
@@ -160,12 +164,50 @@ fn a_preset_is_relative_to_now_and_open_at_its_end() {
     });
 }
 
+/// Corrects the fields of the test below one by one. Nothing more than the `before` requests may be sent until the last
+/// one is valid.
+async fn correct_entries(page: &Page, before: usize) -> Result<()> {
+    page.fill("scope-tenant", &DEMO_TENANT.to_string()).await?;
+    page.fill("filter-backup-set-id", "").await?;
+    page.fill("filter-start", "2025-02-01").await?;
+    page.apply().await?;
+    let seen = page
+        .until("the end is marked", |seen| seen.field("filter-end").invalid)
+        .await?;
+    assert_eq!(
+        seen.field("filter-end").message,
+        "The end is before the start"
+    );
+    tokio::time::sleep(Duration::from_millis(300)).await;
+    assert_eq!(
+        page.ocp.asked().await?.len(),
+        before,
+        "nothing was sent while something was wrong"
+    );
+    page.fill("filter-end", "2025-02-28").await?;
+    page.apply().await?;
+    let seen = page
+        .until("it is sent", |seen| {
+            seen.settled() && seen.search.contains("endTime=2025-02-28T23:59:59Z")
+        })
+        .await?;
+    assert!(
+        seen.fields.values().flatten().all(|field| !field.invalid),
+        "{:?}",
+        seen.fields
+    );
+    assert!(
+        seen.column("startTime")
+            .iter()
+            .all(|time| time.contains("2025")),
+        "{:?}",
+        seen.column("startTime")
+    );
+    Ok(())
+}
+
 #[test]
-#[expect(
-    clippy::too_many_lines,
-    reason = "one visit to the page, told step by step"
-)]
-fn wrong_entries_are_told_at_their_fields_and_nothing_is_sent() {
+fn invalid_entries_are_marked_and_not_sent() {
     console_with(in_march_2025(), |page| async move {
         page.open_table(&all_of_demo()).await?;
         let before = page.ocp.asked().await?.len();
@@ -202,48 +244,13 @@ fn wrong_entries_are_told_at_their_fields_and_nothing_is_sent() {
         }
         assert!(!seen.field("filter-end").invalid && !seen.field("scope-cluster").invalid);
         assert_eq!(seen.rows.len(), 20, "the rows stay");
-        page.fill("scope-tenant", &DEMO_TENANT.to_string()).await?;
-        page.fill("filter-backup-set-id", "").await?;
-        page.fill("filter-start", "2025-02-01").await?;
-        page.apply().await?;
-        let seen = page
-            .until("the end is marked", |seen| seen.field("filter-end").invalid)
-            .await?;
-        assert_eq!(
-            seen.field("filter-end").message,
-            "The end is before the start"
-        );
-        tokio::time::sleep(Duration::from_millis(300)).await;
-        assert_eq!(
-            page.ocp.asked().await?.len(),
-            before,
-            "nothing was sent while something was wrong"
-        );
-        page.fill("filter-end", "2025-02-28").await?;
-        page.apply().await?;
-        let seen = page
-            .until("it is sent", |seen| {
-                seen.settled() && seen.search.contains("endTime=2025-02-28T23:59:59Z")
-            })
-            .await?;
-        assert!(
-            seen.fields.values().flatten().all(|field| !field.invalid),
-            "{:?}",
-            seen.fields
-        );
-        assert!(
-            seen.column("startTime")
-                .iter()
-                .all(|time| time.contains("2025")),
-            "{:?}",
-            seen.column("startTime")
-        );
+        correct_entries(&page, before).await?;
         Ok(())
     });
 }
 
 #[test]
-fn what_ocp_refuses_is_told_with_its_own_words() {
+fn rejection_is_shown_with_the_message_of_ocp() {
     console(|page| async move {
         page.open(&format!("{}&backupSetId=1", tenant(77))).await?;
         let seen = page

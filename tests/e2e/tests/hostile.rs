@@ -20,7 +20,7 @@ async fn offline(page: &Page, offline: bool) -> Result<()> {
 }
 
 #[test]
-fn offline_is_told_and_what_failed_is_tried_when_the_network_is_back() {
+fn offline_is_reported_and_the_load_resumes_when_online() {
     // What gave up is not taken up again before the network is back.
     let setup = Setup {
         config: Some(r#"{"refreshSeconds": 0}"#),
@@ -68,7 +68,7 @@ fn offline_is_told_and_what_failed_is_tried_when_the_network_is_back() {
 }
 
 #[test]
-fn what_may_pass_is_counted_down_and_can_be_cancelled_or_hurried() {
+fn retry_is_counted_down_and_can_be_cancelled_or_forced() {
     console_with(in_march_2025(), |page| async move {
         page.ocp.fault("rate-limited-garbage").await?;
         page.open(&all_of_demo()).await?;
@@ -138,7 +138,7 @@ fn every_response_of_the_site_has_the_headers_of_production() {
 }
 
 #[test]
-fn another_host_than_this_machine_is_refused() {
+fn requests_to_other_hosts_are_refused() {
     console_with(in_march_2025(), |page| async move {
         let port = page
             .origin()
@@ -171,7 +171,7 @@ fn another_host_than_this_machine_is_refused() {
 }
 
 #[test]
-fn nobody_but_the_pages_own_origin_is_ever_asked() {
+fn requests_go_to_the_own_origin_only() {
     console_with(in_march_2025(), |page| async move {
         // Texts that would load something, a redirect to elsewhere, and all that a user can press.
         for tenant in [Fault::HostileText, Fault::RedirectAway].map(Fault::tenant_id) {
@@ -214,7 +214,7 @@ fn nobody_but_the_pages_own_origin_is_ever_asked() {
 }
 
 #[test]
-fn a_browser_that_refuses_history_keeps_the_page_working() {
+fn browser_that_refuses_history_keeps_the_page_working() {
     console_with(in_march_2025(), |page| async move {
         page.before_each_document(
             "for (const name of ['pushState', 'replaceState']) \
@@ -238,7 +238,7 @@ fn a_browser_that_refuses_history_keeps_the_page_working() {
 }
 
 #[test]
-fn an_address_with_a_user_in_it_works_and_loses_the_user() {
+fn user_in_the_address_is_removed() {
     console_with(in_march_2025(), |page| async move {
         // What the program makes of the first document, before the second takes its place.
         page.expect_in_log("Request cannot be constructed from a URL that includes credentials");

@@ -183,7 +183,7 @@ async fn acts_on_the_page(hands: &mut Hands) -> Result<()> {
 }
 
 #[test]
-fn every_listed_shortcut_does_what_the_list_says() {
+fn every_listed_shortcut_works_as_described() {
     console_with(in_march_2025(), |page| async move {
         let seen = page.open_table(&all_of_demo()).await?;
         let tasks = seen.tasks();
@@ -208,7 +208,7 @@ fn every_listed_shortcut_does_what_the_list_says() {
 }
 
 #[test]
-fn what_is_typed_into_a_field_is_no_shortcut() {
+fn typing_into_a_field_triggers_no_shortcut() {
     console_with(in_march_2025(), |page| async move {
         let before = page.open_table(&all_of_demo()).await?;
         let asked = page.ocp.asked().await?.len();
@@ -227,7 +227,7 @@ fn what_is_typed_into_a_field_is_no_shortcut() {
 }
 
 #[test]
-fn tab_enters_the_rows_once_and_leaves_them() {
+fn rows_are_one_tab_stop() {
     console_with(in_march_2025(), |page| async move {
         let seen = page.open_table(&all_of_demo()).await?;
         page.stroke("J").await?;
@@ -264,7 +264,7 @@ const SEEN: &str = "(() => {
 })()";
 
 #[test]
-fn the_row_with_the_focus_is_never_covered() {
+fn row_with_the_focus_is_never_covered() {
     console_with(in_march_2025(), |page| async move {
         for (width, height) in [(1280, 700), (390, 844), (320, 640)] {
             page.resize(width, height).await?;
@@ -311,7 +311,7 @@ fn the_row_with_the_focus_is_never_covered() {
 }
 
 #[test]
-fn single_keys_are_off_for_good_once_they_are_turned_off() {
+fn turning_single_key_shortcuts_off_is_remembered() {
     console_with(in_march_2025(), |page| async move {
         page.open_table(&all_of_demo()).await?;
         page.click("help").await?;

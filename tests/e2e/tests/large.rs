@@ -8,7 +8,7 @@ use ocp_stand_in::demo::{DEMO_CLUSTER, HUGE_TENANT, HUGE_TOTAL, LARGE_TENANT};
 use crate::tenant;
 
 #[test]
-fn ten_thousand_of_twelve_are_loaded_in_few_requests_then_all() {
+fn ten_thousand_of_twelve_thousand_are_loaded_in_few_requests() {
     console(|page| async move {
         // The second request waits, so that what one request brings can be looked at.
         page.ocp.fault("slow&after=1&times=1&ms=1500").await?;
@@ -56,7 +56,7 @@ fn ten_thousand_of_twelve_are_loaded_in_few_requests_then_all() {
 }
 
 #[test]
-fn a_hundred_thousand_can_be_loaded_with_progress_and_cancelled() {
+fn hundred_thousand_can_be_loaded_with_progress_and_cancelled() {
     console(|page| async move {
         page.ocp.fault("slow&after=1&times=1&ms=1500").await?;
         page.open(&format!("{}&range=all&zone=utc", tenant(HUGE_TENANT)))
@@ -138,7 +138,7 @@ async fn shortest(page: &e2e::Page) -> anyhow::Result<(i64, i64)> {
 }
 
 #[test]
-fn what_is_beyond_the_loaded_rows_is_waited_for() {
+fn page_beyond_the_loaded_rows_waits_for_them() {
     console(|page| async move {
         page.ocp.fault("slow&after=1&times=1&ms=1500").await?;
         page.open(&format!("{}&range=all&page=300", tenant(LARGE_TENANT)))

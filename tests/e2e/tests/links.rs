@@ -71,7 +71,7 @@ fn reload_and_a_copied_link_restore_the_whole_view() {
 }
 
 #[test]
-fn every_wrong_part_of_a_link_is_told_and_the_default_is_used() {
+fn wrong_parameters_of_a_link_are_reported_and_defaults_are_used() {
     console_with(in_march_2025(), |page| async move {
         let wrong = [
             ("range", "31d"),
@@ -127,7 +127,7 @@ fn every_wrong_part_of_a_link_is_told_and_the_default_is_used() {
 }
 
 #[test]
-fn everything_wrong_at_once_is_told_at_once() {
+fn all_faults_of_a_response_are_reported_together() {
     console_with(in_march_2025(), |page| async move {
         page.open(&format!(
             "{}&range=all&size=7&sort=nope&page=-1&zone=x",
@@ -164,7 +164,7 @@ fn everything_wrong_at_once_is_told_at_once() {
 }
 
 #[test]
-fn a_wrong_scope_asks_for_one() {
+fn invalid_scope_prompts_for_one() {
     console_with(in_march_2025(), |page| async move {
         page.open("cluster=abc&tenant=5").await?;
         let seen = page

@@ -34,7 +34,7 @@ async fn most_in_flight(page: &Page, loaded: usize) -> Result<u64> {
 }
 
 #[test]
-fn two_requests_are_under_way_and_a_response_that_overtakes_waits() {
+fn two_requests_are_in_flight_and_responses_are_merged_in_order() {
     console(|page| async move {
         // The third or the fourth request; what overtakes it waits, or comes in its turn.
         page.ocp.fault("slow&after=2&times=1&ms=1500").await?;
@@ -76,7 +76,7 @@ fn two_requests_are_under_way_and_a_response_that_overtakes_waits() {
 }
 
 #[test]
-fn what_is_loaded_is_never_asked_again() {
+fn loaded_pages_are_not_requested_again() {
     console(|page| async move {
         page.open_table(&format!("{}&range=all&zone=utc", tenant(HUGE_TENANT)))
             .await?;
@@ -125,7 +125,7 @@ fn what_is_loaded_is_never_asked_again() {
 }
 
 #[test]
-fn the_first_try_can_be_cancelled_and_begun_again() {
+fn first_request_can_be_cancelled_and_restarted() {
     console_with(in_march_2025(), |page| async move {
         page.ocp.fault("hang&times=1").await?;
         page.open(&format!("{}&range=all", tenant(LARGE_TENANT)))
@@ -154,7 +154,7 @@ fn the_first_try_can_be_cancelled_and_begun_again() {
 }
 
 #[test]
-fn tasks_outside_the_filter_are_shown_and_told_of() {
+fn tasks_outside_the_filter_are_shown_with_a_notice() {
     console_with(in_march_2025(), |page| async move {
         let link = |fault: Fault, filter: &str| {
             format!(

@@ -9,7 +9,7 @@ use ocp_stand_in::demo::{DEMO_TENANT, LARGE_TENANT};
 use crate::{all_of_demo, in_march_2025, tenant};
 
 #[test]
-fn a_old_response_never_replaces_a_newer_one() {
+fn older_response_never_replaces_a_newer_one() {
     console_with(in_march_2025(), |page| async move {
         page.open_table(&all_of_demo()).await?;
         page.ocp.fault("slow&times=1&ms=2000").await?;
@@ -40,7 +40,7 @@ fn a_old_response_never_replaces_a_newer_one() {
 }
 
 #[test]
-fn a_question_that_nobody_waits_for_is_taken_back() {
+fn superseded_request_is_aborted() {
     console_with(in_march_2025(), |page| async move {
         page.open_table(&all_of_demo()).await?;
         page.ocp.fault("hang&times=1").await?;
@@ -60,7 +60,7 @@ fn a_question_that_nobody_waits_for_is_taken_back() {
 }
 
 #[test]
-fn the_first_load_says_that_it_loads() {
+fn first_load_is_announced() {
     console_with(in_march_2025(), |page| async move {
         page.ocp.fault("hang&times=1").await?;
         page.open(&all_of_demo()).await?;
@@ -107,7 +107,7 @@ fn rows_stay_and_are_dimmed_while_another_filter_loads() {
 }
 
 #[test]
-fn a_slow_refresh_leaves_everything_readable() {
+fn rows_stay_readable_during_a_slow_refresh() {
     console_with(in_march_2025(), |page| async move {
         let before = page
             .open_table(&format!("{}&page=2", all_of_demo()))
@@ -136,7 +136,7 @@ fn a_slow_refresh_leaves_everything_readable() {
 }
 
 #[test]
-fn a_failed_refresh_loses_nothing_and_retry_recovers() {
+fn failed_refresh_keeps_the_rows_and_retry_recovers() {
     console_with(in_march_2025(), |page| async move {
         let all = page.open_table(&all_of_demo()).await?;
         page.toggle_status("DONE").await?;
@@ -194,7 +194,7 @@ fn a_failed_refresh_loses_nothing_and_retry_recovers() {
 }
 
 #[test]
-fn rows_of_the_previous_filter_say_so_when_the_next_one_fails() {
+fn rows_of_the_previous_filter_are_marked_when_the_next_fails() {
     console_with(in_march_2025(), |page| async move {
         let before = page.open_table(&all_of_demo()).await?;
         page.ocp.fault("internal").await?;
@@ -229,7 +229,7 @@ fn rows_of_the_previous_filter_say_so_when_the_next_one_fails() {
 }
 
 #[test]
-fn a_load_that_fails_half_way_goes_on_where_it_stopped() {
+fn load_that_fails_midway_resumes_at_the_failed_page() {
     console(|page| async move {
         page.ocp.fault("html-503&after=2&times=1").await?;
         page.open(&format!("{}&range=all", tenant(LARGE_TENANT)))
@@ -261,7 +261,7 @@ fn a_load_that_fails_half_way_goes_on_where_it_stopped() {
 }
 
 #[test]
-fn a_failed_first_load_is_not_no_data() {
+fn failed_first_load_is_not_shown_as_no_data() {
     console(|page| async move {
         page.ocp.fault("unauthorized").await?;
         page.open(&tenant(DEMO_TENANT)).await?;
@@ -283,7 +283,7 @@ fn a_failed_first_load_is_not_no_data() {
 }
 
 #[test]
-fn what_gave_up_is_taken_up_again_by_itself_unless_the_user_said_no() {
+fn failed_load_resumes_automatically_unless_cancelled() {
     let setup = Setup {
         config: Some(r#"{"refreshSeconds": 5}"#),
         ..in_march_2025()

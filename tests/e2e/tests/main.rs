@@ -1,11 +1,14 @@
 //! The console from outside, one module for each kind of story.
 
 mod address;
+mod column_layout;
 mod columns;
 mod config;
 mod crash;
 mod detail;
 mod export;
+mod export_course;
+mod fault_entries;
 mod fault_rows;
 mod fault_says;
 mod fault_table;
@@ -33,6 +36,7 @@ mod selection;
 mod session;
 mod shell;
 mod sign_in;
+mod sign_in_end;
 mod sorting;
 mod storage;
 mod taken_down;

@@ -7,7 +7,7 @@ use ocp_stand_in::{Fault, demo};
 use crate::{all_of_demo, in_march_2025};
 
 #[test]
-fn a_phone_shows_everything_without_scrolling_sideways() {
+fn phone_shows_everything_without_scrolling_sideways() {
     console_with(in_march_2025(), |page| async move {
         for width in [390, 320] {
             page.resize(width, 844).await?;
@@ -52,7 +52,7 @@ fn a_phone_shows_everything_without_scrolling_sideways() {
 }
 
 #[test]
-fn the_form_folds_and_unfolds() {
+fn form_collapses_and_expands() {
     console_with(in_march_2025(), |page| async move {
         page.resize(390, 844).await?;
         let seen = page

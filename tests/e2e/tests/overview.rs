@@ -5,7 +5,7 @@ use e2e::form::keys;
 use ocp_stand_in::demo::{DEMO_CLUSTER, DEMO_TENANT, EMPTY_TENANT, SAMPLE_TENANT};
 
 #[test]
-fn a_link_to_a_tenant_shows_its_tasks_newest_first() {
+fn link_to_a_tenant_shows_its_tasks_newest_first() {
     console(|page| async move {
         let seen = page
             .open_table(&format!("cluster={DEMO_CLUSTER}&tenant={DEMO_TENANT}"))
@@ -41,7 +41,7 @@ fn a_link_to_a_tenant_shows_its_tasks_newest_first() {
 }
 
 #[test]
-fn assistive_technology_finds_everything_by_role_and_name() {
+fn every_control_has_a_role_and_a_name() {
     console(|page| async move {
         let seen = page
             .open_table(&format!("cluster={DEMO_CLUSTER}&tenant={DEMO_TENANT}"))
@@ -71,7 +71,7 @@ fn assistive_technology_finds_everything_by_role_and_name() {
 }
 
 #[test]
-fn the_bare_address_asks_for_a_tenant_and_enter_takes_it() {
+fn bare_address_prompts_for_a_tenant() {
     console(|page| async move {
         page.open("").await?;
         let seen = page
@@ -99,7 +99,7 @@ fn the_bare_address_asks_for_a_tenant_and_enter_takes_it() {
 }
 
 #[test]
-fn the_documented_response_is_shown_as_documented() {
+fn documented_response_is_shown() {
     console(|page| async move {
         let seen = page
             .open_table(&format!(
@@ -125,7 +125,7 @@ fn the_documented_response_is_shown_as_documented() {
 }
 
 #[test]
-fn no_data_is_not_no_match() {
+fn no_data_and_no_match_are_distinguished() {
     console(|page| async move {
         let empty = format!("cluster={DEMO_CLUSTER}&tenant={EMPTY_TENANT}");
         page.open(&format!("{empty}&range=all")).await?;

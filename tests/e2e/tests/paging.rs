@@ -7,7 +7,7 @@ use ocp_stand_in::demo::{DEMO_CLUSTER, DEMO_TENANT, SAMPLE_TENANT};
 use crate::{all_of_demo, in_march_2025, tenant};
 
 #[test]
-fn next_and_previous_walk_through_all_pages() {
+fn next_and_previous_visit_all_pages() {
     console_with(in_march_2025(), |page| async move {
         let all = page.ocp.tasks(DEMO_CLUSTER, DEMO_TENANT, "").await?;
         let total = all.len();
@@ -45,7 +45,7 @@ fn next_and_previous_walk_through_all_pages() {
 }
 
 #[test]
-fn the_page_size_can_be_chosen_and_keeps_the_place() {
+fn page_size_can_be_chosen_and_keeps_the_place() {
     console_with(in_march_2025(), |page| async move {
         page.open_table(&format!("{}&page=6", all_of_demo()))
             .await?;
@@ -72,7 +72,7 @@ fn the_page_size_can_be_chosen_and_keeps_the_place() {
 }
 
 #[test]
-fn a_page_beyond_the_last_is_the_last() {
+fn page_beyond_the_last_shows_the_last() {
     console_with(in_march_2025(), |page| async move {
         let total = page.ocp.tasks(DEMO_CLUSTER, DEMO_TENANT, "").await?.len();
         let seen = page
@@ -109,7 +109,7 @@ fn a_page_beyond_the_last_is_the_last() {
 }
 
 #[test]
-fn one_page_has_no_neighbours() {
+fn single_page_has_no_next_or_previous() {
     console_with(in_march_2025(), |page| async move {
         let seen = page
             .open_table(&format!("{}&range=all", tenant(SAMPLE_TENANT)))
@@ -120,7 +120,7 @@ fn one_page_has_no_neighbours() {
 }
 
 #[test]
-fn a_filter_or_a_sort_goes_back_to_the_first_page() {
+fn filter_or_a_sort_goes_back_to_the_first_page() {
     console_with(in_march_2025(), |page| async move {
         page.open_table(&format!("{}&page=3", all_of_demo()))
             .await?;

@@ -49,11 +49,11 @@ fn works_below(base: &'static str) {
 }
 
 #[test]
-fn it_works_at_the_root() {
+fn page_works_at_the_root() {
     works_below("/");
 }
 
 #[test]
-fn it_works_deep_below_another_path() {
+fn page_works_below_a_path() {
     works_below("/a/b-1/console/");
 }

@@ -32,7 +32,7 @@ async fn value_of(page: &Page, id: &str) -> Result<String> {
 }
 
 #[test]
-fn a_refusal_of_any_form_counts_and_the_password_is_sent_once() {
+fn any_form_of_refusal_stops_resending_the_password() {
     console_with(basic(), |page| async move {
         // Cut in the middle; with a status that says all is well; as if only a session were over.
         for (fault, why) in [
@@ -84,7 +84,7 @@ fn a_refusal_of_any_form_counts_and_the_password_is_sent_once() {
 }
 
 #[test]
-fn what_is_typed_elsewhere_while_the_dialog_opens_gets_into_no_password() {
+fn typing_while_the_dialog_opens_does_not_reach_the_password() {
     console_with(polling(), |page| async move {
         begin_polling(&page).await?;
         page.table().await?;

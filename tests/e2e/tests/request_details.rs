@@ -55,7 +55,7 @@ async fn arguments(command: &str, variables: &[(&str, &str)]) -> Result<Vec<Stri
 }
 
 #[test]
-fn the_copied_command_is_the_request_that_was_sent() {
+fn copied_command_is_the_request_that_was_sent() {
     console_with(in_march_2025(), |page| async move {
         page.allow_clipboard().await?;
         page.open_table(&format!(
@@ -97,7 +97,7 @@ fn the_copied_command_is_the_request_that_was_sent() {
 }
 
 #[test]
-fn the_password_that_was_typed_is_in_no_command() {
+fn copied_command_has_no_password() {
     console_with(basic(), |page| async move {
         page.allow_clipboard().await?;
         page.open(&all_of_demo()).await?;
@@ -127,7 +127,7 @@ fn the_password_that_was_typed_is_in_no_command() {
 }
 
 #[test]
-fn every_try_of_a_failing_request_is_told_with_what_came() {
+fn every_attempt_of_a_failing_request_is_listed() {
     console(|page| async move {
         page.open(&format!(
             "cluster={FAULT_CLUSTER}&tenant={}&range=all",
@@ -162,7 +162,7 @@ fn every_try_of_a_failing_request_is_told_with_what_came() {
 }
 
 #[test]
-fn a_long_load_is_listed_and_the_keyboard_does_it_all() {
+fn requests_of_a_long_load_are_listed_for_the_keyboard() {
     console_with(in_march_2025(), |page| async move {
         page.open_table(&format!("{}&range=all&zone=utc", tenant(HUGE_TENANT)))
             .await?;
@@ -217,7 +217,7 @@ fn a_long_load_is_listed_and_the_keyboard_does_it_all() {
 }
 
 #[test]
-fn a_phone_shows_the_panel_without_scrolling_sideways() {
+fn phone_shows_the_panel_without_scrolling_sideways() {
     console_with(in_march_2025(), |page| async move {
         for width in [390, 320] {
             page.resize(width, 700).await?;

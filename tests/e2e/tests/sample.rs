@@ -40,7 +40,7 @@ async fn requested(page: &Page) -> Result<Vec<String>> {
 }
 
 #[test]
-fn a_folder_of_files_shows_a_console_that_works() {
+fn static_files_alone_show_a_working_console() {
     console_with(demo(), |page| async move {
         let seen = page.open_table("zone=utc").await?;
         assert!(seen.notices.is_empty(), "{:?}", seen.notices);

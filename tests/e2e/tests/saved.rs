@@ -1,4 +1,4 @@
-//! A saved response, opened: from the user's disk into the page, and nowhere else.
+//! Saved responses that are opened from the disk.
 
 use std::env;
 use std::fs;
@@ -10,7 +10,7 @@ use anyhow::Result;
 use e2e::seen::Seen;
 use e2e::{Page, console_with};
 use ocp_stand_in::demo::{DEMO_CLUSTER, LARGE_TENANT};
-use serde_json::json;
+use serde_json::{Value, json};
 
 use crate::{all_of_demo, in_march_2025};
 
@@ -54,17 +54,41 @@ fn warns(part: &'static str) -> impl Fn(&Seen) -> bool {
     }
 }
 
+/// Filters the opened tasks, and checks that the rows are those that match.
+async fn filter_file(page: &Page, tasks: &[Value]) -> Result<()> {
+    page.toggle_status("FAILED").await?;
+    page.choose_range("7d").await?;
+    page.apply().await?;
+    let recent = |task: &&Value| {
+        task["status"] == "FAILED"
+            && task["finishTime"]
+                .as_str()
+                .is_some_and(|time| time >= "2025-03-03T04:00:00")
+    };
+    let expected: Vec<String> = tasks
+        .iter()
+        .filter(recent)
+        .map(|task| task["taskId"].to_string())
+        .collect();
+    assert!(!expected.is_empty());
+    let seen = page
+        .until("it is filtered", |seen| seen.loaded == Some(expected.len()))
+        .await?;
+    assert_eq!(
+        seen.tasks(),
+        expected[..expected.len().min(20)],
+        "newest first"
+    );
+    Ok(())
+}
+
 #[test]
-#[expect(
-    clippy::too_many_lines,
-    reason = "one visit to the page, told step by step"
-)]
-fn a_response_of_ocp_is_looked_at_from_the_disk_and_left_again() {
+fn response_of_ocp_is_opened_filtered_and_closed() {
     console_with(in_march_2025(), |page| async move {
         let tasks = page.ocp.tasks(DEMO_CLUSTER, LARGE_TENANT, "page=1").await?;
         let data = json!({ "contents": tasks, "page": { "totalElements": 12_000 } });
-        let answer = json!({ "data": data, "successful": true, "timestamp": "2025-03-10T12:00:00.000+08:00" });
-        let file = OnDisk::new("answer-march.json", &answer.to_string())?;
+        let response = json!({ "data": data, "successful": true, "timestamp": "2025-03-10T12:00:00.000+08:00" });
+        let file = OnDisk::new("answer-march.json", &response.to_string())?;
         let demo = page.open_table(&all_of_demo()).await?;
         let asked = page.ocp.count().await?;
 
@@ -85,29 +109,7 @@ fn a_response_of_ocp_is_looked_at_from_the_disk_and_left_again() {
             seen.toolbar
         );
         assert_eq!(seen.field("scope-tenant").value, LARGE_TENANT.to_string());
-        page.toggle_status("FAILED").await?;
-        page.choose_range("7d").await?;
-        page.apply().await?;
-        let recent = |task: &&serde_json::Value| {
-            task["status"] == "FAILED"
-                && task["finishTime"]
-                    .as_str()
-                    .is_some_and(|time| time >= "2025-03-03T04:00:00")
-        };
-        let expected: Vec<String> = tasks
-            .iter()
-            .filter(recent)
-            .map(|task| task["taskId"].to_string())
-            .collect();
-        assert!(!expected.is_empty());
-        let seen = page
-            .until("it is filtered", |seen| seen.loaded == Some(expected.len()))
-            .await?;
-        assert_eq!(
-            seen.tasks(),
-            expected[..expected.len().min(20)],
-            "newest first"
-        );
+        filter_file(&page, &tasks).await?;
         assert_eq!(page.ocp.count().await?, asked, "OCP is asked nothing");
 
         page.press_button("Close the file").await?;
@@ -126,7 +128,7 @@ fn a_response_of_ocp_is_looked_at_from_the_disk_and_left_again() {
 }
 
 #[test]
-fn a_reload_cannot_keep_the_file_and_says_so_once() {
+fn reload_closes_the_file_with_one_notice() {
     console_with(in_march_2025(), |page| async move {
         let line = |id: i64, tenant: i64| json!({ "taskId": id, "status": "DONE", "clusterId": DEMO_CLUSTER, "tenantId": tenant });
         let lines: Vec<_> = (1..=30)
@@ -162,7 +164,7 @@ fn a_reload_cannot_keep_the_file_and_says_so_once() {
 }
 
 #[test]
-fn a_wrong_file_says_what_it_is_and_nothing_is_lost() {
+fn wrong_file_is_named_and_the_rows_stay() {
     console_with(in_march_2025(), |page| async move {
         let before = page.open_table(&all_of_demo()).await?;
         let asked = page.ocp.count().await?;
@@ -202,7 +204,7 @@ fn a_wrong_file_says_what_it_is_and_nothing_is_lost() {
 }
 
 #[test]
-fn a_hundred_thousand_tasks_are_read_without_holding_the_page_up() {
+fn file_of_a_hundred_thousand_tasks_is_read_while_the_page_responds() {
     console_with(in_march_2025(), |page| async move {
         let task = |id: i64| {
             let (day, hour, minute) = (id / 1_440 % 28 + 1, id / 60 % 24, id % 60);

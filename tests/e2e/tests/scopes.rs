@@ -63,7 +63,7 @@ async fn active(page: &Page) -> Result<Value> {
 }
 
 #[test]
-fn a_dba_finds_a_tenant_by_name_with_the_keyboard_alone() {
+fn dba_finds_a_tenant_by_name_with_the_keyboard_alone() {
     console_with(in_march_2025(), |page| async move {
         page.open("range=all&zone=utc&status=FAILED").await?;
         page.by_role("combobox", "Cluster id").await?;
@@ -127,7 +127,7 @@ fn a_dba_finds_a_tenant_by_name_with_the_keyboard_alone() {
 }
 
 #[test]
-fn who_may_not_read_the_lists_types_ids() {
+fn ids_can_be_typed_without_access_to_the_lists() {
     console_with(in_march_2025(), |page| async move {
         for (fault, sentence) in [
             (
@@ -172,7 +172,7 @@ fn who_may_not_read_the_lists_types_ids() {
 }
 
 #[test]
-fn a_long_list_is_searched_and_read_on() {
+fn long_list_is_searched_and_loaded_page_by_page() {
     console_with(in_march_2025(), |page| async move {
         page.ocp.control("lists?set=many").await?;
         start(&page, "").await?;
@@ -217,7 +217,7 @@ fn a_long_list_is_searched_and_read_on() {
 }
 
 #[test]
-fn hostile_names_are_texts_and_fit_on_a_phone() {
+fn hostile_names_are_shown_as_text_and_fit_on_a_phone() {
     console_with(in_march_2025(), |page| async move {
         for width in [390, 320] {
             page.resize(width, 844).await?;
@@ -258,12 +258,34 @@ fn hostile_names_are_texts_and_fit_on_a_phone() {
     });
 }
 
+/// Whether a page without a tenant offers the pinned and the recent ones, and keeps the range of the address.
+async fn assert_scopes_are_offered(page: &Page) -> Result<()> {
+    page.open("range=7d").await?;
+    let seen = page
+        .until("those used are offered", |seen| {
+            seen.empty.contains("Or continue where you left off")
+        })
+        .await?;
+    assert!(
+        seen.empty.contains("Pinned") && seen.empty.contains("Recent"),
+        "{}",
+        seen.empty
+    );
+    let first = page.session().first(".empty a.scope-link").await?;
+    assert_eq!(
+        page.session().name(&first).await?,
+        format!("orders ob_431 {DEMO_TENANT}")
+    );
+    page.session().click(&first).await?;
+    page.until("it is asked", |seen| {
+        seen.search == format!("?{}&range=7d", tenant(DEMO_TENANT))
+    })
+    .await?;
+    Ok(())
+}
+
 #[test]
-#[expect(
-    clippy::too_many_lines,
-    reason = "one visit to the page, told step by step"
-)]
-fn the_way_back_to_a_tenant_keeps_the_filter_and_opens_in_a_tab() {
+fn link_to_a_recent_tenant_keeps_its_filter_and_opens_in_a_tab() {
     console_with(in_march_2025(), |page| async move {
         page.open_table(&all_of_demo()).await?;
         page.session()
@@ -306,27 +328,6 @@ fn the_way_back_to_a_tenant_keeps_the_filter_and_opens_in_a_tab() {
             .await?;
         assert!(seen.title.starts_with("orders"), "{}", seen.title);
 
-        page.open("range=7d").await?;
-        let seen = page
-            .until("those used are offered", |seen| {
-                seen.empty.contains("Or continue where you left off")
-            })
-            .await?;
-        assert!(
-            seen.empty.contains("Pinned") && seen.empty.contains("Recent"),
-            "{}",
-            seen.empty
-        );
-        let first = page.session().first(".empty a.scope-link").await?;
-        assert_eq!(
-            page.session().name(&first).await?,
-            format!("orders ob_431 {DEMO_TENANT}")
-        );
-        page.session().click(&first).await?;
-        page.until("it is asked", |seen| {
-            seen.search == format!("?{}&range=7d", tenant(DEMO_TENANT))
-        })
-        .await?;
-        Ok(())
+        assert_scopes_are_offered(&page).await
     });
 }

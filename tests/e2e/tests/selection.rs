@@ -35,12 +35,36 @@ async fn until_selected(page: &Page, said: &str) -> Result<()> {
     Ok(())
 }
 
+/// Copies the selected tasks in each format, and checks their ids.
+async fn assert_copies(page: &Page, ids: [&String; 4]) -> Result<()> {
+    for (form, delimiter) in [("CSV", ","), ("TSV", "\t"), ("JSON", "")] {
+        page.press_button(&format!("Copy as {form}")).await?;
+        let said = format!("4 tasks copied as {form}");
+        page.until(&said, |seen| seen.announced.contains(&said))
+            .await?;
+        let copied = page.value("navigator.clipboard.readText()").await?;
+        let copied = copied.as_str().context("a text")?;
+        if form == "JSON" {
+            let tasks: Vec<Value> = serde_json::from_str(copied)?;
+            let copied: Vec<_> = tasks
+                .iter()
+                .map(|task| task["taskId"].to_string())
+                .collect();
+            assert_eq!(copied.iter().collect::<Vec<_>>(), ids);
+        } else {
+            let copied: Vec<_> = copied
+                .lines()
+                .skip(1)
+                .filter_map(|line| line.split(delimiter).nth(1))
+                .collect();
+            assert_eq!(copied, ids);
+        }
+    }
+    Ok(())
+}
+
 #[test]
-#[expect(
-    clippy::too_many_lines,
-    reason = "one visit to the page, told step by step"
-)]
-fn a_range_across_pages_is_copied_in_all_forms() {
+fn range_across_pages_is_copied_in_all_formats() {
     console_with(in_march_2025(), |page| async move {
         let first = page.open_table(&all_of_demo()).await?;
         let loaded = first.loaded.context("tasks are loaded")?;
@@ -72,29 +96,7 @@ fn a_range_across_pages_is_copied_in_all_forms() {
             &second.rows[1].task,
         ];
         page.allow_clipboard().await?;
-        for (form, delimiter) in [("CSV", ","), ("TSV", "\t"), ("JSON", "")] {
-            page.press_button(&format!("Copy as {form}")).await?;
-            let said = format!("4 tasks copied as {form}");
-            page.until(&said, |seen| seen.announced.contains(&said))
-                .await?;
-            let copied = page.value("navigator.clipboard.readText()").await?;
-            let copied = copied.as_str().context("a text")?;
-            if form == "JSON" {
-                let tasks: Vec<Value> = serde_json::from_str(copied)?;
-                let copied: Vec<_> = tasks
-                    .iter()
-                    .map(|task| task["taskId"].to_string())
-                    .collect();
-                assert_eq!(copied.iter().collect::<Vec<_>>(), ids);
-            } else {
-                let copied: Vec<_> = copied
-                    .lines()
-                    .skip(1)
-                    .filter_map(|line| line.split(delimiter).nth(1))
-                    .collect();
-                assert_eq!(copied, ids);
-            }
-        }
+        assert_copies(&page, ids).await?;
         page.press_button("Clear selection").await?;
         until_selected(&page, "").await?;
         assert_ne!(
@@ -107,7 +109,7 @@ fn a_range_across_pages_is_copied_in_all_forms() {
 }
 
 #[test]
-fn the_whole_page_is_selected_by_one_box_and_a_sort_keeps_it() {
+fn check_box_selects_the_page_and_sorting_keeps_the_selection() {
     console_with(in_march_2025(), |page| async move {
         let seen = page.open_table(&all_of_demo()).await?;
         let loaded = seen.loaded.context("tasks are loaded")?;

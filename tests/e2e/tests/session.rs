@@ -45,7 +45,7 @@ async fn enter_first(page: &Page) -> Result<()> {
 }
 
 #[test]
-fn ocps_own_page_signs_in_and_leads_back_to_the_same_view() {
+fn sign_in_page_of_ocp_returns_to_the_same_view() {
     console_with(session(), |page| async move {
         page.open(&format!("{}&status=DONE&page=2", all_of_demo()))
             .await?;
@@ -104,7 +104,7 @@ fn ocps_own_page_signs_in_and_leads_back_to_the_same_view() {
 }
 
 #[test]
-fn a_session_that_ends_in_the_middle_goes_on_when_one_signs_in_in_another_tab() {
+fn load_resumes_after_signing_in_in_another_tab() {
     let setup = Setup {
         config: Some(r#"{"maxTasks": 20000}"#),
         ..session()
@@ -168,7 +168,7 @@ fn a_session_that_ends_in_the_middle_goes_on_when_one_signs_in_in_another_tab() 
 }
 
 #[test]
-fn a_session_that_runs_out_while_the_page_polls_is_told_once() {
+fn session_that_ends_while_refreshing_is_reported_once() {
     let setup = Setup {
         config: Some(r#"{"refreshSeconds": 5}"#),
         stand_in: Options {
@@ -205,7 +205,7 @@ fn a_session_that_runs_out_while_the_page_polls_is_told_once() {
 }
 
 #[test]
-fn behind_a_proxy_that_signs_in_the_page_asks_nothing() {
+fn proxy_that_signs_in_needs_no_dialog() {
     let setup = Setup {
         config: Some(r#"{"auth": "proxy"}"#),
         ..in_march_2025()
@@ -240,7 +240,7 @@ fn behind_a_proxy_that_signs_in_the_page_asks_nothing() {
 }
 
 #[test]
-fn without_a_sign_in_nobody_is_asked() {
+fn no_dialog_without_basic_authentication() {
     console(|page| async move {
         page.open_table(&tenant(DEMO_TENANT)).await?;
         assert!(

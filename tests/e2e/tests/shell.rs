@@ -7,7 +7,7 @@ use serde_json::json;
 use crate::tenant;
 
 #[test]
-fn without_javascript_the_page_says_what_it_needs() {
+fn page_without_javascript_states_its_requirements() {
     console(|page| async move {
         page.session()
             .devtools(
@@ -31,7 +31,7 @@ fn without_javascript_the_page_says_what_it_needs() {
 }
 
 #[test]
-fn a_program_that_does_not_arrive_is_told_with_a_way_on() {
+fn missing_program_is_reported_with_a_remedy() {
     console(|page| async move {
         // What the browser itself says of a file that it could not load.
         page.expect_in_log("TypeError: Failed to fetch");
@@ -63,7 +63,7 @@ fn a_program_that_does_not_arrive_is_told_with_a_way_on() {
 }
 
 #[test]
-fn a_crash_is_told_in_a_dialog_that_stays() {
+fn crash_is_reported_in_a_dialog_that_stays() {
     console(|page| async move {
         page.expect_in_log("E2E panic: ");
         page.open_table(&tenant(DEMO_TENANT)).await?;
@@ -104,7 +104,7 @@ fn a_crash_is_told_in_a_dialog_that_stays() {
 }
 
 #[test]
-fn the_loading_shell_is_gone_once_the_program_runs() {
+fn loading_shell_is_gone_once_the_program_runs() {
     console(|page| async move {
         page.open_table(&tenant(DEMO_TENANT)).await?;
         assert_eq!(

@@ -12,7 +12,7 @@ use crate::{a_task_runs, all_of_demo, in_march_2025, tenant};
 
 const WRONG: &str = "OCP does not accept this user name and password. Check both";
 /// What the dialog has of a user.
-const TYPED: &str =
+pub(crate) const TYPED: &str =
     "['user', 'password'].map(name => document.getElementById('sign-in-' + name).value).join('')";
 
 /// A console that asks for a password, and again every five seconds while a task runs.
@@ -73,7 +73,7 @@ pub(crate) async fn nudge(page: &Page) -> Result<()> {
 }
 
 #[test]
-fn the_page_asks_who_one_is_before_it_asks_ocp() {
+fn sign_in_precedes_the_first_request() {
     console_with(basic(), |page| async move {
         page.open(&all_of_demo()).await?;
         let dialog = page.by_role("dialog", "Sign in to OCP").await?;
@@ -128,7 +128,7 @@ fn the_page_asks_who_one_is_before_it_asks_ocp() {
 }
 
 #[test]
-fn a_wrong_password_is_told_and_never_sent_twice_by_itself() {
+fn wrong_password_is_reported_and_not_resent() {
     console_with(basic(), |page| async move {
         page.open(&all_of_demo()).await?;
         sign_in(&page, USER, "wrong").await?;
@@ -191,12 +191,41 @@ fn a_wrong_password_is_told_and_never_sent_twice_by_itself() {
     });
 }
 
+/// Whether requests to OCP carry the credential and no others do, as the stand-in and the browser record them.
+async fn assert_credential_is_sent_to_ocp_only(page: &Page) -> Result<()> {
+    assert!(
+        page.ocp
+            .asked()
+            .await?
+            .iter()
+            .all(|request| request.credential.is_some())
+    );
+    let to_site = page.ocp.asked_of_site().await?;
+    assert!(!to_site.is_empty() && to_site.iter().all(|request| request.credential.is_none()));
+    let mut carried = 0;
+    for sent in page.logs().await?.requests() {
+        let headers = sent["request"]["headers"]
+            .as_object()
+            .cloned()
+            .unwrap_or_default();
+        if headers
+            .keys()
+            .any(|name| name.eq_ignore_ascii_case("authorization"))
+        {
+            let url = sent["request"]["url"].as_str().unwrap_or_default();
+            ensure!(
+                url.starts_with(&format!("{}/api/", page.origin())),
+                "a credential was sent to {url}"
+            );
+            carried += 1;
+        }
+    }
+    assert!(carried > 0, "the browser tells which requests carried it");
+    Ok(())
+}
+
 #[test]
-#[expect(
-    clippy::too_many_lines,
-    reason = "one visit to the page, told step by step"
-)]
-fn the_password_goes_to_ocp_only_and_is_forgotten_by_sign_out_and_reload() {
+fn password_is_sent_to_ocp_only_and_forgotten_by_sign_out_and_reload() {
     console_with(basic(), |page| async move {
         page.open(&all_of_demo()).await?;
         sign_in(&page, USER, PASSWORD).await?;
@@ -238,158 +267,6 @@ fn the_password_goes_to_ocp_only_and_is_forgotten_by_sign_out_and_reload() {
             "a reloaded page knows nobody"
         );
 
-        // By the stand-in, and by the browser.
-        assert!(
-            page.ocp
-                .asked()
-                .await?
-                .iter()
-                .all(|request| request.credential.is_some())
-        );
-        let to_site = page.ocp.asked_of_site().await?;
-        assert!(!to_site.is_empty() && to_site.iter().all(|request| request.credential.is_none()));
-        let mut carried = 0;
-        for sent in page.logs().await?.requests() {
-            let headers = sent["request"]["headers"]
-                .as_object()
-                .cloned()
-                .unwrap_or_default();
-            if headers
-                .keys()
-                .any(|name| name.eq_ignore_ascii_case("authorization"))
-            {
-                let url = sent["request"]["url"].as_str().unwrap_or_default();
-                ensure!(
-                    url.starts_with(&format!("{}/api/", page.origin())),
-                    "a credential was sent to {url}"
-                );
-                carried += 1;
-            }
-        }
-        assert!(carried > 0, "the browser tells which requests carried it");
-        Ok(())
-    });
-}
-
-#[test]
-fn who_is_blocked_or_not_let_in_from_here_is_told_so() {
-    console_with(basic(), |page| async move {
-        page.expect_in_log("/login - Failed to load resource");
-        page.open(&all_of_demo()).await?;
-        page.by_role("dialog", "Sign in to OCP").await?;
-        // Somebody else behind the same address has tried before.
-        let tries = "(async () => { for (let i = 0; i < 19; i++) await fetch('/login', { method: 'POST', \
-            body: new URLSearchParams({ user: 'admin', password: 'no' }) }); return 19; })()";
-        page.value(tries).await?;
-        sign_in(&page, USER, "wrong").await?;
-        page.until_text(
-            "OCP has blocked this sign-in for a while, after too many failed attempts.",
-        )
-        .await?;
-        let asked = page.ocp.count().await?;
-        nudge(&page).await?;
-        assert_eq!(
-            page.ocp.count().await?,
-            asked,
-            "a block is not made longer by the page"
-        );
-        page.ocp.control("unblock").await?;
-        page.ocp.control("address/refuse").await?;
-        sign_in(&page, USER, PASSWORD).await?;
-        page.until_text("OCP does not accept sign-ins from this computer’s address.")
-            .await?;
-        page.ocp.control("unblock").await?;
-        sign_in(&page, USER, PASSWORD).await?;
-        page.table().await?;
-        Ok(())
-    });
-}
-
-#[test]
-fn who_is_refused_while_the_page_polls_is_asked_once_and_polling_stops() {
-    console_with(polling(), |page| async move {
-        begin_polling(&page).await?;
-        let before = page.table().await?;
-        let asked = page.ocp.count().await?;
-        page.ocp.until_asked(asked + 1).await?;
-        page.table().await?;
-        page.ocp.control("address/refuse").await?;
-        page.until_text("OCP does not accept sign-ins from this computer’s address.")
-            .await?;
-        let asked = page.ocp.count().await?;
-        nudge(&page).await?;
-        assert_eq!(
-            page.ocp.count().await?,
-            asked,
-            "the refused credential is not sent again"
-        );
-        let seen = page.look().await?;
-        assert_eq!(
-            (seen.rows.len(), seen.notices.len()),
-            (before.rows.len(), 1),
-            "the rows stay"
-        );
-        page.ocp.control("unblock").await?;
-        sign_in(&page, USER, PASSWORD).await?;
-        page.until("it goes on", |seen| {
-            seen.settled() && seen.notices.is_empty()
-        })
-        .await?;
-        Ok(())
-    });
-}
-
-#[test]
-fn who_leaves_the_page_unused_is_signed_out_and_what_is_loaded_stays() {
-    console_with(basic(), |page| async move {
-        // A clock that the test can put on.
-        page.before_each_document(
-            "const now = Date.now; window.later = 0; Date.now = () => now() + window.later;",
-        )
-        .await?;
-        page.open(&all_of_demo()).await?;
-        sign_in(&page, USER, PASSWORD).await?;
-        let before = page.table().await?;
-        page.value("(window.later = 29 * 60 * 1000)").await?;
-        page.value("window.dispatchEvent(new Event('click'))")
-            .await?;
-        page.value("(window.later = 58 * 60 * 1000)").await?;
-        page.value("window.dispatchEvent(new Event('click'))")
-            .await?;
-        assert!(
-            page.find_by_role("dialog", "Sign in to OCP")
-                .await?
-                .is_none(),
-            "who uses the page stays signed in"
-        );
-        page.value("(window.later = 89 * 60 * 1000)").await?;
-        let asked = page.ocp.count().await?;
-        page.value("window.dispatchEvent(new Event('click'))")
-            .await?;
-        page.until_text(
-            "You were signed out, as the page was not used for 30 minutes. What is loaded stays.",
-        )
-        .await?;
-        let seen = page.look().await?;
-        assert_eq!(seen.rows, before.rows);
-        assert_eq!(
-            page.value("document.activeElement.id").await?,
-            "sign-in-title"
-        );
-        assert_eq!(
-            page.value(TYPED).await?,
-            "",
-            "the next to come may be somebody else"
-        );
-        page.press_button("Not now").await?;
-        let told = "You were signed out, as the page was not used for 30 minutes.";
-        page.until("the page says so too", |seen| {
-            seen.notices.iter().any(|notice| notice.text.contains(told))
-        })
-        .await?;
-        page.press_button("Refresh").await?;
-        page.by_role("dialog", "Sign in to OCP").await?;
-        assert_eq!(page.ocp.count().await?, asked, "the password is forgotten");
-        Ok(())
+        assert_credential_is_sent_to_ocp_only(&page).await
     });
 }

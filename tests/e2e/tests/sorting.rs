@@ -39,7 +39,7 @@ const STATUSES: [&str; 9] = [
 ];
 
 #[test]
-fn every_column_sorts_both_ways_over_all_tasks_with_nothing_said_last() {
+fn every_column_sorts_both_ways_with_absent_values_last() {
     console_with(in_march_2025(), |page| async move {
         let all = page.ocp.tasks(DEMO_CLUSTER, REPORTS_TENANT, "").await?;
         let last_page = all.len().div_ceil(100);
@@ -83,7 +83,7 @@ fn every_column_sorts_both_ways_over_all_tasks_with_nothing_said_last() {
 }
 
 #[test]
-fn a_link_may_sort_by_several_columns() {
+fn link_may_sort_by_several_columns() {
     console_with(in_march_2025(), |page| async move {
         let all = page.ocp.tasks(DEMO_CLUSTER, REPORTS_TENANT, "").await?;
         let link = format!(

@@ -52,21 +52,21 @@ fn without(script: &'static str) {
 }
 
 #[test]
-fn where_storage_is_forbidden_choices_last_until_the_page_is_left() {
+fn preferences_last_for_the_visit_if_storage_is_forbidden() {
     without(
         "Object.defineProperty(window, 'localStorage', { get() { throw new DOMException('denied', 'SecurityError'); } });",
     );
 }
 
 #[test]
-fn where_storage_is_full_choices_last_until_the_page_is_left() {
+fn preferences_last_for_the_visit_if_storage_is_full() {
     without(
         "Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError'); };",
     );
 }
 
 #[test]
-fn choices_of_another_version_are_dropped_and_told_once() {
+fn preferences_of_another_version_are_dropped_with_one_notice() {
     console_with(in_march_2025(), |page| async move {
         page.open_table(&all_of_demo()).await?;
         page.choose("theme", "dark").await?;
@@ -94,7 +94,7 @@ fn choices_of_another_version_are_dropped_and_told_once() {
 }
 
 #[test]
-fn what_the_user_chose_and_the_tenants_used_are_all_that_is_kept() {
+fn only_preferences_and_recent_tenants_are_stored() {
     console_with(in_march_2025(), |page| async move {
         page.open_table(&all_of_demo().replace("&zone=utc", ""))
             .await?;

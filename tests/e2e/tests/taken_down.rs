@@ -32,7 +32,7 @@ async fn open_a_row(page: &Page) -> Result<()> {
 }
 
 #[test]
-fn what_is_found_nowhere_takes_the_table_away_after_any_load() {
+fn search_without_a_match_hides_the_table_after_any_load() {
     console_with(in_march_2025(), |page| async move {
         for load in ["first", "refresh", "another filter", "all"] {
             let all = if load == "all" {
@@ -65,7 +65,7 @@ fn what_is_found_nowhere_takes_the_table_away_after_any_load() {
 }
 
 #[test]
-fn a_file_may_be_left_while_one_of_its_rows_is_open() {
+fn file_can_be_closed_while_a_row_is_open() {
     console_with(in_march_2025(), |page| async move {
         let tasks = page.ocp.tasks(DEMO_CLUSTER, LARGE_TENANT, "page=1").await?;
         let tasks = &tasks[..20];

@@ -6,7 +6,7 @@ use ocp_stand_in::demo::DEMO_TENANT;
 use crate::tenant;
 
 #[test]
-fn a_breach_of_any_kind_fails_a_test() {
+fn every_kind_of_violation_fails_a_test() {
     console(|page| async move {
         page.open_table(&tenant(DEMO_TENANT)).await?;
         page.judge().await?;

@@ -6,7 +6,7 @@ use ocp_stand_in::demo::{DEMO_TENANT, SAMPLE_TENANT};
 use crate::{in_march_2025, tenant};
 
 #[test]
-fn the_zone_changes_every_time_and_is_in_the_address() {
+fn zone_applies_to_every_time_and_is_in_the_address() {
     console_with(in_march_2025(), |page| async move {
         let local = page
             .open_table(&format!("{}&range=all", tenant(SAMPLE_TENANT)))
@@ -63,7 +63,7 @@ fn the_zone_changes_every_time_and_is_in_the_address() {
 }
 
 #[test]
-fn what_is_typed_is_read_in_the_chosen_zone_and_sent_in_utc() {
+fn typed_times_are_read_in_the_zone_and_sent_in_utc() {
     console_with(in_march_2025(), |page| async move {
         page.open_table(&format!("{}&range=all", tenant(DEMO_TENANT)))
             .await?;

@@ -81,7 +81,7 @@ pub(crate) fn decode(body: &str) -> Result<Batch, ApiError> {
     result.map(|(_, batch)| batch)
 }
 
-/// Any answer, with any status, is a failure that keeps the status, the wait and no secret.
+/// Any response with any status is a failure with that status, the wait, and no secret.
 pub fn error(data: &[u8]) {
     let Some((head, rest)) = data.split_first_chunk::<2>() else {
         return;

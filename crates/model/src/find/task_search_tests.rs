@@ -1,4 +1,4 @@
-//! A search gives the same result whether or not it builds on the one before.
+//! A search has the same result with and without the results of an earlier search.
 
 use super::*;
 use crate::find::searchable_text::tests::is_in;
@@ -9,84 +9,89 @@ use crate::table::sort::Sort;
 use proptest::collection::vec;
 use proptest::prelude::*;
 
-#[test]
-#[expect(clippy::too_many_lines, reason = "one table of cases")]
-fn a_search_looks_only_into_rows_whose_verdict_it_cannot_know() {
-    let mut rows = ResultSet::default();
-    rows.merge(Batch {
-        tasks: (1..=200).map(task).collect(),
-        ..Batch::default()
-    });
-    let looked = std::cell::Cell::new(0);
-    let run = |search: &mut TaskSearch, rows: &ResultSet| {
-        looked.set(0);
-        let mut look = |terms: &FindTerms, task: &BackupTask| {
-            looked.set(looked.get() + 1);
-            is_in(terms, task)
-        };
-        while !search.step(rows, &mut look, &mut || true) {}
-        (looked.get(), search.result().count)
+/// Runs a search; returns how many rows it examined and how many match.
+fn run(search: &mut TaskSearch, rows: &ResultSet) -> (usize, usize) {
+    let mut examined = 0;
+    let mut matches = |terms: &FindTerms, task: &BackupTask| {
+        examined += 1;
+        is_in(terms, task)
     };
-    let zone = Zone::Utc;
-    let mut search = TaskSearch::default().restart(FindTerms::parse("1"), zone);
-    assert_eq!(run(&mut search, &rows), (200, 119));
-    search = search.restart(FindTerms::parse("19"), zone);
-    assert_eq!(
-        run(&mut search, &rows),
-        (119, 12),
-        "only rows with a 1 can have a 19"
-    );
-    search = search.restart(FindTerms::parse("1"), zone);
-    assert_eq!(
-        run(&mut search, &rows),
-        (188, 119),
-        "rows with a 19 have a 1"
-    );
-    rows.merge(Batch {
-        tasks: [task(7), task(1_000)].into(),
+    while !search.step(rows, &mut matches, &mut || true) {}
+    (examined, search.result().count)
+}
+
+fn batch(tasks: impl IntoIterator<Item = BackupTask>) -> Batch {
+    Batch {
+        tasks: tasks.into_iter().collect(),
         ..Batch::default()
-    });
-    search = search.restart(FindTerms::parse("1"), zone);
-    assert_eq!(
-        run(&mut search, &rows),
-        (1, 120),
-        "one is new, one came again unchanged"
-    );
-    search = search.restart(FindTerms::parse("1"), Zone::Local);
-    assert_eq!(
-        run(&mut search, &rows),
-        (201, 120),
-        "times are shown in another zone"
-    );
-    // A refresh: the same tasks again, one removed, one added before them and one changed.
-    let mut fresh = ResultSet::default();
+    }
+}
+
+fn two_hundred() -> ResultSet {
+    let mut rows = ResultSet::default();
+    rows.merge(batch((1..=200).map(task)));
+    rows
+}
+
+fn ones() -> FindTerms {
+    FindTerms::parse("1")
+}
+
+#[test]
+fn search_examines_only_rows_whose_result_is_unknown() {
+    let mut rows = two_hundred();
+    let mut search = TaskSearch::default().restart(ones(), Zone::Utc);
+    assert_eq!(run(&mut search, &rows), (200, 119));
+    search = search.restart(FindTerms::parse("19"), Zone::Utc);
+    let of_nineteen = run(&mut search, &rows);
+    assert_eq!(of_nineteen, (119, 12), "only rows with a 1 can have a 19");
+    search = search.restart(ones(), Zone::Utc);
+    let of_ones = run(&mut search, &rows);
+    assert_eq!(of_ones, (188, 119), "rows with a 19 have a 1");
+    rows.merge(batch([task(7), task(1_000)]));
+    search = search.restart(ones(), Zone::Utc);
+    let with_new = run(&mut search, &rows);
+    assert_eq!(with_new, (1, 120), "one is new, the other is unchanged");
+    search = search.restart(ones(), Zone::Local);
+    let in_zone = run(&mut search, &rows);
+    assert_eq!(in_zone, (201, 120), "times are shown in another zone");
+}
+
+#[test]
+fn search_after_a_refresh_examines_only_new_and_changed_rows() {
+    let rows = two_hundred();
+    let mut search = TaskSearch::default().restart(ones(), Zone::Utc);
+    assert_eq!(run(&mut search, &rows), (200, 119));
+    // The same tasks again, one removed, one added before them and one changed.
     let changed = BackupTask {
         duration: Some(1),
         ..task(40)
     };
-    let again = (1..=200).filter(|id| *id != 7 && *id != 40).map(task);
-    fresh.merge(Batch {
-        tasks: [task(3_000)]
-            .into_iter()
-            .chain(again)
-            .chain([changed])
-            .collect(),
-        ..Batch::default()
-    });
-    search = search.restart(FindTerms::parse("1"), Zone::Local);
-    assert_eq!(run(&mut search, &fresh), (2, 120));
-    search = search.restart(FindTerms::parse("1"), Zone::Local);
-    assert_eq!(run(&mut search, &rows), (3, 120));
-    // Stopped at once and started again: no known verdict is lost.
-    let mut stopped = search.restart(FindTerms::parse("1"), Zone::Local);
+    let same = (1..=200).filter(|id| *id != 7 && *id != 40).map(task);
+    let mut refreshed = ResultSet::default();
+    refreshed.merge(batch(
+        [task(3_000)].into_iter().chain(same).chain([changed]),
+    ));
+    search = search.restart(ones(), Zone::Utc);
+    assert_eq!(run(&mut search, &refreshed), (2, 120));
+    search = search.restart(ones(), Zone::Utc);
+    assert_eq!(run(&mut search, &rows), (2, 119));
+}
+
+#[test]
+fn interrupted_search_keeps_the_earlier_results() {
+    let rows = two_hundred();
+    let mut search = TaskSearch::default().restart(ones(), Zone::Utc);
+    assert_eq!(run(&mut search, &rows), (200, 119));
+    let mut stopped = search.restart(ones(), Zone::Utc);
     assert!(!stopped.step(&rows, &mut |_, _| false, &mut || true));
-    search = stopped.restart(FindTerms::parse("1"), Zone::Local);
-    assert_eq!(run(&mut search, &rows), (0, 120));
+    search = stopped.restart(ones(), Zone::Utc);
+    assert_eq!(run(&mut search, &rows), (0, 119));
 }
 
 proptest! {
     #[test]
-    fn a_search_finds_the_same_with_and_without_earlier_verdicts(
+    fn search_has_the_same_result_with_and_without_an_earlier_one(
         responses in vec((vec(any_task(), 0..30), "[0-9 ad]{0,3}", any::<bool>(), 0..3_usize), 1..6),
     ) {
         let mut rows = ResultSet::default();

@@ -27,19 +27,18 @@ fn matching(saved: &SavedTasks, filter: &TaskFilter, step: u32) -> ResultSet {
     }
 }
 
-#[test]
-#[expect(clippy::too_many_lines, reason = "one table of cases")]
-fn extent_is_all_if_the_file_says_so_and_nothing_contradicts() {
-    let with = |total, is_complete| {
-        saved(
-            [task(1), task(2)],
-            FileMetadata {
-                total,
-                is_complete,
-                ..FileMetadata::default()
-            },
-        )
+fn two_tasks(total: Option<u64>, is_complete: Option<bool>, left_out: u64) -> SavedTasks {
+    let metadata = FileMetadata {
+        total,
+        left_out,
+        is_complete,
+        ..FileMetadata::default()
     };
+    saved([task(1), task(2)], metadata)
+}
+
+#[test]
+fn extent_is_all_if_the_file_says_so_and_nothing_contradicts() {
     for (total, is_complete, extent) in [
         (None, None, Extent::Unknown),
         (Some(2), None, Extent::All),
@@ -50,52 +49,38 @@ fn extent_is_all_if_the_file_says_so_and_nothing_contradicts() {
         (None, Some(false), Extent::Part { of: None }),
         (Some(2), Some(false), Extent::Part { of: Some(2) }),
     ] {
-        assert_eq!(
-            with(total, is_complete).extent(),
-            extent,
-            "{total:?} {is_complete:?}"
-        );
+        let found = two_tasks(total, is_complete, 0).extent();
+        assert_eq!(found, extent, "{total:?} {is_complete:?}");
     }
-    let with_left_out = |left_out, total| {
-        saved(
-            [task(1), task(2)],
-            FileMetadata {
-                total,
-                left_out,
-                ..FileMetadata::default()
-            },
-        )
-        .extent()
+    let complete = two_tasks(Some(2), Some(true), 0).stop();
+    assert_eq!(complete, Stop::Complete);
+    assert_eq!(two_tasks(None, None, 0).stop(), Stop::Short);
+}
+
+#[test]
+fn extent_counts_the_entries_that_are_no_tasks() {
+    assert_eq!(two_tasks(Some(5), None, 3).extent(), Extent::All);
+    let part = Extent::Part { of: Some(3) };
+    assert_eq!(two_tasks(Some(6), None, 3).extent(), part);
+    let mut file = two_tasks(Some(4), None, 0);
+    assert_eq!(file.extent(), Extent::Part { of: Some(4) });
+    (0..2).for_each(|_| file.rows.push_not_task("7".into()));
+    assert_eq!(file.extent(), Extent::All);
+}
+
+#[test]
+fn extent_of_a_damaged_file_is_a_part() {
+    let part = Extent::Part { of: Some(2) };
+    let truncated = SavedTasks {
+        is_truncated: true,
+        ..two_tasks(Some(2), Some(true), 0)
     };
-    assert_eq!(
-        (with_left_out(3, Some(5)), with_left_out(3, Some(6))),
-        (Extent::All, Extent::Part { of: Some(3) })
-    );
-    let mut with_not_tasks = with(Some(4), None);
-    assert_eq!(with_not_tasks.extent(), Extent::Part { of: Some(4) });
-    (0..2).for_each(|_| with_not_tasks.rows.push_not_task("7".into()));
-    assert_eq!(with_not_tasks.extent(), Extent::All);
-    let whole = || with(Some(2), Some(true));
-    assert_eq!(
-        SavedTasks {
-            is_truncated: true,
-            ..whole()
-        }
-        .extent(),
-        Extent::Part { of: Some(2) }
-    );
-    assert_eq!(
-        SavedTasks {
-            broken_lines: (1, vec![7]),
-            ..whole()
-        }
-        .extent(),
-        Extent::Part { of: Some(2) }
-    );
-    assert_eq!(
-        (whole().stop(), with(None, None).stop()),
-        (Stop::Complete, Stop::Short)
-    );
+    assert_eq!(truncated.extent(), part);
+    let broken = SavedTasks {
+        broken_lines: (1, vec![7]),
+        ..two_tasks(Some(2), Some(true), 0)
+    };
+    assert_eq!(broken.extent(), part);
 }
 
 #[test]
