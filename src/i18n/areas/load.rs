@@ -6,6 +6,8 @@ messages! {
     /// Texts of loading: its progress, its failures and its notices.
     LoadTexts {}
     plain {
+        mark_other_cluster, mark_other_tenant, mark_other_set, mark_other_status, mark_outside_range,
+        mark_hint,
         loading, nothing_loaded, load_all, refresh, error_title, error_kept, error_previous_filter,
         error_invalid, error_forbidden_by_proxy, error_invalid_unspecified, error_not_found,
         error_throttled_unknown, error_cluster, error_ocp, error_gateway, error_empty,
@@ -16,6 +18,7 @@ messages! {
         inconsistent_page_order,
     }
     filled {
+        tenant_of_cluster(tenant, cluster), only_tenant(tenant), only_cluster(cluster),
         loaded_of(loaded, total), loaded_so_far(loaded), refreshing(loaded, total), as_of(time),
         rows_from(time), error_forbidden(cluster, tenant), error_throttled(time),
         error_too_large(megabytes), error_timed_out(seconds), retrying_in(time, next, most),
@@ -24,7 +27,7 @@ messages! {
     }
     counted {
         announced_at(count, time), announced(count), not_tasks(count),
-        other_status(count, loaded, statuses), other_set(count, loaded, set),
+        other_scope(count, loaded, cluster, tenant, other), other_status(count, loaded, statuses), other_set(count, loaded, set),
         outside_range(count, loaded, range),
     }
 }

@@ -76,6 +76,19 @@ pub(super) const LOAD: LoadTexts = LoadTexts {
     announced_part: "{loaded} of {total} tasks loaded",
     announced_part_at: "{loaded} of {total} tasks loaded, as of {time}",
 
+    tenant_of_cluster: "tenant {tenant} of cluster {cluster}",
+    only_tenant: "tenant {tenant}",
+    only_cluster: "cluster {cluster}",
+    mark_other_cluster: "Other cluster",
+    mark_other_tenant: "Other tenant",
+    mark_other_set: "Other set",
+    mark_other_status: "Other status",
+    mark_outside_range: "Outside the range",
+    mark_hint: "This task is not what OCP was asked for.",
+    other_scope: Plural {
+        one: "OCP was asked for tenant {tenant} of cluster {cluster} only, but {count} of the {loaded} it returned belongs to another ({other}). It is shown anyway, and marked.",
+        other: "OCP was asked for tenant {tenant} of cluster {cluster} only, but {count} of the {loaded} it returned belong to others, such as {other}. They are shown anyway, and marked.",
+    },
     other_status: Plural {
         one: "OCP was asked for {statuses} only, but {count} of the {loaded} it returned has another status. It is shown anyway.",
         other: "OCP was asked for {statuses} only, but {count} of the {loaded} it returned have other statuses. They are shown anyway.",

@@ -44,7 +44,7 @@ impl StagedRows {
     /// No rows yet, for this question.
     pub(crate) fn empty(question: &Question, bounds: Bounds) -> Self {
         Self {
-            rows: ResultSet::for_filter(question.filter, bounds),
+            rows: ResultSet::for_question(*question, bounds),
             order: None,
         }
     }

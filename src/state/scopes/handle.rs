@@ -90,18 +90,9 @@ impl Scopes {
                 .with(|progress| progress.answered)
                 .filter(|_| !loader.is_offline.get())?
                 .scope;
-            let names = loader.rows.with(|rows| {
-                let mut of_cluster = rows
-                    .iter()
-                    .filter(|task| task.cluster_id.is_none_or(|id| id == scope.cluster.0));
-                let mut of_tenant = rows
-                    .iter()
-                    .filter(|task| task.tenant_id.is_none_or(|id| id == scope.tenant.0));
-                ScopeNames::new(
-                    of_cluster.find_map(|task| task.cluster_name.as_deref()),
-                    of_tenant.find_map(|task| task.tenant_name.as_deref()),
-                )
-            });
+            let names = loader
+                .rows
+                .with(|rows| ScopeNames::new(rows.cluster_name(), rows.tenant_name()));
             Some((scope, names))
         });
         Effect::new(move || {

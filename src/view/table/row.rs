@@ -10,6 +10,7 @@ use crate::view::context::app;
 use crate::view::table::selected::{keep_text_unmarked, picks, row_box};
 use crate::view::ui::button;
 use model::link::query::Zone;
+use model::load::contradiction::Mismatch;
 use model::table::columns::Columns;
 use model::task::BackupTask;
 use model::task::row_key::RowKey;
@@ -19,7 +20,7 @@ use ui::{Element, ev, fragment, td, tr};
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct TaskParts {
     /// Makes the cells of a task.
-    pub cells: fn(&BackupTask, Zone, &Columns) -> AnyView,
+    pub cells: fn(&BackupTask, Option<Mismatch>, Zone, &Columns) -> AnyView,
     /// Makes the detail of a task, a table row with the given id.
     pub detail: fn(String, Memo<Option<Arc<BackupTask>>>) -> Element,
 }
@@ -34,6 +35,11 @@ pub(crate) fn Row(
 ) -> AnyView {
     let app = app();
     let task = Memo::new(move |_| app.loader().rows.with(|rows| rows.get(key).cloned()));
+    let mismatch = Memo::new(move |_| {
+        app.loader()
+            .rows
+            .with(|rows| rows.get(key).and_then(|task| rows.mismatch(task)))
+    });
     let is_open = Memo::new(move |_| app.route().query.with(|query| query.open.contains(&key)));
     // Ids may repeat, so the row's place in the page names its detail.
     let detail_id = format!("detail-{key}");
@@ -57,8 +63,9 @@ pub(crate) fn Row(
     let cells = move || {
         let (zone, columns) = (app.route().zone.get(), app.layout().columns);
         task.with(|task| {
-            task.as_ref()
-                .map(|task| columns.with(|columns| (parts.cells)(task, zone, columns)))
+            task.as_ref().map(|task| {
+                columns.with(|columns| (parts.cells)(task, mismatch.get(), zone, columns))
+            })
         })
     };
     let row = tr()

@@ -2,21 +2,30 @@
 
 use crate::view::context::app;
 use crate::view::ui::column::{column_class, sticky_number};
-use crate::view::ui::icon::status_icon;
+use crate::view::ui::icon::{Icon, icon, status_icon};
 use crate::view::ui::marked::marked;
+use crate::view::words::contradictions;
 use crate::view::words::labels::{self, shorten};
 use crate::view::words::values::format_value;
 use leptos::prelude::{AnyView, IntoAny};
 use model::link::query::Zone;
+use model::load::contradiction::Mismatch;
 use model::table::columns::Columns;
 use model::task::field::TaskField;
 use model::task::{BackupTask, Value};
-use ui::{bdi, keyed_children, td};
+use ui::{Element, bdi, keyed_children, span, td};
 
-/// The cells of a task's row: one for each column.
-pub(crate) fn cells(task: &BackupTask, zone: Zone, columns: &Columns) -> AnyView {
+/// The cells of a task's row: one for each column. The first has the mark of a task that is not what
+/// OCP was asked for.
+pub(crate) fn cells(
+    task: &BackupTask,
+    mismatch: Option<Mismatch>,
+    zone: Zone,
+    columns: &Columns,
+) -> AnyView {
     let app = app();
     let texts = app.text();
+    let mark = mismatch.map(|mismatch| contradictions::mismatch(mismatch, texts));
     let cell = |((place, field), is_on_card): ((usize, &TaskField), bool)| {
         let value = task.value(*field);
         let formatted = format_value(value, app.language, zone);
@@ -48,7 +57,11 @@ pub(crate) fn cells(task: &BackupTask, zone: Zone, columns: &Columns) -> AnyView
             .attr("data-nth", sticky_number(place))
             .attr("data-more", (!is_on_card).then_some(""))
             .attr("title", title)
-            .child(content);
+            .child(content)
+            .child(
+                mark.filter(|_| place == 0)
+                    .map(|text| mismatch_mark(text, texts.load.mark_hint)),
+            );
         (*field, cell)
     };
     let fields = columns.fields().iter().enumerate();
@@ -61,4 +74,13 @@ const fn is_written_by_page(value: Value<'_>) -> bool {
         value,
         Value::Absent | Value::Integer(_) | Value::Seconds(_) | Value::Time(_) | Value::Ids(_)
     )
+}
+
+fn mismatch_mark(text: &'static str, hint: &'static str) -> Element {
+    span()
+        .class("mismatch")
+        .attr("data-testid", "mismatch")
+        .attr("title", hint)
+        .child(icon(Icon::Warning))
+        .child(text)
 }

@@ -151,3 +151,73 @@ async fn warning_about_a_single_task_is_in_the_singular() {
         page.notices("warning")[0].contains("but 1 of the 1 task it returned is of another set.")
     );
 }
+
+fn task_of(id: i64, cluster: i64, tenant: i64, name: &str) -> Value {
+    let mut task = task_json(id);
+    task["clusterId"] = json!(cluster);
+    task["tenantId"] = json!(tenant);
+    task["tenantName"] = json!(name);
+    task["clusterName"] = json!(format!("cluster of {name}"));
+    task
+}
+
+#[wasm_bindgen_test]
+async fn tasks_of_another_tenant_are_reported_marked_and_give_no_names() {
+    let entries = [
+        task_of(1, 9, 8, "stranger"),
+        task_of(2, 1, 2, "orders"),
+        task_of(3, 1, 7, "stranger"),
+    ];
+    let page = open_with_entries("range=all&sort=taskId", &entries).await;
+    assert_eq!(
+        page.notices("warning"),
+        [
+            "OCP was asked for tenant 2 of cluster 1 only, but 2 of the 3 tasks it returned belong to others, such as \
+             tenant 8 of cluster 9. They are shown anyway, and marked."
+        ]
+    );
+    let marks: Vec<_> = page
+        .all("tr.row")
+        .iter()
+        .map(|row| {
+            let mark = row.query_selector("[data-testid=mismatch]").unwrap();
+            mark.map(|mark| mark.text_content().unwrap_or_default())
+        })
+        .collect();
+    assert_eq!(
+        marks,
+        [
+            Some("Other cluster".to_owned()),
+            None,
+            Some("Other tenant".to_owned())
+        ]
+    );
+    let heading = text_of(&page.only(".masthead"));
+    assert!(
+        heading.contains("orders") && !heading.contains("stranger"),
+        "{heading}"
+    );
+}
+
+#[wasm_bindgen_test]
+async fn tasks_of_another_tenant_alone_name_nothing() {
+    let entries = [task_of(1, 9, 8, "stranger"), task_of(2, 9, 8, "stranger")];
+    let page = open_with_entries("range=all", &entries).await;
+    let heading = text_of(&page.only(".masthead"));
+    assert!(!heading.contains("stranger"), "{heading}");
+    let title = leptos::prelude::document().title();
+    assert!(!title.contains("stranger"), "{title}");
+    assert_eq!(page.all("[data-testid=mismatch]").len(), 2);
+}
+
+#[wasm_bindgen_test]
+async fn task_outside_the_filter_has_its_mark() {
+    let entries = [
+        task_with(1, "status", "FAILED"),
+        task_with(2, "status", "DONE"),
+    ];
+    let page = open_with_entries("range=all&status=FAILED&sort=taskId", &entries).await;
+    let marks = page.all("[data-testid=mismatch]");
+    assert_eq!(marks.len(), 1);
+    assert_eq!(text_of(&marks[0]), "Other status");
+}

@@ -89,6 +89,8 @@ faults! {
     IgnoresSet "ignores-set" "the backup set filter is ignored",
     IgnoresRange "ignores-range" "the time range filter is ignored",
     PagesTurned "pages-turned" "every second page starts with its oldest task; 6400 tasks",
+    OtherTenant "other-tenant" "the tasks belong to tenant 1000013 of cluster 1000006",
+    HalfOtherTenant "half-other-tenant" "every second task belongs to tenant 1000013 of cluster 1000006",
 }
 
 impl Fault {

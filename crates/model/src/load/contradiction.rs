@@ -1,5 +1,5 @@
-//! Where responses contradict the question: tasks outside the filter, and pages whose order does not fit together. The page
-//! reports contradictions and hides no task because of them.
+//! Where responses contradict the question: tasks of other tenants, tasks outside the filter, and pages whose order does not
+//! fit together. The page reports contradictions, marks the tasks, and hides none because of them.
 //!
 //! OCP does not document which times of a task its `startTime` and `endTime` bound. A task therefore contradicts a range only
 //! by every possible meaning: when it finished before the range begins, or starts after the range ends. An absent value
@@ -7,11 +7,11 @@
 
 use chrono::TimeDelta;
 
-use crate::filter::TaskFilter;
 use crate::filter::time_range::Bounds;
-use crate::task::BackupTask;
+use crate::filter::{Question, Scope};
 use crate::task::instant::Instant;
 use crate::task::status::{Status, StatusSet, TaskStatus};
+use crate::task::{BackupTask, Text};
 
 /// How far a task may be outside a range, because the bounds are whole seconds.
 const TOLERANCE: TimeDelta = TimeDelta::seconds(1);
@@ -19,6 +19,8 @@ const TOLERANCE: TimeDelta = TimeDelta::seconds(1);
 /// A part of the question that responses contradict.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Contradiction {
+    /// The scope that was asked for, the number of tasks of other tenants or clusters, and the ids of the first of them.
+    Scope(Scope, usize, TaskScope),
     /// The statuses that were asked for, and the number of tasks with others.
     Statuses(StatusSet, usize),
     /// The backup set that was asked for, and the number of tasks of others.
@@ -29,10 +31,37 @@ pub enum Contradiction {
     PageOrder,
 }
 
+/// The cluster and the tenant that a task names. Either may be absent.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct TaskScope {
+    /// `clusterId`
+    pub cluster: Option<i64>,
+    /// `tenantId`
+    pub tenant: Option<i64>,
+}
+
+/// How a task contradicts the question. Of several ways the first counts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Mismatch {
+    /// It belongs to another cluster.
+    OtherCluster,
+    /// It belongs to another tenant.
+    OtherTenant,
+    /// It belongs to another backup set.
+    OtherBackupSet,
+    /// It has another status.
+    OtherStatus,
+    /// It is outside the time range.
+    OutsideRange,
+}
+
 /// Counts contradictions to a question while tasks are loaded.
 #[derive(Clone, Debug, Default)]
 pub struct Contradictions {
-    asked: Option<(TaskFilter, Bounds)>,
+    asked: Option<(Question, Bounds)>,
+    scope: usize,
+    /// The scope of the first task of another one.
+    other_scope: TaskScope,
     statuses: usize,
     backup_set: usize,
     range: usize,
@@ -40,23 +69,32 @@ pub struct Contradictions {
 }
 
 impl Contradictions {
-    /// Counts contradictions to a filter, and to the bounds that were sent for its range.
-    pub fn new(filter: TaskFilter, bounds: Bounds) -> Self {
+    /// Counts contradictions to a question, and to the bounds that were sent for its range.
+    pub fn new(question: Question, bounds: Bounds) -> Self {
         Self {
-            asked: Some((filter, bounds)),
+            asked: Some((question, bounds)),
             ..Self::default()
         }
     }
 
     /// Counts a task. `before` is the task that it replaces, which counts no longer.
     pub fn record(&mut self, before: Option<&BackupTask>, task: &BackupTask) {
-        let Some((filter, bounds)) = self.asked else {
+        let Some((Question { scope, filter }, bounds)) = self.asked else {
             return;
         };
+        if self.scope == 0 && scope_mismatch(task, scope).is_some() {
+            self.other_scope = TaskScope {
+                cluster: task.cluster_id,
+                tenant: task.tenant_id,
+            };
+        }
         let recount = |count: &mut usize, contradicts: &dyn Fn(&BackupTask) -> bool| {
             *count -= usize::from(before.is_some_and(contradicts));
             *count += usize::from(contradicts(task));
         };
+        recount(&mut self.scope, &|task| {
+            scope_mismatch(task, scope).is_some()
+        });
         recount(&mut self.statuses, &|task| {
             has_other_status(task, filter.statuses)
         });
@@ -77,10 +115,12 @@ impl Contradictions {
 
     /// Every contradiction.
     pub fn all(&self) -> Vec<Contradiction> {
-        let Some((filter, bounds)) = self.asked else {
+        let Some((Question { scope, filter }, bounds)) = self.asked else {
             return Vec::new();
         };
         let counted = [
+            Some(Contradiction::Scope(scope, self.scope, self.other_scope))
+                .filter(|_| self.scope > 0),
             Some(Contradiction::Statuses(filter.statuses, self.statuses))
                 .filter(|_| self.statuses > 0),
             filter
@@ -93,6 +133,54 @@ impl Contradictions {
                 .then_some(Contradiction::PageOrder),
         ];
         counted.into_iter().flatten().collect()
+    }
+
+    /// The name of the tenant that was asked for, if the task belongs to it and has one.
+    pub fn tenant_name(&self, task: &BackupTask) -> Option<Text> {
+        let mismatch = self
+            .asked
+            .and_then(|(question, _)| scope_mismatch(task, question.scope));
+        task.tenant_name.clone().filter(|_| mismatch.is_none())
+    }
+
+    /// The name of the cluster that was asked for, if the task belongs to it and has one.
+    pub fn cluster_name(&self, task: &BackupTask) -> Option<Text> {
+        let mismatch = self
+            .asked
+            .and_then(|(question, _)| scope_mismatch(task, question.scope));
+        let is_other = mismatch == Some(Mismatch::OtherCluster);
+        task.cluster_name.clone().filter(|_| !is_other)
+    }
+
+    /// How a task contradicts the question; `None` if it does not.
+    pub fn mismatch(&self, task: &BackupTask) -> Option<Mismatch> {
+        let (Question { scope, filter }, bounds) = self.asked?;
+        let is = |mismatch, contradicts: bool| contradicts.then_some(mismatch);
+        scope_mismatch(task, scope)
+            .or_else(|| {
+                is(
+                    Mismatch::OtherBackupSet,
+                    is_of_other_set(task, filter.backup_set_id),
+                )
+            })
+            .or_else(|| {
+                is(
+                    Mismatch::OtherStatus,
+                    has_other_status(task, filter.statuses),
+                )
+            })
+            .or_else(|| is(Mismatch::OutsideRange, is_outside(task, bounds)))
+    }
+}
+
+/// Whether a task names another cluster or tenant. An absent id contradicts nothing.
+pub fn scope_mismatch(task: &BackupTask, asked: Scope) -> Option<Mismatch> {
+    if task.cluster_id.is_some_and(|id| id != asked.cluster.0) {
+        Some(Mismatch::OtherCluster)
+    } else if task.tenant_id.is_some_and(|id| id != asked.tenant.0) {
+        Some(Mismatch::OtherTenant)
+    } else {
+        None
     }
 }
 

@@ -1,9 +1,11 @@
 //! Which tasks and pages contradict a question.
 
 use super::*;
+use crate::filter::TaskFilter;
 use crate::filter::time_range::TimeRange;
 use crate::load::result_set::tests::task;
 use crate::task::instant::parse_wire;
+use crate::task::{ClusterId, TenantId};
 use proptest::prelude::*;
 
 fn at(text: &str) -> Instant {
@@ -14,8 +16,17 @@ fn second(second: i64) -> Instant {
     Instant::from_timestamp(second, 0).unwrap()
 }
 
+fn question(filter: TaskFilter) -> Question {
+    let scope = Scope {
+        cluster: ClusterId(1),
+        tenant: TenantId(2),
+    };
+    Question { scope, filter }
+}
+
 fn all(filter: TaskFilter, tasks: &[BackupTask]) -> Vec<Contradiction> {
-    let mut found = Contradictions::new(filter, filter.range.resolve(at("2024-08-10T00:00:00Z")));
+    let bounds = filter.range.resolve(at("2024-08-10T00:00:00Z"));
+    let mut found = Contradictions::new(question(filter), bounds);
     for task in tasks {
         found.record(None, task);
     }
@@ -107,10 +118,10 @@ fn a_task_is_outside_a_range_only_by_every_meaning_of_the_bounds() {
 fn a_replaced_task_is_not_counted_any_more() {
     let statuses = StatusSet::from_iter([Status::Done]);
     let mut found = Contradictions::new(
-        TaskFilter {
+        question(TaskFilter {
             statuses,
             ..TaskFilter::everything()
-        },
+        }),
         Bounds::default(),
     );
     let (doing, done) = (with_status("DOING"), with_status("DONE"));
@@ -121,7 +132,7 @@ fn a_replaced_task_is_not_counted_any_more() {
 }
 
 fn page_order(pages: &[&[i64]]) -> bool {
-    let mut found = Contradictions::new(TaskFilter::everything(), Bounds::default());
+    let mut found = Contradictions::new(question(TaskFilter::everything()), Bounds::default());
     for (page, starts) in (1..).zip(pages) {
         found.record_page(page, starts.iter().copied().map(second));
     }
@@ -149,7 +160,7 @@ fn ordered_pages_that_do_not_fit_together_are_contradictory() {
 
 #[test]
 fn a_repeated_first_page_resets_the_order() {
-    let mut found = Contradictions::new(TaskFilter::everything(), Bounds::default());
+    let mut found = Contradictions::new(question(TaskFilter::everything()), Bounds::default());
     found.record_page(1, [90, 80].map(second).into_iter());
     found.record_page(1, [95, 90, 80, 70].map(second).into_iter());
     found.record_page(2, [60].map(second).into_iter());
@@ -177,4 +188,81 @@ proptest! {
             prop_assert!(!is_outside(&task, bounds));
         }
     }
+}
+
+fn of_scope(cluster: Option<i64>, tenant: Option<i64>) -> BackupTask {
+    BackupTask {
+        cluster_id: cluster,
+        tenant_id: tenant,
+        tenant_name: Some("t".into()),
+        cluster_name: Some("c".into()),
+        ..task(1)
+    }
+}
+
+#[test]
+fn tasks_of_another_scope_are_counted_and_the_first_is_named() {
+    let tasks = [
+        of_scope(Some(1), Some(2)),
+        of_scope(Some(1), Some(3)),
+        of_scope(Some(9), None),
+        of_scope(None, None),
+    ];
+    let first = TaskScope {
+        cluster: Some(1),
+        tenant: Some(3),
+    };
+    let scope = question(TaskFilter::everything()).scope;
+    assert_eq!(
+        all(TaskFilter::everything(), &tasks),
+        [Contradiction::Scope(scope, 2, first)]
+    );
+}
+
+#[test]
+fn names_come_from_tasks_of_the_requested_scope_only() {
+    let asked = Contradictions::new(question(TaskFilter::everything()), Bounds::default());
+    let names = |task: &BackupTask| {
+        (
+            asked.tenant_name(task).is_some(),
+            asked.cluster_name(task).is_some(),
+        )
+    };
+    assert_eq!(names(&of_scope(Some(1), Some(2))), (true, true));
+    assert_eq!(names(&of_scope(None, None)), (true, true));
+    assert_eq!(names(&of_scope(Some(1), Some(3))), (false, true));
+    assert_eq!(names(&of_scope(Some(9), Some(2))), (false, false));
+}
+
+#[test]
+fn mismatch_of_a_task_is_the_most_harmful_one() {
+    let filter = TaskFilter {
+        statuses: StatusSet::from_iter([Status::Failed]),
+        backup_set_id: Some(7),
+        ..TaskFilter::everything()
+    };
+    let bounds = Bounds {
+        start: Some(second(100)),
+        end: None,
+    };
+    let asked = Contradictions::new(question(filter), bounds);
+    let mut task = BackupTask {
+        status: Some(TaskStatus::from_wire("DONE")),
+        backup_set_id: Some(8),
+        start_time: Some(second(1)),
+        finish_time: Some(second(2)),
+        ..of_scope(Some(9), Some(3))
+    };
+    assert_eq!(asked.mismatch(&task), Some(Mismatch::OtherCluster));
+    task.cluster_id = Some(1);
+    assert_eq!(asked.mismatch(&task), Some(Mismatch::OtherTenant));
+    task.tenant_id = Some(2);
+    assert_eq!(asked.mismatch(&task), Some(Mismatch::OtherBackupSet));
+    task.backup_set_id = Some(7);
+    assert_eq!(asked.mismatch(&task), Some(Mismatch::OtherStatus));
+    task.status = None;
+    assert_eq!(asked.mismatch(&task), Some(Mismatch::OutsideRange));
+    task.finish_time = Some(second(100));
+    assert_eq!(asked.mismatch(&task), None);
+    assert_eq!(Contradictions::default().mismatch(&task), None);
 }

@@ -3,9 +3,9 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use crate::filter::TaskFilter;
+use crate::filter::Question;
 use crate::filter::time_range::Bounds;
-use crate::load::contradiction::{Contradiction, Contradictions};
+use crate::load::contradiction::{Contradiction, Contradictions, Mismatch};
 use crate::load::load_plan::Stop;
 pub use crate::table::order::Order;
 use crate::task::row_key::RowKey;
@@ -63,10 +63,10 @@ impl PartialEq for ResultSetId {
 }
 
 impl ResultSet {
-    /// An empty set for the responses to a filter, and to the bounds that were sent for its range.
-    pub fn for_filter(filter: TaskFilter, bounds: Bounds) -> Self {
+    /// An empty set for the responses to a question, and to the bounds that were sent for its range.
+    pub fn for_question(question: Question, bounds: Bounds) -> Self {
         Self {
-            contradictions: Contradictions::new(filter, bounds),
+            contradictions: Contradictions::new(question, bounds),
             ..Self::default()
         }
     }
@@ -179,20 +179,22 @@ impl ResultSet {
         self.contradictions.record(before, task);
     }
 
-    /// Updates the names of the tenant and the cluster after `task` was added or has replaced `before`.
+    /// Updates the names of the tenant and the cluster after `task` was added or has replaced `before`. Tasks of
+    /// another tenant or cluster than the requested one do not name it.
     fn update_names(&mut self, before: Option<&BackupTask>, task: &BackupTask) {
-        type NameOf = fn(&BackupTask) -> &Option<Text>;
+        type NameOf = fn(&Contradictions, &BackupTask) -> Option<Text>;
         let names: [(NameOf, &mut Option<Text>); 2] = [
-            (|task| &task.tenant_name, &mut self.tenant_name),
-            (|task| &task.cluster_name, &mut self.cluster_name),
+            (Contradictions::tenant_name, &mut self.tenant_name),
+            (Contradictions::cluster_name, &mut self.cluster_name),
         ];
         for (name_of, known) in names {
+            let name_of = |task: &BackupTask| name_of(&self.contradictions, task);
             let lost_name =
                 before.is_some_and(|before| name_of(before).is_some()) && name_of(task).is_none();
             if lost_name {
-                *known = self.tasks.iter().find_map(|task| name_of(task).clone());
+                *known = self.tasks.iter().find_map(|task| name_of(task));
             } else if known.is_none() {
-                known.clone_from(name_of(task));
+                *known = name_of(task);
             }
         }
     }
@@ -246,12 +248,12 @@ impl ResultSet {
         self.running > 0
     }
 
-    /// The tenant's name, from the first task that has one.
+    /// The tenant's name, from the first of its tasks that has one.
     pub fn tenant_name(&self) -> Option<&str> {
         self.tenant_name.as_deref()
     }
 
-    /// The cluster's name, from the first task that has one.
+    /// The cluster's name, from the first of its tasks that has one.
     pub fn cluster_name(&self) -> Option<&str> {
         self.cluster_name.as_deref()
     }
@@ -259,6 +261,11 @@ impl ResultSet {
     /// Where the responses contradict the question.
     pub fn contradictions(&self) -> Vec<Contradiction> {
         self.contradictions.all()
+    }
+
+    /// How a task of this set contradicts the question; `None` if it does not.
+    pub fn mismatch(&self, task: &BackupTask) -> Option<Mismatch> {
+        self.contradictions.mismatch(task)
     }
 
     /// The identity of this set.

@@ -1,8 +1,11 @@
 //! How a set grows with each response, and what it counts.
 
 use super::*;
+use crate::filter::{Scope, TaskFilter};
 use crate::generators::any_task;
+use crate::load::contradiction::scope_mismatch;
 use crate::task::status::{Status, StatusSet};
+use crate::task::{ClusterId, TenantId};
 use chrono::DateTime;
 use proptest::prelude::*;
 
@@ -186,15 +189,18 @@ proptest! {
         let statuses = StatusSet::from_iter([Status::Done]);
         let filter = TaskFilter { statuses, backup_set_id: Some(1), ..TaskFilter::everything() };
         let bounds = Bounds { start: DateTime::from_timestamp(3, 0), end: None };
-        let mut set = ResultSet::for_filter(filter, bounds);
+        let scope = Scope { cluster: ClusterId(1), tenant: TenantId(2) };
+        let question = Question { scope, filter };
+        let mut set = ResultSet::for_question(question, bounds);
         for tasks in batches {
             set.merge(Batch { tasks, ..Batch::default() });
         }
-        let mut counted = Contradictions::new(filter, bounds);
+        let mut counted = Contradictions::new(question, bounds);
         set.iter().for_each(|task| counted.record(None, task));
         prop_assert_eq!(set.contradictions(), counted.all());
         let runs = |task: &Arc<BackupTask>| task.status.as_ref().is_some_and(TaskStatus::is_running);
         prop_assert_eq!(set.has_running(), set.iter().any(runs));
-        prop_assert_eq!(set.tenant_name().is_some(), set.iter().any(|task| task.tenant_name.is_some()));
+        let has_name = |task: &Arc<BackupTask>| task.tenant_name.is_some() && scope_mismatch(task, scope).is_none();
+        prop_assert_eq!(set.tenant_name().is_some(), set.iter().any(has_name));
     }
 }

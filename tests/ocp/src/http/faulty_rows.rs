@@ -22,6 +22,8 @@ pub(crate) fn changes_rows(fault: Fault) -> bool {
             | Fault::HugeMessage
             | Fault::WrongTypes
             | Fault::Secrets
+            | Fault::OtherTenant
+            | Fault::HalfOtherTenant
     )
 }
 
@@ -69,9 +71,19 @@ fn changed_row(fault: Fault, tenant: &Tenant, matching: &[&Task], position: usiz
         Fault::HugeMessage => huge_message(&mut row, position),
         Fault::WrongTypes => wrong_types(&mut row, position),
         Fault::Secrets => secrets(&mut row, position),
+        Fault::OtherTenant => other_tenant(&mut row),
+        Fault::HalfOtherTenant if position % 2 == 1 => other_tenant(&mut row),
         _ => {}
     }
     row
+}
+
+/// As a cache or a proxy that mixes up responses sends it.
+fn other_tenant(row: &mut Value) {
+    row["clusterId"] = json!(1_000_006);
+    row["clusterName"] = json!("obtest");
+    row["tenantId"] = json!(1_000_013);
+    row["tenantName"] = json!("hr_core");
 }
 
 /// Every fifth row has an undocumented status; two of them are from related servers.
