@@ -10,13 +10,14 @@ use leptos::tachys::view::any_view::AnyViewState;
 use wasm_bindgen::JsCast;
 
 use crate::binding::{Binding, Target};
-use crate::child::IntoChild;
+use crate::child::{Child, IntoChild};
 use crate::value::{IntoValue, Value};
 
 /// An element as it is to be in the page. A component can return it like any view of Leptos.
 ///
 /// Where the page holds an element with the same name, attributes, properties and number of children,
-/// rendering updates that one: it keeps the focus.
+/// rendering updates that one: it keeps the focus. It is built again where a translator or an extension has
+/// replaced one of its texts.
 pub struct Element(Box<Parts>);
 
 #[derive(Default)]
@@ -25,7 +26,7 @@ struct Parts {
     namespace: Option<&'static str>,
     values: Vec<(Target, Value)>,
     listeners: Vec<Listener>,
-    children: Vec<AnyView>,
+    children: Vec<Child>,
 }
 
 type Listener = (Cow<'static, str>, Box<dyn FnMut(types::Event) + Send>);
@@ -119,6 +120,12 @@ impl Element {
         self.0.name == state.name
             && self.0.values.iter().map(|(target, _)| target).eq(targets)
             && self.0.children.len() == state.children.len()
+            && self
+                .0
+                .children
+                .iter()
+                .zip(&state.children)
+                .all(|(child, state_of)| state_of.fits(child, &state.element))
     }
 }
 
@@ -130,7 +137,62 @@ pub struct ElementState {
     /// Dropping one removes the listener: a browser may have an event in store for an element that
     /// is gone, as a dialog's `close`.
     listeners: Vec<RemoveEventHandler<types::Element>>,
-    children: Vec<AnyViewState>,
+    children: Vec<ChildState>,
+}
+
+/// A child that is in the page.
+enum ChildState {
+    Text(types::Text, Cow<'static, str>),
+    Element(ElementState),
+    View(AnyViewState),
+}
+
+impl ChildState {
+    fn build(child: Child, parent: &types::Element) -> Self {
+        match child {
+            Child::Text(text) => {
+                let mut node = Rndr::create_text_node(&text);
+                node.mount(parent, None);
+                Self::Text(node, text)
+            }
+            Child::Element(element) => {
+                let mut state = element.build();
+                state.mount(parent, None);
+                Self::Element(state)
+            }
+            Child::View(view) => {
+                let mut state = view.build();
+                state.mount(parent, None);
+                Self::View(state)
+            }
+        }
+    }
+
+    /// Whether `child` can update this one. A text cannot if its node is not in `parent` any more.
+    fn fits(&self, child: &Child, parent: &types::Element) -> bool {
+        match (self, child) {
+            (Self::Text(node, text), Child::Text(new)) => {
+                text == new || node.parent_node().as_ref() == Some(parent)
+            }
+            (Self::Element(_), Child::Element(_)) | (Self::View(_), Child::View(_)) => true,
+            _ => false,
+        }
+    }
+
+    /// Updates the child by one that [fits](Self::fits).
+    fn rebuild(&mut self, child: Child) {
+        match (self, child) {
+            (Self::Text(node, text), Child::Text(new)) => {
+                if *text != new {
+                    Rndr::set_text(node, &new);
+                    *text = new;
+                }
+            }
+            (Self::Element(state), Child::Element(element)) => element.rebuild(state),
+            (Self::View(state), Child::View(view)) => view.rebuild(state),
+            _ => {}
+        }
+    }
 }
 
 impl ElementState {
@@ -153,11 +215,7 @@ impl Render for Element {
     fn build(self) -> ElementState {
         let parts = *self.0;
         let element = Rndr::create_element(parts.name, parts.namespace);
-        let build = |child: AnyView| {
-            let mut child = child.build();
-            child.mount(&element, None);
-            child
-        };
+        let build = |child: Child| ChildState::build(child, &element);
         let mut state = ElementState {
             name: parts.name,
             bindings: Vec::new(),
@@ -173,7 +231,7 @@ impl Render for Element {
     fn rebuild(self, state: &mut ElementState) {
         if self.fits(state) {
             let children = self.0.children.into_iter().zip(&mut state.children);
-            children.for_each(|(child, state)| child.rebuild(state));
+            children.for_each(|(child, state)| state.rebuild(child));
             state.apply(self.0.values, self.0.listeners);
         } else {
             let mut new = self.build();

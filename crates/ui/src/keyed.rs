@@ -6,7 +6,7 @@ use std::sync::Arc;
 use leptos::prelude::*;
 use leptos::tachys::reactive_graph::OwnedView;
 
-use crate::child::{IntoChild, fragment};
+use crate::child::{IntoLiveChild, fragment};
 use crate::element::Element;
 use crate::rows::Rows;
 
@@ -30,7 +30,7 @@ pub fn keyed<K, C>(
 ) -> AnyView
 where
     K: Copy + Eq + Hash + Send + 'static,
-    C: IntoChild,
+    C: IntoLiveChild,
 {
     let row = Arc::new(row);
     // A row's owner is not a child of the effect's, which is cleaned up whenever the keys change.

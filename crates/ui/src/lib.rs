@@ -12,7 +12,7 @@ mod value;
 
 pub use leptos::ev;
 
-pub use child::{IntoChild, fragment};
+pub use child::{Child, IntoChild, IntoLiveChild, fragment};
 pub use element::Element;
 pub use html::*;
 pub use keyed::{keyed, keyed_children};

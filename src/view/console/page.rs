@@ -78,7 +78,7 @@ pub fn Console(
         .child(
             p().class("vh")
                 .attr("role", "status")
-                .child(move || app.announcer().text()),
+                .text(move || app.announcer().text()),
         )
         .child(results);
     let sign_in = app.session().is_basic().then(SignInDialog);

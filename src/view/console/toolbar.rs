@@ -168,7 +168,7 @@ fn progress_bar(app: App) -> Element {
         .attr("value", move || total().map(|_| loaded().to_string()));
     div()
         .class("load")
-        .child(span().id("load-label").child(move || progress_text(app)))
+        .child(span().id("load-label").text(move || progress_text(app)))
         .child(progress)
         .child(cancel_button(app))
 }
@@ -182,11 +182,11 @@ pub(crate) fn Toolbar() -> Element {
         .id(RESULTS)
         .attr("tabindex", "-1")
         .attr("data-testid", "total")
-        .child(move || title(app));
+        .text(move || title(app));
     // A page may stay open for days, so the title has the date.
     let age = span()
         .attr("title", move || as_of(app, Detail::DateAndTime))
-        .child(move || as_of(app, Detail::Time));
+        .text(move || as_of(app, Detail::Time));
     let refresh =
         offline::explained(button("btn").child(icon(Icon::Refresh))).child(app.text().load.refresh);
     let end = div()
@@ -199,16 +199,8 @@ pub(crate) fn Toolbar() -> Element {
     div()
         .class("toolbar")
         .child(heading)
-        .child(
-            span()
-                .class("toolbar__scope")
-                .child(move || sort_scope(app)),
-        )
-        .child(
-            span()
-                .class("toolbar__sort")
-                .child(move || unseen_sort(app)),
-        )
+        .child(span().class("toolbar__scope").text(move || sort_scope(app)))
+        .child(span().class("toolbar__sort").text(move || unseen_sort(app)))
         .child(move || can_load_more(app).then(|| load_all_button(app)))
         .child(move || is_first_request(app).then(|| cancel_button(app)))
         .child(end)

@@ -13,7 +13,7 @@ use crate::view::ui::button;
 use crate::view::ui::icon::{Icon, icon};
 use crate::view::ui::popover::popover;
 use model::export::writer::Format;
-use ui::{Element, div, ev, h3, p};
+use ui::{Element, div, ev, h3, p, span};
 
 /// The panel's id.
 const PANEL: &str = "export-panel";
@@ -57,13 +57,13 @@ fn ExportForm() -> Element {
         .class("export")
         .child(h3().child(texts.title))
         .child(format_choice(app))
-        .child(p().class("field__hint").child(hint))
+        .child(p().class("field__hint").text(hint))
         .child(move || is_csv.get().then(|| csv_options(app)))
         .child(
             p().id(EXTENT)
                 .attr("data-testid", EXTENT)
-                .child(sentence)
-                .child(find_hint),
+                .child(span().text(sentence))
+                .child(span().text(find_hint)),
         )
         .child(move || extent(app).can_be_limited().then(|| limit_box(app)))
         .child(start_button(app))
@@ -132,7 +132,7 @@ fn limit_box(app: App) -> Element {
         let loaded_text = number(loaded, app.language.tag());
         app.text().export.only_loaded(loaded, &loaded_text)
     };
-    check_box(label, "export-only-loaded", |options| {
+    check_box(span().text(label), "export-only-loaded", |options| {
         &mut options.only_loaded
     })
 }
@@ -153,5 +153,5 @@ fn start_button(app: App) -> Element {
             close(PANEL);
             app.export().start();
         })
-        .child(label)
+        .text(label)
 }

@@ -30,7 +30,7 @@ pub(crate) fn ExportStatus() -> AnyView {
             div()
                 .class("load export-status")
                 .attr("data-testid", "export-status")
-                .child(span().id("export-label").child(sentence))
+                .child(span().id("export-label").text(sentence))
                 .child(move || export.is_under_way().then(|| progress_bar(app)))
                 .child(move || can_write_loaded(app).then(|| write_loaded_button(app)))
                 .child(end_button(app))
@@ -111,7 +111,7 @@ fn write_loaded_button(app: App) -> Element {
             focus_results();
             app.export().write_loaded();
         })
-        .child(label)
+        .text(label)
 }
 
 /// The button that cancels the export, then dismisses its outcome. It is one button for both, so that
@@ -129,7 +129,7 @@ fn end_button(app: App) -> Element {
                 export.dismiss();
             }
         })
-        .child(move || {
+        .text(move || {
             if export.is_under_way() {
                 texts.cancel
             } else {

@@ -57,6 +57,6 @@ pub(crate) fn TextField(
         .child(
             p().class("field__error")
                 .id(error_id)
-                .child(move || error().unwrap_or_default()),
+                .text(move || error().unwrap_or_default()),
         )
 }

@@ -120,7 +120,7 @@ pub(crate) fn FilterFields(
         })
         .child(text.filter.title)
         .child(" ")
-        .child(span().child(move || summary(applied(app))))
+        .child(span().text(move || summary(applied(app))))
         .child(icon(Icon::Next));
     let body = div()
         .class("filter__body")
@@ -200,7 +200,7 @@ fn actions(app: App, form: FilterForm) -> Element {
         .child(text.filter.apply);
     div()
         .class("filter__actions")
-        .child(span().class("filter__pending").child(unsent))
+        .child(span().class("filter__pending").text(unsent))
         .child(reset)
         .child(apply)
 }

@@ -55,7 +55,7 @@ pub(crate) fn RangeField(form: FilterForm) -> AnyView {
         .child(
             p().class("field__error")
                 .id("filter-range-error")
-                .child(move || rejection(app, form, is_custom.get()).unwrap_or_default()),
+                .text(move || rejection(app, form, is_custom.get()).unwrap_or_default()),
         );
     fragment((range, move || is_custom.get().then(|| from_and_to(form))))
 }
@@ -160,5 +160,5 @@ pub(crate) fn SentInstants(form: FilterForm) -> Element {
         })
     };
     p().class("field__hint field--full")
-        .child(move || sentence().unwrap_or_default())
+        .text(move || sentence().unwrap_or_default())
 }

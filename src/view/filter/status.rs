@@ -82,7 +82,7 @@ pub(crate) fn StatusField(form: FilterForm) -> Element {
         .child(
             p().class("field__error")
                 .id("filter-status-error")
-                .child(move || {
+                .text(move || {
                     let problem = form.rejection(&["status"]);
                     problem.map_or_else(String::new, |problem| part_problem(&problem, text))
                 }),
@@ -129,7 +129,7 @@ fn status_chip(
         .class("chip__count")
         .id(count_id)
         .attr("aria-hidden", "true")
-        .child(move || known_count().unwrap_or_default());
+        .text(move || known_count().unwrap_or_default());
     html::label()
         .class("chip")
         .child(input)
@@ -169,6 +169,6 @@ fn shortcuts(app: App, form: FilterForm) -> Element {
                 .class("field__hint")
                 .id(SCOPE)
                 .attr("data-testid", SCOPE)
-                .child(move || scope(app).unwrap_or_default()),
+                .text(move || scope(app).unwrap_or_default()),
         )
 }

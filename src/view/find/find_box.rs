@@ -145,20 +145,15 @@ pub(crate) fn FindBox() -> Element {
                 .class("find__scope")
                 .id("find-scope")
                 .attr("data-testid", "find-scope")
-                .child(move || scope(app).unwrap_or_default()),
+                .text(move || scope(app).unwrap_or_default()),
         )
-        .child(
-            span()
-                .class("find__scope")
-                .id("find-unseen")
-                .child(move || {
-                    if has_unseen.get() {
-                        text.found_in_hidden_columns
-                    } else {
-                        ""
-                    }
-                }),
-        )
+        .child(span().class("find__scope").id("find-unseen").text(move || {
+            if has_unseen.get() {
+                text.found_in_hidden_columns
+            } else {
+                ""
+            }
+        }))
 }
 
 /// Announces the number of matches once typing has paused.
@@ -255,7 +250,7 @@ pub(crate) fn FoundNothing() -> Element {
         .class("empty")
         .attr("data-kind", "no-find")
         .child(icon(Icon::Search))
-        .child(h2().child(title))
+        .child(h2().text(title))
         .child(p().child(text.none_hint))
         .child(div().class("empty__actions").child(clear))
 }

@@ -51,7 +51,7 @@ fn body(app: App, failed: &Failed, sentence: String) -> Element {
     let error = failed.error.clone();
     let head = p()
         .class("notice__title")
-        .child(move || title(&error, has_rows(app), text))
+        .child(span().text(move || title(&error, has_rows(app), text)))
         .child(" ")
         .child(
             span()
@@ -73,7 +73,7 @@ fn body(app: App, failed: &Failed, sentence: String) -> Element {
             p().child(sentence)
                 .child(" ")
                 .child(is_offline.then_some(text.load.seems_offline))
-                .child(move || age(app)),
+                .child(span().text(move || age(app))),
         )
         .children(
             facts
@@ -81,7 +81,7 @@ fn body(app: App, failed: &Failed, sentence: String) -> Element {
                 .flat_map(|facts| failure_facts(facts, text))
                 .flatten(),
         )
-        .child(p().class("notice__again").child(again(tries)))
+        .child(p().class("notice__again").text(again(tries)))
 }
 
 /// The age of the rows that stay on the page.

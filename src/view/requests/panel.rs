@@ -77,7 +77,7 @@ fn RequestDetailsDialog() -> Element {
         .child(
             p().class("vh")
                 .attr("role", "status")
-                .child(move || app.announcer().text()),
+                .text(move || app.announcer().text()),
         )
         .child(newer_button)
         .child(move || requests(app.request_panel().newest_shown.get()?))

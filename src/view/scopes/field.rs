@@ -71,7 +71,7 @@ pub(crate) fn ScopeField(form: FilterForm, kind: Kind) -> Element {
         .child(
             p().class("field__error")
                 .id(error_id)
-                .child(move || error.get().unwrap_or_default()),
+                .text(move || error.get().unwrap_or_default()),
         )
 }
 
@@ -95,7 +95,7 @@ fn head(app: App, kind: Kind, name_id: String, name: Memo<Option<String>>) -> El
             bdi()
                 .class("combo__called")
                 .id(name_id)
-                .child(move || name.get().unwrap_or_default()),
+                .text(move || name.get().unwrap_or_default()),
         )
 }
 

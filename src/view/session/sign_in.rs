@@ -52,10 +52,10 @@ pub(crate) fn SignInDialog() -> Element {
                 .attr("role", "alert")
                 .child(
                     p().class("sign-in__why")
-                        .child(move || reason(session, text)),
+                        .text(move || reason(session, text)),
                 )
-                .child(p().child(move || ocp_message(app)))
-                .child(p().class("field__hint").child(move || tries(session, text))),
+                .child(p().text(move || ocp_message(app).unwrap_or_default()))
+                .child(p().class("field__hint").text(move || tries(session, text))),
         )
         .child(form(app, is_password_shown))
         .child(
@@ -222,7 +222,7 @@ fn labelled(
         .child(
             p().class("field__error")
                 .id(format!("{}-error", id(field)))
-                .child(message),
+                .text(message),
         )
 }
 

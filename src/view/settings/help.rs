@@ -115,19 +115,19 @@ fn entry(shortcut: &'static Shortcut, text: &'static SettingsTexts) -> Element {
     let app = app();
     let strokes = move || {
         let single = app.settings().single_keys.get();
-        let mut strokes: Vec<AnyView> = Vec::new();
+        let mut strokes: Vec<Element> = Vec::new();
         for stroke in shortcut
             .strokes
             .iter()
             .filter(|stroke| single || !stroke.is_single_key())
         {
             if !strokes.is_empty() {
-                strokes.push(fragment(format!(" {} ", text.key_or)));
+                strokes.push(span().child(format!(" {} ", text.key_or)));
             }
-            strokes.push(keys(*stroke, text).into_any());
+            strokes.push(keys(*stroke, text));
         }
         if strokes.is_empty() {
-            strokes.push(span().class("nil").child(text.shortcut_off).into_any());
+            strokes.push(span().class("nil").child(text.shortcut_off));
         }
         Some(span().children(strokes))
     };

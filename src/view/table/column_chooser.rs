@@ -12,7 +12,7 @@ use crate::view::ui::popover::popover;
 use crate::view::words::labels;
 use model::table::columns::Columns;
 use model::task::field::TaskField;
-use ui::{Element, div, ev, h3, html, input, li, p, ul};
+use ui::{Element, div, ev, h3, html, input, li, p, span, ul};
 
 /// The button, and the panel that it opens.
 pub(crate) fn column_chooser() -> [Element; 2] {
@@ -55,7 +55,7 @@ fn contents() -> Element {
                 .attr("role", "list")
                 .children((0..TaskField::ALL.len()).map(|slot| item(slot, list))),
         )
-        .child(p().class("field__hint").child(hint))
+        .child(p().class("field__hint").text(hint))
         .child(
             div()
                 .class("columns__end")
@@ -80,7 +80,7 @@ fn item(slot: usize, list: Memo<Columns>) -> Element {
             html::label()
                 .class("check")
                 .child(check_box(slot, list))
-                .child(name),
+                .child(span().text(name)),
         )
         .child(move_button(slot, list, Direction::Up))
         .child(move_button(slot, list, Direction::Down))

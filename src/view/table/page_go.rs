@@ -52,12 +52,12 @@ pub(crate) fn page_go() -> Element {
         })
         .child(label().attr("for", FIELD).child(texts.page))
         .child(input(error, app))
-        .child(span().id("page-go-of").child(page_count))
+        .child(span().id("page-go-of").text(page_count))
         .child(
             p().class("field__error")
                 .id("page-go-error")
                 .attr("role", "alert")
-                .child(message),
+                .text(message),
         )
         .child(move || {
             matches!(error.get(), Some(PageError::NotLoaded(_))).then(|| load_button(error, app))

@@ -24,7 +24,7 @@ pub(crate) fn Pager() -> Element {
     let status = span()
         .class("pager__status")
         .attr("data-testid", "page-status")
-        .child(status);
+        .text(status);
     nav()
         .class("pager")
         .attr("aria-label", app.text().table.pages)

@@ -218,7 +218,7 @@ pub(crate) fn SelectionBar() -> Element {
         .attr("role", "group")
         .attr("aria-label", text.selected_tasks)
         .attr("data-testid", "selected")
-        .child(span().class("selected__count").child(selected_count))
+        .child(span().class("selected__count").text(selected_count))
         .child(span().class("selected__copies").children(copies))
         .child(clear)
 }

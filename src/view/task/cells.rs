@@ -7,13 +7,13 @@ use crate::view::ui::marked::marked;
 use crate::view::words::contradictions;
 use crate::view::words::labels::{self, shorten};
 use crate::view::words::values::format_value;
-use leptos::prelude::{AnyView, IntoAny};
+use leptos::prelude::AnyView;
 use model::link::query::Zone;
 use model::load::contradiction::Mismatch;
 use model::table::columns::Columns;
 use model::task::field::TaskField;
 use model::task::{BackupTask, Value};
-use ui::{Element, bdi, keyed_children, span, td};
+use ui::{Child, Element, bdi, keyed_children, span, td};
 
 /// The cells of a task's row: one for each column. The first has the mark of a task that is not what
 /// OCP was asked for.
@@ -48,7 +48,7 @@ pub(crate) fn cells(
                 .child(formatted.status.as_deref().map(status_icon))
                 .attr("data-status", formatted.status)
                 .child(text);
-            (column.to_owned(), isolated.into_any())
+            (column.to_owned(), Child::Element(isolated))
         };
         let cell = td()
             .attr("role", "cell")

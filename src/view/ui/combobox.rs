@@ -228,7 +228,7 @@ impl<K: Key> Combobox<K> {
             // The focus stays in the field, which is where the keys work.
             .on(ev::mousedown, |event| event.prevent_default())
             .child(list)
-            .child(p().class("combo__status").child(move || self.status.get()))
+            .child(p().class("combo__status").text(move || self.status.get()))
     }
 
     fn group(self, group: Group<K>, place: &mut usize) -> Element {

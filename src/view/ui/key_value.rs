@@ -13,7 +13,7 @@ use crate::view::ui::marked::marked;
 use crate::view::words::labels;
 use crate::view::words::values::FormattedValue;
 use model::shared::reveal::{clip, reveal};
-use ui::{Element, bdi, code, dd, div, dt, fragment, small, span};
+use ui::{Child, Element, bdi, code, dd, div, dt, small, span};
 
 /// The characters of a text that are shown. The browser would block the page while it lays out more.
 const MAX_CHARACTERS: usize = 10_000;
@@ -48,7 +48,7 @@ fn key(label: &'static str, api_name: &str, app: App) -> Element {
     let api_name = if label.is_empty() {
         marked(api_name, app)
     } else {
-        fragment(api_name)
+        Child::Text(api_name.into())
     };
     dt().child(label)
         .child(" ")

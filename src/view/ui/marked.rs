@@ -3,7 +3,7 @@
 use crate::state::app::App;
 use leptos::prelude::*;
 use model::find::FindTerms;
-use ui::{Element, fragment, html, span};
+use ui::{Child, Element, html, span};
 
 /// A text with a `<mark>` around each word that the user looks for.
 ///
@@ -12,10 +12,10 @@ use ui::{Element, fragment, html, span};
 /// ```ignore
 /// td().child(move || marked(task.get().name, app))
 /// ```
-pub(crate) fn marked(text: String, app: App) -> AnyView {
+pub(crate) fn marked(text: String, app: App) -> Child {
     app.finder().marks.with(|terms| match terms {
-        Some(terms) => with_marks(&text, terms).into_any(),
-        None => fragment(text),
+        Some(terms) => Child::Element(with_marks(&text, terms)),
+        None => Child::Text(text.into()),
     })
 }
 

@@ -4,7 +4,7 @@
 use leptos::prelude::*;
 
 use crate::platform::popover;
-use ui::{Element, IntoChild, div, ev};
+use ui::{Element, IntoLiveChild, div, ev};
 
 /// Makes `button` open a panel called `name`; returns the button and the panel. The content is built when
 /// the panel opens and removed when it has closed, so a closed panel is one empty element.
@@ -12,7 +12,7 @@ use ui::{Element, IntoChild, div, ev};
 /// ```ignore
 /// div().children(popover("columns", button("btn").child("Columns"), "Columns", || p().child("…")))
 /// ```
-pub(crate) fn popover<V: IntoChild + 'static>(
+pub(crate) fn popover<V: IntoLiveChild + 'static>(
     id: &'static str,
     button: Element,
     name: &'static str,

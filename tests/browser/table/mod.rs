@@ -11,3 +11,4 @@ mod rows;
 mod selection;
 mod sort_columns;
 mod sorting;
+mod translation;

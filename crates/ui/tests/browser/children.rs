@@ -36,20 +36,22 @@ async fn closure_child_appears_and_disappears_in_place() {
 }
 
 #[wasm_bindgen_test]
-async fn closure_child_may_be_a_text_an_element_or_several() {
+async fn closure_child_may_be_an_element_several_or_none() {
     let state = RwSignal::new(0);
     let part = move || match state.get() {
-        0 => fragment("text"),
+        0 => fragment(span().child("text")),
         1 => fragment(b().child("element")),
-        2 => fragment((b().child("one"), "two", move || (state.get() == 2).then(i))),
+        2 => fragment((b().child("one"), span().child("two"), move || {
+            (state.get() == 2).then(i)
+        })),
         3 => fragment(vec![b(), b(), b()]),
         _ => fragment(()),
     };
     let page = show(move || div().child("<").child(part).child(">"));
     let expected = [
-        "text",
+        "<span>text</span>",
         "<b>element</b>",
-        "<b>one</b>two<i></i>",
+        "<b>one</b><span>two</span><i></i>",
         "<b></b><b></b><b></b>",
         "",
     ];

@@ -68,9 +68,15 @@ async fn every_type_of_child_is_rendered() {
             .child(move || on.get().then(Typed))
             .child(either)
             .child(vec![span().child(" five ")])
-            .child((move || "six ", "seven ", Some(String::from("eight "))))
-            .child(fragment((b(), move || on.get().then_some("nine "))))
-            .child(keyed(|| vec![1_u8], |key| key.to_string()))
+            .child((
+                move || span().child("six "),
+                "seven ",
+                Some(String::from("eight ")),
+            ))
+            .child(fragment((b(), move || {
+                on.get().then(|| span().child("nine "))
+            })))
+            .child(keyed(|| vec![1_u8], |key| span().child(key.to_string())))
             .child(keyed_children([(1, b().child(" ten"))]))
     });
     assert_eq!(
@@ -132,7 +138,7 @@ async fn handler_receives_the_typed_event() {
             .on(ev::keydown, move |event: KeyboardEvent| {
                 keys.set(event.key());
             })
-            .child(move || clicks.get().to_string())
+            .text(move || clicks.get().to_string())
     });
     page.get("button").click();
     tick().await;

@@ -158,7 +158,7 @@ async fn owner_of_a_row_is_cleaned_up_with_the_row() {
     let row = move |key: i32| {
         let sum = Memo::new(move |_| source.get() + key);
         on_cleanup(move || gone.update_value(|gone| gone.push(key)));
-        li().child(move || sum.get().to_string())
+        li().text(move || sum.get().to_string())
     };
     let page = show(move || ul().child(keyed(move || keys.get(), row)));
     keys.set(vec![2, 3]);
@@ -184,7 +184,7 @@ async fn list_rendered_again_builds_new_rows() {
             let outer = outer.get();
             let row = move |key: i32| {
                 let text = Memo::new(move |_| format!("{outer}:{key}"));
-                li().child(move || text.get())
+                li().text(move || text.get())
             };
             ul().child(keyed(move || keys.get(), row))
         })

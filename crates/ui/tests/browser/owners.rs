@@ -42,9 +42,9 @@ impl Reader {
 }
 
 #[wasm_bindgen_test]
-async fn text_is_not_computed_after_its_memo_is_disposed() {
+async fn element_is_not_computed_after_its_memo_is_disposed() {
     assert!(
-        remove_while_reading(|reader| p().child(move || reader.read()))
+        remove_while_reading(|reader| div().child(move || p().child(reader.read())))
             .await
             .is_empty()
     );
@@ -63,7 +63,7 @@ async fn value_is_not_computed_after_its_memo_is_disposed() {
 async fn list_is_not_computed_after_its_memo_is_disposed() {
     let list = |reader: Reader| {
         let keys = move || reader.read().parse::<u8>().into_iter().collect();
-        p().child(keyed(keys, |key| key.to_string()))
+        p().child(keyed(keys, |key| b().child(key.to_string())))
     };
     assert!(remove_while_reading(list).await.is_empty());
 }
@@ -75,7 +75,7 @@ async fn row_is_not_computed_after_its_memo_is_disposed() {
             || vec![1_u8],
             move |_| {
                 b().attr("title", move || reader.read())
-                    .child(move || reader.read())
+                    .child(move || i().child(reader.read()))
             },
         ))
     };

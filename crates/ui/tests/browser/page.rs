@@ -88,6 +88,14 @@ impl<M: Mountable> Page<M> {
             .collect()
     }
 
+    /// All elements that a selector finds.
+    pub(crate) fn all(&self, selector: &str) -> Vec<Element> {
+        let found = self.root.query_selector_all(selector).unwrap();
+        (0..found.length())
+            .filter_map(|at| found.item(at)?.dyn_into().ok())
+            .collect()
+    }
+
     /// The page without the comments that hold places.
     pub(crate) fn html(&self) -> String {
         self.root.inner_html().replace("<!---->", "")
