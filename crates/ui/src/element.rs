@@ -182,11 +182,9 @@ impl ChildState {
     /// Updates the child by one that [fits](Self::fits).
     fn rebuild(&mut self, child: Child) {
         match (self, child) {
-            (Self::Text(node, text), Child::Text(new)) => {
-                if *text != new {
-                    Rndr::set_text(node, &new);
-                    *text = new;
-                }
+            (Self::Text(node, text), Child::Text(new)) if *text != new => {
+                Rndr::set_text(node, &new);
+                *text = new;
             }
             (Self::Element(state), Child::Element(element)) => element.rebuild(state),
             (Self::View(state), Child::View(view)) => view.rebuild(state),
