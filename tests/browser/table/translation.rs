@@ -19,29 +19,44 @@ fn translate(element: &Element) {
             translate(child);
         } else if child.node_type() == Node::TEXT_NODE {
             let font = |content: Option<&Node>| {
-                let font = document().create_element("font").unwrap();
+                let font = document()
+                    .create_element("font")
+                    .expect("the browser allows it");
                 match content {
-                    Some(content) => drop(font.append_child(content).unwrap()),
+                    Some(content) => _ = font.append_child(content),
                     None => font.set_text_content(Some("übersetzt")),
                 }
                 font
             };
             let outer = font(Some(&font(None)));
-            element.replace_child(&outer, &child).unwrap();
+            element
+                .replace_child(&outer, &child)
+                .expect("the browser allows it");
         }
     }
 }
 
 /// Adds an element of an extension to each cell, behind each input, and to the body.
 fn add_foreign_elements(page: &Page) {
-    let foreign = || document().create_element("x-extension").unwrap();
+    let foreign = || {
+        document()
+            .create_element("x-extension")
+            .expect("the browser allows it")
+    };
     for cell in page.all("td") {
-        cell.append_child(&foreign()).unwrap();
+        cell.append_child(&foreign())
+            .expect("the browser allows it");
     }
     for input in page.all("input") {
-        input.after_with_node_1(&foreign()).unwrap();
+        input
+            .after_with_node_1(&foreign())
+            .expect("the browser allows it");
     }
-    document().body().unwrap().append_child(&foreign()).unwrap();
+    document()
+        .body()
+        .expect("the browser allows it")
+        .append_child(&foreign())
+        .expect("the browser allows it");
 }
 
 fn response(status: &str) -> String {

@@ -54,6 +54,29 @@ const SIDES: [(&str, &str, &str); 20] = [
     ("--", " ", ""),
 ];
 
+/// Options of command lines, elements of XML, and names in Chinese and Japanese: before and behind the secret.
+const FORMS: [(&str, &str); 16] = [
+    ("mysql -h10.1.2.3 -uroot -p", ""),
+    ("obclient -u root@sys -p ", ""),
+    ("sshpass -p ", ""),
+    ("curl -u admin:", ""),
+    ("curl --user admin:", ""),
+    ("obdumper --sys-password ", ""),
+    ("MYSQL_PWD=", ""),
+    ("<AccessKeySecret>", "</AccessKeySecret>"),
+    ("<s:Password a='b'>", "</s:Password>"),
+    ("&lt;SessionToken&gt;", "&lt;/SessionToken&gt;"),
+    ("<name>fs.s3a.secret.key</name><value>", "</value>"),
+    ("访问密钥：", "，请重试"),
+    ("密码为", "。"),
+    ("パスワード: ", ""),
+    ("ak:AK,sk:", ""),
+    ("口令=", ""),
+];
+
+/// What may be in a value in the query of an address: it ends at `&`, at `#` and with the address.
+const PUNCTUATION: [&str; 9] = [";", ",", ")", "'", "<", ">", "|", "}", "]"];
+
 /// What keeps pieces apart, and ends an unquoted value.
 const GAPS: [&str; 5] = [" ", "&", ", ", "; ", " | "];
 
@@ -82,7 +105,7 @@ pub(crate) fn name(u: &mut Unstructured<'_>) -> Result<&'static str> {
 pub(crate) fn message(u: &mut Unstructured<'_>) -> Result<String> {
     let mut text = String::new();
     for _ in 0..u.int_in_range(1..=6)? {
-        match u.int_in_range(0..=5)? {
+        match u.int_in_range(0..=7)? {
             0 => text.push_str(u.choose(&PLAIN)?),
             1 | 2 => {
                 let (before, between, behind) = u.choose(&SIDES)?;
@@ -100,6 +123,15 @@ pub(crate) fn message(u: &mut Unstructured<'_>) -> Result<String> {
                         .replace('@', "%40")
                 };
                 text.extend([encode("oss://user:"), SECRET.into(), encode("@host")]);
+            }
+            5 => {
+                let ((before, behind), tail) = (u.choose(&FORMS)?, tail(u)?);
+                text.extend([before, SECRET, &tail, behind]);
+            }
+            6 => {
+                let (mark, tail) = (u.choose(&PUNCTUATION)?, tail(u)?);
+                text.extend(["oss://b/p?host=h&", name(u)?, "=", SECRET]);
+                text.extend([mark, SECRET, &tail, "&x=1"]);
             }
             _ => text.extend([
                 "Authorization: ",

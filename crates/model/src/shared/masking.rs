@@ -10,17 +10,27 @@
 //! masked, or is remembered.
 
 mod address;
+mod cjk;
+mod command;
 mod names;
+mod prose;
+mod token;
 mod unescaped;
 mod value;
+mod xml;
 
 use std::borrow::Cow;
 
 use address::{Address, decoded_byte};
+use command::CommandLine;
 pub use names::is_secret;
 use names::{is_header, is_name, is_short, word_before};
+use prose::is_prose;
+use token::{Token, query_value};
 use unescaped::{Unescaped, replace_spans};
-use value::{assignment_sign, closing_quote, private_key, skip_gap, value_span};
+use value::{
+    assignment_sign, closing_quote, option_value_start, private_key, skip_gap, value_span,
+};
 
 /// A range of byte offsets in a text: start and end.
 type Span = (usize, usize);
@@ -32,7 +42,8 @@ pub const MASK: &str = "***";
 const MAX_ROUNDS: usize = 3;
 
 /// Replaces the values of `access_key=…`, `secret…=…`, `password…=…`, `token…=…`, `signature=…` and
-/// the like (also as `name: value`, quoted, JSON-escaped, or percent-encoded as `name%3Dvalue`),
+/// the like (also as `name: value`, quoted, JSON-escaped, or percent-encoded as `name%3Dvalue`), of
+/// such XML elements, of names in Chinese and Japanese, and of options of command lines (`-pX`),
 /// whole `Authorization` and `Cookie` headers, the password in `scheme://user:password@host`, and
 /// private keys in PEM. Masking a masked text changes nothing.
 pub fn mask(text: &str) -> Cow<'_, str> {
@@ -87,6 +98,8 @@ fn find_secrets(text: &str) -> Vec<Span> {
     // the next line, `Authorization: Basic …`); then the last span is extended.
     let mut masked_to = 0;
     let mut address = Address::default();
+    let mut command = CommandLine::default();
+    let mut token = Token::default();
     let mut at = 0;
     while at < bytes.len() {
         let mut next = at + 1;
@@ -94,10 +107,19 @@ fn find_secrets(text: &str) -> Vec<Span> {
             while next < bytes.len() && is_name(bytes[next]) {
                 next += 1;
             }
-            secret_at_word(text, at, next, masked_to)
+            command.read_word(&text[at..next]);
+            command
+                .password(text, at, next, masked_to)
+                .or_else(|| secret_at_word(text, (at, next), &token, masked_to))
         } else if matches!(bytes[at], b':' | b'%') {
             address.password(text, at)
+        } else if cjk::may_start(bytes[at]) {
+            cjk::secret(text, at, masked_to)
         } else {
+            token.read(text, at);
+            if bytes[at] == b'\n' {
+                command.start_line(next);
+            }
             None
         };
         if let Some((start, end)) = secret {
@@ -115,15 +137,17 @@ fn find_secrets(text: &str) -> Vec<Span> {
 }
 
 /// The span of the secret that the word between `start` and `end` introduces.
-fn secret_at_word(text: &str, start: usize, end: usize, masked_to: usize) -> Option<Span> {
-    private_key(text, start, end, masked_to).or_else(|| {
-        let name = start + encoded_prefix(text.as_bytes(), start, end);
-        if name == end {
-            return None;
-        }
-        assigned_secret(text, name, end, masked_to)
-            .or_else(|| unassigned_secret(text, name, end, masked_to))
-    })
+fn secret_at_word(text: &str, (start, end): Span, token: &Token, masked_to: usize) -> Option<Span> {
+    private_key(text, start, end, masked_to)
+        .or_else(|| xml::element_content(text, start, end, masked_to))
+        .or_else(|| {
+            let name = start + encoded_prefix(text.as_bytes(), start, end);
+            if name == end {
+                return None;
+            }
+            assigned_secret(text, (name, end), token, masked_to)
+                .or_else(|| unassigned_secret(text, name, end, masked_to))
+        })
 }
 
 /// Number of characters of the word at `start` that belong to a percent-encoded character before
@@ -138,7 +162,7 @@ fn encoded_prefix(bytes: &[u8], start: usize, end: usize) -> usize {
 /// The span of the value if the word between `name` and `end` is a secret's name followed by a
 /// sign. Everything before `masked_to` is masked already, so the value's end is searched only after
 /// it and no text is searched twice.
-fn assigned_secret(text: &str, name: usize, end: usize, masked_to: usize) -> Option<Span> {
+fn assigned_secret(text: &str, (name, end): Span, token: &Token, masked_to: usize) -> Option<Span> {
     let gap_end = skip_gap(text, end);
     let (level, start) = assignment_sign(text, gap_end)?;
     // The name is checked last, because few words have a sign after them and this runs for every
@@ -152,9 +176,16 @@ fn assigned_secret(text: &str, name: usize, end: usize, masked_to: usize) -> Opt
     } else if !is_secret(word) {
         return None;
     }
-    // Short words with a colon are prose: `first pass: 3 files`.
-    if gap_end == end && text[gap_end..].starts_with(':') && is_short(word) {
+    let has_colon = gap_end == end && text[gap_end..].starts_with(':');
+    if has_colon
+        && (is_prose(text, name, start) || is_short(word) && !is_short_value(word, text, start))
+    {
         return None;
+    }
+    let is_parameter =
+        gap_end == end && text[end..].starts_with('=') && token.is_parameter(text, name);
+    if is_parameter && let Some(value) = query_value(text, start, token.closing, masked_to) {
+        return Some(value);
     }
     if !is_header(word) {
         return value_span(text, start, level, masked_to);
@@ -168,6 +199,20 @@ fn assigned_secret(text: &str, name: usize, end: usize, masked_to: usize) -> Opt
     }
 }
 
+/// Whether what follows a short word and a colon is its value. Such words are prose as well: `first
+/// pass: 3 files`, `sk: Slovak`.
+fn is_short_value(word: &str, text: &str, start: usize) -> bool {
+    const KEY_LENGTH: usize = 16;
+    let rest = &text[start..];
+    let token = rest.split_whitespace().next().unwrap_or_default();
+    let has_digit = token.contains(|c: char| c.is_ascii_digit());
+    if rest.starts_with(char::is_whitespace) {
+        word.eq_ignore_ascii_case("sk") && (has_digit || token.len() >= KEY_LENGTH)
+    } else {
+        token.contains(|c: char| !c.is_ascii_digit())
+    }
+}
+
 /// The span of a header's value from `start` on, for a header whose name is at `name`.
 fn header_value(text: &str, name: usize, start: usize, masked_to: usize) -> Option<Span> {
     let (quote, escapes) = quote_before(text, name);
@@ -177,12 +222,21 @@ fn header_value(text: &str, name: usize, start: usize, masked_to: usize) -> Opti
             closing_quote(&text[start..], quote, escapes).map(|length| start + length)
         }
         // Parts of a header may be quoted, so a quotation mark does not end it.
-        _ => text[start.max(masked_to)..]
-            .find(['\n', '\r'])
-            .map(|length| start.max(masked_to) + length),
+        _ => header_end(&text[start.max(masked_to)..]).map(|length| start.max(masked_to) + length),
     };
     let end = end.unwrap_or(text.len());
     (end > start).then_some((start, end))
+}
+
+/// The offset of the end of a header: its line ends, or a message of OceanBase goes on.
+fn header_end(rest: &str) -> Option<usize> {
+    let line = rest.find(['\n', '\r']);
+    let message = &rest[..line.unwrap_or(rest.len())];
+    [",result:", ", result:", ",trace_id", ", trace_id"]
+        .iter()
+        .filter_map(|part| message.find(part))
+        .min()
+        .or(line)
 }
 
 /// The span of a secret that the word between `name` and `end` introduces without a sign:
@@ -194,13 +248,18 @@ fn unassigned_secret(text: &str, name: usize, end: usize, masked_to: usize) -> O
     if !is_option && !is("by") && !is("basic") && !is("bearer") {
         return None;
     }
-    let start = end + text[end..].len() - text[end..].trim_start().len();
+    let start = if is_option {
+        option_value_start(text, end)?
+    } else {
+        text.len() - text[end..].trim_start().len()
+    };
     if start == end {
         return None;
     }
     if is_option {
         // An option followed by another option has no value.
-        let has_value = is_secret(word) && !text[start..].starts_with("--");
+        let value = text[start..].trim_start_matches(['"', '\'', '\\']);
+        let has_value = is_secret(word) && !value.starts_with("--");
         return if has_value {
             value_span(text, start, 0, masked_to)
         } else {

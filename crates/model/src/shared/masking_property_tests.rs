@@ -53,6 +53,60 @@ proptest! {
     }
 
     #[test]
+    fn any_value_in_a_query_is_masked_to_its_end(
+        before in "[a-z ('<]{0,6}",
+        name in "(access_key|secret_key|password|token)",
+        value in "[A-Za-z0-9;,)(<>|}{\\]\\[.]{0,6}MARKER9",
+        after in "(&[a-z]{1,3}=1|#[a-z]{0,3}| [a-z]{0,3}|)",
+    ) {
+        let text = format!("{before} s3://b/p?host=h&{name}={value}{after}");
+        prop_assert!(!mask(&text).contains("MARKER9"), "{} {}", text, mask(&text));
+    }
+
+    #[test]
+    fn any_password_of_a_command_is_masked(
+        command in "(mysql -h h -uroot -p|obclient -u root -p |sshpass -p |curl -u admin:|curl --user admin:|PGPASSWORD=|tool --sys-password )",
+        password in "[A-Za-z0-9@#$%!+/=.:_][A-Za-z0-9@#$%!+/=.:_-]{0,6}MARKER9",
+        after in "( -[A-Da-d][a-z0-9]{0,4}| failed, code: 1|, exit|)",
+    ) {
+        let text = format!("failed: {command}{password}{after}");
+        let masked = mask(&text);
+        prop_assert!(!masked.contains("MARKER9"), "{text} {masked}");
+        prop_assert!(masked.ends_with(&after), "{text} {masked}");
+    }
+
+    #[test]
+    fn any_content_of_a_secret_element_is_masked(
+        name in "(AccessKeySecret|SecretAccessKey|SessionToken|s:Password|secret[.]key)",
+        value in "[^<&]{0,6}MARKER9[^<&]{0,6}",
+        escapes in 0..3_usize,
+    ) {
+        let element = if name == "secret.key" {
+            format!("<name>fs.{name}</name> <value>{value}</value>")
+        } else {
+            format!("<{name}>{value}</{name}>")
+        };
+        let escape = |text: String| text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;");
+        let value_has_marks = value.contains(['&', '<', '>']);
+        prop_assume!(!value_has_marks);
+        let text = (0..escapes).fold(element, |text, _| escape(text));
+        prop_assert!(!mask(&text).contains("MARKER9"), "{} {}", text, mask(&text));
+    }
+
+    #[test]
+    fn any_secret_with_a_chinese_or_japanese_name_is_masked(
+        name in "(密码|口令|访问密钥|令牌|パスワード|シークレットキー|SK|sk)",
+        sign in "(:|：|=|＝)",
+        value in "[A-Za-z0-9@#%+/_.-]{0,6}MARKER9",
+        after in "(，请重试|。| が|；|, next|）|)",
+    ) {
+        let text = format!("失败（{name}{sign}{value}{after}");
+        let masked = mask(&text);
+        prop_assert!(!masked.contains("MARKER9"), "{text} {masked}");
+        prop_assert!(masked.ends_with(&after), "{text} {masked}");
+    }
+
+    #[test]
     fn any_password_in_an_address_is_masked(
         before in "[a-z&= ]{0,6}",
         user in "[a-z0-9.]{0,6}",

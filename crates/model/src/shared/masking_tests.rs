@@ -135,6 +135,42 @@ const HEADERS_TOKENS_AND_SIGNED_ADDRESSES: &[(&str, &str)] = &[
 ];
 
 #[test]
+fn headers_keep_the_message_of_oceanbase_behind_them() {
+    assert_eq!(
+        mask("authorization: OSS AK:S3cr3t,result: -9071(no),trace_id: YB42"),
+        "authorization: ***,result: -9071(no),trace_id: YB42"
+    );
+}
+
+#[test]
+fn values_in_queries_are_masked_to_the_end_of_the_parameter_or_the_address() {
+    for (text, masked) in [
+        (
+            "s3://b?access_key=S3;c,r)3't<1>2|3}4]5&x=1#f",
+            "s3://b?access_key=***&x=1#f",
+        ),
+        (
+            "SET BACKUP_DEST='oss://b/p?access_key=S3;cr3t' failed",
+            "SET BACKUP_DEST='oss://b/p?access_key=***' failed",
+        ),
+        (
+            "(see oss://b/p?host=h&access_key=S3;cr3t), then",
+            "(see oss://b/p?host=h&access_key=***), then",
+        ),
+        (
+            r#"{"uri":"oss://b?secret_key=S3,cr3t","x":1}"#,
+            r#"{"uri":"oss://b?secret_key=***","x":1}"#,
+        ),
+        (
+            "GET /api?token=S3;cr3t HTTP/1.1",
+            "GET /api?token=*** HTTP/1.1",
+        ),
+    ] {
+        assert_eq!(mask(text), masked, "{text}");
+    }
+}
+
+#[test]
 fn headers_tokens_and_signed_addresses_are_masked() {
     for (text, masked) in HEADERS_TOKENS_AND_SIGNED_ADDRESSES {
         assert_eq!(mask(text), *masked, "{text}");
@@ -237,6 +273,13 @@ fn secret_that_starts_in_another_value_extends_its_mask() {
 #[test]
 fn text_without_secrets_is_unchanged() {
     for text in [
+        "(conn=3221) Access denied for user 'ocp_monitor'@'10.1.2.3' (using password: YES)",
+        "Access denied (using password: NO), retry",
+        "authorization: AccessDenied by bucket policy bk-ro,result: -9071(no),trace_id: YB420A010203-0",
+        "backup set password: not set, encryption mode: NONE",
+        "token: none, secret: null; password: required",
+        "checkpoint key: 1722902400000000000, next token: 3 of 7 partitions",
+        "file:///data/nfs/obbackup?zone=z1;z2",
         "(server)ls_id: 1002,addr: 11.1.1.1:4004,module:BACKUP_DATA,result: -4016(Internal error),trace_id: YFA40BA2D90B",
         "first pass: 3 files",
         "sk: Slovak",

@@ -140,7 +140,24 @@ fn wrong_types(row: &mut Value, position: usize) {
 /// Every value that must never be shown contains the word `SECRET`, so that a test can search for
 /// it.
 fn secrets(row: &mut Value, position: usize) {
+    const MESSAGES: [&str; 8] = [
+        "exec command failed: mysql -h10.20.3.11 -P2883 -uroot@sys -pSECRET-x1 -A, exit code: 1",
+        "obdumper -u root@pay -p SECRET-x2 --sys-password SECRET-x3 --all",
+        "curl -u admin:SECRET-x4 http://10.20.3.11:62888/api failed, http code: 500",
+        "<Credentials><AccessKeyId>AKID</AccessKeyId><AccessKeySecret>SECRET-x5</AccessKeySecret></Credentials>",
+        "&lt;SessionToken&gt;SECRET-x6&lt;/SessionToken&gt;",
+        "<name>fs.s3a.secret.key</name><value>SECRET-x7</value>",
+        "连接集群失败：用户名：root@sys，密码：SECRET-x8，错误码 1045",
+        "パスワード：SECRET-x9 が正しくありません",
+    ];
     match position % 4 {
+        0 => {
+            row["status"] = json!("FAILED");
+            row["errorMsg"] = json!(MESSAGES[position / 4 % MESSAGES.len()]);
+            row["backupUri"] = json!(
+                "s3://bk/p?host=http://h:9000&access_id=AKID&access_key=SECRET-a;SECRET-b'SECRET-c<SECRET-d&s3_region=x"
+            );
+        }
         1 => {
             row["backupUri"] = json!(
                 "oss://bucket/data?host=oss.example.com&access_id=AKID&access_key=SECRET-key&delete_mode=delete"

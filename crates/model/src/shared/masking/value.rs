@@ -127,11 +127,27 @@ fn scheme_length(value: &str) -> usize {
 }
 
 /// Whether a character ends a value without quotation marks.
-fn ends_value(c: char) -> bool {
+pub(super) fn ends_value(c: char) -> bool {
     matches!(
         c,
         '&' | ';' | ',' | '"' | '\'' | '<' | '>' | ')' | ']' | '}' | '|'
+    ) || matches!(
+        c,
+        '，' | '。' | '；' | '、' | '）' | '】' | '」' | '”' | '》'
     ) || c.is_whitespace()
+}
+
+/// The start of the value after an option that ends at `end`: behind white space, or as the next element
+/// of a list (`["--password","x"]`); `None` if neither follows.
+pub(super) fn option_value_start(text: &str, end: usize) -> Option<usize> {
+    let rest = &text[end..];
+    let listed = rest
+        .trim_start_matches('\\')
+        .strip_prefix(['"', '\''])
+        .and_then(|rest| rest.trim_start().strip_prefix(','));
+    let value = listed.unwrap_or(rest).trim_start();
+    let start = text.len() - value.len();
+    (start > end).then_some(start)
 }
 
 /// The span of a value that starts with characters which end other values: `<secret>`, `&secret`.
