@@ -15,10 +15,10 @@ messages! {
         field_schema_version, field_cluster_type, field_cluster_id, field_ob_cluster_id,
         field_tenant_id, field_ob_tenant_id, field_secondary, group_task, group_times, group_where,
         group_unknown, group_response, unreadable, invisible_characters, finish_before_start,
-        start_in_future, negative_duration, unreadable_hint,
+        start_in_future, contradictory_duration, unreadable_hint,
     }
     filled {
-        more_characters(count), more_fields(count),
+        placeholder_received(value),        more_characters(count), more_fields(count),
     }
     counted {
         count(count),

@@ -55,7 +55,8 @@ pub(super) const TASK: TaskTexts = TaskTexts {
     more_fields: "{count} more such fields are not shown",
     finish_before_start: "Before the start",
     start_in_future: "In the future, by this browser’s clock",
-    negative_duration: "Negative",
+    placeholder_received: "OCP sent {value}, which stands for none",
+    contradictory_duration: "Not the time from start to finish",
     unreadable_hint: "OCP sent a value of another type than documented; it is shown as received.",
 
     count: Plural {

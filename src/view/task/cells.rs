@@ -1,12 +1,13 @@
 //! The cells of a row.
 
+use crate::platform::clock;
 use crate::view::context::app;
 use crate::view::ui::column::{column_class, sticky_number};
 use crate::view::ui::icon::{Icon, icon, status_icon};
 use crate::view::ui::marked::marked;
 use crate::view::words::contradictions;
 use crate::view::words::labels::{self, shorten};
-use crate::view::words::values::format_value;
+use crate::view::words::values::{format_value, time_anomaly};
 use leptos::prelude::AnyView;
 use model::link::query::Zone;
 use model::load::contradiction::Mismatch;
@@ -25,6 +26,7 @@ pub(crate) fn cells(
 ) -> AnyView {
     let app = app();
     let texts = app.text();
+    let anomalies: Vec<_> = task.time_anomalies(clock::now()).collect();
     let mark = mismatch.map(|mismatch| contradictions::mismatch(mismatch, texts));
     let cell = |((place, field), is_on_card): ((usize, &TaskField), bool)| {
         let value = task.value(*field);
@@ -34,6 +36,8 @@ pub(crate) fn cells(
             Value::Unreadable(_) => Some(texts.task.unreadable_hint.to_owned()),
             _ => formatted.exact.as_deref().map(shorten),
         };
+        let anomaly = anomalies.iter().find(|anomaly| anomaly.field() == *field);
+        let anomaly = anomaly.map(|anomaly| time_anomaly(*anomaly, task, texts));
         let column = column_class(*field);
         let class = formatted.class();
         let text = marked(shorten(&formatted.text), app);
@@ -58,6 +62,7 @@ pub(crate) fn cells(
             .attr("data-more", (!is_on_card).then_some(""))
             .attr("title", title)
             .child(content)
+            .child(anomaly.map(anomaly_mark))
             .child(
                 mark.filter(|_| place == 0)
                     .map(|text| mismatch_mark(text, texts.load.mark_hint)),
@@ -74,6 +79,17 @@ const fn is_written_by_page(value: Value<'_>) -> bool {
         value,
         Value::Absent | Value::Integer(_) | Value::Seconds(_) | Value::Time(_) | Value::Ids(_)
     )
+}
+
+/// The mark of a time or a duration that cannot be right. Its words are its name and its tooltip.
+fn anomaly_mark(words: String) -> Element {
+    span()
+        .class("anomaly")
+        .attr("data-testid", "anomaly")
+        .attr("role", "img")
+        .attr("title", words.clone())
+        .attr("aria-label", words)
+        .child(icon(Icon::Warning))
 }
 
 fn mismatch_mark(text: &'static str, hint: &'static str) -> Element {

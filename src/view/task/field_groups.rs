@@ -2,16 +2,15 @@
 
 use leptos::prelude::With;
 
-use crate::i18n::Messages;
 use crate::platform::clock;
 use crate::platform::zoned::count;
 use crate::state::app::App;
 use crate::view::ui::key_value::key_value;
 use crate::view::words::labels;
-use crate::view::words::values::{FormattedValue, format_value};
+use crate::view::words::values::{FormattedValue, format_value, time_anomaly};
 use model::link::query::Zone;
 use model::task::field::TaskField;
-use model::task::{BackupTask, TimeAnomaly, Value};
+use model::task::{BackupTask, Value};
 use ui::{Element, dl, h3, section, small};
 
 const TASK_FIELDS: [TaskField; 8] = [
@@ -70,7 +69,7 @@ fn documented_groups(task: &BackupTask, zone: Zone, app: App) -> Vec<Element> {
     let entry = |field: TaskField| {
         let value = format_value(task.value(field), app.language, zone);
         let anomaly = anomalies.iter().find(|anomaly| anomaly.field() == field);
-        let note = anomaly.map(|anomaly| anomaly_note(*anomaly, texts));
+        let note = anomaly.map(|anomaly| time_anomaly(*anomaly, task, texts));
         key_value(labels::field(field, texts), field.api_name(), value, note)
     };
     let entries = |fields: &[TaskField]| fields.iter().copied().map(entry).collect::<Vec<_>>();
@@ -128,13 +127,4 @@ fn response_group(app: App) -> Option<Element> {
             key_value(label, name, value, None)
         });
     Some(group(texts.task.group_response, entries.collect()))
-}
-
-/// The note on a time or duration that cannot be right.
-const fn anomaly_note(anomaly: TimeAnomaly, texts: &Messages) -> &'static str {
-    match anomaly {
-        TimeAnomaly::FinishBeforeStart => texts.task.finish_before_start,
-        TimeAnomaly::StartInFuture => texts.task.start_in_future,
-        TimeAnomaly::NegativeDuration => texts.task.negative_duration,
-    }
 }

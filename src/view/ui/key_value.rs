@@ -29,7 +29,7 @@ pub(crate) fn key_value(
     label: &'static str,
     api_name: &str,
     value: FormattedValue,
-    note: Option<&'static str>,
+    note: Option<String>,
 ) -> Element {
     let app = app();
     let name = if label.is_empty() { api_name } else { label };
@@ -55,7 +55,7 @@ fn key(label: &'static str, api_name: &str, app: App) -> Element {
         .child(code().child(bdi().child(api_name)))
 }
 
-fn value_with_notes(value: FormattedValue, note: Option<&'static str>, app: App) -> Element {
+fn value_with_notes(value: FormattedValue, note: Option<String>, app: App) -> Element {
     let texts = &app.text().task;
     let (text, hints) = readable(&value.text, app);
     let exact = value.exact.as_deref().map(labels::excerpt);

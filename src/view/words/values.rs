@@ -5,9 +5,9 @@ use crate::platform::zoned::{self, Detail, Dial};
 use crate::view::words::labels::{self, excerpt};
 use model::link::query::Zone;
 use model::settings::language::Language;
-use model::task::Value;
 use model::task::instant::print_exact;
 use model::task::status::TaskStatus;
+use model::task::{BackupTask, TimeAnomaly, Value};
 
 /// A value as the page writes it, with the exact value where that says more.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -97,6 +97,21 @@ pub(crate) fn format_value(value: Value<'_>, language: Language, zone: Zone) -> 
     format_timeless(value, messages(language))
 }
 
+/// What is wrong with a task's time or duration.
+pub(crate) fn time_anomaly(anomaly: TimeAnomaly, task: &BackupTask, texts: &Messages) -> String {
+    let text = match anomaly {
+        TimeAnomaly::Placeholder(field) => {
+            let received = format_timeless(task.raw_value(field), texts);
+            let received = received.exact.unwrap_or(received.text);
+            return texts.task.placeholder_received(&excerpt(&received));
+        }
+        TimeAnomaly::FinishBeforeStart => texts.task.finish_before_start,
+        TimeAnomaly::StartInFuture => texts.task.start_in_future,
+        TimeAnomaly::DurationContradictsTimes => texts.task.contradictory_duration,
+    };
+    text.to_owned()
+}
+
 /// Writes a value that does not depend on the time zone; a time as OCP sends it.
 fn format_timeless(value: Value<'_>, texts: &Messages) -> FormattedValue {
     match value {
@@ -143,6 +158,7 @@ fn format_status(status: &TaskStatus, texts: &Messages) -> FormattedValue {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use model::task::field::TaskField;
 
     fn format(value: Value<'_>) -> FormattedValue {
         format_timeless(value, messages(Language::English))
@@ -188,5 +204,16 @@ mod tests {
         let value = format(Value::Status(&TaskStatus::Other(String::new().into())));
         assert_eq!(value.text, texts.task.no_status);
         assert_eq!(value.class(), "status");
+    }
+
+    #[test]
+    fn placeholder_is_named_as_received() {
+        let texts = messages(Language::English);
+        let mut task = BackupTask::empty(model::task::row_key::RowKey::of_content(""));
+        task.duration = Some(-5);
+        task.finish_time = "1970-01-01T00:00:00Z".parse().ok();
+        let note = |field| time_anomaly(TimeAnomaly::Placeholder(field), &task, texts);
+        assert!(note(TaskField::Duration).contains("-5"));
+        assert!(note(TaskField::FinishTime).contains("1970-01-01T00:00:00Z"));
     }
 }

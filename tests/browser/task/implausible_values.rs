@@ -5,6 +5,59 @@ use wasm_bindgen_test::wasm_bindgen_test;
 
 use crate::harness::{Page, detail_lines, entries_response, open_task_detail, task_json, text_of};
 
+/// The words of the marks in the table.
+fn anomaly_marks(page: &Page) -> Vec<String> {
+    let marks = page.all("[data-testid=row] [data-testid=anomaly]");
+    marks
+        .iter()
+        .filter_map(|mark| mark.get_attribute("aria-label"))
+        .collect()
+}
+
+#[wasm_bindgen_test]
+async fn times_that_stand_for_none_are_absent_marked_and_sorted_last() {
+    let with_finish = |id: i64, finish: &str| {
+        let mut task = task_json(id);
+        task["finishTime"] = json!(finish);
+        task["duration"] = json!(null);
+        task
+    };
+    let entries = [
+        with_finish(1, "1970-01-01T08:00:00.000+08:00"),
+        with_finish(2, "2024-08-08T01:00:00Z"),
+        with_finish(3, ""),
+        with_finish(4, "2024-08-07T01:00:00Z"),
+    ];
+    let page = Page::open("cluster=1&tenant=2&range=all&zone=utc&sort=finishTime").await;
+    page.respond_next(&entries_response(&entries, Some(4)))
+        .await;
+    assert_eq!(page.task_ids(), ["2", "4", "3", "1"]);
+    assert_eq!(
+        page.column_texts("Finish"),
+        ["2024-08-08 01:00:00", "2024-08-07 01:00:00", "—", "—"]
+    );
+    assert_eq!(
+        anomaly_marks(&page),
+        [
+            "Before the start",
+            "OCP sent \"\", which stands for none",
+            "OCP sent 1970-01-01T00:00:00Z, which stands for none"
+        ]
+    );
+    assert!(!page.has_text("1970-01-01 "));
+}
+
+#[wasm_bindgen_test]
+async fn duration_that_contradicts_its_times_is_shown_and_marked() {
+    let mut task = task_json(1);
+    task["finishTime"] = json!("2024-08-08T00:05:10Z");
+    task["duration"] = json!(29_100);
+    let page = Page::open("cluster=1&tenant=2&range=all&zone=utc").await;
+    page.respond_next(&entries_response(&[task], Some(1))).await;
+    assert_eq!(page.column_texts("Duration"), ["8 h 05 m"]);
+    assert_eq!(anomaly_marks(&page), ["Not the time from start to finish"]);
+}
+
 #[wasm_bindgen_test]
 async fn excess_unknown_fields_are_counted() {
     let mut task = task_json(1);
@@ -53,8 +106,19 @@ async fn impossible_values_are_shown_and_marked() {
     task["startTime"] = json!("2024-08-10T00:00:00Z");
     task["finishTime"] = json!("2024-08-09T23:00:00Z");
     let page = open_task_detail(task).await;
-    assert_eq!(page.column_texts("Duration"), ["-1 s"]);
-    assert_eq!(detail_lines(&page, "duration"), ["-1 s", "Negative"]);
+    assert_eq!(page.column_texts("Duration"), ["—"]);
+    assert_eq!(
+        detail_lines(&page, "duration"),
+        ["—", "OCP sent -1, which stands for none"]
+    );
+    assert_eq!(
+        anomaly_marks(&page),
+        [
+            "In the future, by this browser’s clock",
+            "Before the start",
+            "OCP sent -1, which stands for none"
+        ]
+    );
     assert_eq!(
         detail_lines(&page, "startTime"),
         [

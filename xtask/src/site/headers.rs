@@ -58,6 +58,18 @@ mod tests {
     }
 
     #[test]
+    fn nginx_redirects_without_scheme_and_port_and_caches_vary() {
+        let nginx = include_str!("../../../deploy/nginx.conf");
+        let lines: Vec<_> = nginx.lines().map(str::trim).collect();
+        for line in ["absolute_redirect off;", "gzip_vary on;"] {
+            assert!(lines.contains(&line), "{line}");
+        }
+        // nginx warns of a type that it has among the types anyway.
+        let charset = lines.iter().find(|line| line.starts_with("charset_types"));
+        assert!(charset.is_some_and(|line| !line.contains("text/html")));
+    }
+
+    #[test]
     fn comments_and_empty_lines_are_skipped() {
         let headers = parse("# why\n\nX-A: b: c\n");
         assert_eq!(headers.get("x-a").unwrap(), "b: c");

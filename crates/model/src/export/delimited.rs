@@ -80,7 +80,7 @@ impl DelimitedTable<'_> {
     /// Writes a task's row.
     pub fn write_row(&self, out: &mut String, task: &BackupTask) {
         for field in self.fields {
-            self.write_value(out, task.value(*field));
+            self.write_value(out, task.raw_value(*field));
             out.push(self.delimiter.char());
         }
         if !task.unknown.is_empty() {

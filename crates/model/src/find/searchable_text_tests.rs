@@ -81,7 +81,7 @@ fn every_field_is_searched_as_shown_and_as_sent() {
 
 proptest! {
     #[test]
-    fn fractions_of_a_second_are_searched_only_by_exact_times(number in "[0-9]{1,4}z?", second in 0..9_999_i64, nanos in 0..1_000_000_000_u32) {
+    fn fractions_of_a_second_are_searched_only_by_exact_times(number in "[0-9]{1,4}z?", second in 1_700_000_000..1_700_009_999_i64, nanos in 0..1_000_000_000_u32) {
         let at = |nanos| BackupTask { start_time: chrono::DateTime::from_timestamp(second, nanos), ..task(1) };
         let terms = FindTerms::parse(&number);
         prop_assert_eq!(is_in(&terms, &at(nanos)), is_in(&terms, &at(0)), "{}", number);

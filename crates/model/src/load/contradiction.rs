@@ -9,6 +9,7 @@ use chrono::TimeDelta;
 
 use crate::filter::time_range::Bounds;
 use crate::filter::{Question, Scope};
+use crate::task::field::TaskField;
 use crate::task::instant::Instant;
 use crate::task::status::{Status, StatusSet, TaskStatus};
 use crate::task::{BackupTask, Text};
@@ -201,17 +202,19 @@ fn is_of_other_set(task: &BackupTask, asked: Option<i64>) -> bool {
 }
 
 fn is_outside(task: &BackupTask, Bounds { start, end }: Bounds) -> bool {
-    let times = [task.start_time, task.finish_time];
+    let [start_time, finish_time] =
+        [TaskField::StartTime, TaskField::FinishTime].map(|field| task.time(field));
+    let times = [start_time, finish_time];
     // A task without a finish may still run.
     let is_before = |start: Instant| {
-        task.finish_time.is_some()
+        finish_time.is_some()
             && times
                 .into_iter()
                 .flatten()
                 .all(|time| start - time > TOLERANCE)
     };
     let is_after = |end: Instant| {
-        task.start_time.is_some()
+        start_time.is_some()
             && times
                 .into_iter()
                 .flatten()

@@ -242,15 +242,15 @@ fn mismatch_of_a_task_is_the_most_harmful_one() {
         ..TaskFilter::everything()
     };
     let bounds = Bounds {
-        start: Some(second(100)),
+        start: Some(second(1_700_000_100)),
         end: None,
     };
     let asked = Contradictions::new(question(filter), bounds);
     let mut task = BackupTask {
         status: Some(TaskStatus::from_wire("DONE")),
         backup_set_id: Some(8),
-        start_time: Some(second(1)),
-        finish_time: Some(second(2)),
+        start_time: Some(second(1_700_000_001)),
+        finish_time: Some(second(1_700_000_002)),
         ..of_scope(Some(9), Some(3))
     };
     assert_eq!(asked.mismatch(&task), Some(Mismatch::OtherCluster));
@@ -262,7 +262,7 @@ fn mismatch_of_a_task_is_the_most_harmful_one() {
     assert_eq!(asked.mismatch(&task), Some(Mismatch::OtherStatus));
     task.status = None;
     assert_eq!(asked.mismatch(&task), Some(Mismatch::OutsideRange));
-    task.finish_time = Some(second(100));
+    task.finish_time = Some(second(1_700_000_100));
     assert_eq!(asked.mismatch(&task), None);
     assert_eq!(Contradictions::default().mismatch(&task), None);
 }

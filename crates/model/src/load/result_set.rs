@@ -8,6 +8,7 @@ use crate::filter::time_range::Bounds;
 use crate::load::contradiction::{Contradiction, Contradictions, Mismatch};
 use crate::load::load_plan::Stop;
 pub use crate::table::order::Order;
+use crate::task::field::TaskField;
 use crate::task::row_key::RowKey;
 use crate::task::status::TaskStatus;
 use crate::task::status_counts::StatusCounts;
@@ -78,7 +79,7 @@ impl ResultSet {
             .tasks
             .iter()
             .filter(is_new)
-            .filter_map(|task| task.start_time);
+            .filter_map(|task| task.time(TaskField::StartTime));
         self.contradictions.record_page(page, starts);
         self.merge(batch)
     }

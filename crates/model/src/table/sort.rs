@@ -95,7 +95,7 @@ impl Sort {
         Some(Self(keys))
     }
 
-    /// Compares two tasks. Absent and unreadable values come last in both directions. Ties are
+    /// Compares two tasks. Absent, unreadable and impossible values come last in both directions. Ties are
     /// broken by the latest start and then by the row key, so no two rows are equal.
     pub fn compare(&self, a: &BackupTask, b: &BackupTask) -> Ordering {
         self.0
@@ -109,7 +109,7 @@ impl Sort {
 }
 
 fn compare_field(field: TaskField, descending: bool, a: &BackupTask, b: &BackupTask) -> Ordering {
-    let (a, b) = (a.value(field), b.value(field));
+    let (a, b) = (a.plausible_value(field), b.plausible_value(field));
     match (is_missing(a), is_missing(b)) {
         (false, false) => {
             let order = compare_values(a, b);

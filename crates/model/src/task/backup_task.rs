@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use crate::task::anomaly::is_placeholder;
 use crate::task::field::TaskField;
 use crate::task::instant::Instant;
 use crate::task::row_key::RowKey;
@@ -82,32 +83,6 @@ pub enum Value<'a> {
     Ids(&'a [i64]),
 }
 
-/// A contradiction in a task's times, as the server reported them.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum TimeAnomaly {
-    /// The task finished before it started.
-    FinishBeforeStart,
-    /// The task starts in the future, by more than clocks may differ.
-    StartInFuture,
-    /// The duration is negative.
-    NegativeDuration,
-}
-
-impl TimeAnomaly {
-    /// The field that shows the anomaly.
-    pub const fn field(self) -> TaskField {
-        match self {
-            Self::FinishBeforeStart => TaskField::FinishTime,
-            Self::StartInFuture => TaskField::StartTime,
-            Self::NegativeDuration => TaskField::Duration,
-        }
-    }
-}
-
-/// Seconds by which the browser's clock may lag the server's before a start counts as in the
-/// future.
-const MAX_CLOCK_SKEW_SECONDS: i64 = 300;
-
 impl BackupTask {
     /// A task with a key and no other field.
     pub const fn empty(key: RowKey) -> Self {
@@ -145,10 +120,12 @@ impl BackupTask {
     }
 
     /// The value of `field`. An empty text counts as absent: OCP writes `""` as the error of a task
-    /// without one.
+    /// without one. So do times and durations that stand for "none": see
+    /// [`is_placeholder`](super::anomaly::is_placeholder).
     pub fn value(&self, field: TaskField) -> Value<'_> {
         match self.raw_value(field) {
             Value::Text("") => Value::Absent,
+            value if is_placeholder(field, value) => Value::Absent,
             value => value,
         }
     }
@@ -192,75 +169,11 @@ impl BackupTask {
             .unwrap_or(Value::Absent)
     }
 
-    /// The anomalies in the task's times at the moment `now`.
-    pub fn time_anomalies(&self, now: Instant) -> impl Iterator<Item = TimeAnomaly> + use<> {
-        let is_before = self
-            .finish_time
-            .zip(self.start_time)
-            .is_some_and(|(finish, start)| finish < start);
-        let is_future = self
-            .start_time
-            .is_some_and(|start| start.timestamp() - now.timestamp() > MAX_CLOCK_SKEW_SECONDS);
-        let is_negative = self.duration.is_some_and(|seconds| seconds < 0);
-        let anomalies = [
-            (is_before, TimeAnomaly::FinishBeforeStart),
-            (is_future, TimeAnomaly::StartInFuture),
-            (is_negative, TimeAnomaly::NegativeDuration),
-        ];
-        anomalies
-            .into_iter()
-            .filter_map(|(is_present, anomaly)| is_present.then_some(anomaly))
-    }
-
     fn unreadable_value(&self, field: TaskField) -> Option<Value<'_>> {
         let (_, json) = self
             .unreadable
             .iter()
             .find(|(unreadable, _)| *unreadable == field)?;
         Some(Value::Unreadable(json))
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::task::instant::parse_wire;
-
-    #[test]
-    fn time_anomalies_report_impossible_times() {
-        let now = parse_wire("2024-08-09T08:00:00Z").unwrap();
-        let task = |start: &str, finish: &str, duration: Option<i64>| BackupTask {
-            start_time: parse_wire(start),
-            finish_time: parse_wire(finish),
-            duration,
-            ..BackupTask::empty(RowKey::of_content(""))
-        };
-        let anomalies = |task: BackupTask| task.time_anomalies(now).collect::<Vec<_>>();
-        assert_eq!(
-            anomalies(task(
-                "2024-08-09T07:00:00Z",
-                "2024-08-09T07:00:00Z",
-                Some(0)
-            )),
-            []
-        );
-        assert_eq!(anomalies(task("", "", None)), []);
-        assert_eq!(anomalies(task("2024-08-09T08:04:59Z", "", None)), []);
-        assert_eq!(
-            anomalies(task("2024-08-09T08:05:01Z", "", None)),
-            [TimeAnomaly::StartInFuture]
-        );
-        assert_eq!(
-            anomalies(task(
-                "9999-12-31T23:59:59Z",
-                "0000-01-01T00:00:00Z",
-                Some(i64::MIN)
-            )),
-            [
-                TimeAnomaly::FinishBeforeStart,
-                TimeAnomaly::StartInFuture,
-                TimeAnomaly::NegativeDuration
-            ]
-        );
     }
 }

@@ -1,5 +1,6 @@
 //! Tasks: their fields, times, statuses and keys.
 
+pub mod anomaly;
 mod backup_task;
 pub mod field;
 pub mod instant;
@@ -7,4 +8,5 @@ pub mod row_key;
 pub mod status;
 pub mod status_counts;
 
-pub use backup_task::{BackupTask, ClusterId, TenantId, Text, TimeAnomaly, Value};
+pub use anomaly::TimeAnomaly;
+pub use backup_task::{BackupTask, ClusterId, TenantId, Text, Value};
