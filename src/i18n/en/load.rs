@@ -85,6 +85,11 @@ pub(super) const LOAD: LoadTexts = LoadTexts {
     mark_other_status: "Other status",
     mark_outside_range: "Outside the range",
     mark_hint: "This task is not what OCP was asked for.",
+    refreshes_on_demand: "This page refreshes only on demand.",
+    undetermined: Plural {
+        one: "{count} task has a status that OCP does not document, and no finish: it is not known whether it has ended.",
+        other: "{count} tasks have a status that OCP does not document, and no finish: it is not known whether they have ended.",
+    },
     other_scope: Plural {
         one: "OCP was asked for tenant {tenant} of cluster {cluster} only, but {count} of the {loaded} it returned belongs to another ({other}). It is shown anyway, and marked.",
         other: "OCP was asked for tenant {tenant} of cluster {cluster} only, but {count} of the {loaded} it returned belong to others, such as {other}. They are shown anyway, and marked.",

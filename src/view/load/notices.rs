@@ -42,6 +42,7 @@ pub(crate) fn Notices() -> Element {
         .child(move || cancelled(app))
         .child(move || incomplete(app))
         .child(move || Some(warning(sentence_list(contradictions.get())?, None)))
+        .child(move || undetermined(app))
         .child(move || entries_without_task(app))
         .child(move || has_link_notes.get().then(link_notice))
         .child(move || other_notices(app))
@@ -72,6 +73,23 @@ fn incomplete(app: App) -> Option<Element> {
         _ => None,
     })?;
     Some(warning(p().child(sentence), None))
+}
+
+/// The tasks of which it is not known whether they have ended. Automatic refresh is for tasks that are known to run.
+fn undetermined(app: App) -> Option<Element> {
+    let text = &app.text().load;
+    let (count, has_running) = app
+        .loader()
+        .rows
+        .with(|rows| (rows.undetermined() as u64, rows.has_running()));
+    if count == 0 {
+        return None;
+    }
+    let sentence = text.undetermined(count, &number(count, app.language.tag()));
+    let refresh = (!has_running && !app.saved().is_offline()).then_some(text.refreshes_on_demand);
+    let sentence = [Some(sentence.as_str()), refresh];
+    let sentence: Vec<_> = sentence.into_iter().flatten().collect();
+    Some(info(p().child(sentence.join(" "))))
 }
 
 /// The entries of the response that are no tasks, as received.
@@ -142,6 +160,15 @@ fn cancelled(app: App) -> Option<Element> {
 
 fn code(json: &str) -> Element {
     html::code().child(bdi().child(labels::excerpt(json)))
+}
+
+fn info(content: Element) -> Element {
+    div()
+        .class("notice")
+        .attr("data-testid", "notice")
+        .attr("data-kind", "info")
+        .child(icon(Icon::Info))
+        .child(div().class("notice__body").child(content))
 }
 
 fn warning(content: Element, actions: Option<Element>) -> Element {

@@ -59,6 +59,28 @@ async fn duration_that_contradicts_its_times_is_shown_and_marked() {
 }
 
 #[wasm_bindgen_test]
+async fn task_that_may_have_ended_is_reported() {
+    let with_status = |id: i64, status: &str| {
+        let mut task = task_json(id);
+        task["status"] = json!(status);
+        task
+    };
+    let entries = [with_status(1, "INIT"), with_status(2, "DONE")];
+    let page = Page::open_with_response(&entries_response(&entries, Some(2))).await;
+    assert_eq!(
+        page.notices("info"),
+        [
+            "1 task has a status that OCP does not document, and no finish: it is not known whether it has ended. \
+             This page refreshes only on demand."
+        ]
+    );
+    let mut ended = with_status(1, "COMPLETED");
+    ended["finishTime"] = json!("2024-08-08T00:02:15Z");
+    let page = Page::open_with_response(&entries_response(&[ended], Some(1))).await;
+    assert_eq!(page.notices("info"), [""; 0]);
+}
+
+#[wasm_bindgen_test]
 async fn excess_unknown_fields_are_counted() {
     let mut task = task_json(1);
     for number in 0..1_300 {

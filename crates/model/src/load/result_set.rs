@@ -47,6 +47,7 @@ pub struct ResultSet {
     /// The places of tasks that a later response has changed, in the order of the changes.
     changed_places: Vec<u32>,
     running: usize,
+    undetermined: usize,
     fields_left_out: usize,
     tenant_name: Option<Text>,
     cluster_name: Option<Text>,
@@ -171,6 +172,9 @@ impl ResultSet {
         };
         self.running -= before.map_or(0, runs);
         self.running += runs(task);
+        let is_undetermined = |task: &BackupTask| usize::from(may_have_ended(task));
+        self.undetermined -= before.map_or(0, is_undetermined);
+        self.undetermined += is_undetermined(task);
         self.fields_left_out += task.unknown_left_out;
         if let Some(before) = before {
             self.fields_left_out -= before.unknown_left_out;
@@ -249,6 +253,12 @@ impl ResultSet {
         self.running > 0
     }
 
+    /// The number of tasks of which it is not known whether they have ended: their status is none that OCP documents,
+    /// and they have no finish.
+    pub const fn undetermined(&self) -> usize {
+        self.undetermined
+    }
+
     /// The tenant's name, from the first of its tasks that has one.
     pub fn tenant_name(&self) -> Option<&str> {
         self.tenant_name.as_deref()
@@ -305,6 +315,11 @@ impl ResultSet {
     pub fn iter(&self) -> impl Iterator<Item = &Arc<BackupTask>> {
         self.tasks.iter()
     }
+}
+
+/// Whether nothing shows that a task has ended, nor that it runs.
+fn may_have_ended(task: &BackupTask) -> bool {
+    matches!(task.status, Some(TaskStatus::Other(_))) && task.time(TaskField::FinishTime).is_none()
 }
 
 #[cfg(test)]

@@ -200,6 +200,8 @@ proptest! {
         prop_assert_eq!(set.contradictions(), counted.all());
         let runs = |task: &Arc<BackupTask>| task.status.as_ref().is_some_and(TaskStatus::is_running);
         prop_assert_eq!(set.has_running(), set.iter().any(runs));
+        let is_undetermined = |task: &&Arc<BackupTask>| may_have_ended(task);
+        prop_assert_eq!(set.undetermined(), set.iter().filter(is_undetermined).count());
         let has_name = |task: &Arc<BackupTask>| task.tenant_name.is_some() && scope_mismatch(task, scope).is_none();
         prop_assert_eq!(set.tenant_name().is_some(), set.iter().any(has_name));
     }

@@ -121,7 +121,7 @@ impl BackupTask {
 
     /// The value of `field`. An empty text counts as absent: OCP writes `""` as the error of a task
     /// without one. So do times and durations that stand for "none": see
-    /// [`is_placeholder`](super::anomaly::is_placeholder).
+    /// [`is_placeholder`].
     pub fn value(&self, field: TaskField) -> Value<'_> {
         match self.raw_value(field) {
             Value::Text("") => Value::Absent,
