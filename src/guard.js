@@ -5,6 +5,9 @@
   'use strict';
   var root = document.documentElement;
   var byId = function (id) { return document.getElementById(id); };
+  // The console's own files lie beside index.html. Those of extensions, proxies and antivirus programs are not its business.
+  var folder = new URL('./', document.baseURI).href;
+  var isOwn = function (address) { return String(address).indexOf(folder) === 0; };
 
   // No request can be made from an address with a user in it (https://user:password@host/), and messages would tell it. The
   // browser knows by now what it was given for.
@@ -29,8 +32,9 @@
   // What the program does not catch has stopped it, wherever it was: what it shows may be old from now on. What the error
   // says may be anybody's words, so only where it was is told.
   function stopped(event) {
+    var error = event.error;
+    if (!error || !(isOwn(event.filename) || String(error.stack).indexOf(folder) >= 0)) return; // a browser extension's, or none
     if (root.dataset.app !== 'ready') return failed(event.message || 'Script error');
-    if (!event.error || event.filename.indexOf(location.origin) !== 0) return; // a browser extension's, or none
     // Where there is no file it is the page's address, whose query may be anybody's words as well.
     var file = event.filename.replace(/[?#].*/, '').replace(/.*\//, '');
     crashed(event.error.name + ' at ' + file + ':' + event.lineno + ':' + event.colno);
@@ -52,11 +56,15 @@
     if (el === window || !el.localName) return stopped(event);
     // A failed preload is asked for again where it is needed; only that second failure counts.
     var fatal = el.localName === 'script' || (el.localName === 'link' && el.rel === 'stylesheet');
-    if (fatal) failed('Not loaded: ' + (el.src || el.href).replace(/[?#].*/, ''));
+    var address = el.src || el.href;
+    if (fatal && isOwn(address)) failed('Not loaded: ' + address.replace(/[?#].*/, ''));
   }, true);
 
   addEventListener('unhandledrejection', function (event) {
-    failed(String(event.reason && event.reason.message || event.reason));
+    var reason = event.reason, stack = reason && reason.stack;
+    // Where the stack names files, one of them has to be the console's.
+    if (stack && stack.indexOf('://') >= 0 && stack.indexOf(folder) < 0) return;
+    failed(String(reason && reason.message || reason));
   });
 
   // Sent by the program's panic hook, with secrets masked already.
@@ -77,7 +85,7 @@
 
   // A style sheet that failed before this script ran has told nobody.
   document.querySelectorAll('link[rel=stylesheet]').forEach(function (link) {
-    if (!link.sheet) failed('Not loaded: ' + link.href.replace(/[?#].*/, ''));
+    if (!link.sheet && isOwn(link.href)) failed('Not loaded: ' + link.href.replace(/[?#].*/, ''));
   });
 
   if (typeof WebAssembly !== 'object') {

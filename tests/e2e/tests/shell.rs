@@ -63,6 +63,60 @@ fn missing_program_is_reported_with_a_remedy() {
 }
 
 #[test]
+fn page_whose_files_are_gone_says_so_without_any_of_them() {
+    console(|page| async move {
+        for error in [
+            "TypeError: Failed to fetch",
+            "E2E error: ",
+            "net::ERR_BLOCKED_BY_CLIENT",
+        ] {
+            page.expect_in_log(error);
+        }
+        page.session().devtools("Network.enable", json!({})).await?;
+        // Every script; then the style sheet as well, which holds the sentence back.
+        for blocked in [json!(["*.js"]), json!(["*.js", "*.css"])] {
+            page.session()
+                .devtools("Network.setBlockedURLs", json!({ "urls": blocked }))
+                .await?;
+            page.open(&tenant(DEMO_TENANT)).await?;
+            page.until_text("The console has not started").await?;
+            page.session()
+                .devtools("Network.setBlockedURLs", json!({ "urls": [] }))
+                .await?;
+            let reload = page.session().first("#not-started a").await?;
+            page.session().click(&reload).await?;
+            page.table().await?;
+        }
+        Ok(())
+    });
+}
+
+#[test]
+fn foreign_files_that_fail_are_not_blamed_on_the_console() {
+    console(|page| async move {
+        page.before_each_document(
+            "addEventListener('DOMContentLoaded', () => {
+                for (const name of ['script', 'link']) {
+                    const element = document.createElement(name);
+                    const address = { value: 'https://antivirus.invalid/x' };
+                    Object.defineProperties(element, { src: address, href: address });
+                    if (name === 'link') element.rel = 'stylesheet';
+                    document.head.append(element);
+                    element.dispatchEvent(new Event('error'));
+                }
+            });",
+        )
+        .await?;
+        page.open_table(&tenant(DEMO_TENANT)).await?;
+        let hidden = page
+            .value("document.getElementById('failed').hidden")
+            .await?;
+        assert_eq!(hidden, true);
+        Ok(())
+    });
+}
+
+#[test]
 fn crash_is_reported_in_a_dialog_that_stays() {
     console(|page| async move {
         page.expect_in_log("E2E panic: ");

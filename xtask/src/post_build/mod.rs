@@ -181,7 +181,7 @@ mod tests {
         let index = "<!doctype html>\n<html lang=\"en\">\n  <head>\n    <!-- why -->\n    \
             <link rel=\"stylesheet\" href=\"./tokens-98b45bd60849ff51.css\" integrity=\"sha384-old\"/>\n    \
             <link rel=\"stylesheet\" href=\"./base-579bec14e0bb1c4c.css\" integrity=\"sha384-old\"/>\n    \
-            <script src=\"./guard-ad6fb276d077aa.js\" integrity=\"sha384-old\"></script>\n    \n\
+            <script src=\"guard.js\" defer></script>\n    \n\
             <script type=\"module\">\nimport init from './app-267b401e51f5ae32.js';\n\n\
             await init({ module_or_path: './app-267b401e51f5ae32_bg.wasm' });\n\n</script>\n  \
             <link rel=\"preload\" href=\"./app-267b401e51f5ae32_bg.wasm\" crossorigin=\"anonymous\" integrity=\"sha384-old\" as=\"fetch\">\
@@ -193,7 +193,7 @@ mod tests {
                 "@layer base, parts; /* order */",
             ),
             ("base-579bec14e0bb1c4c.css", "@layer base { a { } }"),
-            ("guard-ad6fb276d077aa.js", "guard();"),
+            ("guard.js", "guard();"),
             ("app-267b401e51f5ae32.js", "export default () => {};"),
             ("app-267b401e51f5ae32_bg.wasm", "\0asm\u{1}\0\0\0"),
         ];
@@ -216,7 +216,7 @@ mod tests {
             .collect();
         assert_eq!(
             names,
-            ["app", "app_bg", "boot", "guard", "index.html", "style"]
+            ["app", "app_bg", "boot", "guard.js", "index.html", "style"]
         );
         assert!(
             !index.contains("why") && !index.contains("sha384-old") && !index.contains("import"),
