@@ -9,7 +9,7 @@ messages! {
         half_scope, copy, copy_pinned, copy_pinned_hint,
     }
     filled {
-        wrong_value(name, value), wrong_part(name, value), contradicts(name, value),
+        wrong_value(name, value), wrong_part(name, value), contradicts(name, value), repeated(name, value),
         too_many_open(most), unknown_parameter(name),
     }
     counted {

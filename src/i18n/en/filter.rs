@@ -40,6 +40,7 @@ pub(super) const FILTER: FilterTexts = FilterTexts {
     sends_no_time: "Sent to OCP: no time bounds",
 
     id_missing: "Enter an id",
+    id_too_large: "Too large: ids go up to 9223372036854775807",
     not_an_id: "Digits only, as OCP numbers it",
     not_a_time: "Not a date and time. Write YYYY-MM-DD hh:mm:ss",
     no_such_local_time: "The clocks of this time zone skip this time",

@@ -6,6 +6,7 @@ use crate::i18n::texts::Plural;
 pub(super) const LINK: LinkTexts = LinkTexts {
     wrong_value: "The link’s “{name}={value}” is not understood and is ignored.",
     wrong_part: "Of the link’s “{name}”, “{value}” is not understood and is left out.",
+    repeated: "The link has “{name}” more than once; {value} is used.",
     contradicts: "The link’s “{name}={value}” contradicts the rest of the link and is ignored.",
     too_many_open: "The link opens too many rows; the first {most} of them are open.",
     no_such_page: Plural {

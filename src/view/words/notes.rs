@@ -20,6 +20,9 @@ pub(crate) fn note_sentence(note: &Note, text: &Messages, format: &dyn Format) -
         Note::Link(LinkNotice::Contradicts { name, value }) => text
             .link
             .contradicts(&labels::excerpt(name), &labels::excerpt(value)),
+        Note::Link(LinkNotice::Repeated { name, value }) => text
+            .link
+            .repeated(&labels::excerpt(name), &labels::excerpt(value)),
         Note::Link(LinkNotice::NoSuchPage { page, last }) => {
             let [page, shown] = [*page, *last].map(|number| format.number(number as u64));
             text.link.no_such_page(*last as u64, &page, &shown)

@@ -2,8 +2,9 @@
 
 use chrono::NaiveDateTime;
 
-use crate::filter::task_filter::{Question, Scope, TaskFilter, parse_typed_id};
+use crate::filter::task_filter::{NotAnId, Question, Scope, TaskFilter, parse_typed_id};
 use crate::filter::time_range::{Preset, TimeRange};
+use crate::shared::typed_text::normalize;
 use crate::task::instant::{DayEdge, Instant, TypedTime, parse_typed};
 use crate::task::status::{Status, StatusSet};
 use crate::task::{ClusterId, TenantId};
@@ -30,6 +31,8 @@ pub enum FieldError {
     Missing,
     /// It must be a whole number that can be an id in OCP.
     NotAnId,
+    /// It is larger than any id in OCP.
+    TooLarge,
     /// It must be a date, or a date and a time.
     NotATime,
     /// The clocks of the selected zone skip this time.
@@ -195,7 +198,7 @@ impl FilterDraft {
             if text.trim().is_empty() {
                 return None;
             }
-            let (time, error) = match parse_typed(text, edge) {
+            let (time, error) = match parse_typed(&normalize(text), edge) {
                 Some(TypedTime::Instant(instant)) => (Some(instant), FieldError::NotATime),
                 Some(TypedTime::Wall(wall)) => (to_instant(wall), FieldError::NoSuchLocalTime),
                 None => (None, FieldError::NotATime),
@@ -228,7 +231,10 @@ fn collect_error(
 
 /// Reads an id, or `None` from an empty field.
 fn optional_id(text: &str) -> Result<Option<i64>, FieldError> {
-    parse_typed_id(text).map_err(|_| FieldError::NotAnId)
+    parse_typed_id(text).map_err(|error| match error {
+        NotAnId::NotDigits => FieldError::NotAnId,
+        NotAnId::TooLarge => FieldError::TooLarge,
+    })
 }
 
 #[cfg(test)]

@@ -55,7 +55,7 @@ fn check_filter_needs_no_scope() {
 }
 
 #[test]
-fn ids_out_of_range_are_rejected_and_spaces_trimmed() {
+fn ids_are_read_as_people_paste_them() {
     let with = |tenant: &str| {
         FilterDraft {
             tenant: tenant.into(),
@@ -65,7 +65,19 @@ fn ids_out_of_range_are_rejected_and_spaces_trimmed() {
         .map(|question| question.scope.tenant.0)
     };
     assert_eq!(with(" 9223372036854775807 "), Ok(i64::MAX));
-    for text in ["9223372036854775808", "-1", "+1", "1e3", "٣"] {
+    for (text, id) in [
+        ("１２３", 123),
+        ("\u{200b}123\u{feff}", 123),
+        ("1,234", 1_234),
+        ("1 000 005", 1_000_005),
+    ] {
+        assert_eq!(with(text), Ok(id), "{text}");
+    }
+    assert_eq!(
+        with("9223372036854775808"),
+        Err(vec![(Field::Tenant, FieldError::TooLarge)])
+    );
+    for text in ["-1", "+1", "1e3", "٣", "1,2", "1.234"] {
         assert_eq!(
             with(text),
             Err(vec![(Field::Tenant, FieldError::NotAnId)]),

@@ -1,6 +1,7 @@
 //! The question to OCP: a scope and a filter.
 
 use crate::filter::time_range::{Preset, TimeRange};
+use crate::shared::typed_text::{normalize, without_separators};
 use crate::task::status::{Status, StatusSet};
 use crate::task::{ClusterId, TenantId};
 
@@ -92,18 +93,25 @@ pub fn parse_id(text: &str) -> Option<i64> {
         .filter(|id| id.to_string() == text)
 }
 
-/// The text is not an id.
-pub(super) struct NotAnId;
+/// Why a text is not an id.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum NotAnId {
+    /// It has other characters than digits.
+    NotDigits,
+    /// It is larger than any id can be.
+    TooLarge,
+}
 
-/// Reads an id as a user types it; `None` for an empty text. The ids of OCP are positive 64-bit integers.
+/// Reads an id as a user types or pastes it; `None` for an empty text. The ids of OCP are positive 64-bit integers.
 pub(super) fn parse_typed_id(text: &str) -> Result<Option<i64>, NotAnId> {
-    match text.trim() {
-        "" => Ok(None),
-        text => match text.parse::<i64>() {
-            Ok(id) if id >= 0 && text.bytes().all(|byte| byte.is_ascii_digit()) => Ok(Some(id)),
-            _ => Err(NotAnId),
-        },
+    let text = without_separators(normalize(text).trim());
+    if text.is_empty() {
+        return Ok(None);
     }
+    if !text.bytes().all(|byte| byte.is_ascii_digit()) {
+        return Err(NotAnId::NotDigits);
+    }
+    text.parse().map(Some).map_err(|_| NotAnId::TooLarge)
 }
 
 #[cfg(test)]

@@ -154,6 +154,19 @@ proptest! {
 }
 
 #[test]
+fn last_of_different_values_is_used_and_reported() {
+    let (query, notices) =
+        parse("cluster=1000005&tenant=1000012&tenant=1000013&tenant=x&size=20&size=20");
+    assert_eq!(query.scope.map(|scope| scope.tenant.0), Some(1_000_013));
+    let repeated = LinkNotice::Repeated {
+        name: "tenant".into(),
+        value: "1000013".into(),
+    };
+    assert!(notices.contains(&repeated), "{notices:?}");
+    assert_eq!(notices.len(), 2, "the wrong value has its own notice");
+}
+
+#[test]
 fn repeated_statuses_and_escapes_are_understood() {
     let (query, notices) =
         parse("status=DONE&status=FAILED%2CDOING&startTime=2024-08-07T00%3A00%3A00Z");

@@ -4,3 +4,4 @@ pub mod combobox;
 pub mod masking;
 pub mod reveal;
 pub mod time_pattern;
+pub mod typed_text;

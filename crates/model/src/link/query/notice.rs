@@ -27,6 +27,13 @@ pub enum LinkNotice {
         /// Its value.
         value: String,
     },
+    /// The parameter comes more than once, with different values; the last value that is understood is used.
+    Repeated {
+        /// The name of the parameter.
+        name: String,
+        /// The value that is used.
+        value: String,
+    },
     /// The link opens more than [`MAX_OPEN_ROWS`] rows; the first of them are opened.
     TooManyOpen,
     /// The link names a page that does not exist; the last page is shown.

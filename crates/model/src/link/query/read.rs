@@ -16,6 +16,20 @@ use crate::task::row_key::RowKey;
 use crate::task::status::{Status, StatusSet};
 use crate::task::{ClusterId, TenantId};
 
+/// The parameters that have one value, of which the last counts.
+const SINGLE_VALUES: [&str; 10] = [
+    "cluster",
+    "tenant",
+    "range",
+    "startTime",
+    "endTime",
+    "backupSetId",
+    "page",
+    "size",
+    "sort",
+    "zone",
+];
+
 impl TaskQuery {
     /// Reads a query string, with or without `?`, and takes what it leaves out from `defaults`. A wrong or incomplete scope is
     /// not completed from the defaults, because another tenant's tasks would pass for those that the link means.
@@ -32,7 +46,9 @@ impl TaskQuery {
             ..Reader::default()
         };
         for (name, value) in form_urlencoded::parse(search.trim_start_matches('?').as_bytes()) {
-            if reader.read(&name, &value).is_none() {
+            if reader.read(&name, &value).is_some() {
+                reader.note_value(&name, &value);
+            } else {
                 reader.notices.push(LinkNotice::WrongValue {
                     name: quote(&name),
                     value: quote(&value),
@@ -53,6 +69,8 @@ struct Reader {
     start: Option<Instant>,
     end: Option<Instant>,
     notices: Vec<LinkNotice>,
+    /// The values that are used, by the names of parameters that have one value.
+    values: Vec<(&'static str, String)>,
 }
 
 impl Reader {
@@ -81,6 +99,27 @@ impl Reader {
                 .push(LinkNotice::UnknownName { name: quote(name) }),
         }
         Some(())
+    }
+
+    /// Notes a value that is used, and reports it if it replaces another one.
+    fn note_value(&mut self, name: &str, value: &str) {
+        let Some(name) = SINGLE_VALUES.into_iter().find(|single| *single == name) else {
+            return;
+        };
+        let Some((_, before)) = self.values.iter_mut().find(|(known, _)| *known == name) else {
+            return self.values.push((name, value.to_owned()));
+        };
+        if *before == value {
+            return;
+        }
+        value.clone_into(before);
+        self.notices.retain(
+            |notice| !matches!(notice, LinkNotice::Repeated { name: other, .. } if other == name),
+        );
+        self.notices.push(LinkNotice::Repeated {
+            name: name.to_owned(),
+            value: quote(value),
+        });
     }
 
     /// Reads a list of statuses. The parameter may be repeated.
