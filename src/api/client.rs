@@ -91,20 +91,20 @@ impl Client {
                 abort();
             }
         });
-        let failed = |()| {
+        let or_timed_out = |error| {
             if timed_out.get() {
                 ApiError::TimedOut {
                     seconds: timeout_seconds,
                 }
             } else {
-                ApiError::Network
+                error
             }
         };
         let response = self
             .request(endpoint, authorization, signal)
             .send()
             .await
-            .map_err(|_| failed(()))?;
+            .map_err(|_| or_timed_out(ApiError::Network))?;
         if response.type_() == ResponseType::Opaqueredirect {
             return Err(ApiError::redirected());
         }
@@ -122,7 +122,14 @@ impl Client {
         let most = max_answer_megabytes as usize * 1_000_000;
         let read = body::read(&response, most, meter.bytes()).await;
         meter.ends();
-        if let Some(bytes) = read.map_err(failed)? {
+        let broken_off = || {
+            let bytes = meter.bytes().get();
+            ApiError::BrokenOff {
+                bytes,
+                is_undecodable: bytes == 0 && response.headers().get("Content-Encoding").is_some(),
+            }
+        };
+        if let Some(bytes) = read.map_err(|()| or_timed_out(broken_off()))? {
             return Ok(Body {
                 status,
                 text: text_of(bytes),

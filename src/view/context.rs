@@ -40,5 +40,7 @@ pub(super) fn failure_sentence(error: &ApiError, app: App) -> String {
         is_cross_origin: app.settings().config().api_base.is_absolute(),
         scope: app.route().query.with_untracked(|query| query.scope),
     };
-    failures::sentence(error, &context, app.text())
+    // The sentence has no time, so it does not depend on the zone.
+    let format = untrack(|| intl_format(app));
+    failures::sentence(error, &context, app.text(), &format)
 }

@@ -51,6 +51,13 @@ pub enum ApiError {
     },
     /// No response: the network, the proxy or the server is not reachable.
     Network,
+    /// The response stopped before its end, or its bytes are not what its `Content-Encoding` says.
+    BrokenOff {
+        /// The number of bytes that were read, after decompression.
+        bytes: usize,
+        /// Whether nothing could be read of a compressed response: it cannot be decompressed.
+        is_undecodable: bool,
+    },
     /// No complete response within the time limit.
     TimedOut {
         /// The time limit, in seconds.
@@ -161,6 +168,7 @@ impl ApiError {
             | Self::Halted
             | Self::TooLarge { .. }
             | Self::Network
+            | Self::BrokenOff { .. }
             | Self::TimedOut { .. } => None,
         }
     }
@@ -183,7 +191,12 @@ impl ApiError {
                 what: UnreadableResponse::NoTasks,
                 ..
             } => Cause::Ocp,
+            Self::BrokenOff {
+                is_undecodable: true,
+                ..
+            } => Cause::Proxy,
             Self::Network
+            | Self::BrokenOff { .. }
             | Self::TimedOut { .. }
             | Self::Unreadable {
                 what: UnreadableResponse::CutOff,
@@ -211,7 +224,9 @@ impl ApiError {
     /// on any status: 20 tries with a wrong password block the client.
     pub fn failure_kind(&self) -> FailureKind {
         match self {
-            Self::Network | Self::TimedOut { .. } => FailureKind::Transient,
+            Self::Network | Self::BrokenOff { .. } | Self::TimedOut { .. } => {
+                FailureKind::Transient
+            }
             Self::Throttled { wait, .. } => FailureKind::Throttled { wait: *wait },
             Self::SignedOut(_) | Self::SignInRefused(_) => FailureKind::Final,
             _ if self

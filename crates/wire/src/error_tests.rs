@@ -142,6 +142,20 @@ fn each_failure_has_its_cause() {
     }
     for (error, whose) in [
         (ApiError::Network, Cause::Network),
+        (
+            ApiError::BrokenOff {
+                bytes: 3,
+                is_undecodable: false,
+            },
+            Cause::Network,
+        ),
+        (
+            ApiError::BrokenOff {
+                bytes: 0,
+                is_undecodable: true,
+            },
+            Cause::Proxy,
+        ),
         (ApiError::TimedOut { seconds: 30 }, Cause::Network),
         (ApiError::NotSignedIn, Cause::Session),
         (ApiError::TooLarge { megabytes: 32 }, Cause::Page),

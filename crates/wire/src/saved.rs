@@ -115,6 +115,8 @@ pub struct Reader {
     broken_lines: (usize, Vec<usize>),
     /// Whether the file ends, or stops being JSON, before its end.
     is_truncated: bool,
+    /// Whether other text follows the value with the tasks.
+    has_text_behind: bool,
 }
 
 impl Default for Reader {
@@ -133,6 +135,7 @@ impl Default for Reader {
             tasks: TaskCollector::default(),
             broken_lines: (0, Vec::new()),
             is_truncated: false,
+            has_text_behind: false,
         }
     }
 }
@@ -243,7 +246,11 @@ impl Reader {
                 FileError::Other
             });
         }
-        self.is_truncated = true;
+        if self.position == Position::End && error == JsonError::Other {
+            self.has_text_behind = true;
+        } else {
+            self.is_truncated = true;
+        }
         Ok(true)
     }
 
@@ -310,6 +317,7 @@ impl Reader {
         Ok((
             SavedTasks {
                 is_truncated: self.is_truncated,
+                has_text_behind: self.has_text_behind,
                 broken_lines: self.broken_lines,
                 ..saved
             },
@@ -318,10 +326,12 @@ impl Reader {
     }
 }
 
-/// Whether a task has a readable value of any documented field.
+/// Whether a task has a readable value of any documented field that a response does not have as well: a response
+/// has a `status` and a `duration`, too.
 fn has_known_field(task: &BackupTask) -> bool {
     TaskField::ALL
         .into_iter()
+        .filter(|field| !matches!(field, TaskField::Status | TaskField::Duration))
         .any(|field| !matches!(task.value(field), Value::Absent | Value::Unreadable(_)))
 }
 

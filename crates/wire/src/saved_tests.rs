@@ -124,6 +124,33 @@ fn data_or_tasks_of_a_response_are_read() {
 }
 
 #[test]
+fn list_of_responses_is_joined() {
+    let response = |ids: &[i64]| {
+        let data = with_tasks(json!({ "page": { "totalElements": 2 } }), ids);
+        json!({ "data": data, "duration": 21, "status": 200, "successful": true, "traceId": "a" })
+    };
+    let file = json!([response(&[1, 2]), response(&[3, 4])]).to_string();
+    let saved = read(&file).unwrap();
+    assert_eq!(ids(&saved), [1, 2, 3, 4]);
+    assert!(saved.rows.not_tasks().is_empty() && !saved.is_truncated);
+}
+
+#[test]
+fn text_behind_the_tasks_is_reported_and_cuts_nothing_off() {
+    let file = with_tasks(json!({}), &[1, 2]).to_string() + "\n100  9123  100  9123    0";
+    let saved = read(&file).unwrap();
+    assert_eq!((ids(&saved), saved.has_text_behind), (vec![1, 2], true));
+    assert!(!saved.is_truncated);
+}
+
+#[test]
+fn status_and_duration_alone_make_no_task() {
+    let file = json!([{ "status": "DONE", "duration": 5 }, task(1)]).to_string();
+    let saved = read(&file).unwrap();
+    assert_eq!((ids(&saved), saved.rows.not_tasks().len()), (vec![1], 1));
+}
+
+#[test]
 fn consecutive_responses_are_joined() {
     let page = |id| json!({ "data": { "contents": [task(id)], "page": { "totalElements": 2 } }, "successful": true });
     let saved = read(&format!("{}\n{:#}\n", page(1), page(2))).unwrap();

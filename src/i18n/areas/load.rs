@@ -11,14 +11,14 @@ messages! {
         loading, nothing_loaded, load_all, refresh, error_title, error_kept, error_previous_filter,
         error_invalid, error_forbidden_by_proxy, error_invalid_unspecified, error_not_found,
         error_throttled_unknown, error_cluster, error_ocp, error_gateway, error_empty,
-        error_cut_off, error_web_page, error_redirected, error_no_tasks, error_other,
+        error_cut_off, error_undecodable, error_web_page, error_redirected, error_no_tasks, error_other,
         error_network, error_network_cross_origin, error_config, paused, seems_offline, retrying,
         cause_input, cause_session, cause_rights, cause_network, cause_proxy, cause_ocp,
         cause_cluster, cause_page, list_kept_changing, as_received, cancelled, load_tasks, sorting,
         inconsistent_page_order,
     }
     filled {
-        tenant_of_cluster(tenant, cluster), only_tenant(tenant), only_cluster(cluster),
+        error_broken_off(bytes),        tenant_of_cluster(tenant, cluster), only_tenant(tenant), only_cluster(cluster),
         loaded_of(loaded, total), loaded_so_far(loaded), refreshing(loaded, total), as_of(time),
         rows_from(time), error_forbidden(cluster, tenant), error_throttled(time),
         error_too_large(megabytes), error_timed_out(seconds), retrying_in(time, next, most),

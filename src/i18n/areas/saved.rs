@@ -9,7 +9,7 @@ messages! {
         open, open_saved, stays_here, open_offer, drop_here, close, close_sample, region,
         region_sample, not_live, no_time, no_tenant, breaks_off, how_title, no_refresh,
         choose_another, wrong_empty, wrong_csv, wrong_web_page, wrong_archive, wrong_compressed,
-        wrong_utf16, wrong_binary, wrong_no_tasks, wrong_failure, wrong_cut_off, wrong_unreadable,
+        wrong_utf16, wrong_binary, wrong_no_tasks, wrong_failure, wrong_cut_off, text_behind, wrong_unreadable,
         wrong_sample_no_response, wrong_other, no_data_title, no_data_text, no_match_text,
         sample_failed_title, all_times, only_of_no_tenant,
     }

@@ -42,6 +42,8 @@ pub(super) const LOAD: LoadTexts = LoadTexts {
     error_too_large: "The response is larger than {megabytes} MB, the most that this page reads. Choose a shorter time range, or have maxAnswerMegabytes raised in config.json.",
     error_no_tasks: "OCP responded, but without a list of tasks that could be read.",
     error_other: "The response is not from OCP. Perhaps the proxy sends /api elsewhere.",
+    error_broken_off: "The response broke off after {bytes} bytes. Retry; if it happens again, something between this page and OCP closes connections.",
+    error_undecodable: "The response cannot be decoded: its bytes are not what its Content-Encoding says. The administrator of the proxy in front of OCP can correct that.",
     error_network: "No response was received. Either this browser is offline, or the server cannot be reached, or it closed the connection.",
     error_timed_out: "No complete response was received within {seconds} seconds. OCP or the cluster may be overloaded.",
     error_network_cross_origin: "No response was received. The server of apiBase cannot be reached, or this page’s Content-Security-Policy or that server’s CORS does not allow it.",

@@ -36,6 +36,7 @@ pub(super) const SAVED: SavedTexts = SavedTexts {
         one: "It holds {count} task, and does not say whether more matched.",
         other: "It holds {count} tasks, and does not say whether more matched.",
     },
+    text_behind: "Other text follows the tasks in this file; it is not shown.",
     breaks_off: "The file is cut off: what precedes that point is shown.",
     broken_lines: Plural {
         one: "{count} line could not be read and is left out: line {lines}.",

@@ -93,7 +93,9 @@ impl Requests {
             Ok(body) => Ok(JournaledResponse { body, entry }),
             Err(error) => {
                 // An abort is not a failure, unless our own timeout caused it.
-                if error != ApiError::Network || !signal.aborted() {
+                let is_abort = signal.aborted()
+                    && matches!(error, ApiError::Network | ApiError::BrokenOff { .. });
+                if !is_abort {
                     entry.end(Outcome::Failed(error.clone()), response_facts(&error));
                 }
                 Err(error)

@@ -73,7 +73,7 @@ fn body(app: App, opened: &OpenedFile) -> Element {
         .child(hint)
 }
 
-/// That the file is cut off, and which of its lines cannot be read.
+/// That the file is cut off or has other text behind the tasks, and which of its lines cannot be read.
 fn warnings(app: App, opened: &OpenedFile) -> impl Iterator<Item = String> {
     let text = &app.text().saved;
     let (broken, lines) = &opened.saved.broken_lines;
@@ -88,7 +88,11 @@ fn warnings(app: App, opened: &OpenedFile) -> impl Iterator<Item = String> {
         .saved
         .is_truncated
         .then(|| text.breaks_off.to_owned());
-    truncated.into_iter().chain(broken_lines)
+    let text_behind = opened
+        .saved
+        .has_text_behind
+        .then(|| text.text_behind.to_owned());
+    truncated.into_iter().chain(text_behind).chain(broken_lines)
 }
 
 fn close_button(app: App) -> Element {

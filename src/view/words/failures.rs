@@ -1,6 +1,7 @@
 //! A failure in words: what it is called, what happened, and what to do.
 
 use crate::i18n::Messages;
+use crate::view::words::format::Format;
 use crate::view::words::labels;
 use model::filter::Scope;
 use model::session::idle::IDLE_MINUTES;
@@ -46,7 +47,12 @@ pub(crate) const fn title(error: &ApiError, kept: bool, text: &Messages) -> &'st
 }
 
 /// What happened, and what to do.
-pub(crate) fn sentence(error: &ApiError, context: &FailureContext, text: &Messages) -> String {
+pub(crate) fn sentence(
+    error: &ApiError,
+    context: &FailureContext,
+    text: &Messages,
+    format: &dyn Format,
+) -> String {
     let sentence = match error {
         ApiError::InvalidParameter(_) if error.rejected_parameters().is_empty() => {
             text.load.error_invalid_unspecified
@@ -89,6 +95,13 @@ pub(crate) fn sentence(error: &ApiError, context: &FailureContext, text: &Messag
         ApiError::Unreadable { what, .. } => unreadable(*what, text),
         ApiError::Network if context.is_cross_origin => text.load.error_network_cross_origin,
         ApiError::Network => text.load.error_network,
+        ApiError::BrokenOff {
+            is_undecodable: true,
+            ..
+        } => text.load.error_undecodable,
+        ApiError::BrokenOff { bytes, .. } => {
+            return text.load.error_broken_off(&format.number(*bytes as u64));
+        }
         ApiError::TimedOut { seconds } => return text.load.error_timed_out(&seconds.to_string()),
         ApiError::TooLarge { megabytes } => {
             return text.load.error_too_large(&megabytes.to_string());

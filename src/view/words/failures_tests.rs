@@ -1,5 +1,6 @@
 use super::*;
 use crate::i18n::{Language, messages};
+use crate::view::words::format::PlainFormat;
 use model::task::{ClusterId, TenantId};
 
 fn texts() -> &'static Messages {
@@ -17,7 +18,7 @@ fn facts() -> Box<Facts> {
 }
 
 fn in_context(error: &ApiError, context: FailureContext) -> String {
-    sentence(error, &context, texts())
+    sentence(error, &context, texts(), &PlainFormat)
 }
 
 #[test]
@@ -71,6 +72,20 @@ fn requests_to_another_origin_may_lack_a_permission_of_that_origin() {
         in_context(&ApiError::Network, context),
         in_context(&ApiError::Network, FailureContext::default())
     );
+}
+
+#[test]
+fn response_that_stops_early_is_told_from_none_and_from_undecodable_bytes() {
+    let broken_off = |bytes, is_undecodable| {
+        let error = ApiError::BrokenOff {
+            bytes,
+            is_undecodable,
+        };
+        in_context(&error, FailureContext::default())
+    };
+    assert!(broken_off(3_000, false).contains("3000 bytes"));
+    assert!(broken_off(0, true).contains("decoded"));
+    assert!(!broken_off(3_000, false).contains(texts().load.error_network));
 }
 
 #[test]

@@ -113,7 +113,11 @@ fn list_failure(source: ScopeList, error: &ApiError, is_offline: bool, texts: &M
         (ApiError::Halted, _) => text.config_error,
         _ if error.cause() == Cause::Session => text.sign_in_first,
         (
-            ApiError::Network | ApiError::TimedOut { .. } | ApiError::Ocp(_) | ApiError::Gateway(_),
+            ApiError::Network
+            | ApiError::BrokenOff { .. }
+            | ApiError::TimedOut { .. }
+            | ApiError::Ocp(_)
+            | ApiError::Gateway(_),
             _,
         ) => text.list_timed_out,
         _ => text.unreadable,

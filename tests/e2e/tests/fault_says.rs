@@ -65,7 +65,7 @@ pub(crate) fn expected(fault: Fault) -> (Group, Says) {
         Fault::Html504 => (Group::TriedAgain, Fails(&[PROXY, "HTTP 504", TRIED])),
         Fault::Reset => (
             Group::TriedAgain,
-            Fails(&["No response was received.", TRIED]),
+            Fails(&["The response broke off after ", TRIED]),
         ),
         Fault::Envelope503 => (
             Group::TriedAgain,

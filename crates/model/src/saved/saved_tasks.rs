@@ -41,6 +41,8 @@ pub struct SavedTasks {
     pub latest: Option<Instant>,
     /// Whether the file ends in the middle or stops being JSON. The tasks before that are kept.
     pub is_truncated: bool,
+    /// Whether other text follows the tasks, such as the output of the program that saved them.
+    pub has_text_behind: bool,
     /// The number of lines that could not be read, and the line numbers of the first of them, counted from 1.
     pub broken_lines: (usize, Vec<usize>),
 }

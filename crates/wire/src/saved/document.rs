@@ -1,7 +1,7 @@
 //! Responses and lists of tasks, element by element.
 
 use super::{Container, Kind, Position, Reader, StepError};
-use crate::json::Walk;
+use crate::json::{Walk, elements, for_each_member};
 
 impl Reader {
     /// Reads the next element. If it is incomplete, the state of the reader does not change.
@@ -46,12 +46,48 @@ impl Reader {
             }
             Position::Tasks(container) => {
                 let entry = walk.value()?.get();
-                self.add_entry(entry, container != Container::None)?;
+                if container != Container::None || !self.add_response(entry)? {
+                    self.add_entry(entry, container != Container::None)?;
+                }
             }
             Position::Lines => {}
         }
         self.mark = walk.mark();
         Ok(())
+    }
+
+    /// Adds the tasks of a response in a list of responses. False if `json` is none: it has no list of tasks in
+    /// its `data`.
+    fn add_response(&mut self, json: &str) -> Result<bool, StepError> {
+        let (mut members, mut contents) = (Vec::new(), None);
+        let read = for_each_member(json, |name, raw| {
+            if name == "data" {
+                let mut tasks = elements(raw.get()).ok();
+                let mut page = None;
+                _ = for_each_member(raw.get(), |name, raw| match &*name {
+                    "contents" => tasks = elements(raw.get()).ok(),
+                    "page" => page = Some(raw),
+                    _ => {}
+                });
+                contents = tasks.map(|tasks| (tasks, page));
+            } else {
+                members.push((name, raw));
+            }
+        });
+        let (Ok(()), Some((tasks, page))) = (read, contents) else {
+            return Ok(false);
+        };
+        self.kind = Kind::Tasks;
+        for (name, raw) in members {
+            self.member(&name, raw)?;
+        }
+        if let Some(page) = page {
+            self.member("page", page)?;
+        }
+        for task in tasks {
+            self.add_entry(task.get(), true)?;
+        }
+        Ok(true)
     }
 
     fn enter_tasks(&mut self, container: Container) {
