@@ -11,8 +11,8 @@ use web_sys::{
     RequestRedirect, ResponseType,
 };
 
-use crate::api::body;
 use crate::api::meter::Meter;
+use crate::api::{body, charset};
 use model::settings::config::{Auth, Config, ConfigNotice, SamplePath};
 use wire::body::Body;
 use wire::config_file;
@@ -122,23 +122,23 @@ impl Client {
         let most = max_answer_megabytes as usize * 1_000_000;
         let read = body::read(&response, most, meter.bytes()).await;
         meter.ends();
-        let broken_off = || {
-            let bytes = meter.bytes().get();
-            ApiError::BrokenOff {
-                bytes,
-                is_undecodable: bytes == 0 && response.headers().get("Content-Encoding").is_some(),
-            }
-        };
-        if let Some(bytes) = read.map_err(|()| or_timed_out(broken_off()))? {
-            return Ok(Body {
-                status,
-                text: text_of(bytes),
-            });
+        let broken_off = |()| or_timed_out(broken_off(&response, meter));
+        if let Some(bytes) = read.map_err(broken_off)? {
+            return Ok(charset::body(&response, bytes));
         }
         abort();
         Err(ApiError::TooLarge {
             megabytes: max_answer_megabytes,
         })
+    }
+}
+
+/// The failure of a response whose body could not be read to its end.
+fn broken_off(response: &Response, meter: &Meter) -> ApiError {
+    let bytes = meter.bytes().get();
+    ApiError::BrokenOff {
+        bytes,
+        is_undecodable: bytes == 0 && response.headers().get("Content-Encoding").is_some(),
     }
 }
 

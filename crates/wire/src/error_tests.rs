@@ -103,6 +103,13 @@ fn failed(status: u16, error: &str) -> ApiError {
     )
 }
 
+const fn broken_off(is_undecodable: bool) -> ApiError {
+    ApiError::BrokenOff {
+        bytes: 3,
+        is_undecodable,
+    }
+}
+
 #[test]
 fn each_failure_has_its_cause() {
     for (status, code, whose) in [
@@ -142,20 +149,8 @@ fn each_failure_has_its_cause() {
     }
     for (error, whose) in [
         (ApiError::Network, Cause::Network),
-        (
-            ApiError::BrokenOff {
-                bytes: 3,
-                is_undecodable: false,
-            },
-            Cause::Network,
-        ),
-        (
-            ApiError::BrokenOff {
-                bytes: 0,
-                is_undecodable: true,
-            },
-            Cause::Proxy,
-        ),
+        (broken_off(false), Cause::Network),
+        (broken_off(true), Cause::Proxy),
         (ApiError::TimedOut { seconds: 30 }, Cause::Network),
         (ApiError::NotSignedIn, Cause::Session),
         (ApiError::TooLarge { megabytes: 32 }, Cause::Page),

@@ -7,7 +7,7 @@ messages! {
     LoadTexts {}
     plain {
         mark_other_cluster, mark_other_tenant, mark_other_set, mark_other_status, mark_outside_range,
-        mark_hint, refreshes_on_demand,
+        mark_hint, replaced_bytes, refreshes_on_demand,
         loading, nothing_loaded, load_all, refresh, error_title, error_kept, error_previous_filter,
         error_invalid, error_forbidden_by_proxy, error_invalid_unspecified, error_not_found,
         error_throttled_unknown, error_cluster, error_ocp, error_gateway, error_empty,

@@ -87,6 +87,7 @@ pub(super) const LOAD: LoadTexts = LoadTexts {
     mark_other_status: "Other status",
     mark_outside_range: "Outside the range",
     mark_hint: "This task is not what OCP was asked for.",
+    replaced_bytes: "The response has bytes that are no text in its encoding; they are shown as �.",
     refreshes_on_demand: "This page refreshes only on demand.",
     undetermined: Plural {
         one: "{count} task has a status that OCP does not document, and no finish: it is not known whether it has ended.",

@@ -245,7 +245,14 @@ impl Loader {
     async fn decode(self, body: &Body, number: u32) -> Option<Result<(Base, Batch), ApiError>> {
         let mut decoder = Decoder::new(body.status, &body.text);
         let step = || match decoder.step() {
-            Some(page) => ControlFlow::Break(page),
+            Some(page) => ControlFlow::Break(page.map(|(base, batch)| {
+                let has_replaced_bytes = body.has_replaced_bytes;
+                let batch = Batch {
+                    has_replaced_bytes,
+                    ..batch
+                };
+                (base, batch)
+            })),
             None => ControlFlow::Continue(()),
         };
         // A response that is not wanted any more is decoded for one slice all the same: OCP may have

@@ -14,6 +14,7 @@ use crate::view::ui::icon::{Icon, icon};
 use crate::view::words::labels;
 use crate::view::words::notes::note_sentence;
 use model::load::load_plan::Stop;
+use model::load::result_set::ResultSet;
 use model::session::sign_in::SignedOutReason;
 use ui::{Element, bdi, details, div, ev, html, li, p, summary, ul};
 use wire::error::ApiError;
@@ -42,6 +43,10 @@ pub(crate) fn Notices() -> Element {
         .child(move || cancelled(app))
         .child(move || incomplete(app))
         .child(move || Some(warning(sentence_list(contradictions.get())?, None)))
+        .child(move || {
+            let is_replaced = app.loader().rows.with(ResultSet::has_replaced_bytes);
+            is_replaced.then(|| warning(p().child(app.text().load.replaced_bytes), None))
+        })
         .child(move || undetermined(app))
         .child(move || entries_without_task(app))
         .child(move || has_link_notes.get().then(link_notice))

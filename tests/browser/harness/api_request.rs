@@ -64,13 +64,20 @@ impl ApiRequest {
 
     /// Responds, and lets the page read the body.
     pub(crate) async fn respond_with(&self, status: u16, headers: &[(&str, &str)], body: &str) {
+        self.respond_with_bytes(status, headers, body.as_bytes())
+            .await;
+    }
+
+    /// Responds with these bytes as the body.
+    pub(crate) async fn respond_with_bytes(
+        &self,
+        status: u16,
+        headers: &[(&str, &str)],
+        body: &[u8],
+    ) {
         // The body is one chunk that is there at once, so one turn of the event loop suffices.
         let stream = JsValue::from(Object::new());
-        set_property(
-            &stream,
-            "chunks",
-            &Array::of1(&Uint8Array::from(body.as_bytes())),
-        );
+        set_property(&stream, "chunks", &Array::of1(&Uint8Array::from(body)));
         let read = "return Promise.resolve({ value: this.chunks.pop() })";
         self.respond_with_stream(status, headers, &stream, read)
             .await;
@@ -82,6 +89,15 @@ impl ApiRequest {
         let read = "return Promise.reject(new TypeError('network error'))";
         self.respond_with_stream(status, headers, &stream, read)
             .await;
+    }
+
+    /// Responds with a body of which the connection breaks after these bytes.
+    pub(crate) async fn respond_and_break_off(&self, body: &[u8]) {
+        let stream = JsValue::from(Object::new());
+        set_property(&stream, "chunks", &Array::of1(&Uint8Array::from(body)));
+        let read = "return this.chunks.length ? Promise.resolve({ value: this.chunks.pop() }) \
+                    : Promise.reject(new TypeError('network error'))";
+        self.respond_with_stream(200, &[], &stream, read).await;
     }
 
     /// Responds with a body that never arrives and ends only when the page aborts the request.

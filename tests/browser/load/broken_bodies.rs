@@ -5,7 +5,8 @@ use wasm_bindgen_test::wasm_bindgen_test;
 
 use crate::harness::{
     ALL_TASKS_QUERY, ApiRequest, COUNTDOWN_INTERVAL, Page, REQUEST_TIMEOUT, Timers, click,
-    dismiss_sign_in, dispatch, is_sign_in_open, open_signed_in, text_of,
+    dismiss_sign_in, dispatch, entries_response, is_sign_in_open, open_signed_in, task_json,
+    text_of,
 };
 
 const BROKEN_BODIES: [&str; 4] = [
@@ -146,5 +147,69 @@ async fn refused_credential_with_a_broken_body_is_never_sent_again() {
             dismiss_sign_in(&page).await;
         }
         page.assert_no_request().await;
+    }
+}
+
+#[wasm_bindgen_test]
+async fn response_that_breaks_off_states_how_much_was_read() {
+    let page = Page::open(ALL_TASKS_QUERY).await;
+    let request = page.next_request().await;
+    request.respond_and_break_off(&[b' '; 3_000]).await;
+    let [notice] = page.notices("error").try_into().expect("one notice");
+    assert!(
+        notice.contains("The response broke off after 3,000 bytes."),
+        "{notice}"
+    );
+    assert!(!notice.contains("No response was received"), "{notice}");
+}
+
+#[wasm_bindgen_test]
+async fn response_that_is_not_as_encoded_as_it_says_cannot_be_decoded() {
+    let page = Page::open(ALL_TASKS_QUERY).await;
+    let request = page.next_request().await;
+    request
+        .respond_with_broken_body(200, &[("Content-Encoding", "gzip")])
+        .await;
+    let [notice] = page.notices("error").try_into().expect("one notice");
+    assert!(
+        notice.contains(
+            "The response cannot be decoded: its bytes are not what its Content-Encoding says."
+        ),
+        "{notice}"
+    );
+}
+
+#[wasm_bindgen_test]
+async fn response_is_decoded_as_declared_and_replaced_bytes_are_reported() {
+    let response = |name: &[u8]| {
+        let text = entries_response(&[task_json(1)], Some(1));
+        let (before, after) = text.split_once("ww1144").expect("the tenant's name");
+        [before.as_bytes(), name, after.as_bytes()].concat()
+    };
+    // "备份" in GBK, declared and not.
+    let gbk = response(b"\xb1\xb8\xb7\xdd");
+    for (headers, name, is_replaced) in [
+        (
+            &[("Content-Type", "application/json;charset=GBK")][..],
+            "备份",
+            false,
+        ),
+        (&[], "\u{fffd}", true),
+        (
+            &[("Content-Type", "application/json;charset=no-such")],
+            "\u{fffd}",
+            true,
+        ),
+    ] {
+        let page = Page::open(ALL_TASKS_QUERY).await;
+        let request = page.next_request().await;
+        request.respond_with_bytes(200, headers, &gbk).await;
+        assert!(page.column_texts("Tenant")[0].contains(name), "{headers:?}");
+        let notice =
+            "The response has bytes that are no text in its encoding; they are shown as \u{fffd}.";
+        assert_eq!(
+            page.notices("warning").contains(&notice.to_owned()),
+            is_replaced
+        );
     }
 }

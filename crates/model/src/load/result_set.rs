@@ -23,6 +23,8 @@ pub struct Batch {
     pub not_tasks: Vec<Box<str>>,
     /// `totalElements`: the server's count of matching tasks.
     pub total: Option<u64>,
+    /// Whether bytes of the response that are no text were replaced by U+FFFD.
+    pub has_replaced_bytes: bool,
 }
 
 impl Batch {
@@ -42,6 +44,7 @@ pub struct ResultSet {
     not_tasks: Vec<Box<str>>,
     total: Option<u64>,
     duplicates: usize,
+    has_replaced_bytes: bool,
     counts: StatusCounts,
     id: ResultSetId,
     /// The places of tasks that a later response has changed, in the order of the changes.
@@ -100,6 +103,7 @@ impl ResultSet {
         let is_new_page = batch_tasks > 0 && self.tasks.len() - tasks_before == batch_tasks;
         self.merge_not_tasks(batch.not_tasks, is_new_page);
         self.total = batch.total.or(self.total);
+        self.has_replaced_bytes |= batch.has_replaced_bytes;
         let new = self.entry_count() - before;
         // A larger first page repeats the smaller one before it by design.
         if received - new < before || received == before {
@@ -257,6 +261,11 @@ impl ResultSet {
     /// and they have no finish.
     pub const fn undetermined(&self) -> usize {
         self.undetermined
+    }
+
+    /// Whether bytes of the responses that are no text were replaced by U+FFFD.
+    pub const fn has_replaced_bytes(&self) -> bool {
+        self.has_replaced_bytes
     }
 
     /// The tenant's name, from the first of its tasks that has one.

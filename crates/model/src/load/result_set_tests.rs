@@ -19,8 +19,8 @@ pub(crate) fn task(id: i64) -> BackupTask {
 pub(crate) fn batch(ids: impl IntoIterator<Item = i64>, total: u64) -> Batch {
     Batch {
         tasks: ids.into_iter().map(task).collect(),
-        not_tasks: Vec::new(),
         total: Some(total),
+        ..Batch::default()
     }
 }
 
@@ -35,8 +35,8 @@ fn merge_replaces_tasks_with_the_same_key() {
     assert_eq!(
         set.merge(Batch {
             tasks: vec![newer, task(3)],
-            not_tasks: Vec::new(),
-            total: Some(3)
+            total: Some(3),
+            ..Batch::default()
         }),
         1
     );
