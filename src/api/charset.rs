@@ -21,8 +21,8 @@ fn decode(response: &Response, bytes: Vec<u8>) -> (String, bool) {
     let content_type = response.headers().get("Content-Type").unwrap_or_default();
     let decoder = declared_charset(&content_type)
         .and_then(|charset| TextDecoder::new_with_label(charset).ok());
-    let decoded = decoder.and_then(|decoder| decoder.decode_with_u8_array(&bytes).ok());
-    if let Some(text) = decoded {
+    let text = decoder.and_then(|decoder| decoder.decode_with_u8_array(&bytes).ok());
+    if let Some(text) = text {
         // A decoder of another encoding replaces what it cannot decode, as UTF-8's does.
         let has_replaced = text.contains(char::REPLACEMENT_CHARACTER);
         return (text, has_replaced);

@@ -41,6 +41,9 @@ const UNSAID: &str = "OCP rejected this request, and does not say which part of 
 const OTHER_STATUS: &str =
     "OCP was asked for Canceling only, but 60 of the 60 tasks it returned have other statuses.";
 const REPLACED: &str = "The response has bytes that are no text in its encoding; they are shown as";
+const SAMPLE_TENANT: &str =
+    "belongs to another (tenant 1000012 of cluster 1000005). It is shown anyway, and marked.";
+const HOSTILE_SCOPES: &str = "6 of the 280 tasks it returned belong to others";
 const OTHER_TENANT: &str = "but 60 of the 60 tasks it returned belong to others, such as tenant 1000013 of cluster 1000006. They are shown anyway, and marked.";
 const HALF_OTHER_TENANT: &str = "but 30 of the 60 tasks it returned belong to others, such as tenant 1000013 of cluster 1000006.";
 const OTHER_SET: &str =
@@ -238,7 +241,7 @@ pub(crate) fn expected(fault: Fault) -> (Group, Says) {
             let told = &["16 entries of OCP’s response are not tasks and are left out."];
             (Group::Answered, Shows(44, "44 tasks", told))
         }
-        Fault::HostileFields => (Group::Answered, Shows(280, "280 tasks", &[])),
+        Fault::HostileFields => (Group::Answered, Shows(280, "280 tasks", &[HOSTILE_SCOPES])),
         Fault::Shifting => (Group::Answered, Changes(6_000, 6_020, "kept changing")),
         Fault::Vanishing => (Group::Answered, Changes(6_380, 6_400, "kept changing")),
         Fault::ShiftingOnce => (Group::Answered, Shows(6_001, "6,001 tasks", &[])),
@@ -257,7 +260,7 @@ pub(crate) fn expected(fault: Fault) -> (Group, Says) {
                 &["OCP returned its pages in inconsistent orders: some tasks may be missing."];
             (Group::Answered, Shows(6_400, "6,400 tasks", told))
         }
-        Fault::Sample => (Group::Answered, Shows(1, "1 task", &[])),
+        Fault::Sample => (Group::Answered, Shows(1, "1 task", &[SAMPLE_TENANT])),
         Fault::Slow
         | Fault::NoPageBlock
         | Fault::DuplicateIds

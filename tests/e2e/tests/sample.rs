@@ -90,7 +90,7 @@ fn static_files_alone_show_a_working_console() {
         assert_eq!(seen.search, link);
         for path in requested(&page).await? {
             let (path, query) = path.split_once('?').unwrap_or((&path, ""));
-            let is_own = ["", "config.json", "sample.json"].contains(&path)
+            let is_own = ["", "config.json", "sample.json", "guard.js"].contains(&path)
                 || path.contains('-') && query.is_empty();
             assert!(is_own && !path.contains("api/"), "{path}");
         }
