@@ -77,26 +77,32 @@ pub fn any_defaults() -> impl Strategy<Value = Defaults> {
 /// A task with few different values, so that generated tasks often have some in common.
 pub fn any_task() -> impl Strategy<Value = BackupTask> {
     let start = proptest::option::of(0..5_i64);
+    let finish = proptest::option::of(0..5_i64);
     let status = proptest::option::of(prop_oneof!["DONE", "FAILED", "DOING", "INIT", ""]);
     (
         0..8_i64,
         start,
+        finish,
         proptest::option::of(0..5_i64),
         status,
         proptest::option::of("[a-c]{0,2}"),
     )
-        .prop_map(|(id, start, duration, status, name)| {
-            let start_time = start.and_then(|seconds| DateTime::from_timestamp(seconds, 0));
+        .prop_map(|(id, start, finish, duration, status, name)| {
+            let time = |seconds| DateTime::from_timestamp(1_700_000_000 + seconds, 0);
+            let start_time = start.and_then(time);
             let key = RowKey::of_task(id, duration, start_time.map(|time| time.timestamp_micros()));
-            BackupTask {
+            let mut task = BackupTask {
                 task_id: Some(id),
                 start_time,
+                finish_time: finish.and_then(time),
                 duration,
                 backup_set_id: duration,
                 status: status.map(|text| TaskStatus::from_wire(&text)),
                 tenant_name: name.map(Into::into),
                 ..BackupTask::empty(key)
-            }
+            };
+            task.check_times();
+            task
         })
 }
 

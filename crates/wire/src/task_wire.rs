@@ -46,6 +46,7 @@ pub fn read_task(json: &str, previous: Option<&BackupTask>) -> Option<BackupTask
         task_json::write(&mut content, &task);
         RowKey::of_content(&content)
     };
+    task.check_times();
     Some(task)
 }
 

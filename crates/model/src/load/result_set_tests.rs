@@ -188,7 +188,7 @@ proptest! {
     ) {
         let statuses = StatusSet::from_iter([Status::Done]);
         let filter = TaskFilter { statuses, backup_set_id: Some(1), ..TaskFilter::everything() };
-        let bounds = Bounds { start: DateTime::from_timestamp(3, 0), end: None };
+        let bounds = Bounds { start: DateTime::from_timestamp(1_700_000_003, 0), end: None };
         let scope = Scope { cluster: ClusterId(1), tenant: TenantId(2) };
         let question = Question { scope, filter };
         let mut set = ResultSet::for_question(question, bounds);

@@ -9,12 +9,14 @@ fn now() -> Instant {
 }
 
 fn task(start: &str, finish: &str, duration: Option<i64>) -> BackupTask {
-    BackupTask {
+    let mut task = BackupTask {
         start_time: parse_wire(start),
         finish_time: parse_wire(finish),
         duration,
         ..BackupTask::empty(RowKey::of_content(""))
-    }
+    };
+    task.check_times();
+    task
 }
 
 fn anomalies(task: &BackupTask) -> Vec<TimeAnomaly> {

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::task::anomaly::is_placeholder;
+use crate::task::anomaly::{Impossible, is_placeholder};
 use crate::task::field::TaskField;
 use crate::task::instant::Instant;
 use crate::task::row_key::RowKey;
@@ -60,6 +60,8 @@ pub struct BackupTask {
     pub unknown: Vec<(Box<str>, Box<str>)>,
     /// Number of further undocumented fields, which are not kept.
     pub unknown_left_out: usize,
+    /// The result of [`BackupTask::check_times`].
+    pub impossible: Impossible,
 }
 
 /// The value of one field of a task.
@@ -116,6 +118,10 @@ impl BackupTask {
             unreadable: Vec::new(),
             unknown: Vec::new(),
             unknown_left_out: 0,
+            impossible: Impossible {
+                finish: false,
+                duration: false,
+            },
         }
     }
 
