@@ -2,7 +2,7 @@
 
 use std::cell::{OnceCell, RefCell};
 
-use chrono::{Datelike, NaiveDateTime, Timelike};
+use chrono::{MappedLocalTime, NaiveDateTime, TimeDelta};
 use js_sys::{Array, BigInt, Date, Function, Intl, Object, Reflect};
 use wasm_bindgen::JsValue;
 
@@ -100,28 +100,24 @@ fn read_local_name() -> String {
     name.unwrap_or_else(|| "local".to_owned())
 }
 
-/// The moment at which clocks in the zone show `wall`; `None` when they skip it. For a time that occurs twice, the
-/// browser takes the first.
-pub fn to_instant(wall: NaiveDateTime, zone: Zone) -> Option<Instant> {
+/// The moment at which clocks in the zone show `wall`, which they may skip or show twice.
+pub fn to_instant(wall: NaiveDateTime, zone: Zone) -> MappedLocalTime<Instant> {
     if zone == Zone::Utc {
-        return Some(wall.and_utc());
+        return MappedLocalTime::Single(wall.and_utc());
     }
-    let field = |value: u32| i32::try_from(value).unwrap_or_default();
-    let year = u32::try_from(wall.year()).ok()?;
-    let date = Date::new_with_year_month_day_hr_min_sec(
-        year,
-        field(wall.month0()),
-        field(wall.day()),
-        field(wall.hour()),
-        field(wall.minute()),
-        field(wall.second()),
-    );
-    #[expect(
-        clippy::cast_possible_truncation,
-        reason = "milliseconds since 1970 are whole and fit 2^53"
-    )]
-    let instant = Instant::from_timestamp_millis(date.get_time() as i64)?;
-    (to_wall(instant, zone) == wall.to_string()).then_some(instant)
+    // The offset changes at most once within two days.
+    let day = TimeDelta::days(1);
+    let at = |moment: Instant| {
+        let offset = TimeDelta::minutes(i64::from(ahead(moment, zone)));
+        let instant = wall.and_utc() - offset;
+        (to_wall(instant, zone) == wall.to_string()).then_some(instant)
+    };
+    let (before, after) = (at(wall.and_utc() - day), at(wall.and_utc() + day));
+    match (before, after) {
+        (Some(first), Some(last)) if first != last => MappedLocalTime::Ambiguous(first, last),
+        (Some(instant), _) | (None, Some(instant)) => MappedLocalTime::Single(instant),
+        (None, None) => MappedLocalTime::None,
+    }
 }
 
 /// How far clocks in the zone are ahead of UTC at a moment, in minutes.
@@ -198,12 +194,12 @@ pub fn name(zone: Zone) -> String {
     }
 }
 
-/// A moment as a person would type it: what clocks in the zone show or, where they show that twice and it would be
-/// read as the other, the instant in UTC.
+/// A moment as a person would type it: what clocks in the zone show or, where they show that twice, the instant in
+/// UTC.
 pub fn typed(instant: Instant, zone: Zone) -> String {
     let wall = to_wall(instant, zone);
     let read = parse_typed(&wall, DayEdge::First).and_then(|typed| match typed {
-        TypedTime::Wall(wall) => to_instant(wall, zone),
+        TypedTime::Wall(wall) => to_instant(wall, zone).single(),
         TypedTime::Instant(instant) => Some(instant),
     });
     if read == Some(instant) {

@@ -43,6 +43,7 @@ pub(super) const FILTER: FilterTexts = FilterTexts {
     id_too_large: "Too large: ids go up to 9223372036854775807",
     not_an_id: "Digits only, as OCP numbers it",
     not_a_time: "Not a date and time. Write YYYY-MM-DD hh:mm:ss",
+    ambiguous_local_time: "The clocks of this time zone show this time twice: add the offset, such as -04:00",
     no_such_local_time: "The clocks of this time zone skip this time",
     end_before_start: "The end is before the start",
 

@@ -32,6 +32,7 @@ fn in_zone(typed: &str, edge: DayEdge, from: Zone, to: Zone) -> String {
         return typed.to_owned();
     };
     zoned::to_instant(wall, from)
+        .earliest()
         .map_or_else(|| typed.to_owned(), |instant| zoned::typed(instant, to))
 }
 

@@ -89,6 +89,7 @@ pub(crate) const fn field_error(error: FieldError, text: &Messages) -> &'static 
         FieldError::NotAnId => text.filter.not_an_id,
         FieldError::TooLarge => text.filter.id_too_large,
         FieldError::NotATime => text.filter.not_a_time,
+        FieldError::AmbiguousLocalTime => text.filter.ambiguous_local_time,
         FieldError::NoSuchLocalTime => text.filter.no_such_local_time,
         FieldError::EndBeforeStart => text.filter.end_before_start,
     }

@@ -1,6 +1,6 @@
 //! Instants and wall-clock times in UTC and in the local zone; numbers in a language.
 
-use chrono::{DateTime, NaiveDateTime, TimeDelta};
+use chrono::{DateTime, MappedLocalTime, NaiveDateTime, TimeDelta};
 use model::link::query::Zone;
 use model::task::instant::{DayEdge, Instant, TypedTime, parse_typed};
 use ocp_backup_console::platform::zoned;
@@ -36,7 +36,7 @@ fn utc_times_are_written_in_iso_order() {
     assert_eq!(zoned::to_wall(time, Zone::Utc), "2024-04-05 06:07:08");
     assert_eq!(
         zoned::to_instant(wall_time("2024-04-05 06:07:08"), Zone::Utc),
-        Some(instant("2024-04-05T06:07:08Z"))
+        MappedLocalTime::Single(instant("2024-04-05T06:07:08Z"))
     );
 }
 
@@ -50,11 +50,16 @@ fn print_and_to_wall_agree_and_round_trip() {
                 written,
                 "{zone:?}"
             );
-            let read =
-                zoned::to_instant(wall_time(&written), zone).expect("clocks showed this time");
-            // An ambiguous local time is read as its first occurrence, which shows the same wall time.
-            assert_eq!(zoned::to_wall(read, zone), written, "{zone:?} {moment}");
-            assert!(read <= moment, "{zone:?} {moment} was read as {read}");
+            match zoned::to_instant(wall_time(&written), zone) {
+                MappedLocalTime::Single(read) => assert_eq!(read, moment, "{zone:?}"),
+                MappedLocalTime::Ambiguous(first, last) => {
+                    assert!(
+                        first < last && [first, last].contains(&moment),
+                        "{zone:?} {moment}"
+                    );
+                }
+                MappedLocalTime::None => panic!("clocks showed {written}"),
+            }
         }
     }
 }
@@ -66,7 +71,7 @@ fn typed_form_of_an_instant_parses_to_the_same_instant() {
             let typed = zoned::typed(moment, zone);
             let read = match parse_typed(&typed, DayEdge::First).expect("a time") {
                 TypedTime::Instant(instant) => Some(instant),
-                TypedTime::Wall(wall) => zoned::to_instant(wall, zone),
+                TypedTime::Wall(wall) => zoned::to_instant(wall, zone).single(),
             };
             assert_eq!(read, Some(moment), "{zone:?} {typed}");
         }
@@ -84,13 +89,13 @@ fn skipped_local_time_is_no_instant() {
         let skipped = wall_at(*moment) + hour;
         assert_eq!(
             zoned::to_instant(skipped, Zone::Local),
-            None,
+            MappedLocalTime::None,
             "{skipped} in {}",
             zoned::local_name()
         );
         assert_eq!(
             zoned::to_instant(skipped, Zone::Utc),
-            Some(skipped.and_utc())
+            MappedLocalTime::Single(skipped.and_utc())
         );
     }
     assert_eq!(
@@ -98,6 +103,19 @@ fn skipped_local_time_is_no_instant() {
         !zone_has_daylight_saving(),
         "{}",
         zoned::local_name()
+    );
+}
+
+#[wasm_bindgen_test]
+fn repeated_local_time_is_ambiguous() {
+    let repeated: Vec<_> = hours_of_2024()
+        .map(|moment| wall_time(&zoned::to_wall(moment, Zone::Local)))
+        .filter(|wall| matches!(zoned::to_instant(*wall, Zone::Local), MappedLocalTime::Ambiguous(first, last) if last - first == TimeDelta::hours(1)))
+        .collect();
+    assert_eq!(
+        repeated.len(),
+        if zone_has_daylight_saving() { 2 } else { 0 },
+        "{repeated:?}"
     );
 }
 

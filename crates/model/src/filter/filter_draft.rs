@@ -1,6 +1,6 @@
 //! The filter form: what the user typed, and its errors.
 
-use chrono::NaiveDateTime;
+use chrono::{MappedLocalTime, NaiveDateTime};
 
 use crate::filter::task_filter::{NotAnId, Question, Scope, TaskFilter, parse_typed_id};
 use crate::filter::time_range::{Preset, TimeRange};
@@ -37,6 +37,8 @@ pub enum FieldError {
     NotATime,
     /// The clocks of the selected zone skip this time.
     NoSuchLocalTime,
+    /// The clocks of the selected zone show this time twice, so it needs an offset.
+    AmbiguousLocalTime,
     /// The end must not be before the start.
     EndBeforeStart,
 }
@@ -120,11 +122,11 @@ impl FilterDraft {
         adopted
     }
 
-    /// The question of this form, or all its errors. `to_instant` reads a time of day in the selected zone, and returns `None`
-    /// for a time that its clocks skip.
+    /// The question of this form, or all its errors. `to_instant` reads a time of day in the selected zone, whose
+    /// clocks may skip it or show it twice.
     pub fn check(
         &self,
-        to_instant: impl Fn(NaiveDateTime) -> Option<Instant>,
+        to_instant: impl Fn(NaiveDateTime) -> MappedLocalTime<Instant>,
     ) -> Result<Question, FieldErrors> {
         let mut errors = Vec::new();
         let required =
@@ -147,7 +149,7 @@ impl FilterDraft {
     /// The filter of this form, whatever its scope: the tasks of a file may have none.
     pub fn check_filter(
         &self,
-        to_instant: impl Fn(NaiveDateTime) -> Option<Instant>,
+        to_instant: impl Fn(NaiveDateTime) -> MappedLocalTime<Instant>,
     ) -> Result<TaskFilter, FieldErrors> {
         let mut errors = Vec::new();
         let filter = self.filter(&mut errors, to_instant);
@@ -161,7 +163,7 @@ impl FilterDraft {
     /// The time range of this form, whatever the other fields contain.
     pub fn check_range(
         &self,
-        to_instant: impl Fn(NaiveDateTime) -> Option<Instant>,
+        to_instant: impl Fn(NaiveDateTime) -> MappedLocalTime<Instant>,
     ) -> Result<TimeRange, FieldErrors> {
         let mut errors = Vec::new();
         let range = self.range(&mut errors, to_instant);
@@ -175,7 +177,7 @@ impl FilterDraft {
     fn filter(
         &self,
         errors: &mut FieldErrors,
-        to_instant: impl Fn(NaiveDateTime) -> Option<Instant>,
+        to_instant: impl Fn(NaiveDateTime) -> MappedLocalTime<Instant>,
     ) -> TaskFilter {
         let backup_set_id =
             collect_error(errors, Field::BackupSetId, optional_id(&self.backup_set_id));
@@ -189,7 +191,7 @@ impl FilterDraft {
     fn range(
         &self,
         errors: &mut FieldErrors,
-        to_instant: impl Fn(NaiveDateTime) -> Option<Instant>,
+        to_instant: impl Fn(NaiveDateTime) -> MappedLocalTime<Instant>,
     ) -> TimeRange {
         if let RangeChoice::Preset(preset) = self.range {
             return TimeRange::Relative(preset);
@@ -198,15 +200,24 @@ impl FilterDraft {
             if text.trim().is_empty() {
                 return None;
             }
-            let (time, error) = match parse_typed(&normalize(text), edge) {
-                Some(TypedTime::Instant(instant)) => (Some(instant), FieldError::NotATime),
-                Some(TypedTime::Wall(wall)) => (to_instant(wall), FieldError::NoSuchLocalTime),
-                None => (None, FieldError::NotATime),
+            let text = normalize(text);
+            let read = match parse_typed(&text, edge) {
+                Some(TypedTime::Instant(instant)) => Ok(instant),
+                Some(TypedTime::Wall(wall)) => match to_instant(wall) {
+                    MappedLocalTime::Single(instant) => Ok(instant),
+                    // A whole day begins with the first of two midnights and ends with the last.
+                    MappedLocalTime::Ambiguous(first, _)
+                        if is_day(&text) && edge == DayEdge::First =>
+                    {
+                        Ok(first)
+                    }
+                    MappedLocalTime::Ambiguous(_, last) if is_day(&text) => Ok(last),
+                    MappedLocalTime::Ambiguous(..) => Err(FieldError::AmbiguousLocalTime),
+                    MappedLocalTime::None => Err(FieldError::NoSuchLocalTime),
+                },
+                None => Err(FieldError::NotATime),
             };
-            if time.is_none() {
-                errors.push((field, error));
-            }
-            time
+            read.map_err(|error| errors.push((field, error))).ok()
         };
         let start = read(Field::Start, &self.start, DayEdge::First);
         let end = read(Field::End, &self.end, DayEdge::Last);
@@ -215,6 +226,11 @@ impl FilterDraft {
         }
         TimeRange::between(start, end)
     }
+}
+
+/// Whether a typed time is a day without a time of day.
+fn is_day(text: &str) -> bool {
+    text.trim().len() == "YYYY-MM-DD".len()
 }
 
 /// The value of a field; an error is added to `errors`.

@@ -12,9 +12,8 @@ fn draft() -> FilterDraft {
     FilterDraft::of(Some(scope), &TaskFilter::default(), |_| String::new())
 }
 
-#[expect(clippy::unnecessary_wraps, reason = "other zones skip times")]
-fn utc(wall: NaiveDateTime) -> Option<Instant> {
-    Some(wall.and_utc())
+fn utc(wall: NaiveDateTime) -> MappedLocalTime<Instant> {
+    MappedLocalTime::Single(wall.and_utc())
 }
 
 #[test]
@@ -110,6 +109,33 @@ fn a_range_must_not_end_before_it_starts_and_may_be_open() {
 }
 
 #[test]
+fn local_time_that_exists_twice_needs_an_offset_but_a_day_does_not() {
+    let twice = |wall: NaiveDateTime| {
+        let first = wall.and_utc();
+        MappedLocalTime::Ambiguous(first, first + chrono::TimeDelta::hours(1))
+    };
+    let range = |start: &str, end: &str| {
+        let draft = FilterDraft {
+            range: RangeChoice::Custom,
+            start: start.into(),
+            end: end.into(),
+            ..draft()
+        };
+        draft.check_range(twice)
+    };
+    assert_eq!(
+        range("2024-11-03 01:30", "2024-11-03T01:30:00-05:00"),
+        Err(vec![(Field::Start, FieldError::AmbiguousLocalTime)])
+    );
+    assert!(range("2024-11-03 01:30:00-04:00", "").is_ok());
+    let Ok(TimeRange::Absolute(bounds)) = range("2024-11-03", "2024-11-03") else {
+        panic!("a day")
+    };
+    let (start, end) = (bounds.start.unwrap(), bounds.end.unwrap());
+    assert_eq!((end - start).num_seconds(), 86_399 + 3_600);
+}
+
+#[test]
 fn a_local_time_that_the_clocks_skip_is_an_error() {
     let draft = FilterDraft {
         range: RangeChoice::Custom,
@@ -117,7 +143,7 @@ fn a_local_time_that_the_clocks_skip_is_an_error() {
         ..draft()
     };
     assert_eq!(
-        draft.check(|_| None),
+        draft.check(|_| MappedLocalTime::None),
         Err(vec![(Field::Start, FieldError::NoSuchLocalTime)])
     );
 }
