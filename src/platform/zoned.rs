@@ -87,6 +87,21 @@ pub fn print(instant: Instant, locale: &'static str, zone: Zone, detail: Detail)
     })
 }
 
+/// Writes a moment like [`print`], followed by the offset of the zone's clocks from UTC: `+02:00`.
+pub fn print_with_offset(instant: Instant, locale: &'static str, zone: Zone) -> String {
+    let minutes = ahead(instant, zone);
+    let (sign, minutes) = (if minutes < 0 { '-' } else { '+' }, minutes.abs());
+    let time = print(instant, locale, zone, Detail::DateAndTime);
+    format!("{time} {sign}{:02}:{:02}", minutes / 60, minutes % 60)
+}
+
+/// Whether the zone's clocks have different offsets from UTC at some of these moments.
+pub fn has_offset_change(instants: impl IntoIterator<Item = Instant>, zone: Zone) -> bool {
+    let mut offsets = instants.into_iter().map(|instant| ahead(instant, zone));
+    let first = offsets.next();
+    zone != Zone::Utc && offsets.any(|offset| Some(offset) != first)
+}
+
 /// The browser's zone by its name, such as `Europe/Berlin`.
 pub fn local_name() -> String {
     LOCAL_NAME.with(|name| name.get_or_init(read_local_name).clone())

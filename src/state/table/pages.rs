@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 use model::filter::TaskFilter;
-use model::link::query::{LinkNotice, TaskQuery};
+use model::link::query::{LinkNotice, TaskQuery, Zone};
 use model::load::coverage::Counts;
 use model::table::order::Order;
 use model::table::page::{PageSize, PageWindow};
@@ -10,12 +10,46 @@ use model::task::field::TaskField;
 use model::task::row_key::RowKey;
 
 use crate::platform::address::Entry;
+use crate::platform::zoned;
 use crate::state::find::Finder;
 use crate::state::link::Route;
 use crate::state::load::Loader;
 use crate::state::saved::SavedFiles;
 use crate::state::settings::Settings;
 use crate::state::settings::note::Note;
+
+/// The fields with a time.
+const TIMES: [TaskField; 3] = [
+    TaskField::StartTime,
+    TaskField::FinishTime,
+    TaskField::SnapshotVersionTime,
+];
+
+fn window(route: Route, shown: Memo<Order>) -> PageWindow {
+    let (page, size) = route.query.with(|query| (query.page, query.size));
+    let rows = shown.with(|order| order.places().len());
+    PageWindow::new(page, size, rows)
+}
+
+fn has_offset_change(route: Route, loader: Loader, shown: Memo<Order>) -> bool {
+    let zone = route.zone.get();
+    if zone == Zone::Utc {
+        return false;
+    }
+    let window = window(route, shown);
+    loader.rows.with(|rows| {
+        shown.with(|order| {
+            let places = order
+                .places()
+                .get(window.start..window.end)
+                .unwrap_or_default();
+            let tasks = places.iter().filter_map(|place| rows.at(*place));
+            let times =
+                tasks.flat_map(|task| TIMES.into_iter().filter_map(|field| task.time(field)));
+            zoned::has_offset_change(times, zone)
+        })
+    })
+}
 
 /// The rows in order, page by page.
 #[derive(Clone, Copy, Debug)]
@@ -29,6 +63,8 @@ pub struct Pages {
     pub order: Memo<Order>,
     /// The places of those that are found, in the same order; all, while nothing is searched.
     pub shown: Memo<Order>,
+    /// Whether the clocks of the zone change their offset among the times on the page, which carry it then.
+    pub has_offsets: Memo<bool>,
     /// A row to show the page of, as soon as this filter is answered.
     reveal: RwSignal<Option<(TaskFilter, RowKey)>>,
 }
@@ -44,6 +80,8 @@ impl Pages {
     ) -> Self {
         let sort = Memo::new(move |_| route.query.with(|query| query.sort.clone()));
         let order = loader.ordering.follow(sort);
+        let shown = Memo::new(move |_| order.with(|order| finder.narrow(order)));
+        let has_offsets = Memo::new(move |_| has_offset_change(route, loader, shown));
         let pages = Self {
             settings: StoredValue::new(settings),
             route: StoredValue::new(route),
@@ -51,7 +89,8 @@ impl Pages {
             saved: StoredValue::new(saved),
             finder: StoredValue::new(finder),
             order,
-            shown: Memo::new(move |_| order.with(|order| finder.narrow(order))),
+            shown,
+            has_offsets,
             reveal: RwSignal::new(None),
         };
         pages.correct_page();
@@ -96,9 +135,7 @@ impl Pages {
 
     /// The rows on the page.
     pub fn window(self) -> PageWindow {
-        let (page, size) = self.route().query.with(|query| (query.page, query.size));
-        let rows = self.shown.with(|order| order.places().len());
-        PageWindow::new(page, size, rows)
+        window(self.route(), self.shown)
     }
 
     /// Sorts by a column, or turns its direction round; goes to the first page.

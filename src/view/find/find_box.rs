@@ -98,7 +98,7 @@ fn has_unseen(app: App) -> bool {
     let is_seen = |find: &FindTerms, task: &BackupTask| {
         let is_marked = |field: &TaskField| {
             !find
-                .marks(&values::format_value(task.value(*field), app.language, zone).text)
+                .marks(&values::format_value(task.value(*field), app.language, zone, false).text)
                 .is_empty()
         };
         app.layout()

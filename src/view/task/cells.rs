@@ -8,7 +8,7 @@ use crate::view::ui::marked::marked;
 use crate::view::words::contradictions;
 use crate::view::words::labels::{self, shorten};
 use crate::view::words::values::{format_value, time_anomaly};
-use leptos::prelude::AnyView;
+use leptos::prelude::{AnyView, Get};
 use model::link::query::Zone;
 use model::load::contradiction::Mismatch;
 use model::table::columns::Columns;
@@ -26,11 +26,12 @@ pub(crate) fn cells(
 ) -> AnyView {
     let app = app();
     let texts = app.text();
+    let has_offset = app.pages().has_offsets.get();
     let anomalies: Vec<_> = task.time_anomalies(clock::now()).collect();
     let mark = mismatch.map(|mismatch| contradictions::mismatch(mismatch, texts));
     let cell = |((place, field), is_on_card): ((usize, &TaskField), bool)| {
         let value = task.value(*field);
-        let formatted = format_value(value, app.language, zone);
+        let formatted = format_value(value, app.language, zone, has_offset);
         let title = match value {
             Value::Text(text) => Some(shorten(text)),
             Value::Unreadable(_) => Some(texts.task.unreadable_hint.to_owned()),

@@ -1,6 +1,6 @@
 //! The groups of fields in a task's detail.
 
-use leptos::prelude::With;
+use leptos::prelude::{Get, With};
 
 use crate::platform::clock;
 use crate::platform::zoned::count;
@@ -65,9 +65,10 @@ fn group(title: &'static str, entries: Vec<Element>) -> Element {
 
 fn documented_groups(task: &BackupTask, zone: Zone, app: App) -> Vec<Element> {
     let texts = app.text();
+    let has_offset = app.pages().has_offsets.get();
     let anomalies: Vec<_> = task.time_anomalies(clock::now()).collect();
     let entry = |field: TaskField| {
-        let value = format_value(task.value(field), app.language, zone);
+        let value = format_value(task.value(field), app.language, zone, has_offset);
         let anomaly = anomalies.iter().find(|anomaly| anomaly.field() == field);
         let note = anomaly.map(|anomaly| time_anomaly(*anomaly, task, texts));
         key_value(labels::field(field, texts), field.api_name(), value, note)

@@ -87,11 +87,20 @@ pub(crate) fn append_words(value: Value<'_>, texts: &Messages, dial: &Dial, out:
     }
 }
 
-/// Writes a value in the page's language and `zone`.
-pub(crate) fn format_value(value: Value<'_>, language: Language, zone: Zone) -> FormattedValue {
+/// Writes a value in the page's language and `zone`; a time with the offset of the zone's clocks if asked for.
+pub(crate) fn format_value(
+    value: Value<'_>,
+    language: Language,
+    zone: Zone,
+    has_offset: bool,
+) -> FormattedValue {
     if let Value::Time(time) = value {
         let locale = language.date_locale();
-        let written = zoned::print(time, locale, zone, Detail::DateAndTime);
+        let written = if has_offset {
+            zoned::print_with_offset(time, locale, zone)
+        } else {
+            zoned::print(time, locale, zone, Detail::DateAndTime)
+        };
         return FormattedValue::plain(written).with_exact(print_exact(time));
     }
     format_timeless(value, messages(language))

@@ -81,6 +81,28 @@ async fn task_that_may_have_ended_is_reported() {
 }
 
 #[wasm_bindgen_test]
+async fn times_carry_their_offset_where_it_changes_on_the_page() {
+    let at = |id: i64, start: &str| {
+        let mut task = task_json(id);
+        task["startTime"] = json!(start);
+        task
+    };
+    // The clocks of Berlin, where these tests take place, show half past two twice that night.
+    let entries = [at(1, "2024-10-27T00:30:00Z"), at(2, "2024-10-27T01:30:00Z")];
+    let page = Page::open("cluster=1&tenant=2&range=all&zone=local&sort=startTime").await;
+    page.respond_next(&entries_response(&entries, Some(2)))
+        .await;
+    assert_eq!(
+        page.column_texts("Start"),
+        ["2024-10-27 02:30:00 +02:00", "2024-10-27 02:30:00 +01:00"]
+    );
+    let page = Page::open("cluster=1&tenant=2&range=all&zone=local").await;
+    page.respond_next(&entries_response(&entries[..1], Some(1)))
+        .await;
+    assert_eq!(page.column_texts("Start"), ["2024-10-27 02:30:00"]);
+}
+
+#[wasm_bindgen_test]
 async fn excess_unknown_fields_are_counted() {
     let mut task = task_json(1);
     for number in 0..1_300 {
