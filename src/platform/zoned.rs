@@ -87,7 +87,7 @@ pub fn print(instant: Instant, locale: &'static str, zone: Zone, detail: Detail)
     })
 }
 
-/// Writes a moment like [`print`], followed by the offset of the zone's clocks from UTC: `+02:00`.
+/// Writes a moment like [`print()`], followed by the offset of the zone's clocks from UTC: `+02:00`.
 pub fn print_with_offset(instant: Instant, locale: &'static str, zone: Zone) -> String {
     let minutes = ahead(instant, zone);
     let (sign, minutes) = (if minutes < 0 { '-' } else { '+' }, minutes.abs());
