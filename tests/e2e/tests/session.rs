@@ -158,10 +158,12 @@ fn load_resumes_after_signing_in_in_another_tab() {
             pages.contains(&asked[3].page()),
             "it goes on with the one that was refused: {pages:?}"
         );
-        assert_eq!(
-            (pages.len(), again.len()),
-            (6 - loaded / 2_000, 6 - loaded / 2_000),
-            "and asks for nothing that has come"
+        assert_eq!(pages.len(), again.len(), "no page is requested twice");
+        // The response after the refused one may have come, and waits for its turn.
+        let missing = 6 - loaded / 2_000;
+        assert!(
+            (missing - 1..=missing).contains(&pages.len()),
+            "{pages:?} of {missing} pages"
         );
         page.judge().await
     });
