@@ -2,9 +2,9 @@
 
 use e2e::console_with;
 use e2e::seen::Seen;
-use ocp_stand_in::demo::DEMO_TENANT;
+use ocp_stand_in::demo::{DEMO_TENANT, REPORTS_TENANT};
 
-use crate::{in_march_2025, tenant};
+use crate::{all_of_demo, in_march_2025, tenant};
 
 fn assert_same(seen: &Seen, expected: &Seen) {
     assert_eq!(seen.search, expected.search);
@@ -179,6 +179,42 @@ fn invalid_scope_prompts_for_one() {
             seen.notices
         );
         assert!(page.ocp.asked().await?.is_empty());
+        Ok(())
+    });
+}
+
+#[test]
+fn pasted_id_and_repeated_parameter_are_understood() {
+    console_with(in_march_2025(), |page| async move {
+        page.open(&format!("{}&tenant={REPORTS_TENANT}", all_of_demo()))
+            .await?;
+        let used = format!("The link has “tenant” more than once; {REPORTS_TENANT} is used.");
+        let seen = page
+            .until("the last tenant is shown", |seen| {
+                seen.settled()
+                    && seen
+                        .notices
+                        .iter()
+                        .any(|notice| notice.text.contains(&used))
+            })
+            .await?;
+        assert_eq!(seen.field("scope-tenant").value, REPORTS_TENANT.to_string());
+        page.fill("filter-backup-set-id", "１\u{200b}２３").await?;
+        page.apply().await?;
+        page.until("the id is read as meant", |seen| {
+            seen.search.contains("backupSetId=123") && !seen.busy
+        })
+        .await?;
+        page.fill("filter-backup-set-id", "9223372036854775808")
+            .await?;
+        page.apply().await?;
+        let seen = page
+            .until("it is too large", |seen| {
+                seen.field("filter-backup-set-id").invalid
+            })
+            .await?;
+        let message = &seen.field("filter-backup-set-id").message;
+        assert!(message.starts_with("Too large"), "{message}");
         Ok(())
     });
 }
