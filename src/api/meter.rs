@@ -1,4 +1,4 @@
-//! What is known about a response while it arrives, also if it fails or is discarded.
+//! Measures a response while it arrives, also if it fails or is discarded.
 
 use std::cell::Cell;
 

@@ -14,7 +14,7 @@ use crate::view::ui::copy::copying;
 use crate::view::ui::failure_facts::failure_facts;
 use crate::view::ui::icon::{Icon, icon};
 use crate::view::ui::request_details::request_details_button;
-use crate::view::words::failures::{FailureReport, cause, report, title};
+use crate::view::words::failures::{cause, report, title};
 use crate::view::words::labels;
 use model::load::retry::MAX_TRIES;
 use ui::{Element, a, div, ev, p, span};
@@ -108,15 +108,7 @@ fn actions(app: App, failed: &Failed, sentence: String) -> Element {
     let can_retry = !asks_to_sign_in && failed.error != ApiError::Halted;
     let details = {
         let failed = failed.clone();
-        move || {
-            let failure = FailureReport {
-                error: &failed.error,
-                at: failed.at,
-                path: &failed.path,
-                tries: failed.tries,
-            };
-            report(failure, &sentence, &page::about())
-        }
+        move || report(&failed, &sentence, &page::about())
     };
     div()
         .class("notice__actions")

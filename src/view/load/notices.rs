@@ -94,7 +94,7 @@ fn undetermined(app: App) -> Option<Element> {
     let refresh = (!has_running && !app.saved().is_offline()).then_some(text.refreshes_on_demand);
     let sentence = [Some(sentence.as_str()), refresh];
     let sentence: Vec<_> = sentence.into_iter().flatten().collect();
-    Some(info(p().child(sentence.join(" "))))
+    Some(info(p().child(sentence.join(" ")), None))
 }
 
 /// The entries of the response that are no tasks, as received.
@@ -148,40 +148,30 @@ fn cancelled(app: App) -> Option<Element> {
     let body = p()
         .child(text.load.cancelled)
         .child(previous_rows.map(|sentence| format!(" {sentence}")));
-    is_cancelled.then(|| {
-        div()
-            .class("notice")
-            .attr("data-testid", "notice")
-            .attr("data-kind", "info")
-            .child(icon(Icon::Info))
-            .child(div().class("notice__body").child(body))
-            .child(
-                div()
-                    .class("notice__actions")
-                    .child(load.child(text.load.load_tasks)),
-            )
-    })
+    let actions = div()
+        .class("notice__actions")
+        .child(load.child(text.load.load_tasks));
+    is_cancelled.then(|| info(body, Some(actions)))
 }
 
 fn code(json: &str) -> Element {
     html::code().child(bdi().child(labels::excerpt(json)))
 }
 
-fn info(content: Element) -> Element {
-    div()
-        .class("notice")
-        .attr("data-testid", "notice")
-        .attr("data-kind", "info")
-        .child(icon(Icon::Info))
-        .child(div().class("notice__body").child(content))
+fn info(content: Element, actions: Option<Element>) -> Element {
+    notice("info", Icon::Info, content, actions)
 }
 
 fn warning(content: Element, actions: Option<Element>) -> Element {
+    notice("warning", Icon::Warning, content, actions)
+}
+
+fn notice(kind: &'static str, image: Icon, content: Element, actions: Option<Element>) -> Element {
     div()
         .class("notice")
         .attr("data-testid", "notice")
-        .attr("data-kind", "warning")
-        .child(icon(Icon::Warning))
+        .attr("data-kind", kind)
+        .child(icon(image))
         .child(div().class("notice__body").child(content))
         .child(actions)
 }

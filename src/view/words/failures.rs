@@ -1,12 +1,13 @@
 //! A failure in words: what it is called, what happened, and what to do.
 
 use crate::i18n::Messages;
+use crate::state::load::progress::Failed;
 use crate::view::words::format::Format;
 use crate::view::words::labels;
 use model::filter::Scope;
 use model::session::idle::IDLE_MINUTES;
 use model::session::sign_in::Refusal;
-use model::task::instant::{Instant, print_exact};
+use model::task::instant::print_exact;
 use wire::error::{ApiError, Cause, Facts, UnreadableResponse};
 
 /// What a sentence about a failure depends on besides the failure.
@@ -151,33 +152,21 @@ const fn unreadable(what: UnreadableResponse, text: &Messages) -> &'static str {
     }
 }
 
-/// A failed request, as a report for the support states it.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct FailureReport<'a> {
-    /// The failure. OCP's message in it was masked when it was received.
-    pub error: &'a ApiError,
-    /// When it happened, by the browser's clock.
-    pub at: Instant,
-    /// Path and query of the request; empty if none was sent.
-    pub path: &'a str,
-    /// How often the request was tried in a row.
-    pub tries: u32,
-}
-
-/// The facts that the support may ask for, a line for each. The names are English in every language.
-pub(crate) fn report(failure: FailureReport<'_>, sentence: &str, about_page: &str) -> String {
+/// The facts about a failed request that the support may ask for, a line for each. The names are English in
+/// every language, and OCP's message was masked when it was received.
+pub(crate) fn report(failed: &Failed, sentence: &str, about_page: &str) -> String {
     let mut lines = vec![sentence.to_owned()];
     let mut line = |name: &str, value: &str| {
         if !value.is_empty() {
             lines.push(format!("{name}: {value}"));
         }
     };
-    line("Time", &print_exact(failure.at));
-    if !failure.path.is_empty() {
-        line("Request", &format!("GET {}", failure.path));
+    line("Time", &print_exact(failed.at));
+    if !failed.path.is_empty() {
+        line("Request", &format!("GET {}", failed.path));
     }
-    line("Tries", &failure.tries.to_string());
-    if let Some(facts) = failure.error.facts() {
+    line("Tries", &failed.tries.to_string());
+    if let Some(facts) = failed.error.facts() {
         line("HTTP status", &facts.http_status.to_string());
         for (name, value) in [
             ("Code", &facts.code),

@@ -91,10 +91,10 @@ fn response_that_stops_early_is_told_from_none_and_from_undecodable_bytes() {
 #[test]
 fn report_has_a_line_for_each_known_fact() {
     let report = report(
-        FailureReport {
-            error: &ApiError::Forbidden(facts()),
+        &Failed {
+            error: ApiError::Forbidden(facts()),
             at: "2025-03-01T00:00:00Z".parse().unwrap(),
-            path: "/api?size=1",
+            path: "/api?size=1".to_owned(),
             tries: 3,
         },
         "It failed.",
@@ -119,10 +119,10 @@ fn report_has_a_line_for_each_known_fact() {
 #[test]
 fn report_of_an_unsent_request_has_no_facts_of_a_response() {
     let report = report(
-        FailureReport {
-            error: &ApiError::Network,
+        &Failed {
+            error: ApiError::Network,
             at: "2025-03-01T00:00:00Z".parse().unwrap(),
-            path: "",
+            path: String::new(),
             tries: 0,
         },
         "It failed.",

@@ -106,7 +106,7 @@ pub(crate) fn format_value(
     format_timeless(value, messages(language))
 }
 
-/// What is wrong with a task's time or duration.
+/// The note on a time or a duration that cannot be right.
 pub(crate) fn time_anomaly(anomaly: TimeAnomaly, task: &BackupTask, texts: &Messages) -> String {
     let text = match anomaly {
         TimeAnomaly::Placeholder(field) => {

@@ -1,28 +1,13 @@
 //! Responses with odd entries, times, fields and rejections.
 
-use anyhow::{Context as _, Result};
-use e2e::seen::Seen;
-use e2e::{Page, console_with};
+use anyhow::Context as _;
+use e2e::console_with;
 use ocp_stand_in::Fault;
 use ocp_stand_in::demo::FAULT_CLUSTER;
 
-use crate::fault_rows::fields;
+use crate::fault_rows::{fields, open, open_all};
 use crate::in_march_2025;
 
-async fn open(page: &Page, fault: Fault) -> Result<Seen> {
-    let tenant = fault.tenant_id();
-    page.open_table(&format!(
-        "cluster={FAULT_CLUSTER}&tenant={tenant}&range=all&zone=utc&size=100"
-    ))
-    .await
-}
-
-async fn open_all(page: &Page, fault: Fault) -> Result<Seen> {
-    open(page, fault).await?;
-    page.open_all_rows().await
-}
-
-/// The fields by name. The response itself has a `status` and a `duration` as well, further down.
 #[test]
 fn entries_without_a_task_are_left_out_and_listed() {
     console_with(in_march_2025(), |page| async move {

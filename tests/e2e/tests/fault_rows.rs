@@ -11,7 +11,7 @@ use ocp_stand_in::demo::FAULT_CLUSTER;
 use crate::detail::FIELDS;
 use crate::in_march_2025;
 
-async fn open(page: &Page, fault: Fault) -> Result<Seen> {
+pub(crate) async fn open(page: &Page, fault: Fault) -> Result<Seen> {
     let tenant = fault.tenant_id();
     page.open_table(&format!(
         "cluster={FAULT_CLUSTER}&tenant={tenant}&range=all&zone=utc&size=100"
@@ -19,7 +19,7 @@ async fn open(page: &Page, fault: Fault) -> Result<Seen> {
     .await
 }
 
-async fn open_all(page: &Page, fault: Fault) -> Result<Seen> {
+pub(crate) async fn open_all(page: &Page, fault: Fault) -> Result<Seen> {
     open(page, fault).await?;
     page.open_all_rows().await
 }

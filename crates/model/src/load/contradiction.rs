@@ -138,39 +138,37 @@ impl Contradictions {
 
     /// The name of the tenant that was asked for, if the task belongs to it and has one.
     pub fn tenant_name(&self, task: &BackupTask) -> Option<Text> {
-        let mismatch = self
-            .asked
-            .and_then(|(question, _)| scope_mismatch(task, question.scope));
-        task.tenant_name.clone().filter(|_| mismatch.is_none())
+        let is_other = self.scope_mismatch(task).is_some();
+        task.tenant_name.clone().filter(|_| !is_other)
     }
 
     /// The name of the cluster that was asked for, if the task belongs to it and has one.
     pub fn cluster_name(&self, task: &BackupTask) -> Option<Text> {
-        let mismatch = self
-            .asked
-            .and_then(|(question, _)| scope_mismatch(task, question.scope));
-        let is_other = mismatch == Some(Mismatch::OtherCluster);
+        let is_other = self.scope_mismatch(task) == Some(Mismatch::OtherCluster);
         task.cluster_name.clone().filter(|_| !is_other)
+    }
+
+    fn scope_mismatch(&self, task: &BackupTask) -> Option<Mismatch> {
+        let (question, _) = self.asked?;
+        scope_mismatch(task, question.scope)
     }
 
     /// How a task contradicts the question; `None` if it does not.
     pub fn mismatch(&self, task: &BackupTask) -> Option<Mismatch> {
         let (Question { scope, filter }, bounds) = self.asked?;
-        let is = |mismatch, contradicts: bool| contradicts.then_some(mismatch);
-        scope_mismatch(task, scope)
-            .or_else(|| {
-                is(
-                    Mismatch::OtherBackupSet,
-                    is_of_other_set(task, filter.backup_set_id),
-                )
-            })
-            .or_else(|| {
-                is(
-                    Mismatch::OtherStatus,
-                    has_other_status(task, filter.statuses),
-                )
-            })
-            .or_else(|| is(Mismatch::OutsideRange, is_outside(task, bounds)))
+        let of_filter = [
+            (
+                is_of_other_set(task, filter.backup_set_id),
+                Mismatch::OtherBackupSet,
+            ),
+            (
+                has_other_status(task, filter.statuses),
+                Mismatch::OtherStatus,
+            ),
+            (is_outside(task, bounds), Mismatch::OutsideRange),
+        ];
+        let of_filter = of_filter.into_iter().find(|(contradicts, _)| *contradicts);
+        scope_mismatch(task, scope).or(of_filter.map(|(_, mismatch)| mismatch))
     }
 }
 

@@ -88,9 +88,15 @@ pub struct Impossible {
 impl BackupTask {
     /// Finds out which values contradict the task's other times. To be called when its fields are complete.
     pub fn check_times(&mut self) {
-        self.impossible = Impossible {
-            finish: self.finishes_before_start(),
-            duration: self.has_contradictory_duration(),
+        let times = self
+            .time(TaskField::StartTime)
+            .zip(self.time(TaskField::FinishTime));
+        self.impossible = match (times, self.value(TaskField::Duration)) {
+            (Some((start, finish)), duration) => Impossible {
+                finish: finish < start,
+                duration: matches!(duration, Value::Seconds(seconds) if differs(start, finish, seconds)),
+            },
+            (None, _) => Impossible::default(),
         };
     }
 
@@ -102,16 +108,17 @@ impl BackupTask {
         }
     }
 
-    /// The anomalies in the task's times at the moment `now`.
+    /// The anomalies in the task's times at the moment `now`, as far as [`check_times`](Self::check_times) has
+    /// found contradictions.
     pub fn time_anomalies(&self, now: Instant) -> impl Iterator<Item = TimeAnomaly> + use<> {
         let is_future = self
             .time(TaskField::StartTime)
             .is_some_and(|start| start.timestamp() - now.timestamp() > MAX_CLOCK_SKEW_SECONDS);
         let anomalies = [
-            (self.finishes_before_start(), TimeAnomaly::FinishBeforeStart),
+            (self.impossible.finish, TimeAnomaly::FinishBeforeStart),
             (is_future, TimeAnomaly::StartInFuture),
             (
-                self.has_contradictory_duration(),
+                self.impossible.duration,
                 TimeAnomaly::DurationContradictsTimes,
             ),
         ];
@@ -139,27 +146,13 @@ impl BackupTask {
             self.value(field)
         }
     }
+}
 
-    fn finishes_before_start(&self) -> bool {
-        let times = self
-            .time(TaskField::FinishTime)
-            .zip(self.time(TaskField::StartTime));
-        times.is_some_and(|(finish, start)| finish < start)
-    }
-
-    fn has_contradictory_duration(&self) -> bool {
-        let Value::Seconds(seconds) = self.value(TaskField::Duration) else {
-            return false;
-        };
-        let times = self
-            .time(TaskField::FinishTime)
-            .zip(self.time(TaskField::StartTime));
-        times.is_some_and(|(finish, start)| {
-            let elapsed = (finish - start).num_milliseconds();
-            let difference = elapsed.saturating_sub(seconds.saturating_mul(1_000));
-            difference.saturating_abs() > MAX_DURATION_ERROR_MS
-        })
-    }
+/// Whether a duration in seconds is not the time from start to finish.
+fn differs(start: Instant, finish: Instant, seconds: i64) -> bool {
+    let elapsed = (finish - start).num_milliseconds();
+    let difference = elapsed.saturating_sub(seconds.saturating_mul(1_000));
+    difference.saturating_abs() > MAX_DURATION_ERROR_MS
 }
 
 #[cfg(test)]

@@ -25,7 +25,7 @@ const OTHER_PROGRAMS: [&str; 16] = [
 /// Punctuation at the end of a value without quotation marks, which belongs to the sentence around it.
 const SENTENCE_MARKS: [char; 4] = [',', ';', ')', '\\'];
 
-/// What is known of the command line that is being read.
+/// The state of reading a command line.
 #[derive(Default)]
 pub(super) struct CommandLine {
     line_start: usize,
@@ -61,6 +61,10 @@ impl CommandLine {
         end: usize,
         masked_to: usize,
     ) -> Option<Span> {
+        let option = &text[start..end];
+        if !option.starts_with('-') {
+            return None;
+        }
         let is_separate = text[..start]
             .chars()
             .next_back()
@@ -68,7 +72,6 @@ impl CommandLine {
         if !is_separate {
             return None;
         }
-        let option = &text[start..end];
         if matches!(option, "--user" | "--proxy-user") {
             return password_of_user(text, end);
         }
@@ -102,7 +105,7 @@ impl CommandLine {
                 .iter()
                 .any(|part| line.contains(part))
         });
-        // Of an unknown program, a mixture of letters and digits is a password.
+        // Without a known program, a value of letters and digits is taken for a password.
         has_login
             || (attached.contains(|c: char| c.is_ascii_digit())
                 && attached.contains(|c: char| c.is_ascii_alphabetic()))
