@@ -38,8 +38,9 @@ type Span = (usize, usize);
 /// The replacement for a secret.
 pub const MASK: &str = "***";
 
-/// Maximum number of rounds of masking. Two are enough except for texts made to need more.
-const MAX_ROUNDS: usize = 3;
+/// Maximum number of rounds of masking. Two are enough except where secrets follow each other
+/// without a space: a value that ends at a space may then take in one more of them per round.
+const MAX_ROUNDS: usize = 12;
 
 /// Replaces the values of `access_key=…`, `secret…=…`, `password…=…`, `token…=…`, `signature=…` and
 /// the like (also as `name: value`, quoted, JSON-escaped, or percent-encoded as `name%3Dvalue`), of
@@ -122,18 +123,27 @@ fn find_secrets(text: &str) -> Vec<Span> {
             }
             None
         };
-        if let Some((start, end)) = secret {
-            if let Some(last) = spans.last_mut().filter(|_| at < masked_to) {
-                last.1 = last.1.max(end);
-            } else {
-                spans.push((start, end));
-                next = next.max(start);
+        if let Some(secret) = secret {
+            match spans.last_mut().filter(|_| at < masked_to) {
+                Some(last) => *last = joined(*last, secret, at),
+                None => spans.push(secret),
             }
-            masked_to = masked_to.max(end);
+            masked_to = spans.last().map_or(0, |last| last.1);
         }
         at = next;
     }
     spans
+}
+
+/// The last span with that of a secret whose name is at `at`, before the end of the last one.
+fn joined(last: Span, secret: Span, at: usize) -> Span {
+    // An address's password is found at the start of the address. The user before it may end with a
+    // secret's name (`https://token:S3cr3t@host`): then this is the same value, whose end the
+    // address tells more exactly.
+    if at < last.0 && secret.0 >= last.0 {
+        return last;
+    }
+    (last.0.min(secret.0), last.1.max(secret.1))
 }
 
 /// The span of the secret that the word between `start` and `end` introduces.

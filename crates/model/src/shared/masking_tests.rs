@@ -265,6 +265,14 @@ fn secret_that_starts_in_another_value_extends_its_mask() {
             "password=***",
         ),
         ("token: x=Cookie: a=S3cr3t; b=S3cr3t", "token: ***"),
+        (
+            "://u=oss%3A%2F%2Froot%3AS3cr3t%40host,s3://root:S3cr3t@host/path",
+            "://u=oss%3A%2F%2Froot%3A***@host/path",
+        ),
+        (
+            "https://token:S3cr3t@host/path",
+            "https://token:***@host/path",
+        ),
     ] {
         assert_eq!(mask(text), masked, "{text}");
     }

@@ -22,6 +22,12 @@ const OTHER_PROGRAMS: [&str; 16] = [
     "tar", "nc", "observer", "obproxy", "lsof",
 ];
 
+/// The schemes of addresses that may follow `-u`. Any other word before `://` is taken for a user
+/// whose password starts with `//`.
+const ADDRESS_SCHEMES: [&str; 8] = [
+    "http", "https", "ftp", "sftp", "ldap", "ldaps", "tcp", "ssh",
+];
+
 /// Punctuation at the end of a value without quotation marks, which belongs to the sentence around it.
 const SENTENCE_MARKS: [char; 4] = [',', ';', ')', '\\'];
 
@@ -157,8 +163,9 @@ fn password_of_user(text: &str, end: usize) -> Option<Span> {
     };
     let (user, password) = token.split_once(':')?;
     let is_number = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
-    // An address, or the numbers of a user and a group.
-    if password.starts_with("//") || (is_number(user) && is_number(password)) {
+    let is_address = password.starts_with("//") && ADDRESS_SCHEMES.contains(&user);
+    let is_user_and_group = is_number(user) && is_number(password);
+    if is_address || is_user_and_group {
         return None;
     }
     let colon = start + user.len() + 1;
@@ -193,6 +200,7 @@ mod tests {
                 "curl --user='admin:***' http://h",
             ),
             ("curl -uadmin:S3cr3t http://h", "curl -uadmin:*** http://h"),
+            ("curl -u admin://S3cr3t -k", "curl -u admin:*** -k"),
             (
                 "MYSQL_PWD=S3cr3t mysql -h h failed",
                 "MYSQL_PWD=*** mysql -h h failed",
