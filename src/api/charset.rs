@@ -3,16 +3,20 @@
 use gloo_net::http::Response;
 use web_sys::TextDecoder;
 
+use crate::platform::clock;
 use wire::body::{Body, declared_charset};
 use wire::json::text_of;
 
 /// Decodes the bytes of a response. An encoding that the browser does not know is read as UTF-8.
 pub(super) fn body(response: &Response, bytes: Vec<u8>) -> Body {
     let (text, has_replaced_bytes) = decode(response, bytes);
+    let header = |name| response.headers().get(name);
     Body {
         status: response.status(),
         text,
         has_replaced_bytes,
+        date: header("Date").and_then(|date| clock::parse(&date)),
+        age_seconds: header("Age").and_then(|age| age.trim().parse().ok()),
     }
 }
 

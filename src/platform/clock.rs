@@ -14,6 +14,16 @@ pub fn now() -> Instant {
     DateTime::from_timestamp_millis(js_sys::Date::now() as i64).unwrap_or_default()
 }
 
+/// Reads a time as HTTP headers have it; `None` if the text is no time.
+#[expect(
+    clippy::cast_possible_truncation,
+    reason = "milliseconds since 1970 are whole and fit 2^53; what is no number is refused before"
+)]
+pub fn parse(text: &str) -> Option<Instant> {
+    let milliseconds = js_sys::Date::parse(text);
+    DateTime::from_timestamp_millis(milliseconds as i64).filter(|_| milliseconds.is_finite())
+}
+
 /// Milliseconds since the page began; they never go back, whatever is done to the computer's clock.
 pub fn elapsed() -> f64 {
     // Every supported browser has it.

@@ -26,6 +26,7 @@ use super::scopes::Scopes;
 use super::session::Session;
 use super::settings::Settings;
 use super::shared::announcer::Announcer;
+use super::shared::server_clock::Clock;
 use super::table::{Layout, Pages, RowSelection};
 use crate::i18n::{self, Messages};
 use crate::platform::presence;
@@ -147,6 +148,11 @@ impl App {
     /// The tasks.
     pub fn loader(self) -> Loader {
         self.handles.with_value(|handles| handles.loader)
+    }
+
+    /// The server's clock.
+    pub fn clock(self) -> Clock {
+        self.loader().clock
     }
 
     /// The opened files.

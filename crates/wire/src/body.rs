@@ -1,7 +1,9 @@
-//! The body of a response, as text.
+//! The body of a response, as text, and what its headers say of it.
+
+use model::task::instant::Instant;
 
 /// A response with a status of 2xx.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub struct Body {
     /// The HTTP status.
     pub status: u16,
@@ -9,6 +11,10 @@ pub struct Body {
     pub text: String,
     /// Whether bytes that are no text in the response's encoding were replaced by U+FFFD.
     pub has_replaced_bytes: bool,
+    /// The `Date` header: when the server sent the response.
+    pub date: Option<Instant>,
+    /// The `Age` header: how many seconds a cache has kept the response.
+    pub age_seconds: Option<u32>,
 }
 
 /// The encoding that a `Content-Type` declares, unless it is UTF-8, which JSON is by default.

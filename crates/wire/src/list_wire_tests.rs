@@ -6,7 +6,7 @@ fn read(text: &str, source: ScopeList) -> Result<ListPage, ApiError> {
         &Body {
             status: 200,
             text: text.to_owned(),
-            has_replaced_bytes: false,
+            ..Body::default()
         },
         source,
     )

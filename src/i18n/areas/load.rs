@@ -18,7 +18,8 @@ messages! {
         inconsistent_page_order,
     }
     filled {
-        error_broken_off(bytes),        tenant_of_cluster(tenant, cluster), only_tenant(tenant), only_cluster(cluster),
+        clock_fast(difference), clock_slow(difference), old_response(delay, time),
+        error_broken_off(bytes), tenant_of_cluster(tenant, cluster), only_tenant(tenant), only_cluster(cluster),
         loaded_of(loaded, total), loaded_so_far(loaded), refreshing(loaded, total), as_of(time),
         rows_from(time), error_forbidden(cluster, tenant), error_throttled(time),
         error_too_large(megabytes), error_timed_out(seconds), retrying_in(time, next, most),

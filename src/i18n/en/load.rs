@@ -88,6 +88,9 @@ pub(super) const LOAD: LoadTexts = LoadTexts {
     mark_outside_range: "Outside the range",
     mark_hint: "This task is not what OCP was asked for.",
     replaced_bytes: "The response has bytes that are no text in its encoding; they are shown as �.",
+    clock_fast: "This computer’s clock is {difference} ahead of OCP’s. Ages, “as of” and relative time ranges follow OCP’s clock.",
+    clock_slow: "This computer’s clock is {difference} behind OCP’s. Ages, “as of” and relative time ranges follow OCP’s clock.",
+    old_response: "The response is {delay} older than its request, so the tasks are as of {time}. Something between this page and OCP keeps responses, although the page asks for fresh ones: tell whoever runs the proxy.",
     refreshes_on_demand: "This page refreshes only on demand.",
     undetermined: Plural {
         one: "{count} task has a status that OCP does not document, and no finish: it is not known whether it has ended.",

@@ -16,13 +16,12 @@ use model::load::load_plan::Stop;
 use model::load::result_set::ResultSet;
 use model::task::BackupTask;
 use model::task::field::TaskField;
-use model::task::instant::Instant;
 
 use super::options::{CsvFields, ExportOptions, Stage, StopReason};
 use super::writing::{FileJob, write_file};
 use crate::platform::download::Refused;
 use crate::platform::scheduling::CancellationSource;
-use crate::platform::{clock, zoned};
+use crate::platform::zoned;
 use crate::state::link::Route;
 use crate::state::load::Loader;
 use crate::state::load::progress::Progress;
@@ -299,7 +298,7 @@ impl Export {
             size: Defaults::default().size,
             ..query.with_filter(query.filter)
         };
-        let exported_at: Instant = clock::now();
+        let exported_at = loader.clock.now_untracked();
         loader.rows.with_untracked(|rows| Metadata {
             exported_at,
             as_of: progress.as_of,

@@ -3,11 +3,11 @@
 use leptos::prelude::*;
 use model::load::load_plan::Stop;
 use model::load::result_set::{Batch, ResultSet};
-use model::task::instant::Instant;
+use model::shared::server_clock::Freshness;
 use wire::envelope::Base;
 
 use super::loader::{Loader, drop_in_slices};
-use super::state::{Job, LoadState, StagedRows};
+use super::state::{Job, LoadState, PageContent, StagedRows};
 use crate::platform::clock;
 use crate::platform::scheduling::yield_to_browser;
 
@@ -27,7 +27,7 @@ struct Landed {
     stop: Option<Stop>,
     /// Whether the load has failed meanwhile, as another request was refused.
     has_failed: bool,
-    as_of: Instant,
+    freshness: Option<Freshness>,
 }
 
 impl Loader {
@@ -37,15 +37,19 @@ impl Loader {
         self,
         load: u32,
         page: usize,
-        base: Base,
-        batch: Batch,
+        content: PageContent,
         duration_ms: u32,
     ) -> Option<()> {
+        let PageContent {
+            base,
+            batch,
+            freshness,
+        } = content;
         let is_large = batch.received() > MAX_ENTRIES_AT_ONCE;
         if is_large {
             yield_to_browser().await;
         }
-        let starts_over = self.merge(load, page, batch)?;
+        let starts_over = self.merge(load, page, batch, freshness)?;
         if is_large {
             yield_to_browser().await;
             self.order_merged(load)?;
@@ -55,10 +59,10 @@ impl Loader {
     }
 
     /// Adds the tasks to the rows and to the plan; returns whether the load starts over.
-    fn merge(self, load: u32, page: usize, batch: Batch) -> Option<bool> {
+    fn merge(self, load: u32, page: usize, batch: Batch, freshness: Freshness) -> Option<bool> {
         let mut state = self.state.write_value();
         let job = state.job_of(load)?;
-        job.note_response();
+        job.note_response(freshness);
         if let Some(staged) = &mut job.staged {
             Some(Job::merge(&mut job.plan, &mut staged.rows, page, batch))
         } else {
@@ -110,9 +114,11 @@ impl Loader {
             if landed.staged.is_none() {
                 progress.answered = Some(question);
                 progress.bounds = bounds;
-                progress.as_of = Some(landed.as_of);
+                progress.as_of = landed.freshness.map(|freshness| freshness.as_of);
+                progress.delay = landed.freshness.and_then(|freshness| freshness.delay);
+                progress.received_at = Some(clock::now());
                 if !is_automatic {
-                    progress.requested_at = Some(landed.as_of);
+                    progress.requested_at = progress.as_of;
                 }
                 progress.base = Some(base);
                 progress.stop = landed.stop;
@@ -133,13 +139,13 @@ impl LoadState {
             staged: None,
             stop: None,
             has_failed: false,
-            as_of: clock::now(),
+            freshness: None,
         };
         let Some(job) = &mut self.job else {
             return landed;
         };
         landed.stop = job.plan.stop();
-        landed.as_of = job.first_response_at.unwrap_or(landed.as_of);
+        landed.freshness = job.freshness;
         let stays_staged = |staged: &StagedRows| {
             is_refresh && (starts_over || (staged.rows.len() < shown && landed.stop.is_none()))
         };
@@ -147,7 +153,7 @@ impl LoadState {
         landed.next = job.staged.take_if(|staged| !stays_staged(staged));
         if starts_over {
             // OCP's list has changed, so it is collected anew behind the rows that are shown.
-            job.first_response_at = None;
+            job.freshness = None;
             let empty = StagedRows::empty(&job.question, job.bounds);
             landed.discarded = job.staged.replace(empty);
         }

@@ -44,7 +44,7 @@ pub(crate) fn keep_fresh(
             !std::mem::replace(&mut was_visible, is_visible.get()) && is_visible.get();
         let latest = loader.progress.with(|progress| {
             let failed = progress.error.as_ref().map(|failed| failed.at);
-            failed.or(progress.as_of)
+            failed.or(progress.received_at)
         });
         let age = latest.map_or(0, |latest| (clock::now() - latest).num_milliseconds());
         if has_returned && refresh::is_due(age, facts) {

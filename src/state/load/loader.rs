@@ -19,10 +19,10 @@ use super::ordering::Ordering;
 use super::priority::UserRequests;
 use super::progress::{Failed, Progress};
 use super::state::{Job, LoadState, StagedRows};
-use crate::platform::clock;
 use crate::platform::scheduling::in_slices;
 use crate::state::requests::Requests;
 use crate::state::session::Session;
+use crate::state::shared::server_clock::Clock;
 
 /// Rows that are freed before the browser may do something else.
 const ROWS_PER_STEP: usize = 2_000;
@@ -41,6 +41,8 @@ pub struct Loader {
     is_halted: bool,
     /// Whether the rows come from a file: then nothing is requested from OCP.
     pub(crate) is_offline: RwSignal<bool>,
+    /// The server's clock, as the responses tell it.
+    pub clock: Clock,
     /// The requests that go before bulk requests.
     pub user_requests: UserRequests,
     /// The rows on screen.
@@ -70,6 +72,7 @@ impl Loader {
             max_tasks: config.max_tasks,
             is_halted,
             is_offline: RwSignal::new(config.sample.is_some()),
+            clock: Clock::new(),
             user_requests: UserRequests::default(),
             rows,
             set_rows,
@@ -121,18 +124,37 @@ impl Loader {
         if answered == Some(question) && loaded > self.max_tasks {
             plan.load_all();
         }
-        let bounds = question.filter.range.resolve(clock::now());
+        let bounds = question.filter.range.resolve(self.clock.now_untracked());
         self.replace_job(Some(Job {
             question,
             bounds,
             plan,
-            first_response_at: None,
+            clock_offset: Some(self.clock.offset_untracked()),
+            freshness: None,
             staged: Some(StagedRows::empty(&question, bounds)),
             tries: 0,
             waiting: None,
             is_automatic,
         }));
         self.go();
+    }
+
+    /// Begins the load anew with the range by the server's clock, which its first response has told.
+    pub(super) fn begin_with_server_clock(self) {
+        let begun = self.state.with_value(|state| {
+            state
+                .job
+                .as_ref()
+                .map(|job| (job.question, job.is_automatic))
+        });
+        if let Some((question, is_automatic)) = begun {
+            self.begin(question, is_automatic);
+            self.state.update_value(|state| {
+                if let Some(job) = &mut state.job {
+                    job.clock_offset = None;
+                }
+            });
+        }
     }
 
     /// Continues the load as `change` leaves it. Requests under way stay, except the one whose

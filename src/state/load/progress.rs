@@ -1,5 +1,6 @@
 //! What is known of a load besides its rows.
 
+use chrono::TimeDelta;
 use model::filter::Question;
 use model::filter::time_range::Bounds;
 use model::load::load_plan::Stop;
@@ -17,9 +18,13 @@ pub struct Progress {
     pub answered: Option<Question>,
     /// The instants that were sent for them.
     pub bounds: Bounds,
-    /// When the first response of their load came, by the browser's clock. Rows that were loaded
-    /// first have not been requested again since.
+    /// The moment of which they are, by the server's clock: that of the first response of their load.
+    /// Rows that were loaded first have not been requested again since.
     pub as_of: Option<Instant>,
+    /// How much older than its request a response was, if a cache sent it.
+    pub delay: Option<TimeDelta>,
+    /// When the latest response came, by the browser's clock.
+    pub received_at: Option<Instant>,
     /// How long the latest response took, in milliseconds.
     pub duration_ms: u32,
     /// The base structure of the latest response.
@@ -38,7 +43,8 @@ pub struct Progress {
     pub is_paused: bool,
     /// Whether the page began the load by itself.
     pub is_automatic: bool,
-    /// When the response to the user's latest request came; automatic loads are not announced.
+    /// The moment of which the response to the user's latest request is; automatic loads are not
+    /// announced.
     pub requested_at: Option<Instant>,
 }
 

@@ -12,6 +12,8 @@ use leptos::task::spawn_local;
 use model::load::load_plan::{Pace, PageRequest};
 use model::load::result_set::Batch;
 use model::load::retry::{self, RetryDecision};
+use model::shared::server_clock::ResponseTimes;
+use model::task::instant::parse_wire;
 use web_sys::AbortSignal;
 use wire::body::Body;
 use wire::decode::Decoder;
@@ -21,7 +23,7 @@ use wire::error::{ApiError, Cause};
 
 use super::loader::Loader;
 use super::progress::Failed;
-use super::state::{LoadState, PageResponse, SentRequest};
+use super::state::{LoadState, PageContent, PageResponse, SentRequest};
 use crate::platform::abort::AbortGuard;
 use crate::platform::clock;
 use crate::platform::scheduling::in_slices;
@@ -122,6 +124,9 @@ impl Loader {
         if !self.is_wanted(number) {
             return;
         }
+        if outcome.is_ok() && self.has_wrong_bounds() {
+            return self.begin_with_server_clock();
+        }
         let duration = (clock::now() - sent_at).num_milliseconds();
         let response = PageResponse {
             request: sending.request,
@@ -133,7 +138,7 @@ impl Loader {
     }
 
     /// Fetches and decodes one page; `None` when it is not wanted any more.
-    async fn fetch(self, sending: &Sending) -> Option<Result<(Base, Batch), ApiError>> {
+    async fn fetch(self, sending: &Sending) -> Option<Result<PageContent, ApiError>> {
         let auth = match self.session().authorize(sending.is_automatic) {
             Ok(auth) => auth,
             Err(error) => return Some(Err(error)),
@@ -141,18 +146,31 @@ impl Loader {
         let number = sending.number;
         let abort = Rc::new(move || self.abort(number));
         let (endpoint, tries, signal) = (&sending.endpoint, sending.tries, &sending.signal);
+        let sent = clock::now();
         let response = self
             .requests()
             .get(endpoint, tries, auth.header(), signal, abort)
             .await;
         let decoded = match response {
             Ok(response) => {
+                let received = clock::now();
                 let decoded = self.decode(&response.body, number).await?;
+                let (date, age_seconds) = (response.body.date, response.body.age_seconds);
                 if self.is_wanted(number) {
                     let content = decoded.as_ref();
                     response.record(content.map(|(base, batch)| (base, Some(batch.tasks.len()))));
                 }
-                decoded
+                decoded.map(|(base, batch)| PageContent {
+                    freshness: self.clock.read(ResponseTimes {
+                        sent,
+                        received,
+                        timestamp: base.timestamp.as_deref().and_then(parse_wire),
+                        date,
+                        age_seconds,
+                    }),
+                    base,
+                    batch,
+                })
             }
             Err(error) => Err(error),
         };
@@ -160,6 +178,17 @@ impl Loader {
         // wanted any more.
         self.session().note_outcome(&auth, decoded.as_ref().err());
         Some(decoded)
+    }
+
+    /// Whether the load was begun with a range by a clock that has turned out to be wrong.
+    fn has_wrong_bounds(self) -> bool {
+        let offset = self.clock.offset_untracked();
+        self.state.with_value(|state| {
+            state
+                .job
+                .as_ref()
+                .is_some_and(|job| job.has_wrong_bounds(offset))
+        })
     }
 
     fn abort(self, number: u32) {
@@ -196,10 +225,8 @@ impl Loader {
                     self.fail(request, error, path);
                     None
                 }
-                Ok((base, batch)) => {
-                    let landed = self
-                        .land(load, request.page, base, batch, duration_ms)
-                        .await;
+                Ok(content) => {
+                    let landed = self.land(load, request.page, content, duration_ms).await;
                     landed.and_then(|()| self.state.write_value().take_waiting(load))
                 }
             };

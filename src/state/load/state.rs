@@ -1,17 +1,17 @@
 //! The state of a load: what is requested, what was sent, and which response waits for its turn.
 
+use chrono::TimeDelta;
 use gloo_timers::callback::Timeout;
 use model::filter::Question;
 use model::filter::time_range::Bounds;
 use model::load::load_plan::{LoadPlan, PageRequest, PlanOutcome, ReceivedPage};
 use model::load::result_set::{Batch, ResultSet};
+use model::shared::server_clock::{Freshness, TOLERANCE};
 use model::table::order::Order;
-use model::task::instant::Instant;
 use wire::envelope::Base;
 use wire::error::ApiError;
 
 use crate::platform::abort::AbortGuard;
-use crate::platform::clock;
 
 /// A load that is under way or can be resumed.
 #[derive(Debug)]
@@ -19,8 +19,11 @@ pub(crate) struct Job {
     pub(crate) question: Question,
     pub(crate) bounds: Bounds,
     pub(crate) plan: LoadPlan,
-    /// When the first response came.
-    pub(crate) first_response_at: Option<Instant>,
+    /// The server's clock against the browser's when `bounds` were determined; `None` if they were
+    /// corrected by a response.
+    pub(crate) clock_offset: Option<TimeDelta>,
+    /// How recent the first response is, and the greatest delay of any.
+    pub(crate) freshness: Option<Freshness>,
     /// Rows that are not shown yet because they are fewer than those on screen: a refresh must not
     /// shrink the table.
     pub(crate) staged: Option<StagedRows>,
@@ -58,7 +61,15 @@ pub(crate) struct PageResponse {
     pub(crate) path: String,
     /// How long it took, in milliseconds.
     pub(crate) duration_ms: u32,
-    pub(crate) outcome: Result<(Base, Batch), ApiError>,
+    pub(crate) outcome: Result<PageContent, ApiError>,
+}
+
+/// What a response with tasks holds.
+#[derive(Debug)]
+pub(crate) struct PageContent {
+    pub(crate) base: Base,
+    pub(crate) batch: Batch,
+    pub(crate) freshness: Freshness,
 }
 
 /// A request that was sent and has no response yet.
@@ -213,8 +224,17 @@ impl Job {
         plan.record_response(received) == PlanOutcome::Restart
     }
 
-    /// Records that a response came.
-    pub(crate) fn note_response(&mut self) {
-        self.first_response_at.get_or_insert_with(clock::now);
+    /// Records how recent a response is.
+    pub(crate) fn note_response(&mut self, response: Freshness) {
+        let noted = self.freshness.get_or_insert(response);
+        noted.delay = noted.delay.max(response.delay);
+    }
+
+    /// Whether the bounds that were sent are wrong by more than is tolerated, now that the server's clock
+    /// is known to differ by `offset` from the browser's. They are corrected only once, so that servers
+    /// whose clocks differ from each other do not keep a load from ending.
+    pub(crate) fn has_wrong_bounds(&self, offset: TimeDelta) -> bool {
+        let error = self.clock_offset.map(|before| (offset - before).abs());
+        self.question.filter.range.moves() && error.is_some_and(|error| error > TOLERANCE)
     }
 }

@@ -11,7 +11,6 @@ use model::task::instant::Instant;
 
 use super::file::{FileProblem, OpenedFile, Reading, RowSource};
 use crate::platform::address::{self, Entry};
-use crate::platform::clock;
 use crate::platform::scheduling::CancellationSource;
 use crate::state::link::Route;
 use crate::state::load::Loader;
@@ -150,11 +149,14 @@ impl SavedFiles {
             .with(|progress| !self.is_answered(source, progress))
     }
 
-    /// The moment from which relative ranges count back: the open file's, or now.
+    /// The moment from which relative ranges count back: the open file's, or now by the
+    /// server's clock.
     pub fn moment(self) -> Instant {
         let moment =
             |opened: &Option<Arc<OpenedFile>>| opened.as_ref().map(|opened| opened.moment());
-        self.opened.with(moment).unwrap_or_else(clock::now)
+        self.opened
+            .with(moment)
+            .unwrap_or_else(|| self.loader().clock.now())
     }
 
     /// The default filter: all that is in an open file.

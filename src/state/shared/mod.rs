@@ -1,3 +1,4 @@
 //! Parts of the state that several features use.
 
 pub mod announcer;
+pub mod server_clock;

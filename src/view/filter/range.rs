@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::platform::{clock, zoned};
+use crate::platform::zoned;
 use crate::state::app::App;
 use crate::state::filter::form::FilterForm;
 use crate::view::context::app;
@@ -151,7 +151,7 @@ pub(crate) fn SentInstants(form: FilterForm) -> Element {
             .progress
             .with(|progress| (progress.answered == Some(question)).then_some(progress.bounds));
         let Bounds { start, end } =
-            sent.unwrap_or_else(|| question.filter.range.resolve(clock::now()));
+            sent.unwrap_or_else(|| question.filter.range.resolve(app.clock().now()));
         Some(match (Bounds { start, end }).print() {
             (Some(start), Some(end)) => text.filter.sends_between(&start, &end),
             (Some(start), None) => text.filter.sends_from(&start),

@@ -12,6 +12,7 @@ use crate::view::load::failed::{FailedNotice, FailedNoticeProps};
 use crate::view::ui::button;
 use crate::view::ui::icon::{Icon, icon};
 use crate::view::words::labels;
+use crate::view::words::load as words;
 use crate::view::words::notes::note_sentence;
 use model::load::load_plan::Stop;
 use model::load::result_set::ResultSet;
@@ -47,6 +48,8 @@ pub(crate) fn Notices() -> Element {
             let is_replaced = app.loader().rows.with(ResultSet::has_replaced_bytes);
             is_replaced.then(|| warning(p().child(app.text().load.replaced_bytes), None))
         })
+        .child(move || old_response(app))
+        .child(move || clock_difference(app))
         .child(move || undetermined(app))
         .child(move || entries_without_task(app))
         .child(move || has_link_notes.get().then(link_notice))
@@ -78,6 +81,24 @@ fn incomplete(app: App) -> Option<Element> {
         _ => None,
     })?;
     Some(warning(p().child(sentence), None))
+}
+
+/// The age of a response that a cache has sent.
+fn old_response(app: App) -> Option<Element> {
+    let (delay, as_of) = app
+        .loader()
+        .progress
+        .with(|progress| progress.delay.zip(progress.as_of))?;
+    let sentence = words::old_response(delay, as_of, app.text(), &intl_format(app));
+    Some(warning(p().child(sentence), None))
+}
+
+/// A difference between the browser's clock and the server's, until the user dismisses it.
+fn clock_difference(app: App) -> Option<Element> {
+    let difference = app.clock().untold_difference()?;
+    let sentence = words::clock_difference(difference, app.text());
+    let dismissal = dismissal(move || app.clock().dismiss_difference());
+    Some(info(p().child(sentence), Some(dismissal)))
 }
 
 /// The tasks of which it is not known whether they have ended. Automatic refresh is for tasks that are known to run.

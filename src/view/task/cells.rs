@@ -1,6 +1,5 @@
 //! The cells of a row.
 
-use crate::platform::clock;
 use crate::view::context::app;
 use crate::view::ui::column::{column_class, sticky_number};
 use crate::view::ui::icon::{Icon, icon, status_icon};
@@ -27,7 +26,7 @@ pub(crate) fn cells(
     let app = app();
     let texts = app.text();
     let has_offset = app.pages().has_offsets.get();
-    let anomalies: Vec<_> = task.time_anomalies(clock::now()).collect();
+    let anomalies: Vec<_> = task.time_anomalies(app.clock().now()).collect();
     let mark = mismatch.map(|mismatch| contradictions::mismatch(mismatch, texts));
     let cell = |((place, field), is_on_card): ((usize, &TaskField), bool)| {
         let value = task.value(*field);

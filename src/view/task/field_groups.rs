@@ -2,7 +2,6 @@
 
 use leptos::prelude::{Get, With};
 
-use crate::platform::clock;
 use crate::platform::zoned::count;
 use crate::state::app::App;
 use crate::view::ui::key_value::key_value;
@@ -66,7 +65,7 @@ fn group(title: &'static str, entries: Vec<Element>) -> Element {
 fn documented_groups(task: &BackupTask, zone: Zone, app: App) -> Vec<Element> {
     let texts = app.text();
     let has_offset = app.pages().has_offsets.get();
-    let anomalies: Vec<_> = task.time_anomalies(clock::now()).collect();
+    let anomalies: Vec<_> = task.time_anomalies(app.clock().now()).collect();
     let entry = |field: TaskField| {
         let value = format_value(task.value(field), app.language, zone, has_offset);
         let anomaly = anomalies.iter().find(|anomaly| anomaly.field() == field);

@@ -1,5 +1,7 @@
 //! The end and the progress of a load in words.
 
+use chrono::TimeDelta;
+
 use crate::i18n::{LoadTexts, Messages};
 use crate::platform::zoned::Detail;
 use crate::view::words::format::Format;
@@ -49,6 +51,40 @@ pub(crate) fn finished_load(load: &FinishedLoad, texts: &Messages, format: &dyn 
         return loaded;
     }
     format!("{loaded}. {}", load.contradictions.join(" "))
+}
+
+/// How far the browser's clock is from the server's; `difference` is what has to be added to the
+/// browser's time.
+pub(crate) fn clock_difference(difference: TimeDelta, texts: &Messages) -> String {
+    let amount = rounded_duration(difference.abs(), texts);
+    if difference < TimeDelta::zero() {
+        texts.load.clock_fast(&amount)
+    } else {
+        texts.load.clock_slow(&amount)
+    }
+}
+
+/// The tasks are as of `as_of`, because a cache has kept their response for the time `delay`.
+pub(crate) fn old_response(
+    delay: TimeDelta,
+    as_of: Instant,
+    texts: &Messages,
+    format: &dyn Format,
+) -> String {
+    let delay = rounded_duration(delay, texts);
+    let time = format.time(as_of, Detail::DateAndTime);
+    texts.load.old_response(&delay, &time)
+}
+
+/// A duration of a minute and more. `Date` has whole seconds only, so from an hour on the nearest
+/// minute is closer to the truth than the last full one.
+fn rounded_duration(duration: TimeDelta, texts: &Messages) -> String {
+    let seconds = duration.num_seconds();
+    let rounded = match seconds {
+        3_570.. => (seconds + 30) / 60 * 60,
+        _ => seconds,
+    };
+    labels::duration(rounded, texts)
 }
 
 /// How many tasks are loaded, of how many. `refreshed` counts those that a refresh has received so far.
@@ -143,6 +179,27 @@ mod tests {
             finished(&doubtful),
             format!("{}. First. Second.", finished(&of_all()))
         );
+    }
+
+    #[test]
+    fn clock_difference_has_its_direction_and_amount() {
+        let texts = messages(Language::English);
+        let sentence = |seconds| clock_difference(TimeDelta::seconds(seconds), texts);
+        assert!(
+            sentence(-10_805).contains("3 h 00 m ahead"),
+            "{}",
+            sentence(-10_805)
+        );
+        assert!(sentence(62).contains("1 m 02 s behind"), "{}", sentence(62));
+    }
+
+    #[test]
+    fn old_response_has_its_age_and_its_time() {
+        let as_of = "2025-03-01T00:00:00Z".parse().unwrap();
+        let texts = messages(Language::English);
+        let sentence = old_response(TimeDelta::seconds(7_200), as_of, texts, &PlainFormat);
+        assert!(sentence.contains("2 h 00 m older"), "{sentence}");
+        assert!(sentence.contains("2025-03-01"), "{sentence}");
     }
 
     #[test]

@@ -72,7 +72,7 @@ pub(crate) use request_details::{
 };
 pub(crate) use responses::{
     clusters_response, entries_response, error_response, list_entry, list_response, task_json,
-    tasks_response,
+    tasks_response, with_timestamp,
 };
 pub(crate) use scope_links::{FILTER_QUERY, open_with_preferences, scope_links};
 pub(crate) use shortcuts::{every_stroke, is_dialog_open, keys_of};
@@ -84,6 +84,6 @@ pub(crate) use storage::{NOT_STORED_WARNING, stored_choices, stored_preferences}
 pub(crate) use table::{are_ends_disabled, pager_status, sorted_by, sorted_columns};
 pub(crate) use task_detail::{detail_lines, detail_value, open_task_detail};
 pub(crate) use time::{
-    MINUTE, advance_clock, tick, wait_for_paint, wait_for_typing_pause, wait_until,
+    MINUTE, NOW, advance_clock, tick, wait_for_paint, wait_for_typing_pause, wait_until,
 };
 pub(crate) use timers::{COUNTDOWN_INTERVAL, REQUEST_TIMEOUT, RETRY_DELAYS, Timers};

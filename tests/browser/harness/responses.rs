@@ -26,7 +26,8 @@ pub(crate) fn tasks_response(ids: impl IntoIterator<Item = i64>, total: usize) -
     )
 }
 
-/// A page with these entries.
+/// A page with these entries. It has no `timestamp`, so that the server's clock is the browser's, which tests
+/// advance.
 pub(crate) fn entries_response(entries: &[Value], total: Option<usize>) -> String {
     json!({
         "data": { "contents": entries, "page": { "number": 1, "size": 5000, "totalElements": total } },
@@ -34,10 +35,16 @@ pub(crate) fn entries_response(entries: &[Value], total: Option<usize>) -> Strin
         "server": "a24d13ce67",
         "status": 200,
         "successful": true,
-        "timestamp": "2024-08-09T16:13:34.483+08:00",
         "traceId": "5cf1b02e0f6f76b3",
     })
     .to_string()
+}
+
+/// The same response with a `timestamp`.
+pub(crate) fn with_timestamp(response: &str, timestamp: &str) -> String {
+    let mut response: Value = serde_json::from_str(response).expect("the response is JSON");
+    response["timestamp"] = json!(timestamp);
+    response.to_string()
 }
 
 /// A failure with this code and message.

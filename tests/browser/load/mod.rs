@@ -13,6 +13,7 @@ mod progress;
 mod request_priority;
 mod retry;
 mod retry_end;
+mod server_clock;
 mod shifting_list;
 mod stale_responses;
 mod warnings;

@@ -5,8 +5,8 @@ use serde_json::json;
 use wasm_bindgen_test::wasm_bindgen_test;
 
 use crate::harness::{
-    Page, Timers, address_query, attribute, click, drop_file, entries_response, export_file,
-    file_banner, open_with_file, task_json, tasks_response, text_of, wait_until,
+    Page, Timers, address_query, attribute, click, drop_file, export_file, file_banner,
+    open_with_file, task_json, tasks_response, text_of, wait_until, with_timestamp,
 };
 
 #[wasm_bindgen_test]
@@ -134,7 +134,8 @@ async fn saved_response_of_ocp_keeps_its_time_and_trace_id() {
         text_of(&page.only("main .empty__offer + .btn")),
         "Open a saved response"
     );
-    drop_file("answer.json", &entries_response(&[task_json(1)], Some(1))).await;
+    let response = with_timestamp(&tasks_response([1], 1), "2024-08-09T16:13:34.483+08:00");
+    drop_file("answer.json", &response).await;
     wait_until("the response is shown", || page.task_ids() == ["1"]).await;
     assert!(file_banner(&page).contains("2024-08-09"));
     click(&page.button("Expand task 1")).await;

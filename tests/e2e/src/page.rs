@@ -4,6 +4,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
 use anyhow::{Result, bail};
+use chrono::{DateTime, Utc};
 use serde_json::{Value, json};
 use tokio::sync::MutexGuard;
 
@@ -266,6 +267,13 @@ impl Page {
             .devtools("Page.addScriptToEvaluateOnNewDocument", parameters)
             .await
             .map(drop)
+    }
+
+    /// Sets the clock of each document from now on: it shows `now`, and goes on from there.
+    pub async fn set_clock(&self, now: DateTime<Utc>) -> Result<()> {
+        let ahead = (now - Utc::now()).num_milliseconds();
+        let script = format!("{{ const real = Date.now; Date.now = () => real() + {ahead}; }}");
+        self.before_each_document(&script).await
     }
 
     /// Evaluates an expression in the page.

@@ -8,7 +8,7 @@ use std::time::Duration;
 use std::{env, fs, process, thread};
 
 use anyhow::{Context as _, Result, anyhow, bail};
-use ocp_stand_in::Options;
+use ocp_stand_in::{Clock, Options};
 use tokio::sync::Semaphore;
 use tokio::time::timeout;
 use xtask::demo;
@@ -33,7 +33,7 @@ pub struct Setup {
     pub base: &'static str,
     /// What `config.json` says, as it is; none is served when there is none here, which the browser writes into its log.
     pub config: Option<&'static str>,
-    /// The stand-in's options.
+    /// The stand-in's options. If its clock is fixed, the browser's clock starts at the same time.
     pub stand_in: Options,
     /// Whether there is no OCP and no stand-in, but the folder that `cargo xtask dist --demo` makes, with its own
     /// `config.json`: [`Page::ocp`] answers nothing then.
@@ -93,6 +93,7 @@ where
     } else {
         None
     };
+    let clock = setup.stand_in.clock;
     let options = SiteOptions {
         dist: folder
             .as_ref()
@@ -115,6 +116,9 @@ where
     let driver = Driver::start(browser).await?;
     let session = Session::open(driver.url(), browser).await?;
     let page = Page::new(session.clone(), site.url(), origin);
+    if let Clock::Fixed(now) = clock {
+        page.set_clock(now).await?;
+    }
     let outcome = judged(&page, test).await;
     if !matches!(outcome, Ok(Ok(()))) {
         match failure::save(&session, name).await {

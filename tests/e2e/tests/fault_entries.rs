@@ -64,7 +64,7 @@ fn odd_times_are_shown_as_received() {
         );
         for (id, field, told) in [
             ("15", "finishTime", "Before the start"),
-            ("16", "startTime", "In the future, by this browser’s clock"),
+            ("16", "startTime", "In the future, by OCP’s clock"),
         ] {
             assert!(
                 detail(id).is_some_and(|fields| fields[field].contains(told)),

@@ -30,6 +30,9 @@ pub(crate) enum Group {
 use Says::{Changes, Empty, Fails, Shows};
 
 const SIXTY: Says = Shows(60, "60 tasks", &[]);
+const CACHED: &str =
+    "The response is 2 h 00 m older than its request, so the tasks are as of 3/10/2025, 02:00:00.";
+const CLOCK_BEHIND: &str = "This computer’s clock is 3 h 00 m ahead of OCP’s.";
 const PROXY: &str = "The proxy in front of OCP responded in its place";
 const TRIED: &str = "Tried 3 times.";
 const TOO_LARGE: Says = Fails(&["The response is larger than 32 MB"]);
@@ -249,6 +252,8 @@ pub(crate) fn expected(fault: Fault) -> (Group, Says) {
         Fault::InvalidUtf8 => (Group::Answered, Shows(60, "60 tasks", &[REPLACED])),
         Fault::OtherTenant => (Group::Answered, Shows(60, "60 tasks", &[OTHER_TENANT])),
         Fault::HalfOtherTenant => (Group::Answered, Shows(60, "60 tasks", &[HALF_OTHER_TENANT])),
+        Fault::Cached => (Group::Answered, Shows(60, "60 tasks", &[CACHED])),
+        Fault::ClockBehind => (Group::Answered, Shows(60, "60 tasks", &[CLOCK_BEHIND])),
         Fault::IgnoresSet => (Group::Answered, Shows(60, "60 tasks", &[OTHER_SET])),
         Fault::IgnoresRange => (Group::Answered, Shows(60, "60 tasks", &[OUTSIDE])),
         Fault::Unfiltered => (

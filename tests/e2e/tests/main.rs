@@ -49,8 +49,7 @@ use e2e::{Page, Setup};
 use ocp_stand_in::demo::{DEMO_CLUSTER, DEMO_TENANT, LIVE_PERIOD_SECONDS};
 use ocp_stand_in::{Clock, Options};
 
-/// A world whose OCP lives on a day in March 2025, so that its data is the same every time. The browser's clock is the real
-/// one: links for it have `range=all` or fixed instants.
+/// A world whose OCP and browser live on a day in March 2025, so that the data is the same every time.
 #[expect(clippy::expect_used, reason = "the literal is a time")]
 fn in_march_2025() -> Setup {
     let now: DateTime<Utc> = "2025-03-10T04:00:00Z".parse().expect("a time");

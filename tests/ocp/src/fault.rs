@@ -91,6 +91,8 @@ faults! {
     PagesTurned "pages-turned" "every second page starts with its oldest task; 6400 tasks",
     OtherTenant "other-tenant" "the tasks belong to tenant 1000013 of cluster 1000006",
     HalfOtherTenant "half-other-tenant" "every second task belongs to tenant 1000013 of cluster 1000006",
+    Cached "cached" "a cache between: timestamp is two hours before the request",
+    ClockBehind "clock-behind" "the server's clock, timestamp and Date, is three hours slow",
 }
 
 impl Fault {

@@ -107,6 +107,11 @@ impl TimeRange {
         }
     }
 
+    /// Whether the instants to send change with time.
+    pub fn moves(self) -> bool {
+        matches!(self, Self::Relative(preset) if preset.length().is_some())
+    }
+
     /// The instants to send at `now`. A relative range leaves the end open, so that a running task stays inside it.
     pub fn resolve(self, now: Instant) -> Bounds {
         match self {

@@ -3,5 +3,6 @@
 pub mod combobox;
 pub mod masking;
 pub mod reveal;
+pub mod server_clock;
 pub mod time_pattern;
 pub mod typed_text;

@@ -7,7 +7,9 @@ use axum::extract::{Path, Query as Pairs, State};
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::Response;
 
+use super::clock;
 use super::connection::{Abort, cut_in_half};
+use super::envelope::Stamp;
 use super::error::{self, Lang, OcpError};
 use super::query::Query;
 use super::{fault_responses, json, page, samples};
@@ -53,7 +55,10 @@ pub(super) async fn list(
             abort.request();
             json(StatusCode::OK, cut_in_half(body))
         }
-        (Ok(body), Some(fault)) => fault_responses::changed(fault, delay, body),
+        (Ok(body), Some(fault)) => {
+            let response = fault_responses::changed(fault, delay, body);
+            clock::date_with_fault(&shared, fault, response)
+        }
         (Ok(body), None) => json(StatusCode::OK, body),
     }
 }
@@ -77,7 +82,12 @@ fn body(
     let running = live::tasks(shared.options.seed, tenant, shared.now());
     let tasks: Vec<&Task> = running.iter().chain(history.iter()).collect();
     let data = page::data(tenant, &tasks, &query, fault, sequence);
-    Ok(shared.stamp().success(&data))
+    let stamp = shared.stamp();
+    let stamp = Stamp {
+        now: stamp.now - clock::timestamp_lag(fault),
+        ..stamp
+    };
+    Ok(stamp.success(&data))
 }
 
 /// The tenant of the two ids in the path.

@@ -2,6 +2,7 @@
 
 mod auth;
 mod backup_tasks;
+mod clock;
 pub(crate) mod connection;
 pub(crate) mod envelope;
 pub(crate) mod error;
@@ -44,6 +45,7 @@ pub(crate) fn routes(shared: Arc<Shared>) -> Router {
         .route("/api/v2/info", only(get(lists::info)))
         // Not a fallback of the router, because a caller may merge one that serves files.
         .route("/api/{*rest}", any(unknown))
+        .layer(from_fn_with_state(shared.clone(), clock::add_date))
         // The last layer is the outermost, so refused requests are logged as well.
         .layer(from_fn_with_state(shared.clone(), auth::require))
         .layer(from_fn_with_state(shared.clone(), record));
