@@ -66,8 +66,12 @@ impl Downloads {
     pub async fn next(&mut self) -> Result<File> {
         let deadline = Instant::now() + PATIENCE;
         loop {
-            if let Some(name) = self.names()?.difference(&self.seen).next().cloned() {
-                let bytes = fs::read(self.folder.join(&name))?;
+            // Chromium reserves a name with an empty file, which the finished one replaces.
+            let written = self.names()?.difference(&self.seen).find_map(|name| {
+                let bytes = fs::read(self.folder.join(name)).ok()?;
+                (!bytes.is_empty()).then(|| (name.clone(), bytes))
+            });
+            if let Some((name, bytes)) = written {
                 self.seen.insert(name.clone());
                 return Ok(File {
                     name,

@@ -4,7 +4,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
 use anyhow::{Result, bail};
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, TimeDelta, Utc};
 use serde_json::{Value, json};
 use tokio::sync::MutexGuard;
 
@@ -28,6 +28,8 @@ pub struct Page {
     pub ocp: StandIn,
     expected: Arc<Mutex<Vec<String>>>,
     logs: Arc<tokio::sync::Mutex<Logs>>,
+    /// How far the browser's clock is ahead of the machine's.
+    ahead: Arc<Mutex<TimeDelta>>,
 }
 
 impl Page {
@@ -40,6 +42,7 @@ impl Page {
             ocp,
             expected: Arc::default(),
             logs: Arc::default(),
+            ahead: Arc::default(),
         }
     }
 
@@ -269,11 +272,45 @@ impl Page {
             .map(drop)
     }
 
-    /// Sets the clock of each document from now on: it shows `now`, and goes on from there.
-    pub async fn set_clock(&self, now: DateTime<Utc>) -> Result<()> {
-        let ahead = (now - Utc::now()).num_milliseconds();
-        let script = format!("{{ const real = Date.now; Date.now = () => real() + {ahead}; }}");
-        self.before_each_document(&script).await
+    /// Sets the browser's clock to `now`, from where it goes on.
+    pub(crate) async fn set_clock(&self, now: DateTime<Utc>) -> Result<()> {
+        *self.ahead() = now - Utc::now();
+        self.follow_clock().await
+    }
+
+    /// The time by the stand-in's clock.
+    pub async fn ocp_time(&self) -> Result<DateTime<Utc>> {
+        let told = self.ocp.control("clock").await?;
+        Ok(told["now"].as_str().unwrap_or_default().parse()?)
+    }
+
+    /// Sets the browser's clock by OCP's.
+    pub async fn set_clock_to_ocp(&self) -> Result<()> {
+        self.set_clock(self.ocp_time().await?).await
+    }
+
+    /// Moves the clocks of OCP and of the browser forward; backward if `seconds` are below zero.
+    pub async fn advance_clock(&self, seconds: i64) -> Result<()> {
+        let control = format!("clock?advance={seconds}");
+        self.ocp.control(&control).await?;
+        *self.ahead() += TimeDelta::seconds(seconds);
+        self.value(&format!("void (window.clockAhead += {})", seconds * 1_000))
+            .await?;
+        self.follow_clock().await
+    }
+
+    fn ahead(&self) -> std::sync::MutexGuard<'_, TimeDelta> {
+        self.ahead.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Makes the documents of this tab start with the browser's clock.
+    async fn follow_clock(&self) -> Result<()> {
+        let ahead = self.ahead().num_milliseconds();
+        self.before_each_document(&format!(
+            "window.realNow ??= Date.now; window.clockAhead = {ahead}; \
+             Date.now = () => window.realNow() + window.clockAhead;"
+        ))
+        .await
     }
 
     /// Evaluates an expression in the page.
@@ -285,6 +322,7 @@ impl Page {
     pub async fn new_tab(&self) -> Result<[String; 2]> {
         let tabs = self.session.new_tab().await?;
         crate::watch::begin(&self.session).await?;
+        self.follow_clock().await?;
         Ok(tabs)
     }
 }

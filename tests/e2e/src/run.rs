@@ -8,6 +8,7 @@ use std::time::Duration;
 use std::{env, fs, process, thread};
 
 use anyhow::{Context as _, Result, anyhow, bail};
+use chrono::Utc;
 use ocp_stand_in::{Clock, Options};
 use tokio::sync::Semaphore;
 use tokio::time::timeout;
@@ -116,9 +117,11 @@ where
     let driver = Driver::start(browser).await?;
     let session = Session::open(driver.url(), browser).await?;
     let page = Page::new(session.clone(), site.url(), origin);
-    if let Clock::Fixed(now) = clock {
-        page.set_clock(now).await?;
-    }
+    page.set_clock(match clock {
+        Clock::System => Utc::now(),
+        Clock::Fixed(now) => now,
+    })
+    .await?;
     let outcome = judged(&page, test).await;
     if !matches!(outcome, Ok(Ok(()))) {
         match failure::save(&session, name).await {

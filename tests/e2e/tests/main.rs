@@ -72,20 +72,12 @@ fn all_of_demo() -> String {
     format!("{}&range=all&zone=utc", tenant(DEMO_TENANT))
 }
 
-/// Moves the stand-in's clock to the beginning of a backup of the demo tenant that takes three minutes.
+/// Moves the clocks to the beginning of a backup of the demo tenant that takes three minutes.
 async fn a_task_runs(page: &Page) -> Result<()> {
-    let now: DateTime<Utc> = page.ocp.control("clock").await?["now"]
-        .as_str()
-        .unwrap_or_default()
-        .parse()?;
+    let now = page.ocp_time().await?;
     // In each hour, the runs before this one differ: one fails and one is cancelled.
     let hour = 12 * LIVE_PERIOD_SECONDS;
     let begun = LIVE_PERIOD_SECONDS + 15;
-    page.ocp
-        .control(&format!(
-            "clock?advance={}",
-            hour - now.timestamp() % hour + begun
-        ))
+    page.advance_clock(hour - now.timestamp() % hour + begun)
         .await
-        .map(drop)
 }

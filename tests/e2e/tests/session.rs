@@ -189,7 +189,7 @@ fn session_that_ends_while_refreshing_is_reported_once() {
         page.ocp.until_asked(asked + 1).await?;
         page.table().await?;
         // An hour without a request; the backups that run do so in every hour.
-        page.ocp.control("clock?advance=3600").await?;
+        page.advance_clock(3_600).await?;
         let seen = page
             .until("it is over", |seen| !seen.busy && !seen.notices.is_empty())
             .await?;

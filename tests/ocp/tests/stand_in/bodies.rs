@@ -86,7 +86,7 @@ async fn an_endless_response_ends_when_the_client_disconnects() {
             .write_all(request.as_bytes())
             .await
             .expect("a sent request");
-        let mut head = [0; 90];
+        let mut head = [0; 112];
         stream.read_exact(&mut head).await.expect("the beginning");
         let head = String::from_utf8_lossy(&head).to_lowercase();
         let announced = fault == Fault::HugeAnswerAnnounced;
