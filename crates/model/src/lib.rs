@@ -3,6 +3,7 @@
 //! Each feature has a folder, with the same name as in the layers above.
 
 pub mod export;
+pub mod failure;
 pub mod filter;
 pub mod find;
 #[cfg(any(test, feature = "generators"))]
@@ -15,5 +16,6 @@ pub mod scopes;
 pub mod session;
 pub mod settings;
 pub mod shared;
+pub mod summary;
 pub mod table;
 pub mod task;

@@ -8,6 +8,7 @@ use std::fmt::Write;
 use crate::settings::config::{ApiBase, Auth};
 use crate::settings::language::Language;
 use crate::shared::masking::mask;
+use crate::shared::shell::quoted;
 
 /// The shell variable with the user name.
 pub const USER_VARIABLE: &str = "OCP_USER";
@@ -52,11 +53,6 @@ pub fn command(address: &str, language: Language, auth: Auth) -> String {
         "curl{no_globbing} {} \\\n  -H {accept} \\\n  -H {language}{credential}",
         quoted(address)
     )
-}
-
-/// The word in single quotes, in which the shell expands nothing.
-fn quoted(word: &str) -> String {
-    format!("'{}'", word.replace('\'', r"'\''"))
 }
 
 #[cfg(test)]

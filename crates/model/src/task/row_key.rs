@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use crate::shared::fingerprint::fingerprint;
+
 /// The identity of a task among the tasks of one question. OCP's `taskId` is not enough: servers
 /// related to OCP repeat it within one response. So the key includes the backup set and the start,
 /// a task without an id is identified by its content, and identical tasks of one response are
@@ -42,13 +44,8 @@ impl RowKey {
     /// writes it. That JSON has its secrets masked, and neither blanks nor the order of members
     /// change it.
     pub fn of_content(json: &str) -> Self {
-        // Links carry the value, so it must be the same in every build, which `std`'s hasher does
-        // not promise. This is FNV-1a.
-        let fingerprint = json.bytes().fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| {
-            (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
-        });
         Self {
-            identity: Identity::Content(fingerprint),
+            identity: Identity::Content(fingerprint(json)),
             repetition: 0,
         }
     }
