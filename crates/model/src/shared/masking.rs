@@ -29,7 +29,8 @@ use prose::is_prose;
 use token::{Token, query_value};
 use unescaped::{Unescaped, replace_spans};
 use value::{
-    assignment_sign, closing_quote, option_value_start, private_key, skip_gap, value_span,
+    assignment_sign, closing_quote, option_value_start, paired_value, private_key, skip_gap,
+    value_span,
 };
 
 /// A range of byte offsets in a text: start and end.
@@ -157,6 +158,9 @@ fn secret_at_word(text: &str, (start, end): Span, token: &Token, masked_to: usiz
             }
             assigned_secret(text, (name, end), token, masked_to)
                 .or_else(|| unassigned_secret(text, name, end, masked_to))
+                .or_else(|| {
+                    paired_value(text, end, masked_to).filter(|_| is_secret(&text[name..end]))
+                })
         })
 }
 

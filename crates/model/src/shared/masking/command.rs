@@ -37,6 +37,8 @@ pub(super) struct CommandLine {
     line_start: usize,
     /// Whether `-p` is a password by the latest program's name.
     takes_password: Option<bool>,
+    /// Whether `-a` is a password by the latest program's name.
+    is_redis: bool,
     /// Whether the line has options of a sign-in; found out when it is needed.
     has_login: Option<bool>,
 }
@@ -52,6 +54,7 @@ impl CommandLine {
 
     /// Notes a program's name.
     pub(super) fn read_word(&mut self, word: &str) {
+        self.is_redis |= word == "redis-cli";
         if PASSWORD_PROGRAMS.iter().any(|name| word.starts_with(name)) {
             self.takes_password = Some(true);
         } else if OTHER_PROGRAMS.contains(&word) {
@@ -84,16 +87,11 @@ impl CommandLine {
         let value = start + 2;
         match option.get(..2)? {
             "-u" | "-U" => password_of_user(text, value),
+            "-a" if self.is_redis => option_value(text, value, masked_to),
             "-p" => {
-                let is_attached = option_value_start(text, value).is_none();
                 let token = token_end(text, value);
-                if !self.is_password(text, &text[value..token]) {
-                    None
-                } else if is_attached {
-                    attached_value(text, value, masked_to)
-                } else {
-                    separate_value(text, value, masked_to)
-                }
+                let is_password = self.is_password(text, &text[value..token]);
+                is_password.then(|| option_value(text, value, masked_to))?
             }
             _ => None,
         }
@@ -122,6 +120,15 @@ impl CommandLine {
 fn token_end(text: &str, start: usize) -> usize {
     let rest = &text[start..];
     start + rest.find(char::is_whitespace).unwrap_or(rest.len())
+}
+
+/// The span of the value of an option that ends at `end`.
+fn option_value(text: &str, end: usize, masked_to: usize) -> Option<Span> {
+    if option_value_start(text, end).is_none() {
+        attached_value(text, end, masked_to)
+    } else {
+        separate_value(text, end, masked_to)
+    }
 }
 
 /// The span of a value directly behind its option. Punctuation at its end belongs to the sentence.
@@ -215,6 +222,10 @@ mod tests {
             ),
             ("sshpass -p'S3 cr3t' ssh h", "sshpass -p'***' ssh h"),
             (
+                "redis-cli -h h -a S3cr3t ping",
+                "redis-cli -h h -a *** ping",
+            ),
+            (
                 "/usr/bin/obclient -uroot -pS3@cr#3t;",
                 "/usr/bin/obclient -uroot -p***;",
             ),
@@ -240,6 +251,7 @@ mod tests {
             "docker run -u 1000:1000 -p 80:8080 x",
             "tool -u http://h:8080/x",
             "mysql -uroot -p --all",
+            "tar -a x.tar.gz",
             "mysql -uroot -p",
             "pay-prod and x-p1 failed",
         ] {

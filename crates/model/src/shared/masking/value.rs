@@ -211,6 +211,22 @@ pub(super) fn closing_quote(value: &str, quote: char, escapes: usize) -> Option<
     None
 }
 
+/// The span of the value in `{"name":"DB_PASSWORD","value":"…"}`, of which the word that ends at `end` is the name.
+pub(super) fn paired_value(text: &str, end: usize, masked_to: usize) -> Option<Span> {
+    let comma = skip_gap(text, end);
+    let is_quoted = comma > end;
+    let member = skip_gap(text, comma + text[comma..].strip_prefix(',').map(|_| 1)?);
+    let after_name = member + "value".len();
+    let is_value = text
+        .get(member..after_name)
+        .is_some_and(|name| name.eq_ignore_ascii_case("value"));
+    if !is_quoted || !is_value {
+        return None;
+    }
+    let (level, start) = assignment_sign(text, skip_gap(text, after_name))?;
+    value_span(text, start, level, masked_to)
+}
+
 /// The start of a key in PEM.
 const PEM: &str = "-----BEGIN";
 
@@ -252,6 +268,14 @@ mod tests {
                 "{\"password\":\"\",\"a\":1} (token=), token=",
             ),
             ("password=\"\"S3cr3t next", "password=*** next"),
+            (
+                r#"[{"name":"DB_PASSWORD","value":"S3,cr3t"},{"name":"A","value":"b"}]"#,
+                r#"[{"name":"DB_PASSWORD","value":"***"},{"name":"A","value":"b"}]"#,
+            ),
+            (
+                r#"{\"name\": \"token\", \"Value\": \"S3cr3t\"}"#,
+                r#"{\"name\": \"token\", \"Value\": \"***\"}"#,
+            ),
             (r#"password=\"\"S3cr3t\" next"#, "password=***"),
             ("password='S3''cr3t', next", "password=***, next"),
             ("password='S3'cr3t'S 3', next", "password=***, next"),
