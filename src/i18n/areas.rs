@@ -12,6 +12,7 @@ mod scopes;
 mod session;
 mod settings;
 mod shared;
+mod summary;
 mod table;
 mod task;
 
@@ -27,5 +28,6 @@ pub use scopes::ScopesTexts;
 pub use session::SessionTexts;
 pub use settings::SettingsTexts;
 pub use shared::SharedTexts;
+pub use summary::SummaryTexts;
 pub use table::TableTexts;
 pub use task::TaskTexts;

@@ -12,6 +12,7 @@ mod scopes;
 mod session;
 mod settings;
 mod shared;
+mod summary;
 mod table;
 mod task;
 
@@ -35,6 +36,7 @@ pub(super) static EN: Messages = Messages {
     session: session::SESSION,
     settings: settings::SETTINGS,
     shared: shared::SHARED,
+    summary: summary::SUMMARY,
     table: table::TABLE,
     task: task::TASK,
 };

@@ -10,7 +10,8 @@ mod texts;
 
 pub use areas::{
     ConsoleTexts, ExportTexts, FilterTexts, FindTexts, LinkTexts, LoadTexts, RequestsTexts,
-    SavedTexts, ScopesTexts, SessionTexts, SettingsTexts, SharedTexts, TableTexts, TaskTexts,
+    SavedTexts, ScopesTexts, SessionTexts, SettingsTexts, SharedTexts, SummaryTexts, TableTexts,
+    TaskTexts,
 };
 pub use texts::{Messages, Plural};
 

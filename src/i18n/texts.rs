@@ -2,7 +2,8 @@
 
 use crate::i18n::areas::{
     ConsoleTexts, ExportTexts, FilterTexts, FindTexts, LinkTexts, LoadTexts, RequestsTexts,
-    SavedTexts, ScopesTexts, SessionTexts, SettingsTexts, SharedTexts, TableTexts, TaskTexts,
+    SavedTexts, ScopesTexts, SessionTexts, SettingsTexts, SharedTexts, SummaryTexts, TableTexts,
+    TaskTexts,
 };
 
 /// A text with a number, in its singular and plural form.
@@ -131,6 +132,7 @@ messages! {
         session: SessionTexts,
         settings: SettingsTexts,
         shared: SharedTexts,
+        summary: SummaryTexts,
         table: TableTexts,
         task: TaskTexts,
     }

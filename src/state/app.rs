@@ -27,6 +27,7 @@ use super::session::Session;
 use super::settings::Settings;
 use super::shared::announcer::Announcer;
 use super::shared::server_clock::Clock;
+use super::summary::SummaryState;
 use super::table::{Layout, Pages, RowSelection};
 use crate::i18n::{self, Messages};
 use crate::platform::presence;
@@ -55,6 +56,7 @@ struct Handles {
     finder: Finder,
     pages: Pages,
     layout: Layout,
+    summary: SummaryState,
     rows: RowSelection,
     filter: FilterActions,
     export: Export,
@@ -92,6 +94,7 @@ impl App {
             finder,
             pages,
             layout,
+            summary: SummaryState::new(loader, saved, is_visible),
             rows: RowSelection::new(loader, saved, pages),
             filter: FilterActions::new(route, loader, saved, finder, pages),
             export: Export::new(ExportSources {
@@ -178,6 +181,11 @@ impl App {
     /// The columns.
     pub fn layout(self) -> Layout {
         self.handles.with_value(|handles| handles.layout)
+    }
+
+    /// The summary of the loaded tasks.
+    pub fn summary(self) -> SummaryState {
+        self.handles.with_value(|handles| handles.summary)
     }
 
     /// The keyboard's row and the selected rows.

@@ -13,4 +13,5 @@ pub mod scopes;
 pub mod session;
 pub mod settings;
 pub mod shared;
+pub mod summary;
 pub mod table;

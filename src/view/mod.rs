@@ -15,6 +15,7 @@ mod saved;
 mod scopes;
 mod session;
 mod settings;
+mod summary;
 mod table;
 mod task;
 mod ui;

@@ -16,6 +16,7 @@ mod saved;
 mod scopes;
 mod session;
 mod settings;
+mod summary;
 mod table;
 mod task;
 

@@ -202,6 +202,16 @@ impl Pages {
         });
     }
 
+    /// Opens a row of the loaded ones and shows its page. The find box is emptied, as it may hide the row.
+    pub fn show_task(self, key: RowKey) {
+        self.finder().clear();
+        let query = self.route().query.get_untracked();
+        if !query.open.contains(&key) {
+            self.route().change(Entry::New, |query| query.toggle(key));
+        }
+        self.reveal(query.filter, key);
+    }
+
     /// Shows the page of a row as soon as `filter` is answered.
     pub(crate) fn reveal(self, filter: TaskFilter, key: RowKey) {
         self.reveal.set(Some((filter, key)));

@@ -17,6 +17,7 @@ use crate::view::saved::source::SourceBar;
 use crate::view::scopes::field::{ScopeField, ScopeFieldProps};
 use crate::view::session::sign_in::SignInDialog;
 use crate::view::settings::help::help;
+use crate::view::summary::SummaryStrip;
 use crate::view::table::pager::Pager;
 use crate::view::table::row::TaskParts;
 use crate::view::table::selected::SelectionBar;
@@ -64,6 +65,7 @@ pub fn Console(
     let results = main()
         .class("results card")
         .attr("data-busy", busy)
+        .child(move || has_scope.get().then(SummaryStrip))
         .child(move || toolbar(app, has_scope.get()))
         .child(bar)
         .child(Notices())

@@ -9,4 +9,5 @@ pub(crate) mod load;
 pub(crate) mod notes;
 pub(crate) mod saved;
 pub(crate) mod scopes;
+pub(crate) mod summary;
 pub(crate) mod values;

@@ -9,6 +9,7 @@
     reason = "to panic is how a target says that something does not hold"
 )]
 
+mod failure;
 mod grammar;
 mod link;
 mod masking;
@@ -19,6 +20,7 @@ mod slow;
 mod time;
 mod words;
 
+pub use failure::failure;
 pub use link::url;
 pub use masking::mask;
 pub use ocp::{error, response, task};
@@ -31,10 +33,11 @@ pub use time::time;
 pub type Target = fn(&[u8]);
 
 /// Every target, by the name of its program and of its folder in `corpus/`.
-pub const TARGETS: [(&str, Target); 9] = [
+pub const TARGETS: [(&str, Target); 10] = [
     ("response", response),
     ("config", config),
     ("error", error),
+    ("failure", failure),
     ("mask", mask),
     ("reveal", reveal),
     ("slow", slow),

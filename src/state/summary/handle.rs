@@ -1,0 +1,71 @@
+//! The summary, kept up to date, and the time by which its ages are told.
+
+use gloo_timers::callback::Interval;
+use leptos::prelude::*;
+use model::load::contradiction::Mismatch;
+use model::load::result_set::ResultSet;
+use model::summary::Summary;
+use model::task::instant::Instant;
+
+use crate::state::load::Loader;
+use crate::state::saved::SavedFiles;
+
+/// How often the clock is looked at, in milliseconds: twice a second, so that no second is left out.
+const TICK_MS: u32 = 500;
+
+/// Seconds after which the time advances while no task runs. Ages are told in minutes and more.
+const IDLE_STEP_SECONDS: i64 = 30;
+
+/// The summary of the loaded tasks.
+#[derive(Clone, Copy, Debug)]
+pub struct SummaryState {
+    /// The summary; empty while the rows on screen answer another question.
+    pub summary: Memo<Summary>,
+    /// The server's time, or that of an opened file. It advances while the page is in front.
+    pub now: ReadSignal<Instant>,
+}
+
+impl SummaryState {
+    /// The summary of the tasks of `loader`; its time stands still while the page is not visible.
+    pub fn new(loader: Loader, saved: SavedFiles, is_visible: ReadSignal<bool>) -> Self {
+        // Progress is notified more often than the rows.
+        let is_outdated = Memo::new(move |_| saved.is_outdated());
+        let summary = Memo::new(move |_| {
+            if is_outdated.get() {
+                return Summary::default();
+            }
+            let now = saved.moment();
+            loader.rows.with(|rows| summarize(rows, now))
+        });
+        let (now, set_now) = signal(untrack(|| saved.moment()));
+        let tick = move || {
+            let has_running = summary.with_untracked(|summary| !summary.running.is_empty());
+            let seconds = if has_running { 1 } else { IDLE_STEP_SECONDS };
+            let moment = untrack(|| saved.moment());
+            let step = |time: Instant| time.timestamp().div_euclid(seconds);
+            if step(moment) != step(now.get_untracked()) {
+                set_now.set(moment);
+            }
+        };
+        let ticks = StoredValue::new_local(None);
+        Effect::new(move || {
+            // New tasks may be younger than the time, and another file or a response may set it.
+            summary.track();
+            set_now.set(saved.moment());
+            ticks.set_value(is_visible.get().then(|| Interval::new(TICK_MS, tick)));
+        });
+        Self { summary, now }
+    }
+}
+
+/// Tasks of another tenant or cluster are no facts about this one.
+fn summarize(rows: &ResultSet, now: Instant) -> Summary {
+    let is_asked_for = |mismatch: Option<Mismatch>| {
+        !matches!(
+            mismatch,
+            Some(Mismatch::OtherCluster | Mismatch::OtherTenant)
+        )
+    };
+    let tasks = rows.iter().map(AsRef::as_ref);
+    Summary::of(tasks.filter(|task| is_asked_for(rows.mismatch(task))), now)
+}

@@ -1,0 +1,5 @@
+//! The summary of the loaded tasks.
+
+mod handle;
+
+pub use handle::SummaryState;

@@ -1,0 +1,3 @@
+//! The summary above the table.
+
+mod strip;

@@ -1,0 +1,5 @@
+//! `cargo xtask fuzz failure`: see [`fuzz::failure`].
+
+#![cfg_attr(fuzzing, no_main)]
+
+fuzz::target!(failure);
