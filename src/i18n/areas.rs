@@ -2,6 +2,7 @@
 
 mod console;
 mod export;
+mod failure;
 mod filter;
 mod find;
 mod link;
@@ -18,6 +19,7 @@ mod task;
 
 pub use console::ConsoleTexts;
 pub use export::ExportTexts;
+pub use failure::FailureTexts;
 pub use filter::FilterTexts;
 pub use find::FindTexts;
 pub use link::LinkTexts;

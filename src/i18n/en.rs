@@ -2,6 +2,7 @@
 
 mod console;
 mod export;
+mod failure;
 mod filter;
 mod find;
 mod link;
@@ -26,6 +27,7 @@ const _: () = assert!(
 pub(super) static EN: Messages = Messages {
     console: console::CONSOLE,
     export: export::EXPORT,
+    failure: failure::FAILURE,
     filter: filter::FILTER,
     find: find::FIND,
     link: link::LINK,

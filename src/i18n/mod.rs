@@ -9,9 +9,9 @@ mod en;
 mod texts;
 
 pub use areas::{
-    ConsoleTexts, ExportTexts, FilterTexts, FindTexts, LinkTexts, LoadTexts, RequestsTexts,
-    SavedTexts, ScopesTexts, SessionTexts, SettingsTexts, SharedTexts, SummaryTexts, TableTexts,
-    TaskTexts,
+    ConsoleTexts, ExportTexts, FailureTexts, FilterTexts, FindTexts, LinkTexts, LoadTexts,
+    RequestsTexts, SavedTexts, ScopesTexts, SessionTexts, SettingsTexts, SharedTexts, SummaryTexts,
+    TableTexts, TaskTexts,
 };
 pub use texts::{Messages, Plural};
 

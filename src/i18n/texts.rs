@@ -1,9 +1,9 @@
 //! The `messages!` macro, which declares a list of texts and checks their `{places}` at compile time.
 
 use crate::i18n::areas::{
-    ConsoleTexts, ExportTexts, FilterTexts, FindTexts, LinkTexts, LoadTexts, RequestsTexts,
-    SavedTexts, ScopesTexts, SessionTexts, SettingsTexts, SharedTexts, SummaryTexts, TableTexts,
-    TaskTexts,
+    ConsoleTexts, ExportTexts, FailureTexts, FilterTexts, FindTexts, LinkTexts, LoadTexts,
+    RequestsTexts, SavedTexts, ScopesTexts, SessionTexts, SettingsTexts, SharedTexts, SummaryTexts,
+    TableTexts, TaskTexts,
 };
 
 /// A text with a number, in its singular and plural form.
@@ -122,6 +122,7 @@ messages! {
     Messages {
         console: ConsoleTexts,
         export: ExportTexts,
+        failure: FailureTexts,
         filter: FilterTexts,
         find: FindTexts,
         link: LinkTexts,

@@ -14,6 +14,7 @@ use model::settings::language::Language;
 use wire::error::ApiError;
 
 use super::export::{Export, ExportSources};
+use super::failure::FailureGroups;
 use super::filter::FilterActions;
 use super::find::Finder;
 use super::link::Route;
@@ -54,6 +55,7 @@ struct Handles {
     saved: SavedFiles,
     scopes: Scopes,
     finder: Finder,
+    failures: FailureGroups,
     pages: Pages,
     layout: Layout,
     summary: SummaryState,
@@ -78,7 +80,8 @@ impl App {
         let route = Route::new(settings);
         let saved = SavedFiles::new(&config, settings, route, loader);
         let finder = Finder::new(route, loader, saved);
-        let pages = Pages::new(settings, route, loader, saved, finder);
+        let failures = FailureGroups::new(route, loader, saved);
+        let pages = Pages::new(settings, route, loader, saved, finder, failures);
         let layout = Layout::new(settings, route);
         let (is_visible, set_visible) = signal(presence::is_visible());
         let handles = Handles {
@@ -92,6 +95,7 @@ impl App {
             saved,
             scopes: Scopes::new(loader, settings, session, is_halted),
             finder,
+            failures,
             pages,
             layout,
             summary: SummaryState::new(loader, saved, is_visible),
@@ -171,6 +175,11 @@ impl App {
     /// The find box.
     pub fn finder(self) -> Finder {
         self.handles.with_value(|handles| handles.finder)
+    }
+
+    /// The groups of failures.
+    pub fn failures(self) -> FailureGroups {
+        self.handles.with_value(|handles| handles.failures)
     }
 
     /// The order of the rows and their pages.

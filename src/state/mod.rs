@@ -3,6 +3,7 @@
 
 pub mod app;
 pub mod export;
+pub mod failure;
 pub mod filter;
 pub mod find;
 pub mod link;

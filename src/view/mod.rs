@@ -7,6 +7,7 @@
 pub mod console;
 mod context;
 mod export;
+mod failure;
 mod filter;
 mod find;
 mod load;

@@ -5,6 +5,7 @@
 
 mod console;
 mod export;
+mod failure;
 mod filter;
 mod find;
 mod harness;

@@ -6,6 +6,7 @@ use proptest::option;
 use proptest::prelude::*;
 use proptest::sample::{select, subsequence};
 
+use crate::failure::group::GroupId;
 use crate::filter::time_range::{Preset, TimeRange};
 use crate::filter::{Scope, TaskFilter};
 use crate::link::query::{Defaults, TaskQuery, Zone};
@@ -45,10 +46,11 @@ pub fn any_query() -> impl Strategy<Value = TaskQuery> {
         size,
         default_or_any_columns(),
         zone,
+        proptest::option::of("[0-9a-f]{16}"),
         open,
     )
         .prop_map(
-            |(scope, filter, sort, page, size, columns, zone, open)| TaskQuery {
+            |(scope, filter, sort, page, size, columns, zone, failure, open)| TaskQuery {
                 scope,
                 filter,
                 sort,
@@ -56,6 +58,7 @@ pub fn any_query() -> impl Strategy<Value = TaskQuery> {
                 size,
                 columns,
                 zone,
+                failure: failure.and_then(|id| GroupId::parse(&id)),
                 open,
             },
         )

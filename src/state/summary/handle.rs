@@ -2,8 +2,6 @@
 
 use gloo_timers::callback::Interval;
 use leptos::prelude::*;
-use model::load::contradiction::Mismatch;
-use model::load::result_set::ResultSet;
 use model::summary::Summary;
 use model::task::instant::Instant;
 
@@ -35,7 +33,9 @@ impl SummaryState {
                 return Summary::default();
             }
             let now = saved.moment();
-            loader.rows.with(|rows| summarize(rows, now))
+            loader
+                .rows
+                .with(|rows| Summary::of(rows.tasks_of_scope(), now))
         });
         let (now, set_now) = signal(untrack(|| saved.moment()));
         let tick = move || {
@@ -56,16 +56,4 @@ impl SummaryState {
         });
         Self { summary, now }
     }
-}
-
-/// Tasks of another tenant or cluster are no facts about this one.
-fn summarize(rows: &ResultSet, now: Instant) -> Summary {
-    let is_asked_for = |mismatch: Option<Mismatch>| {
-        !matches!(
-            mismatch,
-            Some(Mismatch::OtherCluster | Mismatch::OtherTenant)
-        )
-    };
-    let tasks = rows.iter().map(AsRef::as_ref);
-    Summary::of(tasks.filter(|task| is_asked_for(rows.mismatch(task))), now)
 }

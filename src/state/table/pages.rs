@@ -11,6 +11,7 @@ use model::task::row_key::RowKey;
 
 use crate::platform::address::Entry;
 use crate::platform::zoned;
+use crate::state::failure::FailureGroups;
 use crate::state::find::Finder;
 use crate::state::link::Route;
 use crate::state::load::Loader;
@@ -61,7 +62,8 @@ pub struct Pages {
     finder: StoredValue<Finder>,
     /// The places of the loaded tasks in the order of the address.
     pub order: Memo<Order>,
-    /// The places of those that are found, in the same order; all, while nothing is searched.
+    /// The places of those that are found and belong to the chosen group of failures, in the same order; all, while
+    /// nothing is searched and no group is chosen.
     pub shown: Memo<Order>,
     /// Whether the clocks of the zone change their offset among the times on the page, which carry it then.
     pub has_offsets: Memo<bool>,
@@ -77,10 +79,11 @@ impl Pages {
         loader: Loader,
         saved: SavedFiles,
         finder: Finder,
+        failures: FailureGroups,
     ) -> Self {
         let sort = Memo::new(move |_| route.query.with(|query| query.sort.clone()));
         let order = loader.ordering.follow(sort);
-        let shown = Memo::new(move |_| order.with(|order| finder.narrow(order)));
+        let shown = Memo::new(move |_| failures.narrow(order.with(|order| finder.narrow(order))));
         let has_offsets = Memo::new(move |_| has_offset_change(route, loader, shown));
         let pages = Self {
             settings: StoredValue::new(settings),
@@ -202,7 +205,8 @@ impl Pages {
         });
     }
 
-    /// Opens a row of the loaded ones and shows its page. The find box is emptied, as it may hide the row.
+    /// Opens a row of the loaded ones and shows its page. The find box is emptied and no group of
+    /// failures is chosen any more, as they may hide the row.
     pub fn show_task(self, key: RowKey) {
         self.finder().clear();
         let query = self.route().query.get_untracked();

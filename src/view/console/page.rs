@@ -8,6 +8,7 @@ use crate::view::console::placeholder::{Placeholder, PlaceholderProps};
 use crate::view::console::results_bar::ResultsBar;
 use crate::view::console::shortcuts;
 use crate::view::console::toolbar::Toolbar;
+use crate::view::failure::{FailureList, explained};
 use crate::view::filter::form::{FilterFields, FilterFieldsProps};
 use crate::view::find::find_box::FoundNothing;
 use crate::view::load::announcements;
@@ -39,6 +40,7 @@ const TASK_PARTS: TaskParts = TaskParts {
             id,
             task,
             request_details,
+            explain: explained,
         })
     },
 };
@@ -59,6 +61,10 @@ pub fn Console(
     Effect::new(move || document().set_title(&document_title(app)));
     // A memo, so that an open panel of the toolbar stays while the scope changes.
     let has_scope = Memo::new(move |_| app.screen().get() != Screen::NoScope);
+    let has_failures = Memo::new(move |_| {
+        let is_named = app.route().query.with(|query| query.failure.is_some());
+        has_scope.get() && (is_named || app.failures().groups.with(|groups| !groups.is_empty()))
+    });
     let bar = move || has_scope.get().then(ResultsBar);
     let is_selected = Memo::new(move |_| !app.rows().selection.with(Selection::is_empty));
     let selection = move || is_selected.get().then(SelectionBar);
@@ -66,6 +72,7 @@ pub fn Console(
         .class("results card")
         .attr("data-busy", busy)
         .child(move || has_scope.get().then(SummaryStrip))
+        .child(move || has_failures.get().then(FailureList))
         .child(move || toolbar(app, has_scope.get()))
         .child(bar)
         .child(Notices())

@@ -24,6 +24,8 @@ pub(crate) fn Detail(
     task: Memo<Option<Arc<BackupTask>>>,
     /// Makes the button that opens the request details.
     request_details: fn() -> Element,
+    /// Explains the message of a failed task.
+    explain: fn(&str) -> Vec<Element>,
 ) -> Element {
     let app = app();
     let contents = move || {
@@ -33,7 +35,7 @@ pub(crate) fn Detail(
             div()
                 .class("detail")
                 .child(around_button(&task))
-                .child(error_message(&task))
+                .child(error_message(&task, explain))
                 .child(div().class("detail__groups").children(groups)),
         )
     };
@@ -71,7 +73,7 @@ fn around_button(task: &Arc<BackupTask>) -> Option<Element> {
 }
 
 /// The task's error message in full, if it has one.
-fn error_message(task: &BackupTask) -> Option<Element> {
+fn error_message(task: &BackupTask, explain: fn(&str) -> Vec<Element>) -> Option<Element> {
     let (Value::Text(message) | Value::Unreadable(message)) = task.value(TaskField::ErrorMsg)
     else {
         return None;
@@ -86,6 +88,7 @@ fn error_message(task: &BackupTask) -> Option<Element> {
         .class("failure__head")
         .child(heading)
         .child(copy_button(label, message.to_owned()));
+    let explained = explain(message);
     let (message, hints) = readable(message, app);
     let message = pre()
         .attr("tabindex", "0")
@@ -96,6 +99,7 @@ fn error_message(task: &BackupTask) -> Option<Element> {
             .class("failure")
             .child(head)
             .child(message)
-            .children(hints),
+            .children(hints)
+            .children(explained),
     )
 }

@@ -1,6 +1,7 @@
 //! Sentences of the page as functions of texts and facts. They know neither the page's state nor the DOM.
 
 pub(crate) mod contradictions;
+pub(crate) mod failure;
 pub(crate) mod failures;
 pub(crate) mod filters;
 pub(crate) mod format;

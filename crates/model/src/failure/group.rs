@@ -1,7 +1,7 @@
 //! Failures that are the same but for ids, addresses, numbers, paths, times and quoted names.
 
 use std::collections::HashMap;
-use std::fmt;
+use std::fmt::{self, Write as _};
 
 use super::fields::{Field, Name, fields};
 use super::message::{ErrorCode, parse};
@@ -132,7 +132,8 @@ fn normalized(message: &str) -> String {
     let mut text = String::with_capacity(message.len());
     for failure in parse(message) {
         if let Some(code) = failure.code {
-            text.push_str(&format!("{code};"));
+            // Writing to a `String` cannot fail.
+            _ = write!(text, "{code};");
         }
     }
     let mut at = 0;

@@ -21,7 +21,7 @@ const MAX_CODE: usize = 7;
 pub enum Side {
     /// `(server)`: an observer, which writes `observer.log`.
     Observer,
-    /// `(rootservice)`: RootService, which writes `rootservice.log`.
+    /// `(rootservice)`: `RootService`, which writes `rootservice.log`.
     RootService,
 }
 

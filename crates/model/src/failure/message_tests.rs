@@ -74,90 +74,93 @@ fn documented_forms_are_understood() {
     }
 }
 
+/// Messages in other forms, and what they say.
+const OTHER_FORMS: [(&str, Told<'static>); 18] = [
+    (
+        "(SERVER) result = -4012",
+        (OBSERVER, "", "", "", -4012, "", ""),
+    ),
+    (
+        "(server)addr: [fe80::1]:2882,result: -9003(oss error)",
+        (OBSERVER, "", "[fe80::1]:2882", "", -9003, "oss error", ""),
+    ),
+    (
+        "(server)addr: obsrv-a.example.com:2882,module:RESTORE",
+        (
+            OBSERVER,
+            "RESTORE",
+            "obsrv-a.example.com:2882",
+            "",
+            0,
+            "",
+            "",
+        ),
+    ),
+    (
+        "备份失败，错误码：-9071（没有写权限），trace_id：YB42AC1E55AC-0005",
+        (None, "", "", "", -9071, "没有写权限", "YB42AC1E55AC-0005"),
+    ),
+    (
+        "模块：BACKUP_DATA，服务器：10.1.2.3:2882，返回码：-4016",
+        (None, "BACKUP_DATA", "10.1.2.3:2882", "", -4016, "", ""),
+    ),
+    (
+        "backup data failed, ret=-9082, trace_id=\"YB42AC1E55AC-0005\"",
+        (None, "", "", "", -9082, "", "YB42AC1E55AC-0005"),
+    ),
+    (
+        "{\"module\":\"BACKUP_META\",\"errcode\":\"-9011\"}",
+        (None, "BACKUP_META", "", "", -9011, "", ""),
+    ),
+    ("ret=-4016, ret=-4012", (None, "", "", "", -4016, "", "")),
+    ("result: -4016(unclosed", (None, "", "", "", -4016, "", "")),
+    ("result: -4016()", (None, "", "", "", -4016, "", "")),
+    (
+        "result: -4016 (Internal error).",
+        (None, "", "", "", -4016, "Internal error", ""),
+    ),
+    (
+        "OB_IO_ERROR(-4009)",
+        (None, "", "", "", -4009, "OB_IO_ERROR", ""),
+    ),
+    (
+        "backup: OB_BACKUP_IO_PROHIBITED(-9063), stopped",
+        (None, "backup", "", "", -9063, "OB_BACKUP_IO_PROHIBITED", ""),
+    ),
+    (
+        "result: -99999(unknown to us)",
+        (None, "", "", "", -99999, "unknown to us", ""),
+    ),
+    (
+        "module: BACKUP_DATA\nresult: -4016(e)\ntrace_id: YB42AC1E55AC-0005",
+        (None, "", "", "", -4016, "e", ""),
+    ),
+    (
+        "module: BACKUP_DATA\naddr: 10.1.2.3:2882\ntrace_id: YB42AC1E55AC-0005",
+        (
+            None,
+            "BACKUP_DATA",
+            "10.1.2.3:2882",
+            "",
+            0,
+            "",
+            "YB42AC1E55AC-0005",
+        ),
+    ),
+    (
+        "(server)trace_id: YB42AC1E55AC-0005",
+        (OBSERVER, "", "", "", 0, "", "YB42AC1E55AC-0005"),
+    ),
+    (
+        "failed, traceId YB42AC1E55AC-0005CB53B2946DFF",
+        (None, "", "", "", 0, "", "YB42AC1E55AC-0005CB53B2946DFF"),
+    ),
+];
+
 #[test]
 fn other_forms_are_understood_as_far_as_they_name_their_parts() {
     let none = (None, "", "", "", 0, "", "");
-    for (message, parts) in [
-        (
-            "(SERVER) result = -4012",
-            (OBSERVER, "", "", "", -4012, "", ""),
-        ),
-        (
-            "(server)addr: [fe80::1]:2882,result: -9003(oss error)",
-            (OBSERVER, "", "[fe80::1]:2882", "", -9003, "oss error", ""),
-        ),
-        (
-            "(server)addr: obsrv-a.example.com:2882,module:RESTORE",
-            (
-                OBSERVER,
-                "RESTORE",
-                "obsrv-a.example.com:2882",
-                "",
-                0,
-                "",
-                "",
-            ),
-        ),
-        (
-            "备份失败，错误码：-9071（没有写权限），trace_id：YB42AC1E55AC-0005",
-            (None, "", "", "", -9071, "没有写权限", "YB42AC1E55AC-0005"),
-        ),
-        (
-            "模块：BACKUP_DATA，服务器：10.1.2.3:2882，返回码：-4016",
-            (None, "BACKUP_DATA", "10.1.2.3:2882", "", -4016, "", ""),
-        ),
-        (
-            "backup data failed, ret=-9082, trace_id=\"YB42AC1E55AC-0005\"",
-            (None, "", "", "", -9082, "", "YB42AC1E55AC-0005"),
-        ),
-        (
-            "{\"module\":\"BACKUP_META\",\"errcode\":\"-9011\"}",
-            (None, "BACKUP_META", "", "", -9011, "", ""),
-        ),
-        ("ret=-4016, ret=-4012", (None, "", "", "", -4016, "", "")),
-        ("result: -4016(unclosed", (None, "", "", "", -4016, "", "")),
-        ("result: -4016()", (None, "", "", "", -4016, "", "")),
-        (
-            "result: -4016 (Internal error).",
-            (None, "", "", "", -4016, "Internal error", ""),
-        ),
-        (
-            "OB_IO_ERROR(-4009)",
-            (None, "", "", "", -4009, "OB_IO_ERROR", ""),
-        ),
-        (
-            "backup: OB_BACKUP_IO_PROHIBITED(-9063), stopped",
-            (None, "backup", "", "", -9063, "OB_BACKUP_IO_PROHIBITED", ""),
-        ),
-        (
-            "result: -99999(unknown to us)",
-            (None, "", "", "", -99999, "unknown to us", ""),
-        ),
-        (
-            "module: BACKUP_DATA\nresult: -4016(e)\ntrace_id: YB42AC1E55AC-0005",
-            (None, "", "", "", -4016, "e", ""),
-        ),
-        (
-            "module: BACKUP_DATA\naddr: 10.1.2.3:2882\ntrace_id: YB42AC1E55AC-0005",
-            (
-                None,
-                "BACKUP_DATA",
-                "10.1.2.3:2882",
-                "",
-                0,
-                "",
-                "YB42AC1E55AC-0005",
-            ),
-        ),
-        (
-            "(server)trace_id: YB42AC1E55AC-0005",
-            (OBSERVER, "", "", "", 0, "", "YB42AC1E55AC-0005"),
-        ),
-        (
-            "failed, traceId YB42AC1E55AC-0005CB53B2946DFF",
-            (None, "", "", "", 0, "", "YB42AC1E55AC-0005CB53B2946DFF"),
-        ),
-    ] {
+    for (message, parts) in OTHER_FORMS {
         let failures = parse(message);
         let found = failures.iter().map(told).find(|found| found.4 == parts.4);
         assert_eq!(found.unwrap_or(none), parts, "{message}");

@@ -4,6 +4,7 @@ mod notice;
 mod print;
 mod read;
 
+use crate::failure::group::GroupId;
 use crate::filter::{Question, Scope, TaskFilter};
 use crate::table::columns::Columns;
 use crate::table::page::PageSize;
@@ -74,6 +75,8 @@ pub struct TaskQuery {
     pub columns: Columns,
     /// The zone of all times.
     pub zone: Zone,
+    /// The group of failures that the table is narrowed to.
+    pub failure: Option<GroupId>,
     /// The open rows, each once, in the order in which they were opened; at most [`MAX_OPEN_ROWS`].
     pub open: Vec<RowKey>,
 }
@@ -88,6 +91,7 @@ impl Default for TaskQuery {
             size: PageSize::default(),
             columns: Columns::default(),
             zone: Zone::default(),
+            failure: None,
             open: Vec::new(),
         }
     }
@@ -109,6 +113,7 @@ impl TaskQuery {
             scope: Some(question.scope),
             filter: question.filter,
             page: 1,
+            failure: None,
             open: Vec::new(),
             ..self.clone()
         }
@@ -120,6 +125,7 @@ impl TaskQuery {
         Self {
             filter,
             page: 1,
+            failure: None,
             open: Vec::new(),
             ..self.clone()
         }

@@ -283,6 +283,17 @@ impl ResultSet {
         self.contradictions.all()
     }
 
+    /// The tasks that do not belong to another tenant or cluster than the requested one: only these are facts about it.
+    pub fn tasks_of_scope(&self) -> impl Iterator<Item = &BackupTask> {
+        let is_of_scope = |task: &&BackupTask| {
+            !matches!(
+                self.mismatch(task),
+                Some(Mismatch::OtherCluster | Mismatch::OtherTenant)
+            )
+        };
+        self.tasks.iter().map(AsRef::as_ref).filter(is_of_scope)
+    }
+
     /// How a task of this set contradicts the question; `None` if it does not.
     pub fn mismatch(&self, task: &BackupTask) -> Option<Mismatch> {
         self.contradictions.mismatch(task)

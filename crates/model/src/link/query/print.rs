@@ -33,6 +33,9 @@ impl TaskQuery {
         if self.zone != default.zone || self.zone != defaults.zone {
             parts.push("zone", &self.zone.as_str());
         }
+        if let Some(failure) = self.failure {
+            parts.push("failure", &failure);
+        }
         if !self.open.is_empty() {
             let keys: Vec<String> = self.open.iter().map(ToString::to_string).collect();
             parts.push("open", &keys.join(","));

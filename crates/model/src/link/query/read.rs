@@ -5,6 +5,7 @@
 //! every site: values whose default a site's configuration can change are written out where they differ from either default.
 
 use super::{Defaults, LinkNotice, MAX_OPEN_ROWS, TaskQuery, Zone};
+use crate::failure::group::GroupId;
 use crate::filter::time_range::{Preset, TimeRange};
 use crate::filter::{Scope, parse_id};
 use crate::shared::masking::quote;
@@ -17,7 +18,7 @@ use crate::task::status::{Status, StatusSet};
 use crate::task::{ClusterId, TenantId};
 
 /// The parameters that have one value, of which the last counts.
-const SINGLE_VALUES: [&str; 10] = [
+const SINGLE_VALUES: [&str; 11] = [
     "cluster",
     "tenant",
     "range",
@@ -28,6 +29,7 @@ const SINGLE_VALUES: [&str; 10] = [
     "size",
     "sort",
     "zone",
+    "failure",
 ];
 
 impl TaskQuery {
@@ -93,6 +95,7 @@ impl Reader {
             "sort" => self.query.sort = Sort::parse(value)?,
             "columns" => self.query.columns = Columns::parse(value)?,
             "zone" => self.query.zone = Zone::parse(value)?,
+            "failure" => self.query.failure = Some(GroupId::parse(value)?),
             "open" => self.read_open_rows(name, value)?,
             _ => self
                 .notices

@@ -1,0 +1,71 @@
+//! Groups of failures that are the same, and the table narrowed to one of them.
+
+use leptos::prelude::*;
+use model::failure::group::{FailureGroup, GroupId, groups};
+use model::table::order::Order;
+
+use crate::platform::address::Entry;
+use crate::state::link::Route;
+use crate::state::load::Loader;
+use crate::state::saved::SavedFiles;
+
+/// The groups of the failed ones of the loaded tasks.
+#[derive(Clone, Copy, Debug)]
+pub struct FailureGroups {
+    route: StoredValue<Route>,
+    loader: StoredValue<Loader>,
+    /// The groups; none while the rows on screen answer another question.
+    pub groups: Memo<Vec<FailureGroup>>,
+    /// The group that the table is narrowed to.
+    pub chosen: Memo<Option<FailureGroup>>,
+}
+
+impl FailureGroups {
+    /// The groups of the tasks of `loader`. The address says which one is chosen; one that no loaded task belongs to
+    /// narrows nothing.
+    pub fn new(route: Route, loader: Loader, saved: SavedFiles) -> Self {
+        // Progress is notified more often than the rows.
+        let is_outdated = Memo::new(move |_| saved.is_outdated());
+        let groups = Memo::new(move |_| {
+            if is_outdated.get() {
+                return Vec::new();
+            }
+            loader.rows.with(|rows| groups(rows.tasks_of_scope()))
+        });
+        let id = Memo::new(move |_| route.query.with(|query| query.failure));
+        let chosen = Memo::new(move |_| {
+            let id = id.get()?;
+            groups.with(|groups| groups.iter().find(|group| group.id == id).cloned())
+        });
+        Self {
+            route: StoredValue::new(route),
+            loader: StoredValue::new(loader),
+            groups,
+            chosen,
+        }
+    }
+
+    /// The rows of an order that belong to the chosen group; all, if none is chosen.
+    pub(crate) fn narrow(self, order: Order) -> Order {
+        let Some(id) = self
+            .chosen
+            .with(|chosen| chosen.as_ref().map(|group| group.id))
+        else {
+            return order;
+        };
+        self.loader.get_value().rows.with(|rows| {
+            order.filtered(|place| {
+                rows.at(place)
+                    .is_some_and(|task| GroupId::of(task) == Some(id))
+            })
+        })
+    }
+
+    /// Narrows the table to a group, or shows all tasks; goes to the first page.
+    pub fn choose(self, group: Option<GroupId>) {
+        self.route.get_value().change(Entry::New, |query| {
+            query.failure = group;
+            query.page = 1;
+        });
+    }
+}

@@ -1,0 +1,5 @@
+//! The failures among the loaded tasks.
+
+mod handle;
+
+pub use handle::FailureGroups;

@@ -1,0 +1,88 @@
+//! The groups of failures that are the same. Each narrows the table to its tasks.
+
+use leptos::prelude::*;
+
+use crate::state::app::App;
+use crate::view::context::{app, focus_results, intl_format};
+use crate::view::ui::button;
+use crate::view::ui::icon::{Icon, icon};
+use crate::view::words::failure as words;
+use model::failure::group::FailureGroup;
+use model::link::query::TaskQuery;
+use ui::{Element, ev, h3, li, p, section, span, ul};
+
+/// The groups that are listed at most. More of them would be no overview.
+const MAX_GROUPS: usize = 20;
+
+/// The groups among the loaded tasks.
+#[component]
+pub(crate) fn FailureList() -> Element {
+    let app = app();
+    let text = &app.text().failure;
+    let groups = move || {
+        let groups = app.failures().groups.get();
+        let shown = groups.iter().take(MAX_GROUPS);
+        shown.map(|group| list_item(app, group)).collect::<Vec<_>>()
+    };
+    section()
+        .class("failures")
+        .attr("aria-label", text.title)
+        .child(h3().class("figure__label").child(text.title))
+        .child(ul().attr("role", "list").child(groups))
+        .child(move || narrowed(app))
+}
+
+fn list_item(app: App, group: &FailureGroup) -> Element {
+    let id = group.id;
+    let is_chosen = move || {
+        app.failures()
+            .chosen
+            .with(|chosen| chosen.as_ref().is_some_and(|chosen| chosen.id == id))
+    };
+    let format = intl_format(app);
+    let facts = words::group_facts(group, app.text(), &format);
+    let choose = button("failures__group")
+        .attr("data-testid", "failure-group")
+        .attr("data-count", group.count.to_string())
+        .attr("data-code", group.code.map(|code| code.to_string()))
+        .attr("aria-pressed", move || is_chosen().to_string())
+        .attr("title", words::group_message(group))
+        .on(ev::click, move |_| {
+            let group = (!untrack(is_chosen)).then_some(id);
+            app.failures().choose(group);
+        })
+        .child(span().child(words::group_heading(group)))
+        .child(span().class("figure__note").child(facts));
+    li().child(choose)
+}
+
+/// What the table shows while it is narrowed to a group, or that a link names a group of which no task is loaded.
+fn narrowed(app: App) -> Option<Element> {
+    let text = &app.text().failure;
+    let is_named = app
+        .route()
+        .query
+        .with(|query: &TaskQuery| query.failure.is_some());
+    if !is_named || app.saved().is_outdated() {
+        return None;
+    }
+    let coverage = app.pages().counts().coverage();
+    let chosen = app.failures().chosen.get();
+    let sentence = match &chosen {
+        Some(group) => words::narrowed(group.count, coverage, app.text(), &intl_format(app)),
+        None => text.not_among_them.to_owned(),
+    };
+    let show_all = button("btn btn--link")
+        .child(icon(Icon::Close))
+        .on(ev::click, move |_| {
+            focus_results();
+            app.failures().choose(None);
+        })
+        .child(text.show_all);
+    let sentence = span().attr("role", "status").child(sentence);
+    Some(
+        p().class("failures__narrowed")
+            .child(sentence)
+            .child(show_all),
+    )
+}

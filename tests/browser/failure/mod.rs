@@ -1,0 +1,4 @@
+//! Failures: what their messages say, and their groups.
+
+mod explained;
+mod groups;
