@@ -39,7 +39,7 @@ impl SummaryState {
         });
         let (now, set_now) = signal(untrack(|| saved.moment()));
         let tick = move || {
-            let has_running = summary.with_untracked(|summary| !summary.running.is_empty());
+            let has_running = summary.with_untracked(|summary| summary.running_count > 0);
             let seconds = if has_running { 1 } else { IDLE_STEP_SECONDS };
             let moment = untrack(|| saved.moment());
             let step = |time: Instant| time.timestamp().div_euclid(seconds);

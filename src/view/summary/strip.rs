@@ -18,9 +18,6 @@ use model::task::row_key::RowKey;
 use model::task::status::{Phase, Status, StatusSet};
 use ui::{Element, div, ev, h3, p, section, span};
 
-/// The number of running tasks that are shown one by one.
-const MAX_RUNNING: usize = 2;
-
 /// The value of a figure of which nothing is known, for programs.
 const NONE: &str = "none";
 
@@ -98,18 +95,20 @@ fn running(app: App) -> Element {
         since.map(print_exact)
     };
     let lines = move || {
-        let tasks = with(app, |summary| summary.running.clone());
+        let (tasks, count) = with(app, |summary| {
+            (summary.running.clone(), summary.running_count)
+        });
         if tasks.is_empty() {
             return vec![unknown(app, words::nothing_runs(statuses(app), app.text()))];
         }
-        let more = tasks.len().saturating_sub(MAX_RUNNING) as u64;
+        let more = (count - tasks.len()) as u64;
         let more = (more > 0).then(|| {
             let number = intl_format(app).number(more);
             Line::new(move || text.more_running(more, &number), String::new)
                 .filters(app, Phase::Running)
         });
-        let shown = tasks.into_iter().take(MAX_RUNNING);
-        shown
+        tasks
+            .into_iter()
             .map(|task| running_task(app, task))
             .chain(more)
             .collect()
@@ -150,7 +149,10 @@ fn success_rate(app: App) -> Element {
     let is_known = move || !words::leaves_out_ended(statuses(app));
     let value = move |summary: &Summary| {
         let rate = summary.success_rate().filter(|_| is_known());
-        rate.map(|rate| rate.to_string())
+        rate.map(|rate| {
+            let share = format!("{}.{:04}", rate / 10_000, rate % 10_000);
+            share.trim_end_matches('0').trim_end_matches('.').to_owned()
+        })
     };
     let lines = move || {
         if !is_known() {

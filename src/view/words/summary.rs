@@ -71,7 +71,7 @@ pub(crate) fn elapsed(task: &RunningTask, now: Instant, texts: &Messages) -> Str
 
 /// The share of the ended tasks that succeeded. It is rounded down: 100 % means all.
 pub(crate) fn success_rate(summary: &Summary, texts: &Messages) -> Option<String> {
-    let tenths = (summary.succeeded * 1_000).checked_div(summary.ended)?;
+    let tenths = summary.success_rate()? / 10;
     let share = match (tenths / 10, tenths % 10) {
         (whole, 0) => whole.to_string(),
         (whole, tenth) => format!("{whole}.{tenth}"),

@@ -87,7 +87,9 @@ pub fn groups<'a>(tasks: impl Iterator<Item = &'a BackupTask>) -> Vec<FailureGro
             .iter()
             .find_map(|failure| failure.code);
     }
-    groups.sort_by_key(|group| std::cmp::Reverse((group.last_seen, group.count)));
+    groups.sort_unstable_by_key(|group| {
+        std::cmp::Reverse((group.last_seen, group.count, group.id.0))
+    });
     groups
 }
 

@@ -6,7 +6,7 @@
 
 mod durations;
 
-use std::collections::BTreeMap;
+use std::cmp::Reverse;
 
 use chrono::TimeDelta;
 
@@ -21,6 +21,12 @@ pub use durations::{MIN_FOR_LONG, TypicalDuration};
 /// How far the clocks of OCP's servers may differ. A finish later than this from now is no fact.
 const MAX_CLOCK_SKEW: TimeDelta = TimeDelta::minutes(5);
 
+/// The running tasks that are told one by one.
+pub const MAX_RUNNING: usize = 2;
+
+/// The types that are told apart. OCP documents two; a response with more than these has no true ones.
+const MAX_KINDS: usize = 16;
+
 /// `dataBackupTaskType`; `None` if the task does not say.
 pub type BackupKind = Option<Text>;
 
@@ -31,8 +37,10 @@ pub struct Summary {
     pub last_successes: Vec<Success>,
     /// The newest moment that can be restored to.
     pub recoverable: Option<RecoverablePoint>,
-    /// The tasks that run, the one that runs longest first.
+    /// The tasks that run, the one that runs longest first; at most [`MAX_RUNNING`].
     pub running: Vec<RunningTask>,
+    /// How many run.
+    pub running_count: usize,
     /// The number of tasks that have ended.
     pub ended: usize,
     /// The number of those that are `DONE`.
@@ -89,13 +97,10 @@ impl Summary {
         builder.finish()
     }
 
-    /// The share of the ended tasks that succeeded, from 0 to 1; `None` if none has ended.
-    #[expect(
-        clippy::cast_precision_loss,
-        reason = "a browser has less than 2^52 tasks"
-    )]
-    pub fn success_rate(&self) -> Option<f64> {
-        (self.ended > 0).then(|| self.succeeded as f64 / self.ended as f64)
+    /// The share of the ended tasks that succeeded, in ten thousandths and rounded down: 10,000 means all. `None` if
+    /// none has ended.
+    pub fn success_rate(&self) -> Option<usize> {
+        (self.succeeded * 10_000).checked_div(self.ended)
     }
 }
 
@@ -117,12 +122,21 @@ impl RunningTask {
 #[derive(Default)]
 struct Builder {
     now: Instant,
-    successes: BTreeMap<BackupKind, Success>,
     recoverable: Option<RecoverablePoint>,
     running: Vec<RunningTask>,
+    running_count: usize,
     ended: usize,
     succeeded: usize,
-    seconds: BTreeMap<BackupKind, Vec<i64>>,
+    /// What is known of each type.
+    kinds: Vec<KindFigures>,
+}
+
+/// The finished backups of a type.
+struct KindFigures {
+    kind: BackupKind,
+    last: Option<Success>,
+    /// The duration of each.
+    seconds: Vec<i64>,
 }
 
 impl Builder {
@@ -141,28 +155,22 @@ impl Builder {
     }
 
     fn add_running(&mut self, task: &BackupTask) {
-        self.running.push(RunningTask {
+        self.running_count += 1;
+        let running = RunningTask {
             key: task.key,
             kind: task.data_backup_task_type.clone(),
             since: self.past_time(task, TaskField::StartTime),
             typical: None,
+        };
+        // Those whose start is not known come last.
+        insert_sorted(&mut self.running, running, |task| {
+            (task.since.is_none(), task.since)
         });
+        self.running.truncate(MAX_RUNNING);
     }
 
     fn add_success(&mut self, task: &BackupTask) {
-        let kind = &task.data_backup_task_type;
         let finished = self.past_time(task, TaskField::FinishTime);
-        if let Some(finished) = finished {
-            let last = self.successes.get(kind);
-            if last.is_none_or(|last| last.finished < finished) {
-                let success = Success {
-                    kind: kind.clone(),
-                    key: task.key,
-                    finished,
-                };
-                self.successes.insert(kind.clone(), success);
-            }
-        }
         let snapshot = self.past_time(task, TaskField::SnapshotVersionTime);
         if let Some(at) = snapshot.or(finished)
             && self.recoverable.is_none_or(|newest| newest.at < at)
@@ -174,9 +182,35 @@ impl Builder {
             });
         }
         let is_future = finished.is_none() && task.time(TaskField::FinishTime).is_some();
-        if let Some(seconds) = duration_seconds(task).filter(|_| !is_future) {
-            self.seconds.entry(kind.clone()).or_default().push(seconds);
+        let seconds = duration_seconds(task).filter(|_| !is_future);
+        let Some(figures) = self.figures_of(&task.data_backup_task_type) else {
+            return;
+        };
+        figures.seconds.extend(seconds);
+        let last = figures.last.as_ref();
+        if let Some(finished) = finished
+            && last.is_none_or(|last| last.finished < finished)
+        {
+            figures.last = Some(Success {
+                kind: figures.kind.clone(),
+                key: task.key,
+                finished,
+            });
         }
+    }
+
+    /// The figures of a type; `None` if there are too many types.
+    fn figures_of(&mut self, kind: &BackupKind) -> Option<&mut KindFigures> {
+        let known = self.kinds.iter().position(|figures| figures.kind == *kind);
+        let place = known.unwrap_or(self.kinds.len());
+        if known.is_none() && place < MAX_KINDS {
+            self.kinds.push(KindFigures {
+                kind: kind.clone(),
+                last: None,
+                seconds: Vec::new(),
+            });
+        }
+        self.kinds.get_mut(place)
     }
 
     /// A time that is plausible, and not in the future.
@@ -188,30 +222,45 @@ impl Builder {
     }
 
     fn finish(self) -> Summary {
-        let mut durations: Vec<_> = self
-            .seconds
-            .into_iter()
-            .filter_map(|(kind, seconds)| Some((kind, TypicalDuration::of(seconds)?)))
-            .collect();
-        durations.sort_by_key(|(_, typical)| std::cmp::Reverse(typical.count));
-        let mut running = self.running;
-        for task in &mut running {
-            let of_kind = durations.iter().find(|(kind, _)| *kind == task.kind);
-            task.typical = of_kind.map(|(_, typical)| *typical);
-        }
-        // Those whose start is not known come last.
-        running.sort_by_key(|task| (task.since.is_none(), task.since));
-        let mut last_successes: Vec<_> = self.successes.into_values().collect();
-        last_successes.sort_by_key(|success| std::cmp::Reverse(success.finished));
-        Summary {
-            last_successes,
+        let mut summary = Summary {
             recoverable: self.recoverable,
-            running,
+            running: self.running,
+            running_count: self.running_count,
             ended: self.ended,
             succeeded: self.succeeded,
-            durations,
+            ..Summary::default()
+        };
+        for KindFigures {
+            kind,
+            last,
+            seconds,
+        } in self.kinds
+        {
+            if let Some(last) = last {
+                insert_sorted(&mut summary.last_successes, last, |success| {
+                    Reverse(success.finished)
+                });
+            }
+            if let Some(typical) = TypicalDuration::of(seconds) {
+                insert_sorted(&mut summary.durations, (kind, typical), |(_, typical)| {
+                    Reverse(typical.count)
+                });
+            }
         }
+        for task in &mut summary.running {
+            let mut durations = summary.durations.iter();
+            let of_kind = durations.find(|(kind, _)| *kind == task.kind);
+            task.typical = of_kind.map(|(_, typical)| *typical);
+        }
+        summary
     }
+}
+
+/// Inserts an item behind those with a smaller or the same key. For short lists: a sort of its own for each type
+/// weighs more than all else here.
+fn insert_sorted<T, K: Ord>(list: &mut Vec<T>, item: T, key: impl Fn(&T) -> K) {
+    let place = list.partition_point(|other| key(other) <= key(&item));
+    list.insert(place, item);
 }
 
 /// How long a finished task took: `duration`, or the time from start to finish.
