@@ -7,7 +7,7 @@ messages! {
     SummaryTexts {}
     plain {
         title, last_success, recoverable_point, running, success_rate, typical_duration,
-        nothing_loaded, no_success, no_recoverable_point, nothing_runs, none_ended, no_duration,
+        no_success, no_recoverable_point, nothing_runs, none_ended, no_duration,
         leaves_out_done, leaves_out_running, leaves_out_ended,
         by_finish, longer_than_usual, start_unknown, any_type,
     }

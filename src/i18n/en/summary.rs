@@ -10,7 +10,6 @@ pub(super) const SUMMARY: SummaryTexts = SummaryTexts {
     running: "Running",
     success_rate: "Success rate",
     typical_duration: "Typical duration",
-    nothing_loaded: "not loaded",
     no_success: "no finished backup among them",
     no_recoverable_point: "no finished backup among them",
     nothing_runs: "nothing runs",

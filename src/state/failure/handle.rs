@@ -7,6 +7,7 @@ use model::table::order::Order;
 use crate::platform::address::Entry;
 use crate::state::link::Route;
 use crate::state::load::Loader;
+use crate::state::load::progress::Progress;
 use crate::state::saved::SavedFiles;
 
 /// The groups of the failed ones of the loaded tasks.
@@ -14,8 +15,10 @@ use crate::state::saved::SavedFiles;
 pub struct FailureGroups {
     route: StoredValue<Route>,
     loader: StoredValue<Loader>,
-    /// The groups; none while the rows on screen answer another question.
+    /// The groups.
     pub groups: Memo<Vec<FailureGroup>>,
+    /// Whether they are those of another question, and must not be shown.
+    pub is_outdated: Memo<bool>,
     /// The group that the table is narrowed to.
     pub chosen: Memo<Option<FailureGroup>>,
 }
@@ -26,11 +29,18 @@ impl FailureGroups {
     pub fn new(route: Route, loader: Loader, saved: SavedFiles) -> Self {
         // Progress is notified more often than the rows.
         let is_outdated = Memo::new(move |_| saved.is_outdated());
-        let groups = Memo::new(move |_| {
-            if is_outdated.get() {
-                return Vec::new();
-            }
-            loader.rows.with(|rows| groups(rows.tasks_of_scope()))
+        let is_loading = Memo::new(move |_| {
+            let goes_on = |progress: &Progress| progress.is_fetching && progress.stop.is_none();
+            loader.progress.with(goes_on)
+        });
+        let groups = Memo::new(move |known: Option<&Vec<FailureGroup>>| {
+            loader.rows.with(|rows| match known {
+                // Hidden until the next response, the groups need not be rendered twice.
+                Some(known) if is_outdated.get() && !rows.is_empty() => known.clone(),
+                // Reading each message after each response of a long load would take longer than the load.
+                Some(known) if is_loading.get() && !known.is_empty() => known.clone(),
+                _ => groups(rows.tasks_of_scope()),
+            })
         });
         let id = Memo::new(move |_| route.query.with(|query| query.failure));
         let chosen = Memo::new(move |_| {
@@ -41,6 +51,7 @@ impl FailureGroups {
             route: StoredValue::new(route),
             loader: StoredValue::new(loader),
             groups,
+            is_outdated,
             chosen,
         }
     }

@@ -17,8 +17,10 @@ const IDLE_STEP_SECONDS: i64 = 30;
 /// The summary of the loaded tasks.
 #[derive(Clone, Copy, Debug)]
 pub struct SummaryState {
-    /// The summary; empty while the rows on screen answer another question.
+    /// The summary.
     pub summary: Memo<Summary>,
+    /// Whether it is that of another question, and must not be shown.
+    pub is_outdated: Memo<bool>,
     /// The server's time, or that of an opened file. It advances while the page is in front.
     pub now: ReadSignal<Instant>,
 }
@@ -28,14 +30,13 @@ impl SummaryState {
     pub fn new(loader: Loader, saved: SavedFiles, is_visible: ReadSignal<bool>) -> Self {
         // Progress is notified more often than the rows.
         let is_outdated = Memo::new(move |_| saved.is_outdated());
-        let summary = Memo::new(move |_| {
-            if is_outdated.get() {
-                return Summary::default();
-            }
+        let summary = Memo::new(move |known: Option<&Summary>| {
             let now = saved.moment();
-            loader
-                .rows
-                .with(|rows| Summary::of(rows.tasks_of_scope(), now))
+            loader.rows.with(|rows| match known {
+                // Hidden until the next response, the figures need not be rendered twice.
+                Some(known) if is_outdated.get() && !rows.is_empty() => known.clone(),
+                _ => Summary::of(rows.tasks_of_scope(), now),
+            })
         });
         let (now, set_now) = signal(untrack(|| saved.moment()));
         let tick = move || {
@@ -54,6 +55,10 @@ impl SummaryState {
             set_now.set(saved.moment());
             ticks.set_value(is_visible.get().then(|| Interval::new(TICK_MS, tick)));
         });
-        Self { summary, now }
+        Self {
+            summary,
+            is_outdated,
+            now,
+        }
     }
 }

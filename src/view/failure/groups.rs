@@ -26,6 +26,7 @@ pub(crate) fn FailureList() -> Element {
     };
     section()
         .class("failures")
+        .attr("data-outdated", move || app.failures().is_outdated.get())
         .attr("aria-label", text.title)
         .child(h3().class("figure__label").child(text.title))
         .child(ul().attr("role", "list").child(groups))
@@ -67,10 +68,12 @@ fn narrowed(app: App) -> Option<Element> {
         return None;
     }
     let coverage = app.pages().counts().coverage();
-    let chosen = app.failures().chosen.get();
-    let sentence = match &chosen {
-        Some(group) => words::narrowed(group.count, coverage, app.text(), &intl_format(app)),
-        None => text.not_among_them.to_owned(),
+    let is_narrowed = app.failures().chosen.with(Option::is_some);
+    let sentence = if is_narrowed {
+        let shown = app.pages().shown.with(|order| order.places().len());
+        words::narrowed(shown, coverage, app.text(), &intl_format(app))
+    } else {
+        text.not_among_them.to_owned()
     };
     let show_all = button("btn btn--link")
         .child(icon(Icon::Close))

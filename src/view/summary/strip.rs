@@ -27,7 +27,7 @@ pub(crate) fn SummaryStrip() -> Element {
     let app = app();
     let text = &app.text().summary;
     let scope = move || {
-        if app.saved().is_outdated() {
+        if app.summary().is_outdated.get() {
             return String::new();
         }
         let coverage = app.pages().counts().coverage();
@@ -35,6 +35,7 @@ pub(crate) fn SummaryStrip() -> Element {
     };
     section()
         .class("summary")
+        .attr("data-outdated", move || app.summary().is_outdated.get())
         .attr("aria-label", text.title)
         .child(last_success(app))
         .child(recoverable_point(app))
@@ -211,7 +212,9 @@ fn figure(
         .class("figure")
         .attr("data-testid", hook)
         .attr("data-value", move || {
-            with(app, &value).unwrap_or_else(|| NONE.to_owned())
+            let is_known = !app.summary().is_outdated.get();
+            let value = is_known.then(|| with(app, &value)).flatten();
+            value.unwrap_or_else(|| NONE.to_owned())
         })
         .child(h3().class("figure__label").child(label))
         .child(lines)
@@ -219,11 +222,6 @@ fn figure(
 
 /// Why nothing is known.
 fn unknown(app: App, reason: &'static str) -> Element {
-    let reason = if app.saved().is_outdated() {
-        app.text().summary.nothing_loaded
-    } else {
-        reason
-    };
     p().class("figure__line")
         .child(span().class("nil").child(app.text().shared.absent))
         .child(span().class("figure__note").child(reason))

@@ -43,7 +43,7 @@ const NAMES: [(&str, Name); 27] = [
     ("trace_id", Name::TraceId),
     ("traceid", Name::TraceId),
     ("trace", Name::TraceId),
-    ("跟踪id", Name::TraceId),
+    ("跟踪ID", Name::TraceId),
 ];
 
 /// A named value.
@@ -85,31 +85,47 @@ fn next_word(text: &str, at: usize) -> Option<(usize, usize)> {
 
 /// The value that the word between `start` and `end` names.
 fn field_of(text: &str, start: usize, end: usize) -> Option<Field<'_>> {
-    let word = text[start..end].to_lowercase();
-    // In Chinese, no space separates a name from the words before it.
-    let (_, name) = NAMES.iter().find(|(spelling, _)| {
-        word == *spelling || (!spelling.is_ascii() && word.ends_with(spelling))
-    })?;
     let rest = text[end..].trim_start_matches(['"', '\'', ' ']);
     let has_sign = rest.starts_with([':', '=', '：', '＝']);
+    // Few words have a sign behind them, so names are compared last.
+    if !has_sign && rest.len() == text[end..].len() {
+        return None;
+    }
+    let name = name_of(&text[start..end])?;
     // `with traceid YB42…` has no sign.
-    if !has_sign && (*name != Name::TraceId || rest.len() == text[end..].len()) {
+    if !has_sign && name != Name::TraceId {
         return None;
     }
     let value = rest.trim_start_matches([':', '=', '：', '＝', ' ', '"', '\'']);
     let value_start = text.len() - value.len();
-    let ends_value = |c: char| {
-        c.is_whitespace()
-            || matches!(
-                c,
-                ',' | ';' | '"' | '\'' | ')' | '(' | '，' | '；' | '。' | '）' | '（' | '、'
-            )
-    };
     let value = &value[..value.find(ends_value).unwrap_or(value.len())];
     let value = value.trim_end_matches('.');
     (!value.is_empty()).then_some(Field {
-        name: *name,
+        name,
         value,
         start: value_start,
     })
+}
+
+/// What a word stands for. In Chinese, no space separates a name from the words before it.
+fn name_of(word: &str) -> Option<Name> {
+    let is_it = |spelling: &str| {
+        if spelling.is_ascii() {
+            word.eq_ignore_ascii_case(spelling)
+        } else {
+            word.ends_with(spelling)
+        }
+    };
+    let mut names = NAMES.into_iter();
+    names
+        .find(|(spelling, _)| is_it(spelling))
+        .map(|(_, name)| name)
+}
+
+fn ends_value(c: char) -> bool {
+    c.is_whitespace()
+        || matches!(
+            c,
+            ',' | ';' | '"' | '\'' | ')' | '(' | '，' | '；' | '。' | '）' | '（' | '、'
+        )
 }

@@ -1,7 +1,7 @@
 //! Failures that are the same but for ids, addresses, numbers, paths, times and quoted names.
 
 use std::collections::HashMap;
-use std::fmt::{self, Write as _};
+use std::fmt;
 
 use super::fields::{Field, Name, fields};
 use super::message::{ErrorCode, parse};
@@ -132,17 +132,13 @@ fn compared(message: &str) -> &str {
 fn normalized(message: &str) -> String {
     let message = compared(message);
     let mut text = String::with_capacity(message.len());
-    for failure in parse(message) {
-        if let Some(code) = failure.code {
-            // Writing to a `String` cannot fail.
-            _ = write!(text, "{code};");
-        }
-    }
     let mut at = 0;
-    let variable = |field: &Field<'_>| !matches!(field.name, Name::Module | Name::Code);
-    for Field { value, start, .. } in fields(message).filter(variable) {
+    for Field { name, value, start } in fields(message) {
         append_normalized(&message[at..start], &mut text);
-        text.push('#');
+        match name {
+            Name::Module | Name::Code => text.push_str(value),
+            Name::LogStream | Name::Server | Name::TraceId => text.push('#'),
+        }
         at = start + value.len();
     }
     append_normalized(&message[at..], &mut text);
