@@ -27,6 +27,11 @@ pub fn on_use(used: impl Fn() + Clone + 'static) {
     on_window(["click", "keydown"], used);
 }
 
+/// Calls `pressed` at every press of a pointer or a key, which parts of the page let pass more often than clicks.
+pub fn on_press(pressed: impl Fn() + Clone + 'static) {
+    on_window(["pointerdown", "keydown"], pressed);
+}
+
 /// Whether the browser reports a network. True does not mean that a server can be reached.
 pub fn seems_online() -> bool {
     window().navigator().on_line()

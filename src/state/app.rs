@@ -18,7 +18,9 @@ use super::failure::FailureGroups;
 use super::filter::FilterActions;
 use super::find::Finder;
 use super::link::Route;
-use super::load::{Loader, live};
+use super::load::Loader;
+use super::load::absence::Absence;
+use super::load::live::LiveRefresh;
 use super::requests::Requests;
 use super::requests::panel::RequestPanel;
 use super::saved::SavedFiles;
@@ -52,6 +54,8 @@ struct Handles {
     request_panel: RequestPanel,
     route: Route,
     loader: Loader,
+    absence: Absence,
+    live: LiveRefresh,
     saved: SavedFiles,
     scopes: Scopes,
     finder: Finder,
@@ -84,6 +88,7 @@ impl App {
         let pages = Pages::new(settings, route, loader, saved, finder, failures);
         let layout = Layout::new(settings, route);
         let (is_visible, set_visible) = signal(presence::is_visible());
+        let every_seconds = config.refresh_seconds;
         let handles = Handles {
             announcer: Announcer::default(),
             settings,
@@ -92,6 +97,8 @@ impl App {
             request_panel: RequestPanel::new(requests),
             route,
             loader,
+            absence: Absence::new(loader),
+            live: LiveRefresh::new(route.query, loader, is_visible, every_seconds),
             saved,
             scopes: Scopes::new(loader, settings, session, is_halted),
             finder,
@@ -116,7 +123,6 @@ impl App {
             handles: StoredValue::new(handles),
         };
         app.load_what_is_wanted();
-        live::keep_fresh(route.query, loader, is_visible, config.refresh_seconds);
         saved.follow_history();
         saved.read_sample();
         app
@@ -155,6 +161,16 @@ impl App {
     /// The tasks.
     pub fn loader(self) -> Loader {
         self.handles.with_value(|handles| handles.loader)
+    }
+
+    /// The failures since the user left the page.
+    pub fn absence(self) -> Absence {
+        self.handles.with_value(|handles| handles.absence)
+    }
+
+    /// The automatic refresh.
+    pub fn live(self) -> LiveRefresh {
+        self.handles.with_value(|handles| handles.live)
     }
 
     /// The server's clock.
@@ -224,6 +240,7 @@ impl App {
             loader,
             route,
             saved,
+            absence,
             set_visible,
             ..
         } = self.handles.get_value();
@@ -234,11 +251,15 @@ impl App {
         });
         presence::on_visibility(move || {
             set_visible.set(presence::is_visible());
+            if !presence::is_visible() {
+                absence.begin();
+            }
             // The user may have signed in in another tab.
             if !session.is_basic() && presence::is_visible() {
                 loader.retry_now(ApiError::may_be_signed_out);
             }
         });
+        presence::on_press(move || absence.end());
         on_cleanup(move || self.stop());
         route.listen(
             move || saved.follow_history(),

@@ -7,7 +7,7 @@ messages! {
     LoadTexts {}
     plain {
         mark_other_cluster, mark_other_tenant, mark_other_set, mark_other_status, mark_outside_range,
-        mark_hint, replaced_bytes, refreshes_on_demand,
+        mark_hint, nothing_to_refresh, refresh_paused, pause, resume, replaced_bytes, refreshes_on_demand,
         loading, nothing_loaded, load_all, refresh, error_title, error_kept, error_previous_filter,
         error_invalid, error_forbidden_by_proxy, error_invalid_unspecified, error_not_found,
         error_throttled_unknown, error_cluster, error_ocp, error_gateway, error_empty,
@@ -18,7 +18,7 @@ messages! {
         inconsistent_page_order,
     }
     filled {
-        clock_fast(difference), clock_slow(difference), old_response(delay, time),
+        refreshes_every(interval), clock_fast(difference), clock_slow(difference), old_response(delay, time),
         error_broken_off(bytes), tenant_of_cluster(tenant, cluster), only_tenant(tenant), only_cluster(cluster),
         loaded_of(loaded, total), loaded_so_far(loaded), refreshing(loaded, total), as_of(time),
         rows_from(time), error_forbidden(cluster, tenant), error_throttled(time),

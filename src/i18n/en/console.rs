@@ -11,5 +11,7 @@ pub(super) const CONSOLE: ConsoleTexts = ConsoleTexts {
     no_match_text: "OCP has no data backup task of this tenant with this time range, status and backup set.",
     withheld_title: "OCP sent no tasks",
     withheld_text: "It reports {total} matching tasks, but its response contains none of them.",
+    title_failed: "{count} failed",
+    title_running: "{count} running",
     failed_title: "No tasks to show",
 };

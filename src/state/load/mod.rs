@@ -1,5 +1,6 @@
 //! The load: its plan, its result and its retries.
 
+pub mod absence;
 mod landing;
 pub mod live;
 pub mod loader;

@@ -2,6 +2,8 @@
 
 use leptos::prelude::*;
 
+use crate::platform::page::{self, IconMark};
+use crate::platform::zoned::number;
 use crate::state::app::App;
 use crate::view::console::masthead::Masthead;
 use crate::view::console::placeholder::{Placeholder, PlaceholderProps};
@@ -27,6 +29,7 @@ use crate::view::task::cells::cells;
 use crate::view::task::detail::{Detail, DetailProps};
 use crate::view::ui::request_details::request_details_button;
 use crate::view::words::labels::shorten;
+use model::load::result_set::ResultSet;
 use model::load::screen::Screen;
 use model::table::selection::Selection;
 use ui::{div, fragment, main, p};
@@ -59,6 +62,8 @@ pub fn Console(
         .follow_load(move || announcements::load_sentence(app));
     let busy = move || app.loader().progress.with(|progress| progress.is_fetching);
     Effect::new(move || document().set_title(&document_title(app)));
+    let mark = Memo::new(move |_| icon_mark(app));
+    Effect::new(move || page::mark_icon(mark.get()));
     // A memo, so that an open panel of the toolbar stays while the scope changes.
     let has_scope = Memo::new(move |_| app.screen().get() != Screen::NoScope);
     let has_failures = Memo::new(move |_| {
@@ -94,8 +99,34 @@ pub fn Console(
     fragment((Masthead(), page, panel::panel(), sign_in, help()))
 }
 
-/// The title of the browser's tab: the tenant or the file, and the page.
+/// The title of the browser's tab: what has failed since the user left it, how many tasks run, the tenant or the file, and
+/// the page.
 fn document_title(app: App) -> String {
+    let text = &app.text().console;
+    let number = |count: usize| number(count as u64, app.language.tag());
+    let failed = app.absence().failed.get();
+    let running = app.loader().rows.with(ResultSet::running);
+    let parts = [
+        (failed > 0).then(|| text.title_failed(&number(failed))),
+        (running > 0).then(|| text.title_running(&number(running))),
+        Some(page_title(app)),
+    ];
+    let parts: Vec<_> = parts.into_iter().flatten().collect();
+    parts.join(" · ")
+}
+
+/// The favicon's mark.
+fn icon_mark(app: App) -> IconMark {
+    if app.absence().failed.get() > 0 {
+        IconMark::Failed
+    } else if app.loader().rows.with(ResultSet::has_running) {
+        IconMark::Running
+    } else {
+        IconMark::None
+    }
+}
+
+fn page_title(app: App) -> String {
     let tenant = app
         .loader()
         .rows

@@ -14,9 +14,11 @@ use crate::view::table::column_chooser::column_chooser;
 use crate::view::table::head::unseen_sort;
 use crate::view::ui::button;
 use crate::view::ui::icon::{Icon, icon};
+use crate::view::words::labels;
 use crate::view::words::load::load_progress;
 use model::load::coverage::{Counts, Coverage};
 use model::load::load_plan::Stop;
+use model::load::refresh::RefreshStatus;
 use ui::{Element, div, ev, h2, html, span};
 
 /// The state of the load as far as the toolbar shows it.
@@ -173,6 +175,33 @@ fn progress_bar(app: App) -> Element {
         .child(cancel_button(app))
 }
 
+/// Whether the page refreshes automatically, and the button that pauses it.
+fn live_refresh(app: App, status: RefreshStatus) -> Option<Element> {
+    let text = &app.text().load;
+    let (sentence, is_paused) = match status {
+        RefreshStatus::Off | RefreshStatus::Waiting => return None,
+        RefreshStatus::NothingRuns => (text.nothing_to_refresh.to_owned(), None),
+        RefreshStatus::Paused => (text.refresh_paused.to_owned(), Some(true)),
+        RefreshStatus::Every(milliseconds) => {
+            let interval = labels::duration(i64::from(milliseconds) / 1_000, app.text());
+            (text.refreshes_every(&interval), Some(false))
+        }
+    };
+    let button = is_paused.map(|is_paused| {
+        let name = if is_paused { text.resume } else { text.pause };
+        button("btn btn--link")
+            .attr("data-testid", "live-refresh")
+            .on(ev::click, move |_| app.live().pause(!is_paused))
+            .child(name)
+    });
+    Some(
+        span()
+            .class("live")
+            .child(span().child(sentence))
+            .child(button),
+    )
+}
+
 /// The toolbar.
 #[component]
 pub(crate) fn Toolbar() -> Element {
@@ -189,9 +218,18 @@ pub(crate) fn Toolbar() -> Element {
         .text(move || as_of(app, Detail::Time));
     let refresh =
         offline::explained(button("btn").child(icon(Icon::Refresh))).child(app.text().load.refresh);
+    // Each refresh is a short wait, during which the button stays.
+    let refresh_status = Memo::new(move |known: Option<&RefreshStatus>| {
+        let status = app.live().status.get();
+        known
+            .copied()
+            .filter(|_| status == RefreshStatus::Waiting)
+            .unwrap_or(status)
+    });
     let end = div()
         .class("toolbar__end")
         .child(age)
+        .child(move || live_refresh(app, refresh_status.get()))
         .child(refresh)
         .children(column_chooser())
         .children(export_button())

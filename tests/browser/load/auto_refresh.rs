@@ -4,8 +4,9 @@ use model::settings::config::Config;
 use wasm_bindgen_test::wasm_bindgen_test;
 
 use crate::harness::{
-    ALL_TASKS_QUERY, Page, REFRESH_INTERVAL, Timers, advance_clock, attribute, click, has_focus,
-    open_auto_refreshing, running_tasks_response, set_page_visible, tasks_response, text_of,
+    ALL_TASKS_QUERY, Page, REFRESH_INTERVAL, Timers, advance_clock, attribute, click, dispatch,
+    has_focus, open_auto_refreshing, running_tasks_response, set_page_visible, tasks_response,
+    text_of,
 };
 
 #[wasm_bindgen_test]
@@ -71,7 +72,7 @@ async fn refresh_of_a_relative_range_uses_the_current_time() {
 }
 
 #[wasm_bindgen_test]
-async fn slow_server_gets_ten_times_its_response_time() {
+async fn slow_server_rests_four_times_its_response_time() {
     let timers = Timers::install();
     let page = Page::open_with_config(
         Config {
@@ -82,9 +83,9 @@ async fn slow_server_gets_ten_times_its_response_time() {
     )
     .await;
     let request = page.next_request().await;
-    advance_clock(7_000);
+    advance_clock(11_000);
     request.respond(&running_tasks_response(1..=2)).await;
-    assert_eq!(timers.pending_delays(), [70_000]);
+    assert_eq!(timers.pending_delays(), [44_000]);
 }
 
 #[wasm_bindgen_test]
@@ -162,4 +163,45 @@ async fn refresh_is_announced_only_when_the_count_changes() {
         "3 tasks loaded, as of 12:01:20",
         "a manual refresh is announced"
     );
+}
+
+#[wasm_bindgen_test]
+async fn refresh_is_paused_and_resumed_by_a_button_that_keeps_the_focus() {
+    let timers = Timers::install();
+    let page = open_auto_refreshing(&running_tasks_response(1..=2)).await;
+    assert!(page.has_text("every 40 s"));
+    let button = page.by_test_id("live-refresh");
+    assert_eq!(text_of(&button), "Pause");
+    button.focus().expect("a button takes the focus");
+    click(&button).await;
+    assert_eq!(timers.pending_delays(), [0; 0]);
+    assert!(page.has_text("refresh paused"));
+    assert!(has_focus(&button) && text_of(&button) == "Resume");
+    click(&button).await;
+    assert_eq!(timers.pending_delays(), [REFRESH_INTERVAL]);
+
+    timers.advance(REFRESH_INTERVAL).await;
+    let refresh = page.next_request().await;
+    assert!(has_focus(&button), "the button stays during a refresh");
+    refresh.respond(&tasks_response(1..=2, 2)).await;
+    assert!(page.has_text("not refreshed: nothing runs"));
+    assert!(!page.has("[data-testid=live-refresh]"));
+}
+
+#[wasm_bindgen_test]
+async fn title_states_what_runs_and_what_failed_while_the_user_was_away() {
+    let page = open_auto_refreshing(&running_tasks_response(1..=2)).await;
+    assert!(title().starts_with("1 running · ww1144"), "{}", title());
+    set_page_visible(false).await;
+    advance_clock(REFRESH_INTERVAL);
+    set_page_visible(true).await;
+    let failed = tasks_response(1..=2, 2).replacen("DONE", "FAILED", 1);
+    page.respond_next(&failed).await;
+    assert!(title().starts_with("1 failed · ww1144"), "{}", title());
+    dispatch(&page.button("Expand task 1"), "pointerdown").await;
+    assert!(title().starts_with("ww1144"), "{}", title());
+}
+
+fn title() -> String {
+    leptos::prelude::document().title()
 }

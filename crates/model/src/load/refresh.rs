@@ -9,43 +9,78 @@ pub struct RefreshConditions {
     pub every_seconds: u32,
     /// How long the last load took, over all its responses.
     pub took_milliseconds: u32,
+    /// How many loads have failed in a row.
+    pub failures: u32,
     /// Whether the page is visible.
     pub is_visible: bool,
     /// Whether a load or a wait for a retry goes on, or the last failure needs the user: signed out, refused, no right.
     pub is_blocked: bool,
+    /// Whether the user has paused automatic refreshes.
+    pub is_paused: bool,
 }
 
 /// The server rests at least this many times as long as the last load took.
-pub const REST_FACTOR: u32 = 10;
+pub const REST_FACTOR: u32 = 4;
 
-/// The longest interval, in milliseconds, because of a slow server: with a longer one a running task looks stuck. A
-/// configured interval may be longer.
+/// The most failures in a row that each double the interval.
+const MAX_DOUBLINGS: u32 = 4;
+
+/// The longest interval, in milliseconds, because of a slow or failing server: with a longer one a running task looks
+/// stuck. A configured interval may be longer.
 pub const MAX_REST_MILLISECONDS: u32 = 10 * 60 * 1_000;
 
 /// The longest interval, in milliseconds: browsers run a timer of more than 2³¹ at once.
 pub const MAX_INTERVAL_MILLISECONDS: u32 = 24 * 60 * 60 * 1_000;
 
-/// The milliseconds from the end of a load to the next automatic one; `None` if there is none.
-pub fn interval(conditions: RefreshConditions) -> Option<u32> {
+/// Whether the page refreshes automatically.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum RefreshStatus {
+    /// The configuration turns it off, or the rows do not come from OCP.
+    Off,
+    /// The user has paused it.
+    Paused,
+    /// No task is known to run, so nothing is expected to change.
+    NothingRuns,
+    /// It waits: the page is hidden, a load goes on, or a failure needs the user.
+    Waiting,
+    /// It loads again this many milliseconds after the last load.
+    Every(u32),
+}
+
+/// Whether the page refreshes automatically under these conditions.
+pub fn status(conditions: RefreshConditions) -> RefreshStatus {
     let RefreshConditions {
         has_running,
         every_seconds,
         took_milliseconds,
+        failures,
         is_visible,
         is_blocked,
+        is_paused,
     } = conditions;
-    if !has_running || every_seconds == 0 || !is_visible || is_blocked {
-        return None;
+    match () {
+        () if every_seconds == 0 => RefreshStatus::Off,
+        () if is_paused => RefreshStatus::Paused,
+        () if !has_running => RefreshStatus::NothingRuns,
+        () if !is_visible || is_blocked => RefreshStatus::Waiting,
+        () => {
+            let configured = every_seconds.saturating_mul(1_000);
+            let rest = took_milliseconds.saturating_mul(REST_FACTOR);
+            let backed_off = configured
+                .max(rest)
+                .saturating_mul(1 << failures.min(MAX_DOUBLINGS));
+            let interval = configured.max(backed_off.min(MAX_REST_MILLISECONDS));
+            RefreshStatus::Every(interval.min(MAX_INTERVAL_MILLISECONDS))
+        }
     }
-    let rest = took_milliseconds
-        .saturating_mul(REST_FACTOR)
-        .min(MAX_REST_MILLISECONDS);
-    Some(
-        every_seconds
-            .saturating_mul(1_000)
-            .max(rest)
-            .min(MAX_INTERVAL_MILLISECONDS),
-    )
+}
+
+/// The milliseconds from the end of a load to the next automatic one; `None` if there is none.
+pub fn interval(conditions: RefreshConditions) -> Option<u32> {
+    match status(conditions) {
+        RefreshStatus::Every(milliseconds) => Some(milliseconds),
+        _ => None,
+    }
 }
 
 /// Whether rows that were loaded `age_milliseconds` ago are refreshed at once when a hidden page becomes visible again. A
@@ -65,22 +100,29 @@ mod tests {
         has_running: true,
         every_seconds: 30,
         took_milliseconds: 200,
+        failures: 0,
         is_visible: true,
         is_blocked: false,
+        is_paused: false,
     };
 
     fn any_conditions() -> impl Strategy<Value = RefreshConditions> {
         let every = prop_oneof![0..4_000_u32, any::<u32>()];
         let took = prop_oneof![0..100_000_u32, any::<u32>()];
-        (any::<[bool; 3]>(), every, took).prop_map(
-            |([has_running, is_visible, is_blocked], every_seconds, took_milliseconds)| {
-                RefreshConditions {
-                    has_running,
-                    every_seconds,
-                    took_milliseconds,
-                    is_visible,
-                    is_blocked,
-                }
+        (any::<[bool; 4]>(), every, took, 0..9_u32).prop_map(
+            |(
+                [has_running, is_visible, is_blocked, is_paused],
+                every_seconds,
+                took_milliseconds,
+                failures,
+            )| RefreshConditions {
+                has_running,
+                every_seconds,
+                took_milliseconds,
+                failures,
+                is_visible,
+                is_blocked,
+                is_paused,
             },
         )
     }
@@ -89,9 +131,9 @@ mod tests {
     fn the_interval_is_as_configured_and_longer_for_a_slow_server() {
         assert_eq!(interval(LIVE), Some(30_000));
         for (took_milliseconds, expected) in [
-            (3_000, 30_000),
-            (3_001, 30_010),
-            (60_000, 600_000),
+            (7_500, 30_000),
+            (7_501, 30_004),
+            (150_000, 600_000),
             (u32::MAX, 600_000),
         ] {
             assert_eq!(
@@ -119,6 +161,52 @@ mod tests {
     }
 
     #[test]
+    fn failures_in_a_row_double_the_interval() {
+        let after = |failures| interval(RefreshConditions { failures, ..LIVE });
+        assert_eq!(
+            [0, 1, 2, 4, 9].map(after),
+            [30_000, 60_000, 120_000, 480_000, 480_000].map(Some)
+        );
+    }
+
+    #[test]
+    fn status_says_why_nothing_is_refreshed() {
+        for (conditions, expected) in [
+            (
+                RefreshConditions {
+                    every_seconds: 0,
+                    ..LIVE
+                },
+                RefreshStatus::Off,
+            ),
+            (
+                RefreshConditions {
+                    is_paused: true,
+                    ..LIVE
+                },
+                RefreshStatus::Paused,
+            ),
+            (
+                RefreshConditions {
+                    has_running: false,
+                    ..LIVE
+                },
+                RefreshStatus::NothingRuns,
+            ),
+            (
+                RefreshConditions {
+                    is_blocked: true,
+                    ..LIVE
+                },
+                RefreshStatus::Waiting,
+            ),
+            (LIVE, RefreshStatus::Every(30_000)),
+        ] {
+            assert_eq!(status(conditions), expected);
+        }
+    }
+
+    #[test]
     fn a_page_that_becomes_visible_refreshes_when_its_rows_are_old_enough() {
         for (age, due) in [
             (0, false),
@@ -135,7 +223,8 @@ mod tests {
     proptest! {
         #[test]
         fn no_refresh_when_off_blocked_hidden_or_without_running_tasks(conditions in any_conditions(), age: i64) {
-            let can_refresh = conditions.has_running && conditions.every_seconds > 0 && conditions.is_visible && !conditions.is_blocked;
+            let can_refresh = conditions.has_running && conditions.every_seconds > 0 && conditions.is_visible
+                && !conditions.is_blocked && !conditions.is_paused;
             prop_assert_eq!(interval(conditions).is_some(), can_refresh);
             prop_assert!(can_refresh || !is_due(age, conditions));
         }
@@ -144,9 +233,9 @@ mod tests {
         fn the_interval_spares_the_server_and_is_bounded(conditions in any_conditions()) {
             let Some(milliseconds) = interval(conditions) else { return Ok(()) };
             let (interval, every) = (u64::from(milliseconds), u64::from(conditions.every_seconds) * 1_000);
-            let rest = u64::from(conditions.took_milliseconds) * 10;
+            let rest = u64::from(conditions.took_milliseconds) * 4;
             prop_assert!(interval >= every.min(u64::from(MAX_INTERVAL_MILLISECONDS)), "not more often than configured");
-            prop_assert!(interval >= rest.min(600_000), "ten times what the last load took");
+            prop_assert!(interval >= rest.min(600_000), "four times what the last load took");
             prop_assert!(interval <= every.max(600_000) && interval <= u64::from(MAX_INTERVAL_MILLISECONDS));
         }
 
@@ -154,6 +243,16 @@ mod tests {
         fn a_slower_server_never_has_a_shorter_interval(conditions in any_conditions(), took_milliseconds: u32) {
             let slower = RefreshConditions { took_milliseconds: conditions.took_milliseconds.max(took_milliseconds), ..conditions };
             prop_assert!(interval(conditions) <= interval(slower));
+        }
+
+        #[test]
+        fn each_failure_makes_the_interval_longer_up_to_a_limit(conditions in any_conditions()) {
+            let more = RefreshConditions { failures: conditions.failures + 1, ..conditions };
+            prop_assert!(interval(conditions) <= interval(more));
+            if let Some(milliseconds) = interval(RefreshConditions { failures: u32::MAX, ..conditions }) {
+                let configured = conditions.every_seconds.saturating_mul(1_000);
+                prop_assert!(milliseconds <= configured.max(MAX_REST_MILLISECONDS));
+            }
         }
 
         #[test]

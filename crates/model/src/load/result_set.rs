@@ -252,6 +252,11 @@ impl ResultSet {
                 .is_none_or(|total| total <= self.entry_count() as u64)
     }
 
+    /// The number of tasks that are known to run.
+    pub const fn running(&self) -> usize {
+        self.running
+    }
+
     /// Whether a task is known to run: see [`TaskStatus::is_running`].
     pub const fn has_running(&self) -> bool {
         self.running > 0
