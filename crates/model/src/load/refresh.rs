@@ -2,6 +2,10 @@
 
 /// The conditions for an automatic refresh.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "the conditions are independent of each other"
+)]
 pub struct RefreshConditions {
     /// Whether a loaded task runs: see [`TaskStatus::is_running`](crate::task::status::TaskStatus::is_running).
     pub has_running: bool,
