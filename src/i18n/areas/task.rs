@@ -18,7 +18,7 @@ messages! {
         start_in_future, contradictory_duration, unreadable_hint,
     }
     filled {
-        placeholder_received(value),        more_characters(count), more_fields(count),
+        placeholder_received(value), so_far(duration), more_characters(count), more_fields(count),
     }
     counted {
         count(count),

@@ -31,6 +31,12 @@ pub(super) const TABLE: TableTexts = TableTexts {
     select_all: "Select all tasks on this page",
     select_task: "Select task {task}",
     selected_tasks: "Selected tasks",
+    compare: "Compare",
+    compare_title: "Two tasks side by side",
+    compared_field: "Field",
+    compared_task: "Task {id}",
+    different: "Different",
+    the_same: "The same",
     selected_of_loaded: Plural {
         one: "{selected} of {loaded} loaded task selected",
         other: "{selected} of {loaded} loaded tasks selected",

@@ -55,6 +55,7 @@ pub(super) const TASK: TaskTexts = TaskTexts {
     more_fields: "{count} more such fields are not shown",
     finish_before_start: "Before the start",
     start_in_future: "In the future, by OCP’s clock",
+    so_far: "{duration} so far",
     placeholder_received: "OCP sent {value}, which stands for none",
     contradictory_duration: "Not the time from start to finish",
     unreadable_hint: "OCP sent a value of another type than documented; it is shown as received.",

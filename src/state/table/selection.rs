@@ -26,6 +26,9 @@ pub struct RowSelection {
     /// The selected rows; all of them are loaded.
     pub selection: ReadSignal<Selection>,
     set_selection: WriteSignal<Selection>,
+    /// The two tasks that are compared.
+    pub compared: ReadSignal<Option<[RowKey; 2]>>,
+    set_compared: WriteSignal<Option<[RowKey; 2]>>,
     /// The row that had the focus last.
     set_focused: WriteSignal<Option<RowKey>>,
     focused: ReadSignal<Option<RowKey>>,
@@ -49,6 +52,7 @@ impl RowSelection {
             })
         });
         let (focused, set_focused) = signal(None);
+        let (compared, set_compared) = signal(None);
         let cursor = Memo::new(move |before: Option<&Option<Cursor>>| {
             let before = before.and_then(Option::as_ref);
             on_page.with(|rows| Cursor::follow(before, focused.get(), rows))
@@ -77,6 +81,8 @@ impl RowSelection {
             cursor,
             selection,
             set_selection,
+            compared,
+            set_compared,
             set_focused,
             focused,
         }
@@ -142,6 +148,18 @@ impl RowSelection {
         let order = self.all_keys();
         self.set_selection
             .update(|selection| selection.extend_from(&order, from, to));
+    }
+
+    /// Compares the selected tasks, if they are two.
+    pub fn compare(self) {
+        if let [one, other] = &self.selected_tasks()[..] {
+            self.set_compared.set(Some([one.key, other.key]));
+        }
+    }
+
+    /// Compares nothing any more.
+    pub fn stop_comparing(self) {
+        self.set_compared.set(None);
     }
 
     /// The selected tasks in their order.

@@ -21,6 +21,7 @@ use crate::view::scopes::field::{ScopeField, ScopeFieldProps};
 use crate::view::session::sign_in::SignInDialog;
 use crate::view::settings::help::help;
 use crate::view::summary::SummaryStrip;
+use crate::view::table::compare::compare;
 use crate::view::table::pager::Pager;
 use crate::view::table::row::TaskParts;
 use crate::view::table::selected::SelectionBar;
@@ -96,7 +97,7 @@ pub fn Console(
         )
         .child(results);
     let sign_in = app.session().is_basic().then(SignInDialog);
-    fragment((Masthead(), page, panel::panel(), sign_in, help()))
+    fragment((Masthead(), page, panel::panel(), sign_in, help(), compare()))
 }
 
 /// The title of the browser's tab: what has failed since the user left it, how many tasks run, the tenant or the file, and

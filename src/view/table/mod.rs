@@ -4,6 +4,7 @@ pub(crate) mod column_chooser;
 mod column_edge;
 mod column_grip;
 mod column_move;
+pub(crate) mod compare;
 mod density;
 pub(crate) mod head;
 mod page_go;

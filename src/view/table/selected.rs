@@ -205,6 +205,16 @@ pub(crate) fn SelectionBar() -> Element {
             .child(form.name());
         copying_to_say(button, move || copy_with_sentence(app, form))
     });
+    let is_pair = Memo::new(move |_| app.rows().selection.with(Selection::len) == 2);
+    let compare = move || {
+        is_pair.get().then(|| {
+            button("btn")
+                .attr("data-testid", "compare")
+                .attr("aria-haspopup", "dialog")
+                .on(ev::click, move |_| app.rows().compare())
+                .child(text.compare)
+        })
+    };
     let clear = button("btn")
         .child(icon(Icon::Close))
         .attr("aria-label", text.clear_selection)
@@ -219,6 +229,7 @@ pub(crate) fn SelectionBar() -> Element {
         .attr("aria-label", text.selected_tasks)
         .attr("data-testid", "selected")
         .child(span().class("selected__count").text(selected_count))
+        .child(compare)
         .child(span().class("selected__copies").children(copies))
         .child(clear)
 }

@@ -1,5 +1,6 @@
 //! The cells of a row.
 
+use crate::state::app::App;
 use crate::view::context::app;
 use crate::view::ui::column::{column_class, sticky_number};
 use crate::view::ui::icon::{Icon, icon, status_icon};
@@ -12,6 +13,7 @@ use model::link::query::Zone;
 use model::load::contradiction::Mismatch;
 use model::table::columns::Columns;
 use model::task::field::TaskField;
+use model::task::status::TaskStatus;
 use model::task::{BackupTask, Value};
 use ui::{Child, Element, bdi, keyed_children, span, td};
 
@@ -41,8 +43,13 @@ pub(crate) fn cells(
         let column = column_class(*field);
         let class = formatted.class();
         let text = marked(shorten(&formatted.text), app);
+        let elapsed = (*field == TaskField::Duration)
+            .then(|| elapsed(task, app))
+            .flatten();
         // Numbers and times are the cell's own text: an element less in most cells of each row.
-        let (column, content) = if is_written_by_page(value) {
+        let (column, content) = if let Some(elapsed) = elapsed {
+            (column.to_owned(), Child::Element(elapsed))
+        } else if is_written_by_page(value) {
             (format!("{column} {class}").trim_end().to_owned(), text)
         } else {
             // The isolation keeps a text that is written from right to left from reordering its
@@ -71,6 +78,25 @@ pub(crate) fn cells(
     };
     let fields = columns.fields().iter().enumerate();
     keyed_children(fields.zip(columns.shown_on_card()).map(cell))
+}
+
+/// How long a task has run so far, by the server's clock; `None` for one that does not run or says how long it took.
+fn elapsed(task: &BackupTask, app: App) -> Option<Element> {
+    let runs = task.status.as_ref().is_some_and(TaskStatus::is_running);
+    let since = match task.plausible_value(TaskField::StartTime) {
+        Value::Time(since) if runs && task.value(TaskField::Duration) == Value::Absent => since,
+        _ => return None,
+    };
+    let texts = app.text();
+    let written = move || {
+        let seconds = (app.summary().now.get() - since).num_seconds();
+        // A start in the future has a mark of its own.
+        if seconds < 0 {
+            return texts.shared.absent.to_owned();
+        }
+        texts.task.so_far(&labels::duration(seconds, texts))
+    };
+    Some(span().class("nil").text(written))
 }
 
 /// Whether the page writes the value itself, of digits and words of the page's language.

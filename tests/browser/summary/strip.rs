@@ -171,10 +171,12 @@ async fn rate_shows_the_ended_tasks() {
 async fn running_time_goes_on_without_a_request() {
     let page = open(&[running(1)]).await;
     assert!(figure(&page, "running").1.contains("2 m 00 s"));
+    assert_eq!(page.column_texts("Duration"), ["2 m 00 s so far"]);
     advance_clock(5_000);
     wait_until("the time goes on", || {
         figure(&page, "running").1.contains("2 m 05 s")
     })
     .await;
+    assert_eq!(page.column_texts("Duration"), ["2 m 05 s so far"]);
     page.assert_no_request().await;
 }

@@ -3,6 +3,7 @@
 mod column_widths;
 mod columns;
 mod columns_panel;
+mod compare;
 mod copy_selection;
 mod page_links;
 mod pager;

@@ -10,7 +10,12 @@ fn link_to_a_tenant_shows_its_tasks_newest_first() {
         let seen = page
             .open_table(&format!("cluster={DEMO_CLUSTER}&tenant={DEMO_TENANT}"))
             .await?;
-        assert_eq!(seen.title, "orders · Data backup tasks");
+        // A task of the demo may be running, which the title says first.
+        assert!(
+            seen.title.ends_with("orders · Data backup tasks"),
+            "{}",
+            seen.title
+        );
         assert_eq!(seen.caption, "Data backup tasks");
         assert_eq!(seen.rows.len(), 20);
         let starts: Vec<_> = seen

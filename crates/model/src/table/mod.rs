@@ -2,6 +2,7 @@
 
 pub mod clipboard;
 pub mod columns;
+pub mod compare;
 pub mod cursor;
 pub mod order;
 pub mod page;
