@@ -16,6 +16,7 @@ mod shared;
 mod summary;
 mod table;
 mod task;
+mod timeline;
 
 pub use console::ConsoleTexts;
 pub use export::ExportTexts;
@@ -33,3 +34,4 @@ pub use shared::SharedTexts;
 pub use summary::SummaryTexts;
 pub use table::TableTexts;
 pub use task::TaskTexts;
+pub use timeline::TimelineTexts;

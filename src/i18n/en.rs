@@ -16,6 +16,7 @@ mod shared;
 mod summary;
 mod table;
 mod task;
+mod timeline;
 
 use crate::i18n::texts::Messages;
 
@@ -41,4 +42,5 @@ pub(super) static EN: Messages = Messages {
     summary: summary::SUMMARY,
     table: table::TABLE,
     task: task::TASK,
+    timeline: timeline::TIMELINE,
 };

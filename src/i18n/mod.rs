@@ -11,7 +11,7 @@ mod texts;
 pub use areas::{
     ConsoleTexts, ExportTexts, FailureTexts, FilterTexts, FindTexts, LinkTexts, LoadTexts,
     RequestsTexts, SavedTexts, ScopesTexts, SessionTexts, SettingsTexts, SharedTexts, SummaryTexts,
-    TableTexts, TaskTexts,
+    TableTexts, TaskTexts, TimelineTexts,
 };
 pub use texts::{Messages, Plural};
 

@@ -3,7 +3,7 @@
 use crate::i18n::areas::{
     ConsoleTexts, ExportTexts, FailureTexts, FilterTexts, FindTexts, LinkTexts, LoadTexts,
     RequestsTexts, SavedTexts, ScopesTexts, SessionTexts, SettingsTexts, SharedTexts, SummaryTexts,
-    TableTexts, TaskTexts,
+    TableTexts, TaskTexts, TimelineTexts,
 };
 
 /// A text with a number, in its singular and plural form.
@@ -136,6 +136,7 @@ messages! {
         summary: SummaryTexts,
         table: TableTexts,
         task: TaskTexts,
+        timeline: TimelineTexts,
     }
     plain {}
     filled {}

@@ -52,11 +52,13 @@ pub fn show_marked(query: &str, entry: Entry, mark: Option<&str>) {
 
 /// Moves the keyboard's focus to the element with this id.
 pub fn focus(id: &str) {
-    let element = document()
-        .get_element_by_id(id)
-        .and_then(|element| element.dyn_into::<web_sys::HtmlElement>().ok());
-    if let Some(element) = element {
-        // Only an element that cannot take the focus refuses; then it stays where it is.
+    let Some(element) = document().get_element_by_id(id) else {
+        return;
+    };
+    // Only an element that cannot take the focus refuses; then it stays where it is.
+    if let Some(element) = element.dyn_ref::<web_sys::HtmlElement>() {
+        drop(element.focus());
+    } else if let Some(element) = element.dyn_ref::<web_sys::SvgElement>() {
         drop(element.focus());
     }
 }

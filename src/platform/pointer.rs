@@ -23,6 +23,20 @@ pub fn grab(event: &Event) -> Option<i32> {
     Some(pointer.client_x())
 }
 
+/// Where a pointer's event happened in the element that handles it, as a share of its width; outside it, less than 0 or more
+/// than 1.
+pub fn share(event: &Event) -> Option<f64> {
+    let handler: Element = event.current_target()?.dyn_into().ok()?;
+    let place = handler.get_bounding_client_rect();
+    let x = f64::from(event.dyn_ref::<PointerEvent>()?.client_x());
+    (place.width() > 0.0).then(|| (x - place.left()) / place.width())
+}
+
+/// Like [`grab`], but returns the [`share`].
+pub fn grab_share(event: &Event) -> Option<f64> {
+    grab(event).and_then(|_| share(event))
+}
+
 /// The attribute `name` of the element under the pointer, or of its closest ancestor that has it.
 pub fn attribute_below(event: &Event, name: &str) -> Option<String> {
     let pointer = event.dyn_ref::<PointerEvent>()?;

@@ -153,7 +153,8 @@ pub fn to_wall(instant: Instant, zone: Zone) -> String {
     wall(instant, zone).to_string()
 }
 
-fn wall(instant: Instant, zone: Zone) -> NaiveDateTime {
+/// What clocks in the zone show at a moment.
+pub fn wall(instant: Instant, zone: Zone) -> NaiveDateTime {
     let seconds = instant.timestamp() + i64::from(ahead(instant, zone)) * 60;
     let shown = Instant::from_timestamp(seconds, 0).unwrap_or(instant);
     shown.naive_utc()

@@ -32,6 +32,7 @@ use super::shared::announcer::Announcer;
 use super::shared::server_clock::Clock;
 use super::summary::SummaryState;
 use super::table::{Layout, Pages, RowSelection};
+use super::timeline::TimelineState;
 use crate::i18n::{self, Messages};
 use crate::platform::presence;
 
@@ -63,6 +64,7 @@ struct Handles {
     pages: Pages,
     layout: Layout,
     summary: SummaryState,
+    timeline: TimelineState,
     rows: RowSelection,
     filter: FilterActions,
     export: Export,
@@ -89,6 +91,9 @@ impl App {
         let layout = Layout::new(settings, route);
         let (is_visible, set_visible) = signal(presence::is_visible());
         let every_seconds = config.refresh_seconds;
+        let summary = SummaryState::new(loader, saved, is_visible);
+        let filter = FilterActions::new(route, loader, saved, finder, pages);
+        let timeline = TimelineState::new(settings, loader, saved, pages, summary, filter);
         let handles = Handles {
             announcer: Announcer::default(),
             settings,
@@ -105,9 +110,10 @@ impl App {
             failures,
             pages,
             layout,
-            summary: SummaryState::new(loader, saved, is_visible),
+            summary,
+            timeline,
             rows: RowSelection::new(loader, saved, pages),
-            filter: FilterActions::new(route, loader, saved, finder, pages),
+            filter,
             export: Export::new(ExportSources {
                 route,
                 loader,
@@ -211,6 +217,11 @@ impl App {
     /// The summary of the loaded tasks.
     pub fn summary(self) -> SummaryState {
         self.handles.with_value(|handles| handles.summary)
+    }
+
+    /// The timeline.
+    pub fn timeline(self) -> TimelineState {
+        self.handles.with_value(|handles| handles.timeline)
     }
 
     /// The keyboard's row and the selected rows.

@@ -16,3 +16,4 @@ pub mod settings;
 pub mod shared;
 pub mod summary;
 pub mod table;
+pub mod timeline;

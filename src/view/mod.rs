@@ -19,5 +19,6 @@ mod settings;
 mod summary;
 mod table;
 mod task;
+mod timeline;
 mod ui;
 mod words;

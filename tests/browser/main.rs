@@ -20,6 +20,7 @@ mod settings;
 mod summary;
 mod table;
 mod task;
+mod timeline;
 
 use wasm_bindgen_test::wasm_bindgen_test_configure;
 

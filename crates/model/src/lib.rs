@@ -19,3 +19,4 @@ pub mod shared;
 pub mod summary;
 pub mod table;
 pub mod task;
+pub mod timeline;

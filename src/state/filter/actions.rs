@@ -92,6 +92,12 @@ impl FilterActions {
         }
     }
 
+    /// Requests the same tenant's tasks of another time range.
+    pub(crate) fn set_range(self, range: TimeRange) {
+        let before = self.route().query.with_untracked(|query| query.filter);
+        self.set_filter(TaskFilter { range, ..before });
+    }
+
     /// Requests another scope's tasks with the filter in force.
     pub fn choose_scope(self, scope: Scope) {
         self.apply(untrack(|| self.route().question_for(scope)));

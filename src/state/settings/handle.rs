@@ -165,6 +165,17 @@ impl Settings {
         self.remember(&|preferences| preferences.zone = Some(zone));
     }
 
+    /// Whether the timeline was unfolded last.
+    pub(crate) fn shows_timeline(self) -> bool {
+        self.preferences
+            .with_value(|preferences| preferences.timeline)
+    }
+
+    /// Remembers whether the timeline is unfolded.
+    pub(crate) fn remember_timeline(self, is_open: bool) {
+        self.remember(&|preferences| preferences.timeline = is_open);
+    }
+
     /// Remembers how many rows a page has.
     pub(crate) fn remember_size(self, size: PageSize) {
         self.remember(&|preferences| preferences.size = Some(size));

@@ -28,6 +28,7 @@ use crate::view::table::selected::SelectionBar;
 use crate::view::table::tasks_table::{TasksTable, TasksTableProps};
 use crate::view::task::cells::cells;
 use crate::view::task::detail::{Detail, DetailProps};
+use crate::view::timeline::Timeline;
 use crate::view::ui::request_details::request_details_button;
 use crate::view::words::labels::shorten;
 use model::load::result_set::ResultSet;
@@ -79,6 +80,7 @@ pub fn Console(
         .attr("data-busy", busy)
         .child(move || has_scope.get().then(SummaryStrip))
         .child(move || has_failures.get().then(FailureList))
+        .child(move || has_scope.get().then(Timeline))
         .child(move || toolbar(app, has_scope.get()))
         .child(bar)
         .child(Notices())

@@ -11,4 +11,5 @@ pub(crate) mod notes;
 pub(crate) mod saved;
 pub(crate) mod scopes;
 pub(crate) mod summary;
+pub(crate) mod timeline;
 pub(crate) mod values;

@@ -51,6 +51,8 @@ pub struct Preferences {
     pub theme: Option<Theme>,
     /// Whether shortcuts of a single letter or character are off.
     pub single_keys_off: bool,
+    /// Whether the timeline is unfolded.
+    pub timeline: bool,
     /// Rows per page, unless a link sets it.
     pub size: Option<PageSize>,
     /// The height of rows.
@@ -80,6 +82,7 @@ impl Preferences {
                 "zone" => preferences.zone = Zone::parse(&value),
                 "theme" => preferences.theme = Theme::parse(&value),
                 "keys" => preferences.single_keys_off = &*value == "off",
+                "timeline" => preferences.timeline = &*value == "on",
                 "size" => preferences.size = PageSize::parse(&value),
                 "density" => preferences.density = Density::parse(&value),
                 "columns" => preferences.columns = Columns::parse(&value),
@@ -99,6 +102,7 @@ impl Preferences {
             ("zone", self.zone.map(Zone::as_str)),
             ("theme", self.theme.map(Theme::as_str)),
             ("keys", self.single_keys_off.then_some("off")),
+            ("timeline", self.timeline.then_some("on")),
             ("size", size.as_deref()),
             ("density", self.density.map(Density::as_str)),
             ("columns", columns.as_deref()),
@@ -133,18 +137,21 @@ mod tests {
             option::of(select(Theme::ALL.to_vec())),
             option::of(select(PageSize::ALL.to_vec())),
             option::of(select(Density::ALL.to_vec())),
-            any::<bool>(),
+            any::<[bool; 2]>(),
         );
         (one_of, option::of(any_columns()), any_widths()).prop_map(
-            |((zone, theme, size, density, single_keys_off), columns, widths)| Preferences {
-                zone,
-                theme,
-                single_keys_off,
-                size,
-                density,
-                columns,
-                widths,
-                ..Preferences::default()
+            |((zone, theme, size, density, [single_keys_off, timeline]), columns, widths)| {
+                Preferences {
+                    zone,
+                    theme,
+                    single_keys_off,
+                    timeline,
+                    size,
+                    density,
+                    columns,
+                    widths,
+                    ..Preferences::default()
+                }
             },
         )
     }

@@ -1,0 +1,19 @@
+//! Texts of the timeline.
+
+use crate::i18n::texts::messages;
+
+messages! {
+    /// Texts of the timeline.
+    TimelineTexts {}
+    plain {
+        title, chart, hint, zoom_out, as_table, nothing_drawn, no_task_seen, not_loaded, now, column_kind,
+        column_task, column_status, column_start, column_end, binned,
+    }
+    filled {
+        bar(task, status, kind, start, end), running_bar(task, status, kind, start), gap(what, start, end),
+        marked(start, end),
+    }
+    counted {
+        bin(count, kind, start, end, status),
+    }
+}

@@ -1,0 +1,5 @@
+//! The timeline.
+
+mod handle;
+
+pub use handle::TimelineState;

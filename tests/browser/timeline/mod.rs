@@ -1,0 +1,3 @@
+//! The timeline.
+
+mod chart;
