@@ -86,12 +86,14 @@ impl App {
         let route = Route::new(settings);
         let saved = SavedFiles::new(&config, settings, route, loader);
         let finder = Finder::new(route, loader, saved);
-        let failures = FailureGroups::new(route, loader, saved);
+        // Progress is notified more often than this changes.
+        let is_outdated = Memo::new(move |_| saved.is_outdated());
+        let failures = FailureGroups::new(route, loader, is_outdated);
         let pages = Pages::new(settings, route, loader, saved, finder, failures);
         let layout = Layout::new(settings, route);
         let (is_visible, set_visible) = signal(presence::is_visible());
         let every_seconds = config.refresh_seconds;
-        let summary = SummaryState::new(loader, saved, is_visible);
+        let summary = SummaryState::new(loader, saved, is_outdated, is_visible);
         let filter = FilterActions::new(route, loader, saved, finder, pages);
         let timeline = TimelineState::new(settings, loader, saved, pages, summary, filter);
         let handles = Handles {

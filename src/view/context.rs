@@ -1,12 +1,14 @@
 //! What the views of several features get from the console, which provides it to all of them.
 
+use gloo_timers::callback::Timeout;
 use leptos::prelude::*;
 
-use crate::platform::address;
+use crate::platform::{address, rows};
 use crate::state::app::App;
 use crate::view::words::failures::{self, FailureContext};
 use crate::view::words::format::IntlFormat;
 use model::session::sign_in::SignedOutReason;
+use model::task::row_key::RowKey;
 use wire::error::ApiError;
 
 /// The page's state and the actions on it.
@@ -43,4 +45,11 @@ pub(super) fn failure_sentence(error: &ApiError, app: App) -> String {
     // The sentence has no time, so it does not depend on the zone.
     let format = untrack(|| intl_format(app));
     failures::sentence(error, &context, app.text(), &format)
+}
+
+/// Shows the row of a task, opens it and gives it the focus.
+pub(super) fn show_row(app: App, key: RowKey) {
+    app.pages().show_task(key);
+    // The row may have to be rendered first.
+    Timeout::new(0, move || _ = rows::focus(key)).forget();
 }

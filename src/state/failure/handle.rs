@@ -8,7 +8,6 @@ use crate::platform::address::Entry;
 use crate::state::link::Route;
 use crate::state::load::Loader;
 use crate::state::load::progress::Progress;
-use crate::state::saved::SavedFiles;
 
 /// The groups of the failed ones of the loaded tasks.
 #[derive(Clone, Copy, Debug)]
@@ -25,10 +24,8 @@ pub struct FailureGroups {
 
 impl FailureGroups {
     /// The groups of the tasks of `loader`. The address says which one is chosen; one that no loaded task belongs to
-    /// narrows nothing.
-    pub fn new(route: Route, loader: Loader, saved: SavedFiles) -> Self {
-        // Progress is notified more often than the rows.
-        let is_outdated = Memo::new(move |_| saved.is_outdated());
+    /// narrows nothing. `is_outdated` says whether the tasks answer another question.
+    pub fn new(route: Route, loader: Loader, is_outdated: Memo<bool>) -> Self {
         let is_loading = Memo::new(move |_| {
             let goes_on = |progress: &Progress| progress.is_fetching && progress.stop.is_none();
             loader.progress.with(goes_on)

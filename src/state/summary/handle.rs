@@ -26,10 +26,14 @@ pub struct SummaryState {
 }
 
 impl SummaryState {
-    /// The summary of the tasks of `loader`; its time stands still while the page is not visible.
-    pub fn new(loader: Loader, saved: SavedFiles, is_visible: ReadSignal<bool>) -> Self {
-        // Progress is notified more often than the rows.
-        let is_outdated = Memo::new(move |_| saved.is_outdated());
+    /// The summary of the tasks of `loader`; `is_outdated` says whether they answer another question, `is_visible`
+    /// whether the page is in front: its time stands still while it is not.
+    pub fn new(
+        loader: Loader,
+        saved: SavedFiles,
+        is_outdated: Memo<bool>,
+        is_visible: ReadSignal<bool>,
+    ) -> Self {
         let summary = Memo::new(move |known: Option<&Summary>| {
             let now = saved.moment();
             loader.rows.with(|rows| match known {

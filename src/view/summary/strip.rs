@@ -1,12 +1,10 @@
 //! The strip of figures. Each opens the tasks that it rests on.
 
-use gloo_timers::callback::Timeout;
 use leptos::prelude::*;
 
-use crate::platform::rows;
 use crate::platform::zoned::Detail;
 use crate::state::app::App;
-use crate::view::context::{app, intl_format};
+use crate::view::context::{app, intl_format, show_row};
 use crate::view::ui::button;
 use crate::view::words::format::Format;
 use crate::view::words::labels;
@@ -261,11 +259,7 @@ impl Line {
 
     /// Pressed, it shows a row and opens it.
     fn opens(self, app: App, key: RowKey) -> Element {
-        self.acts(move || {
-            app.pages().show_task(key);
-            // The row may have to be rendered first.
-            Timeout::new(0, move || _ = rows::focus(key)).forget();
-        })
+        self.acts(move || show_row(app, key))
     }
 
     /// Pressed, it narrows the filter to the statuses of a phase.

@@ -2,16 +2,15 @@
 
 use std::sync::Arc;
 
-use gloo_timers::callback::Timeout;
 use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{Element as DomElement, Event};
 
 use crate::platform::zoned::Detail;
-use crate::platform::{address, pointer, rows};
+use crate::platform::{address, pointer};
 use crate::state::app::App;
-use crate::view::context::intl_format;
+use crate::view::context::{intl_format, show_row};
 use crate::view::words::format::Format;
 use model::timeline::{Mark, TimeScale};
 use ui::{Element, ev};
@@ -151,12 +150,7 @@ fn place_of(event: &Event) -> Option<usize> {
 /// Opens the row of a task; narrows the range to the time of several.
 fn open(app: App, drawn: &[Drawn], place: usize) {
     match drawn.get(place).map(|drawn| &drawn.mark) {
-        Some(Mark::Bar(bar)) => {
-            let key = bar.key;
-            app.pages().show_task(key);
-            // The row may have to be rendered first.
-            Timeout::new(0, move || _ = rows::focus(key)).forget();
-        }
+        Some(Mark::Bar(bar)) => show_row(app, bar.key),
         Some(Mark::Bin(bin)) => app.timeline().narrow(bin.start, bin.end),
         None => {}
     }

@@ -15,6 +15,7 @@ mod fault_table;
 mod faults;
 mod filter;
 mod filter_more;
+mod glance;
 mod hostile;
 mod keyboard;
 mod large;
