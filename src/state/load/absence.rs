@@ -24,16 +24,18 @@ impl Absence {
     pub(crate) fn new(loader: Loader) -> Self {
         let departure = RwSignal::new(None::<Departure>);
         let failed = Memo::new(move |_| {
-            let (question, before) = departure.get()?;
-            let is_same = loader
-                .progress
-                .with(|progress| progress.answered == Some(question));
-            is_same.then(|| loader.rows.with(failed_tasks).saturating_sub(before))
+            let answered = loader.progress.with(|progress| progress.answered);
+            match departure.get() {
+                Some((question, before)) if answered == Some(question) => {
+                    loader.rows.with(failed_tasks).saturating_sub(before)
+                }
+                _ => 0,
+            }
         });
         Self {
             loader: StoredValue::new(loader),
             departure,
-            failed: Memo::new(move |_| failed.get().unwrap_or_default()),
+            failed,
         }
     }
 
