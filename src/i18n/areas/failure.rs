@@ -7,7 +7,7 @@ messages! {
     FailureTexts {}
     plain {
         title, unknown_code, what_to_check, find_in_log, source_errors, source_guide, show_all,
-        not_among_them,
+        not_among_them, in_one_line,
         meaning_4009, meaning_4012, meaning_4016, meaning_4018, meaning_4554, meaning_9003,
         meaning_9011, meaning_9026, meaning_9027, meaning_9029, meaning_9036, meaning_9040,
         meaning_9042, meaning_9060, meaning_9061, meaning_9063, meaning_9064, meaning_9070,
@@ -18,7 +18,7 @@ messages! {
         check_9070, check_9071, check_9080, check_9081, check_9082, check_9087,
     }
     filled {
-        in_module(module), on_server(server), log_stream(log_stream), seen_once(time), seen(first, last),
+        all_groups(count), latest_groups(shown, count), in_module(module), on_server(server), log_stream(log_stream), seen_once(time), seen(first, last),
         run_in_log_folder(server),
     }
     counted {

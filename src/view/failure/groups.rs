@@ -7,12 +7,16 @@ use crate::view::context::{app, focus_results, intl_format};
 use crate::view::ui::button;
 use crate::view::ui::icon::{Icon, icon};
 use crate::view::words::failure as words;
+use crate::view::words::format::Format;
 use model::failure::group::FailureGroup;
 use model::link::query::TaskQuery;
 use ui::{Element, ev, h3, li, p, section, span, ul};
 
-/// The groups that are listed at most. More of them would be no overview.
-const MAX_GROUPS: usize = 20;
+/// The groups that are listed at most: those that were seen last.
+const MAX_GROUPS: usize = 100;
+
+/// The groups that fit into a line.
+const MAX_IN_LINE: usize = 2;
 
 /// The groups among the loaded tasks.
 #[component]
@@ -24,12 +28,38 @@ pub(crate) fn FailureList() -> Element {
         let shown = groups.iter().take(MAX_GROUPS);
         shown.map(|group| list_item(app, group)).collect::<Vec<_>>()
     };
+    let is_unfolded = RwSignal::new(false);
+    let count = Memo::new(move |_| app.failures().groups.with(Vec::len));
+    // One line that scrolls sideways leaves the table in sight.
+    let unfold = move || {
+        (count.get() > MAX_IN_LINE).then(|| {
+            button("btn btn--link")
+                .attr("aria-expanded", move || is_unfolded.get().to_string())
+                .on(ev::click, move |_| {
+                    is_unfolded.update(|is_unfolded| *is_unfolded = !*is_unfolded);
+                })
+                .text(move || {
+                    if is_unfolded.get() {
+                        return text.in_one_line.to_owned();
+                    }
+                    let format = intl_format(app);
+                    let all = format.number(count.get() as u64);
+                    if count.get() > MAX_GROUPS {
+                        text.latest_groups(&format.number(MAX_GROUPS as u64), &all)
+                    } else {
+                        text.all_groups(&all)
+                    }
+                })
+        })
+    };
     section()
         .class("failures")
+        .attr("data-unfolded", move || is_unfolded.get())
         .attr("data-outdated", move || app.failures().is_outdated.get())
         .attr("aria-label", text.title)
         .child(h3().class("figure__label").child(text.title))
         .child(ul().attr("role", "list").child(groups))
+        .child(unfold)
         .child(move || narrowed(app))
 }
 

@@ -101,3 +101,23 @@ async fn page_without_failures_has_no_list_of_them() {
     let page = Page::open_with_response(&entries_response(&[task_json(1)], Some(1))).await;
     assert!(!page.has(".failures"));
 }
+
+#[wasm_bindgen_test]
+async fn many_groups_stand_in_one_line_until_they_are_unfolded() {
+    let tasks: Vec<_> = ["disk full", "no route", "no rights"]
+        .into_iter()
+        .zip(1..)
+        .map(|(message, id)| failed(id, message))
+        .collect();
+    let page = Page::open_with_response(&entries_response(&tasks, Some(3))).await;
+    assert!(!page.has(".failures[data-unfolded]"));
+    let unfold = page.button("All 3");
+    click(&unfold).await;
+    assert!(page.has(".failures[data-unfolded]"));
+    assert_eq!(
+        unfold.get_attribute("aria-expanded").as_deref(),
+        Some("true")
+    );
+    click(&page.button("In one line")).await;
+    assert!(!page.has(".failures[data-unfolded]"));
+}
