@@ -170,6 +170,7 @@ async fn refresh_is_paused_and_resumed_by_a_button_that_keeps_the_focus() {
     let timers = Timers::install();
     let page = open_auto_refreshing(&running_tasks_response(1..=2)).await;
     assert!(page.has_text("every 40 s"));
+    assert!(!page.has_text("not refreshed"));
     let button = page.by_test_id("live-refresh");
     assert_eq!(text_of(&button), "Pause");
     button.focus().expect("a button takes the focus");
@@ -200,6 +201,19 @@ async fn title_states_what_runs_and_what_failed_while_the_user_was_away() {
     assert!(title().starts_with("1 failed · ww1144"), "{}", title());
     dispatch(&page.button("Expand task 1"), "pointerdown").await;
     assert!(title().starts_with("ww1144"), "{}", title());
+}
+
+#[wasm_bindgen_test]
+async fn nothing_is_said_of_the_refresh_before_it_is_known_what_runs() {
+    let config = Config {
+        refresh_seconds: 40,
+        ..Config::default()
+    };
+    let page = Page::open_with_config(config, ALL_TASKS_QUERY).await;
+    let request = page.next_request().await;
+    assert!(!page.has_text("not refreshed: nothing runs"));
+    request.respond(&tasks_response(1..=2, 2)).await;
+    assert!(page.has_text("not refreshed: nothing runs"));
 }
 
 fn title() -> String {

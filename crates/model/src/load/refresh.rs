@@ -65,8 +65,9 @@ pub fn status(conditions: RefreshConditions) -> RefreshStatus {
     match () {
         () if every_seconds == 0 => RefreshStatus::Off,
         () if is_paused => RefreshStatus::Paused,
-        () if !has_running => RefreshStatus::NothingRuns,
+        // Before the end of a load it is not known whether a task runs.
         () if !is_visible || is_blocked => RefreshStatus::Waiting,
+        () if !has_running => RefreshStatus::NothingRuns,
         () => {
             let configured = every_seconds.saturating_mul(1_000);
             let rest = took_milliseconds.saturating_mul(REST_FACTOR);
