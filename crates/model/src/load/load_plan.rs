@@ -213,16 +213,18 @@ impl LoadPlan {
     /// [restart](PlanOutcome::Restart) no other pending request counts any more.
     pub fn record_response(&mut self, received: ReceivedPage) -> PlanOutcome {
         let request = self.next;
+        // A response that came before the user stopped the load may be taken in after that.
+        let cancelled = self.stop.filter(|stop| *stop == Stop::Cancelled);
         self.has_shifted |= self.shows_a_shift(received);
         self.total = received.total.or(self.total);
-        if self.has_shifted && self.restarts_left > 0 {
+        if self.has_shifted && self.restarts_left > 0 && cancelled.is_none() {
             self.restart();
             return PlanOutcome::Restart;
         }
         self.stop = match end_of(request, received) {
             Some(_) if self.has_shifted => Some(Stop::Shifting),
             None if received.loaded >= self.limit => Some(Stop::Limit),
-            end => end,
+            end => end.or(cancelled),
         };
         self.loaded = received.loaded;
         self.is_next_sent = self.is_ahead_sent;

@@ -112,6 +112,21 @@ fn a_configured_limit_stops_the_load() {
 }
 
 #[test]
+fn a_response_taken_in_after_the_user_stopped_the_load_does_not_start_it_again() {
+    let mut plan = LoadPlan::new(10_000);
+    plan.next(Pace::Full);
+    plan.cancel();
+    let received = ReceivedPage {
+        entries: 200,
+        new: 200,
+        loaded: 200,
+        total: Some(8_000),
+    };
+    assert_eq!(plan.record_response(received), PlanOutcome::Continue);
+    assert_eq!(plan.stop(), Some(Stop::Cancelled));
+}
+
+#[test]
 fn a_full_page_repeated_without_a_total_does_not_prove_the_end() {
     let server = Server {
         ignores_page: true,
