@@ -83,10 +83,10 @@ pub(crate) fn cells(
 /// How long a task has run so far, by the server's clock; `None` for one that does not run or says how long it took.
 fn elapsed(task: &BackupTask, app: App) -> Option<Element> {
     let runs = task.status.as_ref().is_some_and(TaskStatus::is_running);
-    let since = match task.plausible_value(TaskField::StartTime) {
-        Value::Time(since) if runs && task.value(TaskField::Duration) == Value::Absent => since,
-        _ => return None,
-    };
+    let has_no_duration = task.value(TaskField::Duration) == Value::Absent;
+    let since = task
+        .plausible_time(TaskField::StartTime)
+        .filter(|_| runs && has_no_duration)?;
     let texts = app.text();
     let written = move || {
         let seconds = (app.summary().now.get() - since).num_seconds();

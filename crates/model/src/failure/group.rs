@@ -99,10 +99,7 @@ impl FailureGroup {
         let times = [TaskField::FinishTime, TaskField::StartTime];
         let time = times
             .into_iter()
-            .find_map(|field| match task.plausible_value(field) {
-                Value::Time(time) => Some(time),
-                _ => None,
-            });
+            .find_map(|field| task.plausible_time(field));
         let Some(time) = time else { return };
         self.first_seen = Some(self.first_seen.map_or(time, |first| first.min(time)));
         if self.last_seen.is_none_or(|last| last < time) {

@@ -215,10 +215,8 @@ impl Builder {
 
     /// A time that is plausible, and not in the future.
     fn past_time(&self, task: &BackupTask, field: TaskField) -> Option<Instant> {
-        match task.plausible_value(field) {
-            Value::Time(time) if time - self.now <= MAX_CLOCK_SKEW => Some(time),
-            _ => None,
-        }
+        let time = task.plausible_time(field);
+        time.filter(|time| *time - self.now <= MAX_CLOCK_SKEW)
     }
 
     fn finish(self) -> Summary {
@@ -268,13 +266,10 @@ fn duration_seconds(task: &BackupTask) -> Option<i64> {
     if let Value::Seconds(seconds) = task.plausible_value(TaskField::Duration) {
         return Some(seconds);
     }
-    let time = |field| match task.plausible_value(field) {
-        Value::Time(time) => Some(time),
-        _ => None,
-    };
     // A duration that contradicts the times says that one of them is wrong.
-    let times = time(TaskField::StartTime)
-        .zip(time(TaskField::FinishTime))
+    let times = task
+        .plausible_time(TaskField::StartTime)
+        .zip(task.plausible_time(TaskField::FinishTime))
         .filter(|_| !task.impossible.duration);
     times.map(|(start, finish)| (finish - start).num_seconds())
 }

@@ -132,6 +132,14 @@ impl BackupTask {
             .filter_map(|(is_present, anomaly)| is_present.then_some(anomaly))
     }
 
+    /// The time of `field` that may be compared and counted: see [`plausible_value`](Self::plausible_value).
+    pub fn plausible_time(&self, field: TaskField) -> Option<Instant> {
+        match self.plausible_value(field) {
+            Value::Time(time) => Some(time),
+            _ => None,
+        }
+    }
+
     /// The value of `field` that may be compared and counted: absent if [`check_times`](Self::check_times) has
     /// found that it cannot be right.
     pub fn plausible_value(&self, field: TaskField) -> Value<'_> {

@@ -148,11 +148,7 @@ impl Chart {
 
 /// A task in the chart; `None` if it does not say when it started.
 fn bar(task: &BackupTask, now: Instant) -> Option<Bar> {
-    let time = |field| match task.plausible_value(field) {
-        Value::Time(time) => Some(time),
-        _ => None,
-    };
-    let start = time(TaskField::StartTime)?;
+    let start = task.plausible_time(TaskField::StartTime)?;
     let by_duration = || match task.plausible_value(TaskField::Duration) {
         Value::Seconds(seconds) => start.checked_add_signed(TimeDelta::try_seconds(seconds)?),
         _ => None,
@@ -161,7 +157,8 @@ fn bar(task: &BackupTask, now: Instant) -> Option<Bar> {
     let end = if is_running {
         Some(now)
     } else {
-        time(TaskField::FinishTime).or_else(by_duration)
+        task.plausible_time(TaskField::FinishTime)
+            .or_else(by_duration)
     };
     Some(Bar {
         key: task.key,
