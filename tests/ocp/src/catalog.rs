@@ -1,5 +1,6 @@
 //! The clusters and tenants of the stand-in, and the kind of history of each tenant.
 
+use std::borrow::Cow;
 use std::sync::LazyLock;
 
 use crate::{Fault, demo};
@@ -15,8 +16,16 @@ pub(crate) struct Cluster {
     pub(crate) version: &'static str,
 }
 
+impl Cluster {
+    /// Whether this cluster's OCP has the endpoint for the tasks of a whole cluster. It is documented for
+    /// OCP V4.2.2 only.
+    pub(crate) fn has_cluster_wide_tasks(&self) -> bool {
+        !matches!(self.id, demo::FLEET_CLUSTER | demo::FAULT_CLUSTER)
+    }
+}
+
 /// The clusters, in the order of their ids.
-pub(crate) static CLUSTERS: [Cluster; 3] = [
+pub(crate) static CLUSTERS: [Cluster; 5] = [
     Cluster {
         id: demo::DEMO_CLUSTER,
         name: "ob_431",
@@ -30,6 +39,20 @@ pub(crate) static CLUSTERS: [Cluster; 3] = [
         ob_cluster_id: 231,
         kind: "STANDBY",
         version: "4.2.1.8",
+    },
+    Cluster {
+        id: demo::FLEET_CLUSTER,
+        name: "ob_fleet",
+        ob_cluster_id: 301,
+        kind: "PRIMARY",
+        version: "4.2.1.8",
+    },
+    Cluster {
+        id: demo::WIDE_FLEET_CLUSTER,
+        name: "ob_fleet_wide",
+        ob_cluster_id: 302,
+        kind: "PRIMARY",
+        version: "4.3.1.0",
     },
     Cluster {
         id: demo::FAULT_CLUSTER,
@@ -60,6 +83,10 @@ pub(crate) enum Plan {
     },
     /// So many backups each day that the list is long.
     Dense { per_day: i64 },
+    /// One backup each night until the last one, which was so many nights ago.
+    Lapsed { nights: i64 },
+    /// One backup each night; the one of the night before last still runs.
+    Stuck,
 }
 
 /// The storage of a tenant's backups, which decides the form of `backupUri`.
@@ -88,7 +115,7 @@ pub(crate) enum TimeFormat {
 #[derive(Debug)]
 pub(crate) struct Tenant {
     pub(crate) id: i64,
-    pub(crate) name: &'static str,
+    pub(crate) name: Cow<'static, str>,
     pub(crate) cluster: &'static Cluster,
     pub(crate) ob_tenant_id: i64,
     pub(crate) mode: &'static str,
@@ -110,6 +137,8 @@ pub(crate) struct Tenant {
 pub(crate) static TENANTS: LazyLock<Vec<Tenant>> = LazyLock::new(|| {
     let mut tenants = primary_tenants();
     tenants.extend(standby_tenants());
+    tenants.extend(fleet(&CLUSTERS[2], demo::FIRST_FLEET_TENANT));
+    tenants.extend(fleet(&CLUSTERS[3], demo::FIRST_WIDE_FLEET_TENANT));
     tenants.extend(Fault::all().map(|fault| {
         // A paging fault is visible only where there are more tasks than one page holds.
         let plan = match fault {
@@ -125,7 +154,7 @@ pub(crate) static TENANTS: LazyLock<Vec<Tenant>> = LazyLock::new(|| {
         Tenant {
             fault: Some(fault),
             ..tenant(
-                &CLUSTERS[2],
+                &CLUSTERS[4],
                 fault.tenant_id(),
                 fault.name(),
                 plan,
@@ -214,6 +243,49 @@ fn standby_tenants() -> Vec<Tenant> {
     ]
 }
 
+/// The tenants of a fleet, numbered from `first`: most have a backup each night. In some the latest one failed, still
+/// runs or is long ago; some may not be read, some respond slowly, and one cannot be reached.
+fn fleet(cluster: &'static Cluster, first: i64) -> impl Iterator<Item = Tenant> {
+    const NAMES: [&str; 8] = [
+        "orders",
+        "billing",
+        "inventory",
+        "reports",
+        "payments",
+        "search",
+        "profiles",
+        "ledger",
+    ];
+    (0..demo::FLEET_SIZE).map(move |number| {
+        let plan = match number % 50 {
+            4 => Plan::Stuck,
+            11 => Plan::Lapsed {
+                nights: 3 + number / 10,
+            },
+            23 => Plan::Empty,
+            _ => nightly(90, 300 + number % 7 * 200, 15, false),
+        };
+        let fault = match (number, number % 40) {
+            (100, _) => Some(Fault::Internal),
+            (_, 7) => Some(Fault::Forbidden),
+            (_, 13) => Some(Fault::Slow),
+            _ => None,
+        };
+        let kind = usize::try_from(number).map_or("tenant", |number| NAMES[number % NAMES.len()]);
+        Tenant {
+            is_live: number % 50 == 2,
+            fault,
+            ..tenant(
+                cluster,
+                first + number,
+                format!("{kind}_{:03}", number + 1),
+                plan,
+                Store::Cos,
+            )
+        }
+    })
+}
+
 /// The tenant of the sample data for a demo without a server. The file is public, so its URIs carry
 /// no keys.
 pub(crate) fn sample_tenant() -> Tenant {
@@ -236,13 +308,13 @@ const fn nightly(days: i64, seconds: i64, failures: i64, by_hand: bool) -> Plan 
 fn tenant(
     cluster: &'static Cluster,
     id: i64,
-    name: &'static str,
+    name: impl Into<Cow<'static, str>>,
     plan: Plan,
     store: Store,
 ) -> Tenant {
     Tenant {
         id,
-        name,
+        name: name.into(),
         cluster,
         ob_tenant_id: 1000 + id % 1000 * 2,
         mode: "MYSQL",

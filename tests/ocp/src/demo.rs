@@ -37,6 +37,18 @@ pub const STANDBY_ORDERS_TENANT: i64 = 1_000_021;
 /// Tenant `billing` of [`STANDBY_CLUSTER`], with frequent failures.
 pub const STANDBY_BILLING_TENANT: i64 = 1_000_022;
 
+/// Cluster `ob_fleet`: [`FLEET_SIZE`] tenants from [`FIRST_FLEET_TENANT`] on. Its OCP has no endpoint for the tasks of a
+/// whole cluster.
+pub const FLEET_CLUSTER: i64 = 1_000_007;
+/// Cluster `ob_fleet_wide`: the same tenants from [`FIRST_WIDE_FLEET_TENANT`] on, with that endpoint.
+pub const WIDE_FLEET_CLUSTER: i64 = 1_000_008;
+/// The number of tenants of either.
+pub const FLEET_SIZE: i64 = 200;
+/// The first tenant of [`FLEET_CLUSTER`].
+pub const FIRST_FLEET_TENANT: i64 = 1_001_001;
+/// The first tenant of [`WIDE_FLEET_CLUSTER`].
+pub const FIRST_WIDE_FLEET_TENANT: i64 = 1_002_001;
+
 /// Cluster `ob_faults`: one tenant for each [`crate::Fault`], numbered from 1.
 pub const FAULT_CLUSTER: i64 = 1_000_099;
 

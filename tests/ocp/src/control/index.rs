@@ -3,8 +3,8 @@
 use std::fmt::Write as _;
 
 use crate::Fault;
-use crate::catalog::{self, CLUSTERS, Plan};
-use crate::demo::FAULT_CLUSTER;
+use crate::catalog::{self, CLUSTERS, Cluster, Plan};
+use crate::demo::{FAULT_CLUSTER, FLEET_CLUSTER, WIDE_FLEET_CLUSTER};
 use crate::http::hostile_fields;
 use crate::http::list_faults::ListFault;
 
@@ -21,6 +21,10 @@ pub(crate) fn text() -> String {
             "\nCluster {} {} ({})",
             cluster.id, cluster.name, cluster.kind
         );
+        if matches!(cluster.id, FLEET_CLUSTER | WIDE_FLEET_CLUSTER) {
+            let _ = writeln!(text, "  {}", fleet(cluster));
+            continue;
+        }
         for tenant in catalog::tenants_of(cluster.id) {
             let live = if tenant.is_live {
                 ", and one that is running"
@@ -32,6 +36,8 @@ pub(crate) fn text() -> String {
                 Plan::Sample => "the documented task".to_owned(),
                 Plan::Nightly { days, .. } => format!("{days} nights of backups{live}"),
                 Plan::Dense { per_day } => format!("400 days of {per_day} backups"),
+                Plan::Lapsed { nights } => format!("no backup for {nights} nights"),
+                Plan::Stuck => "a backup that runs for more than a day".to_owned(),
             };
             let _ = writeln!(text, "  tenant {} {:<10} {plan}", tenant.id, tenant.name);
         }
@@ -59,6 +65,24 @@ pub(crate) fn text() -> String {
     }
     text.push_str(CONTROL);
     text
+}
+
+/// The tenants of a fleet in one line.
+fn fleet(cluster: &Cluster) -> String {
+    let ids: Vec<_> = catalog::tenants_of(cluster.id)
+        .map(|tenant| tenant.id)
+        .collect();
+    let (first, last) = (ids.first().unwrap_or(&0), ids.last().unwrap_or(&0));
+    let endpoint = if cluster.has_cluster_wide_tasks() {
+        "with"
+    } else {
+        "without"
+    };
+    format!(
+        "{} tenants, {first} to {last}, {endpoint} the endpoint for all of the cluster's tasks; some are forbidden, \
+         some slow, one cannot be reached",
+        ids.len()
+    )
 }
 
 const CONTROL: &str = "

@@ -13,6 +13,8 @@ use crate::http::samples;
 const FIRST_DAY: i64 = 19_000;
 /// The number of days of a dense history.
 const DENSE_DAYS: i64 = 400;
+/// The number of nights of a history that has lapsed or is stuck.
+const FLEET_DAYS: i64 = 60;
 
 /// The tasks that started before the midnight of `day` (days since 1970), newest first.
 pub(crate) fn tasks(seed: u64, tenant: &Tenant, day: i64) -> Vec<Task> {
@@ -26,6 +28,18 @@ pub(crate) fn tasks(seed: u64, tenant: &Tenant, day: i64) -> Vec<Task> {
                     tasks.push(dense(seed, tenant, day - age, slot, per_day));
                 }
             }
+        }
+        Plan::Lapsed { nights } => {
+            let ages = nights..nights + FLEET_DAYS;
+            tasks.extend(ages.map(|age| nightly(seed, tenant, day - age, 0)));
+        }
+        Plan::Stuck => {
+            tasks.push(Task {
+                status: Status::Doing,
+                finish: None,
+                ..nightly(seed, tenant, day - 1, 0)
+            });
+            tasks.extend((2..FLEET_DAYS).map(|age| nightly(seed, tenant, day - age, 0)));
         }
         Plan::Nightly { days, by_hand, .. } => {
             for age in 1..=days {
@@ -59,11 +73,11 @@ fn dense(seed: u64, tenant: &Tenant, day: i64, slot: i64, per_day: i64) -> Task 
 
 /// The nightly backup (slot 0) or a manual one (slot 1).
 fn nightly(seed: u64, tenant: &Tenant, day: i64, slot: i64) -> Task {
-    let Plan::Nightly {
-        seconds, failures, ..
-    } = tenant.plan
-    else {
-        unreachable!("only called for a nightly plan");
+    let (seconds, failures) = match tenant.plan {
+        Plan::Nightly {
+            seconds, failures, ..
+        } => (seconds, failures),
+        _ => (600, 0),
     };
     let mut random = Random::new(seed, &[tenant.id, day, slot]);
     // Nightly backups start at night in UTC+8, each tenant 15 minutes after the one before it;

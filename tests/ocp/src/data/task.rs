@@ -67,7 +67,7 @@ impl Task {
         })
     }
 
-    fn fields(&self, tenant: &Tenant) -> TaskJson {
+    fn fields<'a>(&self, tenant: &'a Tenant) -> TaskJson<'a> {
         let mut random = self.random.clone();
         let time = |micros| time::write(micros, tenant.times);
         let logical = tenant.has_logical_backups && random.below(9) == 0;
@@ -121,7 +121,7 @@ impl Task {
             status: self.status,
             task_id: self.id,
             tenant_id: tenant.id,
-            tenant_name: tenant.name,
+            tenant_name: &tenant.name,
         }
     }
 }
@@ -148,7 +148,7 @@ impl Serialize for OcpInteger {
 /// documented without any value, so they are left out.
 #[derive(Debug, Serialize)]
 #[serde(rename_all = "camelCase")]
-struct TaskJson {
+struct TaskJson<'a> {
     backup_dimension: &'static str,
     backup_mode: &'static str,
     backup_set_id: i64,
@@ -174,5 +174,5 @@ struct TaskJson {
     status: Status,
     task_id: i64,
     tenant_id: i64,
-    tenant_name: &'static str,
+    tenant_name: &'a str,
 }

@@ -3,6 +3,7 @@
 mod auth;
 mod backup_tasks;
 mod clock;
+mod cluster_tasks;
 pub(crate) mod connection;
 pub(crate) mod envelope;
 pub(crate) mod error;
@@ -38,7 +39,9 @@ pub(crate) use malformed::hostile_fields;
 pub(crate) fn routes(shared: Arc<Shared>) -> Router {
     let tenants = "/api/v2/ob/clusters/{id}/tenants";
     let tasks = "/api/v2/ob/clusters/{id}/tenants/{tenantId}/backup/task/dataBackupTasks";
+    let cluster_tasks = "/api/v2/ob/clusters/{id}/backup/task/dataBackupTasks";
     let api = Router::new()
+        .route(cluster_tasks, only(get(cluster_tasks::list)))
         .route(tasks, only(get(backup_tasks::list)))
         .route(tenants, only(get(lists::tenants)))
         .route("/api/v2/ob/clusters", only(get(lists::clusters)))

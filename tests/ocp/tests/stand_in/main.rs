@@ -7,6 +7,7 @@ mod connections;
 mod control;
 mod errors;
 mod faults;
+mod fleets;
 mod histories;
 mod hostile;
 mod lists;

@@ -132,7 +132,10 @@ async fn clusters_and_tenants_are_listed_and_filtered_by_name() {
         .iter()
         .map(|row| row["name"].clone())
         .collect();
-    assert_eq!(names, ["ob_431", "ob_dr", "ob_faults"]);
+    assert_eq!(
+        names,
+        ["ob_431", "ob_dr", "ob_fleet", "ob_fleet_wide", "ob_faults"]
+    );
     let found = client
         .get("/api/v2/ob/clusters/1000005/tenants?name=or")
         .await;
