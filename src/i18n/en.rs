@@ -7,6 +7,7 @@ mod filter;
 mod find;
 mod link;
 mod load;
+mod overview;
 mod requests;
 mod saved;
 mod scopes;
@@ -33,6 +34,7 @@ pub(super) static EN: Messages = Messages {
     find: find::FIND,
     link: link::LINK,
     load: load::LOAD,
+    overview: overview::OVERVIEW,
     requests: requests::REQUESTS,
     saved: saved::SAVED,
     scopes: scopes::SCOPES,

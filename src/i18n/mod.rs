@@ -10,8 +10,8 @@ mod texts;
 
 pub use areas::{
     ConsoleTexts, ExportTexts, FailureTexts, FilterTexts, FindTexts, LinkTexts, LoadTexts,
-    RequestsTexts, SavedTexts, ScopesTexts, SessionTexts, SettingsTexts, SharedTexts, SummaryTexts,
-    TableTexts, TaskTexts, TimelineTexts,
+    OverviewTexts, RequestsTexts, SavedTexts, ScopesTexts, SessionTexts, SettingsTexts,
+    SharedTexts, SummaryTexts, TableTexts, TaskTexts, TimelineTexts,
 };
 pub use texts::{Messages, Plural};
 

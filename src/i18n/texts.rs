@@ -2,8 +2,8 @@
 
 use crate::i18n::areas::{
     ConsoleTexts, ExportTexts, FailureTexts, FilterTexts, FindTexts, LinkTexts, LoadTexts,
-    RequestsTexts, SavedTexts, ScopesTexts, SessionTexts, SettingsTexts, SharedTexts, SummaryTexts,
-    TableTexts, TaskTexts, TimelineTexts,
+    OverviewTexts, RequestsTexts, SavedTexts, ScopesTexts, SessionTexts, SettingsTexts,
+    SharedTexts, SummaryTexts, TableTexts, TaskTexts, TimelineTexts,
 };
 
 /// A text with a number, in its singular and plural form.
@@ -127,6 +127,7 @@ messages! {
         find: FindTexts,
         link: LinkTexts,
         load: LoadTexts,
+        overview: OverviewTexts,
         requests: RequestsTexts,
         saved: SavedTexts,
         scopes: ScopesTexts,

@@ -6,11 +6,14 @@
 use std::sync::Arc;
 
 use leptos::prelude::*;
+use model::filter::time_range::TimeRange;
+use model::link::query::TaskQuery;
 use model::load::retry::FailureKind;
 use model::load::screen::{Screen, ScreenConditions};
 use model::session::credential::{SignInField, SignInFieldError};
 use model::settings::config::{Config, ConfigNotice};
 use model::settings::language::Language;
+use model::task::ClusterId;
 use wire::error::ApiError;
 
 use super::export::{Export, ExportSources};
@@ -21,6 +24,7 @@ use super::link::Route;
 use super::load::Loader;
 use super::load::absence::Absence;
 use super::load::live::LiveRefresh;
+use super::overview::OverviewState;
 use super::requests::Requests;
 use super::requests::panel::RequestPanel;
 use super::saved::SavedFiles;
@@ -59,6 +63,7 @@ struct Handles {
     live: LiveRefresh,
     saved: SavedFiles,
     scopes: Scopes,
+    overview: OverviewState,
     finder: Finder,
     failures: FailureGroups,
     pages: Pages,
@@ -107,6 +112,7 @@ impl App {
             absence: Absence::new(loader),
             live: LiveRefresh::new(route.query, loader, is_visible, every_seconds),
             saved,
+            overview: OverviewState::new(route, loader, config.max_tasks, is_halted),
             scopes: Scopes::new(loader, settings, session, is_halted),
             finder,
             failures,
@@ -194,6 +200,11 @@ impl App {
     /// Clusters and tenants.
     pub fn scopes(self) -> Scopes {
         self.handles.with_value(|handles| handles.scopes)
+    }
+
+    /// All tenants of a cluster.
+    pub fn overview(self) -> OverviewState {
+        self.handles.with_value(|handles| handles.overview)
     }
 
     /// The find box.
@@ -285,9 +296,24 @@ impl App {
         self.session().stop();
         self.loader().stop();
         self.scopes().close();
+        self.overview().stop();
         self.saved().stop_reading();
         self.saved().cancel_filtering();
         self.export().cancel_for_sign_out();
+    }
+
+    /// The cluster all of whose tenants are shown in place of a tenant's tasks.
+    pub fn overview_cluster(self) -> Option<ClusterId> {
+        let is_online = !self.saved().is_offline();
+        let cluster = self.route().query.with(|query| query.overview);
+        cluster.filter(|_| is_online)
+    }
+
+    /// The cluster all of whose tenants the address asks for, and the time range.
+    fn wanted_overview(self) -> Option<(ClusterId, TimeRange)> {
+        self.route()
+            .query
+            .with_untracked(TaskQuery::wanted_overview)
     }
 
     /// Loads what the address asks for, now and whenever that changes.
@@ -330,6 +356,7 @@ impl App {
     pub fn sign_out(self) {
         self.session().sign_out();
         self.scopes().clear_for_sign_out();
+        self.overview().clear();
         self.requests().clear();
         // An open file does not belong to the user of OCP.
         if !untrack(|| self.saved().is_offline()) {
@@ -355,6 +382,8 @@ impl App {
             .with_untracked(|query| query.scope.is_some())
         {
             self.filter().retry();
+        } else if let Some((cluster, range)) = self.wanted_overview() {
+            self.overview().show(cluster, range);
         } else {
             // Without a request, no response shows whether OCP accepts the credential.
             self.session().stop_asking();

@@ -8,6 +8,7 @@ pub mod filter;
 pub mod find;
 pub mod link;
 pub mod load;
+pub mod overview;
 pub mod requests;
 pub mod saved;
 pub mod scopes;

@@ -11,6 +11,7 @@ mod failure;
 mod filter;
 mod find;
 mod load;
+mod overview;
 mod requests;
 mod saved;
 mod scopes;

@@ -11,6 +11,7 @@ mod find;
 mod harness;
 mod link;
 mod load;
+mod overview;
 mod platform;
 mod requests;
 mod saved;

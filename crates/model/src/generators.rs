@@ -52,6 +52,7 @@ pub fn any_query() -> impl Strategy<Value = TaskQuery> {
         .prop_map(
             |(scope, filter, sort, page, size, columns, zone, failure, open)| TaskQuery {
                 scope,
+                overview: None,
                 filter,
                 sort,
                 page,
@@ -62,6 +63,14 @@ pub fn any_query() -> impl Strategy<Value = TaskQuery> {
                 open,
             },
         )
+        .prop_flat_map(move |query| {
+            option::weighted(0.2, id()).prop_map(move |cluster| {
+                cluster.map_or_else(
+                    || query.clone(),
+                    |cluster| query.with_overview(ClusterId(cluster)),
+                )
+            })
+        })
 }
 
 /// Any defaults of a site.

@@ -10,6 +10,7 @@ pub mod find;
 pub mod generators;
 pub mod link;
 pub mod load;
+pub mod overview;
 pub mod requests;
 pub mod saved;
 pub mod scopes;

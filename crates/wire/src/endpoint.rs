@@ -6,6 +6,10 @@ use model::filter::time_range::Bounds;
 use model::filter::{Scope, TaskFilter};
 use model::load::load_plan::PageRequest;
 use model::scopes::list::{ListRequest, PAGE_SIZE, ScopeList};
+use model::task::ClusterId;
+
+/// The most entries of a list in one response (documented).
+const MAX_LIST_SIZE: usize = 2_000;
 
 /// The path and query of a request, relative to the address below which OCP's `/api` is. Only this module creates one.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -28,10 +32,21 @@ impl Endpoint {
         bounds: Bounds,
         request: PageRequest,
     ) -> Self {
-        let (cluster, tenant) = (scope.cluster.0, scope.tenant.0);
+        let path = format!("/{}/tenants/{}", scope.cluster.0, scope.tenant.0);
+        Self::tasks(&path, filter, bounds, request)
+    }
+
+    /// One page of the tasks of all of a cluster's tenants: "View the data backup tasks of a cluster" in the API
+    /// reference of OCP V4.2.2, which later versions may lack.
+    pub fn cluster_backup_tasks(cluster: ClusterId, bounds: Bounds, request: PageRequest) -> Self {
+        let path = format!("/{}", cluster.0);
+        Self::tasks(&path, &TaskFilter::default(), bounds, request)
+    }
+
+    fn tasks(path: &str, filter: &TaskFilter, bounds: Bounds, request: PageRequest) -> Self {
         let PageRequest { page, size } = request;
         let mut url = format!(
-            "/api/v2/ob/clusters/{cluster}/tenants/{tenant}/backup/task/dataBackupTasks?page={page}&size={size}"
+            "/api/v2/ob/clusters{path}/backup/task/dataBackupTasks?page={page}&size={size}"
         );
         let (start, end) = bounds.print();
         let status = Some(filter.statuses.to_string()).filter(|statuses| !statuses.is_empty());
@@ -48,6 +63,14 @@ impl Endpoint {
             }
         }
         Self(url)
+    }
+
+    /// One page, from 1, of a cluster's tenants, with as many as OCP gives at once.
+    pub fn tenants(cluster: ClusterId, page: usize) -> Self {
+        Self(format!(
+            "/api/v2/ob/clusters/{}/tenants?page={page}&size={MAX_LIST_SIZE}",
+            cluster.0
+        ))
     }
 
     /// One page of OCP's list of clusters, or of a cluster's tenants. The parameter `name` is a part of the name to
@@ -96,6 +119,23 @@ mod tests {
             endpoint.as_str(),
             "/api/v2/ob/clusters/1000005/tenants/1000012/backup/task/dataBackupTasks?page=1&size=10\
              &startTime=2024-08-06T00:00:00Z&endTime=2024-08-07T00:00:00Z&status=FAILED,DONE&backupSetId=7"
+        );
+    }
+
+    #[test]
+    fn requests_for_a_whole_cluster_name_no_tenant() {
+        let bounds = Bounds {
+            start: parse_api("2024-08-06T00:00:00Z"),
+            end: None,
+        };
+        let request = PageRequest { page: 1, size: 200 };
+        assert_eq!(
+            Endpoint::cluster_backup_tasks(ClusterId(7), bounds, request).as_str(),
+            "/api/v2/ob/clusters/7/backup/task/dataBackupTasks?page=1&size=200&startTime=2024-08-06T00:00:00Z"
+        );
+        assert_eq!(
+            Endpoint::tenants(ClusterId(7), 2).as_str(),
+            "/api/v2/ob/clusters/7/tenants?page=2&size=2000"
         );
     }
 

@@ -2,9 +2,10 @@
 
 use leptos::prelude::*;
 use model::filter::Question;
-use model::filter::time_range::Bounds;
+use model::filter::time_range::{Bounds, TimeRange};
 use model::filter::{Scope, TaskFilter};
 use model::link::query::{TaskQuery, Zone};
+use model::task::ClusterId;
 use model::task::instant::Instant;
 use model::task::row_key::RowKey;
 
@@ -164,6 +165,26 @@ impl Route {
         let defaults = self.settings().understood();
         let query = |query: &TaskQuery| query.with_question(question).print(&defaults);
         format!("?{}", self.query.with(query))
+    }
+
+    /// The link to all tenants of a cluster over the same time range.
+    pub fn link_to_overview(self, cluster: ClusterId) -> String {
+        let defaults = self.settings().understood();
+        let query = |query: &TaskQuery| query.with_overview(cluster).print(&defaults);
+        format!("?{}", self.query.with(query))
+    }
+
+    /// Shows all tenants of a cluster over the same time range.
+    pub fn show_overview(self, cluster: ClusterId) {
+        let query = self
+            .query
+            .with_untracked(|query| query.with_overview(cluster));
+        self.go(query, Entry::New);
+    }
+
+    /// Shows all tenants over another time range.
+    pub fn set_overview_range(self, range: TimeRange) {
+        self.change(Entry::New, |query| query.filter.range = range);
     }
 
     fn address_of(self, query: &TaskQuery) -> String {

@@ -1,6 +1,7 @@
 //! The load: its plan, its result and its retries.
 
 pub mod absence;
+pub(crate) mod fetching;
 mod landing;
 pub mod live;
 pub mod loader;

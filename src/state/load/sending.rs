@@ -1,8 +1,6 @@
 //! The course of a load: requests are sent as the plan says, each response is decoded and merged
 //! when it is its turn, and what failed is tried again.
 
-use std::cell::Cell;
-use std::ops::ControlFlow;
 use std::rc::Rc;
 
 use chrono::Duration;
@@ -10,37 +8,22 @@ use gloo_timers::callback::Timeout;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use model::load::load_plan::{Pace, PageRequest};
-use model::load::result_set::Batch;
 use model::load::retry::{self, RetryDecision};
-use model::shared::server_clock::ResponseTimes;
-use model::task::instant::parse_wire;
-use web_sys::AbortSignal;
-use wire::body::Body;
-use wire::decode::Decoder;
 use wire::endpoint::Endpoint;
-use wire::envelope::Base;
 use wire::error::{ApiError, Cause};
 
+use super::fetching::TaskRequest;
 use super::loader::Loader;
 use super::progress::Failed;
-use super::state::{LoadState, PageContent, PageResponse, SentRequest};
+use super::state::{LoadState, PageResponse, SentRequest};
 use crate::platform::abort::AbortGuard;
 use crate::platform::clock;
-use crate::platform::scheduling::in_slices;
-
-/// How long a response is decoded before the browser may do something else, in milliseconds.
-const BUDGET_MS: f64 = 12.0;
 
 /// A request that is to be sent.
 struct Sending {
     number: u32,
-    request: PageRequest,
-    endpoint: Endpoint,
-    /// How often it is sent in a row, this time included.
-    tries: u32,
-    /// Whether the user does not wait for this very request.
-    is_automatic: bool,
-    signal: AbortSignal,
+    page: PageRequest,
+    request: TaskRequest,
 }
 
 impl LoadState {
@@ -59,11 +42,13 @@ impl LoadState {
         let filter = &job.question.filter;
         let sending = Sending {
             number: self.sent_count,
-            request,
-            endpoint: Endpoint::data_backup_tasks(scope, filter, job.bounds, request),
-            tries: if is_next { job.tries } else { 1 },
-            is_automatic: job.is_automatic || job.tries > 1 || !is_next,
-            signal: guard.signal(),
+            page: request,
+            request: TaskRequest {
+                endpoint: Endpoint::data_backup_tasks(scope, filter, job.bounds, request),
+                tries: if is_next { job.tries } else { 1 },
+                is_automatic: job.is_automatic || job.tries > 1 || !is_next,
+                signal: guard.signal(),
+            },
         };
         self.sent.push(SentRequest {
             number: self.sent_count,
@@ -90,16 +75,7 @@ impl Loader {
 
     /// Sends what may be sent now.
     pub(super) fn send_next(self) {
-        let is_trying = self
-            .session()
-            .status
-            .with_untracked(|status| status.is_trying);
-        let pace = match () {
-            () if !untrack(|| self.user_requests.is_empty()) => Pace::FirstRowsOnly,
-            // A wrong password must be refused only once: OCP blocks a client after some refusals.
-            () if is_trying => Pace::Single,
-            () => Pace::Full,
-        };
+        let pace = self.pace();
         loop {
             let next = self.state.write_value().next_to_send(pace);
             let Some(sending) = next else { return };
@@ -118,7 +94,9 @@ impl Loader {
             return;
         }
         let sent_at = clock::now();
-        let Some(outcome) = self.fetch(&sending).await else {
+        let abort = Rc::new(move || self.abort(number));
+        let fetched = self.fetch_page(&sending.request, abort, || self.is_wanted(number));
+        let Some(outcome) = fetched.await else {
             return;
         };
         if !self.is_wanted(number) {
@@ -129,55 +107,12 @@ impl Loader {
         }
         let duration = (clock::now() - sent_at).num_milliseconds();
         let response = PageResponse {
-            request: sending.request,
-            path: sending.endpoint.as_str().to_owned(),
+            request: sending.page,
+            path: sending.request.endpoint.as_str().to_owned(),
             duration_ms: u32::try_from(duration).unwrap_or_default(),
             outcome,
         };
         self.receive(number, response).await;
-    }
-
-    /// Fetches and decodes one page; `None` when it is not wanted any more.
-    async fn fetch(self, sending: &Sending) -> Option<Result<PageContent, ApiError>> {
-        let auth = match self.session().authorize(sending.is_automatic) {
-            Ok(auth) => auth,
-            Err(error) => return Some(Err(error)),
-        };
-        let number = sending.number;
-        let abort = Rc::new(move || self.abort(number));
-        let (endpoint, tries, signal) = (&sending.endpoint, sending.tries, &sending.signal);
-        let sent = clock::now();
-        let response = self
-            .requests()
-            .get(endpoint, tries, auth.header(), signal, abort)
-            .await;
-        let decoded = match response {
-            Ok(response) => {
-                let received = clock::now();
-                let decoded = self.decode(&response.body, number).await?;
-                let (date, age_seconds) = (response.body.date, response.body.age_seconds);
-                if self.is_wanted(number) {
-                    let content = decoded.as_ref();
-                    response.record(content.map(|(base, batch)| (base, Some(batch.tasks.len()))));
-                }
-                decoded.map(|(base, batch)| PageContent {
-                    freshness: self.clock.read(ResponseTimes {
-                        sent,
-                        received,
-                        timestamp: base.timestamp.as_deref().and_then(parse_wire),
-                        date,
-                        age_seconds,
-                    }),
-                    base,
-                    batch,
-                })
-            }
-            Err(error) => Err(error),
-        };
-        // OCP may refuse the credential in a response with status 200, and also in one that is not
-        // wanted any more.
-        self.session().note_outcome(&auth, decoded.as_ref().err());
-        Some(decoded)
     }
 
     /// Whether the load was begun with a range by a clock that has turned out to be wrong.
@@ -266,26 +201,5 @@ impl Loader {
                 path,
             });
         });
-    }
-
-    /// Decodes a response in slices; `None` when it is not wanted any more.
-    async fn decode(self, body: &Body, number: u32) -> Option<Result<(Base, Batch), ApiError>> {
-        let mut decoder = Decoder::new(body.status, &body.text);
-        let step = || match decoder.step() {
-            Some(page) => ControlFlow::Break(page.map(|(base, batch)| {
-                let has_replaced_bytes = body.has_replaced_bytes;
-                let batch = Batch {
-                    has_replaced_bytes,
-                    ..batch
-                };
-                (base, batch)
-            })),
-            None => ControlFlow::Continue(()),
-        };
-        // A response that is not wanted any more is decoded for one slice all the same: OCP may have
-        // refused the credential in it.
-        let is_first = Cell::new(true);
-        let is_current = || is_first.replace(false) || self.is_wanted(number);
-        in_slices(BUDGET_MS, is_current, step).await
     }
 }

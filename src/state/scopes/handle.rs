@@ -144,17 +144,20 @@ impl Scopes {
         })
     }
 
+    /// The name of a cluster, from OCP's list or from tasks of its tenants.
+    pub fn cluster_name(self, cluster: ClusterId) -> Option<String> {
+        self.names(Scope {
+            cluster,
+            tenant: TenantId(-1),
+        })
+        .cluster
+    }
+
     /// The name that belongs to the id in a field, if the other field is filled as needed and the name is known.
     pub fn name_of(self, kind: Kind, cluster: &str, tenant: &str) -> Option<String> {
         let cluster = self.cluster(cluster)?;
         match kind {
-            Kind::Cluster => {
-                self.names(Scope {
-                    cluster,
-                    tenant: TenantId(-1),
-                })
-                .cluster
-            }
+            Kind::Cluster => self.cluster_name(cluster),
             Kind::Tenant => {
                 self.names(Scope {
                     cluster,

@@ -11,11 +11,11 @@ use model::scopes::list::{ListPage, ListRequest, Listings, ScopeList};
 use web_sys::AbortSignal;
 use wire::endpoint::Endpoint;
 use wire::error::ApiError;
-use wire::list_wire::read_list;
 
 use crate::platform::abort::AbortGuard;
 use crate::platform::scheduling::{CancellationSource, CancellationToken};
 use crate::state::load::Loader;
+use crate::state::scopes::fetching::{ListFetch, fetch_list};
 use crate::state::session::Session;
 
 /// How long typing has to pause before the server is asked, in milliseconds.
@@ -273,26 +273,13 @@ impl ScopeLists {
             })
         };
         let endpoint = Endpoint::scopes(ask);
-        let response = self
-            .loader()
-            .requests()
-            .get(&endpoint, 1, auth.header(), signal, abort)
-            .await;
-        let page = response.and_then(|response| {
-            let content = read_list(&response.body, ask.search.list);
-            response.record(content.as_ref().map(|(base, _)| (base, None)));
-            content.map(|(_, page)| page)
-        });
-        // A refused credential counts also if the list is not wanted any more; an aborted request says
-        // nothing about it.
-        let is_refused = matches!(
-            page,
-            Err(ApiError::SignedOut(_) | ApiError::SignInRefused(_))
-        );
-        if is_refused || token.is_newest() {
-            self.session().note_outcome(&auth, page.as_ref().err());
-        }
-        page
+        let request = ListFetch {
+            endpoint: &endpoint,
+            list: ask.search.list,
+            tries: 1,
+            signal,
+        };
+        fetch_list(self.loader(), &auth, request, abort, || token.is_newest()).await
     }
 
     fn receive(self, ask: ListRequest, is_reload: bool, page: Result<ListPage, ApiError>) {

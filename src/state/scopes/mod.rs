@@ -1,5 +1,6 @@
 //! Clusters and tenants.
 
+pub(crate) mod fetching;
 mod handle;
 pub mod lists;
 

@@ -2,4 +2,5 @@
 
 mod handle;
 
+pub(crate) use handle::RequestAuth;
 pub use handle::{Session, SignInPrompt, SignInStatus};

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::platform::zoned;
+use crate::platform::{listbox, zoned};
 use crate::state::app::App;
 use crate::view::context::{app, focus_results};
 use crate::view::saved::open_button::open_in_head;
@@ -13,7 +13,7 @@ use crate::view::ui::icon::{Icon, icon};
 use crate::view::words::labels::shorten;
 use model::link::query::Zone;
 use model::settings::config::Theme;
-use ui::{Element, b, bdi, div, ev, h1, header, html, label, p, span};
+use ui::{Element, a, b, bdi, div, ev, h1, header, html, label, p, span};
 
 /// The page's head.
 #[component]
@@ -26,7 +26,8 @@ pub(crate) fn Masthead() -> Element {
             div()
                 .class("scope-bar")
                 .child(move || scope(app))
-                .children(links::scope_tools()),
+                .children(links::scope_tools())
+                .child(move || overview_link(app)),
         )
         .child(
             div()
@@ -79,6 +80,23 @@ fn scope(app: App) -> Option<Element> {
             .child(" ")
             .child(name(&cluster)),
     )
+}
+
+/// The link to all tenants of the cluster that is shown.
+fn overview_link(app: App) -> Option<Element> {
+    let scope = app.route().query.with(|query| query.scope)?;
+    let follow = move |event: ev::MouseEvent| {
+        if listbox::follows_here(&event) {
+            event.prevent_default();
+            app.route().show_overview(scope.cluster);
+        }
+    };
+    let link = a()
+        .class("scope-all")
+        .attr("href", move || app.route().link_to_overview(scope.cluster))
+        .on(ev::click, follow);
+    let is_online = !app.saved().is_offline();
+    is_online.then(|| link.child(app.text().overview.link))
 }
 
 fn zone_choice(app: App) -> Element {

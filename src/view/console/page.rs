@@ -15,6 +15,7 @@ use crate::view::filter::form::{FilterFields, FilterFieldsProps};
 use crate::view::find::find_box::FoundNothing;
 use crate::view::load::announcements;
 use crate::view::load::notices::Notices;
+use crate::view::overview::{OverviewPage, OverviewPageProps, cluster_name};
 use crate::view::requests::panel;
 use crate::view::saved::source::SourceBar;
 use crate::view::scopes::field::{ScopeField, ScopeFieldProps};
@@ -34,7 +35,7 @@ use crate::view::words::labels::shorten;
 use model::load::result_set::ResultSet;
 use model::load::screen::Screen;
 use model::table::selection::Selection;
-use ui::{div, fragment, main, p};
+use ui::{Element, div, fragment, main, p};
 
 /// The parts of a table row that belong to its task.
 const TASK_PARTS: TaskParts = TaskParts {
@@ -62,10 +63,37 @@ pub fn Console(
     announcements::announce_progress(app);
     app.announcer()
         .follow_load(move || announcements::load_sentence(app));
-    let busy = move || app.loader().progress.with(|progress| progress.is_fetching);
     Effect::new(move || document().set_title(&document_title(app)));
     let mark = Memo::new(move |_| icon_mark(app));
     Effect::new(move || page::mark_icon(mark.get()));
+    let tasks = move || {
+        let fields = FilterFields(FilterFieldsProps {
+            scope_field: |form, kind| ScopeField(ScopeFieldProps { form, kind }),
+        });
+        fragment((fields, results(app)))
+    };
+    // A memo, so that the page stays while the range changes.
+    let overview = Memo::new(move |_| app.overview_cluster());
+    let content = move || match overview.get() {
+        Some(cluster) => OverviewPage(OverviewPageProps { cluster }).into_any(),
+        None => tasks(),
+    };
+    let page = div()
+        .class("page")
+        .child(SourceBar())
+        .child(
+            p().class("vh")
+                .attr("role", "status")
+                .text(move || app.announcer().text()),
+        )
+        .child(content);
+    let sign_in = app.session().is_basic().then(SignInDialog);
+    fragment((Masthead(), page, panel::panel(), sign_in, help(), compare()))
+}
+
+/// The tasks of a tenant, and what they tell.
+fn results(app: App) -> Element {
+    let busy = move || app.loader().progress.with(|progress| progress.is_fetching);
     // A memo, so that an open panel of the toolbar stays while the scope changes.
     let has_scope = Memo::new(move |_| app.screen().get() != Screen::NoScope);
     let has_failures = Memo::new(move |_| {
@@ -75,7 +103,7 @@ pub fn Console(
     let bar = move || has_scope.get().then(ResultsBar);
     let is_selected = Memo::new(move |_| !app.rows().selection.with(Selection::is_empty));
     let selection = move || is_selected.get().then(SelectionBar);
-    let results = main()
+    main()
         .class("results card")
         .attr("data-busy", busy)
         .child(move || has_scope.get().then(SummaryStrip))
@@ -85,21 +113,7 @@ pub fn Console(
         .child(bar)
         .child(Notices())
         .child(selection)
-        .child(move || content(app));
-    let page = div()
-        .class("page")
-        .child(SourceBar())
-        .child(FilterFields(FilterFieldsProps {
-            scope_field: |form, kind| ScopeField(ScopeFieldProps { form, kind }),
-        }))
-        .child(
-            p().class("vh")
-                .attr("role", "status")
-                .text(move || app.announcer().text()),
-        )
-        .child(results);
-    let sign_in = app.session().is_basic().then(SignInDialog);
-    fragment((Masthead(), page, panel::panel(), sign_in, help(), compare()))
+        .child(move || content(app))
 }
 
 /// The title of the browser's tab: what has failed since the user left it, how many tasks run, the tenant or the file, and
@@ -130,6 +144,10 @@ fn icon_mark(app: App) -> IconMark {
 }
 
 fn page_title(app: App) -> String {
+    if let Some(cluster) = app.overview_cluster() {
+        let cluster = cluster_name(app, cluster);
+        return app.text().overview.tab(&app.title(), &cluster);
+    }
     let tenant = app
         .loader()
         .rows

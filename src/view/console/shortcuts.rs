@@ -63,6 +63,9 @@ impl Shortcuts {
                 self.was_led.set(has_field);
                 return has_field;
             }
+            Command::Refresh if untrack(|| app.overview_cluster()).is_some() => {
+                app.overview().refresh();
+            }
             Command::Refresh => {
                 offline::refresh_or_announce(app);
                 return app.screen().get_untracked() != Screen::NoScope;

@@ -14,10 +14,11 @@ use crate::view::ui::copy::copying;
 use crate::view::ui::failure_facts::failure_facts;
 use crate::view::ui::icon::{Icon, icon};
 use crate::view::ui::request_details::request_details_button;
+use crate::view::ui::sign_in::sign_in_action;
 use crate::view::words::failures::{cause, report, title};
 use crate::view::words::labels;
 use model::load::retry::MAX_TRIES;
-use ui::{Element, a, div, ev, p, span};
+use ui::{Element, div, ev, p, span};
 use wire::error::ApiError;
 
 /// The notice of a failed load.
@@ -112,7 +113,7 @@ fn actions(app: App, failed: &Failed, sentence: String) -> Element {
     };
     div()
         .class("notice__actions")
-        .child(sign_in(&failed.error))
+        .child(sign_in_action(&failed.error))
         .child(move || cancel_button(app))
         .child(can_retry.then(|| retry_button(app)))
         .child(
@@ -186,36 +187,4 @@ fn again(tries: u32) -> impl FnMut() -> String + Send {
             None => String::new(),
         }
     }
-}
-
-/// A link or button to sign in, where signing in helps.
-fn sign_in(error: &ApiError) -> Option<Element> {
-    let app = app();
-    let text = app.text();
-    let is_refused = matches!(
-        error,
-        ApiError::NotSignedIn | ApiError::SignedOut(_) | ApiError::SignInRefused(_)
-    );
-    if !is_refused && (app.session().is_basic() || !error.may_be_signed_out()) {
-        return None;
-    }
-    if app.session().is_basic() {
-        let ask = move |_| app.session().ask_to_sign_in();
-        return Some(
-            button("btn btn--primary")
-                .on(ev::click, ask)
-                .child(text.session.sign_in),
-        );
-    }
-    // The address as it is when the link is followed: rows may be opened and sorted until then.
-    let address = move || {
-        app.route().query.track();
-        app.session().login_address()
-    };
-    app.session().login_address()?;
-    Some(
-        a().class("btn btn--primary")
-            .attr("href", address)
-            .child(text.session.sign_in),
-    )
 }

@@ -11,6 +11,7 @@ use crate::view::load::announcements::contradiction_sentences;
 use crate::view::load::failed::{FailedNotice, FailedNoticeProps};
 use crate::view::ui::button;
 use crate::view::ui::icon::{Icon, icon};
+use crate::view::ui::notice::{info, warning};
 use crate::view::words::labels;
 use crate::view::words::load as words;
 use crate::view::words::notes::note_sentence;
@@ -177,24 +178,6 @@ fn cancelled(app: App) -> Option<Element> {
 
 fn code(json: &str) -> Element {
     html::code().child(bdi().child(labels::excerpt(json)))
-}
-
-fn info(content: Element, actions: Option<Element>) -> Element {
-    notice("info", Icon::Info, content, actions)
-}
-
-fn warning(content: Element, actions: Option<Element>) -> Element {
-    notice("warning", Icon::Warning, content, actions)
-}
-
-fn notice(kind: &'static str, image: Icon, content: Element, actions: Option<Element>) -> Element {
-    div()
-        .class("notice")
-        .attr("data-testid", "notice")
-        .attr("data-kind", kind)
-        .child(icon(image))
-        .child(div().class("notice__body").child(content))
-        .child(actions)
 }
 
 /// Several sentences as a list, a single one as a paragraph; `None` without a sentence.

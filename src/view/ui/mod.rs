@@ -8,7 +8,9 @@ pub(crate) mod failure_facts;
 pub(crate) mod icon;
 pub(crate) mod key_value;
 pub(crate) mod marked;
+pub(crate) mod notice;
 pub(crate) mod popover;
 pub(crate) mod request_details;
+pub(crate) mod sign_in;
 
 pub(crate) use button::button;

@@ -82,10 +82,21 @@ pub(crate) fn place(failure: &FailureParts<'_>, texts: &Messages) -> String {
 
 /// The name of a group: the number and its meaning, or the beginning of its message.
 pub(crate) fn group_heading(group: &FailureGroup) -> String {
-    parse(&group.message)
+    message_heading(&group.message)
+}
+
+/// What a message says first: the number and what OceanBase says of it, or the beginning of the message.
+pub(crate) fn message_heading(message: &str) -> String {
+    parse(message)
         .iter()
         .find_map(heading)
-        .unwrap_or_else(|| labels::shorten(&group.message))
+        .unwrap_or_else(|| labels::shorten(message))
+}
+
+/// What the first number in a message means; `None` if it has none that is known.
+pub(crate) fn message_meaning(message: &str, text: &FailureTexts) -> Option<&'static str> {
+    let code = parse(message).iter().find_map(|failure| failure.code)?;
+    explanation(code, text).map(|known| known.meaning)
 }
 
 /// The message of a group's latest failure.

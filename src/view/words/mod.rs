@@ -8,6 +8,7 @@ pub(crate) mod format;
 pub(crate) mod labels;
 pub(crate) mod load;
 pub(crate) mod notes;
+pub(crate) mod overview;
 pub(crate) mod saved;
 pub(crate) mod scopes;
 pub(crate) mod summary;

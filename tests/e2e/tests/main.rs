@@ -41,6 +41,7 @@ mod sign_in_end;
 mod sorting;
 mod storage;
 mod taken_down;
+mod tenants;
 mod watching;
 mod zone;
 

@@ -5,10 +5,12 @@ mod print;
 mod read;
 
 use crate::failure::group::GroupId;
+use crate::filter::time_range::TimeRange;
 use crate::filter::{Question, Scope, TaskFilter};
 use crate::table::columns::Columns;
 use crate::table::page::PageSize;
 use crate::table::sort::Sort;
+use crate::task::ClusterId;
 use crate::task::row_key::RowKey;
 
 pub use notice::LinkNotice;
@@ -58,11 +60,16 @@ pub struct Defaults {
 /// The most rows that can be open. A link with more is longer than browsers and proxies accept.
 pub const MAX_OPEN_ROWS: usize = 100;
 
+/// The value of `view` for the overview of a cluster's tenants.
+const TENANTS: &str = "tenants";
+
 /// Everything that a link restores.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct TaskQuery {
     /// The cluster and tenant; `None` until they are chosen.
     pub scope: Option<Scope>,
+    /// The cluster whose tenants are all shown, in place of one tenant's tasks. There is no scope then.
+    pub overview: Option<ClusterId>,
     /// The conditions that tasks must meet.
     pub filter: TaskFilter,
     /// The order of the rows.
@@ -85,6 +92,7 @@ impl Default for TaskQuery {
     fn default() -> Self {
         Self {
             scope: None,
+            overview: None,
             filter: TaskFilter::default(),
             sort: Sort::default(),
             page: 1,
@@ -106,16 +114,35 @@ impl TaskQuery {
         })
     }
 
+    /// The cluster all of whose tenants are asked for, and the time range.
+    pub fn wanted_overview(&self) -> Option<(ClusterId, TimeRange)> {
+        self.overview.map(|cluster| (cluster, self.filter.range))
+    }
+
     /// The same page for another question, at its first row.
     #[must_use]
     pub fn with_question(&self, question: Question) -> Self {
         Self {
             scope: Some(question.scope),
+            overview: None,
             filter: question.filter,
             page: 1,
             failure: None,
             open: Vec::new(),
             ..self.clone()
+        }
+    }
+
+    /// The overview of a cluster's tenants over the same time range.
+    #[must_use]
+    pub fn with_overview(&self, cluster: ClusterId) -> Self {
+        Self {
+            scope: None,
+            overview: Some(cluster),
+            ..self.with_filter(TaskFilter {
+                range: self.filter.range,
+                ..TaskFilter::default()
+            })
         }
     }
 

@@ -83,6 +83,31 @@ fn wrong_values_become_the_default_with_one_notice_each() {
 }
 
 #[test]
+fn overview_is_of_a_cluster_and_a_range_only() {
+    let (query, notices) = parse("cluster=7&view=tenants&range=7d");
+    assert_eq!(notices, []);
+    assert_eq!((query.overview, query.scope), (Some(ClusterId(7)), None));
+    assert_eq!(query.question(), None);
+    assert_eq!(print(&query), "cluster=7&view=tenants&range=7d");
+    let contradicts = |name: &str, value: &str| LinkNotice::Contradicts {
+        name: name.into(),
+        value: value.into(),
+    };
+    let (query, notices) = parse("cluster=7&tenant=3&view=tenants&status=DONE&backupSetId=4");
+    assert_eq!(print(&query), "cluster=7&view=tenants");
+    assert_eq!(
+        notices,
+        [
+            contradicts("tenant", "3"),
+            contradicts("status", "DONE"),
+            contradicts("backupSetId", "4")
+        ]
+    );
+    assert_eq!(parse("view=tenants").1, [LinkNotice::IncompleteScope]);
+    assert_eq!(parse("cluster=7&tenant=1&view=x").1, [wrong("view", "x")]);
+}
+
+#[test]
 fn incomplete_scopes_and_contradictory_ranges_are_reported() {
     assert_eq!(parse("tenant=5").1, vec![LinkNotice::IncompleteScope]);
     assert_eq!(
@@ -296,11 +321,19 @@ fn the_row_opened_first_is_closed_when_too_many_are_open() {
     assert_eq!(parse(&print(&query)), (query, vec![]));
 }
 
+/// The query with the site's scope if it has none: a missing scope cannot be expressed then.
+fn with_scope_of(site: &Defaults, query: TaskQuery) -> TaskQuery {
+    let usual = site.scope.filter(|_| query.overview.is_none());
+    TaskQuery {
+        scope: query.scope.or(usual),
+        ..query
+    }
+}
+
 proptest! {
     #[test]
     fn a_printed_query_is_parsed_as_the_same_on_any_site(query in any_query(), site in any_defaults()) {
-        // A missing scope cannot be expressed if the site has one.
-        let query = TaskQuery { scope: query.scope.or(site.scope), ..query };
+        let query = with_scope_of(&site, query);
         prop_assert_eq!(TaskQuery::parse(&query.print(&site), &site), (query, vec![]));
     }
 
@@ -311,11 +344,11 @@ proptest! {
 
     #[test]
     fn any_text_is_parsed_as_a_query_with_one_spelling(
-        search in "(\\PC|&|=|,|cluster|tenant|open|status|sort|size=|zone=|utc|[0-9.-]){0,40}",
+        search in "(\\PC|&|=|,|cluster=|tenant=|view=tenants|open|status|sort|size=|zone=|utc|[0-9.-]){0,40}",
         site in any_defaults(),
     ) {
         let (query, _) = TaskQuery::parse(&search, &site);
-        let query = TaskQuery { scope: query.scope.or(site.scope), ..query };
+        let query = with_scope_of(&site, query);
         let spelling = query.print(&site);
         let (again, notices) = TaskQuery::parse(&spelling, &site);
         prop_assert_eq!(again.print(&site), spelling);

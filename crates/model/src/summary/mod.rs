@@ -216,7 +216,7 @@ impl Builder {
     /// A time that is plausible, and not in the future.
     fn past_time(&self, task: &BackupTask, field: TaskField) -> Option<Instant> {
         let time = task.plausible_time(field);
-        time.filter(|time| *time - self.now <= MAX_CLOCK_SKEW)
+        time.filter(|time| !is_future(*time, self.now))
     }
 
     fn finish(self) -> Summary {
@@ -252,6 +252,11 @@ impl Builder {
         }
         summary
     }
+}
+
+/// Whether a time is later than `now` by more than the clocks of OCP's servers may differ.
+pub(crate) fn is_future(time: Instant, now: Instant) -> bool {
+    time - now > MAX_CLOCK_SKEW
 }
 
 /// Inserts an item behind those with a smaller or the same key. For short lists: a sort of its own for each type

@@ -2,7 +2,7 @@
 
 use std::fmt::Display;
 
-use super::{Defaults, TaskQuery};
+use super::{Defaults, TENANTS, TaskQuery};
 use crate::filter::TaskFilter;
 use crate::filter::time_range::TimeRange;
 
@@ -16,6 +16,10 @@ impl TaskQuery {
         if let Some(scope) = self.scope {
             parts.push("cluster", &scope.cluster.0);
             parts.push("tenant", &scope.tenant.0);
+        }
+        if let Some(cluster) = self.overview {
+            parts.push("cluster", &cluster.0);
+            parts.push("view", &TENANTS);
         }
         parts.push_filter(&self.filter, &default.filter);
         if self.page != default.page {

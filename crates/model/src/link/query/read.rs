@@ -4,7 +4,7 @@
 //! left out, and a value that is not understood becomes the default with a notice, never silently. A link means the same on
 //! every site: values whose default a site's configuration can change are written out where they differ from either default.
 
-use super::{Defaults, LinkNotice, MAX_OPEN_ROWS, TaskQuery, Zone};
+use super::{Defaults, LinkNotice, MAX_OPEN_ROWS, TENANTS, TaskQuery, Zone};
 use crate::failure::group::GroupId;
 use crate::filter::time_range::{Preset, TimeRange};
 use crate::filter::{Scope, parse_id};
@@ -18,7 +18,7 @@ use crate::task::status::{Status, StatusSet};
 use crate::task::{ClusterId, TenantId};
 
 /// The parameters that have one value, of which the last counts.
-const SINGLE_VALUES: [&str; 11] = [
+const SINGLE_VALUES: [&str; 12] = [
     "cluster",
     "tenant",
     "range",
@@ -30,6 +30,7 @@ const SINGLE_VALUES: [&str; 11] = [
     "sort",
     "zone",
     "failure",
+    "view",
 ];
 
 impl TaskQuery {
@@ -67,6 +68,8 @@ struct Reader {
     query: TaskQuery,
     cluster: Option<i64>,
     tenant: Option<i64>,
+    /// Whether all tenants are shown.
+    is_overview: bool,
     preset: Option<Preset>,
     start: Option<Instant>,
     end: Option<Instant>,
@@ -95,6 +98,8 @@ impl Reader {
             "sort" => self.query.sort = Sort::parse(value)?,
             "columns" => self.query.columns = Columns::parse(value)?,
             "zone" => self.query.zone = Zone::parse(value)?,
+            "view" if value == TENANTS => self.is_overview = true,
+            "view" => return None,
             "failure" => self.query.failure = Some(GroupId::parse(value)?),
             "open" => self.read_open_rows(name, value)?,
             _ => self
@@ -173,14 +178,44 @@ impl Reader {
     }
 
     fn finish(mut self, defaults: &Defaults) -> (TaskQuery, Vec<LinkNotice>) {
-        self.query.scope = self.compose_scope(defaults);
+        if self.is_overview {
+            self.compose_overview(defaults);
+        } else {
+            self.query.scope = self.compose_scope(defaults);
+        }
         self.query.filter.range = self.compose_range();
         (self.query, self.notices)
     }
 
-    fn compose_scope(&mut self, defaults: &Defaults) -> Option<Scope> {
+    /// Whether the cluster or the tenant could not be read.
+    fn has_wrong_scope(&self) -> bool {
         let is_wrong = |notice: &LinkNotice| matches!(notice, LinkNotice::WrongValue { name, .. } if name == "cluster" || name == "tenant");
-        let is_wrong = self.notices.iter().any(is_wrong);
+        self.notices.iter().any(is_wrong)
+    }
+
+    /// All tenants have neither a tenant of their own nor statuses or backup sets: whether a tenant needs attention
+    /// depends on all of its tasks.
+    fn compose_overview(&mut self, defaults: &Defaults) {
+        if let Some(tenant) = self.tenant {
+            self.report_contradiction("tenant", tenant.to_string());
+        }
+        let filter = std::mem::take(&mut self.query.filter);
+        if !filter.statuses.is_empty() {
+            self.report_contradiction("status", filter.statuses.to_string());
+        }
+        if let Some(id) = filter.backup_set_id {
+            self.report_contradiction("backupSetId", id.to_string());
+        }
+        let usual = defaults.scope.map(|scope| scope.cluster);
+        let usual = usual.filter(|_| !self.has_wrong_scope());
+        self.query.overview = self.cluster.map(ClusterId).or(usual);
+        if self.query.overview.is_none() && !self.has_wrong_scope() {
+            self.notices.push(LinkNotice::IncompleteScope);
+        }
+    }
+
+    fn compose_scope(&mut self, defaults: &Defaults) -> Option<Scope> {
+        let is_wrong = self.has_wrong_scope();
         match (self.cluster, self.tenant) {
             (Some(cluster), Some(tenant)) => Some(Scope {
                 cluster: ClusterId(cluster),

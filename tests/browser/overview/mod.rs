@@ -1,0 +1,4 @@
+//! All tenants of a cluster.
+
+mod asking;
+mod rows;
