@@ -44,6 +44,40 @@ fn element(key: RowKey) -> Option<HtmlElement> {
     document().get_element_by_id(&id(key))?.dyn_into().ok()
 }
 
+/// The attribute of a cell that has changed.
+const CHANGED: &str = "data-changed";
+
+/// Marks the cells of a row at these places among its columns, counted from 0, as changed.
+pub fn mark_cells(key: RowKey, places: impl Iterator<Item = usize>) {
+    let Some(row) = element(key) else { return };
+    let cells = row.children();
+    for place in places {
+        // The first cell has the row's controls.
+        let cell = u32::try_from(place + 1)
+            .ok()
+            .and_then(|place| cells.item(place));
+        if let Some(cell) = cell {
+            // A valid name is never refused.
+            drop(cell.set_attribute(CHANGED, ""));
+        }
+    }
+}
+
+/// Takes all marks away.
+pub fn unmark_cells() {
+    let Ok(marked) = document().query_selector_all(&format!("[{CHANGED}]")) else {
+        return;
+    };
+    for place in 0..marked.length() {
+        let cell = marked
+            .item(place)
+            .and_then(|cell| cell.dyn_into::<Element>().ok());
+        if let Some(cell) = cell {
+            drop(cell.remove_attribute(CHANGED));
+        }
+    }
+}
+
 /// Gives the focus to a row, and scrolls no further than it takes to see it. False when the row is not on the page.
 pub fn focus(key: RowKey) -> bool {
     let row = element(key);

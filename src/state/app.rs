@@ -38,7 +38,7 @@ use super::summary::SummaryState;
 use super::table::{Layout, Pages, RowSelection};
 use super::timeline::TimelineState;
 use crate::i18n::{self, Messages};
-use crate::platform::presence;
+use crate::platform::{presence, rows};
 
 /// Gives access to the handles of all features. It is a few words wide, so that closures may copy it.
 #[derive(Clone, Copy, Debug)]
@@ -96,6 +96,7 @@ impl App {
         let failures = FailureGroups::new(route, loader, is_outdated);
         let pages = Pages::new(settings, route, loader, saved, finder, failures);
         let layout = Layout::new(settings, route);
+        loader.news().hold_while(move || is_reading(route));
         let (is_visible, set_visible) = signal(presence::is_visible());
         let every_seconds = config.refresh_seconds;
         let summary = SummaryState::new(loader, saved, is_outdated, is_visible);
@@ -189,7 +190,7 @@ impl App {
 
     /// The server's clock.
     pub fn clock(self) -> Clock {
-        self.loader().clock
+        self.loader().clock()
     }
 
     /// The opened files.
@@ -391,6 +392,12 @@ impl App {
         }
         Ok(())
     }
+}
+
+/// Whether the user reads rows that must not move: one is open or has the focus, or the page is not the first.
+fn is_reading(route: Route) -> bool {
+    let is_beyond = |query: &TaskQuery| query.page > 1 || !query.open.is_empty();
+    route.query.with_untracked(is_beyond) || rows::table_has_focus()
 }
 
 /// What is shown in the rows' place.

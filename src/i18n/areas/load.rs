@@ -24,11 +24,11 @@ messages! {
         rows_from(time), error_forbidden(cluster, tenant), error_throttled(time),
         error_too_large(megabytes), error_timed_out(seconds), retrying_in(time, next, most),
         gave_up(count), fewer_than_reported(total, loaded), announced_part(loaded, total),
-        announced_part_at(loaded, total, time),
+        announced_part_at(loaded, total, time), task_is_now(task, status),
     }
     counted {
         undetermined(count), announced_at(count, time), announced(count), not_tasks(count),
         other_scope(count, loaded, cluster, tenant, other), other_status(count, loaded, statuses), other_set(count, loaded, set),
-        outside_range(count, loaded, range),
+        outside_range(count, loaded, range), show_new(count), new_tasks(count), tasks_changed(count),
     }
 }

@@ -97,6 +97,19 @@ pub(super) const LOAD: LoadTexts = LoadTexts {
     clock_slow: "This computer’s clock is {difference} behind OCP’s. Ages, “as of” and relative time ranges follow OCP’s clock.",
     old_response: "The response is {delay} older than its request, so the tasks are as of {time}. Something between this page and OCP keeps responses, although the page asks for fresh ones: tell whoever runs the proxy.",
     refreshes_on_demand: "This page refreshes only on demand.",
+    task_is_now: "Task {task} is now {status}.",
+    show_new: Plural {
+        one: "{count} new task: show",
+        other: "{count} new tasks: show",
+    },
+    new_tasks: Plural {
+        one: "{count} new task",
+        other: "{count} new tasks",
+    },
+    tasks_changed: Plural {
+        one: "{count} task has changed",
+        other: "{count} tasks have changed",
+    },
     undetermined: Plural {
         one: "{count} task has a status that OCP does not document, and no finish: it is not known whether it has ended.",
         other: "{count} tasks have a status that OCP does not document, and no finish: it is not known whether they have ended.",

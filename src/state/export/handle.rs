@@ -298,7 +298,7 @@ impl Export {
             size: Defaults::default().size,
             ..query.with_filter(query.filter)
         };
-        let exported_at = loader.clock.now_untracked();
+        let exported_at = loader.clock().now_untracked();
         loader.rows.with_untracked(|rows| Metadata {
             exported_at,
             as_of: progress.as_of,

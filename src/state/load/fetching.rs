@@ -109,7 +109,7 @@ impl Loader {
         body: &Body,
         base: &Base,
     ) -> Freshness {
-        self.clock.read(ResponseTimes {
+        self.clock().read(ResponseTimes {
             sent,
             received,
             timestamp: base.timestamp.as_deref().and_then(parse_wire),

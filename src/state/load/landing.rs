@@ -99,6 +99,10 @@ impl Loader {
             if let Some(order) = order {
                 self.ordering.set_prepared(order);
             }
+            self.rows.with_untracked(|shown| {
+                let refresh = (is_refresh && is_automatic).then_some((shown, &rows));
+                self.news().note(refresh);
+            });
             self.replace_rows(rows);
         } else if !landed.was_staged {
             self.set_rows.notify();

@@ -15,6 +15,7 @@ use model::load::result_set::ResultSet;
 use model::settings::config::Config;
 use wire::error::ApiError;
 
+use super::news::News;
 use super::ordering::Ordering;
 use super::priority::UserRequests;
 use super::progress::{Failed, Progress};
@@ -41,13 +42,13 @@ pub struct Loader {
     is_halted: bool,
     /// Whether the rows come from a file: then nothing is requested from OCP.
     pub(crate) is_offline: RwSignal<bool>,
-    /// The server's clock, as the responses tell it.
-    pub clock: Clock,
+    clock: StoredValue<Clock>,
     /// The requests that go before bulk requests.
     pub user_requests: UserRequests,
     /// The rows on screen.
     pub rows: ReadSignal<ResultSet>,
     pub(super) set_rows: WriteSignal<ResultSet>,
+    news: StoredValue<News>,
     /// The order of the rows.
     pub(crate) ordering: Ordering,
     /// What is known besides the rows.
@@ -72,10 +73,11 @@ impl Loader {
             max_tasks: config.max_tasks,
             is_halted,
             is_offline: RwSignal::new(config.sample.is_some()),
-            clock: Clock::new(),
+            clock: StoredValue::new(Clock::new()),
             user_requests: UserRequests::default(),
             rows,
             set_rows,
+            news: StoredValue::new(News::new()),
             ordering: Ordering::new(rows),
             progress,
             set_progress,
@@ -94,6 +96,16 @@ impl Loader {
     /// until as many have come again.
     pub fn load(self, question: Question) {
         self.begin(question, false);
+    }
+
+    /// The server's clock, as the responses tell it.
+    pub fn clock(self) -> Clock {
+        self.clock.get_value()
+    }
+
+    /// What automatic refreshes have brought.
+    pub fn news(self) -> News {
+        self.news.get_value()
     }
 
     pub(crate) fn requests(self) -> Requests {
@@ -124,12 +136,12 @@ impl Loader {
         if answered == Some(question) && loaded > self.max_tasks {
             plan.load_all();
         }
-        let bounds = question.filter.range.resolve(self.clock.now_untracked());
+        let bounds = question.filter.range.resolve(self.clock().now_untracked());
         self.replace_job(Some(Job {
             question,
             bounds,
             plan,
-            clock_offset: Some(self.clock.offset_untracked()),
+            clock_offset: Some(self.clock().offset_untracked()),
             freshness: None,
             staged: Some(StagedRows::empty(&question, bounds)),
             tries: 0,
@@ -170,6 +182,7 @@ impl Loader {
     }
 
     fn clear_rows(self) {
+        self.news().clear();
         self.replace_rows(ResultSet::default());
         self.set_progress.set(Progress::default());
     }

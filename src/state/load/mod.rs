@@ -5,6 +5,7 @@ pub(crate) mod fetching;
 mod landing;
 pub mod live;
 pub mod loader;
+pub mod news;
 mod ordering;
 pub mod priority;
 pub mod progress;

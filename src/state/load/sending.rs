@@ -117,7 +117,7 @@ impl Loader {
 
     /// Whether the load was begun with a range by a clock that has turned out to be wrong.
     fn has_wrong_bounds(self) -> bool {
-        let offset = self.clock.offset_untracked();
+        let offset = self.clock().offset_untracked();
         self.state.with_value(|state| {
             state
                 .job

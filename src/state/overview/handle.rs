@@ -117,7 +117,7 @@ impl OverviewState {
 
     fn begin(self, cluster: ClusterId, range: TimeRange) {
         self.cancel_requests();
-        let bounds = range.resolve(self.loader().clock.now_untracked());
+        let bounds = range.resolve(self.loader().clock().now_untracked());
         self.loader().requests().begin_load();
         let overview = Overview::new(cluster, range, bounds, self.max_tasks);
         self.set_overview.set(Some(overview));
@@ -171,7 +171,7 @@ impl OverviewState {
 
     /// The tenants, those first that need attention.
     pub fn rows(self) -> Vec<TenantRow<ApiError>> {
-        let now = self.loader().clock.now();
+        let now = self.loader().clock().now();
         self.overview.with(|overview| {
             overview
                 .as_ref()
@@ -186,7 +186,7 @@ impl OverviewState {
         time: &dyn Fn(Instant) -> String,
         reason: &dyn Fn(Option<&ApiError>) -> String,
     ) -> Result<(), Refused> {
-        let now = self.loader().clock.now_untracked();
+        let now = self.loader().clock().now_untracked();
         self.overview.with_untracked(|overview| {
             let overview = overview.as_ref().ok_or(Refused)?;
             let download = Download::default();

@@ -53,7 +53,7 @@ impl OverviewState {
     fn next_to_send(self) -> Option<Sending> {
         let pace = self.loader().pace();
         let guard = AbortGuard::new()?;
-        let now = self.loader().clock.now_untracked();
+        let now = self.loader().clock().now_untracked();
         let mut overview = self.set_overview.write_untracked();
         let overview = overview.as_mut()?;
         let request = overview.plan.next(pace)?;
@@ -110,7 +110,7 @@ impl OverviewState {
         match outcome {
             Some(Ok(content)) => self.set_overview.update(|overview| {
                 if let Some(overview) = overview {
-                    let now = self.loader().clock.now_untracked();
+                    let now = self.loader().clock().now_untracked();
                     take_in(overview, request, content, now);
                 }
             }),

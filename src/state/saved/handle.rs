@@ -156,7 +156,7 @@ impl SavedFiles {
             |opened: &Option<Arc<OpenedFile>>| opened.as_ref().map(|opened| opened.moment());
         self.opened
             .with(moment)
-            .unwrap_or_else(|| self.loader().clock.now())
+            .unwrap_or_else(|| self.loader().clock().now())
     }
 
     /// The default filter: all that is in an open file.

@@ -83,7 +83,10 @@ impl Pages {
     ) -> Self {
         let sort = Memo::new(move |_| route.query.with(|query| query.sort.clone()));
         let order = loader.ordering.follow(sort);
-        let shown = Memo::new(move |_| failures.narrow(order.with(|order| finder.narrow(order))));
+        let shown = Memo::new(move |_| {
+            let order = failures.narrow(order.with(|order| finder.narrow(order)));
+            loader.without_held_rows(order)
+        });
         let has_offsets = Memo::new(move |_| has_offset_change(route, loader, shown));
         let pages = Self {
             settings: StoredValue::new(settings),

@@ -23,6 +23,7 @@ use crate::view::session::sign_in::SignInDialog;
 use crate::view::settings::help::help;
 use crate::view::summary::SummaryStrip;
 use crate::view::table::compare::compare;
+use crate::view::table::news::NewRows;
 use crate::view::table::pager::Pager;
 use crate::view::table::row::TaskParts;
 use crate::view::table::selected::SelectionBar;
@@ -112,6 +113,7 @@ fn results(app: App) -> Element {
         .child(move || toolbar(app, has_scope.get()))
         .child(bar)
         .child(Notices())
+        .child(NewRows())
         .child(selection)
         .child(move || content(app))
 }

@@ -7,6 +7,7 @@ mod column_move;
 pub(crate) mod compare;
 mod density;
 pub(crate) mod head;
+pub(crate) mod news;
 mod page_go;
 pub(crate) mod pager;
 pub(crate) mod row;

@@ -7,6 +7,7 @@ use crate::platform::{rows, sizes};
 use crate::state::table::layout::Layout;
 use crate::view::context::{app, focus_results};
 use crate::view::table::head::{head, headers};
+use crate::view::table::news::mark_and_announce;
 use crate::view::table::row::{Row, RowProps, TaskParts};
 use crate::view::table::selected::page_box;
 use model::load::result_set::ResultSet;
@@ -31,6 +32,7 @@ pub(crate) fn TasksTable(
         }
     });
     measure_columns(layout);
+    mark_and_announce(app);
     div()
         .class("table-wrap")
         .id(SCROLLER)

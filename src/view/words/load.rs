@@ -7,7 +7,14 @@ use crate::platform::zoned::Detail;
 use crate::view::words::format::Format;
 use crate::view::words::labels;
 use model::load::coverage::{Counts, Coverage};
+use model::load::news::ChangedTask;
+use model::load::result_set::ResultSet;
+use model::task::field::TaskField;
 use model::task::instant::Instant;
+use model::task::status::TaskStatus;
+
+/// The changed tasks that are told one by one.
+const MAX_TOLD: usize = 3;
 
 /// What a load that has ended has to tell.
 #[derive(Clone, Debug)]
@@ -99,6 +106,28 @@ pub(crate) fn load_progress(
         (Some(received), Some(total)) => text.refreshing(&number(received), &number(total)),
         (None, Some(total)) => text.loaded_of(&number(loaded), &number(total)),
         (received, None) => text.loaded_so_far(&number(received.unwrap_or(loaded))),
+    }
+}
+
+/// Which tasks a refresh has changed: their new statuses if they are few, else how many they are.
+pub(crate) fn changed_tasks(changed: &[ChangedTask], rows: &ResultSet, texts: &Messages) -> String {
+    let status_of = |changed: &ChangedTask| {
+        let task = rows.get(changed.key)?;
+        let id = task.task_id?.to_string();
+        let status = match task.status.as_ref()? {
+            TaskStatus::Known(status) => labels::status(*status, texts).to_owned(),
+            TaskStatus::Other(text) => labels::excerpt(text),
+        };
+        let is_changed = changed.fields.contains(&TaskField::Status);
+        is_changed.then(|| texts.load.task_is_now(&id, &status))
+    };
+    let statuses: Option<Vec<_>> = changed.iter().map(status_of).collect();
+    match statuses {
+        Some(statuses) if statuses.len() <= MAX_TOLD => statuses.join(" "),
+        _ => {
+            let count = changed.len() as u64;
+            texts.load.tasks_changed(count, &count.to_string())
+        }
     }
 }
 

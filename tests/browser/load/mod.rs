@@ -10,6 +10,7 @@ mod empty_states;
 mod failures;
 mod loading;
 mod progress;
+mod refresh_news;
 mod request_priority;
 mod retry;
 mod retry_end;

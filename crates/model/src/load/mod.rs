@@ -3,6 +3,7 @@
 pub mod contradiction;
 pub mod coverage;
 pub mod load_plan;
+pub mod news;
 pub mod progress_announcer;
 pub mod refresh;
 pub mod result_set;
