@@ -6,7 +6,6 @@
 use std::sync::Arc;
 
 use leptos::prelude::*;
-use model::filter::time_range::TimeRange;
 use model::link::query::TaskQuery;
 use model::load::retry::FailureKind;
 use model::load::screen::{Screen, ScreenConditions};
@@ -310,13 +309,6 @@ impl App {
         cluster.filter(|_| is_online)
     }
 
-    /// The cluster all of whose tenants the address asks for, and the time range.
-    fn wanted_overview(self) -> Option<(ClusterId, TimeRange)> {
-        self.route()
-            .query
-            .with_untracked(TaskQuery::wanted_overview)
-    }
-
     /// Loads what the address asks for, now and whenever that changes.
     fn load_what_is_wanted(self) {
         let (loader, saved) = (self.loader(), self.saved());
@@ -383,8 +375,8 @@ impl App {
             .with_untracked(|query| query.scope.is_some())
         {
             self.filter().retry();
-        } else if let Some((cluster, range)) = self.wanted_overview() {
-            self.overview().show(cluster, range);
+        } else if untrack(|| self.overview_cluster()).is_some() {
+            self.overview().resume();
         } else {
             // Without a request, no response shows whether OCP accepts the credential.
             self.session().stop_asking();

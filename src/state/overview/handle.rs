@@ -52,7 +52,9 @@ pub(super) struct Pending {
 /// The overview of a cluster's tenants. What is known is kept while the user looks at one of them.
 #[derive(Clone, Copy, Debug)]
 pub struct OverviewState {
-    pub(super) loader: StoredValue<Loader>,
+    loader: StoredValue<Loader>,
+    /// The cluster and the range that the address asks for.
+    wanted: Memo<Option<(ClusterId, TimeRange)>>,
     /// The most tasks of a whole cluster that are loaded.
     max_tasks: usize,
     is_halted: bool,
@@ -71,8 +73,13 @@ impl OverviewState {
     pub fn new(route: Route, loader: Loader, max_tasks: usize, is_halted: bool) -> Self {
         let (overview, set_overview) = signal(None);
         let (status, set_status) = signal(OverviewStatus::Stopped);
+        let wanted = Memo::new(move |_| {
+            let wanted = route.query.with(TaskQuery::wanted_overview);
+            wanted.filter(|_| !loader.is_offline.get())
+        });
         let state = Self {
             loader: StoredValue::new(loader),
+            wanted,
             max_tasks,
             is_halted,
             overview,
@@ -81,10 +88,6 @@ impl OverviewState {
             set_status,
             pending: StoredValue::new_local(Pending::default()),
         };
-        let wanted = Memo::new(move |_| {
-            let wanted = route.query.with(TaskQuery::wanted_overview);
-            wanted.filter(|_| !loader.is_offline.get())
-        });
         Effect::new(move || match wanted.get() {
             Some((cluster, range)) => state.show(cluster, range),
             None => state.stop(),
@@ -102,16 +105,20 @@ impl OverviewState {
     }
 
     /// Shows a cluster: goes on where the overview was left, or begins another.
-    pub(crate) fn show(self, cluster: ClusterId, range: TimeRange) {
+    fn show(self, cluster: ClusterId, range: TimeRange) {
         let is_same = self.overview.with_untracked(|overview| {
             overview
                 .as_ref()
                 .is_some_and(|known| known.cluster == cluster && known.range == range)
         });
-        if is_same {
-            self.resume();
-        } else {
+        let is_under_way = self
+            .status
+            .with_untracked(|status| *status == OverviewStatus::Asking);
+        if !is_same {
             self.begin(cluster, range);
+        } else if !is_under_way {
+            self.cancel_requests();
+            self.go();
         }
     }
 
@@ -140,12 +147,7 @@ impl OverviewState {
 
     /// Asks all tenants again.
     pub fn refresh(self) {
-        let shown = self.overview.with_untracked(|overview| {
-            overview
-                .as_ref()
-                .map(|overview| (overview.cluster, overview.range))
-        });
-        if let Some((cluster, range)) = shown {
+        if let Some((cluster, range)) = self.wanted.get_untracked() {
             self.begin(cluster, range);
         }
     }
@@ -160,12 +162,8 @@ impl OverviewState {
 
     /// Goes on where the overview stopped.
     pub fn resume(self) {
-        let is_under_way = self
-            .status
-            .with_untracked(|status| *status == OverviewStatus::Asking);
-        if !is_under_way {
-            self.cancel_requests();
-            self.go();
+        if let Some((cluster, range)) = self.wanted.get_untracked() {
+            self.show(cluster, range);
         }
     }
 
@@ -199,7 +197,8 @@ impl OverviewState {
     pub(crate) fn clear(self) {
         self.cancel_requests();
         self.set_overview.set(None);
-        self.set_status.set(OverviewStatus::Stopped);
+        self.set_status
+            .set(OverviewStatus::Failed(ApiError::NotSignedIn));
     }
 
     /// Aborts the requests under way; each is sent again when the overview goes on.

@@ -5,7 +5,7 @@ use wasm_bindgen_test::wasm_bindgen_test;
 
 use crate::harness::{
     ApiRequest, Page, Timers, attribute, click, entries_response, error_response, list_entry,
-    list_response, task_json,
+    list_response, open_signed_in, sign_in, task_json,
 };
 
 const QUERY: &str = "cluster=7&view=tenants";
@@ -147,4 +147,21 @@ async fn without_the_list_only_tenants_with_tasks_are_shown() {
     page.assert_no_request().await;
     assert_eq!(page.all("[data-testid=overview-row]").len(), 1);
     assert_eq!(page.notices("warning").len(), 1);
+}
+
+#[wasm_bindgen_test]
+async fn overview_is_asked_after_signing_in_and_forgotten_after_signing_out() {
+    let page = open_signed_in(QUERY).await;
+    let entries = [list_entry(1, "orders")];
+    page.respond_next(&list_response(&entries, 1)).await;
+    page.respond_next(&entries_response(&[task_of(1, 1)], Some(1)))
+        .await;
+    assert_eq!(page.all("[data-testid=overview-row]").len(), 1);
+    click(&page.button("Sign out")).await;
+    assert_eq!(page.all("[data-testid=overview-row]").len(), 0);
+    assert_eq!(page.notices("error").len(), 1);
+    page.assert_no_request().await;
+    sign_in(&page, "bob", "n3w").await;
+    let list = page.next_request().await;
+    assert!(list.url().contains("/tenants?"), "{}", list.url());
 }
