@@ -79,7 +79,7 @@ fn dba_finds_a_tenant_by_name_with_the_keyboard_alone() {
             .click(&page.by_role("button", "Choose a cluster").await?)
             .await?;
         until_list(&page, "the clusters are listed", |_, status| {
-            status == "3 clusters"
+            status == "5 clusters"
         })
         .await?;
         page.session().press(&[DOWN]).await?;

@@ -52,7 +52,7 @@ async fn no_rows(page: &Page, demo: &str) -> Result<()> {
     page.until("it asks", |seen| !seen.empty.is_empty()).await?;
     picture(page, "no-scope").await?;
     page.click("scope-cluster").await?;
-    page.until_text("3 clusters").await?;
+    page.until_text("5 clusters").await?;
     picture(page, "clusters").await?;
     page.open(&format!("{}&range=all", tenant(EMPTY_TENANT)))
         .await?;
