@@ -6,8 +6,6 @@ use model::load::result_set::ResultSet;
 use model::table::order::Order;
 use model::task::row_key::RowKey;
 
-use super::loader::Loader;
-
 /// Whether the user reads rows that must not move.
 type IsReading = Box<dyn Fn() -> bool>;
 
@@ -73,16 +71,14 @@ impl News {
         self.set_changed
             .maybe_update(|changed| !std::mem::take(changed).is_empty());
     }
-}
 
-impl Loader {
-    /// An order without the rows that are held back.
-    pub(crate) fn without_held_rows(self, order: Order) -> Order {
-        self.news().held.with(|held| {
+    /// An order of `rows` without those that are held back.
+    pub(crate) fn without_held(self, rows: ReadSignal<ResultSet>, order: Order) -> Order {
+        self.held.with(|held| {
             if held.is_empty() {
                 return order;
             }
-            self.rows.with(|rows| {
+            rows.with(|rows| {
                 order.filtered(|place| {
                     let task = rows.at(place);
                     task.is_none_or(|task| held.binary_search(&task.key).is_err())

@@ -85,7 +85,7 @@ impl Pages {
         let order = loader.ordering.follow(sort);
         let shown = Memo::new(move |_| {
             let order = failures.narrow(order.with(|order| finder.narrow(order)));
-            loader.without_held_rows(order)
+            loader.news().without_held(loader.rows, order)
         });
         let has_offsets = Memo::new(move |_| has_offset_change(route, loader, shown));
         let pages = Self {

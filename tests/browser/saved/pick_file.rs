@@ -68,7 +68,10 @@ async fn newest_file_replaces_one_that_is_still_being_read() {
     let page = Page::open_with_response(&tasks_response([900], 1)).await;
     let large = export_file(1..=3_000, 3_000).to_string();
     drop_file("large.json", &large).await;
-    assert!(page.has_text("Reading large.json"));
+    wait_until("the file is being read", || {
+        page.has_text("Reading large.json")
+    })
+    .await;
     drop_file("small.json", &export_file([7], 1).to_string()).await;
     wait_until("the newer file is shown", || page.task_ids() == ["7"]).await;
     drop_file("large.json", &large).await;
