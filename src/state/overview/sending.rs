@@ -170,13 +170,9 @@ impl OverviewState {
             _ if needs_user => self.give_up(error),
             RetryDecision::Wait { milliseconds } => {
                 self.edit(|overview| overview.plan.give_back(request));
-                let timer = Timeout::new(milliseconds, move || self.resume_after_wait());
-                self.pending.update_value(|pending| {
-                    pending.tries.push((request, tries));
-                    pending.timer = Some(timer);
-                });
-                let at = clock::now() + Duration::milliseconds(i64::from(milliseconds));
-                self.set_status.set(OverviewStatus::Waiting(at));
+                self.pending
+                    .update_value(|pending| pending.tries.push((request, tries)));
+                self.wait(milliseconds);
             }
             RetryDecision::GiveUp if matches!(kind, FailureKind::Throttled { .. }) => {
                 self.give_up(error);
@@ -186,6 +182,20 @@ impl OverviewState {
                 OverviewRequest::ClusterTasks(_) => overview.ask_each(),
                 OverviewRequest::TenantTasks(tenant) => overview.fail_tenant(tenant, error),
             }),
+        }
+    }
+
+    /// Sends nothing for so long, or as long as was to be waited before if that is longer.
+    fn wait(self, milliseconds: u32) {
+        let at = clock::now() + Duration::milliseconds(i64::from(milliseconds));
+        let waits_longer = self.status.with_untracked(
+            |status| matches!(status, OverviewStatus::Waiting(until) if *until >= at),
+        );
+        if !waits_longer {
+            let timer = Timeout::new(milliseconds, move || self.resume_after_wait());
+            self.pending
+                .update_value(|pending| pending.timer = Some(timer));
+            self.set_status.set(OverviewStatus::Waiting(at));
         }
     }
 

@@ -165,3 +165,16 @@ async fn overview_is_asked_after_signing_in_and_forgotten_after_signing_out() {
     let list = page.next_request().await;
     assert!(list.url().contains("/tenants?"), "{}", list.url());
 }
+
+#[wasm_bindgen_test]
+async fn shorter_wait_does_not_end_the_one_that_ocp_asks_for() {
+    let timers = Timers::install();
+    let page = open_without_endpoint(&[1, 2]).await;
+    let (first, second) = (page.next_request().await, page.next_request().await);
+    first
+        .respond_with(429, &[("RateLimit-Reset", "5")], "")
+        .await;
+    second.respond_with(503, &[], "<html>").await;
+    assert_eq!(timers.pending_delays(), [5_499]);
+    page.assert_no_request().await;
+}
