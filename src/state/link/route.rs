@@ -162,16 +162,18 @@ impl Route {
     /// The link to another scope's tasks: the same filter, order, size and zone.
     pub fn link_to(self, scope: Scope) -> String {
         let question = self.question_for(scope);
-        let defaults = self.settings().understood();
-        let query = |query: &TaskQuery| query.with_question(question).print(&defaults);
-        format!("?{}", self.query.with(query))
+        self.link_with(|query| query.with_question(question))
     }
 
     /// The link to all tenants of a cluster over the same time range.
     pub fn link_to_overview(self, cluster: ClusterId) -> String {
+        self.link_with(|query| query.with_overview(cluster))
+    }
+
+    /// The link to the query that `change` makes of this one.
+    fn link_with(self, change: impl FnOnce(&TaskQuery) -> TaskQuery) -> String {
         let defaults = self.settings().understood();
-        let query = |query: &TaskQuery| query.with_overview(cluster).print(&defaults);
-        format!("?{}", self.query.with(query))
+        format!("?{}", self.query.with(change).print(&defaults))
     }
 
     /// Shows all tenants of a cluster over the same time range.

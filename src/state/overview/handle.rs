@@ -61,6 +61,8 @@ pub struct OverviewState {
     /// What is known; `None` until a cluster is chosen.
     pub overview: ReadSignal<Option<Overview<ApiError>>>,
     pub(super) set_overview: WriteSignal<Option<Overview<ApiError>>>,
+    /// The tenants, those first that need attention.
+    pub rows: Memo<Vec<TenantRow<ApiError>>>,
     /// How far it has come.
     pub status: ReadSignal<OverviewStatus>,
     pub(super) set_status: WriteSignal<OverviewStatus>,
@@ -77,7 +79,16 @@ impl OverviewState {
             let wanted = route.query.with(TaskQuery::wanted_overview);
             wanted.filter(|_| !loader.is_offline.get())
         });
+        let rows = Memo::new(move |_| {
+            let now = loader.clock().now();
+            overview.with(|overview: &Option<Overview<ApiError>>| {
+                overview
+                    .as_ref()
+                    .map_or_else(Vec::new, |overview| overview.sorted(now))
+            })
+        });
         let state = Self {
+            rows,
             loader: StoredValue::new(loader),
             wanted,
             max_tasks,
@@ -165,16 +176,6 @@ impl OverviewState {
         if let Some((cluster, range)) = self.wanted.get_untracked() {
             self.show(cluster, range);
         }
-    }
-
-    /// The tenants, those first that need attention.
-    pub fn rows(self) -> Vec<TenantRow<ApiError>> {
-        let now = self.loader().clock().now();
-        self.overview.with(|overview| {
-            overview
-                .as_ref()
-                .map_or_else(Vec::new, |overview| overview.sorted(now))
-        })
     }
 
     /// Has the browser save the overview as CSV. `time` prints a moment, `reason` says why a tenant's backups are not

@@ -136,11 +136,12 @@ pub(super) fn progress(app: App) -> Element {
         )
         .child(p().class("overview__counts").text(move || {
             let now = app.summary().now.get();
-            let rows = app.overview().rows();
-            let answers = rows
-                .iter()
-                .map(|row| (&row.answer, row.answer.attention(now)));
-            words::counts(answers, app.text(), &intl_format(app))
+            app.overview().rows.with(|rows| {
+                let answers = rows
+                    .iter()
+                    .map(|row| (&row.answer, row.answer.attention(now)));
+                words::counts(answers, app.text(), &intl_format(app))
+            })
         }))
 }
 

@@ -51,7 +51,7 @@ pub(crate) fn cluster_name(app: App, cluster: ClusterId) -> String {
 }
 
 fn tenants(app: App, cluster: ClusterId) -> Element {
-    let rows = Memo::new(move |_| app.overview().rows());
+    let rows = app.overview().rows;
     let by_id = Memo::new(move |_| {
         rows.with(|rows| {
             let rows = rows.iter().enumerate();
@@ -86,7 +86,7 @@ fn tenants(app: App, cluster: ClusterId) -> Element {
 /// What stands below the head if there is no tenant.
 fn nothing(app: App) -> Option<Element> {
     let is_done = app.overview().status.get() == OverviewStatus::Done;
-    let is_empty = app.overview().rows().is_empty();
+    let is_empty = app.overview().rows.with(Vec::is_empty);
     (is_done && is_empty).then(|| {
         div()
             .class("empty")
