@@ -18,6 +18,7 @@ mod summary;
 mod table;
 mod task;
 mod timeline;
+mod watch;
 
 pub use console::ConsoleTexts;
 pub use export::ExportTexts;
@@ -37,3 +38,4 @@ pub use summary::SummaryTexts;
 pub use table::TableTexts;
 pub use task::TaskTexts;
 pub use timeline::TimelineTexts;
+pub use watch::WatchTexts;

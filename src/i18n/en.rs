@@ -18,6 +18,7 @@ mod summary;
 mod table;
 mod task;
 mod timeline;
+mod watch;
 
 use crate::i18n::texts::Messages;
 
@@ -45,4 +46,5 @@ pub(super) static EN: Messages = Messages {
     table: table::TABLE,
     task: task::TASK,
     timeline: timeline::TIMELINE,
+    watch: watch::WATCH,
 };

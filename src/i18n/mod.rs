@@ -11,7 +11,7 @@ mod texts;
 pub use areas::{
     ConsoleTexts, ExportTexts, FailureTexts, FilterTexts, FindTexts, LinkTexts, LoadTexts,
     OverviewTexts, RequestsTexts, SavedTexts, ScopesTexts, SessionTexts, SettingsTexts,
-    SharedTexts, SummaryTexts, TableTexts, TaskTexts, TimelineTexts,
+    SharedTexts, SummaryTexts, TableTexts, TaskTexts, TimelineTexts, WatchTexts,
 };
 pub use texts::{Messages, Plural};
 

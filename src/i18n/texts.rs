@@ -3,7 +3,7 @@
 use crate::i18n::areas::{
     ConsoleTexts, ExportTexts, FailureTexts, FilterTexts, FindTexts, LinkTexts, LoadTexts,
     OverviewTexts, RequestsTexts, SavedTexts, ScopesTexts, SessionTexts, SettingsTexts,
-    SharedTexts, SummaryTexts, TableTexts, TaskTexts, TimelineTexts,
+    SharedTexts, SummaryTexts, TableTexts, TaskTexts, TimelineTexts, WatchTexts,
 };
 
 /// A text with a number, in its singular and plural form.
@@ -138,6 +138,7 @@ messages! {
         table: TableTexts,
         task: TaskTexts,
         timeline: TimelineTexts,
+        watch: WatchTexts,
     }
     plain {}
     filled {}

@@ -10,6 +10,7 @@ pub mod download;
 pub mod files;
 pub mod keyboard;
 pub mod listbox;
+pub mod notification;
 pub mod page;
 pub mod pointer;
 pub mod popover;

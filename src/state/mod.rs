@@ -18,3 +18,4 @@ pub mod shared;
 pub mod summary;
 pub mod table;
 pub mod timeline;
+pub mod watch;

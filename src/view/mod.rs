@@ -22,4 +22,5 @@ mod table;
 mod task;
 mod timeline;
 mod ui;
+mod watch;
 mod words;

@@ -22,6 +22,7 @@ mod summary;
 mod table;
 mod task;
 mod timeline;
+mod watch;
 
 use wasm_bindgen_test::wasm_bindgen_test_configure;
 

@@ -21,3 +21,4 @@ pub mod summary;
 pub mod table;
 pub mod task;
 pub mod timeline;
+pub mod watch;

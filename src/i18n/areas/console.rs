@@ -10,7 +10,7 @@ messages! {
         failed_title,
     }
     filled {
-        withheld_text(total), title_failed(count), title_running(count),
+        withheld_text(total), title_failed(count), title_running(count), title_ended(task),
     }
     counted {}
 }

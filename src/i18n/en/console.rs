@@ -13,5 +13,6 @@ pub(super) const CONSOLE: ConsoleTexts = ConsoleTexts {
     withheld_text: "It reports {total} matching tasks, but its response contains none of them.",
     title_failed: "{count} failed",
     title_running: "{count} running",
+    title_ended: "{task} ended",
     failed_title: "No tasks to show",
 };

@@ -23,11 +23,13 @@ pub struct LiveRefresh {
 
 impl LiveRefresh {
     /// Loads the question again for as long as a loaded task runs, as [`refresh`] decides.
-    /// `is_visible` says whether the page is in front; `every_seconds` is the configured interval.
+    /// `is_visible` says whether the page is in front, `is_watching` whether the user waits for a task to end; `every_seconds` is the
+    /// configured interval.
     pub(crate) fn new(
         query: ReadSignal<TaskQuery>,
         loader: Loader,
         is_visible: ReadSignal<bool>,
+        is_watching: Memo<bool>,
         every_seconds: u32,
     ) -> Self {
         let is_paused = RwSignal::new(false);
@@ -46,6 +48,7 @@ impl LiveRefresh {
                 took_milliseconds: progress.duration_ms,
                 failures: failures.get(),
                 is_visible: is_visible.get(),
+                is_watching: is_watching.get(),
                 is_blocked: is_blocked(progress),
                 is_paused: is_paused.get(),
             })

@@ -32,7 +32,9 @@ use crate::view::task::cells::cells;
 use crate::view::task::detail::{Detail, DetailProps};
 use crate::view::timeline::Timeline;
 use crate::view::ui::request_details::request_details_button;
+use crate::view::watch::{WatchEnds, tell_ends, watch_button};
 use crate::view::words::labels::shorten;
+use crate::view::words::watch as watch_words;
 use model::load::result_set::ResultSet;
 use model::load::screen::Screen;
 use model::table::selection::Selection;
@@ -48,6 +50,7 @@ const TASK_PARTS: TaskParts = TaskParts {
             task,
             request_details,
             explain: explained,
+            watch: watch_button,
         })
     },
 };
@@ -65,6 +68,7 @@ pub fn Console(
     app.announcer()
         .follow_load(move || announcements::load_sentence(app));
     Effect::new(move || document().set_title(&document_title(app)));
+    tell_ends(app);
     let mark = Memo::new(move |_| icon_mark(app));
     Effect::new(move || page::mark_icon(mark.get()));
     let tasks = move || {
@@ -113,19 +117,25 @@ fn results(app: App) -> Element {
         .child(move || toolbar(app, has_scope.get()))
         .child(bar)
         .child(Notices())
+        .child(WatchEnds())
         .child(NewRows())
         .child(selection)
         .child(move || content(app))
 }
 
-/// The title of the browser's tab: what has failed since the user left it, how many tasks run, the tenant or the file, and
+/// The title of the browser's tab: which watched task has ended, what has failed since the user left it, how many tasks run, the tenant or the file, and
 /// the page.
 fn document_title(app: App) -> String {
     let text = &app.text().console;
     let number = |count: usize| number(count as u64, app.language.tag());
     let failed = app.absence().failed.get();
     let running = app.loader().rows.with(ResultSet::running);
+    let ended = app.watch().ends.with(|ends| {
+        let last = ends.last()?;
+        Some(text.title_ended(&watch_words::task(last.task(), app.text())))
+    });
     let parts = [
+        ended,
         (failed > 0).then(|| text.title_failed(&number(failed))),
         (running > 0).then(|| text.title_running(&number(running))),
         Some(page_title(app)),

@@ -26,6 +26,8 @@ pub(crate) fn Detail(
     request_details: fn() -> Element,
     /// Explains the message of a failed task.
     explain: fn(&str) -> Vec<Element>,
+    /// Makes the button that watches a running task until it ends.
+    watch: fn(&Arc<BackupTask>) -> Option<Element>,
 ) -> Element {
     let app = app();
     let contents = move || {
@@ -34,7 +36,7 @@ pub(crate) fn Detail(
         Some(
             div()
                 .class("detail")
-                .child(around_button(&task))
+                .child(acts(&task, watch))
                 .child(error_message(&task, explain))
                 .child(div().class("detail__groups").children(groups)),
         )
@@ -57,6 +59,14 @@ pub(crate) fn Detail(
         )
 }
 
+/// What can be done with the task.
+fn acts(task: &Arc<BackupTask>, watch: fn(&Arc<BackupTask>) -> Option<Element>) -> Element {
+    div()
+        .class("detail__acts")
+        .child(around_button(task))
+        .child(watch(task))
+}
+
 /// The button that shows the tasks that ran at the same time; none for a task without a start.
 fn around_button(task: &Arc<BackupTask>) -> Option<Element> {
     let app = app();
@@ -65,11 +75,7 @@ fn around_button(task: &Arc<BackupTask>) -> Option<Element> {
     let around = button("btn")
         .attr("data-testid", "around")
         .on(ev::click, move |_| app.filter().show_around(&task));
-    Some(
-        div()
-            .class("detail__acts")
-            .child(around.child(app.text().filter.around_task)),
-    )
+    Some(around.child(app.text().filter.around_task))
 }
 
 /// The task's error message in full, if it has one.

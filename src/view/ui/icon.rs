@@ -10,6 +10,7 @@ use ui::{Element, span};
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Icon {
     Beginning,
+    Bell,
     Canceled,
     Canceling,
     Close,
@@ -92,6 +93,10 @@ impl Icon {
         use Style::{Dashed, Filled, Line};
         match self {
             Self::Beginning => &[(Line, circle!()), (Filled, "m6.6 5.4 4 2.6-4 2.6z")],
+            Self::Bell => &[(
+                Line,
+                "M3 12h10c-1.2-1.4-1.5-2.6-1.5-5a3.5 3.5 0 0 0-7 0c0 2.4-.3 3.6-1.5 5M6.6 12a1.4 1.4 0 0 0 2.8 0",
+            )],
             Self::Canceled => &[(Line, circle!("M3.8 12.2l8.4-8.4"))],
             Self::Canceling => &[(Dashed, circle!()), (Line, "M5 8h6")],
             Self::Close => &[(Line, "m3.5 3.5 9 9m0-9-9 9")],

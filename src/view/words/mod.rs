@@ -14,3 +14,4 @@ pub(crate) mod scopes;
 pub(crate) mod summary;
 pub(crate) mod timeline;
 pub(crate) mod values;
+pub(super) mod watch;

@@ -16,6 +16,7 @@ mod find;
 mod focus;
 mod keyboard;
 mod loading;
+mod notifications;
 mod overrides;
 mod page;
 mod queries;
@@ -62,6 +63,7 @@ pub(crate) use loading::{
     page_numbers, respond_to_bulk_request, running_tasks_response, start_two_bulk_requests,
     wait_until_loaded,
 };
+pub(crate) use notifications::Notifications;
 pub(crate) use overrides::{PropertyOverride, get_property, set_property};
 pub(crate) use page::{
     ALL_TASKS_ANY_ZONE, ALL_TASKS_QUERY, Page, PageSetup, TWENTY_FIVE_TASKS_QUERY,

@@ -41,9 +41,9 @@ const ACYCLIC_LAYERS: [&str; 4] = ["view", "state", "api", "platform"];
 /// Modules of `src/view` that every feature may import.
 const VIEW_SHARED: [&str; 3] = ["ui", "words", "context"];
 /// The modules of `src/state`: each may import those before it.
-const STATE_ORDER: [&str; 17] = [
-    "shared", "settings", "link", "session", "requests", "load", "saved", "scopes", "overview",
-    "find", "failure", "table", "summary", "filter", "timeline", "export", "app",
+const STATE_ORDER: [&str; 18] = [
+    "shared", "settings", "link", "session", "requests", "load", "watch", "saved", "scopes",
+    "overview", "find", "failure", "table", "summary", "filter", "timeline", "export", "app",
 ];
 
 /// The layer of a module: a package, or a folder of `src`. The files directly in `src` have none.

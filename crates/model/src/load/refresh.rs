@@ -17,6 +17,8 @@ pub struct RefreshConditions {
     pub failures: u32,
     /// Whether the page is visible.
     pub is_visible: bool,
+    /// Whether the user waits for a task to end, also while the page is hidden.
+    pub is_watching: bool,
     /// Whether a load or a wait for a retry goes on, or the last failure needs the user: signed out, refused, no right.
     pub is_blocked: bool,
     /// Whether the user has paused automatic refreshes.
@@ -33,6 +35,9 @@ const MAX_DOUBLINGS: u32 = 4;
 /// stuck. A configured interval may be longer.
 pub const MAX_REST_MILLISECONDS: u32 = 10 * 60 * 1_000;
 
+/// The shortest interval of a hidden page, in milliseconds. Browsers run the timers of hidden pages at most once a minute.
+pub const HIDDEN_INTERVAL_MILLISECONDS: u32 = 60 * 1_000;
+
 /// The longest interval, in milliseconds: browsers run a timer of more than 2³¹ at once.
 pub const MAX_INTERVAL_MILLISECONDS: u32 = 24 * 60 * 60 * 1_000;
 
@@ -45,7 +50,7 @@ pub enum RefreshStatus {
     Paused,
     /// No task is known to run, so nothing is expected to change.
     NothingRuns,
-    /// It waits: the page is hidden, a load goes on, or a failure needs the user.
+    /// It waits: the page is hidden and no task is watched, a load goes on, or a failure needs the user.
     Waiting,
     /// It loads again this many milliseconds after the last load.
     Every(u32),
@@ -59,6 +64,7 @@ pub fn status(conditions: RefreshConditions) -> RefreshStatus {
         took_milliseconds,
         failures,
         is_visible,
+        is_watching,
         is_blocked,
         is_paused,
     } = conditions;
@@ -66,7 +72,7 @@ pub fn status(conditions: RefreshConditions) -> RefreshStatus {
         () if every_seconds == 0 => RefreshStatus::Off,
         () if is_paused => RefreshStatus::Paused,
         // Before the end of a load it is not known whether a task runs.
-        () if !is_visible || is_blocked => RefreshStatus::Waiting,
+        () if is_blocked || !(is_visible || is_watching) => RefreshStatus::Waiting,
         () if !has_running => RefreshStatus::NothingRuns,
         () => {
             let configured = every_seconds.saturating_mul(1_000);
@@ -74,7 +80,14 @@ pub fn status(conditions: RefreshConditions) -> RefreshStatus {
             let backed_off = configured
                 .max(rest)
                 .saturating_mul(1 << failures.min(MAX_DOUBLINGS));
-            let interval = configured.max(backed_off.min(MAX_REST_MILLISECONDS));
+            let least = if is_visible {
+                0
+            } else {
+                HIDDEN_INTERVAL_MILLISECONDS
+            };
+            let interval = configured
+                .max(backed_off.min(MAX_REST_MILLISECONDS))
+                .max(least);
             RefreshStatus::Every(interval.min(MAX_INTERVAL_MILLISECONDS))
         }
     }
@@ -107,6 +120,7 @@ mod tests {
         took_milliseconds: 200,
         failures: 0,
         is_visible: true,
+        is_watching: false,
         is_blocked: false,
         is_paused: false,
     };
@@ -114,9 +128,9 @@ mod tests {
     fn any_conditions() -> impl Strategy<Value = RefreshConditions> {
         let every = prop_oneof![0..4_000_u32, any::<u32>()];
         let took = prop_oneof![0..100_000_u32, any::<u32>()];
-        (any::<[bool; 4]>(), every, took, 0..9_u32).prop_map(
+        (any::<[bool; 5]>(), every, took, 0..9_u32).prop_map(
             |(
-                [has_running, is_visible, is_blocked, is_paused],
+                [has_running, is_visible, is_watching, is_blocked, is_paused],
                 every_seconds,
                 took_milliseconds,
                 failures,
@@ -126,6 +140,7 @@ mod tests {
                 took_milliseconds,
                 failures,
                 is_visible,
+                is_watching,
                 is_blocked,
                 is_paused,
             },
@@ -172,6 +187,25 @@ mod tests {
             [0, 1, 2, 4, 9].map(after),
             [30_000, 60_000, 120_000, 480_000, 480_000].map(Some)
         );
+    }
+
+    #[test]
+    fn hidden_page_refreshes_for_a_watched_task_only_and_once_a_minute() {
+        let hidden = RefreshConditions {
+            is_visible: false,
+            ..LIVE
+        };
+        assert_eq!(status(hidden), RefreshStatus::Waiting);
+        let watching = RefreshConditions {
+            is_watching: true,
+            ..hidden
+        };
+        assert_eq!(interval(watching), Some(60_000));
+        let rarely = RefreshConditions {
+            every_seconds: 90,
+            ..watching
+        };
+        assert_eq!(interval(rarely), Some(90_000));
     }
 
     #[test]
@@ -227,9 +261,9 @@ mod tests {
 
     proptest! {
         #[test]
-        fn no_refresh_when_off_blocked_hidden_or_without_running_tasks(conditions in any_conditions(), age: i64) {
-            let can_refresh = conditions.has_running && conditions.every_seconds > 0 && conditions.is_visible
-                && !conditions.is_blocked && !conditions.is_paused;
+        fn no_refresh_when_off_blocked_hidden_without_a_watch_or_without_running_tasks(conditions in any_conditions(), age: i64) {
+            let can_refresh = conditions.has_running && conditions.every_seconds > 0
+                && (conditions.is_visible || conditions.is_watching) && !conditions.is_blocked && !conditions.is_paused;
             prop_assert_eq!(interval(conditions).is_some(), can_refresh);
             prop_assert!(can_refresh || !is_due(age, conditions));
         }

@@ -3,41 +3,44 @@
 //! Data goes one way round: address → query → loader → rows → views. Every act of the user is a verb
 //! of one handle.
 
+mod handles;
+
 use std::sync::Arc;
 
 use leptos::prelude::*;
-use model::link::query::TaskQuery;
 use model::load::retry::FailureKind;
-use model::load::screen::{Screen, ScreenConditions};
+use model::load::screen::Screen;
 use model::session::credential::{SignInField, SignInFieldError};
 use model::settings::config::{Config, ConfigNotice};
 use model::settings::language::Language;
 use model::task::ClusterId;
 use wire::error::ApiError;
 
-use super::export::{Export, ExportSources};
-use super::failure::FailureGroups;
-use super::filter::FilterActions;
-use super::find::Finder;
-use super::link::Route;
-use super::load::Loader;
-use super::load::absence::Absence;
-use super::load::live::LiveRefresh;
-use super::overview::OverviewState;
-use super::requests::Requests;
-use super::requests::panel::RequestPanel;
-use super::saved::SavedFiles;
-use super::saved::file::RowSource;
-use super::scopes::Scopes;
-use super::session::Session;
-use super::settings::Settings;
-use super::shared::announcer::Announcer;
-use super::shared::server_clock::Clock;
-use super::summary::SummaryState;
-use super::table::{Layout, Pages, RowSelection};
-use super::timeline::TimelineState;
 use crate::i18n::{self, Messages};
-use crate::platform::{presence, rows};
+use crate::platform::presence;
+use crate::state::export::Export;
+use crate::state::failure::FailureGroups;
+use crate::state::filter::FilterActions;
+use crate::state::find::Finder;
+use crate::state::link::Route;
+use crate::state::load::Loader;
+use crate::state::load::absence::Absence;
+use crate::state::load::live::LiveRefresh;
+use crate::state::overview::OverviewState;
+use crate::state::requests::Requests;
+use crate::state::requests::panel::RequestPanel;
+use crate::state::saved::SavedFiles;
+use crate::state::saved::file::RowSource;
+use crate::state::scopes::Scopes;
+use crate::state::session::Session;
+use crate::state::settings::Settings;
+use crate::state::shared::announcer::Announcer;
+use crate::state::shared::server_clock::Clock;
+use crate::state::summary::SummaryState;
+use crate::state::table::{Layout, Pages, RowSelection};
+use crate::state::timeline::TimelineState;
+use crate::state::watch::Watch;
+use handles::Handles;
 
 /// Gives access to the handles of all features. It is a few words wide, so that closures may copy it.
 #[derive(Clone, Copy, Debug)]
@@ -47,91 +50,13 @@ pub struct App {
     handles: StoredValue<Handles>,
 }
 
-/// The handles of all features. They are created once, and live as long as the owner that is current
-/// then: in the program, as long as the page.
-#[derive(Clone, Copy)]
-struct Handles {
-    announcer: Announcer,
-    settings: Settings,
-    session: Session,
-    requests: Requests,
-    request_panel: RequestPanel,
-    route: Route,
-    loader: Loader,
-    absence: Absence,
-    live: LiveRefresh,
-    saved: SavedFiles,
-    scopes: Scopes,
-    overview: OverviewState,
-    finder: Finder,
-    failures: FailureGroups,
-    pages: Pages,
-    layout: Layout,
-    summary: SummaryState,
-    timeline: TimelineState,
-    rows: RowSelection,
-    filter: FilterActions,
-    export: Export,
-    screen: Memo<Screen>,
-    /// Whether the page is in front.
-    set_visible: WriteSignal<bool>,
-}
-
 impl App {
     /// Reads the address and starts the load that it describes, as `config` says; `notices` report what was
     /// wrong with that. The handles belong to the current owner.
     pub fn new(config: Config, notices: Vec<ConfigNotice>) -> Self {
-        let is_halted = notices.iter().any(ConfigNotice::blocks_requests);
         let config = Arc::new(config);
-        let settings = Settings::new(Arc::clone(&config), notices);
-        let session = Session::new(Arc::clone(&config));
-        let requests = Requests::new(Arc::clone(&config));
-        let loader = Loader::new(&config, requests, session, is_halted);
-        let route = Route::new(settings);
-        let saved = SavedFiles::new(&config, settings, route, loader);
-        let finder = Finder::new(route, loader, saved);
-        // Progress is notified more often than this changes.
-        let is_outdated = Memo::new(move |_| saved.is_outdated());
-        let failures = FailureGroups::new(route, loader, is_outdated);
-        let pages = Pages::new(settings, route, loader, saved, finder, failures);
-        let layout = Layout::new(settings, route);
-        loader.news().hold_while(move || is_reading(route));
-        let (is_visible, set_visible) = signal(presence::is_visible());
-        let every_seconds = config.refresh_seconds;
-        let summary = SummaryState::new(loader, saved, is_outdated, is_visible);
-        let filter = FilterActions::new(route, loader, saved, finder, pages);
-        let timeline = TimelineState::new(settings, loader, saved, pages, summary, filter);
-        let handles = Handles {
-            announcer: Announcer::default(),
-            settings,
-            session,
-            requests,
-            request_panel: RequestPanel::new(requests),
-            route,
-            loader,
-            absence: Absence::new(loader),
-            live: LiveRefresh::new(route.query, loader, is_visible, every_seconds),
-            saved,
-            overview: OverviewState::new(route, loader, config.max_tasks, is_halted),
-            scopes: Scopes::new(loader, settings, session, is_halted),
-            finder,
-            failures,
-            pages,
-            layout,
-            summary,
-            timeline,
-            rows: RowSelection::new(loader, saved, pages),
-            filter,
-            export: Export::new(ExportSources {
-                route,
-                loader,
-                saved,
-                pages,
-                layout,
-            }),
-            screen: Memo::new(move |_| screen(route, loader, saved)),
-            set_visible,
-        };
+        let handles = Handles::new(&config, notices);
+        let saved = handles.saved;
         let app = Self {
             language: config.language,
             handles: StoredValue::new(handles),
@@ -185,6 +110,11 @@ impl App {
     /// The automatic refresh.
     pub fn live(self) -> LiveRefresh {
         self.handles.with_value(|handles| handles.live)
+    }
+
+    /// The tasks that the user watches until they end.
+    pub fn watch(self) -> Watch {
+        self.handles.with_value(|handles| handles.watch)
     }
 
     /// The server's clock.
@@ -350,6 +280,7 @@ impl App {
         self.session().sign_out();
         self.scopes().clear_for_sign_out();
         self.overview().clear();
+        self.watch().clear();
         self.requests().clear();
         // An open file does not belong to the user of OCP.
         if !untrack(|| self.saved().is_offline()) {
@@ -384,29 +315,4 @@ impl App {
         }
         Ok(())
     }
-}
-
-/// Whether the user reads rows that must not move: one is open or has the focus, or the page is not the first.
-fn is_reading(route: Route) -> bool {
-    let is_beyond = |query: &TaskQuery| query.page > 1 || !query.open.is_empty();
-    route.query.with_untracked(is_beyond) || rows::table_has_focus()
-}
-
-/// What is shown in the rows' place.
-fn screen(route: Route, loader: Loader, saved: SavedFiles) -> Screen {
-    let source = saved.wanted_source();
-    let needs_scope = source == RowSource::None && !saved.is_offline();
-    let filter = route
-        .query
-        .with(|query| (!needs_scope).then_some(query.filter));
-    let (rows, total) = loader.rows.with(|rows| (rows.len(), rows.total()));
-    loader.progress.with(|progress| {
-        Screen::of(ScreenConditions {
-            filter,
-            rows,
-            total,
-            has_response: saved.is_answered(source, progress),
-            has_failed: progress.error.is_some() || progress.is_paused || saved.lacks_sample(),
-        })
-    })
 }

@@ -1,0 +1,3 @@
+//! Watching tasks until they end.
+
+mod watching;
