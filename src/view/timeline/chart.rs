@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use crate::platform::zoned;
 use crate::state::app::App;
 use crate::view::context::intl_format;
-use crate::view::timeline::pointer::{Drawn, Marked, element_id, with_pointer_and_keys};
+use crate::view::timeline::pointer::{Drawn, Marked, percent, with_pointer_and_keys};
 use crate::view::ui::button;
 use crate::view::words::summary;
 use crate::view::words::timeline as words;
@@ -40,7 +40,7 @@ pub(super) fn chart_view(app: App, chart: &Chart) -> Vec<Element> {
             sentence: words::mark(mark, &lane.kind, app.text(), &format),
         })
         .collect();
-    let marked = Marked::new(chart.scale, drawn.len());
+    let marked = Marked::new("timeline", chart.scale, drawn.len());
     let image = with_pointer_and_keys(app, image(app, chart, &drawn, marked), marked, &drawn);
     let zoom_out = button("btn btn--link")
         .attr("data-testid", "timeline-zoom-out")
@@ -81,44 +81,21 @@ fn image(app: App, chart: &Chart, drawn: &[Drawn], marked: Marked) -> Element {
         lanes.push(label(0.0, top + NAME - 5, &kind).class("timeline__lane"));
         for (offset, mark) in lane.marks.iter().enumerate() {
             let at = place + offset;
-            lanes.push(bar(
-                chart,
-                mark,
-                top + NAME,
-                at,
-                &drawn[at].sentence,
-                marked,
-            ));
+            let bar = bar(chart, mark, top + NAME);
+            lanes.push(marked.focusable(bar, at, &drawn[at].sentence));
         }
         place += lane.marks.len();
         top += height(lane);
     }
-    let span = svg::rect()
-        .class("timeline__span")
-        .attr("y", "0")
-        .attr("height", lanes_height.to_string())
-        .attr("x", move || {
-            percent(marked.span.get().map_or(0.0, |span| span.0))
-        })
-        .attr("width", move || {
-            percent(marked.span.get().map_or(0.0, |(from, to)| to - from))
-        });
-    image.children(lanes).child(span)
+    image.children(lanes).child(marked.span_view(lanes_height))
 }
 
 fn height(lane: &Lane) -> usize {
     NAME + lane.rows * ROW
 }
 
-/// A task, or several; its place among all is its id, by which the keyboard finds it.
-fn bar(
-    chart: &Chart,
-    mark: &Mark,
-    top: usize,
-    place: usize,
-    sentence: &str,
-    marked: Marked,
-) -> Element {
+/// A task, or several.
+fn bar(chart: &Chart, mark: &Mark, top: usize) -> Element {
     let (start, end, row, status) = match mark {
         Mark::Bar(bar) => (bar.start, bar.end, bar.row, &bar.status),
         Mark::Bin(bin) => (bin.start, bin.end, 0, &bin.status),
@@ -126,22 +103,11 @@ fn bar(
     let (from, to) = (chart.scale.x(start), chart.scale.x(end));
     let bar = svg::rect()
         .class("timeline__bar")
-        .id(element_id(place))
         .attr("data-testid", "timeline-bar")
-        .attr("data-place", place.to_string())
         .attr(
             "data-status",
             status.as_ref().map(|status| status.as_str().to_owned()),
         )
-        .attr("role", "button")
-        .attr("aria-label", sentence.to_owned())
-        .attr("tabindex", move || {
-            if marked.active.get() == place {
-                "0"
-            } else {
-                "-1"
-            }
-        })
         .attr("x", percent(from))
         .attr("width", percent(to - from))
         .attr("y", (top + row * ROW).to_string())
@@ -174,7 +140,7 @@ fn gap_view(app: App, gap: &Gap, chart: &Chart, height: usize) -> Element {
         .child(label(f64::midpoint(from, to), 12, words).attr("text-anchor", "middle"))
 }
 
-fn tick_views(app: App, chart: &Chart, height: usize) -> Vec<Element> {
+pub(super) fn tick_views(app: App, chart: &Chart, height: usize) -> Vec<Element> {
     let zone = app.route().zone.get();
     let to_moment = |wall| match zoned::to_instant(wall, zone) {
         MappedLocalTime::Single(at) | MappedLocalTime::Ambiguous(at, _) => Some(at),
@@ -212,21 +178,9 @@ fn tick_views(app: App, chart: &Chart, height: usize) -> Vec<Element> {
     ticks.into_iter().map(tick).collect()
 }
 
-fn label(x: f64, y: usize, text: &str) -> Element {
+pub(super) fn label(x: f64, y: usize, text: &str) -> Element {
     svg::text()
         .attr("x", percent(x))
         .attr("y", y.to_string())
         .child(text.to_owned())
-}
-
-/// A place or a width as SVG has it. A hundredth of a percent is less than a pixel.
-#[expect(
-    clippy::cast_possible_truncation,
-    clippy::cast_sign_loss,
-    reason = "places are from 0 to 100"
-)]
-fn percent(x: f64) -> String {
-    // Writing a fraction as such would add ten kilobytes to the program.
-    let hundredths = (x * 100.0).round() as u32;
-    format!("{}.{:02}%", hundredths / 100, hundredths % 100)
 }

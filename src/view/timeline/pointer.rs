@@ -13,6 +13,7 @@ use crate::state::app::App;
 use crate::view::context::{intl_format, show_row};
 use crate::view::words::format::Format;
 use model::timeline::{Mark, TimeScale};
+use ui::html::svg;
 use ui::{Element, ev};
 
 /// How far Shift and an arrow key move an edge of the marked span, in percents.
@@ -31,21 +32,24 @@ pub(super) struct Drawn {
 /// What is pointed at or marked in the chart.
 #[derive(Clone, Copy)]
 pub(super) struct Marked {
+    /// What the ids of the elements begin with.
+    prefix: &'static str,
     scale: TimeScale,
     count: usize,
     /// The task at which the keyboard enters the chart.
-    pub active: RwSignal<usize>,
+    active: RwSignal<usize>,
     /// The task that the pointer is over or that has the focus.
     told: RwSignal<Option<usize>>,
     /// The marked span, in percents.
-    pub span: RwSignal<Option<(f64, f64)>>,
+    span: RwSignal<Option<(f64, f64)>>,
     /// Where a drag began.
     drag: RwSignal<Option<f64>>,
 }
 
 impl Marked {
-    pub fn new(scale: TimeScale, count: usize) -> Self {
+    pub fn new(prefix: &'static str, scale: TimeScale, count: usize) -> Self {
         Self {
+            prefix,
             scale,
             count,
             active: RwSignal::new(count.saturating_sub(1)),
@@ -67,6 +71,34 @@ impl Marked {
             .map(|drawn| drawn.sentence.clone())
     }
 
+    /// The id of an element, by which the keyboard finds it.
+    fn id(self, place: usize) -> String {
+        format!("{}-{place}", self.prefix)
+    }
+
+    /// The element of a task, or of several, at its place among all. The keyboard stops at one of them.
+    pub fn focusable(self, element: Element, place: usize, sentence: &str) -> Element {
+        let is_stop = move || self.active.get() == place;
+        element
+            .id(self.id(place))
+            .attr("data-place", place.to_string())
+            .attr("role", "button")
+            .attr("aria-label", sentence.to_owned())
+            .attr("tabindex", move || if is_stop() { "0" } else { "-1" })
+    }
+
+    /// The marked span.
+    pub fn span_view(self, height: usize) -> Element {
+        let start = move || self.span.get().map_or(0.0, |(from, _)| from);
+        let width = move || self.span.get().map_or(0.0, |(from, to)| to - from);
+        svg::rect()
+            .class("timeline__span")
+            .attr("y", "0")
+            .attr("height", height.to_string())
+            .attr("x", move || percent(start()))
+            .attr("width", move || percent(width()))
+    }
+
     /// Narrows the range to the marked span, if there is one.
     fn narrow(self, app: App) -> bool {
         let span = self.span.get_untracked();
@@ -77,11 +109,6 @@ impl Marked {
         }
         span.is_some()
     }
-}
-
-/// The id of a task's element.
-pub(super) fn element_id(place: usize) -> String {
-    format!("timeline-{place}")
 }
 
 /// The chart with its handlers. They stand at the chart, not at each of hundreds of bars.
@@ -169,7 +196,7 @@ fn acts_on(app: App, marked: Marked, drawn: &[Drawn], event: &KeyboardEvent) -> 
     };
     if let Some(next) = next {
         marked.active.set(next);
-        address::focus(&element_id(next));
+        address::focus(&marked.id(next));
         return true;
     }
     let (from, to) = marked.span.get_untracked().unwrap_or((0.0, 100.0));
@@ -185,4 +212,16 @@ fn acts_on(app: App, marked: Marked, drawn: &[Drawn], event: &KeyboardEvent) -> 
         _ => return false,
     }
     true
+}
+
+/// A place or a width as SVG has it. A hundredth of a percent is less than a pixel.
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "places are from 0 to 100"
+)]
+pub(super) fn percent(x: f64) -> String {
+    // Writing a fraction as such would add ten kilobytes to the program.
+    let hundredths = (x * 100.0).round() as u32;
+    format!("{}.{:02}%", hundredths / 100, hundredths % 100)
 }

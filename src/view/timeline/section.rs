@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use crate::state::app::App;
 use crate::view::context::app;
 use crate::view::timeline::chart::chart_view;
+use crate::view::timeline::durations::durations_view;
 use crate::view::timeline::table::table_view;
 use crate::view::ui::button;
 use model::timeline::{Chart, Mark};
@@ -46,7 +47,12 @@ fn content(app: App) -> AnyView {
         let Some(chart) = chart else {
             return vec![p().class("timeline__tip").child(text.nothing_drawn)];
         };
-        let mut parts = chart_view(app, &chart);
+        let part = |contents| div().class("timeline__part").children(contents);
+        let charts = div()
+            .class("timeline__charts")
+            .child(part(chart_view(app, &chart)))
+            .child(part(durations_view(app, &chart)));
+        let mut parts = vec![charts];
         if is_binned(&chart) {
             parts.push(p().class("timeline__tip").child(text.binned));
         }

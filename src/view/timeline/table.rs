@@ -7,10 +7,11 @@ use crate::state::app::App;
 use crate::view::context::intl_format;
 use crate::view::ui::button;
 use crate::view::words::format::Format;
+use crate::view::words::labels;
 use crate::view::words::summary;
 use crate::view::words::timeline as words;
 use model::timeline::{Chart, Mark};
-use ui::{Element, bdi, div, ev, table, tbody, td, th, thead, tr};
+use ui::{Element, bdi, div, ev, fragment, table, tbody, td, th, thead, tr};
 
 /// The id of the table.
 const TABLE: &str = "timeline-table";
@@ -25,18 +26,18 @@ pub(super) fn table_view(app: App, chart: Chart) -> Element {
             is_shown.update(|is_shown| *is_shown = !*is_shown);
         })
         .child(app.text().timeline.as_table);
-    div().child(show).child(
-        div()
-            .id(TABLE)
-            .child(move || is_shown.get().then(|| rows(app, &chart))),
-    )
+    let tables = move || {
+        is_shown
+            .get()
+            .then(|| fragment((rows(app, &chart), durations(app, &chart))))
+    };
+    div().child(show).child(div().id(TABLE).child(tables))
 }
 
 fn rows(app: App, chart: &Chart) -> Element {
     let (texts, format) = (app.text(), intl_format(app));
     let text = &texts.timeline;
     let time = |time| format.time(time, Detail::DateAndTime);
-    let line = |cells: [String; 5]| tr().children(cells.map(|cell| td().child(bdi().child(cell))));
     let mut lines = Vec::new();
     for lane in &chart.lanes {
         let kind = summary::kind(&lane.kind, texts);
@@ -71,10 +72,51 @@ fn rows(app: App, chart: &Chart) -> Element {
         text.column_start,
         text.column_end,
     ];
+    with_head("timeline-table", names, lines)
+}
+
+/// The plot of durations.
+fn durations(app: App, chart: &Chart) -> Option<Element> {
+    let (texts, format) = (app.text(), intl_format(app));
+    let text = &texts.timeline;
+    let mut lines = Vec::new();
+    for plot in &chart.durations {
+        let kind = summary::kind(&plot.kind, texts);
+        for mark in &plot.marks {
+            let what = words::duration_mark(mark, &plot.kind, texts, &format);
+            let (task, start) = match &mark.mark {
+                Mark::Bar(bar) => (words::task(bar, texts), bar.start),
+                Mark::Bin(bin) => (what, bin.start),
+            };
+            let outlier = if mark.is_outlier { text.is_outlier } else { "" };
+            lines.push(line([
+                kind.clone(),
+                task,
+                format.time(start, Detail::DateAndTime),
+                labels::duration(mark.longest, texts),
+                outlier.to_owned(),
+            ]));
+        }
+    }
+    let names = [
+        text.column_kind,
+        text.column_task,
+        text.column_start,
+        text.column_duration,
+        text.column_outlier,
+    ];
+    (!lines.is_empty()).then(|| with_head("durations-table", names, lines))
+}
+
+fn line(cells: [String; 5]) -> Element {
+    tr().children(cells.map(|cell| td().child(bdi().child(cell))))
+}
+
+fn with_head(test_id: &'static str, names: [&'static str; 5], lines: Vec<Element>) -> Element {
     let head = tr().children(names.map(|name| th().attr("scope", "col").child(name)));
     table()
         .class("compare__table")
-        .attr("data-testid", "timeline-table")
+        .attr("data-testid", test_id)
         .child(thead().child(head))
         .child(tbody().children(lines))
 }

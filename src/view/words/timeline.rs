@@ -6,7 +6,7 @@ use crate::view::words::format::Format;
 use crate::view::words::{labels, summary};
 use model::summary::BackupKind;
 use model::task::status::TaskStatus;
-use model::timeline::{Bar, Bin, Gap, GapKind, Mark};
+use model::timeline::{Bar, Bin, DurationMark, DurationPlot, Gap, GapKind, Mark};
 
 /// A status in words: the page's for a documented one, else OCP's.
 pub(crate) fn status(status: Option<&TaskStatus>, texts: &Messages) -> String {
@@ -54,6 +54,49 @@ pub(crate) fn mark(
             text.bin(count, &number, &kind, &time(*start), &time(*end), &status)
         }
     }
+}
+
+/// A finished backup with its duration, or several.
+pub(crate) fn duration_mark(
+    mark: &DurationMark,
+    kind: &BackupKind,
+    texts: &Messages,
+    format: &dyn Format,
+) -> String {
+    let text = &texts.timeline;
+    let kind = summary::kind(kind, texts);
+    let time = |time| format.time(time, Detail::DateAndTime);
+    let seconds = |seconds| labels::duration(seconds, texts);
+    let sentence = match &mark.mark {
+        Mark::Bar(bar) => text.point(
+            &task(bar, texts),
+            &kind,
+            &seconds(mark.longest),
+            &time(bar.start),
+        ),
+        Mark::Bin(bin) => text.range(
+            bin.count as u64,
+            &format.number(bin.count as u64),
+            &kind,
+            &time(bin.start),
+            &time(bin.end),
+            &text.from_to(&seconds(mark.shortest), &seconds(mark.longest)),
+        ),
+    };
+    if mark.is_outlier {
+        text.outlier(&sentence)
+    } else {
+        sentence
+    }
+}
+
+/// What the plot of a type shows.
+pub(crate) fn plot(plot: &DurationPlot, texts: &Messages, format: &dyn Format) -> String {
+    texts.timeline.plot(
+        &summary::kind(&plot.kind, texts),
+        &labels::duration(plot.median, texts),
+        &format.number(plot.count as u64),
+    )
 }
 
 /// Why no task is drawn in a span.

@@ -93,7 +93,7 @@ async fn bar_opens_its_row_by_click_and_by_enter() {
     last.focus().expect("a bar takes the focus");
     press_key("Home").await;
     assert!(has_focus(&bars(&page)[0]));
-    assert!(text_of(&page.only(".timeline__tip")).starts_with("Task 1, Done"));
+    assert!(text_of(&page.only(".timeline__below .timeline__tip")).starts_with("Task 1, Done"));
     press_key("Enter").await;
     wait_until("the row has the focus", || {
         focused_id().starts_with("row-1.")
@@ -111,7 +111,7 @@ async fn marked_span_narrows_the_range_and_zooming_out_widens_it() {
     }
     press_key("Shift+ArrowLeft").await;
     assert!(
-        text_of(&page.only(".timeline__tip")).starts_with(
+        text_of(&page.only(".timeline__below .timeline__tip")).starts_with(
             "2024-08-01 00:00:00 – 2024-08-09 12:00:00: Enter narrows the range to it"
         )
     );

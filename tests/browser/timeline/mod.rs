@@ -1,3 +1,4 @@
 //! The timeline.
 
 mod chart;
+mod durations;

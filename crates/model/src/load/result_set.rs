@@ -289,7 +289,7 @@ impl ResultSet {
     }
 
     /// The tasks that do not belong to another tenant or cluster than the requested one: only these are facts about it.
-    pub fn tasks_of_scope(&self) -> impl Iterator<Item = &BackupTask> {
+    pub fn tasks_of_scope(&self) -> impl Iterator<Item = &BackupTask> + Clone {
         let is_of_scope = |task: &&BackupTask| {
             !matches!(
                 self.mismatch(task),

@@ -267,7 +267,7 @@ fn insert_sorted<T, K: Ord>(list: &mut Vec<T>, item: T, key: impl Fn(&T) -> K) {
 }
 
 /// How long a finished task took: `duration`, or the time from start to finish.
-fn duration_seconds(task: &BackupTask) -> Option<i64> {
+pub(crate) fn duration_seconds(task: &BackupTask) -> Option<i64> {
     if let Value::Seconds(seconds) = task.plausible_value(TaskField::Duration) {
         return Some(seconds);
     }

@@ -2,6 +2,7 @@
 
 use chrono::TimeDelta;
 
+use super::durations::{DurationPlot, plots};
 use super::scale::{TimeScale, WIDTH};
 use crate::summary::BackupKind;
 use crate::task::field::TaskField;
@@ -104,18 +105,21 @@ pub struct Chart {
     pub lanes: Vec<Lane>,
     /// The spans without a task, from the left.
     pub gaps: Vec<Gap>,
+    /// How long the finished backups took, by type.
+    pub durations: Vec<DurationPlot>,
 }
 
 impl Chart {
     /// Draws tasks at the server's time `now`, between the instants that were asked for; an open side reaches as far as the
     /// tasks do. `is_all` says whether all tasks of that time are loaded. `None` if no task says when it started.
     pub fn of<'a>(
-        tasks: impl Iterator<Item = &'a BackupTask>,
+        tasks: impl Iterator<Item = &'a BackupTask> + Clone,
         asked: (Option<Instant>, Option<Instant>),
         now: Instant,
         is_all: bool,
     ) -> Option<Self> {
         let mut bars: Vec<(&BackupKind, Bar)> = tasks
+            .clone()
             .filter_map(|task| Some((&task.data_backup_task_type, bar(task, now)?)))
             .collect();
         bars.sort_by_key(|(_, bar)| (bar.start, bar.end));
@@ -142,12 +146,13 @@ impl Chart {
             scale,
             lanes: lanes(bars, scale),
             gaps,
+            durations: plots(tasks, now, scale),
         })
     }
 }
 
 /// A task in the chart; `None` if it does not say when it started.
-fn bar(task: &BackupTask, now: Instant) -> Option<Bar> {
+pub(super) fn bar(task: &BackupTask, now: Instant) -> Option<Bar> {
     let start = task.plausible_time(TaskField::StartTime)?;
     let by_duration = || match task.plausible_value(TaskField::Duration) {
         Value::Seconds(seconds) => start.checked_add_signed(TimeDelta::try_seconds(seconds)?),
@@ -211,7 +216,7 @@ fn in_rows(mut bars: Vec<Bar>) -> (Vec<Bar>, usize) {
 }
 
 /// Counts tasks by equal parts of the span, in which they started.
-fn bins(bars: &[Bar], scale: TimeScale) -> Vec<Bin> {
+pub(super) fn bins(bars: &[Bar], scale: TimeScale) -> Vec<Bin> {
     let edge = |place: usize| {
         #[expect(clippy::cast_precision_loss, reason = "there are few bins")]
         let x = place as f64 * WIDTH / BINS as f64;
