@@ -167,6 +167,45 @@ fn other_forms_are_understood_as_far_as_they_name_their_parts() {
     }
 }
 
+/// One line a message: process, module, server, number and trace id, with a sign for what it does not say.
+fn in_a_line(message: &str) -> String {
+    let line = |failure: &FailureParts<'_>| {
+        let side = match failure.side {
+            Some(Side::Observer) => "observer",
+            Some(Side::RootService) => "rootservice",
+            None => "?",
+        };
+        let text = |part: Option<&str>| part.unwrap_or("-").to_owned();
+        let code = failure.code.map(|code| code.to_string());
+        let parts = [
+            side.to_owned(),
+            text(failure.module),
+            text(failure.server),
+            text(code.as_deref()),
+            text(failure.trace_id),
+        ];
+        parts.join(" ")
+    };
+    let lines: Vec<_> = parse(message).iter().map(line).collect();
+    if lines.is_empty() {
+        "nothing".to_owned()
+    } else {
+        lines.join("; ")
+    }
+}
+
+#[test]
+fn messages_of_every_documented_number_are_understood() {
+    let lines: Vec<_> = include_str!("messages.txt").lines().skip(2).collect();
+    for pair in lines.chunks(2) {
+        let [message, expected] = pair else {
+            panic!("a message and what it says")
+        };
+        assert_eq!(in_a_line(message), expected.trim(), "{message}");
+    }
+    assert!(lines.len() >= 80, "forty messages");
+}
+
 #[test]
 fn plain_sentences_and_other_numbers_are_not_understood() {
     for message in [
