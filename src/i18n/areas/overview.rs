@@ -8,7 +8,7 @@ messages! {
     plain {
         link, range, refresh, stop, resume, export, exported, not_exported,
         column_tenant, column_state, column_success, column_recoverable, column_running, column_failure, column_tasks,
-        state_failed, state_late, state_no_backup, state_ok, state_unknown, state_waiting,
+        state_failed, state_late, state_no_backup, state_ok, state_unknown, state_waiting, earlier,
         not_asked, no_success, nothing_runs, no_failure, no_message,
         asking_list, asking_cluster, stopped, failed, each_tenant, cluster_wide, only_with_tasks, no_tenants,
     }

@@ -25,6 +25,7 @@ pub(super) const OVERVIEW: OverviewTexts = OverviewTexts {
     state_ok: "OK",
     state_unknown: "Not known",
     state_waiting: "Not asked yet",
+    earlier: "from before, not asked again yet",
     not_asked: "not asked yet",
     no_success: "no finished backup",
     nothing_runs: "nothing runs",

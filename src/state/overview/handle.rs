@@ -138,7 +138,12 @@ impl OverviewState {
         let bounds = range.resolve(self.loader().clock().now_untracked());
         self.loader().requests().begin_load();
         let overview = Overview::new(cluster, range, bounds, self.max_tasks);
-        self.set_overview.set(Some(overview));
+        self.set_overview.update(|known| {
+            *known = Some(match known {
+                Some(earlier) => overview.after(earlier),
+                None => overview,
+            });
+        });
         self.go();
     }
 
@@ -156,7 +161,7 @@ impl OverviewState {
         self.send_next();
     }
 
-    /// Asks all tenants again.
+    /// Asks all tenants again. What is known of each stays until its answer comes.
     pub fn refresh(self) {
         if let Some((cluster, range)) = self.wanted.get_untracked() {
             self.begin(cluster, range);

@@ -41,12 +41,15 @@ pub(super) fn row(app: App, scope: Scope, tenant: Memo<Option<TenantRow<ApiError
     let cells = move || {
         tenant.with(|tenant| {
             let tenant = tenant.as_ref()?;
-            Some(cells(app, &tenant.answer, attention))
+            Some(cells(app, tenant, attention))
         })
     };
     tr().attr("data-testid", "overview-row")
         .attr("data-tenant-id", scope.tenant.0.to_string())
         .attr("data-state", move || state_name(attention.get()))
+        .attr("data-earlier", move || {
+            tenant.with(|tenant| tenant.as_ref().is_some_and(|tenant| tenant.is_earlier))
+        })
         .child(
             th().attr("scope", "row")
                 .child(move || link(app, scope, tenant)),
@@ -77,7 +80,9 @@ fn link(app: App, scope: Scope, tenant: Memo<Option<TenantRow<ApiError>>>) -> El
 
 fn cells(
     app: App,
-    answer: &TenantAnswer<ApiError>,
+    TenantRow {
+        answer, is_earlier, ..
+    }: &TenantRow<ApiError>,
     attention: Memo<Option<Attention>>,
 ) -> Vec<Element> {
     let texts = app.text();
@@ -95,7 +100,11 @@ fn cells(
         .class("overview__state")
         .child(icon(image))
         .child(words::state(answer, attention.get(), texts));
-    let state = td().attr("data-label", names[0]).child(state);
+    let is_earlier = is_earlier.then(|| note(texts.overview.earlier.to_owned()));
+    let state = td()
+        .attr("data-label", names[0])
+        .child(state)
+        .child(is_earlier);
     match answer {
         TenantAnswer::Waiting => vec![state, reason(texts.overview.not_asked.to_owned())],
         TenantAnswer::Failed(error) => vec![state, reason(failure_sentence(error, app))],
@@ -149,7 +158,11 @@ fn none(app: App, reason: &'static str) -> Element {
 fn value(value: Element, note: Option<String>) -> Element {
     span()
         .child(value)
-        .child(note.map(|note| Child::Element(span().class("overview__note").child(note))))
+        .child(note.map(|text| Child::Element(self::note(text))))
+}
+
+fn note(text: String) -> Element {
+    span().class("overview__note").child(text)
 }
 
 /// How long ago a moment was, with the moment as a hint.

@@ -178,3 +178,17 @@ async fn shorter_wait_does_not_end_the_one_that_ocp_asks_for() {
     assert_eq!(timers.pending_delays(), [5_499]);
     page.assert_no_request().await;
 }
+
+#[wasm_bindgen_test]
+async fn rows_stay_marked_until_their_tenants_have_answered_again() {
+    let page = open_without_endpoint(&[1, 2]).await;
+    for tenant in [1, 2] {
+        let response = entries_response(&[task_of(tenant, 1)], Some(1));
+        page.respond_next(&response).await;
+    }
+    let earlier = |page: &Page| page.all("[data-testid=overview-row][data-earlier]").len();
+    assert_eq!(earlier(&page), 0);
+    click(&page.button("Ask again")).await;
+    assert_eq!(earlier(&page), 2);
+    assert!(page.has_text("from before, not asked again yet"));
+}

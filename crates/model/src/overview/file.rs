@@ -103,7 +103,11 @@ fn cells<E: Clone>(
     cells[1] = Cell::Number(row.id.0);
     cells[2] = Cell::Text(row.name.clone());
     cells[3] = Cell::Text(state_name(row.answer.attention(now)).to_owned());
-    cells[14] = Cell::text(overview.as_of.map(time));
+    if row.is_earlier {
+        cells[13] = Cell::Text(reason(None));
+    } else {
+        cells[14] = Cell::text(overview.as_of.map(time));
+    }
     let figures = match &row.answer {
         TenantAnswer::Figures(figures) => figures,
         TenantAnswer::Waiting => {

@@ -33,6 +33,8 @@ pub struct TenantRow<E> {
     pub name: String,
     /// What is known of its backups.
     pub answer: TenantAnswer<E>,
+    /// Whether that was known before the tenants were asked again, and its answer has not come yet.
+    pub is_earlier: bool,
 }
 
 /// The tenants of a cluster and what is known of each.
@@ -52,6 +54,8 @@ pub struct Overview<E> {
     pub as_of: Option<Instant>,
     listing: Listing,
     rows: Vec<TenantRow<E>>,
+    /// The tenants with what was known of their backups before they were asked again.
+    earlier: Vec<TenantRow<E>>,
     /// The tasks of the whole cluster that have come so far, by tenant.
     staged: HashMap<Option<TenantId>, ResultSet>,
     staged_count: usize,
@@ -75,12 +79,42 @@ impl<E: Clone> Overview<E> {
             as_of: None,
             listing: Listing::default(),
             rows: Vec::new(),
+            earlier: Vec::new(),
             staged: HashMap::new(),
             staged_count: 0,
             is_cluster_wide: false,
             cluster_name: None,
             without_tenant: 0,
         }
+    }
+
+    /// Keeps what `earlier` has of the same cluster and range until the tenants have answered again.
+    #[must_use]
+    pub fn after(mut self, earlier: &Self) -> Self {
+        if (earlier.cluster, earlier.range) == (self.cluster, self.range) {
+            self.cluster_name.clone_from(&earlier.cluster_name);
+            self.earlier = earlier.with_earlier();
+            self.earlier
+                .retain(|row| matches!(row.answer, TenantAnswer::Figures(_)));
+            for row in &mut self.earlier {
+                row.is_earlier = true;
+            }
+        }
+        self
+    }
+
+    /// The rows, and where a tenant has not been asked, what was known earlier.
+    fn with_earlier(&self) -> Vec<TenantRow<E>> {
+        if self.rows.is_empty() && !self.is_done() {
+            return self.earlier.clone();
+        }
+        let earlier: HashMap<_, _> = self.earlier.iter().map(|row| (row.id, row)).collect();
+        let known = |row: &TenantRow<E>| {
+            let is_waiting = matches!(row.answer, TenantAnswer::Waiting);
+            let known = earlier.get(&row.id).filter(|_| is_waiting);
+            known.map_or_else(|| row.clone(), |known| (*known).clone())
+        };
+        self.rows.iter().map(known).collect()
     }
 
     /// The question whose tasks are a tenant's.
@@ -110,6 +144,7 @@ impl<E: Clone> Overview<E> {
                     id: TenantId(entry.id),
                     name: entry.name.clone(),
                     answer: TenantAnswer::Waiting,
+                    is_earlier: false,
                 });
             self.rows = rows.collect();
         }
@@ -185,6 +220,7 @@ impl<E: Clone> Overview<E> {
             id: *id,
             name: String::new(),
             answer: TenantAnswer::Waiting,
+            is_earlier: false,
         });
         self.rows.extend(others);
         let mut without_tasks = Vec::new();
@@ -233,7 +269,7 @@ impl<E: Clone> Overview<E> {
     /// The rows, those first that need attention most at the server's time `now`: failed last, running too long, no
     /// backup for longest; then those that are not known.
     pub fn sorted(&self, now: Instant) -> Vec<TenantRow<E>> {
-        let mut rows = self.rows.clone();
+        let mut rows = self.with_earlier();
         rows.sort_by_cached_key(|row| (rank(&row.answer, now), row.name.clone(), row.id));
         rows
     }

@@ -180,6 +180,54 @@ fn each_tenant_is_asked_if_tasks_are_missing() {
 }
 
 #[test]
+fn known_rows_stay_until_their_tenants_have_answered_again() {
+    let mut earlier = overview(&[1, 2, 3]);
+    earlier.ask_each();
+    for tenant in [1, 2] {
+        let failed = task(tenant, tenant, "FAILED", "05:00:00", Some("05:01:00"));
+        earlier.add_tenant_tasks(TenantId(tenant), batch(vec![failed]), now());
+    }
+    earlier.fail_tenant(TenantId(3), "forbidden");
+    let shown = |overview: &Overview<&'static str>| {
+        let rows = overview.sorted(now());
+        let state = |row: &TenantRow<_>| (row.id.0, row.is_earlier, row.answer.attention(now()));
+        rows.iter().map(state).collect::<Vec<_>>()
+    };
+    let failed = Some(Attention::Failed);
+    let before_the_list = Overview::new(
+        ClusterId(CLUSTER),
+        TimeRange::default(),
+        Bounds::default(),
+        1_000,
+    );
+    let begun = before_the_list.after(&earlier);
+    assert_eq!(shown(&begun), [(1, true, failed), (2, true, failed)]);
+
+    let mut again = overview(&[1, 2, 3]).after(&earlier);
+    again.ask_each();
+    let done = task(1, 9, "DONE", "06:00:00", Some("06:01:00"));
+    again.add_tenant_tasks(TenantId(1), batch(vec![done]), now());
+    assert_eq!(again.progress(), (1, 3));
+    assert_eq!(
+        shown(&again),
+        [
+            (2, true, failed),
+            (1, false, Some(Attention::None)),
+            (3, false, None)
+        ]
+    );
+    let twice = overview(&[1, 2, 3]).after(&again);
+    assert_eq!(
+        shown(&twice),
+        [
+            (2, true, failed),
+            (1, true, Some(Attention::None)),
+            (3, false, None)
+        ]
+    );
+}
+
+#[test]
 fn file_has_every_tenant_and_no_formula() {
     let mut overview = overview(&[1, 2, 3]);
     overview.ask_each();
