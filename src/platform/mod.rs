@@ -12,6 +12,7 @@ pub mod keyboard;
 pub mod listbox;
 pub mod notification;
 pub mod page;
+pub mod picker;
 pub mod pointer;
 pub mod popover;
 pub mod presence;

@@ -88,9 +88,20 @@ pub fn focus(key: RowKey) -> bool {
 
 /// Scrolls no further than it takes to see a row.
 pub fn show(key: RowKey) {
+    element(key).iter().for_each(scroll_to);
+}
+
+/// Scrolls no further than it takes to see an open row and its detail, or the beginning of a detail that does not fit.
+pub fn show_with_detail(key: RowKey) {
     let Some(row) = element(key) else { return };
+    let detail = row.next_element_sibling();
+    let detail = detail.and_then(|detail| detail.dyn_into::<HtmlElement>().ok());
+    detail.iter().chain([&row]).for_each(scroll_to);
+}
+
+fn scroll_to(element: &HtmlElement) {
     let nearest = ScrollIntoViewOptions::new();
     nearest.set_block(ScrollLogicalPosition::Nearest);
     nearest.set_inline(ScrollLogicalPosition::Nearest);
-    row.scroll_into_view_with_scroll_into_view_options(&nearest);
+    element.scroll_into_view_with_scroll_into_view_options(&nearest);
 }

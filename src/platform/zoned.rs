@@ -6,6 +6,7 @@ use chrono::{MappedLocalTime, NaiveDateTime, TimeDelta};
 use js_sys::{Array, BigInt, Date, Function, Intl, Object, Reflect};
 use wasm_bindgen::JsValue;
 
+use model::filter::Clocks;
 use model::link::query::Zone;
 use model::shared::time_pattern::{self, TimePattern};
 use model::task::instant::{
@@ -151,6 +152,29 @@ fn ahead(instant: Instant, zone: Zone) -> i32 {
 /// What clocks in the zone show at a moment, as `YYYY-MM-DD hh:mm:ss`.
 pub fn to_wall(instant: Instant, zone: Zone) -> String {
     wall(instant, zone).to_string()
+}
+
+/// The clocks of a zone at a moment, which typed times are read by.
+#[derive(Clone, Copy, Debug)]
+pub struct ZoneClocks {
+    /// The zone.
+    pub zone: Zone,
+    /// The present moment.
+    pub now: Instant,
+}
+
+impl Clocks for ZoneClocks {
+    fn now(&self) -> Instant {
+        self.now
+    }
+
+    fn wall(&self, instant: Instant) -> NaiveDateTime {
+        wall(instant, self.zone)
+    }
+
+    fn to_instant(&self, wall: NaiveDateTime) -> MappedLocalTime<Instant> {
+        to_instant(wall, self.zone)
+    }
 }
 
 /// What clocks in the zone show at a moment.

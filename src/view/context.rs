@@ -3,6 +3,7 @@
 use gloo_timers::callback::Timeout;
 use leptos::prelude::*;
 
+use crate::platform::zoned::ZoneClocks;
 use crate::platform::{address, rows};
 use crate::state::app::App;
 use crate::view::words::failures::{self, FailureContext};
@@ -33,6 +34,14 @@ pub(super) fn intl_format(app: App) -> IntlFormat {
     }
 }
 
+/// The clocks that typed times are read by.
+pub(super) fn clocks(app: App) -> ZoneClocks {
+    ZoneClocks {
+        zone: app.route().zone.get(),
+        now: app.saved().moment(),
+    }
+}
+
 /// What happened and what to do, in the situation the page is in.
 pub(super) fn failure_sentence(error: &ApiError, app: App) -> String {
     let session = app.session();
@@ -45,6 +54,19 @@ pub(super) fn failure_sentence(error: &ApiError, app: App) -> String {
     // The sentence has no time, so it does not depend on the zone.
     let format = untrack(|| intl_format(app));
     failures::sentence(error, &context, app.text(), &format)
+}
+
+/// Opens a row, as much of which is scrolled into sight as fits, or closes it.
+pub(super) fn toggle_row(app: App, key: RowKey) {
+    app.route().toggle(key);
+    let is_open = app
+        .route()
+        .query
+        .with_untracked(|query| query.open.contains(&key));
+    if is_open {
+        // The detail has to be rendered first.
+        Timeout::new(0, move || rows::show_with_detail(key)).forget();
+    }
 }
 
 /// Shows the row of a task, opens it and gives it the focus.

@@ -97,6 +97,8 @@ pub enum Cause {
     Proxy,
     /// OCP.
     Ocp,
+    /// OCP's limit of requests.
+    RateLimit,
     /// The cluster, which OCP cannot reach.
     Cluster,
     /// The console.
@@ -185,8 +187,8 @@ impl ApiError {
             }
             Self::Forbidden(_) => Cause::Rights,
             Self::Ocp(facts) if facts.has_code("OBE12000") => Cause::Cluster,
+            Self::Throttled { .. } => Cause::RateLimit,
             Self::Ocp(_)
-            | Self::Throttled { .. }
             | Self::Unreadable {
                 what: UnreadableResponse::NoTasks,
                 ..

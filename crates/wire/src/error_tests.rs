@@ -118,7 +118,7 @@ fn each_failure_has_its_cause() {
         (401, "IAM10000", Cause::Session),
         (401, "IAM10004", Cause::Session),
         (403, "IAM11000", Cause::Rights),
-        (429, "0", Cause::Ocp),
+        (429, "0", Cause::RateLimit),
         (500, "OBE12000", Cause::Cluster),
         (200, "OBE12000", Cause::Cluster),
         (500, "COM10999", Cause::Ocp),

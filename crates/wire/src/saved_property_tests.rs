@@ -28,7 +28,7 @@ fn exported(format: Format, about: Metadata, tasks: &[Arc<BackupTask>]) -> Strin
         tasks.to_vec(),
     );
     let mut file = String::new();
-    while writer.write_step(&mut file, 1_000, &print_exact) {}
+    while writer.write_step(&mut file, 1_000, &print_exact, None) {}
     file
 }
 

@@ -67,7 +67,10 @@ fn export_is_read_with_its_metadata() {
     );
     let filter = about.filter.unwrap();
     assert_eq!(
-        (filter.statuses.to_string(), filter.parts().len()),
+        (
+            filter.statuses.to_string(),
+            filter.parts(&model::filter::TaskFilter::everything()).len()
+        ),
         ("DONE".into(), 2)
     );
     assert_eq!(

@@ -14,7 +14,7 @@ messages! {
         error_cut_off, error_undecodable, error_web_page, error_redirected, error_no_tasks, error_other,
         error_network, error_network_cross_origin, error_config, paused, seems_offline, retrying,
         cause_input, cause_session, cause_rights, cause_network, cause_proxy, cause_ocp,
-        cause_cluster, cause_page, list_kept_changing, as_received, cancelled, load_tasks, sorting,
+        cause_cluster, cause_rate_limit, cause_page, list_kept_changing, as_received, cancelled, load_tasks, sorting,
         inconsistent_page_order,
     }
     filled {

@@ -10,10 +10,11 @@ messages! {
         region_sample, not_live, no_time, no_tenant, breaks_off, how_title, no_refresh,
         choose_another, wrong_empty, wrong_csv, wrong_web_page, wrong_archive, wrong_compressed,
         wrong_utf16, wrong_binary, wrong_no_tasks, wrong_failure, wrong_cut_off, text_behind, wrong_unreadable,
-        wrong_sample_no_response, wrong_other, no_data_title, no_data_text, no_match_text,
+        wrong_sample_no_response, wrong_other, no_data_title, no_data_text,
         sample_failed_title, all_times, only_of_no_tenant,
     }
     filled {
+        no_match_text(filter),
         file(name), sample(name), saved_at(time, zone), latest_at(time, zone),
         from_scope(cluster, tenant), saved_with(filter), holds_part(held, total),
         how_it_filters(time), as_of(time), latest(time), tab(name, title), reading(name),

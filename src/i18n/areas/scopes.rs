@@ -11,7 +11,7 @@ messages! {
         retry, reload, no_cluster_at_all, no_tenant_at_all, no_match, cluster_first,
         forbidden_clusters, forbidden_tenants, sign_in_first, unreadable, list_timed_out,
         throttled_unknown, file_is_shown, config_error, pinned, recent, pin_this, now_pinned,
-        now_unpinned, recent_menu, clear_recent, recent_cleared, how_to_choose, choose_cluster,
+        now_unpinned, recent_menu, clear_recent, recent_cleared, how_to_choose, choose_cluster, choose_tenant,
         or_continue_with,
     }
     filled {

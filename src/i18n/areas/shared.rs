@@ -12,5 +12,5 @@ messages! {
         copy_value(name), days(days, hours), hours(hours, minutes), minutes(minutes, seconds),
         seconds(seconds),
     }
-    counted {}
+    counted { whole_days(count) }
 }

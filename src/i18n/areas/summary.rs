@@ -13,7 +13,7 @@ messages! {
     }
     filled {
         ago(duration), since(time), p90(duration, backups), typical(duration, backups), untypical(kind),
-        share(share), scope_all(count), scope_partial(loaded, total), scope_loaded(loaded),
+        share(share), scope_partial(loaded, total), scope_loaded(loaded),
     }
     counted {
         backups(count), backups_of_type(count, kind), ended(count, succeeded), more_running(count),

@@ -11,10 +11,10 @@ messages! {
         compare_title, compared_field, different, the_same, copy_as,
         clear_selection, selection_cleared, columns, columns_reset, columns_were_reset,
         one_column_stays, rows, comfortable, compact, width_hint, page, one_page, first_page,
-        last_page,
+        last_page, sort_by, then_by, largest_first, smallest_first,
     }
     filled {
-        compared_task(id), sorted_all(total), sorted_partial(loaded, total), sorted_loaded(loaded), expand(task),
+        compared_task(id), sorted_partial(loaded, total), sorted_loaded(loaded), expand(task),
         collapse(task), window(first, last, total), window_loaded(first, last, loaded),
         waiting_for_page(page), page_of(page, pages), expanded(task), collapsed(task),
         select_task(task), row_selected(task, count), row_deselected(task, count), move_up(name),

@@ -10,7 +10,7 @@ messages! {
         status_canceling, status_canceled, status_overdue, status_unknown, no_status, full_backup,
         incremental_backup, physical_backup, logical_backup, field_status, field_task_id,
         field_backup_set_id, field_type, field_mode, field_start, field_finish, field_duration,
-        field_recoverable_point, field_tenant, field_cluster, field_path, field_error,
+        field_recoverable_point, restorable_hint, overdue_hint, field_tenant, field_cluster, field_path, field_error,
         field_dimension, field_backup_type, field_task_type, field_data_type, field_data_version,
         field_schema_version, field_cluster_type, field_cluster_id, field_ob_cluster_id,
         field_tenant_id, field_ob_tenant_id, field_secondary, group_task, group_times, group_where,

@@ -7,9 +7,12 @@ pub(super) const EXPORT: ExportTexts = ExportTexts {
     export: "Export",
     title: "Export tasks",
     format: "Format",
-    csv_hint: "A table for spreadsheets. Times are in {zone}, and long numbers stay exact.",
+    csv_hint: "A table for spreadsheets: for people the table’s columns as on the page, for programs every field under its name in OCP. Times are in {zone}.",
     json_hint: "Everything that OCP sent, exact and with times in UTC. This page can open it again.",
     ndjson_hint: "For scripts: everything that OCP sent as JSON, one task on each line, times in UTC. The first line is about the file.",
+    table_for: "For",
+    for_people: "People",
+    for_programs: "Programs",
     columns: "Columns",
     columns_all: "All fields",
     columns_shown: "The table’s columns",
@@ -50,6 +53,10 @@ pub(super) const EXPORT: ExportTexts = ExportTexts {
         one: "Only the {count} task that is loaded",
         other: "Only the {count} tasks that are loaded",
     },
+    only_found: Plural {
+        one: "Only the {count} task that is found",
+        other: "Only the {count} tasks that are found",
+    },
     start: Plural {
         one: "Export {count} task",
         other: "Export {count} tasks",
@@ -65,7 +72,7 @@ pub(super) const EXPORT: ExportTexts = ExportTexts {
     },
     cancel: "Cancel export",
     dismiss: "Dismiss",
-    find_does_not_limit: " Find does not limit the export.",
+    find_does_not_limit: " Find is ignored.",
     written: Plural {
         one: "{count} task written to {name}",
         other: "{count} tasks written to {name}",

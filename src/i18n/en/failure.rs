@@ -11,7 +11,7 @@ pub(super) const FAILURE: FailureTexts = FailureTexts {
     source_errors: "by OceanBase’s list of errors, ob_errno.def",
     source_guide: "by OceanBase’s list of errors, ob_errno.def, and its troubleshooting guide",
     show_all: "Show all tasks",
-    in_one_line: "In one line",
+    in_one_line: "Show less",
     all_groups: "All {count}",
     latest_groups: "The latest {shown} of {count}",
     not_among_them: "None of the loaded tasks failed as the link says, so all are shown.",

@@ -1,6 +1,7 @@
 //! Texts of the filter form, its chips and its time ranges.
 
 use crate::i18n::areas::FilterTexts;
+use crate::i18n::texts::Plural;
 
 pub(super) const FILTER: FilterTexts = FilterTexts {
     title: "Filter",
@@ -10,12 +11,17 @@ pub(super) const FILTER: FilterTexts = FilterTexts {
     from: "From",
     to: "To",
     time_format: "YYYY-MM-DD hh:mm:ss",
+    now: "now",
+    pick_time: "Calendar: {field}",
+    last_night: "Last night",
+    last_night_hint: "Yesterday 18:00 to today 08:00, in the chosen time zone",
     backup_set_id: "Backup set id",
     any_backup_set: "Any",
     status: "Status",
     apply: "Apply",
     reset: "Reset",
-    not_applied: "Changed, not applied",
+    not_applied: "Not applied yet",
+    rows_are_still: "Not applied yet: rows are still {scope}, {filter}",
     tenant_range: "tenant {tenant} · {range}",
     and_statuses: " · {count} statuses",
     and_backup_set: " · set {id}",
@@ -34,28 +40,29 @@ pub(super) const FILTER: FilterTexts = FilterTexts {
     last_7d: "last 7 d",
     last_30d: "last 30 d",
     last_90d: "last 90 d",
-    sends_from: "Sent to OCP: startTime {start}",
-    sends_until: "Sent to OCP: endTime {end}",
-    sends_between: "Sent to OCP: startTime {start}, endTime {end}",
-    sends_no_time: "Sent to OCP: no time bounds",
+    asked_from: "From {start}",
+    asked_until: "Until {end}",
+    asked_between: "{start} – {end}",
+    in_utc: "{time} UTC",
+    also_in_utc: "{time} ({utc} UTC)",
 
     id_missing: "Enter an id",
     id_too_large: "Too large: ids go up to 9223372036854775807",
     not_an_id: "Digits only, as OCP numbers it",
-    not_a_time: "Not a date and time. Write YYYY-MM-DD hh:mm:ss",
+    not_a_time: "Not a time. Write 2026-11-27 07:00, 11/27 7:00, yesterday 22:00 or now-2h",
     ambiguous_local_time: "The clocks of this time zone show this time twice: add the offset, such as -04:00",
     no_such_local_time: "The clocks of this time zone skip this time",
     end_before_start: "The end is before the start",
 
-    clear_filters: "Clear filters ({count})",
-
     running: "Running",
+    running_statuses: "Statuses of running tasks",
     ended: "Ended",
     any_status: "Any",
-    counted_all: "Counted among all {total}",
-    counted_partial: "Counted among {loaded} loaded of {total}",
-    counted_loaded: "Counted among {loaded} loaded",
-    counted_asked: "{scope}; asked for: {statuses} only",
+    widen_range: "All time",
+    widen_status: "Any status",
+    widen_backup_set: "Any backup set",
+    counted_partial: "Among {loaded} loaded of {total}",
+    counted_loaded: "Among {loaded} loaded",
     counted_other: "{count} with a status not listed here",
     counted_none: "{count} with no status",
 
@@ -74,7 +81,10 @@ pub(super) const FILTER: FilterTexts = FilterTexts {
     remove_status: "Remove status {status}",
 
     reset_hint: "Back to {range}, any status, any backup set",
-    clear_hint: "Show all times, any status, any backup set",
 
-    around_task: "Around this task (±1 h)",
+    counted_asked: Plural {
+        one: "Only {statuses} is loaded",
+        other: "Only {statuses} are loaded",
+    },
+    around_task: "Tasks within 1 h",
 };

@@ -3,7 +3,7 @@
 use crate::i18n::areas::FindTexts;
 
 pub(super) const FIND: FindTexts = FindTexts {
-    label: "Find in the loaded tasks",
+    label: "Find in loaded tasks",
     clear: "Clear find",
     searching: "Searching…",
     found_all: "{found} of {total}",

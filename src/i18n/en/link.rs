@@ -17,6 +17,6 @@ pub(super) const LINK: LinkTexts = LinkTexts {
     unknown_parameter: "The link’s “{name}” is not a parameter of this page and is ignored.",
 
     copy: "Copy link",
-    copy_pinned: "Copy pinned link",
+    copy_pinned: "Copy link with fixed times",
     copy_pinned_hint: "With the exact times that were sent, so that the range does not move with the clock",
 };

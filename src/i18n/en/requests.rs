@@ -8,7 +8,7 @@ pub(super) const REQUESTS: RequestsTexts = RequestsTexts {
     field_http_status: "HTTP status",
     field_server_clock: "Server clock",
     field_server_time: "Server time in ms",
-    field_trace_id: "Trace id",
+    field_trace_id: "Request trace id",
     field_server: "Server",
 
     copy_details: "Copy details",

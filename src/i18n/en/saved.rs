@@ -4,8 +4,8 @@ use crate::i18n::areas::SavedTexts;
 use crate::i18n::texts::Plural;
 
 pub(super) const SAVED: SavedTexts = SavedTexts {
-    open: "Open…",
-    open_saved: "Open a saved response",
+    open: "Open saved file…",
+    open_saved: "Open a saved file",
     stays_here: "It stays in this browser: nothing is uploaded.",
     open_offer: "Or open a file: tasks exported by this console as JSON or NDJSON, or a response from OCP. Drop it anywhere on the page. It stays in this browser: nothing is uploaded.",
     drop_here: "Drop to open",
@@ -82,7 +82,7 @@ pub(super) const SAVED: SavedTexts = SavedTexts {
 
     no_data_title: "There are no tasks in this file",
     no_data_text: "It is a saved response, and nothing matched when it was saved.",
-    no_match_text: "The file has no task with this time range, status and backup set.",
+    no_match_text: "The file has no task with: {filter}.",
     sample_failed_title: "No sample data to show",
     all_times: "Compared with the file’s times: no time bounds",
     range_from: "Compared with the file’s times: from {start}",

@@ -28,7 +28,7 @@ pub(super) const SCOPES: ScopesTexts = ScopesTexts {
     loading_more: "Loading more…",
     more: "Show more",
     retry: "Try again",
-    reload: "Load the list again",
+    reload: "Reload list",
     no_cluster_at_all: "OCP lists no cluster for you; type the id.",
     no_tenant_at_all: "OCP lists no tenant of this cluster for you; type the id.",
     no_match: "Nothing matches.",
@@ -69,7 +69,8 @@ pub(super) const SCOPES: ScopesTexts = ScopesTexts {
     clear_recent: "Clear recent tenants",
     recent_cleared: "Recent tenants cleared",
     ids: "cluster {cluster}, tenant {tenant}",
-    how_to_choose: "First the cluster, then one of its tenants, then Apply. Where OCP does not show you its lists, type the two ids: both are in the address of the tenant’s page in OCP.",
+    how_to_choose: "First the cluster, then one of its tenants. Where OCP does not show you its lists, type the two ids: both are in the address of the tenant’s page in OCP.",
     choose_cluster: "Choose a cluster",
+    choose_tenant: "Choose a tenant",
     or_continue_with: "Or continue where you left off",
 };

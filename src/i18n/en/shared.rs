@@ -1,6 +1,7 @@
 //! Texts that several features use.
 
 use crate::i18n::areas::SharedTexts;
+use crate::i18n::texts::Plural;
 
 pub(super) const SHARED: SharedTexts = SharedTexts {
     absent: "—",
@@ -12,6 +13,10 @@ pub(super) const SHARED: SharedTexts = SharedTexts {
     retry: "Retry",
 
     days: "{days} d {hours} h",
+    whole_days: Plural {
+        one: "{count} day",
+        other: "{count} days",
+    },
     hours: "{hours} h {minutes} m",
     minutes: "{minutes} m {seconds} s",
     seconds: "{seconds} s",

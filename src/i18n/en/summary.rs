@@ -24,11 +24,10 @@ pub(super) const SUMMARY: SummaryTexts = SummaryTexts {
     any_type: "no type",
     ago: "{duration} ago",
     since: "since {time}",
-    p90: "90 % within {duration}; {backups}",
+    p90: "90 % in {duration}, {backups}",
     typical: "typical {duration}, median of {backups}",
     untypical: "{kind}, typical duration not known",
     share: "{share} %",
-    scope_all: "among all {count}",
     scope_partial: "among {loaded} loaded of {total}",
     scope_loaded: "among {loaded} loaded",
     backups: Plural {
@@ -36,8 +35,8 @@ pub(super) const SUMMARY: SummaryTexts = SummaryTexts {
         other: "{count} backups",
     },
     backups_of_type: Plural {
-        one: "{count} {kind} backup",
-        other: "{count} {kind} backups",
+        one: "{count} {kind}",
+        other: "{count} {kind}",
     },
     ended: Plural {
         one: "{succeeded} of {count} ended task",

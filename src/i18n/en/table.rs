@@ -4,9 +4,8 @@ use crate::i18n::areas::TableTexts;
 use crate::i18n::texts::Plural;
 
 pub(super) const TABLE: TableTexts = TableTexts {
-    sorted_all: "All {total} sorted",
-    sorted_partial: "{loaded} of {total} loaded and sorted",
-    sorted_loaded: "{loaded} loaded and sorted",
+    sorted_partial: "{loaded} of {total} loaded, the order covers these",
+    sorted_loaded: "{loaded} loaded, the order covers these",
 
     details: "Details",
     expand: "Expand task {task}",
@@ -24,7 +23,7 @@ pub(super) const TABLE: TableTexts = TableTexts {
     already_first_page: "This is the first page",
     already_last_page: "This is the last page",
     page_of: "Page {page} of {pages}",
-    rows_hint: "Arrow keys move through the rows, Enter expands one, Space selects it.",
+    rows_hint: "Arrow keys move through the rows, Enter expands one, Space selects it, Escape closes it. In the head they move along the columns; with Shift they change a column’s width.",
     expanded: "Task {task} expanded",
     collapsed: "Task {task} collapsed",
 
@@ -80,6 +79,11 @@ pub(super) const TABLE: TableTexts = TableTexts {
         one: "Sorted by {columns} (column not shown)",
         other: "Sorted by {columns} (columns not shown)",
     },
+
+    sort_by: "Sort by",
+    then_by: "Then by",
+    largest_first: "Largest or latest first",
+    smallest_first: "Smallest or earliest first",
 
     page: "Page",
     of_pages: "of {count}",

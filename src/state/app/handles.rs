@@ -118,6 +118,7 @@ impl Handles {
                 saved,
                 pages,
                 layout,
+                finder,
             }),
             screen: Memo::new(move |_| screen(route, loader, saved)),
             set_visible,

@@ -4,24 +4,19 @@
 //! What is written is a snapshot of the moment when all tasks were there: a later refresh changes the
 //! page and not the file.
 
-use std::sync::Arc;
-
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use model::export::file_name;
-use model::export::metadata::{DataOrigin, Metadata};
-use model::export::writer::{Writer, WriterOptions};
-use model::link::query::{Defaults, TaskQuery};
+use model::export::writer::{Format, Writer, WriterOptions};
 use model::load::load_plan::Stop;
 use model::load::result_set::ResultSet;
-use model::task::BackupTask;
 use model::task::field::TaskField;
 
-use super::options::{CsvFields, ExportOptions, Stage, StopReason};
+use super::options::{CsvFields, CsvStyle, ExportOptions, ExportWords, Stage, StopReason};
 use super::writing::{FileJob, write_file};
 use crate::platform::download::Refused;
 use crate::platform::scheduling::CancellationSource;
-use crate::platform::zoned;
+use crate::state::find::Finder;
 use crate::state::link::Route;
 use crate::state::load::Loader;
 use crate::state::load::progress::Progress;
@@ -42,6 +37,8 @@ pub struct ExportSources {
     pub pages: Pages,
     /// The columns.
     pub layout: Layout,
+    /// The search in the loaded tasks.
+    pub finder: Finder,
 }
 
 #[derive(Debug, Default)]
@@ -49,6 +46,7 @@ pub(super) struct ExportState {
     /// The source of the tasks that the file is to have.
     source: Option<RowSource>,
     options: ExportOptions,
+    words: Option<ExportWords>,
     pub(super) writing: CancellationSource,
 }
 
@@ -84,7 +82,22 @@ impl Export {
             state: StoredValue::new_local(ExportState::default()),
         };
         export.write_when_loaded();
+        export.forget_with_the_source();
         export
+    }
+
+    /// The outcome of an export says nothing of a file that is opened or closed after it.
+    fn forget_with_the_source(self) {
+        let opened = self.sources().saved.opened;
+        Effect::watch(
+            move || opened.track(),
+            move |(), _, _| {
+                if !untrack(|| self.is_under_way()) {
+                    self.dismiss();
+                }
+            },
+            false,
+        );
     }
 
     /// Changes what the user chose.
@@ -124,8 +137,8 @@ impl Export {
         self.set_stage.set(Stage::Idle);
     }
 
-    /// Makes a file of all tasks that match, or of the loaded ones, as the user chose.
-    pub fn start(self) {
+    /// Makes a file of all tasks that match, of the loaded ones or of those found, as the user chose.
+    pub fn start(self, words: ExportWords) {
         let source = untrack(|| self.sources().saved.wanted_source());
         if source == RowSource::None {
             return;
@@ -135,11 +148,13 @@ impl Export {
             state.writing.cancel();
             state.source = Some(source);
             state.options = options;
+            state.words = Some(words);
         });
         let progress = self.sources().loader.progress;
         let stop = progress.with_untracked(|progress| progress.stop);
         let is_ready = untrack(|| self.is_in_order(source));
-        if is_ready && (options.only_loaded || has_ended(stop)) {
+        let is_enough = options.only_loaded || (options.only_found && untrack(|| self.has_found()));
+        if is_ready && (is_enough || has_ended(stop)) {
             self.write();
         } else {
             self.set_stage.set(Stage::Loading);
@@ -231,10 +246,19 @@ impl Export {
     }
 
     fn write(self) {
-        let options = self.state.with_value(|state| state.options);
-        let tasks = self.tasks_in_order();
-        let metadata = self.metadata(tasks.len());
-        let fields = untrack(|| self.fields(options.fields));
+        let (options, words) = self.state.with_value(|state| (state.options, state.words));
+        let only_found = options.only_found && untrack(|| self.has_found());
+        let tasks = self.tasks_in_order(only_found);
+        let metadata = self.metadata(tasks.len(), only_found);
+        let is_for_people = options.format == Format::Csv && options.style == CsvStyle::People;
+        let words = words.filter(|_| is_for_people);
+        let fields = untrack(|| {
+            self.fields(if words.is_some() {
+                CsvFields::Shown
+            } else {
+                options.fields
+            })
+        });
         let zone = self.sources().route.zone.get_untracked();
         let name = file_name(metadata.scope, metadata.exported_at, options.format);
         let done = Stage::Done {
@@ -245,7 +269,7 @@ impl Export {
         let writer_options = WriterOptions {
             format: options.format,
             fields,
-            with_metadata: options.with_description,
+            with_metadata: options.with_description && words.is_none(),
             with_byte_order_mark: options.with_byte_order_mark,
         };
         let writer = Writer::new(writer_options, metadata, tasks);
@@ -258,6 +282,7 @@ impl Export {
             zone,
             name,
             mime_type: options.format.mime(),
+            words,
         };
         let token = self.state.write_value().writing.next_token();
         spawn_local(async move {
@@ -269,52 +294,8 @@ impl Export {
         });
     }
 
-    /// The loaded tasks in the order of the page.
-    fn tasks_in_order(self) -> Vec<Arc<BackupTask>> {
-        let order = self.sources().pages.order.get_untracked();
-        self.sources().loader.rows.with_untracked(|rows| {
-            let tasks = order.places().iter().filter_map(|place| rows.at(*place));
-            tasks.cloned().collect()
-        })
-    }
-
-    /// The metadata of the file.
-    fn metadata(self, written: usize) -> Metadata {
-        let ExportSources {
-            route,
-            loader,
-            saved,
-            ..
-        } = self.sources();
-        let progress = loader.progress.get_untracked();
-        let query = route.query.get_untracked();
-        let (source, scope) = match saved.opened.get_untracked() {
-            Some(opened) => (DataOrigin::File, opened.scope()),
-            None => (DataOrigin::Ocp, query.scope),
-        };
-        // A link to the same tasks, whatever page the user is on.
-        let link = TaskQuery {
-            scope,
-            size: Defaults::default().size,
-            ..query.with_filter(query.filter)
-        };
-        let exported_at = loader.clock().now_untracked();
-        loader.rows.with_untracked(|rows| Metadata {
-            exported_at,
-            as_of: progress.as_of,
-            query: link.print(&Defaults::default()),
-            scope,
-            bounds: progress.bounds,
-            zone: zoned::name(query.zone),
-            source,
-            total: rows.total(),
-            loaded: rows.len(),
-            written,
-            duplicates: rows.duplicates(),
-            left_out: rows.not_tasks().len(),
-            fields_left_out: rows.fields_left_out(),
-            complete: rows.is_all(progress.stop),
-            stop: progress.stop,
-        })
+    /// Whether words are looked for among the loaded tasks.
+    pub fn has_found(self) -> bool {
+        self.sources().finder.marks.with(Option::is_some)
     }
 }

@@ -1,5 +1,6 @@
 //! Export files.
 
+mod contents;
 mod handle;
 pub mod options;
 mod writing;

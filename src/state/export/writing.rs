@@ -1,10 +1,12 @@
 //! Writing an export's file in slices.
 
+use model::export::delimited::TableWords;
 use model::export::writer::Writer;
 use model::link::query::Zone;
+use model::task::Value;
 use model::task::instant::Instant;
 
-use super::options::Stage;
+use super::options::{ExportWords, Stage};
 use crate::platform::download::{Download, Refused};
 use crate::platform::scheduling::{CancellationToken, run_slice, yield_to_browser};
 use crate::platform::zoned;
@@ -26,6 +28,8 @@ pub(super) struct FileJob {
     pub(super) zone: Zone,
     pub(super) name: String,
     pub(super) mime_type: &'static str,
+    /// The words of a table for people.
+    pub(super) words: Option<ExportWords>,
 }
 
 /// Writes the file and has the browser save it. Returns `None` when the export was cancelled.
@@ -39,8 +43,17 @@ pub(super) async fn write_file(
         zone,
         name,
         mime_type,
+        words,
     } = job;
     let time = move |instant: Instant| zoned::exact(instant, zone);
+    let label = |field| words.map_or_else(String::new, |it| (it.label)(field, it.language, zone));
+    let value = |value: Value<'_>| {
+        words.map_or_else(String::new, |it| (it.value)(value, it.language, zone))
+    };
+    let table_words = words.map(|_| TableWords {
+        label: &label,
+        value: &value,
+    });
     let download = Download::default();
     let mut part = String::with_capacity(BYTES_PER_PART + 2 * BYTES_PER_STEP);
     let mut has_more = true;
@@ -49,7 +62,7 @@ pub(super) async fn write_file(
         // Writing and handing over a part each take a slice of their own.
         if has_more && part.len() < BYTES_PER_PART {
             let step = || {
-                has_more = writer.write_step(&mut part, BYTES_PER_STEP, &time);
+                has_more = writer.write_step(&mut part, BYTES_PER_STEP, &time, table_words);
                 if has_more && part.len() < BYTES_PER_PART {
                     ControlFlow::Continue(())
                 } else {

@@ -6,6 +6,7 @@ use model::filter::time_range::TimeRange;
 use model::filter::{Question, Scope, TaskFilter};
 use model::link::query::TaskQuery;
 use model::task::BackupTask;
+use model::task::status::StatusSet;
 
 use crate::platform::address::Entry;
 use crate::state::find::Finder;
@@ -25,6 +26,9 @@ pub struct FilterActions {
     saved: StoredValue<SavedFiles>,
     finder: StoredValue<Finder>,
     pages: StoredValue<Pages>,
+    /// Whether the form holds something that is not requested.
+    pub is_waiting: ReadSignal<bool>,
+    set_waiting: WriteSignal<bool>,
 }
 
 impl FilterActions {
@@ -36,7 +40,10 @@ impl FilterActions {
         finder: Finder,
         pages: Pages,
     ) -> Self {
+        let (is_waiting, set_waiting) = signal(false);
         Self {
+            is_waiting,
+            set_waiting,
             route: StoredValue::new(route),
             loader: StoredValue::new(loader),
             saved: StoredValue::new(saved),
@@ -56,6 +63,13 @@ impl FilterActions {
             self.loader().load(question);
         } else {
             self.route().go(before.with_question(question), Entry::New);
+        }
+    }
+
+    /// Notes whether the form holds something that is not requested.
+    pub fn set_waiting(self, is_waiting: bool) {
+        if self.is_waiting.get_untracked() != is_waiting {
+            self.set_waiting.set(is_waiting);
         }
     }
 
@@ -94,8 +108,21 @@ impl FilterActions {
 
     /// Requests the same tenant's tasks of another time range.
     pub(crate) fn set_range(self, range: TimeRange) {
+        self.change_filter(|filter| TaskFilter { range, ..filter });
+    }
+
+    /// Requests the same tenant's tasks with other statuses; none means any.
+    pub(crate) fn set_statuses(self, statuses: StatusSet) {
+        self.change_filter(|filter| TaskFilter { statuses, ..filter });
+    }
+
+    /// Requests with a changed filter, if it is another one.
+    fn change_filter(self, change: impl FnOnce(TaskFilter) -> TaskFilter) {
         let before = self.route().query.with_untracked(|query| query.filter);
-        self.set_filter(TaskFilter { range, ..before });
+        let filter = change(before);
+        if filter != before {
+            self.set_filter(filter);
+        }
     }
 
     /// Requests another scope's tasks with the filter in force.

@@ -3,9 +3,9 @@
 use leptos::prelude::*;
 use model::filter::time_range::TimeRange;
 use model::filter::{Field, FieldError, FieldErrors, FilterDraft, Question, TaskFilter};
-use model::link::query::Zone;
 
-use crate::platform::{address, zoned};
+use crate::platform::address;
+use crate::platform::zoned::ZoneClocks;
 use crate::state::load::Loader;
 
 /// The draft of a filter that the user edits, with the errors of its fields.
@@ -153,29 +153,23 @@ impl FilterForm {
     }
 
     /// The question in the form, or `None` after showing its errors.
-    pub fn checked(&self, zone: Zone) -> Option<Question> {
-        self.show_errors(
-            self.draft
-                .with_untracked(|draft| draft.check(|wall| zoned::to_instant(wall, zone))),
-        )
+    pub fn checked(&self, clocks: &ZoneClocks) -> Option<Question> {
+        self.show_errors(self.draft.with_untracked(|draft| draft.check(clocks)))
     }
 
     /// The filter without its scope, or `None` after showing its errors.
-    pub fn checked_filter(&self, zone: Zone) -> Option<TaskFilter> {
+    pub fn checked_filter(&self, clocks: &ZoneClocks) -> Option<TaskFilter> {
         self.show_errors(
             self.draft
-                .with_untracked(|draft| draft.check_filter(|wall| zoned::to_instant(wall, zone))),
+                .with_untracked(|draft| draft.check_filter(clocks)),
         )
     }
 
     /// The time range alone, or `None` after showing its errors. Errors of other fields stay shown.
-    pub fn checked_range(&self, zone: Zone) -> Option<TimeRange> {
+    pub fn checked_range(&self, clocks: &ZoneClocks) -> Option<TimeRange> {
         let mut others = self.errors.get_untracked();
         others.retain(|(field, _)| !matches!(field, Field::Start | Field::End));
-        let range = self.show_errors(
-            self.draft
-                .with_untracked(|draft| draft.check_range(|wall| zoned::to_instant(wall, zone))),
-        );
+        let range = self.show_errors(self.draft.with_untracked(|draft| draft.check_range(clocks)));
         if range.is_none() {
             self.errors.update(|errors| errors.extend(others));
         }

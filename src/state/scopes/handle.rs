@@ -60,6 +60,8 @@ pub struct Scopes {
     /// The field whose list is open.
     pub open_list: ReadSignal<Option<Kind>>,
     set_open_list: WriteSignal<Option<Kind>>,
+    /// Whether the form names a cluster.
+    pub has_cluster: RwSignal<bool>,
     settings: StoredValue<Settings>,
 }
 
@@ -75,6 +77,7 @@ impl Scopes {
             set_book,
             open_list,
             set_open_list,
+            has_cluster: RwSignal::new(false),
             settings: StoredValue::new(settings),
         };
         scopes.follow(loader);

@@ -6,6 +6,7 @@ use model::link::query::{LinkNotice, TaskQuery, Zone};
 use model::load::coverage::Counts;
 use model::table::order::Order;
 use model::table::page::{PageSize, PageWindow};
+use model::table::sort::SortKey;
 use model::task::field::TaskField;
 use model::task::row_key::RowKey;
 
@@ -157,6 +158,14 @@ impl Pages {
     pub fn sort_also_by(self, field: TaskField) {
         self.route().change(Entry::New, |query| {
             query.sort = query.sort.after_shift_click(field);
+            query.page = 1;
+        });
+    }
+
+    /// Sorts by another key at a place, counted from 0, or by none there; goes to the first page.
+    pub fn set_sort_key(self, place: usize, key: Option<SortKey>) {
+        self.route().change(Entry::New, |query| {
+            query.sort = query.sort.with_key(place, key);
             query.page = 1;
         });
     }

@@ -6,11 +6,12 @@ use crate::platform::page::{self, IconMark};
 use crate::platform::zoned::number;
 use crate::state::app::App;
 use crate::view::console::masthead::Masthead;
+use crate::view::console::not_applied::NotApplied;
 use crate::view::console::placeholder::{Placeholder, PlaceholderProps};
-use crate::view::console::results_bar::ResultsBar;
 use crate::view::console::shortcuts;
 use crate::view::console::toolbar::Toolbar;
 use crate::view::failure::{FailureList, explained};
+use crate::view::filter::chips::ActiveFilter;
 use crate::view::filter::form::{FilterFields, FilterFieldsProps};
 use crate::view::find::find_box::FoundNothing;
 use crate::view::load::announcements;
@@ -26,11 +27,12 @@ use crate::view::table::compare::compare;
 use crate::view::table::news::NewRows;
 use crate::view::table::pager::Pager;
 use crate::view::table::row::TaskParts;
-use crate::view::table::selected::SelectionBar;
+use crate::view::table::selected::{SelectionBar, focus_rows};
 use crate::view::table::tasks_table::{TasksTable, TasksTableProps};
 use crate::view::task::cells::cells;
 use crate::view::task::detail::{Detail, DetailProps};
 use crate::view::timeline::Timeline;
+use crate::view::ui::button;
 use crate::view::ui::request_details::request_details_button;
 use crate::view::watch::{WatchEnds, tell_ends, watch_button};
 use crate::view::words::labels::shorten;
@@ -38,7 +40,7 @@ use crate::view::words::watch as watch_words;
 use model::load::result_set::ResultSet;
 use model::load::screen::Screen;
 use model::table::selection::Selection;
-use ui::{Element, div, fragment, main, p};
+use ui::{Element, div, ev, fragment, main, p};
 
 /// The parts of a table row that belong to its task.
 const TASK_PARTS: TaskParts = TaskParts {
@@ -93,7 +95,23 @@ pub fn Console(
         )
         .child(content);
     let sign_in = app.session().is_basic().then(SignInDialog);
-    fragment((Masthead(), page, panel::panel(), sign_in, help(), compare()))
+    fragment((
+        skip_button(app),
+        Masthead(),
+        page,
+        panel::panel(),
+        sign_in,
+        help(),
+        compare(),
+    ))
+}
+
+/// The way for the keyboard past the head and the filter, to the rows where there are any. It is a button: a link to a part
+/// of the page would repeat the whole address, with what a pasted one may have of secrets.
+fn skip_button(app: App) -> Element {
+    button("skip")
+        .on(ev::click, move |_| focus_rows(app))
+        .child(app.text().console.skip)
 }
 
 /// The tasks of a tenant, and what they tell.
@@ -105,17 +123,21 @@ fn results(app: App) -> Element {
         let is_named = app.route().query.with(|query| query.failure.is_some());
         has_scope.get() && (is_named || app.failures().groups.with(|groups| !groups.is_empty()))
     });
-    let bar = move || has_scope.get().then(ResultsBar);
     let is_selected = Memo::new(move |_| !app.rows().selection.with(Selection::is_empty));
     let selection = move || is_selected.get().then(SelectionBar);
     main()
         .class("results card")
         .attr("data-busy", busy)
-        .child(move || has_scope.get().then(SummaryStrip))
-        .child(move || has_failures.get().then(FailureList))
-        .child(move || has_scope.get().then(Timeline))
+        .child(
+            div()
+                .class("answers")
+                .child(move || has_scope.get().then(SummaryStrip))
+                .child(move || has_failures.get().then(FailureList))
+                .child(move || has_scope.get().then(Timeline)),
+        )
         .child(move || toolbar(app, has_scope.get()))
-        .child(bar)
+        .child(move || has_scope.get().then(ActiveFilter))
+        .child(NotApplied())
         .child(Notices())
         .child(WatchEnds())
         .child(NewRows())

@@ -9,7 +9,7 @@ use leptos::prelude::*;
 use crate::platform::zoned::count;
 use crate::platform::{keyboard, rows};
 use crate::state::app::App;
-use crate::view::context::{app, focus_results};
+use crate::view::context::{app, focus_results, toggle_row};
 use crate::view::saved::offline;
 use crate::view::settings::help;
 use crate::view::table::selected::{self, task_name};
@@ -212,7 +212,7 @@ impl Shortcuts {
         let text = &app.text().table;
         let name = task_name(app, row);
         if command == Command::Toggle {
-            app.route().toggle(row);
+            toggle_row(app, row);
             let is_open = app
                 .route()
                 .query
@@ -238,6 +238,21 @@ impl Shortcuts {
         }
     }
 
+    /// Closes the open row that the focus is in. False if there is none.
+    fn close_row(&self) -> bool {
+        let app = self.app;
+        let is_open = |row: &RowKey| {
+            let query = app.route().query;
+            query.with_untracked(|query| query.open.contains(row))
+        };
+        let Some(row) = rows::focused().filter(is_open) else {
+            return false;
+        };
+        rows::focus(row);
+        self.run_on_row(Command::Toggle, row);
+        true
+    }
+
     fn leave(&self, focus: Focus) -> bool {
         let app = self.app;
         match focus {
@@ -249,6 +264,7 @@ impl Shortcuts {
                 return back;
             }
             _ if !app.rows().selection.with_untracked(Selection::is_empty) => selected::clear(app),
+            _ if self.close_row() => {}
             Focus::Row => focus_results(),
             _ => return rows::focused().is_some_and(rows::focus),
         }

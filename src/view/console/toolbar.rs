@@ -8,11 +8,13 @@ use crate::state::load::progress::Progress;
 use crate::view::context::{RESULTS, app, focus_results, intl_format};
 use crate::view::export::panel::export_button;
 use crate::view::export::status::ExportStatus;
+use crate::view::find::find_box::FindBox;
 use crate::view::requests::panel;
 use crate::view::saved::offline;
 use crate::view::table::column_chooser::column_chooser;
 use crate::view::table::head::unseen_sort;
 use crate::view::ui::button;
+use crate::view::ui::copy::copying;
 use crate::view::ui::icon::{Icon, icon};
 use crate::view::words::labels;
 use crate::view::words::load::load_progress;
@@ -93,7 +95,8 @@ fn sort_scope(app: App) -> String {
     match counts.coverage() {
         _ if counts.loaded == 0 || outdated => String::new(),
         _ if app.pages().is_sorting() => text.load.sorting.to_owned(),
-        Coverage::All(_) => text.table.sorted_all(&loaded),
+        // Nothing needs to be said.
+        Coverage::All(_) => String::new(),
         Coverage::Part(_, total) => text.table.sorted_partial(&loaded, &number(total)),
         Coverage::Loaded(_) => text.table.sorted_loaded(&loaded),
     }
@@ -202,6 +205,26 @@ fn live_refresh(app: App, status: RefreshStatus) -> Option<Element> {
     )
 }
 
+/// The buttons that copy a link to what is shown.
+fn copy_links(app: App) -> [Element; 2] {
+    let text = &app.text().link;
+    let link = button("btn")
+        .attr("data-testid", "copy-link")
+        .child(text.copy);
+    let fixed = button("btn btn--bare")
+        .attr("data-testid", "copy-pinned-link")
+        .attr("aria-label", text.copy_pinned)
+        .attr(
+            "title",
+            format!("{}. {}", text.copy_pinned, text.copy_pinned_hint),
+        )
+        .child(icon(Icon::Overdue));
+    [
+        copying(link, move || app.route().link()),
+        copying(fixed, move || app.filter().link_with_fixed_times()),
+    ]
+}
+
 /// The toolbar.
 #[component]
 pub(crate) fn Toolbar() -> Element {
@@ -233,10 +256,12 @@ pub(crate) fn Toolbar() -> Element {
         .child(refresh)
         .children(column_chooser())
         .children(export_button())
-        .child(panel::in_toolbar());
+        .child(panel::in_toolbar())
+        .children(copy_links(app));
     div()
         .class("toolbar")
         .child(heading)
+        .child(FindBox())
         .child(span().class("toolbar__scope").text(move || sort_scope(app)))
         .child(span().class("toolbar__sort").text(move || unseen_sort(app)))
         .child(move || can_load_more(app).then(|| load_all_button(app)))

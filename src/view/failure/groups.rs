@@ -10,13 +10,10 @@ use crate::view::words::failure as words;
 use crate::view::words::format::Format;
 use model::failure::group::FailureGroup;
 use model::link::query::TaskQuery;
-use ui::{Element, ev, h3, li, p, section, span, ul};
+use ui::{Element, div, ev, h3, li, p, section, span, ul};
 
 /// The groups that are listed at most: those that were seen last.
 const MAX_GROUPS: usize = 100;
-
-/// The groups that fit into a line.
-const MAX_IN_LINE: usize = 2;
 
 /// The groups among the loaded tasks.
 #[component]
@@ -32,7 +29,7 @@ pub(crate) fn FailureList() -> Element {
     let count = Memo::new(move |_| app.failures().groups.with(Vec::len));
     // One line that scrolls sideways leaves the table in sight.
     let unfold = move || {
-        (count.get() > MAX_IN_LINE).then(|| {
+        (count.get() > 0).then(|| {
             button("btn btn--link")
                 .attr("aria-expanded", move || is_unfolded.get().to_string())
                 .on(ev::click, move |_| {
@@ -57,9 +54,13 @@ pub(crate) fn FailureList() -> Element {
         .attr("data-unfolded", move || is_unfolded.get())
         .attr("data-outdated", move || app.failures().is_outdated.get())
         .attr("aria-label", text.title)
-        .child(h3().class("figure__label").child(text.title))
+        .child(
+            div()
+                .class("failures__head")
+                .child(h3().class("figure__label").child(text.title))
+                .child(unfold),
+        )
         .child(ul().attr("role", "list").child(groups))
-        .child(unfold)
         .child(move || narrowed(app))
 }
 
@@ -71,19 +72,22 @@ fn list_item(app: App, group: &FailureGroup) -> Element {
             .with(|chosen| chosen.as_ref().is_some_and(|chosen| chosen.id == id))
     };
     let format = intl_format(app);
-    let facts = words::group_facts(group, app.text(), &format);
+    let count = words::group_count(group, app.text(), &format);
+    let times = words::group_times(group, app.text(), &format);
+    let hint = format!("{times}\n{}", words::group_message(group));
     let choose = button("failures__group")
         .attr("data-testid", "failure-group")
         .attr("data-count", group.count.to_string())
         .attr("data-code", group.code.map(|code| code.to_string()))
         .attr("aria-pressed", move || is_chosen().to_string())
-        .attr("title", words::group_message(group))
+        .attr("title", hint.trim_start().to_owned())
         .on(ev::click, move |_| {
             let group = (!untrack(is_chosen)).then_some(id);
             app.failures().choose(group);
         })
         .child(span().child(words::group_heading(group)))
-        .child(span().class("figure__note").child(facts));
+        .child(span().class("figure__note").child(count))
+        .child(span().class("figure__note failures__times").child(times));
     li().child(choose)
 }
 

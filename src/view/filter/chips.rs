@@ -1,16 +1,15 @@
-//! What the filter in force leaves out: a chip for each part, which takes it away.
+//! How the filter in force differs from the usual one: a chip for each part, which takes it away.
 
 use leptos::prelude::*;
 
 use crate::platform::address;
 use crate::state::app::App;
-use crate::view::context::{RESULTS, app, focus_results};
+use crate::view::context::{RESULTS, app};
 use crate::view::ui::button;
 use crate::view::ui::icon::{Icon, icon, status_icon};
 use crate::view::words::filters::range_in_words;
 use crate::view::words::labels;
-use model::filter::{FilterPart, TaskFilter};
-use model::load::screen::Screen;
+use model::filter::FilterPart;
 use model::task::status::Status;
 use ui::{Element, div, ev, fragment, li, span, ul};
 
@@ -25,7 +24,8 @@ fn id(part: FilterPart) -> String {
 /// Removes a part of the filter and moves the focus to the next chip, or else to the previous one.
 fn remove(app: App, part: FilterPart) {
     let filter = app.route().query.with_untracked(|query| query.filter);
-    let parts = filter.parts();
+    let usual = app.saved().usual_filter();
+    let parts = filter.parts(&usual);
     let Some(at) = parts.iter().position(|other| *other == part) else {
         return;
     };
@@ -33,7 +33,7 @@ fn remove(app: App, part: FilterPart) {
         .get(at + 1)
         .or_else(|| at.checked_sub(1).and_then(|before| parts.get(before)));
     address::focus(&next.map_or_else(|| RESULTS.to_owned(), |next| id(*next)));
-    app.filter().set_filter(filter.without(part));
+    app.filter().set_filter(filter.without(part, &usual));
 }
 
 /// The chips of the applied filter. The form may hold another one.
@@ -48,36 +48,18 @@ pub(crate) fn ActiveFilter() -> Element {
         // A reactive part each, so that the chips that stay keep the focus.
         fragment(move || chip(app, part))
     });
-    let clear = move || {
-        let count = app.route().query.with(|query| query.filter.parts().len());
-        // Where nothing matches, the same button stands in the table's place.
-        let is_here = count > 0 && !matches!(app.screen().get(), Screen::NoMatch | Screen::NoScope);
-        is_here.then(|| {
-            let clear = button("btn btn--link")
-                .attr("data-testid", "clear-filters")
-                .attr("title", text.clear_hint)
-                .on(ev::click, move |_| {
-                    focus_results();
-                    app.filter().set_filter(TaskFilter::everything());
-                });
-            clear.child(text.clear_filters(&count.to_string()))
-        })
-    };
-    div()
-        .class("active")
-        .child(
-            ul().attr("role", "list")
-                .attr("aria-label", text.active)
-                .children(chips),
-        )
-        .child(clear)
+    div().class("bar active").child(
+        ul().attr("role", "list")
+            .attr("aria-label", text.active)
+            .children(chips),
+    )
 }
 
 /// The chip of a part of the filter; `None` where the filter does not have it.
 fn chip(app: App, part: FilterPart) -> Option<Element> {
     let (filter, zone) = app.route().query.with(|query| (query.filter, query.zone));
     let has_scope = app.route().query.with(|query| query.scope.is_some());
-    if !has_scope || !filter.parts().contains(&part) {
+    if !has_scope || !filter.parts(&app.saved().usual_filter()).contains(&part) {
         return None;
     }
     let text = &app.text().filter;

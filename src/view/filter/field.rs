@@ -27,6 +27,11 @@ pub(crate) fn TextField(
         Some(field_problem(&problem, field, app().text()))
     };
     let error_id = format!("{id}-error");
+    // What a time was understood as is a part of its description.
+    let described_by = match field {
+        Field::Start | Field::End => format!("{error_id} {id}-understood"),
+        _ => error_id.clone(),
+    };
     let value = move || {
         let mut draft = form.draft.get();
         std::mem::take(part(&mut draft))
@@ -39,7 +44,7 @@ pub(crate) fn TextField(
         .attr("autocomplete", "off")
         .attr("spellcheck", "false")
         .attr("placeholder", placeholder)
-        .attr("aria-describedby", error_id.clone())
+        .attr("aria-describedby", described_by)
         .attr("aria-invalid", move || error().map(|_| "true".to_owned()))
         .prop("value", value)
         .on(ev::input, move |event| {

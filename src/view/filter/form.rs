@@ -6,9 +6,9 @@ use crate::platform::zoned;
 use crate::state::app::App;
 use crate::state::filter::form::FilterForm;
 use crate::state::scopes::Kind;
-use crate::view::context::app;
+use crate::view::context::{app, clocks};
 use crate::view::filter::field::{TextField, TextFieldProps};
-use crate::view::filter::range::{RangeField, RangeFieldProps, SentInstants, SentInstantsProps};
+use crate::view::filter::range::{RangeField, RangeFieldProps};
 use crate::view::filter::range_actions;
 use crate::view::filter::status::{StatusField, StatusFieldProps};
 use crate::view::ui::button;
@@ -78,7 +78,7 @@ fn apply(app: App, form: FilterForm) -> bool {
     app.scopes().close();
     // A name that means one tenant only is replaced by that tenant's id.
     form.update_draft(|draft| *draft = app.scopes().resolved(draft));
-    let is_sent = send(app, form, untrack(|| applied(app)).2);
+    let is_sent = send(app, form);
     if is_sent {
         // A sample shows its own tenant's tasks, whatever tenant was asked for.
         form.show(draft_of(untrack(|| applied(app))));
@@ -108,6 +108,8 @@ pub(crate) fn FilterFields(
     let has_no_scope = |query: &TaskQuery| query.scope.is_none();
     let unfolded = RwSignal::new(app.route().query.with_untracked(has_no_scope));
     follow_address(app, form);
+    Effect::new(move || app.filter().set_waiting(is_changed(app, form)));
+    on_cleanup(move || app.filter().set_waiting(false));
     Effect::new(move || {
         if app.scopes().open_list.get().is_some() {
             unfolded.set(true);
@@ -126,8 +128,7 @@ pub(crate) fn FilterFields(
     let body = div()
         .class("filter__body")
         .id("filter-body")
-        .child(fields(app, form, scope_field))
-        .child(actions(app, form));
+        .child(fields(app, form, scope_field));
     html::form()
         .class("filter card")
         .attr("aria-label", text.filter.title)
@@ -159,8 +160,8 @@ fn fields(app: App, form: FilterForm, scope_field: fn(FilterForm, Kind) -> Eleme
         .child(scope_field(form, Kind::Tenant))
         .child(RangeField(RangeFieldProps { form }))
         .child(backup_set)
+        .child(actions(app, form))
         .child(StatusField(StatusFieldProps { form }))
-        .child(SentInstants(SentInstantsProps { form }))
 }
 
 /// Reset and Apply, and whether something is not applied.
@@ -169,7 +170,7 @@ fn actions(app: App, form: FilterForm) -> Element {
     // Without a scope there is nothing to do but Apply, so it is not marked as done.
     let pending = move || {
         let has_scope = app.route().query.with(|query| query.scope.is_some());
-        match is_changed(app, form) {
+        match app.filter().is_waiting.get() {
             true => Some("true"),
             false if has_scope || app.saved().is_offline() => Some("false"),
             false => None,
@@ -180,13 +181,6 @@ fn actions(app: App, form: FilterForm) -> Element {
         app.saved().has_file();
         let (range, zone) = (app.saved().usual_filter().range, app.route().zone.get());
         text.filter.reset_hint(&range_in_words(range, zone, text))
-    };
-    let unsent = move || {
-        if is_changed(app, form) {
-            text.filter.not_applied
-        } else {
-            ""
-        }
     };
     let reset = button("btn")
         .attr("data-testid", "filter-reset")
@@ -199,15 +193,12 @@ fn actions(app: App, form: FilterForm) -> Element {
         .attr("data-testid", "filter-apply")
         .attr("data-pending", move || pending().map(ToOwned::to_owned))
         .child(text.filter.apply);
-    div()
-        .class("filter__actions")
-        .child(span().class("filter__pending").text(unsent))
-        .child(reset)
-        .child(apply)
+    div().class("filter__actions").child(reset).child(apply)
 }
 
 /// Asks what stands in the form, or tells what is wrong with it; whether it asked.
-fn send(app: App, form: FilterForm, zone: Zone) -> bool {
+fn send(app: App, form: FilterForm) -> bool {
+    let clocks = untrack(|| clocks(app));
     let id = |id: Option<i64>| id.map_or_else(String::new, |id| id.to_string());
     let scope = app.route().query.with_untracked(|query| query.scope);
     let shown = (
@@ -220,11 +211,11 @@ fn send(app: App, form: FilterForm, zone: Zone) -> bool {
             .draft
             .with_untracked(|draft| draft.cluster == shown.0 && draft.tenant == shown.1);
     if is_files {
-        form.checked_filter(zone)
+        form.checked_filter(&clocks)
             .map(|filter| app.filter().set_filter(filter))
             .is_some()
     } else {
-        form.checked(zone)
+        form.checked(&clocks)
             .map(|question| app.filter().apply(question))
             .is_some()
     }

@@ -6,3 +6,4 @@ pub(crate) mod form;
 pub(crate) mod range;
 pub(crate) mod range_actions;
 pub(crate) mod status;
+mod time_field;

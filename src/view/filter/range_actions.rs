@@ -5,10 +5,11 @@ use wasm_bindgen::JsCast;
 use web_sys::Event;
 
 use crate::i18n::FilterTexts;
+use crate::platform::zoned::ZoneClocks;
 use crate::platform::{address, clipboard, zoned};
 use crate::state::app::App;
 use crate::state::filter::form::{FilterForm, field_id};
-use crate::view::context::app;
+use crate::view::context::{app, clocks};
 use crate::view::ui::button;
 use crate::view::ui::icon::{Icon, icon};
 use crate::view::words::filters::range_in_words;
@@ -42,7 +43,7 @@ pub(crate) fn shift_button(form: FilterForm, shift: Shift) -> Element {
     let refusal = move || {
         // The clock is looked at again with each response.
         app.loader().progress.track();
-        check_range(form, app.route().zone.get())
+        check_range(form, clocks(app))
             .ok()
             .and_then(|range| moved(range).err())
     };
@@ -58,7 +59,7 @@ pub(crate) fn shift_button(form: FilterForm, shift: Shift) -> Element {
         })
         .on(ev::click, move |_| {
             let zone = app.route().zone.get_untracked();
-            let Some(range) = form.checked_range(zone) else {
+            let Some(range) = form.checked_range(&untrack(|| clocks(app))) else {
                 return;
             };
             match untrack(|| moved(range)) {
@@ -77,9 +78,8 @@ pub(crate) fn shift_button(form: FilterForm, shift: Shift) -> Element {
         })
 }
 
-fn check_range(form: FilterForm, zone: Zone) -> Result<TimeRange, FieldErrors> {
-    form.draft
-        .with(|draft| draft.check_range(|wall| zoned::to_instant(wall, zone)))
+fn check_range(form: FilterForm, clocks: ZoneClocks) -> Result<TimeRange, FieldErrors> {
+    form.draft.with(|draft| draft.check_range(&clocks))
 }
 
 /// How a field of the form has a time.
@@ -169,7 +169,7 @@ fn fill_in_range(app: App, form: FilterForm, pasted: PastedTime) -> String {
                 typed(start, zone),
                 typed(end, zone),
             );
-            let range = untrack(|| check_range(form, zone))
+            let range = untrack(|| check_range(form, clocks(app)))
                 .ok()
                 .map(|range| range_in_words(range, zone, text));
             text.filter.pasted_range(&range.unwrap_or_default())

@@ -18,6 +18,8 @@ use ui::{Element, div, ev, fieldset, html, legend, p, span};
 
 /// The id of the sentence about the counts.
 const SCOPE: &str = "status-scope";
+/// The id of the group of check boxes.
+const CHIPS: &str = "status-chips";
 
 /// The counts of the loaded tasks by status, and the requested statuses (none means all); `None` while
 /// the rows do not answer the present question.
@@ -33,34 +35,29 @@ fn scope(app: App) -> Option<String> {
     let text = &app.text().filter;
     let (counts, asked) = counts(app)?;
     let language = app.language.tag();
-    let mut scope = match app.pages().counts().coverage() {
-        Coverage::All(all) => text.counted_all(&count(all, language)),
+    let mut parts = Vec::new();
+    match app.pages().counts().coverage() {
+        Coverage::All(_) => {}
         Coverage::Part(loaded, total) => {
-            text.counted_partial(&count(loaded, language), &number(total, language))
+            parts.push(text.counted_partial(&count(loaded, language), &number(total, language)));
         }
-        Coverage::Loaded(loaded) => text.counted_loaded(&count(loaded, language)),
-    };
+        Coverage::Loaded(loaded) => parts.push(text.counted_loaded(&count(loaded, language))),
+    }
     if !asked.is_empty() {
         let words: Vec<_> = asked
             .iter()
             .map(|status| labels::status(status, app.text()))
             .collect();
-        scope = text.counted_asked(&words.join(", "), &scope);
+        parts.push(text.counted_asked(words.len() as u64, &words.join(", ")));
     }
     // Statuses without a chip.
     if counts.other() > 0 {
-        scope = format!(
-            "{scope} · {}",
-            text.counted_other(&count(counts.other(), language))
-        );
+        parts.push(text.counted_other(&count(counts.other(), language)));
     }
     if counts.none() > 0 {
-        scope = format!(
-            "{scope} · {}",
-            text.counted_none(&count(counts.none(), language))
-        );
+        parts.push(text.counted_none(&count(counts.none(), language)));
     }
-    Some(scope)
+    Some(parts.join(" · "))
 }
 
 /// A check box for each documented status, with the number of loaded tasks that have it.
@@ -69,6 +66,16 @@ pub(crate) fn StatusField(form: FilterForm) -> Element {
     let app = app();
     let text = app.text();
     let counts = Memo::new(move |_| counts(app));
+    let is_unfolded = RwSignal::new(false);
+    // Only a narrow window folds the statuses of running tasks.
+    let unfold = button("btn btn--icon chips__unfold chevron")
+        .attr("aria-label", text.filter.running_statuses)
+        .attr("title", text.filter.running_statuses)
+        .attr("aria-controls", CHIPS)
+        .attr("aria-expanded", move || is_unfolded.get().to_string())
+        .on(ev::click, move |_| {
+            is_unfolded.update(|is_unfolded| *is_unfolded = !*is_unfolded);
+        });
     fieldset()
         .class("field field--full field--status")
         .attr("aria-describedby", "filter-status-error")
@@ -77,7 +84,17 @@ pub(crate) fn StatusField(form: FilterForm) -> Element {
         .child(
             div()
                 .class("chips")
-                .children(Status::ALL.map(|status| status_chip(app, form, counts, status))),
+                .id(CHIPS)
+                .attr("data-folded", move || !is_unfolded.get())
+                .child(unfold)
+                .children(Status::ALL.map(|status| status_chip(app, form, counts, status)))
+                .child(
+                    span()
+                        .class("field__hint")
+                        .id(SCOPE)
+                        .attr("data-testid", SCOPE)
+                        .text(move || scope(app).unwrap_or_default()),
+                ),
         )
         .child(
             p().class("field__error")
@@ -89,9 +106,12 @@ pub(crate) fn StatusField(form: FilterForm) -> Element {
         )
 }
 
-fn choose(form: FilterForm, change: impl FnOnce(StatusSet) -> StatusSet) {
+/// Chooses statuses, and requests them at once. What is typed in the form waits on.
+fn choose(app: App, form: FilterForm, change: impl FnOnce(StatusSet) -> StatusSet) {
     form.touch(&["status"]);
     form.update_draft(|draft| draft.statuses = change(draft.statuses));
+    let statuses = form.draft.with_untracked(|draft| draft.statuses);
+    app.filter().set_statuses(statuses);
 }
 
 /// The check box of a status. `counts` are the known counts and the statuses that were requested.
@@ -111,7 +131,7 @@ fn status_chip(
         })
         .on(ev::change, move |event| {
             let is_chosen = event_target_checked(&event);
-            choose(form, |statuses| statuses.with(status, is_chosen));
+            choose(app, form, |statuses| statuses.with(status, is_chosen));
         });
     // The number of tasks with a status that was not requested is unknown.
     let known_count = move || {
@@ -132,12 +152,20 @@ fn status_chip(
         .text(move || known_count().unwrap_or_default());
     html::label()
         .class("chip")
+        .attr(
+            "title",
+            (status == Status::Overdue).then_some(app.text().task.overdue_hint),
+        )
+        .attr(
+            "data-phase",
+            (status.phase() == Phase::Running).then_some("running"),
+        )
         .child(input)
         .child(name)
         .child(count)
 }
 
-/// The buttons that choose several statuses at once, and the scope of the counts.
+/// The buttons that choose several statuses at once.
 fn shortcuts(app: App, form: FilterForm) -> Element {
     let text = &app.text().filter;
     let shortcut = |test_id: &'static str, label: &'static str, statuses: StatusSet| {
@@ -148,7 +176,7 @@ fn shortcuts(app: App, form: FilterForm) -> Element {
                     .with(|draft| draft.statuses == statuses)
                     .to_string()
             })
-            .on(ev::click, move |_| choose(form, |_| statuses))
+            .on(ev::click, move |_| choose(app, form, |_| statuses))
             .child(label)
     };
     let (running, ended) = (
@@ -164,11 +192,4 @@ fn shortcuts(app: App, form: FilterForm) -> Element {
             text.any_status,
             StatusSet::default(),
         ))
-        .child(
-            span()
-                .class("field__hint")
-                .id(SCOPE)
-                .attr("data-testid", SCOPE)
-                .text(move || scope(app).unwrap_or_default()),
-        )
 }

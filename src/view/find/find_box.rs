@@ -97,9 +97,10 @@ fn has_unseen(app: App) -> bool {
     let (window, zone) = (app.pages().window(), app.route().zone.get());
     let is_seen = |find: &FindTerms, task: &BackupTask| {
         let is_marked = |field: &TaskField| {
-            !find
-                .marks(&values::format_value(task.value(*field), app.language, zone, false).text)
-                .is_empty()
+            let value = task.value(*field);
+            let formatted = values::format_value(value, app.language, zone, false);
+            let text = values::cell_text(*field, value, &formatted);
+            !find.marks(&text).is_empty()
         };
         app.layout()
             .columns

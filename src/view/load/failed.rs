@@ -38,9 +38,17 @@ pub(crate) fn FailedNotice(failed: Failed) -> Element {
         .class("notice")
         .attr("data-testid", "notice")
         .attr("data-kind", kind)
+        .attr("data-retrying", move || is_trying_again(app))
         .child(icon(image))
         .child(body(app, &failed, sentence.clone()))
         .child(actions(app, &failed, sentence))
+}
+
+/// Whether the page tries again by itself, or does so right now.
+fn is_trying_again(app: App) -> bool {
+    app.loader()
+        .progress
+        .with(|progress| progress.retry_at.is_some() || progress.is_fetching)
 }
 
 fn has_rows(app: App) -> bool {
@@ -117,21 +125,19 @@ fn actions(app: App, failed: &Failed, sentence: String) -> Element {
         .child(move || cancel_button(app))
         .child(can_retry.then(|| retry_button(app)))
         .child(
-            (!asks_to_sign_in)
-                .then(|| copying(button("btn"), details).child(text.requests.copy_details)),
+            (!asks_to_sign_in).then(|| {
+                copying(button("btn btn--link"), details).child(text.requests.copy_details)
+            }),
         )
         // A request that was never sent has no details.
         .child(move || {
             (!asks_to_sign_in && app.request_panel().has_any.get())
-                .then(|| request_details_button("btn", Some(Icon::Info)))
+                .then(|| request_details_button("btn btn--link", Some(Icon::Info)))
         })
 }
 
 fn cancel_button(app: App) -> Option<Element> {
-    let is_active = app
-        .loader()
-        .progress
-        .with(|progress| progress.retry_at.is_some() || progress.is_fetching);
+    let is_active = is_trying_again(app);
     let cancel = move |_| {
         focus_results();
         app.loader().cancel();
@@ -148,7 +154,7 @@ fn retry_button(app: App) -> Element {
         focus_results();
         app.filter().retry();
     };
-    button("btn")
+    button("btn notice__retry")
         .child(icon(Icon::Refresh))
         .on(ev::click, retry)
         .child(app.text().shared.retry)

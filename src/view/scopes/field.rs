@@ -3,14 +3,12 @@
 use gloo_timers::callback::Timeout;
 use leptos::prelude::*;
 
-use crate::platform::address;
 use crate::state::app::App;
 use crate::state::filter::form::{FilterForm, field_id};
 use crate::state::scopes::Kind;
 use crate::view::context::app;
 use crate::view::scopes::picker::Picker;
 use crate::view::words::filters::field_problem;
-use model::filter::Field;
 use ui::{Element, bdi, div, ev, html, p};
 
 /// How long the status of a list is unchanged before it is announced, in milliseconds.
@@ -24,6 +22,9 @@ pub(crate) fn ScopeField(form: FilterForm, kind: Kind) -> Element {
     let combobox = picker.combobox();
     announce_status(app, combobox.status);
     picker.go_on(combobox);
+    if kind == Kind::Cluster {
+        note_cluster(app, form);
+    }
     let id = field_id(kind.field());
     let (error_id, name_id) = (format!("{id}-error"), format!("{id}-name"));
     let error = Memo::new(move |_| {
@@ -75,6 +76,16 @@ pub(crate) fn ScopeField(form: FilterForm, kind: Kind) -> Element {
         )
 }
 
+/// Notes whether the form names a cluster, for the button that leads on where nothing is chosen yet.
+fn note_cluster(app: App, form: FilterForm) {
+    let scopes = app.scopes();
+    let has_cluster = Memo::new(move |_| {
+        form.draft
+            .with(|draft| scopes.cluster(&draft.cluster).is_some())
+    });
+    Effect::new(move || scopes.has_cluster.set(has_cluster.get()));
+}
+
 /// The label, and the name that belongs to the typed id.
 fn head(app: App, kind: Kind, name_id: String, name: Memo<Option<String>>) -> Element {
     let text = &app.text().scopes;
@@ -109,9 +120,4 @@ fn announce_status(app: App, status: Memo<String>) {
                 .then(|| Timeout::new(ANNOUNCE_DELAY, move || app.announcer().announce(&status))),
         );
     });
-}
-
-/// Opens the list of clusters and moves the focus there.
-pub(crate) fn open_clusters() {
-    address::press(&format!("{}-button", field_id(Field::Cluster)));
 }

@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use crate::platform::{address, dialog, listbox, popover};
 use crate::state::filter::form::field_id;
 use crate::view::context::{app, focus_results};
-use crate::view::scopes::field::open_clusters;
+use crate::view::scopes::open_list::{open_clusters, open_tenants};
 use crate::view::ui::button;
 use crate::view::ui::icon::{Icon, icon};
 use crate::view::ui::popover::popover;
@@ -72,9 +72,22 @@ pub(crate) fn scope_tools() -> Vec<Element> {
 pub(crate) fn choose_scope() -> Element {
     let app = app();
     let text = &app.text().scopes;
+    let has_cluster = app.scopes().has_cluster;
     let choose = button("btn btn--primary")
-        .child(text.choose_cluster)
-        .on(ev::click, |_| open_clusters());
+        .text(move || {
+            if has_cluster.get() {
+                text.choose_tenant
+            } else {
+                text.choose_cluster
+            }
+        })
+        .on(ev::click, move |_| {
+            if has_cluster.get_untracked() {
+                open_tenants();
+            } else {
+                open_clusters();
+            }
+        });
     let before = move || {
         let is_empty = app.scopes().book.with(ScopeBook::is_empty);
         (!is_empty).then(|| {

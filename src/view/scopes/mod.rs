@@ -3,4 +3,5 @@
 pub(crate) mod field;
 pub(crate) mod links;
 mod offer;
+mod open_list;
 pub(crate) mod picker;

@@ -6,15 +6,16 @@ use leptos::prelude::*;
 use crate::state::app::App;
 use crate::state::filter::form::{FilterForm, field_id};
 use crate::state::scopes::Kind;
-use crate::view::context::intl_format;
+use crate::view::context::{clocks, intl_format};
 use crate::view::scopes::offer::{Offer, offer_groups};
+use crate::view::scopes::open_list::open_tenants;
 use crate::view::ui::combobox::{Combobox, Group, Intent};
 use crate::view::words::labels::shorten;
 use crate::view::words::scopes::{PickerList, list_status};
-use model::filter::Field;
+use model::filter::{Field, Question, Scope, parse_id};
 use model::scopes::choices::{Choices, ENTRIES_PER_STEP, Pick, find_choices};
 use model::scopes::list::ScopeList;
-use model::task::ClusterId;
+use model::task::{ClusterId, TenantId};
 
 /// A field's list, and what the user does with it.
 #[derive(Clone, Copy)]
@@ -254,11 +255,50 @@ impl Picker {
                 .announce(&app.text().scopes.chosen(name.trim()));
         }
         if self.kind == Kind::Cluster {
-            // One of its tenants is chosen next.
-            let source = self.form.draft.with_untracked(|draft| {
-                untrack(|| app.scopes().wanted(Kind::Tenant, draft)).list()
-            });
-            app.scopes().tenants.open(source);
+            self.after_cluster();
+        } else if let Some((cluster, tenant)) = self.chosen() {
+            self.request(Scope { cluster, tenant });
+        }
+    }
+
+    /// The cluster and the tenant that the form names by their ids.
+    fn chosen(&self) -> Option<(ClusterId, TenantId)> {
+        let scopes = self.app.scopes();
+        self.form.draft.with_untracked(|draft| {
+            let cluster = untrack(|| scopes.cluster(&draft.cluster))?;
+            Some((cluster, TenantId(parse_id(&draft.tenant)?)))
+        })
+    }
+
+    /// After a cluster, one of its tenants is chosen next; a tenant that is known to be the cluster's is requested at once.
+    fn after_cluster(&self) {
+        let scopes = self.app.scopes();
+        let (source, typed) = self.form.draft.with_untracked(|draft| {
+            let list = untrack(|| scopes.wanted(Kind::Tenant, draft)).list();
+            (list, draft.tenant.clone())
+        });
+        scopes.tenants.open(source);
+        if typed.is_empty() {
+            // The tenant's field is emptied in this turn.
+            Timeout::new(0, open_tenants).forget();
+        } else if let Some((cluster, tenant)) = self.chosen()
+            && untrack(|| scopes.has_tenant(cluster, &typed))
+        {
+            self.request(Scope { cluster, tenant });
+        }
+    }
+
+    /// Requests another scope's tasks with the filter in force or, where nothing was requested yet, with that of the form.
+    fn request(&self, scope: Scope) {
+        let app = self.app;
+        match app.route().query.with_untracked(|query| query.scope) {
+            Some(shown) if shown == scope => {}
+            Some(_) => app.filter().choose_scope(scope),
+            None => {
+                if let Some(filter) = self.form.checked_filter(&untrack(|| clocks(app))) {
+                    app.filter().apply(Question { scope, filter });
+                }
+            }
         }
     }
 

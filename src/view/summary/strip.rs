@@ -9,7 +9,6 @@ use crate::view::ui::button;
 use crate::view::words::format::Format;
 use crate::view::words::labels;
 use crate::view::words::summary as words;
-use model::filter::TaskFilter;
 use model::summary::{BackupKind, RunningTask, Success, Summary, TypicalDuration};
 use model::task::instant::{Instant, print_exact};
 use model::task::row_key::RowKey;
@@ -84,7 +83,7 @@ fn recoverable_point(app: App) -> Element {
         vec![line.moment(app, point.at).opens(app, point.key)]
     };
     let (hook, label) = ("summary-recoverable-point", text.recoverable_point);
-    figure(app, hook, label, value, lines)
+    figure(app, hook, label, value, lines).attr("title", app.text().task.restorable_hint)
 }
 
 fn running(app: App) -> Element {
@@ -234,11 +233,16 @@ struct Line {
 impl Line {
     fn new(
         value: impl Fn() -> String + Send + 'static,
-        note: impl Fn() -> String + Send + 'static,
+        note: impl Fn() -> String + Send + Sync + 'static,
     ) -> Self {
+        // A note that is too long for its place is read in full in its hint.
+        let note = Memo::new(move |_| note());
         Self {
             value: button("btn btn--link figure__value").text(value),
-            note: span().class("figure__note").text(note),
+            note: span()
+                .class("figure__note")
+                .attr("title", move || note.get())
+                .text(move || note.get()),
         }
     }
 
@@ -274,13 +278,12 @@ impl Line {
 }
 
 fn set_statuses(app: App, is_chosen: impl Fn(Status) -> bool) {
-    let filter = app.route().query.with_untracked(|query| query.filter);
     let statuses = Status::ALL
         .into_iter()
         .fold(StatusSet::default(), |set, status| {
             set.with(status, is_chosen(status))
         });
-    app.filter().set_filter(TaskFilter { statuses, ..filter });
+    app.filter().set_statuses(statuses);
 }
 
 fn with<T>(app: App, read: impl FnOnce(&Summary) -> T) -> T {

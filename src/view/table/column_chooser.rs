@@ -6,6 +6,7 @@ use crate::view::context::app;
 use crate::view::table::column_grip::grip;
 use crate::view::table::column_move::{Direction, field_in, move_button};
 use crate::view::table::density::density_choice;
+use crate::view::table::sort_choice::sort_panel;
 use crate::view::ui::button;
 use crate::view::ui::icon::{Icon, icon};
 use crate::view::ui::popover::popover;
@@ -55,6 +56,7 @@ fn contents() -> Element {
                 .attr("role", "list")
                 .children((0..TaskField::ALL.len()).map(|slot| item(slot, list))),
         )
+        .child(sort_panel())
         .child(p().class("field__hint").text(hint))
         .child(
             div()

@@ -1,7 +1,6 @@
 //! The table: columns, order, pages, cursor and selection.
 
 pub(crate) mod column_chooser;
-mod column_edge;
 mod column_grip;
 mod column_move;
 pub(crate) mod compare;
@@ -13,4 +12,5 @@ pub(crate) mod pager;
 pub(crate) mod row;
 pub(crate) mod selected;
 mod sentences;
+mod sort_choice;
 pub(crate) mod tasks_table;

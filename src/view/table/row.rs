@@ -6,7 +6,7 @@ use leptos::prelude::*;
 
 use crate::platform::rows;
 use crate::state::app::App;
-use crate::view::context::app;
+use crate::view::context::{app, toggle_row};
 use crate::view::table::selected::{keep_text_unmarked, picks, row_box};
 use crate::view::ui::button;
 use model::link::query::Zone;
@@ -104,7 +104,7 @@ fn expander(key: RowKey, name: String, is_open: Memo<bool>, detail_id: String) -
         .attr("aria-label", label)
         .on(ev::click, move |event| {
             event.stop_propagation();
-            app.route().toggle(key);
+            toggle_row(app, key);
         })
 }
 
@@ -120,6 +120,6 @@ fn open_or_select(app: App, event: &ev::MouseEvent, key: RowKey) {
         .flatten()
         .is_some_and(|selection| !selection.is_collapsed());
     if !has_marked_text {
-        app.route().toggle(key);
+        toggle_row(app, key);
     }
 }

@@ -100,7 +100,7 @@ pub(crate) fn row_box(key: RowKey, name: &str, tabindex: impl IntoValue) -> Elem
 }
 
 /// The box that selects all rows of the page.
-pub(crate) fn page_box() -> Element {
+pub(crate) fn page_box(id: &'static str, tabindex: impl IntoValue) -> Element {
     let app = app();
     let extent = move || {
         app.rows().on_page.with(|rows| {
@@ -110,6 +110,8 @@ pub(crate) fn page_box() -> Element {
         })
     };
     let input = html::input()
+        .id(id)
+        .attr("tabindex", tabindex)
         .attr("aria-label", app.text().table.select_all)
         .attr("data-testid", "page-select");
     tick_box(input, extent, move |_| {

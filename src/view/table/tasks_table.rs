@@ -6,10 +6,12 @@ use wasm_bindgen::JsCast;
 use crate::platform::{rows, sizes};
 use crate::state::table::layout::Layout;
 use crate::view::context::{app, focus_results};
+use crate::view::table::head::keys::{BOX, HeadCursor};
 use crate::view::table::head::{head, headers};
 use crate::view::table::news::mark_and_announce;
 use crate::view::table::row::{Row, RowProps, TaskParts};
 use crate::view::table::selected::page_box;
+use crate::view::table::sort_choice::sort_bar;
 use model::load::result_set::ResultSet;
 use ui::{Element, caption, div, ev, html, keyed, p, span, tbody, thead, tr};
 
@@ -40,8 +42,12 @@ pub(crate) fn TasksTable(
         .attr("role", "region")
         .attr("aria-labelledby", "tasks-caption")
         .attr("aria-describedby", "rows-hint")
+        .attr("data-wide", move || {
+            layout.look.with(|look| !look.measured.fits())
+        })
         .prop("style", move || style(layout))
         .child(p().class("vh").id("rows-hint").child(texts.table.rows_hint))
+        .child(sort_bar())
         .child(table(parts))
 }
 
@@ -94,9 +100,13 @@ fn head_row() -> Element {
     let app = app();
     let columns = app.layout().columns;
     let details = span().class("vh").child(app.text().table.details);
+    let cursor = HeadCursor::new(columns);
+    let page_box = page_box(BOX, cursor.tabindex(None));
     tr().attr("role", "row")
-        .child(head("c-exp").child(page_box()).child(details))
-        .child(move || Some(columns.with(headers)))
+        .on(ev::focusin, move |event| cursor.follow(&event))
+        .on(ev::keydown, move |event| cursor.press(app, &event))
+        .child(head("c-exp").child(page_box).child(details))
+        .child(move || Some(columns.with(|columns| headers(columns, cursor))))
 }
 
 fn body(parts: TaskParts) -> Element {

@@ -7,7 +7,7 @@ use crate::view::ui::icon::{Icon, icon, status_icon};
 use crate::view::ui::marked::marked;
 use crate::view::words::contradictions;
 use crate::view::words::labels::{self, shorten};
-use crate::view::words::values::{format_value, time_anomaly};
+use crate::view::words::values::{cell_text, format_value, time_anomaly};
 use leptos::prelude::{AnyView, Get};
 use model::link::query::Zone;
 use model::load::contradiction::Mismatch;
@@ -42,7 +42,7 @@ pub(crate) fn cells(
         let anomaly = anomaly.map(|anomaly| time_anomaly(*anomaly, task, texts));
         let column = column_class(*field);
         let class = formatted.class();
-        let text = marked(shorten(&formatted.text), app);
+        let text = marked(cell_text(*field, value, &formatted), app);
         let elapsed = (*field == TaskField::Duration)
             .then(|| elapsed(task, app))
             .flatten();

@@ -36,8 +36,8 @@ pub(crate) fn Detail(
         Some(
             div()
                 .class("detail")
-                .child(acts(&task, watch))
                 .child(error_message(&task, explain))
+                .child(acts(&task, watch))
                 .child(div().class("detail__groups").children(groups)),
         )
     };
@@ -104,8 +104,8 @@ fn error_message(task: &BackupTask, explain: fn(&str) -> Vec<Element>) -> Option
         section()
             .class("failure")
             .child(head)
+            .children(explained)
             .child(message)
-            .children(hints)
-            .children(explained),
+            .children(hints),
     )
 }

@@ -28,7 +28,12 @@ pub(crate) fn failure_facts(facts: &Facts, text: &'static Messages) -> [Option<E
     };
     let rows = [
         row(text.requests.http, status, false),
-        row(text.requests.code, facts.code.clone(), false),
+        // OCP's code for no error says nothing.
+        row(
+            text.requests.code,
+            facts.code.clone().filter(|code| code != "0"),
+            false,
+        ),
         row(text.requests.trace_id, facts.trace_id.clone(), true),
         row(text.requests.server, facts.server.clone(), false),
     ];

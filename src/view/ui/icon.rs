@@ -11,6 +11,7 @@ use ui::{Element, span};
 pub(crate) enum Icon {
     Beginning,
     Bell,
+    Calendar,
     Canceled,
     Canceling,
     Close,
@@ -97,6 +98,7 @@ impl Icon {
                 Line,
                 "M3 12h10c-1.2-1.4-1.5-2.6-1.5-5a3.5 3.5 0 0 0-7 0c0 2.4-.3 3.6-1.5 5M6.6 12a1.4 1.4 0 0 0 2.8 0",
             )],
+            Self::Calendar => &[(Line, "M2.5 3.5h11v10h-11zM2.5 6.5h11M5.5 1.8v3M10.5 1.8v3")],
             Self::Canceled => &[(Line, circle!("M3.8 12.2l8.4-8.4"))],
             Self::Canceling => &[(Dashed, circle!()), (Line, "M5 8h6")],
             Self::Close => &[(Line, "m3.5 3.5 9 9m0-9-9 9")],

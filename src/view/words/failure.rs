@@ -93,6 +93,19 @@ pub(crate) fn message_heading(message: &str) -> String {
         .unwrap_or_else(|| labels::shorten(message))
 }
 
+/// The cause of a failure in a cell: what its message says first, and the module that failed.
+pub(crate) fn cause(message: &str) -> String {
+    let failures = parse(message);
+    let first = failures
+        .iter()
+        .find_map(|failure| Some((heading(failure)?, failure.module)));
+    match first {
+        Some((heading, Some(module))) => format!("{heading} · {module}"),
+        Some((heading, None)) => heading,
+        None => labels::shorten(message),
+    }
+}
+
 /// What the first number in a message means; `None` if it has none that is known.
 pub(crate) fn message_meaning(message: &str, text: &FailureTexts) -> Option<&'static str> {
     let code = parse(message).iter().find_map(|failure| failure.code)?;
@@ -104,18 +117,20 @@ pub(crate) fn group_message(group: &FailureGroup) -> String {
     labels::excerpt(&group.message)
 }
 
-/// How many tasks a group has, and when the first and the last of them failed.
-pub(crate) fn group_facts(group: &FailureGroup, texts: &Messages, format: &dyn Format) -> String {
-    let text = &texts.failure;
+/// How many tasks a group has.
+pub(crate) fn group_count(group: &FailureGroup, texts: &Messages, format: &dyn Format) -> String {
     let count = group.count as u64;
-    let count = text.failures(count, &format.number(count));
+    texts.failure.failures(count, &format.number(count))
+}
+
+/// When the first and the last task of a group failed; empty where that is not known.
+pub(crate) fn group_times(group: &FailureGroup, texts: &Messages, format: &dyn Format) -> String {
+    let text = &texts.failure;
     let time = |time| format.time(time, Detail::DateAndTime);
     match (group.first_seen, group.last_seen) {
-        (Some(first), Some(last)) if first < last => {
-            format!("{count}, {}", text.seen(&time(first), &time(last)))
-        }
-        (Some(once), _) => format!("{count}, {}", text.seen_once(&time(once))),
-        (None, _) => count,
+        (Some(first), Some(last)) if first < last => text.seen(&time(first), &time(last)),
+        (Some(once), _) => text.seen_once(&time(once)),
+        (None, _) => String::new(),
     }
 }
 
@@ -159,6 +174,17 @@ mod tests {
             );
         }
         assert_eq!(explanation(ErrorCode(-4_000), &texts.failure), None);
+    }
+
+    #[test]
+    fn cause_leads_with_the_number_and_names_the_module() {
+        let message = "(server)ls_id: 1002,addr: 11.xx.xx.xx:4004,module:BACKUP_DATA,result: -9011(cannot find backup file)";
+        assert_eq!(
+            cause(message),
+            "-9011 cannot find backup file · BACKUP_DATA"
+        );
+        assert_eq!(cause("disk is\nfull"), "disk is …");
+        assert_eq!(cause("-4012 timed out"), "-4012 timed out");
     }
 
     #[test]

@@ -32,6 +32,7 @@ pub(crate) const fn cause(cause: Cause, text: &Messages) -> &'static str {
         Cause::Network => text.load.cause_network,
         Cause::Proxy => text.load.cause_proxy,
         Cause::Ocp => text.load.cause_ocp,
+        Cause::RateLimit => text.load.cause_rate_limit,
         Cause::Cluster => text.load.cause_cluster,
         Cause::Page => text.load.cause_page,
     }

@@ -135,6 +135,11 @@ pub(crate) fn shorten(text: &str) -> String {
 pub(crate) fn duration(seconds: i64, text: &Messages) -> String {
     let two_digits = |number: i64| format!("{number:02}");
     match seconds {
+        86_400.. if seconds % 86_400 < 3_600 => {
+            let days = seconds / 86_400;
+            text.shared
+                .whole_days(days.unsigned_abs(), &days.to_string())
+        }
         86_400.. => text.shared.days(
             &(seconds / 86_400).to_string(),
             &(seconds % 86_400 / 3_600).to_string(),
@@ -183,5 +188,7 @@ mod tests {
         assert_eq!(duration(61, texts), texts.shared.minutes("1", "01"));
         assert_eq!(duration(3_725, texts), texts.shared.hours("1", "02"));
         assert_eq!(duration(90_000, texts), texts.shared.days("1", "1"));
+        assert_eq!(duration(86_400, texts), "1 day");
+        assert_eq!(duration(2 * 86_400 + 59, texts), "2 days");
     }
 }

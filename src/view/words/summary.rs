@@ -79,12 +79,12 @@ pub(crate) fn success_rate(summary: &Summary, texts: &Messages) -> Option<String
     Some(texts.summary.share(&share))
 }
 
-/// Of how many tasks the summary speaks.
+/// Of how many tasks the summary speaks; empty where it is all of those that the heading counts.
 pub(crate) fn scope(coverage: Coverage, texts: &Messages, format: &dyn Format) -> String {
     let text = &texts.summary;
     let number = |count: usize| format.number(count as u64);
     match coverage {
-        Coverage::All(count) => text.scope_all(&number(count)),
+        Coverage::All(_) => String::new(),
         Coverage::Part(loaded, total) => text.scope_partial(&number(loaded), &format.number(total)),
         Coverage::Loaded(loaded) => text.scope_loaded(&number(loaded)),
     }

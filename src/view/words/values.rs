@@ -2,9 +2,11 @@
 
 use crate::i18n::{Messages, messages};
 use crate::platform::zoned::{self, Detail, Dial};
-use crate::view::words::labels::{self, excerpt};
+use crate::view::words::failure;
+use crate::view::words::labels::{self, excerpt, shorten};
 use model::link::query::Zone;
 use model::settings::language::Language;
+use model::task::field::TaskField;
 use model::task::instant::print_exact;
 use model::task::status::TaskStatus;
 use model::task::{BackupTask, TimeAnomaly, Value};
@@ -68,6 +70,14 @@ impl FormattedValue {
             exact: Some(exact),
             ..self
         }
+    }
+}
+
+/// The text of a table's cell: the first line of the value, or the cause of a failure.
+pub(crate) fn cell_text(field: TaskField, value: Value<'_>, formatted: &FormattedValue) -> String {
+    match value {
+        Value::Text(message) if field == TaskField::ErrorMsg => failure::cause(message),
+        _ => shorten(&formatted.text),
     }
 }
 

@@ -128,8 +128,6 @@ async fn row_keys_outside_the_rows_are_left_to_the_browser() {
         for key in [
             "ArrowDown",
             "ArrowUp",
-            "Home",
-            "End",
             "Enter",
             "Space",
             "Ctrl+a",

@@ -54,7 +54,7 @@ async fn assert_stroke_runs(command: Command, stroke: &str) {
         ),
         Command::Copy => {
             let text = clipboard.text();
-            assert!(text.starts_with("status\ttaskId\t") && text.contains("\t13\t"));
+            assert!(text.starts_with("status\tdataBackupTaskType\t") && text.contains("\t13\t"));
             assert_eq!(page.announcement(), "1 task copied as TSV");
         }
         Command::Leave => {

@@ -89,7 +89,7 @@ async fn cancelled_export_saves_nothing_and_stops_the_load() {
             "The export was cancelled; no file was saved."
         )
     );
-    click(&page.button("Load all")).await;
+    click(&page.button("Load the rest")).await;
     page.respond_next(&tasks_response(1..=240, 240)).await;
     assert_eq!(
         (page.loaded_count().as_deref(), downloads.count()),
@@ -104,7 +104,6 @@ async fn new_filter_stops_a_waiting_export() {
     let bulk = page.next_request().await;
     start_export(&page, "json").await;
     click(&page.by_test_id("filter-status-DONE")).await;
-    click(&page.by_test_id("filter-apply")).await;
     assert!(bulk.is_aborted());
     assert_eq!(
         export_status(&page),

@@ -17,7 +17,8 @@ async fn choices_are_labelled_and_kept_when_the_panel_is_reopened() {
         "1 task matches, and is loaded."
     );
     assert_eq!(text_of(&page.by_test_id("export-start")), "Export 1 task");
-    assert!(page.has_text("Times are in UTC, and long numbers stay exact."));
+    assert!(page.has_text("Times are in UTC."));
+    click(&page.field("Programs")).await;
     for label in [
         "Header lines: filter, time, totals",
         "UTF-8 mark (BOM), for Excel",
@@ -46,13 +47,33 @@ async fn find_text_does_not_limit_the_export() {
     type_in(&page.by_test_id("find"), "no such words").await;
     wait_until("no task is found", || page.task_ids().is_empty()).await;
     open_export_panel(&page).await;
-    let message = "Find does not limit the export.";
+    let message = "Find is ignored.";
     assert!(text_of(&page.by_test_id("export-extent")).ends_with(message));
     click(&page.button("Export")).await;
     start_export(&page, "json").await;
     wait_until_saved(&page).await;
     let file: Value = serde_json::from_str(&downloads.last().await.text).expect("JSON");
     assert_eq!(exported_ids(&file).len(), 30);
+}
+
+#[wasm_bindgen_test]
+async fn found_tasks_can_be_exported_alone() {
+    let downloads = Downloads::capture();
+    let page = Page::open_with_response(&tasks_response(1..=30, 30)).await;
+    type_in(&page.by_test_id("find"), "00:05:00").await;
+    wait_until("one task is found", || page.task_ids() == ["30"]).await;
+    open_export_panel(&page).await;
+    click(&page.by_test_id("export-only-found")).await;
+    assert_eq!(text_of(&page.by_test_id("export-start")), "Export 1 task");
+    assert!(!page.has_text("Find is ignored."));
+    click(&page.by_test_id("export-format-json")).await;
+    click(&page.by_test_id("export-start")).await;
+    wait_until_saved(&page).await;
+    let file: Value = serde_json::from_str(&downloads.last().await.text).expect("JSON");
+    assert_eq!(
+        (exported_ids(&file), &file["complete"]),
+        (vec![30], &Value::Bool(false))
+    );
 }
 
 #[wasm_bindgen_test]

@@ -50,7 +50,7 @@ async fn failures_of_the_same_reason_are_one_group_that_narrows_the_table() {
     assert!(
         told[0]
             .2
-            .starts_with("log archive is not running1 task, seen")
+            .starts_with("log archive is not running1 taskseen")
     );
     assert_eq!((&*told[1].0, &*told[1].1), ("2", "-4016"));
     assert!(
@@ -118,6 +118,6 @@ async fn many_groups_stand_in_one_line_until_they_are_unfolded() {
         unfold.get_attribute("aria-expanded").as_deref(),
         Some("true")
     );
-    click(&page.button("In one line")).await;
+    click(&page.button("Show less")).await;
     assert!(!page.has(".failures[data-unfolded]"));
 }

@@ -5,8 +5,8 @@ use wasm_bindgen_test::wasm_bindgen_test;
 use web_sys::{HtmlElement, HtmlInputElement};
 
 use crate::harness::{
-    Page, accessible_name, address_query, attribute, click, entries_response, focused_name,
-    history_entry, tasks_response, text_of, type_in, value,
+    Page, accessible_name, address_query, attribute, click, focused_name, history_entry,
+    tasks_response, text_of, type_in, value,
 };
 
 /// The texts and accessible names of the chips.
@@ -41,19 +41,10 @@ async fn each_applied_part_has_a_chip_and_unapplied_input_has_none() {
         Some("Active filters")
     );
     assert_eq!(
-        text_of(&page.by_test_id("clear-filters")),
-        "Clear filters (4)"
-    );
-    let title = |test_id| attribute(&page.by_test_id(test_id), "title");
-    assert_eq!(
-        title("clear-filters").as_deref(),
-        Some("Show all times, any status, any backup set")
-    );
-    assert_eq!(
-        title("filter-reset").as_deref(),
+        attribute(&page.by_test_id("filter-reset"), "title").as_deref(),
         Some("Back to last 30 d, any status, any backup set")
     );
-    click(&page.by_test_id("filter-status-DOING")).await;
+    type_in(&page.by_test_id("filter-backup-set-id"), "8").await;
     assert_eq!(chips(&page), expected, "the change is not applied");
     page.assert_no_request().await;
 }
@@ -95,38 +86,21 @@ async fn removing_a_chip_moves_the_focus_to_the_next_chip() {
         ("Loading tasks…", 0),
         "the heading of the results has the focus"
     );
-    assert_eq!(address_query(), "?cluster=1&tenant=2&range=all");
-    assert!(!page.has("[data-testid=clear-filters]"));
-    let request = page.next_request().await;
-    assert_eq!(
-        (
-            request.parameter("startTime"),
-            request.parameter("backupSetId")
-        ),
-        (None, None)
-    );
+    assert_eq!(address_query(), "?cluster=1&tenant=2");
+    assert_eq!(page.next_request().await.parameter("backupSetId"), None);
 }
 
 #[wasm_bindgen_test]
-async fn clear_filters_requests_everything_and_appears_once() {
-    let page = Page::open("cluster=1&tenant=2&status=FAILED&backupSetId=7").await;
+async fn usual_range_has_no_chip_and_all_time_has_one() {
+    let page = Page::open("cluster=1&tenant=2").await;
     page.respond_next(&tasks_response([1], 1)).await;
-    click(&page.button("Clear filters (3)")).await;
-    assert_eq!(
-        (focused_name().as_str(), address_query().as_str()),
-        ("Loading tasks…", "?cluster=1&tenant=2&range=all")
-    );
+    assert_eq!(chips(&page), []);
+    click(&page.by_test_id("range-all")).await;
     page.respond_next(&tasks_response([1], 1)).await;
-    drop(page);
-    let page = Page::open("cluster=1&tenant=2&status=FAILED").await;
-    page.respond_next(&entries_response(&[], Some(0))).await;
-    assert_eq!(
-        (
-            text_of(&page.button("Clear filters (2)")),
-            chips(&page).len()
-        ),
-        ("Clear filters (2)".to_owned(), 2)
-    );
+    let [(text, _)] = chips(&page).try_into().expect("one chip");
+    assert_eq!(text, "all time");
+    remove_chip(&page, "Remove time range all time").await;
+    assert_eq!(address_query(), "?cluster=1&tenant=2");
 }
 
 #[wasm_bindgen_test]
@@ -152,15 +126,8 @@ async fn removing_a_chip_keeps_unapplied_input_of_other_fields() {
         ),
         ("x7", Some("true"))
     );
-    click(&page.by_test_id("filter-status-DOING")).await;
-    remove_chip(&page, "Remove status Done").await;
-    page.respond_next(&tasks_response([1], 1)).await;
-    assert!(
-        ticked("filter-status-DOING") && !ticked("filter-status-DONE"),
-        "other checkboxes keep their state"
-    );
     remove_chip(&page, "Remove time range last 24 h").await;
-    assert!(ticked("range-all") && ticked("filter-status-DOING"));
+    assert!(ticked("range-30d") && ticked("filter-status-DONE"));
     assert_eq!(value(&set()), "x7");
 }
 

@@ -19,7 +19,7 @@ fn description_of(element: &HtmlElement) -> String {
             .map(|text| text_of(&text))
             .unwrap_or_default()
     });
-    texts.collect::<Vec<_>>().join(" ")
+    texts.collect::<Vec<_>>().join(" ").trim().to_owned()
 }
 
 fn field_group(page: &Page, label: &str) -> HtmlElement {

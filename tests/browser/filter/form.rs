@@ -3,15 +3,15 @@
 use wasm_bindgen_test::wasm_bindgen_test;
 
 use crate::harness::{
-    Page, accessible_name, click, select_option, tasks_response, text_of, type_in,
+    Page, accessible_name, attribute, click, select_option, tasks_response, text_of, type_in,
     validation_message, value,
 };
 
 const QUERY: &str = "cluster=1&tenant=2&zone=utc";
 
-/// The text that states which instants will be sent.
-fn instants_to_send(page: &Page) -> String {
-    text_of(&page.only("form .field__hint.field--full"))
+/// The text that states which times were sent.
+fn asked_times(page: &Page) -> String {
+    text_of(&page.only("[data-testid=asked-times]"))
 }
 
 #[wasm_bindgen_test]
@@ -95,11 +95,11 @@ async fn invalid_times_show_messages_and_send_no_request() {
         page.by_test_id("filter-start"),
         page.by_test_id("filter-end"),
     );
-    type_in(&start, "yesterday").await;
+    type_in(&start, "tomorrow").await;
     click(&page.by_test_id("filter-apply")).await;
     assert_eq!(
         validation_message(&start).as_deref(),
-        Some("Not a date and time. Write YYYY-MM-DD hh:mm:ss")
+        Some("Not a time. Write 2026-11-27 07:00, 11/27 7:00, yesterday 22:00 or now-2h")
     );
     type_in(&start, "2024-08-07").await;
     type_in(&end, "2024-08-06 10:00").await;
@@ -138,47 +138,75 @@ async fn custom_range_starts_from_the_previous_preset() {
         "2024-08-02 12:00:00"
     );
     assert_eq!(value(&page.by_test_id("filter-end")), "");
-    type_in(&page.by_test_id("filter-start"), "2024-08-01").await;
     click(&page.by_test_id("range-1h")).await;
     assert!(!page.has("[data-testid=filter-start]"));
-    click(&page.by_test_id("range-custom")).await;
+}
+
+#[wasm_bindgen_test]
+async fn what_a_typed_time_means_is_shown_before_it_is_applied() {
+    let page = Page::open("cluster=1&tenant=2&startTime=2024-08-06T00:00:00Z&zone=utc").await;
+    page.respond_next(&tasks_response([1], 1)).await;
+    let understood = || text_of(&page.by_test_id("filter-start-understood"));
+    assert_eq!(understood(), "", "an exact time says so itself");
+    for (typed, means) in [
+        ("8/7 7:00", "2024-08-07 07:00:00"),
+        ("yesterday 22:00", "2024-08-08 22:00:00"),
+        ("now-2h", "2024-08-09 10:00:00"),
+        ("soon", ""),
+    ] {
+        type_in(&page.by_test_id("filter-start"), typed).await;
+        assert_eq!(understood(), means, "{typed}");
+    }
+    page.assert_no_request().await;
+    type_in(&page.by_test_id("filter-start"), "8/7 7:00").await;
+    click(&page.by_test_id("filter-apply")).await;
     assert_eq!(
-        value(&page.by_test_id("filter-start")),
-        "2024-08-01",
-        "the typed time is kept"
+        page.next_request().await.parameter("startTime").as_deref(),
+        Some("2024-08-07T07:00:00Z")
     );
 }
 
 #[wasm_bindgen_test]
-async fn instants_to_be_sent_are_shown() {
-    let page = Page::open(QUERY).await;
+async fn last_night_is_requested_at_once() {
+    let page = Page::open("cluster=1&tenant=2&zone=utc").await;
+    page.respond_next(&tasks_response([1], 1)).await;
+    click(&page.button("Last night")).await;
+    let request = page.next_request().await;
     assert_eq!(
-        instants_to_send(&page),
-        "Sent to OCP: startTime 2024-07-10T12:00:00Z"
+        (
+            request.parameter("startTime").as_deref(),
+            request.parameter("endTime").as_deref()
+        ),
+        (Some("2024-08-08T18:00:00Z"), Some("2024-08-09T08:00:00Z"))
     );
-    click(&page.by_test_id("range-all")).await;
-    assert_eq!(instants_to_send(&page), "Sent to OCP: no time bounds");
+    assert_eq!(
+        attribute(&page.button("Last night"), "aria-pressed").as_deref(),
+        Some("true")
+    );
+}
+
+#[wasm_bindgen_test]
+async fn times_that_were_sent_are_shown_and_no_others() {
+    let page = Page::open("cluster=1&tenant=2&zone=utc").await;
+    assert_eq!(
+        asked_times(&page),
+        "",
+        "nothing is known before the response"
+    );
+    page.respond_next(&tasks_response([1], 1)).await;
+    assert_eq!(asked_times(&page), "From 2024-07-10 12:00:00 UTC");
     click(&page.by_test_id("range-custom")).await;
-    type_in(&page.by_test_id("filter-start"), "").await;
     type_in(&page.by_test_id("filter-end"), "2024-08-07 10:00").await;
     assert_eq!(
-        instants_to_send(&page),
-        "Sent to OCP: endTime 2024-08-07T10:00:00Z"
+        asked_times(&page),
+        "From 2024-07-10 12:00:00 UTC",
+        "what is typed was not sent"
     );
-    type_in(
-        &page.by_test_id("filter-start"),
-        "2024-08-07T10:00:00+02:00",
-    )
-    .await;
+    click(&page.by_test_id("filter-apply")).await;
+    page.respond_next(&tasks_response([1], 1)).await;
     assert_eq!(
-        instants_to_send(&page),
-        "Sent to OCP: startTime 2024-08-07T08:00:00Z, endTime 2024-08-07T10:00:00Z"
-    );
-    type_in(&page.by_test_id("filter-end"), "x").await;
-    assert_eq!(
-        instants_to_send(&page),
-        "",
-        "invalid input shows no instants"
+        asked_times(&page),
+        "2024-07-10 12:00:00 UTC – 2024-08-07 10:00:00 UTC"
     );
 }
 
@@ -190,7 +218,6 @@ async fn changing_the_zone_rewrites_typed_times_for_the_same_instant() {
     .await;
     page.respond_next(&tasks_response([1], 1)).await;
     type_in(&page.by_test_id("filter-end"), "2024-08-07 07:30").await;
-    let before = instants_to_send(&page);
     select_option(&page.by_test_id("zone"), "local").await;
     let zone = model::link::query::Zone::Local;
     let local = |text| {
@@ -205,7 +232,15 @@ async fn changing_the_zone_rewrites_typed_times_for_the_same_instant() {
         value(&page.by_test_id("filter-end")),
         local("2024-08-07T07:30:00Z")
     );
-    assert_eq!(instants_to_send(&page), before);
+    assert_eq!(
+        asked_times(&page),
+        format!(
+            "{} (2024-08-06 00:00:00 UTC) – {} (06:30:00 UTC)",
+            local("2024-08-06T00:00:00Z"),
+            local("2024-08-07T06:30:00Z")
+        )
+        .replace("(2024-08-06 00:00:00 UTC)", "(00:00:00 UTC)")
+    );
     select_option(&page.by_test_id("zone"), "utc").await;
     assert_eq!(value(&page.by_test_id("filter-end")), "2024-08-07 07:30:00");
     page.assert_no_request().await;
@@ -216,7 +251,6 @@ async fn unapplied_input_survives_sorting_paging_expanding_and_refresh() {
     let page = Page::open(QUERY).await;
     page.respond_next(&tasks_response(1..=45, 45)).await;
     type_in(&page.by_test_id("filter-backup-set-id"), "7x").await;
-    click(&page.by_test_id("filter-status-DONE")).await;
     for test_id in ["sort-taskId", "page-next"] {
         click(&page.by_test_id(test_id)).await;
         assert_eq!(
@@ -229,5 +263,5 @@ async fn unapplied_input_survives_sorting_paging_expanding_and_refresh() {
     click(&page.button("Refresh")).await;
     page.respond_next(&tasks_response(1..=46, 46)).await;
     assert_eq!(value(&page.by_test_id("filter-backup-set-id")), "7x");
-    assert!(page.has_text("Changed, not applied"));
+    assert!(page.has_text("Not applied yet"));
 }

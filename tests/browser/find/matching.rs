@@ -13,7 +13,7 @@ async fn find_matches_displayed_texts_and_raw_values_of_every_field() {
     let page = open_sample_tasks().await;
     assert_eq!(
         accessible_name(&page.by_test_id("find")),
-        "Find in the loaded tasks"
+        "Find in loaded tasks"
     );
     for (text, ids, what) in [
         ("failed", "3", "a status"),

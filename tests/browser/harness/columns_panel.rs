@@ -10,8 +10,8 @@ use crate::harness::responses::tasks_response;
 use crate::harness::time::wait_for_paint;
 
 /// The default columns.
-pub(crate) const DEFAULT_COLUMNS: &str = "status,taskId,backupSetId,dataBackupTaskType,backupMode,startTime,finishTime,\
-    duration,snapshotVersionTime,tenantName,clusterName,backupUri,errorMsg";
+pub(crate) const DEFAULT_COLUMNS: &str = "status,dataBackupTaskType,startTime,duration,\
+    snapshotVersionTime,errorMsg,taskId,backupSetId";
 
 /// The fields of the columns, from the headers. Fails when a row lacks the cell of a column.
 pub(crate) fn column_fields(page: &Page) -> String {

@@ -61,9 +61,9 @@ pub(crate) fn is_checked(field: &HtmlElement) -> bool {
 /// The message of a field that is marked as invalid, through `aria-describedby`.
 pub(crate) fn validation_message(field: &HtmlElement) -> Option<String> {
     attribute(field, "aria-invalid").filter(|invalid| invalid == "true")?;
-    let id = attribute(field, "aria-describedby").expect("an invalid field points to its message");
+    let ids = attribute(field, "aria-describedby").expect("an invalid field points to its message");
     document()
-        .get_element_by_id(&id)
+        .get_element_by_id(ids.split(' ').next()?)
         .map(|message| text_of(&message))
 }
 

@@ -84,7 +84,7 @@ pub(crate) use sign_in::{
 };
 pub(crate) use storage::{NOT_STORED_WARNING, stored_choices, stored_preferences};
 pub(crate) use table::{are_ends_disabled, pager_status, sorted_by, sorted_columns};
-pub(crate) use task_detail::{detail_lines, detail_value, open_task_detail};
+pub(crate) use task_detail::{MANY_COLUMNS, detail_lines, detail_value, open_task_detail};
 pub(crate) use time::{
     MINUTE, NOW, advance_clock, tick, wait_for_paint, wait_for_typing_pause, wait_until,
 };

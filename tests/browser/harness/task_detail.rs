@@ -4,12 +4,17 @@ use serde_json::Value;
 use web_sys::HtmlElement;
 
 use crate::harness::elements::{click, text_of};
-use crate::harness::page::Page;
+use crate::harness::page::{ALL_TASKS_QUERY, Page};
 use crate::harness::responses::entries_response;
+
+/// Columns for all that a task says of itself.
+pub(crate) const MANY_COLUMNS: &str = "status,taskId,backupSetId,dataBackupTaskType,backupMode,startTime,finishTime,\
+    duration,snapshotVersionTime,tenantName,clusterName,backupUri,errorMsg";
 
 /// Opens the page with one task, and expands its row.
 pub(crate) async fn open_task_detail(task: Value) -> Page {
-    let page = Page::open_with_response(&entries_response(&[task], Some(1))).await;
+    let page = Page::open(&format!("{ALL_TASKS_QUERY}&columns={MANY_COLUMNS}")).await;
+    page.respond_next(&entries_response(&[task], Some(1))).await;
     click(&page.by_test_id("row-expander")).await;
     page
 }

@@ -31,24 +31,45 @@ async fn apply_adds_a_history_entry_and_typing_does_not() {
     page.respond_next(&tasks_response(1..=45, 45)).await;
     let before = history_entry();
     type_in(&page.by_test_id("filter-backup-set-id"), "7").await;
-    click(&page.by_test_id("filter-status-FAILED")).await;
-    click(&page.by_test_id("range-24h")).await;
     assert_eq!(
         (history_entry(), address_query().as_str()),
         (before.clone(), "?cluster=1&tenant=2&page=2")
     );
     page.assert_no_request().await;
     click(&page.by_test_id("filter-apply")).await;
-    let expected = "?cluster=1&tenant=2&range=24h&status=FAILED&backupSetId=7";
-    assert_eq!(address_query(), expected);
+    assert_eq!(address_query(), "?cluster=1&tenant=2&backupSetId=7");
     assert_ne!(history_entry(), before, "Apply adds a history entry");
+    let request = page.next_request().await;
+    assert_eq!(request.parameter("backupSetId").as_deref(), Some("7"));
+}
+
+#[wasm_bindgen_test]
+async fn click_requests_at_once_and_what_is_typed_waits() {
+    let page = Page::open("cluster=1&tenant=2").await;
+    page.respond_next(&tasks_response([1], 1)).await;
+    let before = history_entry();
+    type_in(&page.by_test_id("filter-backup-set-id"), "7").await;
+    click(&page.by_test_id("filter-status-FAILED")).await;
+    assert_eq!(address_query(), "?cluster=1&tenant=2&status=FAILED");
+    assert_ne!(history_entry(), before);
+    let request = page.next_request().await;
+    assert_eq!(
+        (
+            request.parameter("status").as_deref(),
+            request.parameter("backupSetId")
+        ),
+        (Some("FAILED"), None)
+    );
+    click(&page.by_test_id("range-24h")).await;
     let request = page.next_request().await;
     assert_eq!(
         request.parameter("startTime").as_deref(),
         Some("2024-08-08T12:00:00Z")
     );
-    assert_eq!(request.parameter("status").as_deref(), Some("FAILED"));
-    assert_eq!(request.parameter("backupSetId").as_deref(), Some("7"));
+    request.respond(&tasks_response([1], 1)).await;
+    page.assert_no_request().await;
+    assert!(page.has_text("Not applied yet: rows are still"));
+    assert_eq!(value(&page.by_test_id("filter-backup-set-id")), "7");
 }
 
 #[wasm_bindgen_test]
@@ -67,7 +88,7 @@ async fn applying_an_unchanged_filter_refreshes_without_a_history_entry() {
 async fn unapplied_changes_are_indicated() {
     let page = Page::open("cluster=1&tenant=2").await;
     let has_unapplied_hint = || {
-        let is_said = page.has_text("Changed, not applied");
+        let is_said = page.has_text("Not applied yet");
         let apply = attribute(&page.by_test_id("filter-apply"), "data-pending");
         assert_eq!(
             apply.as_deref(),
@@ -75,12 +96,14 @@ async fn unapplied_changes_are_indicated() {
         );
         is_said
     };
+    page.respond_next(&tasks_response([1], 1)).await;
     assert!(!has_unapplied_hint());
-    click(&page.by_test_id("filter-status-DONE")).await;
+    let set = page.by_test_id("filter-backup-set-id");
+    type_in(&set, "7").await;
     assert!(has_unapplied_hint());
-    click(&page.by_test_id("filter-status-DONE")).await;
+    type_in(&set, "").await;
     assert!(!has_unapplied_hint(), "undoing a change removes the hint");
-    click(&page.by_test_id("filter-status-DONE")).await;
+    type_in(&set, "7").await;
     click(&page.by_test_id("filter-apply")).await;
     assert!(!has_unapplied_hint());
 }
@@ -114,7 +137,6 @@ async fn reset_restores_the_default_filter_and_keeps_the_tenant() {
 async fn back_restores_form_request_and_rows() {
     let page = Page::open("cluster=1&tenant=2&status=DONE").await;
     page.respond_next(&tasks_response([1], 1)).await;
-    click(&page.by_test_id("filter-status-FAILED")).await;
     type_in(&page.by_test_id("filter-backup-set-id"), "7").await;
     click(&page.by_test_id("filter-apply")).await;
     page.respond_next(&tasks_response([2], 1)).await;

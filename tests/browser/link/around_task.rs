@@ -20,7 +20,7 @@ async fn around_this_task_requests_the_surrounding_hours_and_keeps_the_row_open(
         .await;
     click(&page.by_test_id("row-expander")).await;
     let before = history_entry();
-    let around = page.button("Around this task (±1 h)");
+    let around = page.button("Tasks within 1 h");
     around.focus().expect("a button takes the focus");
     click(&around).await;
     let request = page.next_request().await;

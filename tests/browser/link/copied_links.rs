@@ -27,7 +27,7 @@ async fn copied_link_holds_the_view_and_a_pinned_link_exact_times() {
         link_to("cluster=1&tenant=2&range=24h&status=DONE&zone=utc")
     );
     assert_eq!(page.announcement(), "Copied");
-    click(&page.button("Copy pinned link")).await;
+    click(&page.button("Copy link with fixed times")).await;
     let pinned = "cluster=1&tenant=2&startTime=2024-08-08T12:00:00Z&endTime=2024-08-09T12:00:00Z&status=DONE&zone=utc";
     assert_eq!(
         clipboard.text(),
@@ -46,7 +46,7 @@ async fn copied_link_holds_the_view_and_a_pinned_link_exact_times() {
         Some("2024-08-09T12:00:00Z")
     );
     request.respond(&tasks_response([1], 1)).await;
-    click(&page.button("Copy pinned link")).await;
+    click(&page.button("Copy link with fixed times")).await;
     assert_eq!(
         clipboard.text(),
         link_to(pinned),
@@ -59,7 +59,7 @@ async fn pinned_link_for_all_time_has_an_end_only() {
     let clipboard = Clipboard::working();
     let page = Page::open_with_response(&tasks_response(1..=45, 45)).await;
     click(&page.by_test_id("page-next")).await;
-    click(&page.button("Copy pinned link")).await;
+    click(&page.button("Copy link with fixed times")).await;
     assert_eq!(
         clipboard.text(),
         link_to("cluster=1&tenant=2&endTime=2024-08-09T12:00:00Z&page=2&zone=utc")

@@ -201,7 +201,7 @@ async fn response_is_decoded_as_declared_and_replaced_bytes_are_reported() {
             true,
         ),
     ] {
-        let page = Page::open(ALL_TASKS_QUERY).await;
+        let page = Page::open(&format!("{ALL_TASKS_QUERY}&columns=tenantName")).await;
         let request = page.next_request().await;
         request.respond_with_bytes(200, headers, &gbk).await;
         assert!(page.column_texts("Tenant")[0].contains(name), "{headers:?}");

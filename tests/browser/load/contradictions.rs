@@ -43,9 +43,7 @@ async fn tasks_outside_the_status_filter_are_shown_and_counted() {
     );
 
     // The same tasks match the next filter.
-    click(&page.by_test_id("filter-status-FAILED")).await;
-    click(&page.by_test_id("filter-status-OVERDUE")).await;
-    click(&page.by_test_id("filter-apply")).await;
+    click(&page.button("Any")).await;
     assert_eq!(
         page.notices("warning").len(),
         1,
@@ -119,7 +117,7 @@ async fn pages_in_inconsistent_order_are_reported() {
     );
     tick().await;
     assert!(
-        page.has_text("All 450 sorted"),
+        page.has_text("450 tasks"),
         "all tasks that OCP counts have arrived"
     );
 }

@@ -79,7 +79,7 @@ async fn slow_clock_is_corrected_by_the_date_header_too() {
     );
     corrected.respond_with(200, &headers, &body).await;
     assert_eq!(page.notices("info").len(), 1);
-    assert!(page.notices("info")[0].contains("1 d 0 h behind"));
+    assert!(page.notices("info")[0].contains("1 day behind"));
     assert!(page.has_text("As of 12:00:00"));
 }
 

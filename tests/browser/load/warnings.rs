@@ -67,7 +67,7 @@ async fn short_response_and_entries_that_are_no_tasks_are_reported() {
     assert_eq!(
         page.notices("warning"),
         [
-            "OCP reports 9 matching tasks, but returned only 3 different ones.",
+            "OCP reports 9 tasks but returned 3: the list may be incomplete.",
             left_out_notice
         ]
     );

@@ -10,7 +10,7 @@ use crate::harness::{
 #[wasm_bindgen_test]
 async fn file_can_be_chosen_in_the_file_field() {
     let page = Page::open_with_response(&tasks_response([900], 1)).await;
-    let button = page.button("Open a saved response");
+    let button = page.button("Open a saved file");
     assert_eq!(
         attribute(&button, "data-testid").as_deref(),
         Some("open-file")

@@ -75,10 +75,7 @@ async fn server_that_ignores_the_name_is_searched_locally_with_a_note() {
     type_in(&combobox.field, "ob_77").await;
     wait_for_typing_pause().await;
     page.respond_next(&clusters_response(1..=50, 5_000)).await;
-    assert_eq!(
-        combobox.option_texts(),
-        ["Show more", "Load the list again"]
-    );
+    assert_eq!(combobox.option_texts(), ["Show more", "Reload list"]);
     assert_eq!(
         combobox.status(),
         "Nothing matches. 0 match among 50 loaded of 5,000"

@@ -106,12 +106,7 @@ async fn comboboxes_offer_pinned_and_recent_entries_first() {
     request.respond(&clusters_response([1, 2], 2)).await;
     assert_eq!(
         cluster.option_texts(),
-        [
-            "ob_dr 5",
-            "ob_1 1 RUNNING",
-            "ob_2 2 RUNNING",
-            "Load the list again"
-        ],
+        ["ob_dr 5", "ob_1 1 RUNNING", "ob_2 2 RUNNING", "Reload list"],
         "each cluster is listed once"
     );
     cluster.press("Escape").await;
@@ -127,6 +122,13 @@ async fn comboboxes_offer_pinned_and_recent_entries_first() {
         Some("true")
     );
     click(&tenant.option("orders")).await;
+    assert!(
+        page.next_request()
+            .await
+            .url()
+            .starts_with("/api/v2/ob/clusters/1/tenants/2/backup/"),
+        "what is picked is requested at once"
+    );
     assert_eq!(
         (cluster.value(), tenant.value()),
         ("1".into(), "2".into()),

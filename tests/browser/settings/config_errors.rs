@@ -73,7 +73,7 @@ async fn invalid_api_base_stops_every_request() {
             assert!(
                 !is_sign_in_open(&page)
                     && !page.has_button("Retry")
-                    && !page.has_button("Load all"),
+                    && !page.has_button("Load the rest"),
                 "{auth:?}"
             );
             assert_eq!(

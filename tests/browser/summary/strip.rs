@@ -89,8 +89,7 @@ async fn figures_answer_before_a_row_is_read() {
         figure("running"),
         (
             "2024-08-09T11:58:00Z".to_owned(),
-            "Running2 m 00 slonger than usual; typical 1 m 00 s, median of 5 full backups"
-                .to_owned()
+            "Running2 m 00 slonger than usual; typical 1 m 00 s, median of 5 full".to_owned()
         )
     );
     assert_eq!(
@@ -101,12 +100,11 @@ async fn figures_answer_before_a_row_is_read() {
         figure("typical-duration"),
         (
             "60".to_owned(),
-            "Typical duration1 m 00 s90 % within 1 m 00 s; 5 full backups\
-             2 m 05 s90 % within 2 m 05 s; 1 incremental backup"
+            "Typical duration1 m 00 s90 % in 1 m 00 s, 5 full\
+             2 m 05 s90 % in 2 m 05 s, 1 incremental"
                 .to_owned()
         )
     );
-    assert!(page.has_text("among all 8"));
 }
 
 #[wasm_bindgen_test]

@@ -40,8 +40,8 @@ async fn checkbox_adds_and_removes_a_column_and_keeps_the_rows() {
     click(&expander).await;
     let (detail, entry) = (page.by_test_id("row-detail"), history_entry());
     click(&column_checkbox(&page, "dataVersion")).await;
-    click(&column_checkbox(&page, "backupMode")).await;
-    let expected = format!("{},dataVersion", DEFAULT_COLUMNS.replace("backupMode,", ""));
+    click(&column_checkbox(&page, "duration")).await;
+    let expected = format!("{},dataVersion", DEFAULT_COLUMNS.replace("duration,", ""));
     assert_eq!(
         (column_fields(&page), listed_fields(&page).1),
         (expected.clone(), expected.clone())
@@ -66,7 +66,7 @@ async fn checkbox_adds_and_removes_a_column_and_keeps_the_rows() {
     );
     assert_eq!(
         attribute(&page.only("[data-testid=row-detail] > td"), "colspan").as_deref(),
-        Some("14")
+        Some("9")
     );
     assert!(
         before
@@ -75,7 +75,7 @@ async fn checkbox_adds_and_removes_a_column_and_keeps_the_rows() {
             .all(|(before, after)| before.is_same_node(Some(&after)))
     );
     // The column returns to its place, and the address no longer lists columns.
-    click(&column_checkbox(&page, "backupMode")).await;
+    click(&column_checkbox(&page, "duration")).await;
     click(&column_checkbox(&page, "dataVersion")).await;
     assert_eq!(
         (column_fields(&page).as_str(), stored_choices().as_deref()),
@@ -105,37 +105,37 @@ async fn last_column_cannot_be_removed() {
 #[wasm_bindgen_test]
 async fn move_buttons_reorder_columns_and_keep_the_focus() {
     let page = open_columns_panel(ALL_TASKS_ANY_ZONE, "").await;
-    let up = page.button("Move Task up");
+    let up = page.button("Move Type up");
     up.focus().expect("a button takes the focus");
     click(&up).await;
     assert!(
-        column_fields(&page).starts_with("taskId,status,backupSetId,"),
+        column_fields(&page).starts_with("dataBackupTaskType,status,startTime,"),
         "{}",
         column_fields(&page)
     );
-    assert_eq!(page.announcement(), "Task is column 1 of 13");
-    assert_eq!(focused_name(), "Move Task up");
-    let first = page.button("Move Task up");
+    assert_eq!(page.announcement(), "Type is column 1 of 8");
+    assert_eq!(focused_name(), "Move Type up");
+    let first = page.button("Move Type up");
     assert_eq!(attribute(&first, "aria-disabled").as_deref(), Some("true"));
     click(&first).await;
     assert!(
-        column_fields(&page).starts_with("taskId,status,"),
+        column_fields(&page).starts_with("dataBackupTaskType,status,"),
         "the first column cannot move up"
     );
-    let last = page.button("Move Error down");
+    let last = page.button("Move Set down");
     assert_eq!(attribute(&last, "aria-disabled").as_deref(), Some("true"));
     for _ in 0..2 {
-        click(&page.button("Move Task down")).await;
+        click(&page.button("Move Type down")).await;
     }
     assert!(
-        column_fields(&page).starts_with("status,backupSetId,taskId,"),
+        column_fields(&page).starts_with("status,startTime,dataBackupTaskType,"),
         "{}",
         column_fields(&page)
     );
-    assert_eq!(focused_name(), "Move Task down");
+    assert_eq!(focused_name(), "Move Type down");
     assert!(
         stored_choices()
-            .is_some_and(|stored| stored.contains("columns=status,backupSetId,taskId,"))
+            .is_some_and(|stored| stored.contains("columns=status,startTime,dataBackupTaskType,"))
     );
 }
 
@@ -175,7 +175,7 @@ async fn panel_stays_open_when_a_response_arrives() {
     assert_eq!(page.task_ids(), ["3", "2", "1"]);
     assert!(has_focus(&first));
     click(&first).await;
-    assert!(column_fields(&page).starts_with("taskId,"));
+    assert!(column_fields(&page).starts_with("dataBackupTaskType,"));
 }
 
 #[wasm_bindgen_test]

@@ -5,6 +5,7 @@ mod columns;
 mod columns_panel;
 mod compare;
 mod copy_selection;
+mod head;
 mod page_links;
 mod pager;
 mod row_navigation;

@@ -81,8 +81,8 @@ async fn shift_click_adds_a_sort_column_with_its_number() {
         assert_eq!(
             sort_numbers(&page),
             [
-                ("1".into(), "Sort column 1 of 2, ascending".into()),
-                ("2".into(), second)
+                ("2".into(), second),
+                ("1".into(), "Sort column 1 of 2, ascending".into())
             ]
         );
         assert_eq!(

@@ -31,7 +31,7 @@ const detail = (el) => ({
 const field = (name) => {
   const input = id(name);
   if (!input) return null;
-  const described = (input.getAttribute('aria-describedby') ?? '').split(' ').map((name) => document.getElementById(name));
+  const described = (input.getAttribute('aria-describedby') ?? '').split(' ').filter((name) => !name.endsWith('-understood')).map((name) => document.getElementById(name));
   return {
     value: input.value,
     invalid: input.getAttribute('aria-invalid') === 'true',

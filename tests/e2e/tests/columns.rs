@@ -49,7 +49,7 @@ async fn assert_columns_stay_chosen(page: &Page, chosen: &str) -> Result<()> {
     assert!(
         columns(page)
             .await?
-            .starts_with("status,taskId,backupSetId,")
+            .starts_with("status,dataBackupTaskType,startTime,")
             && !seen.search.contains("columns=")
     );
     Ok(())

@@ -100,7 +100,6 @@ fn no_request_is_sent_without_a_valid_api_base() {
             );
             page.press_button("Refresh").await?;
             page.toggle_status("FAILED").await?;
-            page.apply().await?;
             for event in ["online", "focus", "pageshow", "visibilitychange"] {
                 page.value(&format!("window.dispatchEvent(new Event('{event}'))"))
                     .await?;

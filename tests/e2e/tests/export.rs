@@ -18,6 +18,9 @@ use crate::in_march_2025;
 pub(crate) async fn export(page: &Page, format: &str) -> Result<()> {
     page.press_button("Export").await?;
     choose(page, &format!("export-format-{format}")).await?;
+    if format == "csv" {
+        choose(page, "export-for-programs").await?;
+    }
     page.click("export-start").await
 }
 

@@ -66,7 +66,7 @@ fn cancelled_export_leaves_no_file() {
         status(&page, "Export: loading 10,000 of 12,000").await?;
         page.press_button("Cancel export").await?;
         status(&page, "The export was cancelled; no file was saved.").await?;
-        page.press_button("Load all").await?;
+        page.press_button("Load the rest").await?;
         page.until("all are loaded", |seen| {
             seen.loaded == Some(12_000) && !seen.busy
         })

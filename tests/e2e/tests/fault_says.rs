@@ -110,7 +110,7 @@ pub(crate) fn expected(fault: Fault) -> (Group, Says) {
 
         Fault::RateLimitedDay => (
             Group::Refused,
-            Fails(&["OCP asks you to wait 1 d 0 h before", "HTTP 429"]),
+            Fails(&["OCP asks you to wait 1 day before", "HTTP 429"]),
         ),
         Fault::Truncated => (
             Group::Refused,
@@ -229,12 +229,11 @@ pub(crate) fn expected(fault: Fault) -> (Group, Says) {
         Fault::SizeIgnored => (Group::Answered, Shows(237, "237 tasks", &[])),
         Fault::SizeTooBig => (Group::Answered, Shows(5_200, "5,200 tasks", &[])),
         Fault::PageIgnored => {
-            let told =
-                &["OCP reports 4,400 matching tasks, but returned only 2,000 different ones."];
+            let told = &["OCP reports 4,400 tasks but returned 2,000: the list may be incomplete."];
             (Group::Answered, Shows(2_000, "4,400 tasks", told))
         }
         Fault::TotalWrong => {
-            let told = &["OCP reports 100 matching tasks, but returned only 60 different ones."];
+            let told = &["OCP reports 100 tasks but returned 60: the list may be incomplete."];
             (Group::Answered, Shows(60, "100 tasks", told))
         }
         Fault::WrongTypes => {

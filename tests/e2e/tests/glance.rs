@@ -28,7 +28,12 @@ async fn count(page: &Page, selector: &str) -> Result<u64> {
 fn summary_agrees_with_the_rows_and_opens_them() {
     console_with(in_march_2025(), |page| async move {
         a_task_runs(&page).await?;
-        let seen = page.open_table(&all_of_demo()).await?;
+        let seen = page
+            .open_table(&format!(
+                "{}&columns=status,startTime,finishTime",
+                all_of_demo()
+            ))
+            .await?;
         let newest = |status: &str| {
             let mut rows = seen.rows.iter();
             rows.find(|row| row.exact.get("status").is_some_and(|is| is == status))

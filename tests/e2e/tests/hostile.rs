@@ -228,7 +228,6 @@ fn browser_that_refuses_history_keeps_the_page_working() {
         let seen = page.toggle_row(0).await?;
         assert_eq!(seen.url, before.url, "the address stays what it was");
         page.toggle_status("FAILED").await?;
-        page.apply().await?;
         page.until("filtered", |seen| {
             seen.settled() && seen.column("status").iter().all(|s| *s == "Failed")
         })

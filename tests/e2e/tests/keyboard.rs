@@ -129,7 +129,7 @@ async fn selects_rows(hands: &mut Hands, tasks: &[&str], loaded: usize) -> Resul
     let ids: Vec<_> = copied
         .lines()
         .skip(1)
-        .filter_map(|line| line.split('\t').nth(1))
+        .filter_map(|line| line.split('\t').nth(6))
         .collect();
     ensure!(ids == tasks, "{copied}");
     hands.selects(["Esc"], loaded, 0).await?;

@@ -14,14 +14,12 @@ fn older_response_never_replaces_a_newer_one() {
         page.open_table(&all_of_demo()).await?;
         page.ocp.fault("slow&times=1&ms=2000").await?;
         page.toggle_status("FAILED").await?;
-        page.apply().await?;
         page.until("the old question is asked", |seen| {
             seen.busy && seen.search.contains("status=FAILED")
         })
         .await?;
         page.toggle_status("FAILED").await?;
         page.toggle_status("DONE").await?;
-        page.apply().await?;
         let done = page
             .until("the new answer", |seen| {
                 seen.settled() && seen.column("status").iter().all(|status| *status == "Done")
@@ -85,7 +83,6 @@ fn rows_stay_and_are_dimmed_while_another_filter_loads() {
         let before = page.open_table(&all_of_demo()).await?;
         page.ocp.fault("slow&times=1&ms=1500").await?;
         page.toggle_status("FAILED").await?;
-        page.apply().await?;
         let seen = page
             .until("the rows are dimmed", |seen| {
                 seen.busy && seen.outdated && seen.opacity < 0.95
@@ -140,7 +137,6 @@ fn failed_refresh_keeps_the_rows_and_retry_recovers() {
     console_with(in_march_2025(), |page| async move {
         let all = page.open_table(&all_of_demo()).await?;
         page.toggle_status("DONE").await?;
-        page.apply().await?;
         page.until("filtered", |seen| seen.settled() && seen.total != all.total)
             .await?;
         page.press_button("Next page").await?;
@@ -199,7 +195,6 @@ fn rows_of_the_previous_filter_are_marked_when_the_next_fails() {
         let before = page.open_table(&all_of_demo()).await?;
         page.ocp.fault("internal").await?;
         page.toggle_status("FAILED").await?;
-        page.apply().await?;
         let seen = page
             .until("it fails", |seen| !seen.notices.is_empty())
             .await?;

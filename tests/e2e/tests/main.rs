@@ -19,6 +19,7 @@ mod glance;
 mod hostile;
 mod keyboard;
 mod large;
+mod layout;
 mod links;
 mod load_plan;
 mod loading;
@@ -48,7 +49,7 @@ mod zone;
 use anyhow::Result;
 use chrono::{DateTime, Utc};
 use e2e::{Page, Setup};
-use ocp_stand_in::demo::{DEMO_CLUSTER, DEMO_TENANT, LIVE_PERIOD_SECONDS};
+use ocp_stand_in::demo::{DEMO_CLUSTER, DEMO_TENANT, MANUAL_PERIOD_SECONDS, MANUAL_START_SECONDS};
 use ocp_stand_in::{Clock, Options};
 
 /// A world whose OCP and browser live on a day in March 2025, so that the data is the same every time.
@@ -74,12 +75,10 @@ fn all_of_demo() -> String {
     format!("{}&range=all&zone=utc", tenant(DEMO_TENANT))
 }
 
-/// Moves the clocks to the beginning of a backup of the demo tenant that takes three minutes.
+/// Moves the clocks to the beginning of a backup of the demo tenant that takes an hour.
 async fn a_task_runs(page: &Page) -> Result<()> {
     let now = page.ocp_time().await?;
-    // In each hour, the runs before this one differ: one fails and one is cancelled.
-    let hour = 12 * LIVE_PERIOD_SECONDS;
-    let begun = LIVE_PERIOD_SECONDS + 15;
-    page.advance_clock(hour - now.timestamp() % hour + begun)
+    let since_start = (now.timestamp() - MANUAL_START_SECONDS) % MANUAL_PERIOD_SECONDS;
+    page.advance_clock(MANUAL_PERIOD_SECONDS - since_start + 15)
         .await
 }

@@ -136,7 +136,6 @@ fn filter_or_a_sort_goes_back_to_the_first_page() {
         page.until("page 2", |seen| seen.page_status.starts_with("21–40 of "))
             .await?;
         page.toggle_status("DONE").await?;
-        page.apply().await?;
         let seen = page
             .until("filtered", |seen| {
                 seen.settled() && seen.search.contains("status=DONE")

@@ -166,7 +166,7 @@ fn requests_of_a_long_load_are_listed_for_the_keyboard() {
     console_with(in_march_2025(), |page| async move {
         page.open_table(&format!("{}&range=all&zone=utc", tenant(HUGE_TENANT)))
             .await?;
-        page.press_button("Load all").await?;
+        page.press_button("Load the rest").await?;
         let is_loaded = |seen: &Seen| seen.loaded == Some(100_000) && !seen.busy;
         page.until_within(Duration::from_mins(2), "all are loaded", is_loaded)
             .await?;

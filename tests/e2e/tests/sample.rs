@@ -60,7 +60,6 @@ fn static_files_alone_show_a_working_console() {
         assert_eq!(seen.field("scope-tenant").value, DEMO_TENANT.to_string());
         page.choose_range("all").await?;
         page.toggle_status("FAILED").await?;
-        page.apply().await?;
         let all_failed = |seen: &Seen| seen.rows.iter().all(|row| row.cells["status"] == "Failed");
         let seen = page
             .until("failed ones alone", |seen| {

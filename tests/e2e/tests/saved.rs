@@ -58,7 +58,6 @@ fn warns(part: &'static str) -> impl Fn(&Seen) -> bool {
 async fn filter_file(page: &Page, tasks: &[Value]) -> Result<()> {
     page.toggle_status("FAILED").await?;
     page.choose_range("7d").await?;
-    page.apply().await?;
     let recent = |task: &&Value| {
         task["status"] == "FAILED"
             && task["finishTime"]

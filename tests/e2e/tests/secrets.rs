@@ -294,7 +294,6 @@ fn no_secret_leaves_its_source() {
             search(&page, "sorted").await?;
         }
         page.toggle_status("DONE").await?;
-        page.apply().await?;
         page.table().await?;
         page.session().travel("back").await?;
         page.table().await?;

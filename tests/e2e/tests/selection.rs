@@ -55,7 +55,7 @@ async fn assert_copies(page: &Page, ids: [&String; 4]) -> Result<()> {
             let copied: Vec<_> = copied
                 .lines()
                 .skip(1)
-                .filter_map(|line| line.split(delimiter).nth(1))
+                .filter_map(|line| line.split(delimiter).nth(6))
                 .collect();
             assert_eq!(copied, ids);
         }

@@ -151,7 +151,6 @@ fn wrong_password_is_reported_and_not_resent() {
         page.press_button("Refresh").await?;
         page.press_button("Not now").await?;
         page.toggle_status("FAILED").await?;
-        page.apply().await?;
         page.press_button("Not now").await?;
         nudge(&page).await?;
         let numbers: Vec<_> = page

@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 use std::sync::LazyLock;
 
+use crate::data::live::Live;
 use crate::{Fault, demo};
 
 /// One cluster, as `/ob/clusters` lists it.
@@ -127,8 +128,8 @@ pub(crate) struct Tenant {
     pub(crate) has_bare_integers: bool,
     /// Makes one backup in nine a logical one.
     pub(crate) has_logical_backups: bool,
-    /// Starts a backup every [`demo::LIVE_PERIOD_SECONDS`], whose progress follows the clock.
-    pub(crate) is_live: bool,
+    /// The backups whose progress follows the clock.
+    pub(crate) live: Option<Live>,
     /// The fault of every response to this tenant.
     pub(crate) fault: Option<Fault>,
 }
@@ -171,7 +172,7 @@ fn primary_tenants() -> Vec<Tenant> {
     let nightly = |seconds, failures| nightly(400, seconds, failures, true);
     vec![
         Tenant {
-            is_live: true,
+            live: Some(Live::ByHand),
             ..new(demo::DEMO_TENANT, "orders", nightly(1500, 45), Store::Oss)
         },
         Tenant {
@@ -220,7 +221,23 @@ fn primary_tenants() -> Vec<Tenant> {
             Plan::Dense { per_day: 250 },
             Store::S3,
         ),
+        live_tenant(),
     ]
+}
+
+/// The tenant whose tasks begin and end within minutes.
+fn live_tenant() -> Tenant {
+    let plan = nightly(400, 900, 45, true);
+    Tenant {
+        live: Some(Live::EveryFewMinutes),
+        ..tenant(
+            &CLUSTERS[0],
+            demo::LIVE_TENANT,
+            "heartbeat",
+            plan,
+            Store::File,
+        )
+    }
 }
 
 /// The tenants of the standby cluster.
@@ -273,7 +290,7 @@ fn fleet(cluster: &'static Cluster, first: i64) -> impl Iterator<Item = Tenant> 
         };
         let kind = usize::try_from(number).map_or("tenant", |number| NAMES[number % NAMES.len()]);
         Tenant {
-            is_live: number % 50 == 2,
+            live: (number % 50 == 2).then_some(Live::EveryFewMinutes),
             fault,
             ..tenant(
                 cluster,
@@ -291,7 +308,7 @@ fn fleet(cluster: &'static Cluster, first: i64) -> impl Iterator<Item = Tenant> 
 pub(crate) fn sample_tenant() -> Tenant {
     let plan = Plan::Dense { per_day: 8 };
     Tenant {
-        is_live: true,
+        live: Some(Live::ByHand),
         ..tenant(&CLUSTERS[0], demo::DEMO_TENANT, "orders", plan, Store::File)
     }
 }
@@ -323,7 +340,7 @@ fn tenant(
         times: TimeFormat::Utc,
         has_bare_integers: false,
         has_logical_backups: false,
-        is_live: false,
+        live: None,
         fault: None,
     }
 }

@@ -3,7 +3,8 @@
 /// Cluster `ob_431` (PRIMARY): the ordinary tenants, the documented one, and the empty, large and
 /// huge ones.
 pub const DEMO_CLUSTER: i64 = 1_000_005;
-/// Tenant `orders` of [`DEMO_CLUSTER`]: a year of backups, and one that is running.
+/// Tenant `orders` of [`DEMO_CLUSTER`]: a year of backups, a full one a week and an incremental one a night, and one
+/// that was started by hand and is running.
 pub const DEMO_TENANT: i64 = 1_000_011;
 
 /// The cluster of the documented sample response; the same as [`DEMO_CLUSTER`].
@@ -24,6 +25,9 @@ pub const EMPTY_TENANT: i64 = 1_000_016;
 pub const LARGE_TENANT: i64 = 1_000_017;
 /// Tenant `ledger` of [`DEMO_CLUSTER`]: [`HUGE_TOTAL`] tasks.
 pub const HUGE_TENANT: i64 = 1_000_018;
+
+/// Tenant `heartbeat` of [`DEMO_CLUSTER`]: a backup every [`LIVE_PERIOD_SECONDS`], to watch tasks begin, fail and end.
+pub const LIVE_TENANT: i64 = 1_000_019;
 
 /// The number of tasks of [`LARGE_TENANT`].
 pub const LARGE_TOTAL: i64 = 12_000;
@@ -57,9 +61,15 @@ pub const USER: &str = "admin";
 /// The password of [`USER`]; it protects only generated data.
 pub const PASSWORD: &str = "demo";
 
-/// The interval, in seconds, at which [`DEMO_TENANT`] starts a backup that can be watched; runs
+/// The interval, in seconds, at which [`LIVE_TENANT`] starts a backup that can be watched; runs
 /// start at multiples of it in Unix time.
 pub const LIVE_PERIOD_SECONDS: i64 = 300;
+
+/// The interval, in seconds, at which somebody starts a backup of [`DEMO_TENANT`] by hand, which takes about an hour.
+pub const MANUAL_PERIOD_SECONDS: i64 = 3_900;
+/// The first such start in Unix time, in seconds. None of these backups runs at 04:00 UTC on 10 March 2025, when most
+/// tests begin.
+pub const MANUAL_START_SECONDS: i64 = 3055;
 
 /// The value of every secret in the data of [`crate::Fault::EverythingSecret`] and similar faults.
 pub const SECRET_MARKER: &str = "S3CR3T-MARKER";

@@ -39,6 +39,15 @@ const MIN_ROUNDED: u64 = 1_000_000_000_000_000;
 /// Maximum length in bytes of a text in a formula: Excel allows 255 characters.
 const MAX_FORMULA_BYTES: usize = 255;
 
+/// How a table for people writes its labels and values: as the page does.
+#[derive(Clone, Copy)]
+pub struct TableWords<'a> {
+    /// The label of a column.
+    pub label: &'a dyn Fn(TaskField) -> String,
+    /// A value as the page shows it, in full.
+    pub value: &'a dyn Fn(Value<'_>) -> String,
+}
+
 /// Writes the rows of a table. Each row ends with CRLF.
 pub struct DelimitedTable<'a> {
     /// The separator between cells.
@@ -47,16 +56,23 @@ pub struct DelimitedTable<'a> {
     pub fields: &'a [TaskField],
     /// Prints a time in the page's zone with its offset from UTC.
     pub time: &'a dyn Fn(Instant) -> String,
+    /// For people: labels and values in the page's words, and no [`OTHER_FIELDS`]. `None` for programs.
+    pub words: Option<TableWords<'a>>,
 }
 
 impl DelimitedTable<'_> {
     /// Number of cells in a row.
     pub const fn width(&self) -> usize {
-        self.fields.len() + 1
+        self.fields.len() + if self.words.is_some() { 0 } else { 1 }
     }
 
     /// Writes the header row.
     pub fn write_header(&self, out: &mut String) {
+        if let Some(words) = &self.words {
+            return self.write_cells(out, |out, field| {
+                self.write_text(out, &(words.label)(field));
+            });
+        }
         for field in self.fields {
             out.push_str(field.api_name());
             out.push(self.delimiter.char());
@@ -79,6 +95,15 @@ impl DelimitedTable<'_> {
 
     /// Writes a task's row.
     pub fn write_row(&self, out: &mut String, task: &BackupTask) {
+        if let Some(words) = &self.words {
+            return self.write_cells(out, |out, field| match task.value(field) {
+                Value::Absent => {}
+                Value::Integer(number) => write_number(out, number),
+                // A spreadsheet may take it for a time, which it is.
+                value @ Value::Time(_) => self.write_quoted(out, &(words.value)(value)),
+                value => self.write_text(out, &(words.value)(value)),
+            });
+        }
         for field in self.fields {
             self.write_value(out, task.raw_value(*field));
             out.push(self.delimiter.char());
@@ -89,6 +114,17 @@ impl DelimitedTable<'_> {
             task_json::write_unknown_members(&mut object, task);
             object.end();
             self.write_text(out, &json);
+        }
+        out.push_str("\r\n");
+    }
+
+    /// Writes a cell for each column, and nothing else.
+    fn write_cells(&self, out: &mut String, cell: impl Fn(&mut String, TaskField)) {
+        for (place, field) in self.fields.iter().enumerate() {
+            if place > 0 {
+                out.push(self.delimiter.char());
+            }
+            cell(out, *field);
         }
         out.push_str("\r\n");
     }
@@ -115,7 +151,11 @@ impl DelimitedTable<'_> {
             return write_exact(out, text);
         }
         let defused = defuse(text);
-        let text = defused.as_deref().unwrap_or(text);
+        self.write_quoted(out, defused.as_deref().unwrap_or(text));
+    }
+
+    /// Writes a text that is no formula as one cell.
+    fn write_quoted(&self, out: &mut String, text: &str) {
         let needs_quotes = |c| matches!(c, '"' | '\r' | '\n' | ';') || c == self.delimiter.char();
         if !text.contains(needs_quotes) && text.trim() == text {
             return out.push_str(text);

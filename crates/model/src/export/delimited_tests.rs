@@ -12,7 +12,34 @@ fn table(delimiter: Delimiter, fields: &[TaskField]) -> DelimitedTable<'_> {
         delimiter,
         fields,
         time: &print_exact,
+        words: None,
     }
+}
+
+#[test]
+fn table_for_people_has_labels_and_words_and_no_other_fields() {
+    let fields = [TaskField::TaskId, TaskField::ErrorMsg, TaskField::Duration];
+    let words = TableWords {
+        label: &|field| format!("<{}>", field.api_name()),
+        value: &|value| format!("{value:?}"),
+    };
+    let table = DelimitedTable {
+        words: Some(words),
+        ..table(Delimiter::Comma, &fields)
+    };
+    let task = BackupTask {
+        task_id: Some(7),
+        error_msg: Some("=1+1".into()),
+        ..BackupTask::empty(RowKey::of_content(""))
+    };
+    let mut out = String::new();
+    table.write_header(&mut out);
+    table.write_row(&mut out, &task);
+    assert_eq!(
+        out,
+        "<taskId>,<errorMsg>,<duration>\r\n7,\"Text(\"\"=1+1\"\")\",\r\n"
+    );
+    assert_eq!(table.width(), 3);
 }
 
 /// Parses a table as RFC 4180 specifies; panics on anything else.

@@ -3,7 +3,7 @@
 
 use std::sync::Arc;
 
-use crate::export::delimited::{DelimitedTable, Delimiter};
+use crate::export::delimited::{DelimitedTable, Delimiter, TableWords};
 use crate::export::json_text::JsonObject;
 use crate::export::metadata::Metadata;
 use crate::export::task_json;
@@ -98,18 +98,20 @@ impl Writer {
 
     /// Appends to `out` until it has grown by about `max_bytes` (tasks are never split), and
     /// returns whether there is more to write. It must not be called again once it returned false.
-    /// `time` prints a time with its offset from UTC.
+    /// `time` prints a time with its offset from UTC; `words` writes a CSV file for people.
     pub fn write_step(
         &mut self,
         out: &mut String,
         max_bytes: usize,
         time: &dyn Fn(Instant) -> String,
+        words: Option<TableWords<'_>>,
     ) -> bool {
         let byte_limit = out.len() + max_bytes;
         let table = DelimitedTable {
             delimiter: Delimiter::Comma,
             fields: &self.options.fields,
             time,
+            words,
         };
         if !self.is_started {
             self.write_head(out, &table);

@@ -62,7 +62,7 @@ fn written(
         tasks.iter().cloned().map(Arc::new).collect(),
     );
     let mut out = String::new();
-    while writer.write_step(&mut out, max_bytes, &print_exact) {}
+    while writer.write_step(&mut out, max_bytes, &print_exact, None) {}
     assert_eq!((writer.written(), writer.len()), (tasks.len(), tasks.len()));
     out
 }

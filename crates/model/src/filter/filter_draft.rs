@@ -1,11 +1,12 @@
 //! The filter form: what the user typed, and its errors.
 
-use chrono::{MappedLocalTime, NaiveDateTime};
+use chrono::MappedLocalTime;
 
 use crate::filter::task_filter::{NotAnId, Question, Scope, TaskFilter, parse_typed_id};
 use crate::filter::time_range::{Preset, TimeRange};
+use crate::filter::typed_time::{self, Clocks};
 use crate::shared::typed_text::normalize;
-use crate::task::instant::{DayEdge, Instant, TypedTime, parse_typed};
+use crate::task::instant::{DayEdge, Instant, TypedTime};
 use crate::task::status::{Status, StatusSet};
 use crate::task::{ClusterId, TenantId};
 
@@ -122,18 +123,14 @@ impl FilterDraft {
         adopted
     }
 
-    /// The question of this form, or all its errors. `to_instant` reads a time of day in the selected zone, whose
-    /// clocks may skip it or show it twice.
-    pub fn check(
-        &self,
-        to_instant: impl Fn(NaiveDateTime) -> MappedLocalTime<Instant>,
-    ) -> Result<Question, FieldErrors> {
+    /// The question of this form, or all its errors. Times are read by the clocks of the selected zone.
+    pub fn check(&self, clocks: &impl Clocks) -> Result<Question, FieldErrors> {
         let mut errors = Vec::new();
         let required =
             |text| optional_id(text).and_then(|id| id.map(Some).ok_or(FieldError::Missing));
         let cluster = collect_error(&mut errors, Field::Cluster, required(&self.cluster));
         let tenant = collect_error(&mut errors, Field::Tenant, required(&self.tenant));
-        let filter = self.filter(&mut errors, to_instant);
+        let filter = self.filter(&mut errors, clocks);
         match (cluster, tenant) {
             (Some(cluster), Some(tenant)) if errors.is_empty() => Ok(Question {
                 scope: Scope {
@@ -147,12 +144,9 @@ impl FilterDraft {
     }
 
     /// The filter of this form, whatever its scope: the tasks of a file may have none.
-    pub fn check_filter(
-        &self,
-        to_instant: impl Fn(NaiveDateTime) -> MappedLocalTime<Instant>,
-    ) -> Result<TaskFilter, FieldErrors> {
+    pub fn check_filter(&self, clocks: &impl Clocks) -> Result<TaskFilter, FieldErrors> {
         let mut errors = Vec::new();
-        let filter = self.filter(&mut errors, to_instant);
+        let filter = self.filter(&mut errors, clocks);
         if errors.is_empty() {
             Ok(filter)
         } else {
@@ -161,12 +155,9 @@ impl FilterDraft {
     }
 
     /// The time range of this form, whatever the other fields contain.
-    pub fn check_range(
-        &self,
-        to_instant: impl Fn(NaiveDateTime) -> MappedLocalTime<Instant>,
-    ) -> Result<TimeRange, FieldErrors> {
+    pub fn check_range(&self, clocks: &impl Clocks) -> Result<TimeRange, FieldErrors> {
         let mut errors = Vec::new();
-        let range = self.range(&mut errors, to_instant);
+        let range = self.range(&mut errors, clocks);
         if errors.is_empty() {
             Ok(range)
         } else {
@@ -174,25 +165,17 @@ impl FilterDraft {
         }
     }
 
-    fn filter(
-        &self,
-        errors: &mut FieldErrors,
-        to_instant: impl Fn(NaiveDateTime) -> MappedLocalTime<Instant>,
-    ) -> TaskFilter {
+    fn filter(&self, errors: &mut FieldErrors, clocks: &impl Clocks) -> TaskFilter {
         let backup_set_id =
             collect_error(errors, Field::BackupSetId, optional_id(&self.backup_set_id));
         TaskFilter {
-            range: self.range(errors, to_instant),
+            range: self.range(errors, clocks),
             statuses: self.statuses,
             backup_set_id,
         }
     }
 
-    fn range(
-        &self,
-        errors: &mut FieldErrors,
-        to_instant: impl Fn(NaiveDateTime) -> MappedLocalTime<Instant>,
-    ) -> TimeRange {
+    fn range(&self, errors: &mut FieldErrors, clocks: &impl Clocks) -> TimeRange {
         if let RangeChoice::Preset(preset) = self.range {
             return TimeRange::Relative(preset);
         }
@@ -200,24 +183,9 @@ impl FilterDraft {
             if text.trim().is_empty() {
                 return None;
             }
-            let text = normalize(text);
-            let read = match parse_typed(&text, edge) {
-                Some(TypedTime::Instant(instant)) => Ok(instant),
-                Some(TypedTime::Wall(wall)) => match to_instant(wall) {
-                    MappedLocalTime::Single(instant) => Ok(instant),
-                    // A whole day begins with the first of two midnights and ends with the last.
-                    MappedLocalTime::Ambiguous(first, _)
-                        if is_day(&text) && edge == DayEdge::First =>
-                    {
-                        Ok(first)
-                    }
-                    MappedLocalTime::Ambiguous(_, last) if is_day(&text) => Ok(last),
-                    MappedLocalTime::Ambiguous(..) => Err(FieldError::AmbiguousLocalTime),
-                    MappedLocalTime::None => Err(FieldError::NoSuchLocalTime),
-                },
-                None => Err(FieldError::NotATime),
-            };
-            read.map_err(|error| errors.push((field, error))).ok()
+            read_time(text, edge, clocks)
+                .map_err(|error| errors.push((field, error)))
+                .ok()
         };
         let start = read(Field::Start, &self.start, DayEdge::First);
         let end = read(Field::End, &self.end, DayEdge::Last);
@@ -228,9 +196,22 @@ impl FilterDraft {
     }
 }
 
-/// Whether a typed time is a day without a time of day.
-fn is_day(text: &str) -> bool {
-    text.trim().len() == "YYYY-MM-DD".len()
+/// The moment that a typed time means.
+pub fn read_time(text: &str, edge: DayEdge, clocks: &impl Clocks) -> Result<Instant, FieldError> {
+    let read = typed_time::read(&normalize(text), edge, clocks).ok_or(FieldError::NotATime)?;
+    match read.time {
+        TypedTime::Instant(instant) => Ok(instant),
+        TypedTime::Wall(wall) => match clocks.to_instant(wall) {
+            MappedLocalTime::Single(instant) => Ok(instant),
+            // A whole day begins with the first of two midnights and ends with the last.
+            MappedLocalTime::Ambiguous(first, _) if read.is_day && edge == DayEdge::First => {
+                Ok(first)
+            }
+            MappedLocalTime::Ambiguous(_, last) if read.is_day => Ok(last),
+            MappedLocalTime::Ambiguous(..) => Err(FieldError::AmbiguousLocalTime),
+            MappedLocalTime::None => Err(FieldError::NoSuchLocalTime),
+        },
+    }
 }
 
 /// The value of a field; an error is added to `errors`.

@@ -2,6 +2,7 @@
 
 use super::*;
 use crate::generators::any_query;
+use chrono::NaiveDateTime;
 use proptest::prelude::*;
 
 fn draft() -> FilterDraft {
@@ -12,9 +13,24 @@ fn draft() -> FilterDraft {
     FilterDraft::of(Some(scope), &TaskFilter::default(), |_| String::new())
 }
 
-fn utc(wall: NaiveDateTime) -> MappedLocalTime<Instant> {
-    MappedLocalTime::Single(wall.and_utc())
+/// Clocks that show a time when the function says.
+struct TestClocks(fn(NaiveDateTime) -> MappedLocalTime<Instant>);
+
+impl Clocks for TestClocks {
+    fn now(&self) -> Instant {
+        Instant::default()
+    }
+
+    fn wall(&self, instant: Instant) -> NaiveDateTime {
+        instant.naive_utc()
+    }
+
+    fn to_instant(&self, wall: NaiveDateTime) -> MappedLocalTime<Instant> {
+        self.0(wall)
+    }
 }
+
+const UTC: TestClocks = TestClocks(|wall| MappedLocalTime::Single(wall.and_utc()));
 
 #[test]
 fn every_invalid_field_is_reported_at_once() {
@@ -32,7 +48,7 @@ fn every_invalid_field_is_reported_at_once() {
         (Field::BackupSetId, FieldError::NotAnId),
         (Field::Start, FieldError::NotATime),
     ];
-    assert_eq!(draft.check(utc), Err(expected));
+    assert_eq!(draft.check(&UTC), Err(expected));
 }
 
 #[test]
@@ -42,13 +58,13 @@ fn check_filter_needs_no_scope() {
         tenant: String::new(),
         ..draft()
     };
-    assert_eq!(without_scope.check_filter(utc), Ok(TaskFilter::default()));
+    assert_eq!(without_scope.check_filter(&UTC), Ok(TaskFilter::default()));
     let wrong = FilterDraft {
         backup_set_id: "x".into(),
         ..without_scope
     };
     assert_eq!(
-        wrong.check_filter(utc),
+        wrong.check_filter(&UTC),
         Err(vec![(Field::BackupSetId, FieldError::NotAnId)])
     );
 }
@@ -60,7 +76,7 @@ fn ids_are_read_as_people_paste_them() {
             tenant: tenant.into(),
             ..draft()
         }
-        .check(utc)
+        .check(&UTC)
         .map(|question| question.scope.tenant.0)
     };
     assert_eq!(with(" 9223372036854775807 "), Ok(i64::MAX));
@@ -94,7 +110,7 @@ fn a_range_must_not_end_before_it_starts_and_may_be_open() {
             end: end.into(),
             ..draft()
         }
-        .check(utc)
+        .check(&UTC)
         .map(|question| question.filter.range)
     };
     assert_eq!(
@@ -110,10 +126,10 @@ fn a_range_must_not_end_before_it_starts_and_may_be_open() {
 
 #[test]
 fn local_time_that_exists_twice_needs_an_offset_but_a_day_does_not() {
-    let twice = |wall: NaiveDateTime| {
+    let twice = TestClocks(|wall| {
         let first = wall.and_utc();
         MappedLocalTime::Ambiguous(first, first + chrono::TimeDelta::hours(1))
-    };
+    });
     let range = |start: &str, end: &str| {
         let draft = FilterDraft {
             range: RangeChoice::Custom,
@@ -121,7 +137,7 @@ fn local_time_that_exists_twice_needs_an_offset_but_a_day_does_not() {
             end: end.into(),
             ..draft()
         };
-        draft.check_range(twice)
+        draft.check_range(&twice)
     };
     assert_eq!(
         range("2024-11-03 01:30", "2024-11-03T01:30:00-05:00"),
@@ -143,7 +159,7 @@ fn a_local_time_that_the_clocks_skip_is_an_error() {
         ..draft()
     };
     assert_eq!(
-        draft.check(|_| MappedLocalTime::None),
+        draft.check(&TestClocks(|_| MappedLocalTime::None)),
         Err(vec![(Field::Start, FieldError::NoSuchLocalTime)])
     );
 }
@@ -204,14 +220,14 @@ fn check_range_ignores_errors_of_other_fields() {
         cluster: String::new(),
         ..draft()
     };
-    assert!(form.check_range(utc).is_ok() && form.check_filter(utc).is_err());
+    assert!(form.check_range(&UTC).is_ok() && form.check_filter(&UTC).is_err());
     let form = FilterDraft {
         range: RangeChoice::Custom,
         end: "soon".into(),
         ..form
     };
     assert_eq!(
-        form.check_range(utc),
+        form.check_range(&UTC),
         Err(vec![(Field::End, FieldError::NotATime)])
     );
 }
@@ -222,7 +238,7 @@ proptest! {
         if let Some(scope) = query.scope {
             let wall = |instant: Instant| instant.naive_utc().to_string();
             let draft = FilterDraft::of(Some(scope), &query.filter, wall);
-            prop_assert_eq!(draft.check(utc), Ok(Question { scope, filter: query.filter }));
+            prop_assert_eq!(draft.check(&UTC), Ok(Question { scope, filter: query.filter }));
         }
     }
 }

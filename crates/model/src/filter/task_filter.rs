@@ -34,9 +34,10 @@ impl TaskFilter {
         }
     }
 
-    /// The conditions of this filter, in the order of the form.
-    pub fn parts(&self) -> Vec<FilterPart> {
-        let range = (self.range != Self::everything().range).then_some(FilterPart::Range);
+    /// The conditions by which this filter differs from the `usual` one, in the order of the form. The usual one has
+    /// no statuses and no backup set.
+    pub fn parts(&self, usual: &Self) -> Vec<FilterPart> {
+        let range = (self.range != usual.range).then_some(FilterPart::Range);
         let set = self.backup_set_id.map(|_| FilterPart::BackupSetId);
         range
             .into_iter()
@@ -45,12 +46,12 @@ impl TaskFilter {
             .collect()
     }
 
-    /// The same filter without one of its conditions.
+    /// The same filter without one of its conditions: the time range becomes that of the `usual` filter.
     #[must_use]
-    pub fn without(self, part: FilterPart) -> Self {
+    pub fn without(self, part: FilterPart, usual: &Self) -> Self {
         match part {
             FilterPart::Range => Self {
-                range: Self::everything().range,
+                range: usual.range,
                 ..self
             },
             FilterPart::BackupSetId => Self {

@@ -9,7 +9,7 @@ fn a_filter_without_all_its_parts_is_the_filter_without_conditions() {
         backup_set_id: Some(0),
         ..TaskFilter::default()
     };
-    let parts = filter.parts();
+    let parts = filter.parts(&TaskFilter::everything());
     let expected = [
         FilterPart::Range,
         FilterPart::BackupSetId,
@@ -18,8 +18,11 @@ fn a_filter_without_all_its_parts_is_the_filter_without_conditions() {
     ];
     assert_eq!(parts, expected);
     for (removed, part) in parts.into_iter().enumerate() {
-        filter = filter.without(part);
-        assert_eq!(filter.parts(), expected[removed + 1..]);
+        filter = filter.without(part, &TaskFilter::everything());
+        assert_eq!(
+            filter.parts(&TaskFilter::everything()),
+            expected[removed + 1..]
+        );
     }
     assert_eq!(filter, TaskFilter::everything());
 }

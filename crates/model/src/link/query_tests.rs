@@ -49,8 +49,7 @@ fn a_link_is_readable() {
 fn defaults_are_left_out() {
     let (query, notices) = parse(
         "?range=30d&page=1&size=20&sort=-startTime&zone=local\
-         &columns=status,taskId,backupSetId,dataBackupTaskType,backupMode,startTime,finishTime,duration,snapshotVersionTime,\
-         tenantName,clusterName,backupUri,errorMsg",
+         &columns=status,dataBackupTaskType,startTime,duration,snapshotVersionTime,errorMsg,taskId,backupSetId",
     );
     assert_eq!(
         (print(&query), notices, query),

@@ -53,6 +53,7 @@ pub fn overview_csv<E: Clone>(
         delimiter: Delimiter::Comma,
         fields: &[],
         time,
+        words: None,
     };
     // Spreadsheets read UTF-8 only with this mark.
     let mut file = String::from('\u{feff}');

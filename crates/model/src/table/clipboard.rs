@@ -57,6 +57,7 @@ impl CopyFormat {
             delimiter,
             fields,
             time,
+            words: None,
         };
         table.write_header(&mut out);
         for task in tasks {

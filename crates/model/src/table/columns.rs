@@ -9,7 +9,7 @@ use crate::task::field::TaskField;
 pub struct Columns(pub(crate) Vec<TaskField>);
 
 /// Number of fields on a card, which replaces a row on a phone-sized screen.
-pub const CARD_FIELDS: usize = 8;
+pub const CARD_FIELDS: usize = 7;
 
 /// The fields that a card prefers when it cannot show all columns.
 const PREFERRED_ON_CARD: [TaskField; CARD_FIELDS] = [
@@ -20,12 +20,23 @@ const PREFERRED_ON_CARD: [TaskField; CARD_FIELDS] = [
     TaskField::ErrorMsg,
     TaskField::SnapshotVersionTime,
     TaskField::DataBackupTaskType,
-    TaskField::FinishTime,
+];
+
+/// The columns that are shown until others are chosen: what a window of 1,280 px shows without scrolling sideways.
+const USUAL: [TaskField; 8] = [
+    TaskField::Status,
+    TaskField::DataBackupTaskType,
+    TaskField::StartTime,
+    TaskField::Duration,
+    TaskField::SnapshotVersionTime,
+    TaskField::ErrorMsg,
+    TaskField::TaskId,
+    TaskField::BackupSetId,
 ];
 
 impl Default for Columns {
     fn default() -> Self {
-        Self(TaskField::COLUMNS.to_vec())
+        Self(USUAL.to_vec())
     }
 }
 

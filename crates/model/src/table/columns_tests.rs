@@ -83,7 +83,7 @@ fn card_shows_the_first_two_columns_and_preferred_fields() {
     };
     assert_eq!(
         shown_on_card(&Columns::default()),
-        "status taskId dataBackupTaskType startTime finishTime duration snapshotVersionTime errorMsg"
+        "status dataBackupTaskType startTime duration snapshotVersionTime errorMsg taskId"
     );
     let other = columns("dataVersion,schemaVersion,clusterType,taskId,tenantId");
     assert_eq!(

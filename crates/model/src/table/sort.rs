@@ -77,6 +77,25 @@ impl Sort {
         Self(keys)
     }
 
+    /// The sort with another key at `place`, counted from 0, or without one there. A field is sorted by once, at the
+    /// place chosen last; the only key stays.
+    #[must_use]
+    pub fn with_key(&self, place: usize, key: Option<SortKey>) -> Self {
+        let mut keys = self.0.clone();
+        if let Some(key) = key {
+            let place = place.min(keys.len());
+            match keys.get_mut(place) {
+                Some(before) => *before = key,
+                None => keys.push(key),
+            }
+            let mut places = 0..;
+            keys.retain(|other| places.next() == Some(place) || other.field != key.field);
+        } else if place < keys.len() && keys.len() > 1 {
+            keys.remove(place);
+        }
+        Self(keys)
+    }
+
     /// Parses what [`fmt::Display`] prints: API names joined by commas, `-` before a descending
     /// one.
     pub fn parse(text: &str) -> Option<Self> {
@@ -197,6 +216,25 @@ pub(crate) mod tests {
             "taskId"
         );
         assert_eq!(sort.position(TaskField::Status), Some((0, false)));
+    }
+
+    #[test]
+    fn key_is_chosen_for_a_place() {
+        let key = |field| {
+            Some(SortKey {
+                field,
+                descending: true,
+            })
+        };
+        let (status, start) = (key(TaskField::Status), key(TaskField::StartTime));
+        let sort = Sort::default().with_key(1, status);
+        assert_eq!(sort.to_string(), "-startTime,-status");
+        assert_eq!(sort.with_key(0, status).to_string(), "-status");
+        assert_eq!(sort.with_key(1, start).to_string(), "-startTime");
+        assert_eq!(sort.with_key(1, None).to_string(), "-startTime");
+        assert_eq!(sort.with_key(0, None).to_string(), "-status");
+        assert_eq!(Sort::default().with_key(0, None), Sort::default());
+        assert_eq!(Sort::default().with_key(9, status), sort);
     }
 
     #[test]

@@ -97,6 +97,13 @@ pub struct TableMeasurements {
 }
 
 impl TableMeasurements {
+    /// Whether the columns fit into the visible part. A table that is not measured yet fits.
+    pub fn fits(&self) -> bool {
+        let widths = self.column_widths.iter().copied().map(u32::from);
+        let table = u32::from(self.leading_width) + widths.sum::<u32>();
+        table <= u32::from(self.visible_width)
+    }
+
     /// The left edges of the columns that stay visible while scrolling, as distances from the
     /// table's left edge, and last the edge where the scrolling part begins. At most two columns
     /// stay, as long as half of the visible width remains for the scrolling part.
@@ -162,6 +169,20 @@ pub(crate) mod tests {
         assert_eq!(sticky_edges(539, &[144, 90, 60]), [36, 180]);
         assert_eq!(sticky_edges(300, &[144, 90]), [36]);
         assert_eq!(sticky_edges(1_000, &[]), [36]);
+    }
+
+    #[test]
+    fn table_fits_until_its_columns_are_wider_than_the_room() {
+        let fits = |visible_width| {
+            TableMeasurements {
+                visible_width,
+                leading_width: 36,
+                column_widths: vec![144, 90],
+            }
+            .fits()
+        };
+        assert!(TableMeasurements::default().fits());
+        assert_eq!((fits(269), fits(270)), (false, true));
     }
 
     proptest! {

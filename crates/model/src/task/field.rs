@@ -62,12 +62,6 @@ impl TaskField {
         Self::DataSecondaryBackupTaskIds,
     ];
 
-    /// The default columns of the table: the first of [`TaskField::ALL`].
-    pub const COLUMNS: [Self; 13] = match Self::ALL.first_chunk() {
-        Some(columns) => *columns,
-        None => panic!("evaluated by the build: there are more fields than columns"),
-    };
-
     /// OCP's name, as used in responses and in a link's `sort` and `columns`.
     pub const fn api_name(self) -> &'static str {
         match self {

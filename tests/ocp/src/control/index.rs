@@ -4,6 +4,7 @@ use std::fmt::Write as _;
 
 use crate::Fault;
 use crate::catalog::{self, CLUSTERS, Cluster, Plan};
+use crate::data::live::Live;
 use crate::demo::{FAULT_CLUSTER, FLEET_CLUSTER, WIDE_FLEET_CLUSTER};
 use crate::http::hostile_fields;
 use crate::http::list_faults::ListFault;
@@ -26,10 +27,10 @@ pub(crate) fn text() -> String {
             continue;
         }
         for tenant in catalog::tenants_of(cluster.id) {
-            let live = if tenant.is_live {
-                ", and one that is running"
-            } else {
-                ""
+            let live = match tenant.live {
+                Some(Live::EveryFewMinutes) => ", and one every five minutes",
+                Some(Live::ByHand) => ", and one that is running",
+                None => "",
             };
             let plan = match tenant.plan {
                 Plan::Empty => "no tasks".to_owned(),

@@ -1,12 +1,17 @@
 //! The headers of the table's columns: each sorts by its column.
 
+mod edge;
+pub(crate) mod keys;
+
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::MouseEvent;
 
+use crate::i18n::Messages;
 use crate::state::app::App;
 use crate::view::context::app;
-use crate::view::table::column_edge::edge;
+use crate::view::table::head::edge::edge;
+use crate::view::table::head::keys::{HeadCursor, button_id};
 use crate::view::table::sentences::{hidden_sort_sentence, sort_sentence};
 use crate::view::ui::button;
 use crate::view::ui::column::{column_class, sticky_number};
@@ -23,13 +28,13 @@ pub(crate) fn head(class: &'static str) -> Element {
 }
 
 /// The headers of the columns.
-pub(crate) fn headers(columns: &Columns) -> AnyView {
-    let header = |(place, field): (usize, &TaskField)| (*field, header(place, *field));
+pub(crate) fn headers(columns: &Columns, cursor: HeadCursor) -> AnyView {
+    let header = |(place, field): (usize, &TaskField)| (*field, header(place, *field, cursor));
     keyed_children(columns.fields().iter().enumerate().map(header))
 }
 
 /// A column's header: a button that sorts by the column, and the edge that changes its width.
-fn header(place: usize, field: TaskField) -> Element {
+fn header(place: usize, field: TaskField, cursor: HeadCursor) -> Element {
     let app = app();
     let text = app.text();
     let name = labels::field(field, text);
@@ -62,6 +67,8 @@ fn header(place: usize, field: TaskField) -> Element {
         })
     };
     let sort = button("sort chevron")
+        .id(button_id(field))
+        .attr("tabindex", cursor.tabindex(Some(field)))
         .attr("data-testid", format!("sort-{}", field.api_name()))
         .attr("aria-description", description)
         // Enter and the space bar click the button as well, and such events state the Shift key too.
@@ -85,9 +92,19 @@ fn header(place: usize, field: TaskField) -> Element {
         .attr("aria-sort", primary)
         // Without a label, the name would include that of the edge.
         .attr("aria-label", name)
-        .attr("title", text.table.sort_hint(name))
+        .attr("title", hint(field, name, text))
         .child(sort)
         .child(edge(field))
+}
+
+/// What a click does and, where the name alone could mislead, what the column means.
+fn hint(field: TaskField, name: &str, text: &Messages) -> String {
+    let sort = text.table.sort_hint(name);
+    if field == TaskField::SnapshotVersionTime {
+        format!("{}.\n{sort}", text.task.restorable_hint)
+    } else {
+        sort
+    }
 }
 
 /// The direction as ARIA names it.
@@ -99,7 +116,8 @@ const fn direction_name(descending: bool) -> &'static str {
     }
 }
 
-fn announce_sort(app: App) {
+/// Tells what the rows are sorted by.
+pub(super) fn announce_sort(app: App) {
     let sentence = app
         .route()
         .query
