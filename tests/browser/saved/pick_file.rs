@@ -67,11 +67,8 @@ async fn drop_area_accepts_files_only() {
 async fn newest_file_replaces_one_that_is_still_being_read() {
     let page = Page::open_with_response(&tasks_response([900], 1)).await;
     let large = export_file(1..=3_000, 3_000).to_string();
+    // So many tasks are not read within the turn in which the next file is dropped.
     drop_file("large.json", &large).await;
-    wait_until("the file is being read", || {
-        page.has_text("Reading large.json")
-    })
-    .await;
     drop_file("small.json", &export_file([7], 1).to_string()).await;
     wait_until("the newer file is shown", || page.task_ids() == ["7"]).await;
     drop_file("large.json", &large).await;

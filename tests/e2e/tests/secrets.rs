@@ -298,7 +298,21 @@ fn no_secret_leaves_its_source() {
         page.session().travel("back").await?;
         page.table().await?;
         search(&page, "filtered and back").await?;
+        search_logs(&page).await
+    });
+}
 
+#[test]
+fn no_secret_leaves_its_source_by_a_failure_or_a_crash() {
+    let setup = Setup {
+        config: Some(CONFIG),
+        ..in_march_2025()
+    };
+    console_with(setup, |page| async move {
+        page.allow_clipboard().await?;
+        page.open(&link(Fault::EverythingSecret)).await?;
+        sign_in(&page).await?;
+        page.table().await?;
         search_failures(&page).await?;
         search_crash(&page).await?;
         search_logs(&page).await

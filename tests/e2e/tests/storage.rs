@@ -133,7 +133,7 @@ fn only_preferences_and_recent_tenants_are_stored() {
             (Some("utc"), Some("50"))
         );
         assert!(
-            !seen.rows[0].cells.contains_key("backupMode"),
+            seen.rows[0].cells.contains_key("backupMode"),
             "{:?}",
             seen.rows[0].cells
         );
