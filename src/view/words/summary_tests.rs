@@ -41,7 +41,7 @@ fn running_task_is_compared_with_its_type() {
     assert_eq!(elapsed(&full, at(NOW), texts()), "2 m 10 s");
     assert_eq!(
         typical(&full, texts(), &PlainFormat),
-        "typical 2 m 05 s, median of 14 full backups"
+        "typical 2 m 05 s, median of 14 full"
     );
     let unknown = task(Some("X_BACKUP"), None);
     assert_eq!(

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use ocp_stand_in::Options;
 use ocp_stand_in::demo::{
-    BILLING_TENANT, DEMO_CLUSTER, DEMO_TENANT, INVENTORY_TENANT, REPORTS_TENANT,
+    BILLING_TENANT, DEMO_CLUSTER, DEMO_TENANT, INVENTORY_TENANT, LIVE_TENANT, REPORTS_TENANT,
     STANDBY_BILLING_TENANT, STANDBY_CLUSTER,
 };
 
@@ -206,7 +206,7 @@ async fn a_running_backup_changes_its_state_with_the_clock() {
     let client = Client::new();
     let newest = async || {
         client
-            .tasks(DEMO_CLUSTER, DEMO_TENANT, "size=1")
+            .tasks(DEMO_CLUSTER, LIVE_TENANT, "size=1")
             .await
             .contents()[0]
             .clone()
