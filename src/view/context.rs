@@ -56,8 +56,8 @@ pub(super) fn failure_sentence(error: &ApiError, app: App) -> String {
     failures::sentence(error, &context, app.text(), &format)
 }
 
-/// Opens a row, as much of which is scrolled into sight as fits, or closes it.
-pub(super) fn toggle_row(app: App, key: RowKey) {
+/// Opens a row, as much of which is scrolled into sight as fits, or closes it; whether it is open then.
+pub(super) fn toggle_row(app: App, key: RowKey) -> bool {
     app.route().toggle(key);
     let is_open = app
         .route()
@@ -67,6 +67,7 @@ pub(super) fn toggle_row(app: App, key: RowKey) {
         // The detail has to be rendered first.
         Timeout::new(0, move || rows::show_with_detail(key)).forget();
     }
+    is_open
 }
 
 /// Shows the row of a task, opens it and gives it the focus.

@@ -7,7 +7,7 @@ messages! {
     FilterTexts {}
     plain {
         title, all_time, time_range, custom, from, to, time_format, now, last_night, last_night_hint, backup_set_id, any_backup_set,
-        status, apply, reset, not_applied, range_1h, range_24h, range_7d, range_30d, range_90d,
+        status, apply, reset, range_1h, range_24h, range_7d, range_30d, range_90d,
         range_all, last_1h, last_24h, last_7d, last_30d, last_90d, id_missing,
         ambiguous_local_time, not_an_id, id_too_large, not_a_time, no_such_local_time, end_before_start, running, running_statuses, ended, any_status,
         previous_window, next_window, shift_open, shift_future, shift_beyond, active, around_task, widen_range,

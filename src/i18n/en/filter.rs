@@ -20,7 +20,6 @@ pub(super) const FILTER: FilterTexts = FilterTexts {
     status: "Status",
     apply: "Apply",
     reset: "Reset",
-    not_applied: "Not applied yet",
     rows_are_still: "Not applied yet: rows are still {scope}, {filter}",
     tenant_range: "tenant {tenant} · {range}",
     and_statuses: " · {count} statuses",

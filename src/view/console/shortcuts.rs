@@ -212,12 +212,7 @@ impl Shortcuts {
         let text = &app.text().table;
         let name = task_name(app, row);
         if command == Command::Toggle {
-            toggle_row(app, row);
-            let is_open = app
-                .route()
-                .query
-                .with_untracked(|query| query.open.contains(&row));
-            return self.announce(&if is_open {
+            return self.announce(&if toggle_row(app, row) {
                 text.expanded(&name)
             } else {
                 text.collapsed(&name)

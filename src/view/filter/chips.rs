@@ -48,7 +48,7 @@ pub(crate) fn ActiveFilter() -> Element {
         // A reactive part each, so that the chips that stay keep the focus.
         fragment(move || chip(app, part))
     });
-    div().class("bar active").child(
+    div().class("active").child(
         ul().attr("role", "list")
             .attr("aria-label", text.active)
             .children(chips),

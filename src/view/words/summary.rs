@@ -79,7 +79,7 @@ pub(crate) fn success_rate(summary: &Summary, texts: &Messages) -> Option<String
     Some(texts.summary.share(&share))
 }
 
-/// Of how many tasks the summary speaks; empty where it is all of those that the heading counts.
+/// How many tasks the figures cover; empty if they cover all that the heading counts.
 pub(crate) fn scope(coverage: Coverage, texts: &Messages, format: &dyn Format) -> String {
     let text = &texts.summary;
     let number = |count: usize| format.number(count as u64);
